@@ -1,0 +1,80 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+export type ProcessRole = 'all' | 'web' | 'worker'
+
+export interface Config {
+  /** Holds everything the program writes. */
+  readonly home: string
+  readonly port: number
+  readonly host: string
+  readonly role: ProcessRole
+  readonly production: boolean
+  readonly databaseUrl: string | undefined
+  readonly clickhouseUrl: string | undefined
+  readonly clickhouseCluster: string | undefined
+  /** Address people reach it by, for links and cookies. */
+  readonly publicUrl: string
+  readonly logLevel: string
+  /** Whether the first start fills a demo tenant. */
+  readonly demo: boolean
+  /** A crash point by name, taken once: only tests and the lab set it. */
+  readonly crashAt: string | undefined
+}
+
+const schema = z.object({
+  HUOSHUI_HOME: z.string().min(1).default('./.huoshui'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  NODE_ENV: z.string().default('development'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  CLICKHOUSE_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with http:// or https://')
+    .optional(),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a plain name')
+    .optional(),
+  PUBLIC_URL: z.string().url().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HUOSHUI_DEMO: z.enum(['on', 'off']).optional(),
+  HUOSHUI_CRASH_AT: z.string().optional(),
+})
+
+/** Reads the environment; a wrong variable is an error that names it and says what it must be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, role: ProcessRole = 'all'): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(set)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Wrong setting. ${lines.join('; ')}`)
+  }
+  const e = parsed.data
+  if (role !== 'all' && !(e.DATABASE_URL && e.CLICKHOUSE_URL)) {
+    throw new Error(`--role ${role} needs DATABASE_URL and CLICKHOUSE_URL: two processes share external engines`)
+  }
+  const production = e.NODE_ENV === 'production'
+  return {
+    home: path.resolve(e.HUOSHUI_HOME),
+    port: e.PORT,
+    host: e.HOST,
+    role,
+    production,
+    databaseUrl: e.DATABASE_URL,
+    clickhouseUrl: e.CLICKHOUSE_URL,
+    clickhouseCluster: e.CLICKHOUSE_CLUSTER,
+    publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === '0.0.0.0' ? 'localhost' : e.HOST}:${e.PORT}`,
+    logLevel: e.LOG_LEVEL,
+    demo: production ? false : e.HUOSHUI_DEMO !== 'off',
+    crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
+  }
+}
+
+/** The environment of this process; the one place that reads it. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  return process.env
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Executor } from './ctx.ts'
+import type { Position } from './outbox.ts'
+
+export interface ConsumerState extends Position {
+  readonly batch: number
+  readonly to: Position | undefined
+}
+
+/** The consumer's place, locked for the rest of the transaction. */
+export async function lockConsumer(db: Executor, name: string): Promise<ConsumerState> {
+  await sql`insert into kit.consumer (name) values (${name}) on conflict (name) do nothing`.execute(db)
+  const result = await sql<{ xid: string; id: number; batch: number; to_xid: string | null; to_id: number | null }>`
+    select xid::text, id, batch, to_xid::text, to_id from kit.consumer where name = ${name} for update`.execute(db)
+  const row = result.rows[0]
+  if (!row) throw new Error(`Consumer ${name} vanished`)
+  const to = row.to_xid !== null && row.to_id !== null ? { xid: row.to_xid, id: row.to_id } : undefined
+  return { xid: row.xid, id: row.id, batch: row.batch, to }
+}
+
+/** Fixes the end of the next batch durably before anything of it is sent. */
+export async function fixBatch(db: Executor, name: string, to: Position): Promise<void> {
+  await sql`update kit.consumer set batch = batch + 1, to_xid = ${to.xid}::xid8, to_id = ${to.id}
+    where name = ${name}`.execute(db)
+}
+
+/** Moves past a batch, and counts its facts. */
+export async function moveConsumer(db: Executor, name: string, to: Position, facts: number): Promise<void> {
+  await sql`update kit.consumer set xid = ${to.xid}::xid8, id = ${to.id}, to_xid = null, to_id = null,
+    facts = facts + ${facts}, moved_at = now() where name = ${name}`.execute(db)
+}
+
+/** Sets a consumer back to the beginning; the batch number keeps rising so that old tokens are never met again. */
+export async function rewindConsumer(db: Executor, name: string): Promise<void> {
+  await sql`update kit.consumer set xid = '0', id = 0, to_xid = null, to_id = null, batch = batch + 1, facts = 0
+    where name = ${name}`.execute(db)
+}

@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Executor } from './ctx.ts'
+
+/** Connections to PostgreSQL held by one process. */
+export const POOL_CONNECTIONS_MAX = 16
+
+/** bigint and numeric arrive as numbers: ids and amounts stay far below 2^53 and are checked on the way in. */
+pg.types.setTypeParser(20, (text) => Number(text))
+pg.types.setTypeParser(1700, (text) => Number(text))
+
+export interface Database {
+  readonly url: string
+  readonly pool: pg.Pool
+  /** Statements of the program itself, across tenants; row-level security does not apply. */
+  readonly system: Executor
+  /** One transaction that sees one tenant only: row-level security holds even where a statement forgets. */
+  inTenant<T>(tenantId: string, work: (db: Executor) => Promise<T>): Promise<T>
+  inSystem<T>(work: (db: Executor) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Opens the pool. `onLost` hears of idle connections that broke, which the pool replaces by itself. */
+export function openDatabase(url: string, onLost: (error: Error) => void): Database {
+  const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: 'huoshui' })
+  pool.on('error', onLost)
+  const system: Executor = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return {
+    url,
+    pool,
+    system,
+    inTenant: (tenantId, work) =>
+      system.transaction().execute(async (db) => {
+        await enterTenant(db, tenantId)
+        return work(db)
+      }),
+    inSystem: (work) => system.transaction().execute(work),
+    close: () => system.destroy(),
+  }
+}
+
+/** The role `huoshui_app` owns nothing, so the policies of every protected table bind it. */
+async function enterTenant(db: Executor, tenantId: string): Promise<void> {
+  await sql`select set_config('huoshui.tenant', ${tenantId}, true), set_config('role', 'huoshui_app', true)`.execute(db)
+}

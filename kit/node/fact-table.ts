@@ -1,0 +1,68 @@
+/**
+ * A warehouse table as a module declares it. From one declaration come the DDL of the embedded engine and of a
+ * cluster, so that a query written once runs on both.
+ */
+export interface FactTable {
+  /** Plain lower-case name, unique in the product. */
+  readonly name: string
+  /** Column name → ClickHouse type, `tenant_id UUID` first. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Sorting key; begins with tenant_id. */
+  readonly orderBy: readonly string[]
+  /**
+   * `append`: rows are facts and never change. `latest`: of rows with the same sorting key the highest `version` holds
+   * (read with FINAL), and `is_deleted = 1` removes it. Both columns are added to the declared ones.
+   */
+  readonly kind: 'append' | 'latest'
+  /** Partitioning expression; none by default. */
+  readonly partitionBy?: string
+  /** Column of time whose day `warehouse check` compares by. */
+  readonly day: string
+}
+
+/** How many past batches the engine remembers by token; the pump has one batch in flight. */
+const DEDUPLICATION_WINDOW = 1000
+
+const DURABLE = 'fsync_after_insert = 1, fsync_part_directory = 1'
+
+function columnsOf(table: FactTable): Record<string, string> {
+  const stamped = { ...table.columns, fact_no: 'UInt64' }
+  return table.kind === 'latest' ? { ...stamped, version: 'UInt64', is_deleted: 'UInt8' } : stamped
+}
+
+/** The table that holds the rows; on a cluster one reads and writes the distributed table of the plain name. */
+export function storedTableName(table: FactTable, cluster: string | undefined): string {
+  return cluster ? `${table.name}_local` : table.name
+}
+
+/** The statements that bring a table into being, each safe to repeat. */
+export function tableDdl(table: FactTable, cluster?: string): string[] {
+  const columns = Object.entries(columnsOf(table))
+  const name = storedTableName(table, cluster)
+  const onCluster = cluster ? ` on cluster ${cluster}` : ''
+  const body = columns.map(([column, type]) => `${column} ${type}`).join(', ')
+  const key = `order by (${table.orderBy.join(', ')})`
+  const partition = table.partitionBy ? ` partition by ${table.partitionBy}` : ''
+  const local = `create table if not exists ${name}${onCluster} (${body}) engine = ${engineOf(table, cluster)}${partition} ${key} settings ${settingsOf(cluster)}`
+  const added = columns.map(
+    ([column, type]) => `alter table ${name}${onCluster} add column if not exists ${column} ${type}`,
+  )
+  if (!cluster) return [local, ...added]
+  // Sharded by person: everything about one person lies on one shard, so per-person aggregation stays local.
+  const shard = 'contact_id' in table.columns ? 'cityHash64(tenant_id, contact_id)' : 'cityHash64(tenant_id)'
+  const distributed = `create table if not exists ${table.name}${onCluster} as ${name} engine = Distributed('${cluster}', currentDatabase(), '${name}', ${shard})`
+  return [local, ...added, distributed]
+}
+
+function engineOf(table: FactTable, cluster: string | undefined): string {
+  const versioned = table.kind === 'latest' ? 'version, is_deleted' : ''
+  const family = table.kind === 'latest' ? 'ReplacingMergeTree' : 'MergeTree'
+  if (!cluster) return `${family}(${versioned})`
+  const place = `'/clickhouse/tables/{shard}/{database}/${table.name}', '{replica}'`
+  return `Replicated${family}(${versioned ? `${place}, ${versioned}` : place})`
+}
+
+function settingsOf(cluster: string | undefined): string {
+  const window = cluster ? 'replicated_deduplication_window' : 'non_replicated_deduplication_window'
+  return `${window} = ${DEDUPLICATION_WINDOW}, ${DURABLE}`
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../ctx.ts'
+import { hashSecret } from '../secrets.ts'
+import { WireFailure } from './wire-failure.ts'
+
+/** Longest Idempotency-Key, in characters. */
+export const IDEMPOTENCY_KEY_MAX = 200
+
+interface Kept {
+  readonly status: number
+  readonly answer: unknown
+}
+
+/**
+ * Takes the key for this transaction, or answers what was answered before. Two requests with one key wait for each
+ * other here. The same key with another body is refused.
+ */
+export async function takeKey(ctx: Ctx, key: string, route: string, bodyText: string): Promise<Kept | undefined> {
+  if (key.length > IDEMPOTENCY_KEY_MAX) throw keyFailure(400, 'idempotency_key_too_long')
+  const bodyHash = hashSecret(bodyText)
+  const taken = await sql`
+    insert into kit.idempotency (tenant_id, key, route, body_hash, status, at)
+    values (${ctx.tenant.id}, ${key}, ${route}, ${bodyHash}, 0, ${ctx.now()})
+    on conflict do nothing`.execute(ctx.db)
+  if (taken.numAffectedRows === 1n) return undefined
+  const result = await sql<{ body_hash: string; status: number; answer: unknown }>`
+    select body_hash, status, answer from kit.idempotency
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+  const kept = result.rows[0]
+  if (!kept || kept.body_hash !== bodyHash) throw keyFailure(422, 'idempotency_key_reused')
+  return kept
+}
+
+/** Keeps the answer under the key, in the transaction whose effects it answers for. */
+export async function keepAnswer(ctx: Ctx, key: string, route: string, kept: Kept): Promise<void> {
+  await sql`
+    update kit.idempotency set status = ${kept.status}, answer = ${JSON.stringify(kept.answer)}::jsonb
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+}
+
+function keyFailure(status: 400 | 422, code: string): WireFailure {
+  return new WireFailure(status, {
+    code,
+    message: '同一个 Idempotency-Key 只能用于同一个请求，请换一个新的。',
+    messageEn: 'An Idempotency-Key belongs to one request only; use a new one.',
+    fields: [{ path: 'header.Idempotency-Key', message: code }],
+  })
+}

@@ -1,0 +1,117 @@
+import type { Context, Hono } from 'hono'
+import type { Refused } from '#kit/pure/result.ts'
+import type { Route } from '#kit/pure/route.ts'
+import { type Actor, may } from '../ctx.ts'
+import type { Download, MountedRoute } from '../module.ts'
+import type { Platform } from '../platform.ts'
+import { keepAnswer, takeKey } from './idempotency.ts'
+import { readAsk, readUpload } from './read-ask.ts'
+import { noPermission, notSignedIn, refusalToFailure, WireFailure } from './wire-failure.ts'
+
+export const API_BASE = '/api/v1'
+
+interface Caller {
+  readonly tenantId: string
+  readonly actor: Actor
+}
+
+/** Mounts every module's routes: sign-in, permission, schema, idempotency and error shape are the same for all. */
+export function mountRoutes(app: Hono, platform: Platform): void {
+  for (const module of platform.modules)
+    for (const mounted of module.routes ?? []) {
+      const path = API_BASE + mounted.route.path.replace(/\{(\w+)\}/g, ':$1')
+      app.on(mounted.route.method.toUpperCase(), path, async (c) => {
+        const caller = await admit(c, platform, mounted.route)
+        return mounted.kind === 'plain'
+          ? answerPlain(c, platform, mounted, caller)
+          : answerOpen(c, platform, mounted, caller)
+      })
+    }
+}
+
+/** Who calls, and whether they may. A cookie alone does not count for writes: the header keeps other sites out. */
+async function admit(c: Context, platform: Platform, route: Route): Promise<Caller> {
+  const caller = await platform.directory.authenticate(platform, c.req.raw.headers)
+  if (!caller) throw notSignedIn
+  const writes = route.method !== 'get'
+  const fromBrowser = caller.actor.kind === 'staff'
+  if (writes && fromBrowser && c.req.header('x-huoshui') === undefined) throw crossSite
+  if (route.permission !== 'signed_in' && !may(caller.actor, route.permission)) throw noPermission(route.permission)
+  return caller
+}
+
+const crossSite = new WireFailure(403, {
+  code: 'missing_header',
+  message: '写操作需要请求头 X-Huoshui: 1，以防其他网站冒用登录。',
+  messageEn: 'Writes need the header X-Huoshui: 1, which keeps other sites from acting as you.',
+  fields: [{ path: 'header.X-Huoshui', message: 'required' }],
+})
+
+class Rollback extends Error {
+  readonly refused: Refused<string>
+  constructor(refused: Refused<string>) {
+    super(refused.reason)
+    this.refused = refused
+  }
+}
+
+type Plain = Extract<MountedRoute, { kind: 'plain' }>
+type Open = Extract<MountedRoute, { kind: 'open' }>
+
+async function answerPlain(c: Context, platform: Platform, { route, run }: Plain, { tenantId, actor }: Caller) {
+  const ask = await readAsk(c, route)
+  const key = route.method === 'get' ? undefined : c.req.header('idempotency-key')
+  try {
+    const { status, answer } = await platform.inTenant(tenantId, actor, async (ctx) => {
+      const kept = key ? await takeKey(ctx, key, route.name, ask.bodyText) : undefined
+      if (kept) return kept
+      const result = await run(ctx, ask)
+      if (!result.ok) throw new Rollback(result)
+      const made = { status: 200, answer: shape(route, result.value) }
+      if (key) await keepAnswer(ctx, key, route.name, made)
+      return made
+    })
+    return c.json(answer as never, status as 200)
+  } catch (error) {
+    if (error instanceof Rollback) throw refusalToFailure(error.refused, route.refusals)
+    throw error
+  }
+}
+
+async function answerOpen(c: Context, platform: Platform, { route, run }: Open, { tenantId, actor }: Caller) {
+  const ask = await readAsk(c, route)
+  const upload = route.wire === 'file' ? readUpload(c) : undefined
+  const result = await run(platform, { tenantId, actor, ...ask, upload })
+  if (!result.ok) throw refusalToFailure(result, route.refusals)
+  if (route.wire !== 'download') return c.json(shape(route, result.value) as never)
+  const file = result.value as Download
+  return new Response(toStream(file.chunks), {
+    headers: {
+      'content-type': file.contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+/** An answer leaves only in the shape its contract promises: what is not declared does not reach the wire. */
+function shape(route: Route, value: unknown): unknown {
+  const parsed = route.answer.safeParse(value)
+  if (!parsed.success) throw new Error(`${route.name} answered out of shape`, { cause: parsed.error })
+  return parsed.data
+}
+
+function toStream(chunks: AsyncIterable<string | Uint8Array>): ReadableStream {
+  const encoder = new TextEncoder()
+  const source = chunks[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await source.next()
+      if (next.done) controller.close()
+      else controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value)
+    },
+    async cancel() {
+      await source.return?.()
+    },
+  })
+}

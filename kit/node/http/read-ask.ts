@@ -1,0 +1,108 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { BODY_BYTES_MAX, type Route } from '#kit/pure/route.ts'
+import type { Ask, Upload } from '../module.ts'
+import { invalidInput, WireFailure } from './wire-failure.ts'
+
+/** Deepest nesting of a JSON body; deeper ones only serve to exhaust a parser. */
+export const JSON_DEPTH_MAX = 40
+
+/** Reads path, query and body by the contract. Throws `WireFailure` naming the field. */
+export async function readAsk(
+  c: Context,
+  route: Route,
+): Promise<Ask<unknown, unknown, unknown> & { bodyText: string }> {
+  const params = parse('params', route.params, c.req.param())
+  const query = parse('query', route.query, readQuery(c))
+  if (!route.body || route.wire === 'file') return { params, query, body: undefined, bodyText: '' }
+  const bodyText = await readText(c, route.bodyBytesMax ?? BODY_BYTES_MAX)
+  return { params, query, body: parse('body', route.body, readJson(bodyText)), bodyText }
+}
+
+/** The bytes of an upload, and the name in `X-File-Name` (percent-encoded). */
+export function readUpload(c: Context): Upload {
+  const body = c.req.raw.body
+  if (!body)
+    throw new WireFailure(400, { code: 'empty_body', message: '请求没有文件内容。', messageEn: 'No file in the body.' })
+  return {
+    fileName: safeDecode(c.req.header('x-file-name') ?? 'upload'),
+    bytes: body as unknown as AsyncIterable<Uint8Array>,
+  }
+}
+
+function readQuery(c: Context): Record<string, string | string[]> {
+  const all = c.req.queries()
+  return Object.fromEntries(
+    Object.entries(all).map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? '')]),
+  )
+}
+
+function parse(place: string, schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw invalidInput(place, parsed.error)
+  return parsed.data
+}
+
+async function readText(c: Context, bytesMax: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > bytesMax) throw tooLarge(bytesMax)
+    chunks.push(chunk)
+  }
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (text.includes('\u0000') || text.includes('\\u0000')) throw badJson('含有 NUL 字符', 'contains a NUL character')
+  return text
+}
+
+function readJson(text: string): unknown {
+  if (depthOf(text) > JSON_DEPTH_MAX)
+    throw badJson(`嵌套超过 ${JSON_DEPTH_MAX} 层`, `nested deeper than ${JSON_DEPTH_MAX}`)
+  if (text.trim() === '') return {}
+  try {
+    const value: unknown = JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
+    if (!JSON.stringify(value).isWellFormed()) throw new Error('lone surrogate')
+    return value
+  } catch {
+    throw badJson('不是合法的 JSON', 'is not valid JSON')
+  }
+}
+
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const sign of text) {
+    if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth)
+    else if (sign === '}' || sign === ']') depth--
+  }
+  return deepest
+}
+
+function safeDecode(name: string): string {
+  try {
+    return decodeURIComponent(name)
+      .replaceAll(/[\u0000-\u001f/\\]/g, '_')
+      .slice(0, 200)
+  } catch {
+    return 'upload'
+  }
+}
+
+export function tooLarge(bytesMax: number): WireFailure {
+  return new WireFailure(413, {
+    code: 'body_too_large',
+    message: `内容超过上限 ${bytesMax} 字节，请分批提交。`,
+    messageEn: `The body exceeds ${bytesMax} bytes; send it in parts.`,
+  })
+}
+
+function badJson(zh: string, en: string): WireFailure {
+  return new WireFailure(400, {
+    code: 'invalid_json',
+    message: `请求体${zh}。`,
+    messageEn: `The body ${en}.`,
+    fields: [{ path: 'body', message: zh }],
+  })
+}

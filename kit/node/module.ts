@@ -1,0 +1,172 @@
+import type { z } from 'zod'
+import type { Fragment } from '#kit/pure/fragment.ts'
+import type { Result } from '#kit/pure/result.ts'
+import type { Route } from '#kit/pure/route.ts'
+import type { Actor, Ctx, Executor, Fact, TenantFacts, ToldFact } from './ctx.ts'
+import type { FactTable } from './fact-table.ts'
+import type { Platform } from './platform.ts'
+
+/** What a route's handler is given, validated by the contract. */
+export interface Ask<Params, Query, Body> {
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+}
+
+/** An answer that is a file, written while it is sent. */
+export interface Download {
+  readonly fileName: string
+  readonly contentType: string
+  readonly chunks: AsyncIterable<string | Uint8Array>
+}
+
+/** A raw upload: bytes as they arrive, and the name the sender gave. */
+export interface Upload {
+  readonly fileName: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+export type MountedRoute =
+  | {
+      readonly kind: 'plain'
+      readonly route: Route
+      run(ctx: Ctx, ask: Ask<unknown, unknown, unknown>): Promise<Result<unknown>>
+    }
+  | { readonly kind: 'open'; readonly route: Route; run(platform: Platform, call: OpenCall): Promise<Result<unknown>> }
+
+/** For uploads, downloads and other calls that outlive one transaction. */
+export interface OpenCall {
+  readonly tenantId: string
+  readonly actor: Actor
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly upload: Upload | undefined
+}
+
+/** Mounts a use case: one transaction, rolled back on refusal. */
+export function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  route: Route<P, Q, B, A>,
+  run: (ctx: Ctx, ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.input<A>>>,
+): MountedRoute {
+  return { kind: 'plain', route: route as Route, run: run as never }
+}
+
+/** Mounts a call that opens its own transactions through `platform.inTenant`. */
+export function mountOpen<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  route: Route<P, Q, B, A>,
+  run: (
+    platform: Platform,
+    call: OpenCall & Ask<z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Promise<Result<z.input<A> | Download>>,
+): MountedRoute {
+  return { kind: 'open', route: route as Route, run: run as never }
+}
+
+/** Background work. `every` is a crontab line in UTC; a tenant job then runs once for each tenant. */
+export type Job =
+  | {
+      readonly name: string
+      readonly scope: 'tenant'
+      readonly every?: string
+      run(ctx: Ctx, payload: Readonly<Record<string, unknown>>): Promise<void>
+    }
+  | {
+      readonly name: string
+      readonly scope: 'platform'
+      readonly every?: string
+      run(platform: Platform, payload: Readonly<Record<string, unknown>>): Promise<void>
+    }
+
+/** Hears facts in their order, in one transaction with the note that it has heard them. */
+export interface Listener {
+  readonly name: string
+  readonly facts: readonly string[]
+  hear(ctx: Ctx, facts: readonly ToldFact[]): Promise<void>
+}
+
+/** What a fact becomes in the warehouse. */
+export interface Publication {
+  readonly fact: string
+  readonly table: FactTable
+  rows(fact: ToldFact): readonly Readonly<Record<string, unknown>>[]
+}
+
+export interface DayTotal {
+  readonly day: string
+  readonly rows: number
+  /** A sum over the day's rows that changes when any of them does. */
+  readonly total: number
+}
+
+/** How a `latest` table is compared with the PostgreSQL truth, per UTC day. */
+export interface WarehouseCheck {
+  readonly table: FactTable
+  truth(db: Executor, tenantId: string): Promise<readonly DayTotal[]>
+  /** A warehouse query answering `day, rows, total`. */
+  copy(tenantId: string): Fragment
+}
+
+export interface TableDuty {
+  readonly name: string
+  /** Columns that say something about a person; empty when none do. */
+  readonly personal: readonly string[]
+}
+
+export interface Permission {
+  readonly zh: string
+  readonly en: string
+  /** Roles that hold it by default. */
+  readonly roles: readonly string[]
+}
+
+export interface Limit {
+  readonly value: number
+  readonly unit: string
+  readonly zh: string
+}
+
+/** Filled by the one module that knows tenants and people who sign in. */
+export interface Directory {
+  readTenant(db: Executor, tenantId: string): Promise<TenantFacts | undefined>
+  listTenants(db: Executor): Promise<readonly TenantFacts[]>
+  authenticate(platform: Platform, headers: Headers): Promise<{ tenantId: string; actor: Actor } | undefined>
+}
+
+interface Duties {
+  readonly name: string
+  /** Migrations folder, as a file URL of the manifest's own folder. */
+  readonly folder: URL
+  readonly routes?: readonly MountedRoute[]
+  readonly jobs?: readonly Job[]
+  readonly listens?: readonly Listener[]
+  readonly permissions?: Readonly<Record<string, Permission>>
+  readonly facts?: readonly FactTable[]
+  readonly publishes?: readonly Publication[]
+  readonly checks?: readonly WarehouseCheck[]
+  readonly limits?: Readonly<Record<string, Limit>>
+  readonly directory?: Directory
+  /** Ports of earlier modules that this one fills, by the port's name. */
+  readonly fills?: Readonly<Record<string, readonly unknown[]>>
+  /** Removes everything of one tenant, in an order its own foreign keys allow. */
+  readonly clearTenant?: (ctx: Ctx) => Promise<void>
+}
+
+interface WithPeople {
+  readonly tables: readonly TableDuty[]
+  exportPerson(ctx: Ctx, contactId: number): Promise<Readonly<Record<string, unknown>>>
+  erasePerson(ctx: Ctx, contactId: number): Promise<void>
+}
+
+interface WithoutPeople {
+  readonly tables: readonly (TableDuty & { readonly personal: readonly [] })[]
+}
+
+/** A module's duties. The type demands `exportPerson` and `erasePerson` as soon as a table holds personal columns. */
+export type ModuleManifest = Duties & (WithPeople | WithoutPeople)
+
+export function defineModule(manifest: ModuleManifest): ModuleManifest {
+  return manifest
+}
+
+export type { Fact }

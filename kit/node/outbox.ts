@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Executor, Fact } from './ctx.ts'
+
+/** Name of the notification that wakes whoever reads the outbox. */
+export const OUTBOX_CHANNEL = 'huoshui_outbox'
+
+/** Appends facts in the caller's transaction: they are told if and only if it commits. */
+export async function appendFacts(db: Executor, tenantId: string, at: Date, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return
+  const names = facts.map((fact) => fact.name)
+  const versions = facts.map((fact) => fact.version)
+  const payloads = facts.map((fact) => JSON.stringify(fact.payload))
+  await sql`
+    insert into kit.outbox (tenant_id, name, version, payload, at)
+    select ${tenantId}::uuid, f.name, f.version, f.payload::jsonb, ${at}
+    from unnest(${names}::text[], ${versions}::int[], ${payloads}::text[]) with ordinality
+      as f (name, version, payload, place)
+    order by f.place`.execute(db)
+  await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)
+}
+
+export interface OutboxRow {
+  readonly xid: string
+  readonly id: number
+  readonly tenant_id: string
+  readonly name: string
+  readonly version: number
+  readonly payload: Record<string, unknown>
+  readonly at: Date
+}
+
+export interface Position {
+  readonly xid: string
+  readonly id: number
+}
+
+/**
+ * Facts after a position whose place in the order is final: every transaction with a lower xid has ended. Without
+ * this bound a slow transaction's facts would be jumped over and lost.
+ */
+export async function readSettled(db: Executor, after: Position, limit: number): Promise<OutboxRow[]> {
+  const result = await sql<OutboxRow>`
+    select xid::text, id, tenant_id, name, version, payload, at from kit.outbox
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by outbox.xid, outbox.id limit ${limit}`.execute(db)
+  return result.rows
+}
+
+/** The facts of one fixed batch, both ends known. */
+export async function readBetween(db: Executor, after: Position, to: Position): Promise<OutboxRow[]> {
+  const result = await sql<OutboxRow>`
+    select xid::text, id, tenant_id, name, version, payload, at from kit.outbox
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and (xid, id) <= (${to.xid}::xid8, ${to.id}::bigint)
+    order by outbox.xid, outbox.id`.execute(db)
+  return result.rows
+}
+
+/** Whether facts committed before this call are all behind the consumer. */
+export async function isDrained(db: Executor, consumer: string, target: string): Promise<boolean> {
+  const result = await sql<{ left: boolean }>`
+    select exists (select from kit.outbox o, kit.consumer c where c.name = ${consumer}
+      and (o.xid, o.id) > (c.xid, c.id) and o.xid < ${target}::xid8) as left`.execute(db)
+  return result.rows[0]?.left === false
+}
+
+/** A mark such that everything committed by now lies below it. */
+export async function currentMark(db: Executor): Promise<string> {
+  const result = await sql<{ mark: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as mark`.execute(db)
+  return result.rows[0]?.mark ?? '0'
+}
+
+/** How many facts each consumer still has before it, and since when the oldest waits. */
+export async function readLag(db: Executor): Promise<{ name: string; facts: number; oldest: Date | null }[]> {
+  const result = await sql<{ name: string; facts: number; oldest: Date | null }>`
+    select c.name, count(o.id) as facts, min(o.at) as oldest
+    from kit.consumer c left join kit.outbox o on (o.xid, o.id) > (c.xid, c.id) group by c.name`.execute(db)
+  return result.rows
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Actor, Ctx, EnqueueOptions, Executor, TenantFacts } from './ctx.ts'
+import { type Database, openDatabase } from './database.ts'
+import { type FileStore, openFileStore } from './file-store.ts'
+import { enqueueJob } from './job-queue.ts'
+import type { Log } from './log.ts'
+import { migrate } from './migrate.ts'
+import type { Directory, ModuleManifest } from './module.ts'
+import { appendFacts } from './outbox.ts'
+import { readSecrets, type Secrets } from './secrets.ts'
+import { openWarehouse, type Warehouse } from './warehouse.ts'
+
+/** Everything a running process has, tied together once by an app. Modules meet it only through `Ctx`. */
+export interface Platform {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly database: Database
+  readonly warehouse: Warehouse
+  readonly files: FileStore
+  readonly secrets: Secrets
+  readonly modules: readonly ModuleManifest[]
+  readonly directory: Directory
+  /** One transaction for one tenant and one actor. */
+  inTenant<T>(tenantId: string, actor: Actor, work: (ctx: Ctx) => Promise<T>, clock?: Clock): Promise<T>
+  /** A statement of the program itself inside a tenant's transaction. */
+  asSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T>
+  /** What later modules put into a port of an earlier one, in the order of the map. */
+  fillsOf<T>(port: string): readonly T[]
+  close(): Promise<void>
+}
+
+export interface PlatformParts {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly databaseUrl: string
+  readonly clickhouseUrl: string
+  readonly modules: readonly ModuleManifest[]
+}
+
+/** No such tenant: its id is wrong, or it was cleared. */
+export class UnknownTenant extends Error {}
+
+/** Opens both stores, brings their tables up to date, and hands out transactions. */
+export async function openPlatform(parts: PlatformParts): Promise<Platform> {
+  const { config, log, clock, modules } = parts
+  const directory = modules.find((module) => module.directory)?.directory
+  if (!directory) throw new Error('No module fills the directory of tenants')
+  const database = openDatabase(parts.databaseUrl, (error) => log.warn({ error: error.message }, 'connection lost'))
+  const warehouse = openWarehouse(parts.clickhouseUrl, config.clickhouseCluster)
+  await migrate(database, modules)
+  await warehouse.ensureTables(modules.flatMap((module) => module.facts ?? []))
+  const base = { config, log, clock, database, warehouse, modules, directory }
+  const platform: Platform = {
+    ...base,
+    files: openFileStore(config.home),
+    secrets: await readSecrets(config.home),
+    inTenant: (tenantId, actor, work, at) => runInTenant(base, tenantId, actor, work, at ?? clock),
+    asSystem: runAsSystem,
+    fillsOf: <T>(port: string) => modules.flatMap((module) => (module.fills?.[port] ?? []) as readonly T[]),
+    close: async () => {
+      await warehouse.close()
+      await database.close()
+    },
+  }
+  return platform
+}
+
+type Base = Pick<Platform, 'database' | 'warehouse' | 'log' | 'directory'>
+
+async function runInTenant<T>(
+  base: Base,
+  tenantId: string,
+  actor: Actor,
+  work: (ctx: Ctx) => Promise<T>,
+  clock: Clock,
+): Promise<T> {
+  const tenant = await base.directory.readTenant(base.database.system, tenantId)
+  if (!tenant) throw new UnknownTenant(`No tenant ${tenantId}`)
+  return base.database.inTenant(tenantId, (db) => work(makeCtx(base, { tenant, actor, db, clock })))
+}
+
+interface CtxParts {
+  readonly tenant: TenantFacts
+  readonly actor: Actor
+  readonly db: Executor
+  readonly clock: Clock
+}
+
+function makeCtx(base: Base, { tenant, actor, db, clock }: CtxParts): Ctx {
+  return {
+    tenant,
+    actor,
+    db,
+    warehouse: base.warehouse,
+    log: base.log,
+    now: () => clock.now(),
+    random: () => clock.random(),
+    newId: () => clock.newId(),
+    tell: (...facts) => appendFacts(db, tenant.id, clock.now(), facts),
+    enqueue: (job: string, payload: Readonly<Record<string, unknown>>, options?: EnqueueOptions) =>
+      enqueueJob(db, { job, tenantId: tenant.id, payload }, options),
+  }
+}
+
+/** Leaves the tenant's role for one piece of work, in the same transaction, and takes it on again. */
+async function runAsSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T> {
+  await sql`select set_config('role', 'none', true)`.execute(ctx.db)
+  const done = await work(ctx.db)
+  await sql`select set_config('role', 'huoshui_app', true)`.execute(ctx.db)
+  return done
+}

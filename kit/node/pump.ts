@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { fixBatch, lockConsumer, moveConsumer } from './consumer.ts'
+import { crashPoint } from './crash-point.ts'
+import type { Executor, ToldFact } from './ctx.ts'
+import type { Database } from './database.ts'
+import type { FactTable } from './fact-table.ts'
+import type { Publication } from './module.ts'
+import { type OutboxRow, readBetween, readSettled } from './outbox.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** Facts sent to the warehouse at once. A fact may become many rows (an order and its lines). */
+export const PUMP_FACTS_MAX = 5000
+export const WAREHOUSE_CONSUMER = 'warehouse'
+
+type Row = Readonly<Record<string, unknown>>
+interface TableBatch {
+  readonly table: FactTable
+  readonly rows: Row[]
+}
+
+/**
+ * Sends the next batch of facts to the warehouse, exactly once: the batch is fixed in PostgreSQL, each table's rows
+ * carry a token the warehouse remembers, and only then the place is moved. A crash anywhere repeats the same batch
+ * under the same tokens. Answers how many facts it moved.
+ */
+export async function pumpOnce(database: Database, warehouse: Warehouse, publications: readonly Publication[]) {
+  const fixed = await database.inSystem(async (db) => {
+    const state = await lockConsumer(db, WAREHOUSE_CONSUMER)
+    if (state.to) return { ...state, to: state.to }
+    const last = (await readSettled(db, state, PUMP_FACTS_MAX)).at(-1)
+    if (!last) return undefined
+    await fixBatch(db, WAREHOUSE_CONSUMER, last)
+    return { ...state, batch: state.batch + 1, to: last }
+  })
+  if (!fixed) return 0
+  crashPoint('pump.fixed_batch')
+
+  const facts = await readBetween(database.system, fixed, fixed.to)
+  const batches = toTableBatches(facts, publications)
+  for (const { table, rows } of batches) {
+    await warehouse.insert(table, rows, `batch-${fixed.batch}-${table.name}`)
+    crashPoint('pump.sent_table')
+  }
+  crashPoint('pump.sent_batch')
+
+  await database.inSystem(async (db) => {
+    for (const batch of batches) if (batch.table.kind === 'append') await countSent(db, batch)
+    await moveConsumer(db, WAREHOUSE_CONSUMER, fixed.to, facts.length)
+  })
+  return facts.length
+}
+
+/** The rows that facts become, table by table, each stamped with the fact it came from. */
+export function toTableBatches(facts: readonly OutboxRow[], publications: readonly Publication[]): TableBatch[] {
+  const byFact = Map.groupBy(publications, (publication) => publication.fact)
+  const batches = new Map<string, TableBatch>()
+  for (const row of facts) {
+    const fact = toToldFact(row)
+    for (const publication of byFact.get(row.name) ?? []) {
+      const { table } = publication
+      const batch = batches.get(table.name) ?? { table, rows: [] }
+      batches.set(table.name, batch)
+      const stamp = table.kind === 'latest' ? { version: row.id, is_deleted: 0 } : {}
+      for (const made of publication.rows(fact)) {
+        batch.rows.push({ ...stamp, ...made, tenant_id: row.tenant_id, fact_no: row.id })
+      }
+    }
+  }
+  return [...batches.values()].filter((batch) => batch.rows.length > 0)
+}
+
+export function toToldFact(row: OutboxRow): ToldFact {
+  const { id, tenant_id, name, version, payload, at } = row
+  return { id: String(id), tenantId: tenant_id, name, version, payload, at: new Date(at) }
+}
+
+/** Adds to the ledger of what was sent, by tenant, table and UTC day; `warehouse check` compares it. */
+async function countSent(db: Executor, { table, rows }: TableBatch): Promise<void> {
+  const days = new Map<string, { tenant: string; day: string; rows: number; checksum: number }>()
+  for (const row of rows) {
+    const day = String(row[table.day]).slice(0, 10)
+    const tenant = String(row.tenant_id)
+    const total = days.get(tenant + day) ?? { tenant, day, rows: 0, checksum: 0 }
+    days.set(tenant + day, { ...total, rows: total.rows + 1, checksum: total.checksum + Number(row.fact_no) })
+  }
+  const totals = [...days.values()]
+  await sql`
+    insert into kit.sent_day as s (tenant_id, table_name, day, row_count, checksum)
+    select d.tenant, ${table.name}, d.day, d.rows, d.checksum
+    from unnest(${totals.map((t) => t.tenant)}::uuid[], ${totals.map((t) => t.day)}::date[],
+      ${totals.map((t) => t.rows)}::bigint[], ${totals.map((t) => t.checksum)}::numeric[])
+      as d (tenant, day, rows, checksum)
+    on conflict (tenant_id, table_name, day) do update
+      set row_count = s.row_count + excluded.row_count, checksum = s.checksum + excluded.checksum`.execute(db)
+}

@@ -1,0 +1,73 @@
+import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
+import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+
+/** Longest a single warehouse query may run, in seconds. */
+export const QUERY_SECONDS_MAX = 60
+
+/** Reading is all that modules are given: facts get in through the outbox and the pump alone. */
+export interface WarehouseReader {
+  /** Rows of one query; numbers arrive as numbers, 64-bit integers included. */
+  rows<Row>(query: Fragment): Promise<Row[]>
+  /** The only row of a query that always has one. */
+  row<Row>(query: Fragment): Promise<Row>
+}
+
+export interface Warehouse extends WarehouseReader {
+  readonly client: ClickHouseClient
+  /** Creates what is missing; adds columns that are new. Never drops. */
+  ensureTables(tables: readonly FactTable[]): Promise<void>
+  /** Inserts one batch durably. The same token again changes nothing. */
+  insert(table: FactTable, rows: readonly Readonly<Record<string, unknown>>[], token: string): Promise<void>
+  truncate(tables: readonly FactTable[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the warehouse by ClickHouse's HTTP interface: the embedded child, one server, or a cluster. */
+export function openWarehouse(url: string, cluster: string | undefined): Warehouse {
+  const client = createClient({
+    url,
+    request_timeout: (QUERY_SECONDS_MAX + 30) * 1000,
+    max_open_connections: 12,
+    compression: { request: false, response: false },
+    clickhouse_settings: {
+      output_format_json_quote_64bit_integers: 0,
+      output_format_json_quote_decimals: 0,
+      date_time_input_format: 'best_effort',
+      max_execution_time: QUERY_SECONDS_MAX,
+      join_use_nulls: 0,
+    },
+  })
+  const rows = async <Row>(query: Fragment): Promise<Row[]> => {
+    const { text, params } = toQuery(query)
+    const answer = await client.query({ query: text, query_params: { ...params }, format: 'JSONEachRow' })
+    return answer.json<Row>()
+  }
+  return {
+    client,
+    rows,
+    async row<Row>(query: Fragment): Promise<Row> {
+      const [first] = await rows<Row>(query)
+      if (first === undefined) throw new Error('The warehouse answered no row where one was promised')
+      return first
+    },
+    async ensureTables(tables) {
+      for (const table of tables) for (const query of tableDdl(table, cluster)) await client.command({ query })
+    },
+    async insert(table, batch, token) {
+      if (batch.length === 0) return
+      await client.insert({
+        table: table.name,
+        values: [...batch],
+        format: 'JSONEachRow',
+        clickhouse_settings: { insert_deduplication_token: token, insert_deduplicate: 1 },
+      })
+    },
+    async truncate(tables) {
+      const onCluster = cluster ? ` on cluster ${cluster}` : ''
+      for (const table of tables)
+        await client.command({ query: `truncate table ${storedTableName(table, cluster)}${onCluster}` })
+    },
+    close: () => client.close(),
+  }
+}
