@@ -24,10 +24,13 @@ export async function fixBatch(db: Executor, name: string, to: Position): Promis
     where name = ${name}`.execute(db)
 }
 
-/** Moves past a batch, and counts its facts. */
-export async function moveConsumer(db: Executor, name: string, to: Position, facts: number): Promise<void> {
-  await sql`update kit.consumer set xid = ${to.xid}::xid8, id = ${to.id}, to_xid = null, to_id = null,
-    facts = facts + ${facts}, moved_at = now() where name = ${name}`.execute(db)
+/** Moves past a batch and counts its facts. Throws when somebody else has moved it meanwhile: then nothing holds. */
+export async function moveConsumer(db: Executor, name: string, from: Position, to: Position, facts: number) {
+  const moved = await sql`
+    update kit.consumer set xid = ${to.xid}::xid8, id = ${to.id}, to_xid = null, to_id = null,
+      facts = facts + ${facts}, moved_at = now()
+    where name = ${name} and xid = ${from.xid}::xid8 and id = ${from.id}`.execute(db)
+  if (moved.numAffectedRows !== 1n) throw new Error(`Consumer ${name} was moved by another reader`)
 }
 
 /** Sets a consumer back to the beginning; the batch number keeps rising so that old tokens are never met again. */

@@ -28,7 +28,7 @@ export async function listenOnce(platform: Platform): Promise<number> {
       if (facts.length > 0) await listener.hear(ctx, facts)
     }
     crashPoint('listeners.heard')
-    await platform.asSystem(ctx, (db) => moveConsumer(db, LISTENER_CONSUMER, last, run.length))
+    await platform.asSystem(ctx, (db) => moveConsumer(db, LISTENER_CONSUMER, state, last, run.length))
   })
   return run.length
 }

@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import type { Directory, ModuleManifest } from './module.ts'
 import { appendFacts } from './outbox.ts'
 import { readSecrets, type Secrets } from './secrets.ts'
+import { openSignIn, type SignIn } from './sign-in.ts'
 import { openWarehouse, type Warehouse } from './warehouse.ts'
 
 /** Everything a running process has, tied together once by an app. Modules meet it only through `Ctx`. */
@@ -21,6 +22,7 @@ export interface Platform {
   readonly warehouse: Warehouse
   readonly files: FileStore
   readonly secrets: Secrets
+  readonly signIn: SignIn
   readonly modules: readonly ModuleManifest[]
   readonly directory: Directory
   /** One transaction for one tenant and one actor. */
@@ -53,15 +55,23 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const warehouse = openWarehouse(parts.clickhouseUrl, config.clickhouseCluster)
   await migrate(database, modules)
   await warehouse.ensureTables(modules.flatMap((module) => module.facts ?? []))
+  const secrets = await readSecrets(config.home)
+  const signIn = await openSignIn({
+    databaseUrl: parts.databaseUrl,
+    secret: secrets.session,
+    publicUrl: config.publicUrl,
+  })
   const base = { config, log, clock, database, warehouse, modules, directory }
   const platform: Platform = {
     ...base,
     files: openFileStore(config.home),
-    secrets: await readSecrets(config.home),
+    secrets,
+    signIn,
     inTenant: (tenantId, actor, work, at) => runInTenant(base, tenantId, actor, work, at ?? clock),
     asSystem: runAsSystem,
     fillsOf: <T>(port: string) => modules.flatMap((module) => (module.fills?.[port] ?? []) as readonly T[]),
     close: async () => {
+      await signIn.close()
       await warehouse.close()
       await database.close()
     },

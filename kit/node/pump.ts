@@ -45,7 +45,7 @@ export async function pumpOnce(database: Database, warehouse: Warehouse, publica
 
   await database.inSystem(async (db) => {
     for (const batch of batches) if (batch.table.kind === 'append') await countSent(db, batch)
-    await moveConsumer(db, WAREHOUSE_CONSUMER, fixed.to, facts.length)
+    await moveConsumer(db, WAREHOUSE_CONSUMER, fixed, fixed.to, facts.length)
   })
   return facts.length
 }

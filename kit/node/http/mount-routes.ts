@@ -1,4 +1,4 @@
-import type { Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
 import { type Actor, may } from '../ctx.ts'
@@ -6,6 +6,7 @@ import type { Download, MountedRoute } from '../module.ts'
 import type { Platform } from '../platform.ts'
 import { keepAnswer, takeKey } from './idempotency.ts'
 import { readAsk, readUpload } from './read-ask.ts'
+import type { WebApp } from './web-app.ts'
 import { noPermission, notSignedIn, refusalToFailure, WireFailure } from './wire-failure.ts'
 
 export const API_BASE = '/api/v1'
@@ -16,7 +17,7 @@ interface Caller {
 }
 
 /** Mounts every module's routes: sign-in, permission, schema, idempotency and error shape are the same for all. */
-export function mountRoutes(app: Hono, platform: Platform): void {
+export function mountRoutes(app: WebApp, platform: Platform): void {
   for (const module of platform.modules)
     for (const mounted of module.routes ?? []) {
       const path = API_BASE + mounted.route.path.replace(/\{(\w+)\}/g, ':$1')

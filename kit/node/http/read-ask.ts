@@ -80,10 +80,11 @@ function depthOf(text: string): number {
   return deepest
 }
 
+/** A file name for people to read; never used as a path. */
 function safeDecode(name: string): string {
   try {
     return decodeURIComponent(name)
-      .replaceAll(/[\u0000-\u001f/\\]/g, '_')
+      .replaceAll(/[\p{Cc}/\\]/gu, '_')
       .slice(0, 200)
   } catch {
     return 'upload'

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { listenOnce } from './listeners.ts'
+import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
+import type { Platform } from './platform.ts'
+import { pumpOnce } from './pump.ts'
+
+/** Any one number; the process that holds it is the only one that reads the outbox. */
+const READER_LOCK = 7_316_001
+/** Without a notification the outbox is looked at this often, in milliseconds. */
+const LOOK_EVERY_MS = 1000
+
+export interface PumpRunner {
+  stop(): Promise<void>
+}
+
+/** Reads the outbox for as long as the process lives: facts to the warehouse, news to the listeners. */
+export function startPump(platform: Platform): PumpRunner {
+  const stopping = new AbortController()
+  const running = readForever(platform, stopping.signal)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+async function readForever(platform: Platform, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const client = new pg.Client({ connectionString: platform.database.url, application_name: 'huoshui-pump' })
+    client.on('error', (error) => platform.log.warn({ error: error.message }, 'pump: connection lost'))
+    try {
+      await client.connect()
+      if (await takeLock(client)) await readWhileConnected(platform, client, signal)
+      else await pause(LOOK_EVERY_MS, signal)
+    } catch (error) {
+      platform.log.error({ error: String(error) }, 'pump: will try again')
+      await pause(LOOK_EVERY_MS, signal)
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+}
+
+async function takeLock(client: pg.Client): Promise<boolean> {
+  const answer = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [READER_LOCK])
+  return answer.rows[0]?.mine === true
+}
+
+async function readWhileConnected(platform: Platform, client: pg.Client, signal: AbortSignal): Promise<void> {
+  let wake = () => {}
+  client.on('notification', () => wake())
+  client.on('end', () => wake())
+  await client.query(`listen ${OUTBOX_CHANNEL}`)
+  while (!signal.aborted) {
+    await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
+    const moved = await settleAll([
+      () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
+      () => listenOnce(platform),
+    ])
+    if (moved === 0 && !signal.aborted) await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
+  }
+}
+
+/** Runs both readers; a failure of one is told after the other had its turn. */
+async function settleAll(steps: readonly (() => Promise<number>)[]): Promise<number> {
+  const done = await Promise.allSettled(steps.map((step) => step()))
+  for (const one of done) if (one.status === 'rejected') throw one.reason
+  return done.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0)
+}
+
+function pause(milliseconds: number, signal: AbortSignal, offer?: (resume: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const resume = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', resume)
+      resolve()
+    }
+    const timer = setTimeout(resume, milliseconds)
+    signal.addEventListener('abort', resume)
+    offer?.(resume)
+  })
+}
+
+export function publicationsOf(platform: Platform) {
+  return platform.modules.flatMap((module) => module.publishes ?? [])
+}
+
+/**
+ * Waits until everything committed before this call is in the warehouse and heard by all listeners, whoever does the
+ * reading. Facts that listeners tell in turn are waited for too.
+ */
+export async function waitUntilDrained(platform: Platform, signal?: AbortSignal): Promise<void> {
+  const db = platform.database.system
+  for (let settled = 0; settled < 2; ) {
+    const mark = await currentMark(db)
+    await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)
+    let waited = false
+    while (!((await isDrained(db, 'warehouse', mark)) && (await isDrained(db, 'listeners', mark)))) {
+      waited = true
+      signal?.throwIfAborted()
+      await pause(20, signal ?? new AbortController().signal)
+    }
+    settled = waited ? 0 : settled + 1
+  }
+}
+
+/** Reads the outbox to its end in this process, for tests and the demo's own clock. */
+export async function drainNow(platform: Platform): Promise<void> {
+  const publications = publicationsOf(platform)
+  for (;;) {
+    const heard = await listenOnce(platform)
+    const pumped = await pumpOnce(platform.database, platform.warehouse, publications)
+    if (heard + pumped === 0) return
+  }
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { testTimeout: 30_000, hookTimeout: 120_000 }
+const node = { ...shared, environment: 'node' as const, setupFiles: [] }
+const everywhere = ['{kit,modules,apps,tidy,scaffold,simulator,e2e,bench,lab}/**/*']
+
+/** Three groups: `pure` needs nothing, `database` shares one pair of embedded engines, `browser` a real Chromium. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...node,
+          name: 'pure',
+          include: everywhere.map((place) => `${place}.test.{ts,tsx}`),
+          exclude: ['**/node_modules/**', '**/*.{db,story,browser}.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'database',
+          include: everywhere.map((place) => `${place}.{db,story}.test.ts`),
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['./apps/testing/engines.setup.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'browser',
+          include: everywhere.map((place) => `${place}.browser.test.ts`),
+          exclude: ['**/node_modules/**'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
