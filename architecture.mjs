@@ -89,7 +89,7 @@ export const THIRD_PARTY = {
     'zod',
     'node:*',
   ],
-  'kit/testing': ['vitest', 'fast-check', 'playwright-core', 'kysely', 'pg', 'zod', 'node:*'],
+  'kit/testing': ['vitest', 'fast-check', 'playwright-core', 'kysely', 'pg', '@clickhouse/client', 'zod', 'node:*'],
   apps: [
     'react',
     'react-dom',

@@ -16,9 +16,14 @@ export function isTest(file: string): boolean {
   return /\.test\.tsx?$/.test(file)
 }
 
-/** Only tests, benches and the demo of a module use these. */
+/** What tests stand on; nothing else uses it. */
+export function isTestSupport(file: string): boolean {
+  return /^(kit|apps)\/testing\//.test(file)
+}
+
+/** Builders for tests and for the demo of their own module. */
 export function isFixture(file: string): boolean {
-  return /^modules\/[^/]+\/fixtures\.ts$/.test(file) || file.startsWith('kit/testing/')
+  return /^modules\/[^/]+\/fixtures\.ts$/.test(file)
 }
 
 /** Programs about the product that are no part of it. */
@@ -70,7 +75,7 @@ export function areaOf(file: string): string {
   if (file.startsWith('kit/web/build')) return 'kit/web/build'
   const kit = /^kit\/(pure|web|node|testing)\//.exec(file)?.[1]
   if (kit) return `kit/${kit}`
-  if (file.startsWith('apps/')) return 'apps'
+  if (file.startsWith('apps/')) return isTestSupport(file) ? 'kit/testing' : 'apps'
   if (file.startsWith('simulator/')) return 'simulator'
   if (!moduleOf(file)) return 'tools'
   if (isPure(file)) return 'pure'

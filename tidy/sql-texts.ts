@@ -14,8 +14,20 @@ export interface SqlText {
 }
 
 /** How a whole statement begins. English sentences begin so too, so it is asked only of what may be SQL. */
-export const STATEMENT =
-  /^\s*(select\s[\s\S]+\sfrom\s|insert\s+into\s|update\s+\S+\s+set\s|delete\s+from\s|with\s+\S+\s+as\s|truncate\s+table\s|(create|alter|drop)\s+(table|index|schema|view|materialized|type|function|policy|role|database)\s)/i
+export const STATEMENT = new RegExp(
+  [
+    /^\s*select\s[\s\S]+\sfrom\s/,
+    /^\s*insert\s+into\s/,
+    /^\s*update\s+\S+\s+set\s/,
+    /^\s*delete\s+from\s/,
+    /^\s*with\s+\S+\s+as\s/,
+    /^\s*truncate\s+table\s/,
+    /^\s*(create|alter|drop)\s+(table|index|schema|view|materialized|type|function|policy|role|database)\s/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+)
 
 /** SQL that defines tables; its names come from declarations, not from input. */
 export const DEFINITION = /^\s*(create|alter|drop|truncate|grant)\s/i

@@ -1,4 +1,4 @@
-import { isManifest, isTest, isTool, moduleOf } from '../places.ts'
+import { isManifest, isTest, isTestSupport, isTool, moduleOf } from '../places.ts'
 import { complain, eachFile, eachImport, type Rule } from '../tree.ts'
 
 const APP_LINES_MAX = 150
@@ -61,8 +61,8 @@ export const simulatorStandsApart: Rule = (tree) =>
 /** What helps tests stays out of what runs. */
 export const productNeedsNoTests: Rule = (tree) =>
   eachImport(tree, (from, to) => {
-    if (!to.target || isTest(from) || isTool(from) || from.startsWith('kit/testing/')) return undefined
-    const forTests = isTest(to.target) || to.target.startsWith('kit/testing/')
+    if (!to.target || isTest(from) || isTool(from) || isTestSupport(from)) return undefined
+    const forTests = isTest(to.target) || isTestSupport(to.target)
     if (!forTests && !/^(tidy|scaffold|bench|lab|e2e)\//.test(to.target)) return undefined
     return [`${to.target} is for tests and tools`, 'Move what the product needs into kit or the module']
   })

@@ -10,13 +10,14 @@ const door = (exported: string, written: string) =>
 
 describe('what crosses a door', () => {
   it('is no store, route or component', () => {
+    const remedy = 'Offer a use case that answers plain data'
     expect(
       complaintsOf(doorsShowShapes, {
         'modules/contacts/index.ts': "export { a } from './server/store.ts'\nexport { B } from './console/B.tsx'",
       }),
     ).toEqual([
-      'modules/contacts/index.ts:1: a comes from modules/contacts/server/store.ts. Offer a use case that answers plain data',
-      'modules/contacts/index.ts:2: B comes from modules/contacts/console/B.tsx. Offer a use case that answers plain data',
+      `modules/contacts/index.ts:1: a comes from modules/contacts/server/store.ts. ${remedy}`,
+      `modules/contacts/index.ts:2: B comes from modules/contacts/console/B.tsx. ${remedy}`,
     ])
   })
 
@@ -46,7 +47,8 @@ describe('what crosses a door', () => {
     const names = Array.from({ length: 16 }, (_, i) => `n${i}`)
     const wide = { 'modules/contacts/index.ts': `export { ${names} } from './server/a.ts'` }
     expect(complaintsOf(doorsAreNarrow, wide)).toEqual([
-      'modules/contacts/index.ts:1: 16 names go through this door, 15 may. Offer fewer, larger use cases, or split the module',
+      'modules/contacts/index.ts:1: 16 names go through this door, 15 may. ' +
+        'Offer fewer, larger use cases, or split the module',
     ])
     expect(
       complaintsOf(doorsAreNarrow, { 'modules/contacts/index.ts': `export { ${names.slice(1)} } from './a.ts'` }),

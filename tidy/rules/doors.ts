@@ -47,7 +47,7 @@ export const noOtherBarrels: Rule = (tree) =>
 
 function homeOf(file: string): string {
   return (
-    /^(modules\/[^/]+|kit\/[^/]+|apps|simulator|tidy|scaffold|bench|lab|e2e)\//.exec(file)?.[1] ??
+    /^(modules\/[^/]+|(?:kit|apps)\/[^/]+|simulator|tidy|scaffold|bench|lab|e2e)\//.exec(file)?.[1] ??
     file.split('/')[0] ??
     ''
   )

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import { isTest } from '../places.ts'
+import { isTest, isTestSupport } from '../places.ts'
 import { DEFINITION, STATEMENT } from '../sql-texts.ts'
 import { complain, eachFile, type Rule } from '../tree.ts'
 import { walk } from '../walk.ts'
@@ -12,9 +12,10 @@ const SENDS = new Set(['query', 'exec', 'unsafe', 'command'])
 export const sqlIsBound: Rule = (tree) =>
   eachFile(tree, (file) => {
     if (!file.program || isTest(file.path) || !/^(modules|apps|kit|simulator)\//.test(file.path)) return []
+    const mayDefine = file.path.startsWith('kit/node/') || isTestSupport(file.path)
     const found: { node: Node; breach: string }[] = []
     walk(file.program, (node, [parent]) => {
-      const breach = unbound(node) ?? pieced(node, parent, file.path.startsWith('kit/node/')) ?? sentInPieces(node)
+      const breach = unbound(node) ?? pieced(node, parent, mayDefine) ?? sentInPieces(node)
       if (breach) found.push({ node, breach })
     })
     return found.map(({ node, breach }) => complain(file, node, breach, REMEDY))
@@ -30,18 +31,23 @@ function unbound(node: Node): string | undefined {
 }
 
 /** A statement spelled out of pieces. Kit may piece together definitions: their names are declared, never entered. */
-function pieced(node: Node, parent: Node | undefined, inKit: boolean): string | undefined {
+function pieced(node: Node, parent: Node | undefined, mayDefine: boolean): string | undefined {
   if (parent?.type === 'TaggedTemplateExpression') return undefined
   const text = piecesOf(node)
-  if (text === undefined || !STATEMENT.test(text) || (inKit && DEFINITION.test(text))) return undefined
+  if (text === undefined || !STATEMENT.test(text) || (mayDefine && DEFINITION.test(text))) return undefined
   return 'SQL pieced together from values'
 }
 
 function piecesOf(node: Node): string | undefined {
-  if (node.type === 'TemplateLiteral' && node.expressions.length > 0)
+  if (node.type === 'TemplateLiteral' && !node.expressions.every(isConstant))
     return node.quasis.map((quasi) => quasi.value.raw).join('$')
   if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined
   return node.left.type === 'Literal' && typeof node.left.value === 'string' ? `${node.left.value}$ from ` : undefined
+}
+
+/** A name in capitals is a constant of the program. */
+function isConstant(node: Node): boolean {
+  return node.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(node.name)
 }
 
 /** `pool.query('… ' + value)` and `client.query({ query: `… ${value}` })`, whatever the text begins with. */

@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import { isStore, isTest, moduleOf, socketOf, surfaceOf } from '../places.ts'
+import { isStore, isTest, isTestSupport, moduleOf, socketOf, surfaceOf } from '../places.ts'
 import { STATEMENT, sqlTexts } from '../sql-texts.ts'
 import { type Complaint, complain, eachFile, type Rule, type Tree, type TreeFile } from '../tree.ts'
 import { walk } from '../walk.ts'
@@ -35,7 +35,9 @@ export const statementsAreNamed: Rule = (tree) =>
   })
 
 function isProduct(file: string): boolean {
-  return /^(modules|apps|kit\/web|kit\/pure)\//.test(file) && /\.tsx?$/.test(file) && !isTest(file)
+  return (
+    /^(modules|apps|kit\/web|kit\/pure)\//.test(file) && /\.tsx?$/.test(file) && !isTest(file) && !isTestSupport(file)
+  )
 }
 
 function mayReadWarehouse({ architecture }: Tree, file: string): boolean {

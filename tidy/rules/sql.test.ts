@@ -78,12 +78,15 @@ describe('schemas', () => {
   segment_id uuid references segments.segment (id)
 );
 select kit.protect_by_tenant('contacts.contact');
-insert into organisation.tenant values (1);`,
+insert into organisation.tenant values (1);
+delete from kit.outbox;`,
     }
     expect(complaintsOf(schemasAreOwn, sources)).toEqual([
       `${STORE}:2: ${says('reach')}`,
       `${migration}:3: ${says('segments')}`,
       `${migration}:6: ${says('organisation')}`,
+      `${migration}:7: contacts names schema kit. ` +
+        'Tables of kit are its own: use ctx.tell, ctx.enqueue and the functions of kit',
     ])
   })
 

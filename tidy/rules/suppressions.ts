@@ -2,7 +2,7 @@ import { isTest } from '../places.ts'
 import { complain, eachFile, type Rule } from '../tree.ts'
 
 const SILENCED =
-  /biome-ignore|@ts-ignore|@ts-nocheck|@ts-expect-error|eslint-disable|prettier-ignore|oxlint-disable|(c8|v8|istanbul) ignore/
+  /biome-ignore|@ts-(ignore|nocheck|expect-error)|(es|ox)lint-disable|prettier-ignore|(c8|v8|istanbul) ignore/
 
 /** The checks are not silenced. A test may expect a type error: that is what it asserts. */
 export const nothingIsSilenced: Rule = (tree) =>

@@ -37,17 +37,18 @@ describe('surfaces', () => {
   })
 
   it('swallow no server code by way of another file', () => {
+    const plug = 'modules/segments/conditions/tag/condition.ts'
     const sources = {
       'modules/segments/console/Edit.page.tsx': "import '../conditions/tag/condition.ts'",
-      'modules/segments/conditions/tag/condition.ts': `import type { Ctx } from '#kit/node/ctx.ts'
+      [plug]: `import type { Ctx } from '#kit/node/ctx.ts'
         import { count } from '../../server/count.ts'
         import 'node:fs'`,
     }
-    const way = 'modules/segments/console/Edit.page.tsx → modules/segments/conditions/tag/condition.ts'
+    const way = `modules/segments/console/Edit.page.tsx → ${plug}`
     const remedy = 'Part what the browser needs from what the server does'
     expect(complaintsOf(surfacesReachNoServer, sources)).toEqual([
-      `modules/segments/conditions/tag/condition.ts:2: ../../server/count.ts would be bundled for the browser by ${way}. ${remedy}`,
-      `modules/segments/conditions/tag/condition.ts:3: node:fs would be bundled for the browser by ${way}. ${remedy}`,
+      `${plug}:2: ../../server/count.ts would be bundled for the browser by ${way}. ${remedy}`,
+      `${plug}:3: node:fs would be bundled for the browser by ${way}. ${remedy}`,
     ])
   })
 

@@ -11,8 +11,16 @@ const AMBIENT: Readonly<Record<string, RegExp>> = {
   crypto: /^(randomUUID|getRandomValues)$/,
 }
 const CALLS = /^(setTimeout|setInterval|setImmediate|randomUUID|randomBytes|randomInt|Date)$/
-const IN_SQL =
-  /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp|gen_random_uuid|uuidv7|random|today|yesterday|rand|generateUUIDv4)\s*\(\s*\)|\bcurrent_(timestamp|date|time)\b/gi
+const IN_SQL = new RegExp(
+  [
+    /\b(now|clock_timestamp|statement_timestamp|transaction_timestamp|today|yesterday)\s*\(\s*\)/,
+    /\b(gen_random_uuid|uuidv7|random|rand|generateUUIDv4)\s*\(\s*\)/,
+    /\bcurrent_(timestamp|date|time)\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+)
 
 /** Wall 11: settings are read in one place. */
 export const settingsAreReadOnce: Rule = (tree) =>

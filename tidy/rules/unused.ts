@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isDoor, isFixture, isManifest, isTest, isTool } from '../places.ts'
+import { isDoor, isFixture, isManifest, isTest, isTestSupport, isTool } from '../places.ts'
 import type { Complaint, Rule, TreeFile } from '../tree.ts'
 import { walk } from '../walk.ts'
 
@@ -9,7 +9,8 @@ const ENTRY = /^apps\/(.+\/)?main\.tsx?$|^apps\/[^/]+\.ts$|^simulator\/main\.ts$
 export const everyFileIsUsed: Rule = ({ files }) => {
   const used = new Set<string>()
   const tested = new Set<string>()
-  for (const file of files.values()) for (const target of reached(file)) (isTest(file.path) ? tested : used).add(target)
+  for (const file of files.values())
+    for (const target of reached(file)) (isTest(file.path) || isTestSupport(file.path) ? tested : used).add(target)
   const complaints: Complaint[] = []
   for (const file of files.keys()) {
     if (!/\.(tsx?|mjs|mts|css)$/.test(file) || isEntry(file) || used.has(file)) continue
@@ -20,7 +21,15 @@ export const everyFileIsUsed: Rule = ({ files }) => {
 }
 
 function isEntry(file: string): boolean {
-  return isTest(file) || isTool(file) || isDoor(file) || isManifest(file) || isFixture(file) || ENTRY.test(file)
+  return (
+    isTest(file) ||
+    isTestSupport(file) ||
+    isTool(file) ||
+    isDoor(file) ||
+    isManifest(file) ||
+    isFixture(file) ||
+    ENTRY.test(file)
+  )
 }
 
 /** Imports, and files named by a relative path in a string: workers and child processes are started so. */
