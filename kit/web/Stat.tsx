@@ -1,0 +1,76 @@
+import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { formatChange } from './format.ts'
+import { PageLink } from './navigation.tsx'
+import { defineTexts, useTexts } from './texts.ts'
+
+const TEXTS = defineTexts({
+  zh: { interval: (low: string, high: string) => `95% 区间 ${low} 到 ${high}` },
+  en: { interval: (low: string, high: string) => `95% interval ${low} to ${high}` },
+})
+
+export interface StatProps {
+  readonly label: string
+  /** The number, formatted: `<Money …/>`, `<Count …/>` or text. */
+  readonly value: ReactNode
+  readonly unit?: string
+  /** What exactly is counted, over which time; shown on hover and focus. */
+  readonly definition?: ReactNode
+  readonly comparison?: { readonly change: number; readonly against: string; readonly goodWhen?: 'up' | 'down' }
+  readonly interval?: { readonly low: string; readonly high: string }
+  /** Opens the people or things behind the number. */
+  readonly to?: string
+  /** Smaller, for a row of many. */
+  readonly small?: boolean
+}
+
+/** One number that matters, with what it means and what it is held against. */
+export function Stat({ label, value, unit, definition, comparison, interval, to, small }: StatProps) {
+  const texts = useTexts(TEXTS)
+  const number = (
+    <span className="hs-stat-value hs-num">
+      {value}
+      {unit && <small>{unit}</small>}
+    </span>
+  )
+  return (
+    <div className={small ? 'hs-stat hs-stat-small' : 'hs-stat'}>
+      <div className="hs-stat-label">
+        {definition ? (
+          <Tooltip title={definition}>
+            <button type="button" className="hs-defined">
+              {label}
+            </button>
+          </Tooltip>
+        ) : (
+          label
+        )}
+      </div>
+      {to ? (
+        <PageLink to={to} className="hs-stat-link">
+          {number}
+        </PageLink>
+      ) : (
+        number
+      )}
+      {interval && <div className="hs-stat-note hs-num">{texts.interval(interval.low, interval.high)}</div>}
+      {comparison && <Comparison {...comparison} />}
+    </div>
+  )
+}
+
+function Comparison({ change, against, goodWhen = 'up' }: NonNullable<StatProps['comparison']>) {
+  const flat = Math.abs(change) < 0.0005
+  const good = change > 0 === (goodWhen === 'up')
+  return (
+    <div className="hs-stat-note">
+      <span className={flat ? 'hs-num' : good ? 'hs-num hs-good' : 'hs-num hs-bad'}>{formatChange(change)}</span>{' '}
+      {against}
+    </div>
+  )
+}
+
+/** Stats side by side; two a row on a phone. */
+export function StatRow({ children }: { children: ReactNode }) {
+  return <div className="hs-stat-row">{children}</div>
+}

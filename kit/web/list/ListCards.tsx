@@ -1,0 +1,47 @@
+import { Button } from 'antd'
+import { defineTexts, useTexts } from '../texts.ts'
+import type { ListColumn } from './list-parts.ts'
+
+const TEXTS = defineTexts({ zh: { more: '再看一些' }, en: { more: 'Show more' } })
+
+export interface ListCardsProps<Row> {
+  readonly columns: readonly ListColumn<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowId: (row: Row) => string
+  readonly onOpen?: (row: Row) => void
+  readonly hasMore: boolean
+  readonly onMore: () => void
+}
+
+/** A list on a phone: the first column is the headline, the others are facts below it. */
+export function ListCards<Row>({ columns, rows, rowId, onOpen, hasMore, onMore }: ListCardsProps<Row>) {
+  const texts = useTexts(TEXTS)
+  const [head, ...rest] = columns
+  const chosen = rest.some((column) => column.onPhone) ? rest.filter((column) => column.onPhone) : rest.slice(0, 4)
+  return (
+    <ul className="hs-cards">
+      {rows.map((row) => (
+        <li key={rowId(row)}>
+          <button type="button" className="hs-card-row" disabled={!onOpen} onClick={() => onOpen?.(row)}>
+            <strong>{head?.render(row)}</strong>
+            <dl>
+              {chosen.map((column) => (
+                <div key={column.key}>
+                  <dt>{column.title}</dt>
+                  <dd>{column.render(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </button>
+        </li>
+      ))}
+      {hasMore && (
+        <li className="hs-cards-more">
+          <Button block onClick={onMore}>
+            {texts.more}
+          </Button>
+        </li>
+      )}
+    </ul>
+  )
+}

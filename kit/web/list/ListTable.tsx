@@ -1,0 +1,100 @@
+import { Table, type TableColumnsType } from 'antd'
+import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type ListColumn, nextSort } from './list-parts.ts'
+
+const NEAR_END_PX = 400
+const WIDTH_DEFAULT = 140
+const PICK_COLUMN_PX = 44
+const HEADER_PX = 44
+const BODY_MIN_PX = 240
+
+export interface ListTableProps<Row> {
+  readonly columns: readonly ListColumn<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowId: (row: Row) => string
+  readonly busy: boolean
+  readonly openId?: string
+  readonly onOpen?: (row: Row) => void
+  readonly picked?: readonly string[]
+  readonly onPick?: (ids: readonly string[]) => void
+  readonly sort?: string
+  readonly onSort: (sort: string | undefined) => void
+  readonly onNearEnd: () => void
+}
+
+/** Rows by the ten thousand, of which only those in sight exist. */
+export function ListTable<Row extends object>(props: ListTableProps<Row>) {
+  const { columns, rows, rowId, onOpen, picked, onPick, onNearEnd } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const room = useRoom(frame)
+  const wide = columns.reduce((sum, column) => sum + (column.width ?? WIDTH_DEFAULT), onPick ? PICK_COLUMN_PX : 0)
+  const watchEnd = ({ currentTarget }: UIEvent<HTMLElement>) => {
+    const left = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight
+    if (left < NEAR_END_PX) onNearEnd()
+  }
+  return (
+    <div className="hs-table" ref={frame}>
+      {room && (
+        <Table<Row>
+          virtual
+          size="middle"
+          columns={antdColumns(props)}
+          dataSource={[...rows]}
+          rowKey={rowId}
+          pagination={false}
+          loading={props.busy}
+          scroll={{ x: Math.max(wide, room.width), y: room.height }}
+          onScroll={watchEnd}
+          rowClassName={(row) => (rowId(row) === props.openId ? 'hs-row-open' : onOpen ? 'hs-row-link' : '')}
+          onRow={(row) => ({
+            tabIndex: onOpen ? 0 : undefined,
+            onClick: () => onOpen?.(row),
+            onKeyDown: (event) => {
+              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
+            },
+          })}
+          rowSelection={
+            onPick && {
+              columnWidth: PICK_COLUMN_PX,
+              selectedRowKeys: [...(picked ?? [])],
+              onChange: (keys) => onPick(keys.map(String)),
+              preserveSelectedRowKeys: true,
+            }
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+function antdColumns<Row>({ columns, sort, onSort }: ListTableProps<Row>): TableColumnsType<Row> {
+  return columns.map((column) => ({
+    key: column.key,
+    title: column.title,
+    width: column.width ?? WIDTH_DEFAULT,
+    align: column.align,
+    ellipsis: true,
+    render: (_: unknown, row: Row) => column.render(row),
+    sorter: column.sort !== undefined,
+    sortOrder: column.sort && sort === column.sort ? 'ascend' : sort === `-${column.sort}` ? 'descend' : null,
+    showSorterTooltip: false,
+    onHeaderCell: () => ({ onClick: () => column.sort && onSort(nextSort(sort, column.sort)) }),
+  }))
+}
+
+function useRoom(frame: { readonly current: HTMLDivElement | null }) {
+  const [room, setRoom] = useState<{ width: number; height: number }>()
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const measure = () => {
+      const { width, height } = element.getBoundingClientRect()
+      setRoom({ width: Math.floor(width), height: Math.max(BODY_MIN_PX, Math.floor(height) - HEADER_PX) })
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    measure()
+    return () => observer.disconnect()
+  }, [frame])
+  return room
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+
+export interface ListColumn<Row> {
+  readonly key: string
+  readonly title: string
+  /** Pixels. */
+  readonly width?: number
+  readonly align?: 'left' | 'right' | 'center'
+  readonly render: (row: Row) => ReactNode
+  /** Not shown until picked. */
+  readonly hidden?: boolean
+  /** Value of the `sort` query this column asks for, when the route can sort by it. */
+  readonly sort?: string
+  /** Shown on a phone too; the first column always is. */
+  readonly onPhone?: boolean
+}
+
+export interface ListOption {
+  readonly value: string
+  readonly label: string
+}
+
+/** A filter in the bar; its value lives in the URL under `key`. */
+export type ListFilter =
+  | { readonly kind: 'search'; readonly key: string; readonly label: string }
+  | { readonly kind: 'select'; readonly key: string; readonly label: string; readonly options: readonly ListOption[] }
+  | { readonly kind: 'many'; readonly key: string; readonly label: string; readonly options: readonly ListOption[] }
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string; readonly label: string }
+  | { readonly kind: 'switch'; readonly key: string; readonly label: string }
+
+/** The keys a filter keeps in the URL. */
+export function keysOf(filter: ListFilter): readonly string[] {
+  return filter.kind === 'dates' ? [filter.from, filter.to] : [filter.key]
+}
+
+/** The columns to draw: as picked, or those that are not hidden by default. An empty pick would draw nothing: ignored. */
+export function shownColumns<Row>(
+  columns: readonly ListColumn<Row>[],
+  picked: readonly string[] | undefined,
+): readonly ListColumn<Row>[] {
+  const shown = columns.filter((column, at) => at === 0 || (picked ? picked.includes(column.key) : !column.hidden))
+  return shown
+}
+
+/** The next `sort` value when a header is pressed: descending, ascending, none. */
+export function nextSort(current: string | undefined, sort: string): string | undefined {
+  if (current === `-${sort}`) return sort
+  return current === sort ? undefined : `-${sort}`
+}

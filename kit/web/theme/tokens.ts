@@ -1,0 +1,64 @@
+import { type ThemeConfig, theme } from 'antd'
+import type { ThemeMode } from './mode.ts'
+import { DARK, LIGHT } from './palette.ts'
+
+const FONT =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +
+  "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Helvetica Neue', Arial, sans-serif"
+
+/** The antd theme, drawn from our palette; the only place where antd tokens are set. */
+export function antdTheme(mode: ThemeMode): ThemeConfig {
+  const colours = mode === 'dark' ? DARK : LIGHT
+  return {
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: colours.brand,
+      colorPrimaryHover: colours.brandHover,
+      colorPrimaryBg: colours.brandSoft,
+      colorInfo: colours.brand,
+      colorLink: colours.link,
+      colorSuccess: colours.good,
+      colorWarning: colours.warn,
+      colorError: colours.bad,
+      colorBgLayout: colours.page,
+      colorBgContainer: colours.surface,
+      colorBgElevated: colours.raised,
+      colorBorder: colours.lineStrong,
+      colorBorderSecondary: colours.line,
+      colorSplit: colours.line,
+      colorText: colours.text,
+      colorTextSecondary: colours.textSoft,
+      colorTextTertiary: colours.textFaint,
+      colorTextDescription: colours.textFaint,
+      colorTextPlaceholder: colours.textFaint,
+      boxShadow: colours.shadow,
+      boxShadowSecondary: colours.shadow,
+      fontFamily: FONT,
+      fontSize: 14,
+      borderRadius: 6,
+      borderRadiusLG: 8,
+      borderRadiusSM: 4,
+      motionDurationFast: '0.08s',
+      motionDurationMid: '0.14s',
+      motionDurationSlow: '0.18s',
+      wireframe: false,
+    },
+    components: {
+      Button: { primaryColor: colours.onBrand, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Table: {
+        headerBg: colours.sunken,
+        headerColor: colours.textSoft,
+        headerSplitColor: 'transparent',
+        rowHoverBg: colours.sunken,
+        rowSelectedBg: colours.brandSoft,
+        rowSelectedHoverBg: colours.brandSoft,
+        cellPaddingBlock: 10,
+        cellPaddingInline: 12,
+      },
+      Tabs: { titleFontSize: 14, horizontalItemPadding: '10px 0' },
+      Segmented: { trackBg: mode === 'dark' ? colours.sunken : '#e9eef2' },
+      Modal: { titleFontSize: 16 },
+      Descriptions: { itemPaddingBottom: 8 },
+    },
+  }
+}
