@@ -20,6 +20,8 @@ export interface Warehouse extends WarehouseReader {
   /** Inserts one batch durably. The same token again changes nothing. */
   insert(table: FactTable, rows: readonly Readonly<Record<string, unknown>>[], token: string): Promise<void>
   truncate(tables: readonly FactTable[]): Promise<void>
+  /** Removes one tenant's rows, for good. */
+  removeTenant(tables: readonly FactTable[], tenantId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -67,6 +69,13 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
       const onCluster = cluster ? ` on cluster ${cluster}` : ''
       for (const table of tables)
         await client.command({ query: `truncate table ${storedTableName(table, cluster)}${onCluster}` })
+    },
+    async removeTenant(tables, tenantId) {
+      const onCluster = cluster ? ` on cluster ${cluster}` : ''
+      for (const table of tables) {
+        const query = `delete from ${storedTableName(table, cluster)}${onCluster} where tenant_id = {tenant:UUID}`
+        await client.command({ query, query_params: { tenant: tenantId } })
+      }
     },
     close: () => client.close(),
   }

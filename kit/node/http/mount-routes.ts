@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { setCookie } from 'hono/cookie'
 import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
 import { type Actor, may } from '../ctx.ts'
@@ -72,6 +73,7 @@ async function answerPlain(c: Context, platform: Platform, { route, run }: Plain
       if (key) await keepAnswer(ctx, key, route.name, made)
       return made
     })
+    rememberChoice(c, route, answer)
     return c.json(answer as never, status as 200)
   } catch (error) {
     if (error instanceof Rollback) throw refusalToFailure(error.refused, route.refusals)
@@ -93,6 +95,13 @@ async function answerOpen(c: Context, platform: Platform, { route, run }: Open, 
       'cache-control': 'no-store',
     },
   })
+}
+
+/** A choice of the person, not a secret: who may use it is checked at every request. */
+function rememberChoice(c: Context, { cookie }: Route, answer: unknown): void {
+  if (!cookie) return
+  const value = (answer as Record<string, unknown>)[cookie.field]
+  setCookie(c, cookie.name, String(value), { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
 }
 
 /** An answer leaves only in the shape its contract promises: what is not declared does not reach the wire. */

@@ -48,6 +48,8 @@ create table kit.consumer (
   moved_at timestamptz
 );
 
+insert into kit.consumer (name) values ('warehouse'), ('listeners');
+
 -- What has been drained into compressed files, and what `warehouse check` compares against.
 create table kit.archive_file (
   name text primary key,
@@ -80,3 +82,30 @@ create table kit.idempotency (
   primary key (tenant_id, key, route)
 );
 select kit.protect_by_tenant('kit.idempotency');
+
+-- Empties one schema of one tenant's rows. Tables refer to each other, so it goes round until nothing is left to do:
+-- a table still referred to is tried again after those that refer to it.
+create function kit.remove_tenant_rows(target_schema text, target uuid) returns void language plpgsql as $$
+declare
+  t record;
+  stuck int := -1;
+  left_over int;
+begin
+  loop
+    left_over := 0;
+    for t in
+      select c.table_name from information_schema.columns c
+      join information_schema.tables x using (table_schema, table_name)
+      where c.table_schema = target_schema and c.column_name = 'tenant_id' and x.table_type = 'BASE TABLE'
+    loop
+      begin
+        execute format('delete from %I.%I where tenant_id = $1', target_schema, t.table_name) using target;
+      exception when foreign_key_violation then
+        left_over := left_over + 1;
+      end;
+    end loop;
+    exit when left_over = 0;
+    if left_over = stuck then raise exception 'rows of % in % are still referred to', target, target_schema; end if;
+    stuck := left_over;
+  end loop;
+end $$;

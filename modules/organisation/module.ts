@@ -1,0 +1,36 @@
+import { defineModule } from '#kit/node/module.ts'
+import { authenticate } from './server/authenticate.ts'
+import { purgeTenant } from './server/purge-tenant.ts'
+import { routes } from './server/routes.ts'
+import { findTenant, listTenants } from './server/store/tenant.ts'
+
+/** Tenants, staff, roles, keys. Staff are not customers: their names fall under employment, not under `erasePerson`. */
+export default defineModule({
+  name: 'organisation',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'organisation.tenant', personal: [] },
+    { name: 'organisation.staff', personal: [] },
+    { name: 'organisation.api_key', personal: [] },
+  ],
+  routes,
+  jobs: [
+    {
+      name: 'organisation.purge_tenant',
+      scope: 'platform',
+      run: (platform, payload) => purgeTenant(platform, payload.closed),
+    },
+  ],
+  permissions: {
+    'organisation.read_staff': { zh: '看员工', en: 'See staff', roles: ['owner', 'operator'] },
+    'organisation.manage_staff': { zh: '管理员工', en: 'Manage staff', roles: ['owner'] },
+    'organisation.manage_keys': { zh: '管理 API 密钥', en: 'Manage API keys', roles: ['owner'] },
+    'organisation.manage_tenant': { zh: '改租户设置', en: 'Change tenant settings', roles: ['owner'] },
+    'organisation.clear_demo': { zh: '清空演示数据', en: 'Clear the demo', roles: ['owner'] },
+  },
+  directory: {
+    readTenant: findTenant,
+    listTenants,
+    authenticate,
+  },
+})

@@ -1,0 +1,39 @@
+import type { Platform } from '#kit/node/platform.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { Role } from '../model/role.ts'
+import { insertStaff, type StaffRow } from './store/staff.ts'
+import { findTenant } from './store/tenant.ts'
+
+export interface StaffAsk {
+  readonly tenantId: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+export interface AddedStaff {
+  readonly staff: StaffRow
+  /** Path of a link that signs the person in, once. */
+  readonly link: string
+}
+
+/** Adds a person to a tenant and makes their one-time link. The same person may belong to several tenants. */
+export async function addStaff(
+  platform: Platform,
+  ask: StaffAsk,
+): Promise<Result<AddedStaff, 'email_taken' | 'unknown_tenant'>> {
+  const { system } = platform.database
+  const email = ask.email.toLowerCase()
+  if (!(await findTenant(system, ask.tenantId))) return refuse('unknown_tenant', { field: 'tenant' })
+  const userId = await platform.signIn.ensureUser(email, ask.name)
+  const staff: StaffRow = {
+    ...ask,
+    email,
+    userId,
+    id: platform.clock.newId(),
+    active: true,
+    createdAt: platform.clock.now(),
+  }
+  if (!(await insertStaff(system, staff))) return refuse('email_taken', { field: 'email', facts: { email } })
+  return accept({ staff, link: await platform.signIn.makeLink(email) })
+}

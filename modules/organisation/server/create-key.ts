@@ -1,0 +1,39 @@
+import type { Platform } from '#kit/node/platform.ts'
+import { hashSecret, newSecret } from '#kit/node/secrets.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { insertKey } from './store/key.ts'
+import { findTenant } from './store/tenant.ts'
+
+export interface KeyAsk {
+  readonly tenantId: string
+  readonly name: string
+  readonly scopes: readonly string[]
+}
+
+/** Makes an API key; the key itself is shown this once, only its hash is kept. */
+export async function createKey(
+  platform: Platform,
+  ask: KeyAsk,
+): Promise<Result<{ keyId: string; key: string }, 'unknown_scope' | 'unknown_tenant'>> {
+  const { system } = platform.database
+  const scopes = allScopes(platform)
+  const wrong = ask.scopes.find((scope) => !scopes.includes(scope))
+  if (wrong !== undefined) return refuse('unknown_scope', { field: 'scopes', facts: { scope: wrong } })
+  if (!(await findTenant(system, ask.tenantId))) return refuse('unknown_tenant', { field: 'tenant' })
+  const id = platform.clock.newId()
+  const secret = newSecret()
+  const { name } = ask
+  await insertKey(system, ask.tenantId, {
+    id,
+    name,
+    scopes: ask.scopes,
+    createdAt: platform.clock.now(),
+    secretHash: hashSecret(secret),
+  })
+  return accept({ keyId: id, key: `hs_${id}_${secret}` })
+}
+
+/** A key may be given any permission that some module names. */
+export function allScopes(platform: Pick<Platform, 'modules'>): readonly string[] {
+  return platform.modules.flatMap((module) => Object.keys(module.permissions ?? {}))
+}

@@ -1,0 +1,82 @@
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
+import { accept, refuse } from '#kit/pure/result.ts'
+import * as contract from '../contract.ts'
+import { ROLES } from '../model/role.ts'
+import { refusalOfSettings } from '../model/tenant-settings.ts'
+import { addStaff } from './add-staff.ts'
+import { changeStaff } from './change-staff.ts'
+import { clearDemo } from './clear-demo.ts'
+import { allScopes, createKey } from './create-key.ts'
+import { readSession } from './read-session.ts'
+import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
+import { listMemberships, listStaff, type StaffRow } from './store/staff.ts'
+import { updateTenant } from './store/tenant.ts'
+
+function toStaff({ id, name, email, role, active, createdAt }: StaffRow) {
+  return { id, name, email, role, active, createdAt: createdAt.toISOString() }
+}
+
+function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: KeyRow) {
+  const at = (date: Date | null) => date?.toISOString() ?? null
+  return {
+    id,
+    name,
+    scopes: [...scopes],
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: at(lastUsedAt),
+    revokedAt: at(revokedAt),
+  }
+}
+
+const sessionRoutes: readonly MountedRoute[] = [
+  mountOpen(contract.readSession, (platform, { tenantId, actor }) => readSession(platform, tenantId, actor)),
+  mountOpen(contract.switchTenant, async (platform, { actor, body }) => {
+    if (actor.kind !== 'staff') return refuse('not_found')
+    const mine = await listMemberships(platform.database.system, actor.userId)
+    return mine.some((one) => one.tenantId === body.tenantId)
+      ? accept(body)
+      : refuse('not_found', { field: 'body.tenantId' })
+  }),
+  mount(contract.switchDemoRole, async (ctx, { body }) =>
+    ctx.tenant.demo && ROLES.includes(body.role) ? accept(body) : refuse('not_demo'),
+  ),
+  mountOpen(contract.clearDemo, (platform, { tenantId, actor, body }) =>
+    platform.inTenant(tenantId, actor, (ctx) => clearDemo(platform, ctx, body.name)),
+  ),
+  mount(contract.changeTenant, async (ctx, { body }) => {
+    const { id, currency } = ctx.tenant
+    const after = { name: body.name ?? ctx.tenant.name, timezone: body.timezone ?? ctx.tenant.timezone }
+    const refusal = refusalOfSettings({ ...after, currency })
+    if (refusal) return refuse(refusal, { field: 'body.timezone' })
+    await updateTenant(ctx, after)
+    return accept({ id, currency, ...after })
+  }),
+]
+
+const staffRoutes: readonly MountedRoute[] = [
+  mount(contract.listStaff, async (ctx, { query }) =>
+    accept({ items: (await listStaff(ctx, query.role)).map(toStaff) }),
+  ),
+  mountOpen(contract.addStaff, async (platform, { tenantId, body }) => {
+    const added = await addStaff(platform, { tenantId, ...body })
+    return added.ok ? accept({ staff: toStaff(added.value.staff), link: added.value.link }) : added
+  }),
+  mount(contract.changeStaff, async (ctx, { params, body }) => {
+    const changed = await changeStaff(ctx, params.staffId, body)
+    return changed.ok ? accept(toStaff(changed.value)) : changed
+  }),
+]
+
+const keyRoutes: readonly MountedRoute[] = [
+  mountOpen(contract.listKeys, (platform, { tenantId, actor }) =>
+    platform.inTenant(tenantId, actor, async (ctx) =>
+      accept({ items: (await listKeys(ctx)).map(toKey), scopes: [...allScopes(platform)] }),
+    ),
+  ),
+  mountOpen(contract.createKey, (platform, { tenantId, body }) => createKey(platform, { tenantId, ...body })),
+  mount(contract.revokeKey, async (ctx, { params }) =>
+    (await revokeKey(ctx, params.keyId)) ? accept(params) : refuse('not_found'),
+  ),
+]
+
+export const routes: readonly MountedRoute[] = [...sessionRoutes, ...staffRoutes, ...keyRoutes]

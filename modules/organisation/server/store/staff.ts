@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Ctx, Executor } from '#kit/node/ctx.ts'
+import type { Role } from '../../model/role.ts'
+
+export interface StaffRow {
+  readonly tenantId: string
+  readonly id: string
+  readonly userId: string | null
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly active: boolean
+  readonly createdAt: Date
+}
+
+const columns = sql`tenant_id as "tenantId", id, user_id as "userId", name, email, role, active,
+  created_at as "createdAt"`
+
+/** Adds a member of staff unless the tenant already has the address; answers whether it did. */
+export async function insertStaff(db: Executor, staff: StaffRow): Promise<boolean> {
+  const { tenantId, id, userId, name, email, role, active, createdAt } = staff
+  const result = await sql`
+    insert into organisation.staff (tenant_id, id, user_id, name, email, role, active, created_at)
+    values (${tenantId}, ${id}, ${userId}, ${name}, ${email}, ${role}, ${active}, ${createdAt})
+    on conflict (tenant_id, email) do nothing`.execute(db)
+  return result.numAffectedRows === 1n
+}
+
+export async function listStaff(ctx: Ctx, role: Role | undefined): Promise<StaffRow[]> {
+  const result = await sql<StaffRow>`
+    select ${columns} from organisation.staff
+    where tenant_id = ${ctx.tenant.id} and (${role ?? null}::text is null or role = ${role ?? null})
+    order by active desc, created_at, id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Locked, so that two changes at once cannot both remove the last owner. */
+export async function lockAllStaff(ctx: Ctx): Promise<StaffRow[]> {
+  const result = await sql<StaffRow>`
+    select ${columns} from organisation.staff where tenant_id = ${ctx.tenant.id}
+    order by id for update`.execute(ctx.db)
+  return result.rows
+}
+
+export async function updateStaff(ctx: Ctx, staff: Pick<StaffRow, 'id' | 'name' | 'role' | 'active'>): Promise<void> {
+  await sql`update organisation.staff set name = ${staff.name}, role = ${staff.role}, active = ${staff.active}
+    where tenant_id = ${ctx.tenant.id} and id = ${staff.id}`.execute(ctx.db)
+}
+
+/** Where a person works, over all open tenants, newest first. Runs before a tenant is chosen. */
+export async function listMemberships(
+  db: Executor,
+  userId: string,
+): Promise<(StaffRow & { demo: boolean; tenantName: string })[]> {
+  const result = await sql<StaffRow & { demo: boolean; tenantName: string }>`
+    select s.tenant_id as "tenantId", s.id, s.user_id as "userId", s.name, s.email, s.role, s.active,
+      s.created_at as "createdAt", t.demo, t.name as "tenantName"
+    from organisation.staff s join organisation.tenant t on t.id = s.tenant_id
+    where s.user_id = ${userId} and s.active and t.closed_at is null
+    order by t.created_at desc, t.id`.execute(db)
+  return result.rows
+}
+
+/** The first active member with a role, for the demo's role switcher. */
+export async function findFirstWithRole(db: Executor, tenantId: string, role: Role): Promise<StaffRow | undefined> {
+  const result = await sql<StaffRow>`
+    select ${columns} from organisation.staff where tenant_id = ${tenantId} and role = ${role} and active
+    order by created_at, id limit 1`.execute(db)
+  return result.rows[0]
+}
+
+export async function countUsers(db: Executor): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*) as n from organisation.staff`.execute(db)
+  return result.rows[0]?.n ?? 0
+}
