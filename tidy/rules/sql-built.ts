@@ -6,16 +6,19 @@ import { walk } from '../walk.ts'
 
 const REMEDY = 'Bind it: a hole in the sql tag for PostgreSQL, bind(type, value) in the ch tag for the warehouse'
 const UNBOUND = new Set(['raw', 'lit', 'literal', 'unsafe'])
+/** Stands for a hole in a text. */
+const HOLE = '⌖'
+const VALUES_BEGIN = /\b(where|values|set|having|limit|returning)\b/i
 const SENDS = new Set(['query', 'exec', 'unsafe', 'command'])
 
 /** Wall 8: no SQL is built from a value, in either engine. */
 export const sqlIsBound: Rule = (tree) =>
   eachFile(tree, (file) => {
     if (!file.program || isTest(file.path) || !/^(modules|apps|kit|simulator)\//.test(file.path)) return []
-    const mayDefine = file.path.startsWith('kit/node/') || isTestSupport(file.path)
+    const mayName = file.path.startsWith('kit/node/') || isTestSupport(file.path)
     const found: { node: Node; breach: string }[] = []
     walk(file.program, (node, [parent]) => {
-      const breach = unbound(node) ?? pieced(node, parent, mayDefine) ?? sentInPieces(node)
+      const breach = unbound(node) ?? pieced(node, parent, mayName) ?? sentInPieces(node)
       if (breach) found.push({ node, breach })
     })
     return found.map(({ node, breach }) => complain(file, node, breach, REMEDY))
@@ -30,19 +33,26 @@ function unbound(node: Node): string | undefined {
     : undefined
 }
 
-/** A statement spelled out of pieces. Kit may piece together definitions: their names are declared, never entered. */
-function pieced(node: Node, parent: Node | undefined, mayDefine: boolean): string | undefined {
+/** A statement spelled out of pieces. In kit a hole may name a declared table; never where values stand. */
+function pieced(node: Node, parent: Node | undefined, mayName: boolean): string | undefined {
   if (parent?.type === 'TaggedTemplateExpression') return undefined
   const text = piecesOf(node)
-  if (text === undefined || !STATEMENT.test(text) || (mayDefine && DEFINITION.test(text))) return undefined
+  if (text === undefined || !STATEMENT.test(text) || (mayName && holesAreNames(text))) return undefined
   return 'SQL pieced together from values'
 }
 
 function piecesOf(node: Node): string | undefined {
   if (node.type === 'TemplateLiteral' && !node.expressions.every(isConstant))
-    return node.quasis.map((quasi) => quasi.value.raw).join('$')
+    return node.quasis.map((quasi) => quasi.value.raw).join(HOLE)
   if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined
-  return node.left.type === 'Literal' && typeof node.left.value === 'string' ? `${node.left.value}$ from ` : undefined
+  return node.left.type === 'Literal' && typeof node.left.value === 'string'
+    ? `${node.left.value}${HOLE} from `
+    : undefined
+}
+
+function holesAreNames(text: string): boolean {
+  const start = text.search(VALUES_BEGIN)
+  return DEFINITION.test(text) || start < 0 || !text.slice(start).includes(HOLE)
 }
 
 /** A name in capitals is a constant of the program. */

@@ -57,11 +57,14 @@ export async function two() {
       ])
   })
 
-  it('may have holes, and kit may spell a definition', () => {
+  it('may have holes, and kit may spell a definition or name a declared table', () => {
     expect(complaintsOf(sqlIsBound, { [STORE]: `sql\`select a from b where c = ${HOLE}\`` })).toEqual([])
     const definition = `const ddl = \`create table ${HOLE} (a Int8)\``
     expect(complaintsOf(sqlIsBound, { 'kit/node/fact-table.ts': definition })).toEqual([])
     expect(complaintsOf(sqlIsBound, { [STORE]: definition })).toHaveLength(1)
+    const named = `const text = \`delete from ${HOLE} where a = {b:UUID}\``
+    expect(complaintsOf(sqlIsBound, { 'kit/node/warehouse.ts': named })).toEqual([])
+    expect(complaintsOf(sqlIsBound, { [STORE]: named })).toHaveLength(1)
   })
 })
 
