@@ -59,6 +59,8 @@ export interface Ctx extends Clock {
   readonly log: Log
   /** Writes facts to the outbox in this same transaction. */
   tell(...facts: readonly Fact[]): Promise<void>
+  /** What later modules put into a port of an earlier one, such as the gates of `reach`. */
+  fillsOf<T>(port: string): readonly T[]
   /** Puts a job of a module's manifest on the queue in this same transaction. */
   enqueue(job: string, payload: Readonly<Record<string, unknown>>, options?: EnqueueOptions): Promise<void>
 }

@@ -69,7 +69,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     signIn,
     inTenant: (tenantId, actor, work, at) => runInTenant(base, tenantId, actor, work, at ?? clock),
     asSystem: runAsSystem,
-    fillsOf: <T>(port: string) => modules.flatMap((module) => (module.fills?.[port] ?? []) as readonly T[]),
+    fillsOf: (port) => fillsIn(modules, port),
     close: async () => {
       await signIn.close()
       await warehouse.close()
@@ -79,7 +79,11 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   return platform
 }
 
-type Base = Pick<Platform, 'database' | 'warehouse' | 'log' | 'directory'>
+function fillsIn<T>(modules: readonly ModuleManifest[], port: string): readonly T[] {
+  return modules.flatMap((module) => (module.fills?.[port] ?? []) as readonly T[])
+}
+
+type Base = Pick<Platform, 'database' | 'warehouse' | 'log' | 'directory' | 'modules'>
 
 async function runInTenant<T>(
   base: Base,
@@ -110,6 +114,7 @@ function makeCtx(base: Base, { tenant, actor, db, clock }: CtxParts): Ctx {
     now: () => clock.now(),
     random: () => clock.random(),
     newId: () => clock.newId(),
+    fillsOf: (port) => fillsIn(base.modules, port),
     tell: (...facts) => appendFacts(db, tenant.id, clock.now(), facts),
     enqueue: (job: string, payload: Readonly<Record<string, unknown>>, options?: EnqueueOptions) =>
       enqueueJob(db, { job, tenantId: tenant.id, payload }, options),

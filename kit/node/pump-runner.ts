@@ -4,6 +4,7 @@ import { listenOnce } from './listeners.ts'
 import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import { pumpOnce } from './pump.ts'
+import { serveRequests } from './reader-request.ts'
 
 /** Any one number; the process that holds it is the only one that reads the outbox. */
 const READER_LOCK = 7_316_001
@@ -55,6 +56,7 @@ async function readWhileConnected(platform: Platform, client: pg.Client, signal:
   await client.query(`listen ${OUTBOX_CHANNEL}`)
   while (!signal.aborted) {
     await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
+    await serveRequests(platform)
     const moved = await settleAll([
       () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
       () => listenOnce(platform),

@@ -75,7 +75,7 @@ export function toToldFact(row: OutboxRow): ToldFact {
 }
 
 /** Adds to the ledger of what was sent, by tenant, table and UTC day; `warehouse check` compares it. */
-async function countSent(db: Executor, { table, rows }: TableBatch): Promise<void> {
+export async function countSent(db: Executor, { table, rows }: TableBatch): Promise<void> {
   const days = new Map<string, { tenant: string; day: string; rows: number; checksum: number }>()
   for (const row of rows) {
     const day = String(row[table.day]).slice(0, 10)

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Executor } from './ctx.ts'
+import { OUTBOX_CHANNEL } from './outbox.ts'
+import type { Platform } from './platform.ts'
+import { rebuildWarehouse } from './warehouse-rebuild.ts'
+
+const REBUILD = 'warehouse.rebuild'
+
+/** Asks the reader of the outbox, in whatever process it lives, to rebuild the warehouse. */
+export async function requestRebuild(db: Executor, at: Date): Promise<void> {
+  await sql`insert into kit.reader_request (name, asked_at) values (${REBUILD}, ${at})
+    on conflict (name) do update set asked_at = excluded.asked_at, done_at = null, error = null`.execute(db)
+  await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)
+}
+
+/** Where a request stands: `waiting`, `done`, or the sentence it failed with. */
+export async function readRebuild(db: Executor): Promise<{ done: boolean; error: string | null }> {
+  const result = await sql<{ done: boolean; error: string | null }>`
+    select done_at is not null as done, error from kit.reader_request where name = ${REBUILD}`.execute(db)
+  return result.rows[0] ?? { done: true, error: null }
+}
+
+/** Does what was asked of the reader. A failure is noted and the request stands until it is asked again. */
+export async function serveRequests(platform: Platform): Promise<void> {
+  const db = platform.database.system
+  const open =
+    await sql`select from kit.reader_request where done_at is null and error is null and name = ${REBUILD}`.execute(db)
+  if (open.rows.length === 0) return
+  try {
+    await rebuildWarehouse(platform)
+    await sql`update kit.reader_request set done_at = ${platform.clock.now()} where name = ${REBUILD}`.execute(db)
+  } catch (error) {
+    platform.log.error({ error: String(error) }, 'rebuild failed')
+    await sql`update kit.reader_request set error = ${String(error)} where name = ${REBUILD}`.execute(db)
+  }
+}
