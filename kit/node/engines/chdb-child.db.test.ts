@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Engines, startEngines } from './engines.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const warehouseLimits = { queryMegabytes: 200, totalMegabytes: 600, threads: 2 }
 const ddl = 'engine = ReplacingMergeTree order by id settings non_replicated_deduplication_window = 1000'
 let home: string
 let engines: Engines
@@ -26,7 +27,7 @@ const batch = (from: number, length: number) =>
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'huoshui-warehouse-'))
   // The warehouse alone: nothing connects to the address given for the other engine.
-  engines = await startEngines({ home, databaseUrl: 'postgres://127.0.0.1:1/none', log: silent })
+  engines = await startEngines({ home, databaseUrl: 'postgres://127.0.0.1:1/none', warehouseLimits, log: silent })
   client = createClient({
     url: engines.clickhouseUrl,
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },

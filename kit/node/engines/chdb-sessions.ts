@@ -37,6 +37,8 @@ export function openSessions(limits: SessionLimits): Sessions {
     `--max_threads=${limits.threads}`,
     // An acknowledgement must mean on disk, and a deduplication token must meet the batch it was given for.
     '--async_insert=0',
+    // As on a server: `1 + 1` alone is a mistake, not a query.
+    '--implicit_select=0',
     '--max_insert_block_size=1048576',
   ]
   // Kept open: the engine shuts down with its last session.
@@ -89,7 +91,7 @@ export function openSessions(limits: SessionLimits): Sessions {
   }
 }
 
-/** Sets settings and parameters of a session. Values go as hexadecimal literals, which hold no SQL whatever they hold. */
+/** Sets settings and parameters of a session. Values go as hexadecimal literals: no value can hold SQL that way. */
 export async function assign(session: Session, values: ReadonlyArray<[name: string, value: string]>): Promise<void> {
   if (values.length === 0) return
   const pairs = values.map(([name, value]) => `${plainName(name)} = x'${Buffer.from(value).toString('hex')}'`)

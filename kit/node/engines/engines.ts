@@ -97,7 +97,7 @@ async function startBoth(home: string, options: EngineOptions, release: () => vo
   }
 }
 
-/** Refuses a PostgreSQL that may lose what it acknowledged. For production; a throw-away database may do as it likes. */
+/** Refuses a PostgreSQL that may lose what it acknowledged. For production: a throw-away database may be unsafe. */
 export async function refuseUnsafePostgres(url: string): Promise<void> {
   const { fsync, fullPageWrites } = await readDurability(url)
   if (fsync === 'on' && fullPageWrites === 'on') return

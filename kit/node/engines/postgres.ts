@@ -10,7 +10,8 @@ import { ensureDatabase, pingPostgres } from './store.ts'
 import { type Supervised, supervise } from './supervise.ts'
 import { refuseForeign, refuseUnreachable, type SystemUser, unprivilegedUser } from './unprivileged-user.ts'
 
-const START_WITHIN_MS = 60_000
+/** Recovery replays up to `max_wal_size`. */
+const START_WITHIN_MS = 180_000
 const STOP_WITHIN_MS = 20_000
 
 /** Given on the command line, where nothing in the data folder can overrule them. */
@@ -71,6 +72,8 @@ export async function startPostgres(
       return launch(binaries.postgres, folder, port, user)
     },
     probe: () => pingPostgres(urlOf('postgres')),
+    isAlive: (reason) =>
+      /starting up|recovery|not yet accepting|too many clients|remaining connection slots/.test(reason),
     // Fast shutdown: open transactions are rolled back, then a checkpoint.
     askToStop: (child) => child.kill('SIGINT'),
     abortSignal: 'SIGQUIT',

@@ -22,7 +22,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
 export function startOf(pid: number): string | undefined {
   if (process.platform !== 'linux') return askPs(pid, 'lstart=')
   try {
-    // proc_pid_stat(5): the name in brackets may hold anything, so count from the last bracket: state is 3, starttime 22.
+    // proc_pid_stat(5): the name in brackets may hold anything, so count from the last one: state is 3, starttime 22.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19]

@@ -18,7 +18,7 @@ export async function readDurability(url: string): Promise<{ fsync: string; full
   return { fsync: row?.fsync ?? 'unknown', fullPageWrites: row?.full_page_writes ?? 'unknown' }
 }
 
-/** Creates our database on a fresh cluster; does nothing when it is there. `create database` knows no `if not exists`. */
+/** Creates our database on a fresh cluster; there is no `create database if not exists`. */
 export async function ensureDatabase(url: string): Promise<void> {
   await withClient(url, async (client) => {
     const known = await client.query("select 1 from pg_database where datname = 'huoshui'")

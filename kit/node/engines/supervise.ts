@@ -6,6 +6,8 @@ import type { EngineLog } from './engine-log.ts'
 
 const PROBE_EVERY_MS = 5_000
 const PROBE_WITHIN_MS = 10_000
+/** The pauses between them add up to six seconds: longer than a killed server's engines take to let go of a folder. */
+const FIRST_START_ATTEMPTS_MAX = 8
 const START_LOOK_EVERY_MS = 20
 const MISSES_BEFORE_RESTART = 3
 const BACKOFF_FIRST_MS = 50
@@ -21,6 +23,9 @@ export interface ChildSpec {
   launch(): Promise<ChildProcess>
   /** Resolves when the engine answers, throws while it does not. */
   probe(): Promise<void>
+  /** Whether a probe failed in a way that only a living engine has, such as a recovery under way. */
+  isAlive?(reason: string): boolean
+  probeEveryMs?: number
   /** Asks for a graceful stop. */
   askToStop(child: ChildProcess): void
   /** Ends a process that lives but no longer answers. */
@@ -56,7 +61,7 @@ interface Launched {
 /** Starts an engine, keeps it alive with a growing pause between attempts, and stops it when asked. */
 export async function supervise(spec: ChildSpec): Promise<Supervised> {
   const watch: Watch = { spec, child: undefined, tail: [], stopping: false, restarting: undefined }
-  await bringUp(watch, performance.now() + spec.startWithinMs)
+  await bringUp(watch, FIRST_START_ATTEMPTS_MAX)
   const timer = watchHealth(watch)
   return {
     pid: () => watch.child?.pid,
@@ -81,13 +86,14 @@ export async function askHealth(probe: () => Promise<void>): Promise<HealthState
   }
 }
 
-/** Tries until the engine answers. The first start has a deadline; a restart goes on until somebody stops it. */
-async function bringUp(watch: Watch, deadline: number): Promise<void> {
+/** Tries until the engine answers. The first start gives up at last; a restart goes on until somebody stops it. */
+async function bringUp(watch: Watch, attemptsMax: number): Promise<void> {
   const { spec } = watch
-  for (let wait = BACKOFF_FIRST_MS; !watch.stopping; wait = Math.min(wait * 2, BACKOFF_MAX_MS)) {
+  let wait = BACKOFF_FIRST_MS
+  for (let attempt = 1; !watch.stopping; attempt += 1, wait = Math.min(wait * 2, BACKOFF_MAX_MS)) {
     const failure = await tryOnce(watch)
     if (failure === undefined || watch.stopping) return
-    if (performance.now() + wait > deadline) throw didNotStart(watch, failure)
+    if (attempt >= attemptsMax) throw didNotStart(watch, failure)
     spec.log.warn({ engine: spec.name, failure, output: watch.tail.slice(-3) }, 'engine did not start, trying again')
     await pause(wait)
   }
@@ -171,7 +177,8 @@ function watchHealth(watch: Watch): NodeJS.Timeout {
   const look = async (): Promise<void> => {
     const seen = watch.child
     const state = await askHealth(spec.probe)
-    misses = state.ok || !seen || seen !== watch.child ? 0 : misses + 1
+    const answers = state.ok || Boolean(spec.isAlive?.(state.reason))
+    misses = answers || !seen || seen !== watch.child ? 0 : misses + 1
     if (state.ok || misses < MISSES_BEFORE_RESTART) return
     spec.log.error({ engine: spec.name, pid: seen?.pid, reason: state.reason }, 'engine does not answer, ending it')
     seen?.kill(misses === MISSES_BEFORE_RESTART ? spec.abortSignal : 'SIGKILL')
@@ -182,7 +189,7 @@ function watchHealth(watch: Watch): NodeJS.Timeout {
     look().finally(() => {
       looking = false
     })
-  }, PROBE_EVERY_MS).unref()
+  }, spec.probeEveryMs ?? PROBE_EVERY_MS).unref()
 }
 
 async function endChild(watch: Watch): Promise<void> {
