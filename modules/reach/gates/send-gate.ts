@@ -1,0 +1,17 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { TouchAsk } from '../model/touch.ts'
+import type { Verdict } from '../model/verdict.ts'
+
+/** The port through which later modules add gates of their own: `fills: { [SEND_GATE]: [gate] }`. */
+export const SEND_GATE = 'reach.send_gate'
+
+/**
+ * One reason for which a person may not be reached. It judges thousands of asks with a constant number of statements
+ * and answers in their order; undefined lets an ask pass. It only reads.
+ */
+export interface SendGate {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  judge(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly (Verdict | undefined)[]>
+}

@@ -1,0 +1,8 @@
+export type { SendGate } from './gates/send-gate.ts'
+export { SEND_GATE } from './gates/send-gate.ts'
+export type { PreviewedTouch, TouchAsk, TouchDecision, TouchPreview } from './model/touch.ts'
+export type { TouchNews } from './model/touch-news.ts'
+export type { Verdict } from './model/verdict.ts'
+export { previewTouches } from './server/preview-touches.ts'
+export { proposeTouches, TOUCH_ASKS_MAX } from './server/propose-touches.ts'
+export { settleTouches } from './server/settle-touches.ts'

@@ -1,0 +1,84 @@
+/** Ways to reach a person; the seven of an SOP's first setting. */
+export const TOUCH_CHANNELS = [
+  'private_chat',
+  'group_chat',
+  'moments',
+  'official_account',
+  'mini_program',
+  'video_channel',
+  'wecom_helpdesk',
+] as const
+export type TouchChannel = (typeof TOUCH_CHANNELS)[number]
+
+/** `marketing` needs that the person has not refused; `service` answers something they did or asked. */
+export const TOUCH_PURPOSES = ['marketing', 'service'] as const
+export type TouchPurpose = (typeof TOUCH_PURPOSES)[number]
+
+/** A wish to reach one person once. */
+export interface TouchAsk {
+  /** Unique in the tenant: the same key again gets the first decision. */
+  readonly key: string
+  readonly contactId: number
+  readonly purpose: TouchPurpose
+  readonly channel: TouchChannel
+  readonly journeyId?: string
+  readonly stepId?: string
+  readonly staffId?: string
+  readonly scriptId?: string
+  readonly text?: string
+  /** When it should happen. */
+  readonly at: Date
+}
+
+/** Plain values behind a sentence, such as `{ days: 7, max: 3 }`. */
+export type TouchFacts = Readonly<Record<string, string | number | boolean>>
+
+/** What was decided about an ask. Nothing is sent by it: a person confirms, and only the platform proves delivery. */
+export type TouchDecision =
+  | {
+      readonly outcome: 'proposed'
+      readonly touchId: string
+      readonly key: string
+      readonly contactId: number
+      /** When it may happen: as asked, or later when a gate put it off. */
+      readonly dueAt: Date
+      /** Why in plain Chinese; names the delay when there is one. */
+      readonly sentence: string
+      /** Present when a gate put it off. */
+      readonly deferredBy?: string
+    }
+  | {
+      readonly outcome: 'suppressed'
+      readonly touchId: string
+      readonly key: string
+      readonly contactId: number
+      readonly reason: string
+      readonly sentence: string
+    }
+
+/** What a dry run answers: nothing is written. */
+export interface TouchPreview {
+  readonly proposed: number
+  /** Of those, put off to a later time. */
+  readonly deferred: number
+  readonly suppressed: readonly SuppressedGroup[]
+  readonly decisions: readonly PreviewedTouch[]
+}
+
+export interface SuppressedGroup {
+  readonly reason: string
+  readonly gate: string
+  readonly count: number
+  /** The sentence of the first of them. */
+  readonly sentence: string
+}
+
+/** One ask of a dry run, in the order given. */
+export interface PreviewedTouch {
+  readonly key: string
+  readonly contactId: number
+  readonly outcome: 'proposed' | 'suppressed'
+  readonly dueAt: Date
+  readonly reason?: string
+  readonly sentence: string
+}
