@@ -3,6 +3,7 @@ import { makeWorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import type { ModuleManifest } from './module.ts'
+import { mendOutbox } from './outbox-mend.ts'
 
 /** Any one number; only one process brings the tables up to date at a time. */
 const MIGRATION_LOCK = 4_815_162
@@ -40,6 +41,19 @@ export async function migrate(database: Database, modules: readonly ModuleManife
     client.release()
   }
   await migrateJobs(database)
+  await mendIfMoved(database)
+}
+
+/** A database that came from another cluster (pg_dump, a file copy) has its outbox mended before anything is read. */
+async function mendIfMoved(database: Database): Promise<void> {
+  const client = await database.pool.connect()
+  try {
+    await client.query('begin')
+    await mendOutbox(client)
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
 }
 
 async function listSql(folder: URL): Promise<string[]> {

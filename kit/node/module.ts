@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Fragment } from '#kit/pure/fragment.ts'
 import type { Result } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
+import type { Command } from './command.ts'
 import type { Actor, Ctx, Executor, Fact, TenantFacts, ToldFact } from './ctx.ts'
 import type { FactTable } from './fact-table.ts'
 import type { Platform } from './platform.ts'
@@ -130,6 +131,8 @@ export interface Limit {
 export interface Directory {
   readTenant(db: Executor, tenantId: string): Promise<TenantFacts | undefined>
   listTenants(db: Executor): Promise<readonly TenantFacts[]>
+  /** At each start: makes sure that somebody can enter, and answers the path of a one-time link for them. */
+  greet(platform: Platform): Promise<string | undefined>
   authenticate(platform: Platform, headers: Headers): Promise<{ tenantId: string; actor: Actor } | undefined>
 }
 
@@ -148,8 +151,8 @@ interface Duties {
   readonly directory?: Directory
   /** Ports of earlier modules that this one fills, by the port's name. */
   readonly fills?: Readonly<Record<string, readonly unknown[]>>
-  /** Removes everything of one tenant, in an order its own foreign keys allow. */
-  readonly clearTenant?: (ctx: Ctx) => Promise<void>
+  /** Verbs of the `huoshui` command. */
+  readonly commands?: readonly Command[]
 }
 
 interface WithPeople {

@@ -1,5 +1,7 @@
 import { defineModule } from '#kit/node/module.ts'
 import { authenticate } from './server/authenticate.ts'
+import { commands } from './server/commands.ts'
+import { greetOwner } from './server/greet-owner.ts'
 import { purgeTenant } from './server/purge-tenant.ts'
 import { routes } from './server/routes.ts'
 import { findTenant, listTenants } from './server/store/tenant.ts'
@@ -28,9 +30,11 @@ export default defineModule({
     'organisation.manage_tenant': { zh: '改租户设置', en: 'Change tenant settings', roles: ['owner'] },
     'organisation.clear_demo': { zh: '清空演示数据', en: 'Clear the demo', roles: ['owner'] },
   },
+  commands,
   directory: {
     readTenant: findTenant,
     listTenants,
     authenticate,
+    greet: greetOwner,
   },
 })

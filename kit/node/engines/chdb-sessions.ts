@@ -54,9 +54,8 @@ export function openSessions(limits: SessionLimits): Sessions {
     else running += 1
   }
   // chDB puts off a close behind every query that runs just then, so sessions are closed when none does.
-  const leave = (session: Session): void => {
+  const leave = (): void => {
     running -= 1
-    retired.push(session)
     if (running === 0) for (const used of retired.splice(0)) used.close()
     while (waiting.length > 0 && !isFull()) {
       running += 1
@@ -67,11 +66,12 @@ export function openSessions(limits: SessionLimits): Sessions {
   return {
     async onFresh(mark, work) {
       await enter()
-      const session = new Session(limits.folder, { connectionArgs: [...args, `--log_comment=${mark}`] })
       try {
+        const session = new Session(limits.folder, { connectionArgs: [...args, `--log_comment=${mark}`] })
+        retired.push(session)
         return await work(session)
       } finally {
-        leave(session)
+        leave()
       }
     },
     async kill(mark) {

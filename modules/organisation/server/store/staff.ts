@@ -69,7 +69,11 @@ export async function findFirstWithRole(db: Executor, tenantId: string, role: Ro
   return result.rows[0]
 }
 
-export async function countUsers(db: Executor): Promise<number> {
-  const result = await sql<{ n: number }>`select count(*) as n from organisation.staff`.execute(db)
-  return result.rows[0]?.n ?? 0
+/** The owner whose tenant was opened last, for the link printed at the start. */
+export async function findAnyOwner(db: Executor): Promise<{ email: string } | undefined> {
+  const result = await sql<{ email: string }>`
+    select s.email from organisation.staff s join organisation.tenant t on t.id = s.tenant_id
+    where s.role = 'owner' and s.active and t.closed_at is null
+    order by t.created_at desc, s.created_at limit 1`.execute(db)
+  return result.rows[0]
 }

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { systemClock } from '#kit/node/clock.ts'
+import { type Config, environment, type ProcessRole, readConfig } from '#kit/node/config.ts'
+import { armCrashPoint } from '#kit/node/crash-point.ts'
+import { refuseUnsafePostgres, startEngines } from '#kit/node/engines/engines.ts'
+import { startHttp } from '#kit/node/http/server.ts'
+import { startJobs } from '#kit/node/job-queue.ts'
+import { openLog } from '#kit/node/log.ts'
+import { openPlatform } from '#kit/node/platform.ts'
+import { startPump } from '#kit/node/pump-runner.ts'
+import { greetFirstPerson } from './first-start.ts'
+import { modules } from './modules.ts'
+import { buildPages } from './pages-build.ts'
+
+type Stop = () => Promise<unknown>
+
+function readRole(): ProcessRole {
+  const { values } = parseArgs({ options: { role: { type: 'string', default: 'all' } } })
+  const role = (['all', 'web', 'worker'] as const).find((one) => one === values.role)
+  if (!role) throw new Error(`--role ${values.role}: must be all, web or worker`)
+  return role
+}
+
+/** Brings the parts up in order; what is up is stopped in the opposite order. */
+async function start(config: Config): Promise<readonly Stop[]> {
+  const log = openLog(config.logLevel)
+  const stops: Stop[] = []
+  const version = (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version
+  if (config.production && config.databaseUrl) await refuseUnsafePostgres(config.databaseUrl)
+  const webFolder = config.role === 'worker' ? undefined : path.join(config.home, 'web')
+  const [engines] = await Promise.all([
+    startEngines({ home: config.home, databaseUrl: config.databaseUrl, clickhouseUrl: config.clickhouseUrl, log }),
+    webFolder ? buildPages(webFolder, log) : undefined,
+  ])
+  stops.unshift(() => engines.stop())
+  const { databaseUrl, clickhouseUrl } = engines
+  const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
+  stops.unshift(() => platform.close())
+  if (config.role !== 'web') {
+    const pump = startPump(platform)
+    stops.unshift(() => pump.stop())
+    const jobs = await startJobs(platform)
+    stops.unshift(() => jobs.stop())
+  }
+  if (config.role === 'worker') {
+    log.info({ role: 'worker' }, 'ready')
+    return stops
+  }
+  const server = await startHttp({ platform, version, webFolder, health: () => engines.health() })
+  stops.unshift(() => server.stop())
+  log.info({ url: server.url, role: config.role }, 'ready')
+  await greetFirstPerson(platform, server.url)
+  return stops
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(environment(), readRole())
+  armCrashPoint(config.crashAt)
+  const stops = await start(config)
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    for (const one of stops) await one().catch((error: unknown) => console.error(error))
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof Error
+  process.stderr.write(`\n活水没有启动 / Huoshui did not start:\n${known ? error.message : String(error)}\n`)
+  if (known && environment().LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+})
