@@ -1,53 +1,79 @@
-/**
- * Calendar days in a time zone. A day is `YYYY-MM-DD` as people there would write it; a time of day is `HH:MM`.
- * Rules of time zones are those the runtime knows (IANA, by Intl).
- */
-const DAY_MS = 86_400_000
+/** What a clock on the wall shows in some zone. */
+export interface WallTime {
+  readonly year: number
+  /** 1–12. */
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+}
+
+const MINUTE_MS = 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatIn(zone: string): Intl.DateTimeFormat {
+/** What the clock in an IANA zone shows at a moment, seconds cut off. */
+export function zonedParts(at: Date, zone: string): WallTime {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts
+  return { year, month, day, hour, minute }
+}
+
+/**
+ * The moment at which the clock in a zone shows this. A time that a clock change leaves out is moved on by the change;
+ * of two the first is meant. A day or hour past its end runs over, as in `Date.UTC`.
+ */
+export function fromZoned(wall: WallTime, zone: string): Date {
+  const meant = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute)
+  const before = meant - offsetAt(meant - 86_400_000, zone)
+  const after = meant - offsetAt(meant + 86_400_000, zone)
+  const hit = [before, after].sort((a, b) => a - b).find((moment) => moment + offsetAt(moment, zone) === meant)
+  return new Date(hit ?? before)
+}
+
+/** The calendar day of a moment in a zone: `2026-11-20`. */
+export function dayOf(at: Date, zone: string): string {
+  const { year, month, day } = zonedParts(at, zone)
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`
+}
+
+/** A calendar day some days later (or earlier): `addDays('2026-02-28', 1)` is `2026-03-01`. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The moment a calendar day begins in a zone. */
+export function startOfDay(day: string, zone: string): Date {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return fromZoned({ year, month, day: date, hour: 0, minute: 0 }, zone)
+}
+
+function offsetAt(moment: number, zone: string): number {
+  const { year, month, day, hour, minute } = zonedParts(new Date(moment), zone)
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(moment / MINUTE_MS) * MINUTE_MS
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known) return known
-  const digits = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', ...digits })
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  })
   formats.set(zone, made)
   return made
 }
 
-/** What the clock on the wall shows, as if it were UTC, in milliseconds. */
-function wallClock(at: number, zone: string): number {
-  const parts = Object.fromEntries(
-    formatIn(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
-}
-
-/** The calendar day of an instant in a zone. */
-export function dayOf(at: Date, zone: string): string {
-  return new Date(wallClock(at.getTime(), zone)).toISOString().slice(0, 10)
-}
-
-/** The time of day of an instant in a zone, `HH:MM`. */
-export function timeOf(at: Date, zone: string): string {
-  return new Date(wallClock(at.getTime(), zone)).toISOString().slice(11, 16)
-}
-
-/** So many calendar days later; a day stays a day whatever the clocks do. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-/**
- * The instant at which clocks in the zone show this day and time. A time that a change of clocks leaves out is taken as
- * much later as the clocks jump; of a time that comes twice, the first.
- */
-export function instantOf(day: string, time: string, zone: string): Date {
-  const wanted = Date.parse(`${day}T${time}:00Z`)
-  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((around) => wallClock(around, zone) - around)
-  const [before = 0] = offsets
-  const fitting = offsets.map((offset) => wanted - offset).filter((at) => wallClock(at, zone) === wanted)
-  return new Date(fitting.length > 0 ? Math.min(...fitting) : wanted - before)
+function pad(count: number): string {
+  return String(count).padStart(2, '0')
 }
