@@ -23,20 +23,18 @@ function readRole(): ProcessRole {
   return role
 }
 
-/** Brings the parts up in order; what is up is stopped in the opposite order. */
-async function start(config: Config): Promise<readonly Stop[]> {
+/** Brings the parts up in order, noting how each is stopped, the last one first. */
+async function start(config: Config, stops: Stop[]): Promise<void> {
   const log = openLog(config.logLevel)
-  const stops: Stop[] = []
   const version = (
     JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
   ).version
   if (config.production && config.databaseUrl) await refuseUnsafePostgres(config.databaseUrl)
   const webFolder = config.role === 'worker' ? undefined : path.join(config.home, 'web')
-  const [engines] = await Promise.all([
-    startEngines({ home: config.home, databaseUrl: config.databaseUrl, clickhouseUrl: config.clickhouseUrl, log }),
-    webFolder ? buildPages(webFolder, log) : undefined,
-  ])
+  const pages = webFolder ? buildPages(webFolder, log) : Promise.resolve()
+  const engines = await startEngines({ ...config, log })
   stops.unshift(() => engines.stop())
+  await pages
   const { databaseUrl, clickhouseUrl } = engines
   const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
   stops.unshift(() => platform.close())
@@ -48,33 +46,41 @@ async function start(config: Config): Promise<readonly Stop[]> {
   }
   if (config.role === 'worker') {
     log.info({ role: 'worker' }, 'ready')
-    return stops
+    return
   }
   const server = await startHttp({ platform, version, webFolder, health: () => engines.health() })
   stops.unshift(() => server.stop())
   log.info({ url: server.url, role: config.role }, 'ready')
   await greetFirstPerson(platform, server.url)
-  return stops
 }
 
 async function main(): Promise<void> {
   const config = readConfig(environment(), readRole())
   armCrashPoint(config.crashAt)
-  const stops = await start(config)
+  const stops: Stop[] = []
   let stopping = false
-  const stop = async () => {
+  const stop = async (code: number) => {
     if (stopping) return
     stopping = true
     for (const one of stops) await one().catch((error: unknown) => console.error(error))
-    process.exit(0)
+    process.exit(code)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', () => stop(0))
+  process.on('SIGINT', () => stop(0))
+  await start(config, stops).catch(async (error: unknown) => {
+    tellWhy(error)
+    await stop(1)
+  })
+}
+
+function tellWhy(error: unknown): void {
+  process.stderr.write(
+    `\n活水没有启动 / Huoshui did not start:\n${error instanceof Error ? error.message : String(error)}\n`,
+  )
+  if (error instanceof Error && environment().LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof Error
-  process.stderr.write(`\n活水没有启动 / Huoshui did not start:\n${known ? error.message : String(error)}\n`)
-  if (known && environment().LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`)
+  tellWhy(error)
   process.exit(1)
 })
