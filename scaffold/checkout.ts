@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ROOT } from '../tidy/read-repository.ts'
@@ -25,6 +25,7 @@ export interface Checkout {
   typeComplaints(files: readonly string[]): string[]
   /** What the linter says of these files; empty when they pass. */
   lintComplaints(files: readonly string[]): string
+  readJson(file: string): unknown
   remove(): void
 }
 
@@ -48,6 +49,7 @@ export function copyCheckout(): Checkout {
       const { status, stdout, stderr } = run('@biomejs/biome/bin/biome', asked)
       return status === 0 ? '' : stdout + stderr
     },
+    readJson: (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as unknown,
     remove: () => rmSync(folder, { recursive: true }),
   }
 }

@@ -1,8 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { isTest, plugOf } from '../tidy/places.ts'
 import { TOY } from '../tidy/plant.ts'
-import { growTree } from '../tidy/tree.ts'
+import { ownTree, readSources } from '../tidy/read-repository.ts'
+import { RULES } from '../tidy/rules.ts'
+import { growTree, printComplaint } from '../tidy/tree.ts'
+import { copyCheckout } from './checkout.ts'
 import { planPlug } from './plan-plug.ts'
 import { renamer } from './rename.ts'
+import { writePlan } from './write-plan.ts'
 
 const toy = growTree(
   new Map(
@@ -53,4 +60,29 @@ it('a name of two words is renamed form by form', () => {
   expect(renamer('tag', 'tag-group')("'tag' tag_id tag TagRow untagged")).toBe(
     "'tag-group' tag_group_id tagGroup TagGroupRow untagged",
   )
+})
+
+describe('in every socket of this repository', () => {
+  const tree = ownTree()
+  const filled = tree.architecture.SOCKETS.filter((socket) =>
+    [...tree.files.keys()].some((file) => plugOf(file, [socket]) && !isTest(file)),
+  )
+  const checkout = copyCheckout()
+  afterAll(checkout.remove)
+
+  it('a new plug passes types, lint and every wall', () => {
+    const complaints = filled.flatMap((socket) => {
+      const plan = planPlug({ socket, name: 'specimen', like: undefined }, tree)
+      if (typeof plan === 'string') return [plan]
+      const written = writePlan(plan, checkout.folder).filter((file) => /\.tsx?$/.test(file))
+      const texts = written.map((file) => [file, readFileSync(path.join(checkout.folder, file), 'utf8')] as const)
+      const after = growTree(new Map([...readSources(), ...texts]))
+      const walls = Object.values(RULES).flatMap((rule) => rule(after))
+      return [
+        ...checkout.typeComplaints(written),
+        ...walls.filter(({ file }) => file.startsWith(`${socket}/specimen/`)).map(printComplaint),
+      ]
+    })
+    expect(complaints).toEqual([])
+  })
 })
