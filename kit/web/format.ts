@@ -35,21 +35,20 @@ export function formatChange(share: number, decimals = 1): string {
 }
 
 export type TimeShape = 'date' | 'minute' | 'second' | 'clock' | 'day'
-const TIME_SHAPES: Record<TimeShape, Intl.DateTimeFormatOptions> = {
+const TIME_SHAPES: Record<Exclude<TimeShape, 'day'>, Intl.DateTimeFormatOptions> = {
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
   minute: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
   second: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
-  day: { month: '2-digit', day: '2-digit' },
 }
 
 /** A moment in the tenant's time zone: `2026-03-01 09:30`. The same in both languages: it sorts by eye. */
 export function formatTime(at: string | Date, timezone: string, shape: TimeShape = 'minute'): string {
   const moment = new Date(at)
   if (Number.isNaN(moment.getTime())) return ''
-  return new Intl.DateTimeFormat('sv-SE', { ...TIME_SHAPES[shape], timeZone: timezone, hourCycle: 'h23' })
-    .format(moment)
-    .replaceAll('/', '-')
+  const shown = TIME_SHAPES[shape === 'day' ? 'date' : shape]
+  const text = new Intl.DateTimeFormat('sv-SE', { ...shown, timeZone: timezone, hourCycle: 'h23' }).format(moment)
+  return shape === 'day' ? text.slice('2026-'.length) : text
 }
 
 /** How long ago, or how far ahead, in the words of people: `3 天前`. */

@@ -47,5 +47,8 @@ export const ICON_NAMES = [
   'play',
   'pause',
   'refresh',
+  'menu',
+  'theme',
+  'down',
 ] as const
 export type IconName = (typeof ICON_NAMES)[number]

@@ -5,6 +5,7 @@ import {
   BarChartOutlined,
   BellOutlined,
   BookOutlined,
+  BulbOutlined,
   CalendarOutlined,
   CheckOutlined,
   CheckSquareOutlined,
@@ -13,6 +14,7 @@ import {
   CopyOutlined,
   DeleteOutlined,
   DownloadOutlined,
+  DownOutlined,
   EditOutlined,
   EllipsisOutlined,
   ExclamationCircleOutlined,
@@ -24,6 +26,7 @@ import {
   ImportOutlined,
   KeyOutlined,
   LinkOutlined,
+  MenuOutlined,
   MessageOutlined,
   MobileOutlined,
   NodeIndexOutlined,
@@ -97,6 +100,9 @@ const DRAWN: Record<IconName, ComponentType<{ 'aria-hidden'?: boolean }>> = {
   play: PlayCircleOutlined,
   pause: PauseOutlined,
   refresh: ReloadOutlined,
+  menu: MenuOutlined,
+  theme: BulbOutlined,
+  down: DownOutlined,
 }
 
 /** An icon by name; decoration only, so the control beside it must have words or a label. */

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { callPath } from '#kit/web/client.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useAllowed, useFreshStart, useSession } from '#kit/web/session.tsx'
+import { defineTexts, useTexts } from '#kit/web/texts.ts'
+import { Button, Select } from '#kit/web/ui.tsx'
+
+const TEXTS = defineTexts({
+  zh: {
+    band: '演示数据',
+    explain: '这里的客户、订单和任务都是虚构的，随便试。',
+    as: '以谁的身份看',
+    clear: '清空并开始',
+    ask: '清空全部演示数据？',
+    body: '演示的客户、订单、分群、SOP 和任务会全部删除，你的账号保留。这一步不能撤销。',
+    cleared: '已清空，可以导入你自己的订单了',
+    owner: '老板',
+    operator: '运营',
+    guide: '导购',
+  },
+  en: {
+    band: 'Demo data',
+    explain: 'These customers, orders and tasks are invented. Try anything.',
+    as: 'Look as',
+    clear: 'Clear and start',
+    ask: 'Clear all demo data?',
+    body: 'All demo customers, orders, segments, SOPs and tasks are deleted; your account stays. This cannot be undone.',
+    cleared: 'Cleared. Import your own orders now',
+    owner: 'Owner',
+    operator: 'Operator',
+    guide: 'Guide',
+  },
+})
+
+/** Says that the figures are invented, lets one look through other eyes, and clears them. In the demo only. */
+export function DemoBand() {
+  const texts = useTexts(TEXTS)
+  const { tenant, staff, demoRoles = [] } = useSession()
+  const allowed = useAllowed()
+  const freshStart = useFreshStart()
+  const { ask, done, failed } = useFeedback()
+  const [busy, setBusy] = useState(false)
+  if (!tenant.demo) return null
+  const act = async (work: () => Promise<unknown>, said?: string) => {
+    setBusy(true)
+    try {
+      await work()
+      await freshStart()
+      if (said) done(said)
+    } catch (failure) {
+      failed(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const clear = async () => {
+    const sure = await ask({ title: texts.ask, body: texts.body, verb: texts.clear, danger: true })
+    if (sure) await act(() => callPath('post', '/demo/clear'), texts.cleared)
+  }
+  const roleName = (role: string) => {
+    if (role === 'owner' || role === 'operator' || role === 'guide') return texts[role]
+    return role
+  }
+  return (
+    <aside className="hs-band">
+      <strong>{texts.band}</strong>
+      <span className="hs-only-wide">{texts.explain}</span>
+      <span className="hs-grow" />
+      {demoRoles.length > 0 && (
+        <Select
+          size="small"
+          aria-label={texts.as}
+          disabled={busy}
+          popupMatchSelectWidth={false}
+          value={staff.role}
+          options={demoRoles.map((role) => ({ value: role, label: `${texts.as}：${roleName(role)}` }))}
+          labelRender={({ value }) => roleName(String(value))}
+          onChange={(role) => void act(() => callPath('post', '/demo/role', { role }))}
+        />
+      )}
+      {allowed('organisation.clear_demo') && (
+        <Button size="small" loading={busy} onClick={() => void clear()}>
+          {texts.clear}
+        </Button>
+      )}
+    </aside>
+  )
+}

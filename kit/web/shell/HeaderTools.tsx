@@ -1,0 +1,181 @@
+import { Dropdown, type MenuProps, Popover, Tooltip } from 'antd'
+import { callPath } from '../client.ts'
+import { useFeedback } from '../feedback.tsx'
+import { Icon } from '../icons.tsx'
+import { language, useLanguage } from '../language.ts'
+import { useFreshStart, useSession } from '../session.tsx'
+import { defineTexts, useTexts } from '../texts.ts'
+import { type ThemeChoice, themeChoice } from '../theme/mode.ts'
+
+const TEXTS = defineTexts({
+  zh: {
+    theme: '外观',
+    light: '浅色',
+    dark: '深色',
+    system: '跟随系统',
+    language: '切换到英文',
+    other: 'EN',
+    help: '帮助',
+    signOut: '退出登录',
+    tenant: '切换租户',
+    keys: [
+      ['Ctrl / ⌘ K', '搜索或跳转'],
+      ['↵', '打开选中的一行'],
+      ['Esc', '关闭抽屉'],
+      ['Ctrl Z', '撤销规则里的一步'],
+    ]
+      .map(([key, does]) => `${key}　${does}`)
+      .join('\n'),
+    api: '接口文档 (OpenAPI)',
+  },
+  en: {
+    theme: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    system: 'As the system',
+    language: '切换到中文',
+    other: '中',
+    help: 'Help',
+    signOut: 'Sign out',
+    tenant: 'Switch tenant',
+    keys: [
+      ['Ctrl / ⌘ K', 'Search or jump'],
+      ['↵', 'Open the focused row'],
+      ['Esc', 'Close the drawer'],
+      ['Ctrl Z', 'Undo a step in a rule'],
+    ]
+      .map(([key, does]) => `${key}   ${does}`)
+      .join('\n'),
+    api: 'API reference (OpenAPI)',
+  },
+})
+
+/** Language, theme, help, tenant and person, at the right of the header. */
+export function HeaderTools() {
+  return (
+    <div className="hs-tools">
+      <TenantSwitch />
+      <span className="hs-only-wide hs-row">
+        <HelpButton />
+        <LanguageButton />
+        <ThemeButton />
+      </span>
+      <PersonMenu />
+    </div>
+  )
+}
+
+function TenantSwitch() {
+  const texts = useTexts(TEXTS)
+  const { tenant, tenants } = useSession()
+  const freshStart = useFreshStart()
+  const { failed } = useFeedback()
+  const others = tenants.filter((one) => one.id !== tenant.id)
+  if (others.length === 0) return <span className="hs-tenant hs-only-wide">{tenant.name}</span>
+  const change = async (tenantId: string) => {
+    try {
+      await callPath('post', '/session/tenant', { tenantId })
+      await freshStart()
+    } catch (failure) {
+      failed(failure)
+    }
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectedKeys: [tenant.id],
+        items: tenants.map((one) => ({ key: one.id, label: one.name })),
+        onClick: ({ key }) => void change(key),
+      }}
+    >
+      <button type="button" className="hs-tenant hs-quiet" aria-label={texts.tenant}>
+        {tenant.name}
+        <Icon name="down" />
+      </button>
+    </Dropdown>
+  )
+}
+
+function LanguageButton() {
+  const texts = useTexts(TEXTS)
+  return (
+    <Tooltip title={texts.language}>
+      <button type="button" className="hs-icon-button" aria-label={texts.language} onClick={switchLanguage}>
+        {texts.other}
+      </button>
+    </Tooltip>
+  )
+}
+
+function ThemeButton() {
+  const texts = useTexts(TEXTS)
+  const choice = themeChoice.use()
+  return (
+    <Dropdown trigger={['click']} menu={{ selectedKeys: [choice], items: themeItems(texts) }}>
+      <button type="button" className="hs-icon-button" aria-label={texts.theme} title={texts.theme}>
+        <Icon name="theme" />
+      </button>
+    </Dropdown>
+  )
+}
+
+function HelpButton() {
+  const texts = useTexts(TEXTS)
+  const content = (
+    <div className="hs-help">
+      <pre>{texts.keys}</pre>
+      <a href="/openapi.json" target="_blank" rel="noreferrer">
+        {texts.api}
+      </a>
+    </div>
+  )
+  return (
+    <Popover trigger="click" placement="bottomRight" title={texts.help} content={content}>
+      <button type="button" className="hs-icon-button" aria-label={texts.help} title={texts.help}>
+        <Icon name="help" />
+      </button>
+    </Popover>
+  )
+}
+
+function PersonMenu() {
+  const texts = useTexts(TEXTS)
+  const now = useLanguage()
+  const { user, staff, tenant } = useSession()
+  const freshStart = useFreshStart()
+  const { failed } = useFeedback()
+  const signOut = async () => {
+    try {
+      await callPath('post', '/sign-out')
+      await freshStart()
+    } catch (failure) {
+      failed(failure)
+    }
+  }
+  const items: MenuProps['items'] = [
+    { key: 'who', disabled: true, label: `${staff.name} · ${user.email}` },
+    { key: 'where', disabled: true, label: tenant.name },
+    { type: 'divider' },
+    { key: 'language', label: now === 'zh' ? 'English' : '中文', onClick: switchLanguage },
+    { key: 'theme', label: texts.theme, children: themeItems(texts) },
+    { type: 'divider' },
+    { key: 'out', label: texts.signOut, onClick: () => void signOut() },
+  ]
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <button type="button" className="hs-face" aria-label={staff.name} title={staff.name}>
+        {staff.name.slice(0, 1)}
+      </button>
+    </Dropdown>
+  )
+}
+
+function themeItems(texts: Readonly<Record<ThemeChoice, string>>) {
+  const choices: readonly ThemeChoice[] = ['light', 'dark', 'system']
+  return choices.map((choice) => ({ key: choice, label: texts[choice], onClick: () => themeChoice.choose(choice) }))
+}
+
+function switchLanguage() {
+  language.choose(language.read() === 'zh' ? 'en' : 'zh')
+}

@@ -1,0 +1,109 @@
+import { type FormEvent, useState } from 'react'
+import { callPath, WireFailure } from '../client.ts'
+import { language, useLanguage } from '../language.ts'
+import { defineTexts, useTexts } from '../texts.ts'
+import { BrandMark } from './BrandMark.tsx'
+
+const TEXTS = defineTexts({
+  zh: {
+    product: '活水',
+    claim: '私域运营平台',
+    title: '登录',
+    email: '工作邮箱',
+    send: '发送登录链接',
+    sending: '正在发送',
+    sent: '如果这个邮箱属于一位成员，登录链接已经发出，15 分钟内有效。',
+    first: '第一次启动？登录链接在启动服务的那个窗口里：找到以 /sign-in?token= 结尾的那一行，在浏览器里打开它。',
+    used: '每个链接只能用一次。要新的，在服务器上运行：',
+    failed: '没有发出去，请稍后重试。',
+    other: 'English',
+  },
+  en: {
+    product: 'Huoshui',
+    claim: 'Private-domain operations',
+    title: 'Sign in',
+    email: 'Work email',
+    send: 'Send a sign-in link',
+    sending: 'Sending',
+    sent: 'If this address belongs to a member, a sign-in link is on its way. It works for 15 minutes.',
+    first:
+      'First start? The sign-in link is in the window where the server was started: open the line with /sign-in?token= in your browser.',
+    used: 'Each link works once. For a new one, run on the server:',
+    failed: 'It was not sent. Try again in a moment.',
+    other: '中文',
+  },
+})
+
+/** Asks for a sign-in link, and tells where the first one is. Drawn without any library: it is the first thing one sees. */
+export function SignIn() {
+  const texts = useTexts(TEXTS)
+  const now = useLanguage()
+  return (
+    <main className="hs-sign-in">
+      <section>
+        <header>
+          <BrandMark />
+          <div>
+            <strong>{texts.product}</strong>
+            <span>{texts.claim}</span>
+          </div>
+          <button type="button" className="hs-link" onClick={() => language.choose(now === 'zh' ? 'en' : 'zh')}>
+            {texts.other}
+          </button>
+        </header>
+        <h1>{texts.title}</h1>
+        <LinkForm />
+        <aside>
+          <p>{texts.first}</p>
+          <p>{texts.used}</p>
+          <code>npx huoshui user create --email you@example.com --role owner</code>
+        </aside>
+      </section>
+    </main>
+  )
+}
+
+function LinkForm() {
+  const texts = useTexts(TEXTS)
+  const now = useLanguage()
+  const [email, setEmail] = useState('')
+  const [state, setState] = useState<'ready' | 'sending' | 'sent' | Error>('ready')
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (state === 'sending') return
+    setState('sending')
+    try {
+      await callPath('post', '/sign-in-links', { email: email.trim() })
+      setState('sent')
+    } catch (failure) {
+      setState(failure instanceof Error ? failure : new Error(String(failure)))
+    }
+  }
+  if (state === 'sent')
+    return (
+      <p role="status" className="hs-sign-in-sent">
+        {texts.sent}
+      </p>
+    )
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <label htmlFor="email">{texts.email}</label>
+      <input
+        id="email"
+        type="email"
+        required
+        autoComplete="email"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <button type="submit" className="hs-plain-button" disabled={state === 'sending'}>
+        {state === 'sending' ? texts.sending : texts.send}
+      </button>
+      {state instanceof Error && (
+        <p role="alert" className="hs-bad">
+          {state instanceof WireFailure ? state.sentence(now) : texts.failed}
+        </p>
+      )}
+    </form>
+  )
+}
