@@ -32,7 +32,9 @@ function leadsTo(map: Architecture['MAY_USE'], from: string, to: string): boolea
 
 function drawTable({ MAY_USE, SOCKETS, WAREHOUSE_READERS }: Architecture): string[] {
   const rows = Object.entries(MAY_USE).map(([name, uses]) => {
-    const sockets = SOCKETS.filter((folder) => folder.startsWith(`modules/${name}/`)).map((folder) => folder.split('/')[2])
+    const sockets = SOCKETS.filter((folder) => folder.startsWith(`modules/${name}/`)).map(
+      (folder) => folder.split('/')[2],
+    )
     const warehouse = WAREHOUSE_READERS.includes(name) ? 'reads' : ''
     return `| ${name} | ${uses.join(', ') || '—'} | ${sockets.join(', ')} | ${warehouse} |`
   })
