@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { ChdbQueryStream, ChdbResult, RawInsertFormat, Session } from 'chdb'
-import { assign, enterDatabase } from './chdb-sessions.ts'
-import { toRefusal } from './clickhouse-error.ts'
-import type { WireQuery } from './clickhouse-request.ts'
+import { assign, enterDatabase, type Sessions } from './chdb-sessions.ts'
+import { ClickHouseRefusal, toRefusal } from './clickhouse-error.ts'
+import { DEDUPLICATION_TOKEN, type WireQuery } from './clickhouse-request.ts'
 import { fenceRows, isStreamable } from './clickhouse-statement.ts'
 
 /** Formats of which chDB counts the rows it wrote, and the plain form of INSERT that it takes for them. */
@@ -21,10 +21,46 @@ interface Tally {
 
 const NOTHING: Tally = { readRows: 0, readBytes: 0, writtenRows: 0, writtenBytes: 0, seconds: 0 }
 
-/** Runs one query on a session of its own and writes the answer. */
-export async function answer(session: Session, query: WireQuery, response: ServerResponse): Promise<void> {
-  await assign(session, query.assignments)
-  if (query.database !== undefined) await enterDatabase(session, query.database)
+/** Runs a query when its turn comes and writes the answer. `onStart` is told the mark under which it can be killed. */
+export function answer(
+  sessions: Sessions,
+  query: WireQuery,
+  response: ServerResponse,
+  onStart: (mark: string) => void,
+): Promise<void> {
+  const { settings, database, statement } = query
+  refuseUnbound(query)
+  // What may leave traces in a session (SET, temporary tables), or was not looked through, has one of its own.
+  const isPlain = statement.kind === 'select' || (statement.kind === 'insert' && statement.format !== 'Values')
+  return sessions.run({
+    key: isPlain ? JSON.stringify([database, ...settings]) : undefined,
+    async prepare(session) {
+      await assign(session, settings)
+      if (database !== undefined) await enterDatabase(session, database)
+    },
+    async work(session, mark) {
+      if (response.destroyed) return
+      onStart(mark)
+      await assign(session, bindings(query))
+      await execute(session, query, response)
+    },
+  })
+}
+
+/** A session still knows the parameters of earlier requests: none of them may stand in for a missing one. */
+function refuseUnbound({ statement, bindings }: WireQuery): void {
+  const given = new Set(bindings.map(([name]) => name))
+  const missing = [...statement.parameters].find((name) => !given.has(`param_${name}`))
+  if (missing === undefined) return
+  throw new ClickHouseRefusal(456, 'UNKNOWN_QUERY_PARAMETER', `Substitution \`${missing}\` is not set`)
+}
+
+/** Set anew by every request, so that the token of an earlier batch does not swallow this one. */
+function bindings({ statement, bindings: given }: WireQuery): WireQuery['bindings'] {
+  return statement.kind === 'insert' ? [[DEDUPLICATION_TOKEN, ''], ...given] : given
+}
+
+async function execute(session: Session, query: WireQuery, response: ServerResponse): Promise<void> {
   const { kind, sql, format = query.defaultFormat } = query.statement
   if (kind === 'insert') return end(response, format, await insert(session, query, format))
   if (kind === 'select' && query.streams && isStreamable(format))
@@ -55,7 +91,7 @@ async function insert(session: Session, { statement, rows }: WireQuery, format: 
 async function sendStream(response: ServerResponse, format: string, stream: ChdbQueryStream): Promise<void> {
   try {
     for await (const chunk of stream) {
-      if (response.destroyed) return
+      if (response.destroyed) throw new Error('nobody reads the result any more')
       if (!response.headersSent) {
         response.setHeader('X-ClickHouse-Exception-Tag', EXCEPTION_TAG)
         writeHead(response, format, NOTHING)

@@ -69,6 +69,12 @@ describe('the official client', () => {
     )
   })
 
+  it('binds parameters in VALUES too', async () => {
+    const query = 'insert into plain values ({id:UInt64}, {word:String})'
+    await client.command({ query, query_params: { id: 6000, word: "it's; \\ {id:UInt8}" } })
+    expect(await rows('select word from plain where id = 6000')).toEqual([{ word: "it's; \\ {id:UInt8}" }])
+  })
+
   it('keeps the parameters and settings of one request from every other', async () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, i) =>
@@ -76,9 +82,15 @@ describe('the official client', () => {
       ),
     )
     expect(answers.map(([row]) => row?.n)).toEqual(Array.from({ length: 40 }, (_, i) => i))
-    await expect(rows('select {n:UInt32} as n')).rejects.toMatchObject({ code: '456' })
+    for (const query of ['select {n:UInt32} as n', 'insert into plain (id) select {n:UInt32}'])
+      await expect(client.command({ query })).rejects.toMatchObject({ code: '456' })
+    await expect(client.command({ query: 'insert into plain (id) values ({n:UInt32})' })).rejects.toThrow()
+    await client.command({ query: 'set max_block_size = 555' })
+    await client.command({ query: 'create temporary table passing (a UInt8)' })
+    await expect(client.command({ query: 'select * from passing' })).rejects.toMatchObject({ code: '60' })
     await client.command({ query: 'select 1', clickhouse_settings: { max_block_size: '777' } })
-    expect(await rows("select getSetting('max_block_size') as size")).not.toEqual([{ size: 777 }])
+    const [{ size } = { size: 0 }] = await rows<{ size: number }>("select getSetting('max_block_size') as size")
+    expect([777, 555]).not.toContain(size)
   })
 
   it('streams a long result when asked to, and tells of an error on the way', async () => {

@@ -63,19 +63,17 @@ async function handle(
   if (!isAuthentic(request, password))
     throw new ClickHouseRefusal(516, 'AUTHENTICATION_FAILED', 'Authentication failed: password is incorrect')
   const query = await readQuery(request, address)
-  const mark = randomUUID()
-  let isRunning = false
+  let running: string | undefined
   // Nobody waits for the answer any more. An INSERT is let through: it will be sent again under the same token.
   response.once('close', () => {
-    if (isRunning && query.statement.kind === 'select' && !response.writableFinished)
-      sessions.kill(mark).catch((error: unknown) => console.error(String(error)))
+    if (running !== undefined && query.statement.kind === 'select' && !response.writableFinished)
+      sessions.kill(running).catch((error: unknown) => console.error(String(error)))
   })
-  await sessions.onFresh(mark, async (session) => {
-    if (response.destroyed) return
-    isRunning = true
-    await answer(session, query, response).finally(() => {
-      isRunning = false
-    })
+  const onStart = (mark: string): void => {
+    running = mark
+  }
+  await answer(sessions, query, response, onStart).finally(() => {
+    running = undefined
   })
 }
 

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { Session } from 'chdb'
 import { ClickHouseRefusal } from './clickhouse-error.ts'
 
 /** Queries that run at once: each holds a thread of the pool of 8 and up to two of the engine's own. */
 const RUNNING_MAX = 4
-/** Used sessions that wait to be closed. One is about 100 kB (measured), so this many are about 25 MB. */
+/** Sessions kept for the next request that comes with the same settings. */
+const IDLE_MAX = 16
+/** Sessions that wait to be closed. One is about 100 kB (measured), so this many are about 25 MB. */
 const RETIRED_MAX = 256
+/** Requests served by one session, so that whatever a session gathers has an end. */
+const USES_MAX = 1_000
 
 export interface SessionLimits {
   folder: string
@@ -14,21 +19,99 @@ export interface SessionLimits {
   configFile: string
 }
 
+/** One request, as far as it matters for the session it runs on. */
+export interface Errand<T> {
+  /** Sessions of one key are prepared alike. Without a key the session serves this request alone. */
+  key: string | undefined
+  /** Brings a new session to its settings. */
+  prepare(session: Session): Promise<void>
+  /** The request itself; `mark` names it for `kill`. */
+  work(session: Session, mark: string): Promise<T>
+}
+
 export interface Sessions {
-  /** Runs work on a session nobody used before and nobody will use after, when its turn comes. */
-  onFresh<T>(mark: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** Runs an errand when its turn comes. */
+  run<T>(errand: Errand<T>): Promise<T>
   /** Ends the query that runs under this mark, if any. */
   kill(mark: string): Promise<void>
   /** Lets what runs end, then lets go of the folder. */
   close(): Promise<void>
 }
 
+interface Prepared {
+  session: Session
+  mark: string
+  key: string | undefined
+  uses: number
+}
+
 /**
- * Opens the engine. Every request gets its own session: settings and parameters live in it, and one left over from
- * another request would be one tenant's id in another's query. Opening and closing one costs 2 ms.
+ * Opens the engine. Requests with the same settings share sessions one after another (a fresh one costs 5 ms, and can
+ * be closed only when no query runs at all); after an error, or without a key, a session is not used again.
  */
 export function openSessions(limits: SessionLimits): Sessions {
-  const args = [
+  const args = engineArguments(limits)
+  const open = (mark: string): Session =>
+    new Session(limits.folder, { connectionArgs: [...args, `--log_comment=${mark}`] })
+  // Kept open: the engine shuts down with its last session.
+  const root = open('root')
+  const idle: Prepared[] = []
+  const retired: Session[] = []
+  // chDB puts off a close behind every query that runs just then, so sessions are closed when none does.
+  const closeRetired = (): void => {
+    for (const used of retired.splice(0)) used.close()
+  }
+  const turns = openTurns(() => retired.length >= RETIRED_MAX, closeRetired)
+
+  const take = async ({ key, prepare }: Errand<unknown>): Promise<Prepared> => {
+    const at = key === undefined ? -1 : idle.findLastIndex((prepared) => prepared.key === key)
+    const [known] = at < 0 ? [] : idle.splice(at, 1)
+    if (known) return known
+    const mark = randomUUID()
+    const session = open(mark)
+    await prepare(session).catch((error: unknown) => {
+      retired.push(session)
+      throw error
+    })
+    return { session, mark, key, uses: 0 }
+  }
+  const giveBack = (prepared: Prepared): void => {
+    const isSpent = prepared.key === undefined || prepared.uses >= USES_MAX
+    if (isSpent) retired.push(prepared.session)
+    else idle.push(prepared)
+    while (idle.length > IDLE_MAX) retired.push(...idle.splice(0, 1).map(({ session }) => session))
+  }
+  const onPrepared = async <T>(errand: Errand<T>): Promise<T> => {
+    const prepared = await take(errand)
+    prepared.uses += 1
+    try {
+      const result = await errand.work(prepared.session, prepared.mark)
+      giveBack(prepared)
+      return result
+    } catch (error) {
+      retired.push(prepared.session)
+      throw error
+    }
+  }
+  return {
+    run: (errand) => turns.take(() => onPrepared(errand)),
+    async kill(mark) {
+      const session = open(randomUUID())
+      retired.push(session)
+      await assign(session, [['param_mark', mark]])
+      await session.queryAsync("KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC")
+    },
+    async close() {
+      await turns.whenOver()
+      closeRetired()
+      for (const { session } of idle.splice(0)) session.close()
+      root.close()
+    },
+  }
+}
+
+function engineArguments(limits: SessionLimits): string[] {
+  return [
     `--config-file=${limits.configFile}`,
     `--max_server_memory_usage=${limits.totalBytes}`,
     `--max_memory_usage=${limits.queryBytes}`,
@@ -39,55 +122,40 @@ export function openSessions(limits: SessionLimits): Sessions {
     '--async_insert=0',
     // As on a server: `1 + 1` alone is a mistake, not a query.
     '--implicit_select=0',
-    '--max_insert_block_size=1048576',
   ]
-  // Kept open: the engine shuts down with its last session.
-  const root = new Session(limits.folder, { connectionArgs: args })
-  const waiting: Array<() => void> = []
-  const retired: Session[] = []
-  let running = 0
-  let onIdle = (): void => undefined
+}
 
-  const isFull = (): boolean => running >= RUNNING_MAX || retired.length >= RETIRED_MAX
-  const enter = async (): Promise<void> => {
-    if (isFull()) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running += 1
-  }
-  // chDB puts off a close behind every query that runs just then, so sessions are closed when none does.
+interface Turns {
+  take<T>(work: () => Promise<T>): Promise<T>
+  whenOver(): Promise<void>
+}
+
+/** Lets so many run at once, the others in the order they came; `atRest` is called whenever none runs. */
+function openTurns(isBlocked: () => boolean, atRest: () => void): Turns {
+  const waiting: Array<() => void> = []
+  let running = 0
+  let onOver = (): void => undefined
+  const isFull = (): boolean => running >= RUNNING_MAX || isBlocked()
   const leave = (): void => {
     running -= 1
-    if (running === 0) for (const used of retired.splice(0)) used.close()
+    if (running === 0) atRest()
     while (waiting.length > 0 && !isFull()) {
       running += 1
       waiting.shift()?.()
     }
-    if (running === 0) onIdle()
+    if (running === 0) onOver()
   }
   return {
-    async onFresh(mark, work) {
-      await enter()
-      try {
-        const session = new Session(limits.folder, { connectionArgs: [...args, `--log_comment=${mark}`] })
-        retired.push(session)
-        return await work(session)
-      } finally {
-        leave()
-      }
+    async take(work) {
+      if (isFull()) await new Promise<void>((resolve) => waiting.push(resolve))
+      else running += 1
+      return work().finally(leave)
     },
-    async kill(mark) {
-      const session = new Session(limits.folder, { connectionArgs: args })
-      await assign(session, [['param_mark', mark]])
-      await session.queryAsync("KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC")
-      retired.push(session)
-    },
-    async close() {
-      await new Promise<void>((resolve) => {
-        onIdle = resolve
+    whenOver: () =>
+      new Promise<void>((resolve) => {
+        onOver = resolve
         if (running === 0) resolve()
-      })
-      for (const used of retired.splice(0)) used.close()
-      root.close()
-    },
+      }),
   }
 }
 

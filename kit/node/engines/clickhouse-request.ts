@@ -6,6 +6,7 @@ import { ClickHouseRefusal } from './clickhouse-error.ts'
 import { readStatement, type Statement } from './clickhouse-statement.ts'
 
 export const BODY_BYTES_MAX = 128 * 1024 * 1024
+export const DEDUPLICATION_TOKEN = 'insert_deduplication_token'
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** Parameters of the address that belong to the HTTP layer; every other one is a setting of the engine. */
@@ -41,14 +42,18 @@ const DECODERS: Record<string, (body: Buffer, options: { maxOutputLength: number
   zstd: promisify(zstdDecompress),
 }
 
+export type Assignment = [name: string, value: string]
+
 export interface WireQuery {
   statement: Statement
   /** Rows of an INSERT, from the body. */
   rows: Buffer
   database: string | undefined
   defaultFormat: string
-  /** Settings and `param_…` values; names are checked, values are as they came. */
-  assignments: Array<[name: string, value: string]>
+  /** Names are checked, values are as they came. */
+  settings: Assignment[]
+  /** What differs from request to request: `param_…` values and the deduplication token. */
+  bindings: Assignment[]
   /** Asked for by `wait_end_of_query=0`: the result is sent while it is made. */
   streams: boolean
 }
@@ -79,17 +84,23 @@ export async function readQuery(request: IncomingMessage, address: URL): Promise
   const database = address.searchParams.get('database') ?? undefined
   if (database !== undefined && !NAME.test(database))
     throw new ClickHouseRefusal(81, 'UNKNOWN_DATABASE', `Database ${JSON.stringify(database)} does not exist`)
+  const assignments = [...address.searchParams].filter(([name]) => !HTTP_ONLY.has(name)).map(checked)
   return {
     statement,
     rows: inAddress ? Buffer.concat([Buffer.from(statement.rows), body]) : Buffer.from(statement.rows),
     database,
     defaultFormat: address.searchParams.get('default_format') ?? 'TabSeparated',
-    assignments: [...address.searchParams].filter(([name]) => !HTTP_ONLY.has(name)).map(checked),
+    settings: assignments.filter((assignment) => !isBinding(assignment)),
+    bindings: assignments.filter(isBinding),
     streams: address.searchParams.get('wait_end_of_query') === '0',
   }
 }
 
-function checked([name, value]: [string, string]): [string, string] {
+function isBinding([name]: Assignment): boolean {
+  return name.startsWith('param_') || name === DEDUPLICATION_TOKEN
+}
+
+function checked([name, value]: Assignment): Assignment {
   if (!NAME.test(name)) throw new ClickHouseRefusal(115, 'UNKNOWN_SETTING', `Unknown setting ${JSON.stringify(name)}`)
   return [name, value]
 }

@@ -14,7 +14,7 @@ describe('readStatement', () => {
   })
 
   it('parts an insert from its rows', () => {
-    expect(readStatement('INSERT INTO t (a, format) FORMAT JSONEachRow\n{"a":1}')).toEqual({
+    expect(readStatement('INSERT INTO t (a, format) FORMAT JSONEachRow\n{"a":1}')).toMatchObject({
       kind: 'insert',
       sql: 'INSERT INTO t (a, format) FORMAT JSONEachRow',
       format: 'JSONEachRow',
@@ -22,6 +22,11 @@ describe('readStatement', () => {
     })
     expect(readStatement("insert into t values (1, ';')")).toMatchObject({ format: 'Values', rows: " (1, ';')" })
     expect(readStatement('insert into t select 1')).toMatchObject({ kind: 'command', rows: '' })
+  })
+
+  it('names the parameters, and nothing that only looks like one', () => {
+    const text = "select {a:String}, { b : Array(UInt8) }, {'c': 1}, '{d:String}' -- {e:String}"
+    expect([...readStatement(text).parameters]).toEqual(['a', 'b'])
   })
 
   it.each([

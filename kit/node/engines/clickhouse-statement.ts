@@ -23,6 +23,8 @@ export interface Statement {
   format: string | undefined
   /** Rows that stood in the same text as an INSERT. */
   rows: string
+  /** Names of the parameters outside of those rows. */
+  parameters: ReadonlySet<string>
 }
 
 const TOKEN = new RegExp(
@@ -42,6 +44,8 @@ const TOKEN = new RegExp(
 )
 const SILENT = /^(--|#[ !]|\/\*|\s)/
 
+type Shape = Omit<Statement, 'parameters'>
+
 interface Token {
   text: string
   end: number
@@ -53,9 +57,10 @@ interface Token {
  * request, chDB runs them all: they are refused here, so that what works on one works on the other.
  */
 export function readStatement(text: string): Statement {
-  const tokens = significant(text)
+  const parameters = new Set<string>()
+  const tokens = significant(text, parameters)
   const first = nextWord(tokens)
-  return first === 'INSERT' ? readInsert(text, tokens) : readOther(text, tokens, first)
+  return { ...(first === 'INSERT' ? readInsert(text, tokens) : readOther(text, tokens, first)), parameters }
 }
 
 /** Whether a result in this format may be sent while it is still being made. */
@@ -89,7 +94,7 @@ function isNewline(byte: number | undefined): boolean {
 }
 
 /** In an INSERT the rows begin behind `FORMAT name` or behind `VALUES`; with neither it reads them by SELECT. */
-function readInsert(text: string, tokens: Iterator<Token>): Statement {
+function readInsert(text: string, tokens: Iterator<Token>): Shape {
   for (let token = tokens.next(); !token.done; token = tokens.next()) {
     const { text: word, end, depth } = token.value
     if (depth > 0) continue
@@ -107,7 +112,7 @@ function readInsert(text: string, tokens: Iterator<Token>): Statement {
   return { kind: 'command', sql: text, format: undefined, rows: '' }
 }
 
-function readOther(text: string, tokens: Iterator<Token>, first: string): Statement {
+function readOther(text: string, tokens: Iterator<Token>, first: string): Shape {
   let format: string | undefined
   let end = text.length
   let wasFormat = false
@@ -129,13 +134,17 @@ function nextWord(tokens: Iterator<Token>): string {
 }
 
 /** Tokens that are neither space nor comment. Lazy: the rows behind an INSERT are never looked at. */
-function* significant(text: string): Generator<Token, undefined> {
+function* significant(text: string, parameters: Set<string>): Generator<Token, undefined> {
   let depth = 0
+  let [before, last] = ['', '']
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match
     if (SILENT.test(token)) continue
     if (token === ')') depth -= 1
+    // `{name:Type}`; the keys of a map literal are quoted.
+    if (token === ':' && before === '{' && /^\w+$/.test(last)) parameters.add(last)
     yield { text: token, end: match.index + token.length, depth }
     if (token === '(') depth += 1
+    ;[before, last] = [last, token]
   }
 }
