@@ -24,6 +24,7 @@ export interface Database {
 export function openDatabase(url: string, onLost: (error: Error) => void): Database {
   const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: 'huoshui' })
   pool.on('error', onLost)
+  pool.on('connect', (client) => client.on('error', onLost))
   const system: Executor = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     url,

@@ -108,12 +108,18 @@ export async function waitUntilDrained(platform: Platform, signal?: AbortSignal)
   }
 }
 
-/** Reads the outbox to its end in this process, for tests and the demo's own clock. */
+/**
+ * Reads everything committed before this call, in this process: for tests and the demo's own clock. It waits for
+ * transactions that still run elsewhere in the cluster, since their facts may come first.
+ */
 export async function drainNow(platform: Platform): Promise<void> {
   const publications = publicationsOf(platform)
+  const db = platform.database.system
   for (;;) {
-    const heard = await listenOnce(platform)
-    const pumped = await pumpOnce(platform.database, platform.warehouse, publications)
-    if (heard + pumped === 0) return
+    const mark = await currentMark(db)
+    const moved = (await listenOnce(platform)) + (await pumpOnce(platform.database, platform.warehouse, publications))
+    if (moved > 0) continue
+    if ((await isDrained(db, 'warehouse', mark)) && (await isDrained(db, 'listeners', mark))) return
+    await pause(5, new AbortController().signal)
   }
 }

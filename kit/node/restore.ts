@@ -70,7 +70,7 @@ async function restoreTable(client: pg.PoolClient, table: string, columns: reado
   const [schema, name] = table.split('.')
   const known = await client.query('select to_regclass($1) as found', [`"${schema}"."${name}"`])
   if (!known.rows[0]?.found) throw new Error(`The backup holds a table ${table} that this version does not know`)
-  await client.query(`truncate "${schema}"."${name}" cascade`)
+  await client.query(`delete from "${schema}"."${name}"`) // Not truncate: that would empty what refers to it, too.
   const target = client.query(copyFrom(`copy "${schema}"."${name}" (${columns.join(', ')}) from stdin`))
   for await (const line of untilEnd(lines)) {
     if (!target.write(`${line}\n`)) await new Promise((resolve) => target.once('drain', resolve))

@@ -1,4 +1,4 @@
-import { type ClickHouseClient, createClient } from '@clickhouse/client'
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
 import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
 
@@ -31,6 +31,7 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     url,
     request_timeout: (QUERY_SECONDS_MAX + 30) * 1000,
     max_open_connections: 12,
+    log: { level: ClickHouseLogLevel.OFF }, // Every failure reaches the caller as an error.
     compression: { request: false, response: false },
     clickhouse_settings: {
       output_format_json_quote_64bit_integers: 0,
