@@ -78,6 +78,7 @@ export const THIRD_PARTY = {
     'better-auth',
     'kysely',
     'pg',
+    'pg-copy-streams',
     '@clickhouse/client',
     'graphile-worker',
     'chdb',

@@ -33,7 +33,7 @@ describe('kit', () => {
     const sources = {
       'kit/node/a.ts': "import '#modules/contacts/index.ts'",
       'kit/web/b.tsx': "import '#kit/node/c.ts'\nimport '#kit/pure/d.ts'",
-      'kit/node/e.db.test.ts': "import '#kit/testing/f.ts'",
+      'kit/node/e.db.test.ts': "import '#kit/testing/f.ts'\nimport '#apps/server/modules.ts'",
     }
     expect(complaintsOf(kitReadsKit, sources)).toEqual([
       'kit/node/a.ts:1: kit knows no domain. Hand #modules/contacts/index.ts in as an argument',

@@ -8,6 +8,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   node: ['node', 'pure'],
   testing: ['testing', 'node', 'pure'],
 }
+/** What a test of kit on real databases needs to run a whole product. */
+const RUNS_PRODUCT = /^apps\/server\/modules\.ts$|^modules\/[^/]+\/(module|fixtures)\.ts$/
 const STARTS_SIMULATOR = /^apps\/cli\/|^apps\/.*demo|^simulator\//
 
 /** Wall 4: an app joins modules and knows none. */
@@ -37,6 +39,7 @@ export const appsAreShort: Rule = (tree) =>
 export const kitReadsKit: Rule = (tree) =>
   eachImport(tree, (from, to) => {
     if (!from.startsWith('kit/') || !to.target) return undefined
+    if (/\.(db|browser)\.test\.ts$/.test(from) && RUNS_PRODUCT.test(to.target)) return undefined
     if (!to.target.startsWith('kit/')) return ['kit knows no domain', `Hand ${to.specifier} in as an argument`]
     const [here, there] = [from.split('/')[1] ?? '', to.target.split('/')[1] ?? '']
     const granted = PARTS[here]?.includes(there) || (isTest(from) && there === 'testing')

@@ -42,7 +42,7 @@ function pieced(node: Node, parent: Node | undefined, mayName: boolean): string 
 }
 
 function piecesOf(node: Node): string | undefined {
-  if (node.type === 'TemplateLiteral' && !node.expressions.every(isConstant))
+  if (node.type === 'TemplateLiteral' && !node.expressions.every(isSafe))
     return node.quasis.map((quasi) => quasi.value.raw).join(HOLE)
   if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined
   return node.left.type === 'Literal' && typeof node.left.value === 'string'
@@ -55,16 +55,20 @@ function holesAreNames(text: string): boolean {
   return DEFINITION.test(text) || start < 0 || !text.slice(start).includes(HOLE)
 }
 
-/** A name in capitals is a constant of the program. */
-function isConstant(node: Node): boolean {
-  return node.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(node.name)
+/** A constant of the program, written in capitals; or a name that went through `escapeIdentifier` of the driver. */
+function isSafe(node: Node): boolean {
+  if (node.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(node.name)) return true
+  let escaped = false
+  walk(node, (below) => {
+    escaped ||= below.type === 'Identifier' && below.name === 'escapeIdentifier'
+  })
+  return escaped
 }
 
 /** `pool.query('… ' + value)` and `client.query({ query: `… ${value}` })`, whatever the text begins with. */
 function sentInPieces(node: Node): string | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined
-  const { property } = node.callee
-  if (property.type !== 'Identifier' || !SENDS.has(property.name)) return undefined
+  const sender = node.type === 'CallExpression' ? senderOf(node.callee) : undefined
+  if (node.type !== 'CallExpression' || sender === undefined) return undefined
   const [sent] = node.arguments
   const texts = sent?.type === 'ObjectExpression' ? sent.properties.flatMap(queryProperty) : [sent]
   const isPieced = texts.some((text) => {
@@ -72,7 +76,13 @@ function sentInPieces(node: Node): string | undefined {
     const pieces = piecesOf(text)
     return pieces !== undefined && !DEFINITION.test(pieces)
   })
-  return isPieced ? `.${property.name}() is sent a text built from values` : undefined
+  return isPieced ? `${sender}() is sent a text built from values` : undefined
+}
+
+function senderOf(callee: Node): string | undefined {
+  if (callee.type === 'Identifier') return /^copy(From|To)$/.test(callee.name) ? callee.name : undefined
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined
+  return SENDS.has(callee.property.name) ? `.${callee.property.name}` : undefined
 }
 
 function queryProperty(property: Node): Node[] {

@@ -46,6 +46,7 @@ export async function two() {
     ['sql.lit(name)', 'sql.lit puts text into SQL'],
     [`pool.query(\`where a = ${HOLE}\`)`, '.query() is sent a text built from values'],
     ["pool.query('where a = ' + name)", '.query() is sent a text built from values'],
+    [`copyFrom(\`copy a (${HOLE}) from stdin\`)`, 'copyFrom() is sent a text built from values'],
     [`client.query({ query: \`count ${HOLE}\` })`, '.query() is sent a text built from values'],
     [`const text = \`select a from b where c = ${HOLE}\``, 'SQL pieced together from values'],
     ["const text = 'select a from b where c = ' + name", 'SQL pieced together from values'],
@@ -62,6 +63,8 @@ export async function two() {
     const definition = `const ddl = \`create table ${HOLE} (a Int8)\``
     expect(complaintsOf(sqlIsBound, { 'kit/node/fact-table.ts': definition })).toEqual([])
     expect(complaintsOf(sqlIsBound, { [STORE]: definition })).toHaveLength(1)
+    const escaped = `client.query(\`delete from ${HOLE.replace('name', 'client.escapeIdentifier(table)')}\`)`
+    expect(complaintsOf(sqlIsBound, { 'kit/node/restore.ts': escaped })).toEqual([])
     const named = `const text = \`delete from ${HOLE} where a = {b:UUID}\``
     expect(complaintsOf(sqlIsBound, { 'kit/node/warehouse.ts': named })).toEqual([])
     expect(complaintsOf(sqlIsBound, { [STORE]: named })).toHaveLength(1)
