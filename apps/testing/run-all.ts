@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { prepareTools } from './prepare-tools.ts'
+
+interface Step {
+  readonly name: string
+  readonly command: readonly string[]
+}
+
+interface Tally {
+  passed: number
+  failed: number
+}
+
+const bin = (name: string) => path.join('node_modules', '.bin', name)
+const quick = process.argv.includes('--quick')
+const report = path.join(os.tmpdir(), `huoshui-tests-${process.pid}.json`)
+
+const checks: readonly Step[] = [
+  { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
+  { name: 'types of pure code', command: [bin('tsc'), '-p', 'tidy/tsconfig.pure.json'] },
+  { name: 'lint and format', command: [bin('biome'), 'ci', '.'] },
+]
+
+function run(command: readonly string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const [file = '', ...args] = command
+    spawn(file, args, { stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Each check counts as one test. */
+async function runChecks(tally: Tally): Promise<void> {
+  for (const { name, command } of checks) {
+    const began = performance.now()
+    const passed = (await run(command)) === 0
+    tally[passed ? 'passed' : 'failed'] += 1
+    console.log(`${passed ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  }
+}
+
+async function runTests(tally: Tally, projects: readonly string[]): Promise<void> {
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run([bin('vitest'), 'run', ...chosen, ...reporters])
+  const counted = readTally()
+  tally.passed += counted.passed
+  // A run that broke without a failing test (an import error, a crash) must not look green.
+  tally.failed += Math.max(counted.failed, code === 0 ? 0 : 1)
+}
+
+function readTally(): Tally {
+  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  const json = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+  rmSync(report)
+  return { passed: json.numPassedTests, failed: json.numFailedTests }
+}
+
+const tally: Tally = { passed: 0, failed: 0 }
+await runChecks(tally)
+if (!quick) await prepareTools()
+await runTests(tally, quick ? ['pure'] : ['pure', 'database'])
+if (!quick) await runTests(tally, ['browser'])
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
+process.exitCode = tally.failed === 0 ? 0 : 1
