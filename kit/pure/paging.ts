@@ -15,7 +15,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 }
 
 export interface Page<T> {
-  readonly items: readonly T[]
+  readonly items: T[]
   readonly nextCursor: string | null
 }
 
