@@ -1,0 +1,55 @@
+import type { ContactState } from './model/contact.ts'
+
+/** People told in one fact; keeps an outbox row below a megabyte. */
+export const CONTACTS_PER_FACT_MAX = 500
+
+/** The whole state of people after a change. */
+export type ContactsSaved = {
+  readonly contacts: readonly ContactState[]
+}
+
+/** People held for the first time. */
+export type ContactsAdded = {
+  readonly contacts: readonly { readonly contactId: number; readonly source: string; readonly at: string }[]
+}
+
+export type ContactsRemoved = {
+  readonly contactIds: readonly number[]
+}
+
+/** A tag put on people, or taken off. */
+export type TagMoved = {
+  readonly tagId: string
+  readonly tagName: string
+  readonly contactIds: readonly number[]
+  readonly source: string
+  readonly at: string
+}
+
+// Types, not interfaces: only they fit where plain JSON objects are taken.
+interface Payloads {
+  readonly 'contacts.contacts_saved': ContactsSaved
+  readonly 'contacts.contacts_added': ContactsAdded
+  readonly 'contacts.contacts_removed': ContactsRemoved
+  readonly 'contacts.tag_added': TagMoved
+  readonly 'contacts.tag_removed': TagMoved
+}
+export type ContactFactName = keyof Payloads
+
+/** A fact of this module, ready to be told. */
+export function contactFact<N extends ContactFactName>(name: N, payload: Payloads[N]) {
+  return { name, version: 1, payload }
+}
+
+/** The payload of a fact of this module as its name promises it. */
+export function payloadOf<N extends ContactFactName>(_name: N, fact: { readonly payload: object }): Payloads[N] {
+  return fact.payload as Payloads[N]
+}
+
+/** Parts of a list that fit into one fact each. */
+export function inFacts<T>(people: readonly T[]): readonly (readonly T[])[] {
+  const parts = Math.ceil(people.length / CONTACTS_PER_FACT_MAX)
+  return Array.from({ length: parts }, (_, part) =>
+    people.slice(part * CONTACTS_PER_FACT_MAX, (part + 1) * CONTACTS_PER_FACT_MAX),
+  )
+}

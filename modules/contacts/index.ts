@@ -1,0 +1,18 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Tag } from './server/save-tags.ts'
+import { listTags as readTags } from './server/store/tag.ts'
+
+export type { ContactDraft } from './model/contact.ts'
+export type { Identity } from './model/identity.ts'
+export { contactTable, eventTable } from './server/fact-tables.ts'
+export { type Contact, readContacts } from './server/read-contacts.ts'
+export { removeContacts } from './server/remove-contacts.ts'
+export { saveTags, type Tag } from './server/save-tags.ts'
+export { tagContacts, untagContacts } from './server/tag-contacts.ts'
+export { type UpsertedContact, upsertContacts } from './server/upsert-contacts.ts'
+
+/** All tags of the tenant, in the order of their groups. */
+export async function listTags(ctx: Ctx): Promise<readonly Tag[]> {
+  const tags = await readTags(ctx)
+  return tags.map(({ id, name, groupId, groupName }) => ({ id, name, groupId, groupName }))
+}

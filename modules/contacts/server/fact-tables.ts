@@ -1,0 +1,41 @@
+import type { FactTable } from '#kit/node/fact-table.ts'
+
+/** People as they are now, for segments and reports. */
+export const contactTable: FactTable = {
+  name: 'contacts',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id'],
+  day: 'created_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    name: 'String',
+    gender: 'LowCardinality(String)',
+    birthday: 'Nullable(Date32)',
+    province: 'String',
+    city: 'String',
+    source: 'LowCardinality(String)',
+    guide_staff_id: 'String',
+    created_at: "DateTime64(3, 'UTC')",
+    lost_at: "Nullable(DateTime64(3, 'UTC'))",
+    attributes: 'Map(String, String)',
+    tags: 'Array(String)',
+  },
+}
+
+/** Everything that happened with a person. Any module publishes rows into it; the timeline reads it. */
+export const eventTable: FactTable = {
+  name: 'events',
+  kind: 'append',
+  orderBy: ['tenant_id', 'contact_id', 'at'],
+  day: 'at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    event_id: 'String',
+    name: 'LowCardinality(String)',
+    at: "DateTime64(3, 'UTC')",
+    amount: 'Int64',
+    properties: 'Map(String, String)',
+  },
+}

@@ -1,0 +1,43 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { insertTagGroups, insertTags, listTagGroups, listTags, type TagRow } from './store/tag.ts'
+
+export interface TagDraft {
+  readonly group: string
+  readonly name: string
+}
+
+export interface Tag {
+  readonly id: string
+  readonly name: string
+  readonly groupId: string
+  readonly groupName: string
+}
+
+/** Makes sure that tags exist, by their names; answers them in the same order. */
+export async function saveTags(ctx: Ctx, drafts: readonly TagDraft[]): Promise<Tag[]> {
+  const groupNames = [...new Set(drafts.map((draft) => draft.group))]
+  await insertTagGroups(
+    ctx,
+    groupNames.map((name) => ({ id: ctx.newId(), name })),
+  )
+  const groups = new Map((await listTagGroups(ctx)).map((group) => [group.name, group.id]))
+  await insertTags(
+    ctx,
+    drafts.map(({ group, name }) => ({ id: ctx.newId(), groupId: groups.get(group) ?? lost(group), name })),
+  )
+  const tags = new Map((await listTags(ctx)).map((tag) => [keyOf({ group: tag.groupName, name: tag.name }), tag]))
+  return drafts.map((draft) => toTag(tags.get(keyOf(draft)) ?? lost(draft.name)))
+}
+
+/** A tag without the count of its people. */
+function toTag({ id, name, groupId, groupName }: TagRow): Tag {
+  return { id, name, groupId, groupName }
+}
+
+function keyOf({ group, name }: TagDraft): string {
+  return JSON.stringify([group, name])
+}
+
+function lost(name: string): never {
+  throw new Error(`${name} was saved and is not there`)
+}

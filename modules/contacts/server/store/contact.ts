@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { ContactState } from '../../model/contact.ts'
+
+export type SpeltState = ContactState & { readonly pinyin: string; readonly initials: string }
+
+/** The next ids of the one sequence, in one round trip. */
+export async function takeContactIds(ctx: Ctx, count: number): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select nextval('contacts.contact_id_seq') as id from generate_series(1, ${count}::int)`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+/**
+ * Locks people, lowest id first so that two writers never wait for each other, and answers which there are. Every
+ * change locks before it reads: states are told whole, so the last told must have seen all the others.
+ */
+export async function lockContacts(ctx: Ctx, contactIds: readonly number[]): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select id from contacts.contact where tenant_id = ${ctx.tenant.id} and id = any(${contactIds}::bigint[])
+    order by id for no key update`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+/** The whole states of people, lowest id first. */
+export async function readStates(ctx: Ctx, contactIds: readonly number[]): Promise<ContactState[]> {
+  const result = await sql<StateRow>`
+    select c.id as "contactId", c.name, c.gender, c.birthday::text, c.province, c.city, c.source,
+      c.guide_staff_id as "guideStaffId", c.attributes, c.created_at as "createdAt", c.lost_at as "lostAt",
+      array(select t.tag_id::text from contacts.contact_tag t
+        where t.tenant_id = c.tenant_id and t.contact_id = c.id order by 1) as tags
+    from contacts.contact c
+    where c.tenant_id = ${ctx.tenant.id} and c.id = any(${contactIds}::bigint[]) order by c.id`.execute(ctx.db)
+  return result.rows.map(toState)
+}
+
+type StateRow = Omit<ContactState, 'createdAt' | 'lostAt'> & { createdAt: Date; lostAt: Date | null }
+
+function toState(row: StateRow): ContactState {
+  return { ...row, createdAt: row.createdAt.toISOString(), lostAt: row.lostAt?.toISOString() ?? null }
+}
+
+/** One JSON parameter carries the set: its cost grows by the row, not by the statement. */
+export async function insertContacts(ctx: Ctx, states: readonly SpeltState[]): Promise<void> {
+  await sql`
+    insert into contacts.contact (tenant_id, id, name, pinyin, initials, gender, birthday, province, city, source,
+      guide_staff_id, attributes, created_at, lost_at)
+    select ${ctx.tenant.id}::uuid, s.* from json_to_recordset(${JSON.stringify(states)}::json) as s ("contactId" bigint,
+      name text, pinyin text, initials text, gender text, birthday date, province text, city text, source text,
+      "guideStaffId" uuid, attributes jsonb, "createdAt" timestamptz, "lostAt" timestamptz)`.execute(ctx.db)
+}
+
+/** Writes states over what was there. The people must be locked. */
+export async function updateContacts(ctx: Ctx, states: readonly SpeltState[]): Promise<void> {
+  await sql`
+    update contacts.contact c set name = s.name, pinyin = s.pinyin, initials = s.initials, gender = s.gender,
+      birthday = s.birthday, province = s.province, city = s.city, guide_staff_id = s."guideStaffId",
+      attributes = s.attributes, created_at = s."createdAt", lost_at = s."lostAt"
+    from json_to_recordset(${JSON.stringify(states)}::json) as s ("contactId" bigint, name text, pinyin text,
+      initials text, gender text, birthday date, province text, city text, "guideStaffId" uuid, attributes jsonb,
+      "createdAt" timestamptz, "lostAt" timestamptz)
+    where c.tenant_id = ${ctx.tenant.id} and c.id = s."contactId"`.execute(ctx.db)
+}
+
+/** Removes people with their identities and tags; answers who there was. */
+export async function deleteContacts(ctx: Ctx, contactIds: readonly number[]): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    delete from contacts.contact where tenant_id = ${ctx.tenant.id} and id = any(${contactIds}::bigint[])
+    returning id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}

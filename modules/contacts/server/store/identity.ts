@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type Identity, identityKey, phoneTail } from '../../model/identity.ts'
+
+export interface OwnedIdentity extends Identity {
+  readonly contactId: number
+}
+
+/**
+ * One writer of identities per tenant at a time, until the transaction ends. Without it two transactions that first
+ * meet the same phone would each make a person, and one would fail on the key after all its other work. The price:
+ * imports of one tenant queue behind each other, a batch at a time.
+ */
+export async function lockIdentities(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contacts.identity:${ctx.tenant.id}`}, 0))`.execute(ctx.db)
+}
+
+/** Who owns each identity, by its key. */
+export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Promise<Map<string, number>> {
+  const result = await sql<OwnedIdentity>`
+    select i.kind, i.scope, i.value, i.contact_id as "contactId"
+    from unnest(${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.scope)}::text[],
+      ${identities.map((one) => one.value)}::text[]) as w (kind, scope, value)
+    join contacts.identity i on i.tenant_id = ${ctx.tenant.id} and (i.kind, i.scope, i.value) = (w.kind, w.scope, w.value)
+  `.execute(ctx.db)
+  return new Map(result.rows.map((row) => [identityKey(row), row.contactId]))
+}
+
+/** Gives identities to people. The key refuses one that somebody has: the caller holds `lockIdentities`. */
+export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[], source: string): Promise<void> {
+  await sql`
+    insert into contacts.identity (tenant_id, kind, scope, value, contact_id, phone_tail, source, created_at)
+    select ${ctx.tenant.id}::uuid, o.kind, o.scope, o.value, o.contact_id, o.tail, ${source}, ${ctx.now()}
+    from unnest(${owned.map((one) => one.kind)}::text[], ${owned.map((one) => one.scope)}::text[],
+      ${owned.map((one) => one.value)}::text[], ${owned.map((one) => one.contactId)}::bigint[],
+      ${owned.map(phoneTail)}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
+}
+
+export interface Conflict {
+  readonly kept: number
+  readonly other: number
+}
+
+/** Notes that a source took two people for one; known pairs stay as they are. */
+export async function insertConflicts(ctx: Ctx, conflicts: readonly Conflict[], source: string): Promise<void> {
+  await sql`
+    insert into contacts.identity_conflict (tenant_id, kept_contact_id, other_contact_id, source, found_at)
+    select ${ctx.tenant.id}::uuid, p.kept, p.other, ${source}, ${ctx.now()}
+    from unnest(${conflicts.map((one) => one.kept)}::bigint[], ${conflicts.map((one) => one.other)}::bigint[])
+      as p (kept, other)
+    on conflict do nothing`.execute(ctx.db)
+}
+
+/** Identities of people, in the order in which they became known. */
+export async function listIdentities(ctx: Ctx, contactIds: readonly number[]): Promise<OwnedIdentity[]> {
+  const result = await sql<OwnedIdentity>`
+    select kind, scope, value, contact_id as "contactId" from contacts.identity
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${contactIds}::bigint[])
+    order by contact_id, created_at, kind, scope, value`.execute(ctx.db)
+  return result.rows
+}
+
+/** People whom some source took for this one, unsettled. */
+export async function listConflicts(ctx: Ctx, contactId: number): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select case when kept_contact_id = ${contactId} then other_contact_id else kept_contact_id end as id
+    from contacts.identity_conflict
+    where tenant_id = ${ctx.tenant.id} and settled_at is null and ${contactId} in (kept_contact_id, other_contact_id)
+    order by id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+
+export interface TagRow {
+  readonly id: string
+  readonly name: string
+  readonly groupId: string
+  readonly groupName: string
+  /** How many people carry it. */
+  readonly people: number
+}
+
+export interface TagGroupRow {
+  readonly id: string
+  readonly name: string
+}
+
+export interface NewTag {
+  readonly id: string
+  readonly groupId: string
+  readonly name: string
+}
+
+/** All tags, or one group's, groups in the order they were made. */
+export async function listTags(ctx: Ctx): Promise<TagRow[]> {
+  const result = await sql<TagRow>`
+    select t.id, t.name, t.group_id as "groupId", g.name as "groupName", count(c.contact_id) as people
+    from contacts.tag t
+    join contacts.tag_group g on g.tenant_id = t.tenant_id and g.id = t.group_id
+    left join contacts.contact_tag c on c.tenant_id = t.tenant_id and c.tag_id = t.id
+    where t.tenant_id = ${ctx.tenant.id}
+    group by t.id, t.name, t.group_id, g.name, g.created_at, t.created_at
+    order by g.created_at, t.group_id, t.created_at, t.id`.execute(ctx.db)
+  return result.rows
+}
+
+export async function findTag(ctx: Ctx, tagId: string): Promise<NewTag | undefined> {
+  const result = await sql<NewTag>`
+    select id, group_id as "groupId", name from contacts.tag
+    where tenant_id = ${ctx.tenant.id} and id = ${tagId}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function listTagGroups(ctx: Ctx): Promise<TagGroupRow[]> {
+  const result = await sql<TagGroupRow>`
+    select id, name from contacts.tag_group where tenant_id = ${ctx.tenant.id}
+    order by created_at, id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Makes the groups that are not there yet; names are unique in a tenant. */
+export async function insertTagGroups(ctx: Ctx, groups: readonly TagGroupRow[]): Promise<number> {
+  const result = await sql`
+    insert into contacts.tag_group (tenant_id, id, name, created_at)
+    select ${ctx.tenant.id}::uuid, g.id, g.name, ${ctx.now()}
+    from unnest(${groups.map((one) => one.id)}::uuid[], ${groups.map((one) => one.name)}::text[]) as g (id, name)
+    on conflict (tenant_id, name) do nothing`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** Makes the tags that are not there yet; names are unique in a group. */
+export async function insertTags(ctx: Ctx, tags: readonly NewTag[]): Promise<number> {
+  const result = await sql`
+    insert into contacts.tag (tenant_id, id, group_id, name, created_at)
+    select ${ctx.tenant.id}::uuid, t.id, t.group_id, t.name, ${ctx.now()}
+    from unnest(${tags.map((one) => one.id)}::uuid[], ${tags.map((one) => one.groupId)}::uuid[],
+      ${tags.map((one) => one.name)}::text[]) as t (id, group_id, name)
+    on conflict (tenant_id, group_id, name) do nothing`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+export interface ContactTag {
+  readonly contactId: number
+  readonly tagId: string
+}
+
+/** Puts tags on people; answers what was not there before. */
+export async function insertContactTags(ctx: Ctx, pairs: readonly ContactTag[], source: string): Promise<ContactTag[]> {
+  const result = await sql<ContactTag>`
+    insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, at)
+    select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${ctx.now()}
+    from unnest(${pairs.map((one) => one.contactId)}::bigint[], ${pairs.map((one) => one.tagId)}::uuid[])
+      as p (contact_id, tag_id)
+    on conflict do nothing
+    returning contact_id as "contactId", tag_id as "tagId"`.execute(ctx.db)
+  return result.rows
+}
+
+/** Takes a tag off people; answers who had it. */
+export async function deleteContactTags(ctx: Ctx, tagId: string, contactIds: readonly number[]): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    delete from contacts.contact_tag
+    where tenant_id = ${ctx.tenant.id} and tag_id = ${tagId} and contact_id = any(${contactIds}::bigint[])
+    returning contact_id as id`.execute(ctx.db)
+  return result.rows.map((row) => row.id).sort((a, b) => a - b)
+}

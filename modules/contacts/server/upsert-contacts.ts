@@ -1,0 +1,141 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import {
+  blankContact,
+  type ContactDraft,
+  type ContactState,
+  cleanDraft,
+  mergeDraft,
+  sameState,
+} from '../model/contact.ts'
+import { type Match, matchDrafts } from '../model/match-drafts.ts'
+import { spellName } from './spell-name.ts'
+import {
+  insertContacts,
+  lockContacts,
+  readStates,
+  type SpeltState,
+  takeContactIds,
+  updateContacts,
+} from './store/contact.ts'
+import { findOwners, insertConflicts, insertIdentities, lockIdentities } from './store/identity.ts'
+import { insertContactTags } from './store/tag.ts'
+import { tellAdded, tellSaved } from './tell-contacts.ts'
+
+/** Drafts that go through together; the number of statements does not depend on how many they are. */
+export const UPSERT_DRAFTS_MAX = 5000
+
+export interface UpsertedContact {
+  readonly contactId: number
+  /** Made by this very draft: the number of these is the number of people added. */
+  readonly isNew: boolean
+}
+
+interface Person {
+  readonly match: Match
+  readonly contactId: number
+  readonly before: ContactState | undefined
+  readonly after: ContactState
+}
+
+/**
+ * Brings people up to what a source knows of them, and answers who each draft is, in the same order. A person is
+ * recognised by any identity; see `matchDrafts` for whose drafts they are and `mergeDraft` for what they change.
+ */
+export async function upsertContacts(ctx: Ctx, drafts: readonly ContactDraft[]): Promise<UpsertedContact[]> {
+  const answers: UpsertedContact[] = []
+  for (let from = 0; from < drafts.length; from += UPSERT_DRAFTS_MAX)
+    answers.push(...(await upsertBatch(ctx, drafts.slice(from, from + UPSERT_DRAFTS_MAX))))
+  return answers
+}
+
+async function upsertBatch(ctx: Ctx, given: readonly ContactDraft[]): Promise<UpsertedContact[]> {
+  const drafts = given.map(cleanDraft)
+  await lockIdentities(ctx)
+  const owners = await findOwners(
+    ctx,
+    drafts.flatMap((draft) => draft.identities),
+  )
+  const people = await findPeople(ctx, drafts, matchDrafts(drafts, owners))
+  await savePeople(ctx, drafts, people)
+
+  const answers = new Map<number, UpsertedContact>()
+  for (const { match, contactId, before } of people)
+    for (const [nth, place] of match.drafts.entries()) answers.set(place, { contactId, isNew: !before && nth === 0 })
+  return drafts.map((_, place) => answers.get(place) ?? missing(place))
+}
+
+function missing(place: number): never {
+  throw new Error(`Draft ${place} was matched to nobody`)
+}
+
+/** Each person with the state before and after; several matches of one known person become one. */
+async function findPeople(ctx: Ctx, drafts: readonly ContactDraft[], matches: readonly Match[]): Promise<Person[]> {
+  const knownIds = matches.flatMap(({ contactId }) => contactId ?? [])
+  await lockContacts(ctx, knownIds)
+  const states = new Map((await readStates(ctx, knownIds)).map((state) => [state.contactId, state]))
+  const newIds = await takeContactIds(ctx, matches.length - knownIds.length)
+  const fresh = newIds.values()
+  return joinByPerson(matches).map((match) => {
+    const contactId = match.contactId ?? fresh.next().value
+    if (contactId === undefined) throw new Error('The sequence gave too few ids')
+    const before = states.get(contactId)
+    return { match, contactId, before, after: mergeAll(ctx, contactId, before, pick(drafts, match.drafts)) }
+  })
+}
+
+function joinByPerson(matches: readonly Match[]): Match[] {
+  const joined = new Map<number | string, Match>()
+  for (const [place, match] of matches.entries()) {
+    const key = match.contactId ?? `new ${place}`
+    const other = joined.get(key)
+    joined.set(key, other ? joinMatches(other, match) : match)
+  }
+  return [...joined.values()]
+}
+
+function joinMatches(one: Match, other: Match): Match {
+  return {
+    contactId: one.contactId,
+    drafts: [...one.drafts, ...other.drafts],
+    conflicts: [...one.conflicts, ...other.conflicts],
+    unclaimed: [...one.unclaimed, ...other.unclaimed],
+  }
+}
+
+function pick(drafts: readonly ContactDraft[], places: readonly number[]): ContactDraft[] {
+  return places.flatMap((place) => drafts[place] ?? [])
+}
+
+/** Merges drafts in the order in which they were true, so that the order in which they come does not matter. */
+function mergeAll(ctx: Ctx, contactId: number, before: ContactState | undefined, drafts: readonly ContactDraft[]) {
+  const now = ctx.now()
+  const inOrder = drafts.toSorted((a, b) => Number(a.createdAt ?? now) - Number(b.createdAt ?? now))
+  const start = before ?? blankContact(contactId, inOrder[0]?.source ?? '', inOrder[0]?.createdAt ?? now)
+  return inOrder.reduce(mergeDraft, start)
+}
+
+async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: readonly Person[]): Promise<void> {
+  const source = drafts[0]?.source ?? ''
+  const added = people.filter(({ before }) => !before).map(({ after }) => after)
+  const changed = people.filter(({ before, after }) => before && !sameState(before, after)).map(({ after }) => after)
+  if (added.length > 0) await insertContacts(ctx, added.map(spell))
+  if (changed.length > 0) await updateContacts(ctx, changed.map(spell))
+
+  const identities = people.flatMap(({ match, contactId }) =>
+    match.unclaimed.map((identity) => ({ ...identity, contactId })),
+  )
+  if (identities.length > 0) await insertIdentities(ctx, identities, source)
+  const conflicts = people.flatMap(({ match, contactId }) =>
+    match.conflicts.map((other) => ({ kept: contactId, other })),
+  )
+  if (conflicts.length > 0) await insertConflicts(ctx, conflicts, source)
+  const tags = [...added, ...changed].flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
+  if (tags.length > 0) await insertContactTags(ctx, tags, source)
+
+  await tellSaved(ctx, [...added, ...changed])
+  await tellAdded(ctx, added)
+}
+
+function spell(state: ContactState): SpeltState {
+  return { ...state, ...spellName(state.name) }
+}
