@@ -1,0 +1,32 @@
+/** Facts of tasks, version 1. Each carries up to `TASKS_IN_FACT_MAX` tasks. */
+export const TASK_ASSIGNED = 'tasks.task_assigned'
+export const TASK_DONE = 'tasks.task_done'
+export const TASK_REOPENED = 'tasks.task_reopened'
+export const TASK_SKIPPED = 'tasks.task_skipped'
+export const TASK_EXPIRED = 'tasks.task_expired'
+export const TASK_WITHDRAWN = 'tasks.task_withdrawn'
+export type TaskFactName =
+  | typeof TASK_ASSIGNED
+  | typeof TASK_DONE
+  | typeof TASK_REOPENED
+  | typeof TASK_SKIPPED
+  | typeof TASK_EXPIRED
+  | typeof TASK_WITHDRAWN
+
+export const TASKS_IN_FACT_MAX = 500
+
+/** What every fact tells of a task; never its text. */
+export interface ToldTask {
+  readonly taskId: string
+  readonly touchId: string | null
+  readonly contactId: number
+  readonly staffId: string
+  readonly journeyId: string | null
+  readonly stepId: string | null
+  /** ISO 8601. */
+  readonly at: string
+  /** Why it was skipped or withdrawn. */
+  readonly reason: string | null
+  /** How its doer showed that it was done: `copied_and_sent`. */
+  readonly proof: string | null
+}

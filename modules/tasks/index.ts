@@ -1,0 +1,16 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { TaskCount } from './model/task-count.ts'
+import { countByStep } from './server/store/task-count.ts'
+
+export type { Task, TaskDraft } from './model/task.ts'
+export type { TaskCount } from './model/task-count.ts'
+export { assignTasks, TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
+export { type CompleteAsk, completeTask } from './server/complete-task.ts'
+export { type SkipAsk, skipTask } from './server/skip-task.ts'
+export { tickTasks } from './server/tick-tasks.ts'
+export { type Withdrawal, withdrawTasks } from './server/withdraw-tasks.ts'
+
+/** How far the tasks of each step of a journey have come. */
+export async function countTasks(ctx: Ctx, journeyId: string): Promise<readonly TaskCount[]> {
+  return countByStep(ctx, journeyId)
+}

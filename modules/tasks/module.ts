@@ -1,0 +1,42 @@
+import { defineModule } from '#kit/node/module.ts'
+import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
+import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
+import { publications } from './server/publications.ts'
+import { routes } from './server/routes.ts'
+import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
+import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
+
+/** Work for people: assigned, reminded of, done with proof. */
+export default defineModule({
+  name: 'tasks',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'tasks.task', personal: ['title', 'body', 'why', 'note'] },
+    { name: 'tasks.reminder', personal: [] },
+  ],
+  routes,
+  jobs: [
+    {
+      name: 'tasks.tick',
+      scope: 'tenant',
+      every: '* * * * *',
+      run: async (ctx) => {
+        // A full batch may have left more behind: the next run comes at once, not in a minute.
+        if ((await tickTasks(ctx)) >= TICK_TASKS_MAX) await ctx.enqueue('tasks.tick', {}, { key: 'more' })
+      },
+    },
+  ],
+  permissions: {
+    'tasks.do': { zh: '做自己的任务', en: 'Do own tasks', roles: ['owner', 'operator', 'guide'] },
+    'tasks.read_all': { zh: '看全部任务', en: 'See all tasks', roles: ['owner', 'operator'] },
+    'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'] },
+  },
+  publishes: publications,
+  limits: {
+    drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
+    undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },
+    grace: { value: GRACE_HOURS, unit: 'hours', zh: '截止后仍可完成的时间' },
+  },
+  exportPerson: async (ctx, contactId) => ({ tasks: await readTextsOf(ctx, contactId) }),
+  erasePerson: eraseTextsOf,
+})

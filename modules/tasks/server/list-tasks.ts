@@ -1,0 +1,59 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
+import type { Task } from '../model/task.ts'
+import type { OwnTab } from '../model/task-view.ts'
+import { dressTasks, type WireTask } from './dress-tasks.ts'
+import { listOpenOf, listSettledOf, listTasks as readTasks, type TaskFilter } from './store/task-list.ts'
+
+interface WirePage {
+  items: WireTask[]
+  nextCursor: string | null
+}
+
+interface PageAsk {
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** The manager's list. A cursor that is not ours starts from the beginning. */
+export async function listTasks(ctx: Ctx, filter: TaskFilter, page: PageAsk): Promise<WirePage> {
+  const [due, id] = readCursor(page.cursor ?? '') ?? []
+  const after = typeof due === 'number' && typeof id === 'string' ? { dueAt: new Date(due), id } : undefined
+  const rows = await readTasks(ctx, filter, after, page.limit + 1)
+  return dress(
+    ctx,
+    cutPage(rows, page.limit, (row) => [row.dueAt.getTime(), row.id]),
+  )
+}
+
+/** A guide's own list: the tab of what is open in the order of doing it, or what is settled, latest first. */
+export async function listOwnTasks(ctx: Ctx, staffId: string, tab: OwnTab, page: PageAsk): Promise<WirePage> {
+  return tab === 'done' ? listSettled(ctx, staffId, page) : listOpen(ctx, staffId, tab === 'overdue', page)
+}
+
+async function listOpen(ctx: Ctx, staffId: string, overdueOnly: boolean, page: PageAsk) {
+  const [asOfMs, rank, value, due, id] = readCursor(page.cursor ?? '') ?? []
+  const asOf = typeof asOfMs === 'number' ? new Date(asOfMs) : ctx.now()
+  const after =
+    typeof rank === 'number' && typeof value === 'number' && typeof due === 'number' && typeof id === 'string'
+      ? { rank, value, dueAt: new Date(due), id }
+      : undefined
+  const zone = ctx.tenant.timezone
+  const endOfDay = startOfDay(addDays(dayOf(asOf, zone), 1), zone)
+  const rows = await listOpenOf(ctx, { staffId, asOf, endOfDay, overdueOnly }, after, page.limit + 1)
+  const cut = cutPage(rows, page.limit, (row) => [asOf.getTime(), row.rank, row.value, row.dueAt.getTime(), row.id])
+  return dress(ctx, cut)
+}
+
+async function listSettled(ctx: Ctx, staffId: string, page: PageAsk) {
+  const [settled, id] = readCursor(page.cursor ?? '') ?? []
+  const after = typeof settled === 'number' && typeof id === 'string' ? { settledAt: new Date(settled), id } : undefined
+  const rows = await listSettledOf(ctx, staffId, after, page.limit + 1)
+  const cut = cutPage(rows, page.limit, (row) => [(row.settledAt ?? row.dueAt).getTime(), row.id])
+  return dress(ctx, cut)
+}
+
+async function dress(ctx: Ctx, page: Page<Task>): Promise<WirePage> {
+  return { items: await dressTasks(ctx, page.items), nextCursor: page.nextCursor }
+}
