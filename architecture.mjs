@@ -9,7 +9,7 @@ export const MAY_USE = {
   channels: ['organisation', 'compliance', 'contacts', 'content'],
   segments: ['organisation', 'contacts'],
   reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
-  tasks: ['organisation', 'contacts', 'content', 'reach'],
+  tasks: ['organisation', 'compliance', 'contacts', 'content', 'reach'],
   risk: ['organisation', 'contacts', 'channels'],
   acquisition: ['organisation', 'contacts', 'content', 'channels', 'reach'],
   community: ['organisation', 'contacts', 'content', 'channels', 'reach', 'tasks'],
