@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { Sentence } from '../model/say.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import type { Verdict } from '../model/verdict.ts'
 
@@ -13,5 +14,7 @@ export interface SendGate {
   readonly name: string
   readonly zh: string
   readonly en: string
+  /** Every reason it may give, and its short name. */
+  readonly reasons: Readonly<Record<string, Sentence>>
   judge(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly (Verdict | undefined)[]>
 }

@@ -1,10 +1,87 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { Judgement } from '../model/judge.ts'
 import type { TouchAsk, TouchDecision } from '../model/touch.ts'
+import { decisionOf, type TouchRecord } from '../model/touch-record.ts'
+import { judgeAsks } from './judge-asks.ts'
+import { ensurePeople, lockPeople } from './store/person.ts'
+import { findByKeys, insertTouches, type NewTouch } from './store/touch.ts'
+import { tellTouches } from './tell-touches.ts'
 
 /** Most asks in one call. */
 export const TOUCH_ASKS_MAX = 20_000
 
-/** Decides about every ask and writes each into the ledger. */
-export async function proposeTouches(_ctx: Ctx, _asks: readonly TouchAsk[]): Promise<readonly TouchDecision[]> {
-  throw new Error('Not built yet')
+/**
+ * Decides about every ask and writes each into the ledger, proposed or suppressed, with a constant number of
+ * statements. Safe to repeat: the same key always gets its first decision. Answers in the order of the asks.
+ */
+export async function proposeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly TouchDecision[]> {
+  if (asks.length === 0) return []
+  if (asks.length > TOUCH_ASKS_MAX) throw new RangeError(`${asks.length} asks in one call; ${TOUCH_ASKS_MAX} may`)
+  const people = [...new Set(asks.map((ask) => ask.contactId))]
+  await ensurePeople(ctx, people)
+  await lockPeople(ctx, people) // First, so that a second call for the same person waits here and counts what this one took.
+  const byKey = Map.groupBy(asks, (ask) => ask.key)
+  const known = new Map((await findByKeys(ctx, [...byKey.keys()])).map((touch) => [touch.key, touch]))
+  const fresh = [...byKey].flatMap(([key, same]) => (known.has(key) ? [] : same.slice(0, 1)))
+  for (const touch of await writeTouches(ctx, fresh)) known.set(touch.key, touch)
+  return asks.map((ask) => {
+    const touch = known.get(ask.key)
+    if (!touch) throw new Error(`No decision for ${ask.key}`)
+    return decisionOf(touch)
+  })
+}
+
+async function writeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly TouchRecord[]> {
+  if (asks.length === 0) return []
+  const judged = await judgeAsks(ctx, asks)
+  const touches = judged.map((judgement) => toTouch(ctx, judgement))
+  const written = await insertTouches(ctx, touches)
+  const mine = touches.filter((touch) => written.has(touch.id))
+  await tellTouches(
+    ctx,
+    mine.map((touch) => ({ touch, happened: [{ name: firstEvent(touch), at: touch.proposedAt }] })),
+  )
+  if (mine.length === touches.length) return mine
+  // Another call took some of the keys for other people meanwhile; theirs is the first decision.
+  return [
+    ...mine,
+    ...(await findByKeys(
+      ctx,
+      asks.map((ask) => ask.key),
+    )),
+  ]
+}
+
+function firstEvent(touch: TouchRecord): string {
+  return touch.state === 'suppressed' ? 'Message Suppressed' : 'Message Proposed'
+}
+
+function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts }: Judgement): NewTouch {
+  return {
+    id: ctx.newId(),
+    key: ask.key,
+    contactId: ask.contactId,
+    purpose: ask.purpose,
+    channel: ask.channel,
+    journeyId: ask.journeyId ?? null,
+    stepId: ask.stepId ?? null,
+    staffId: ask.staffId ?? null,
+    scriptId: ask.scriptId ?? null,
+    body: ask.text ?? null,
+    askedFor: ask.at,
+    dueAt,
+    state: outcome,
+    gate: gate ?? null,
+    reason: reason ?? null,
+    sentenceZh: sentence.zh,
+    sentenceEn: sentence.en,
+    facts,
+    proof: null,
+    proposedAt: ctx.now(),
+    remindedAt: null,
+    confirmedAt: null,
+    deliveredAt: null,
+    answeredAt: null,
+    endedAt: null,
+  }
 }

@@ -1,0 +1,43 @@
+/** A choice with its words; `value` is what is stored. */
+export interface Label {
+  readonly value: string
+  readonly zh: string
+  readonly en: string
+}
+
+/** Where the customer stands when it is said. */
+export const SCRIPT_STAGES = [
+  { value: 'new_friend', zh: '新加好友', en: 'New friend' },
+  { value: 'not_bought', zh: '还没下单', en: 'Not bought yet' },
+  { value: 'first_order', zh: '首单', en: 'First order' },
+  { value: 'repeat', zh: '复购', en: 'Repeat buyer' },
+  { value: 'loyal', zh: '忠诚', en: 'Loyal' },
+  { value: 'lapsing', zh: '快要流失', en: 'Lapsing' },
+  { value: 'lost', zh: '已流失', en: 'Lost' },
+] as const satisfies readonly Label[]
+
+/** Where it is said: the seven ways of publishing of an SOP. */
+export const TOUCHPOINTS = [
+  { value: 'private_chat', zh: '私聊', en: 'Private chat' },
+  { value: 'group_chat', zh: '群聊', en: 'Group chat' },
+  { value: 'moments', zh: '朋友圈', en: 'Moments' },
+  { value: 'official_account', zh: '公众号', en: 'Official account' },
+  { value: 'mini_program', zh: '小程序', en: 'Mini program' },
+  { value: 'video_channel', zh: '视频号', en: 'Channels video' },
+  { value: 'wecom_helpdesk', zh: '企微客服号', en: 'WeCom helpdesk' },
+] as const satisfies readonly Label[]
+
+/** What it is said for. */
+export const SCRIPT_PURPOSES = [
+  { value: 'welcome', zh: '欢迎', en: 'Welcome' },
+  { value: 'care', zh: '关怀', en: 'Care' },
+  { value: 'education', zh: '用户教育', en: 'Education' },
+  { value: 'invitation', zh: '邀约', en: 'Invitation' },
+  { value: 'promotion', zh: '促销', en: 'Promotion' },
+  { value: 'after_sales', zh: '售后', en: 'After sales' },
+  { value: 'recall', zh: '唤回', en: 'Recall' },
+] as const satisfies readonly Label[]
+
+export type ScriptStage = (typeof SCRIPT_STAGES)[number]['value']
+export type Touchpoint = (typeof TOUCHPOINTS)[number]['value']
+export type ScriptPurpose = (typeof SCRIPT_PURPOSES)[number]['value']

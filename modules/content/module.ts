@@ -1,0 +1,21 @@
+import { defineModule } from '#kit/node/module.ts'
+import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
+import { routes } from './server/routes.ts'
+
+/** What is said to customers: scripts with variables, in versions. Nothing here is about one person. */
+export default defineModule({
+  name: 'content',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'content.script', personal: [] },
+    { name: 'content.script_version', personal: [] },
+  ],
+  routes,
+  permissions: {
+    'content.read': { zh: '看话术', en: 'See scripts', roles: ['owner', 'operator', 'guide'] },
+    'content.write': { zh: '写话术', en: 'Write scripts', roles: ['owner', 'operator'] },
+  },
+  limits: {
+    scriptCharacters: { value: WECOM_TEXT_CHARACTERS_MAX, unit: '字', zh: '一条企业微信文本' },
+  },
+})

@@ -1,0 +1,33 @@
+import type { TouchState } from './model/touch-state.ts'
+
+/** Touches were written or changed. Up to `TOUCHES_PER_FACT_MAX` of them in one fact. */
+export const TOUCHES_SAVED = 'reach.touches_saved'
+/** A person was erased: their lines are gone. */
+export const TOUCHES_REMOVED = 'reach.touches_removed'
+export const TOUCHES_PER_FACT_MAX = 500
+
+/** One touch as it now is, and what just happened to it. */
+export interface SavedTouch {
+  readonly touchId: string
+  readonly contactId: number
+  readonly purpose: string
+  readonly channel: string
+  readonly journeyId: string
+  readonly stepId: string
+  readonly staffId: string
+  readonly scriptId: string
+  readonly state: TouchState
+  readonly reason: string
+  readonly sentence: string
+  readonly proposedAt: string
+  readonly settledAt: string | null
+  readonly happened: readonly { readonly name: string; readonly at: string }[]
+}
+
+export interface TouchesSaved {
+  readonly touches: readonly SavedTouch[]
+}
+
+export interface TouchesRemoved {
+  readonly touches: readonly { readonly touchId: string; readonly contactId: number }[]
+}

@@ -1,0 +1,65 @@
+import { type Sentence, sayProposed, saySuppressed } from './say.ts'
+import type { TouchAsk, TouchFacts } from './touch.ts'
+import type { Verdict } from './verdict.ts'
+
+/** An ask on its way through the gates. */
+export interface Standing {
+  /** As asked, with `at` moved on when a gate put it off. */
+  readonly ask: TouchAsk
+  readonly told: readonly Sentence[]
+  readonly facts: TouchFacts
+  /** The gate that stopped it, or that put it off last. */
+  readonly gate?: string
+  readonly reason?: string
+  readonly stopped: boolean
+}
+
+export interface Judgement {
+  readonly ask: TouchAsk
+  readonly dueAt: Date
+  readonly outcome: 'proposed' | 'suppressed'
+  readonly gate?: string
+  readonly reason?: string
+  readonly sentence: Sentence
+  readonly facts: TouchFacts
+}
+
+/** Before the first gate. */
+export function standing(ask: TouchAsk): Standing {
+  return { ask, told: [], facts: {}, stopped: false }
+}
+
+/** After one more gate has spoken. */
+export function afterVerdict(before: Standing, gate: string, verdict: Verdict | undefined): Standing {
+  if (!verdict) return before
+  const told = [...before.told, { zh: verdict.zh, en: verdict.en }]
+  const facts = { ...before.facts, ...verdict.facts }
+  switch (verdict.kind) {
+    case 'pass':
+      return { ...before, told, facts }
+    case 'suppress':
+      return { ...before, told, facts, gate, reason: verdict.reason, stopped: true }
+    case 'defer': {
+      // A gate may only put off: an earlier time would undo what another gate asked for.
+      const at = new Date(Math.max(Number(verdict.until), Number(before.ask.at)))
+      return { ...before, ask: { ...before.ask, at }, told, facts, gate, reason: verdict.reason }
+    }
+  }
+}
+
+/** What the ledger will say, once every gate has spoken. */
+export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
+  const { gate, reason, facts, told } = after
+  const last = told.at(-1)
+  if (after.stopped && last)
+    return {
+      ask: asked,
+      dueAt: after.ask.at,
+      outcome: 'suppressed',
+      gate,
+      reason,
+      facts,
+      sentence: saySuppressed(last),
+    }
+  return { ask: asked, dueAt: after.ask.at, outcome: 'proposed', gate, reason, facts, sentence: sayProposed(told) }
+}

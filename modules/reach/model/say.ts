@@ -1,0 +1,29 @@
+import { zonedParts } from '#kit/pure/zoned-time.ts'
+
+/** A sentence in both languages. */
+export interface Sentence {
+  readonly zh: string
+  readonly en: string
+}
+
+/** `2026-11-21 09:00` on the tenant's clock. */
+export function sayTime(at: Date, zone: string): string {
+  const { year, month, day, hour, minute } = zonedParts(at, zone)
+  const pad = (count: number) => String(count).padStart(2, '0')
+  return `${year}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}`
+}
+
+/** Why it went on: what every gate said, and that nobody has sent anything yet. */
+export function sayProposed(told: readonly Sentence[]): Sentence {
+  const zh = told.map((one) => one.zh).join('；')
+  const en = told.map((one) => one.en).join('; ')
+  return {
+    zh: `为什么发：${zh === '' ? '没有规则拦下它' : zh}。要由导购确认才会发出。`,
+    en: `Why: ${en === '' ? 'no rule stands against it' : en}. It goes out only when a guide confirms it.`,
+  }
+}
+
+/** Why it did not. */
+export function saySuppressed(told: Sentence): Sentence {
+  return { zh: `为什么没发：${told.zh}。`, en: `Why not: ${told.en}.` }
+}

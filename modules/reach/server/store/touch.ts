@@ -1,0 +1,141 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { TouchChannel, TouchPurpose } from '../../model/touch.ts'
+import type { TouchRecord } from '../../model/touch-record.ts'
+import { COUNTED_STATES } from '../../model/touch-state.ts'
+
+const columns = sql`id, key, contact_id as "contactId", purpose, channel, journey_id as "journeyId",
+  step_id as "stepId", staff_id as "staffId", script_id as "scriptId", asked_for as "askedFor", due_at as "dueAt",
+  state, gate, reason, sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
+  proposed_at as "proposedAt", reminded_at as "remindedAt", confirmed_at as "confirmedAt",
+  delivered_at as "deliveredAt", answered_at as "answeredAt", ended_at as "endedAt"`
+
+/** A new line and the text that is to be said, which is read by itself only. */
+export interface NewTouch extends TouchRecord {
+  readonly body: string | null
+}
+
+/** One statement for all lines: as JSON, so that thousands of them are one parameter. Answers the ids written. */
+export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Promise<ReadonlySet<string>> {
+  const result = await sql<{ id: string }>`
+    insert into reach.touch (tenant_id, id, key, contact_id, purpose, channel, journey_id, step_id, staff_id, script_id,
+      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at)
+    select ${ctx.tenant.id}, t.id, t.key, t."contactId", t.purpose, t.channel, t."journeyId", t."stepId", t."staffId",
+      t."scriptId", t.body, t."askedFor", t."dueAt", t.state, t.gate, t.reason, t."sentenceZh", t."sentenceEn",
+      t.facts, t."proposedAt"
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, key text, "contactId" int, purpose text,
+      channel text, "journeyId" uuid, "stepId" text, "staffId" uuid, "scriptId" uuid, body text,
+      "askedFor" timestamptz, "dueAt" timestamptz, state text, gate text, reason text, "sentenceZh" text,
+      "sentenceEn" text, facts jsonb, "proposedAt" timestamptz)
+    on conflict (tenant_id, key) do nothing
+    returning id`.execute(ctx.db)
+  return new Set(result.rows.map((row) => row.id))
+}
+
+export async function findByKeys(ctx: Ctx, keys: readonly string[]): Promise<TouchRecord[]> {
+  const result = await sql<TouchRecord>`
+    select ${columns} from reach.touch
+    where tenant_id = ${ctx.tenant.id} and key = any(${[...keys]}::text[])`.execute(ctx.db)
+  return result.rows
+}
+
+export async function findTouch(
+  ctx: Ctx,
+  touchId: string,
+): Promise<(TouchRecord & { body: string | null }) | undefined> {
+  const result = await sql<TouchRecord & { body: string | null }>`
+    select ${columns}, body from reach.touch where tenant_id = ${ctx.tenant.id} and id = ${touchId}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+/** In the order of the ids, as every caller does, so that two calls cannot wait in a ring. */
+export async function lockTouches(ctx: Ctx, touchIds: readonly string[]): Promise<TouchRecord[]> {
+  const result = await sql<TouchRecord>`
+    select ${columns} from reach.touch
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...touchIds]}::uuid[]) order by id for update`.execute(ctx.db)
+  return result.rows
+}
+
+export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): Promise<void> {
+  await sql`
+    update reach.touch as o set state = t.state, proof = t.proof, reminded_at = t."remindedAt",
+      confirmed_at = t."confirmedAt", delivered_at = t."deliveredAt", answered_at = t."answeredAt",
+      ended_at = t."endedAt"
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, proof jsonb,
+      "remindedAt" timestamptz, "confirmedAt" timestamptz, "deliveredAt" timestamptz, "answeredAt" timestamptz,
+      "endedAt" timestamptz)
+    where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
+}
+
+export interface PlacedTouch {
+  readonly contactId: number
+  readonly dueAt: Date
+  readonly purpose: TouchPurpose
+  readonly channel: TouchChannel
+}
+
+/** What takes a place in these people's quota between two moments. */
+export async function listPlaced(
+  ctx: Ctx,
+  contactIds: readonly number[],
+  from: Date,
+  to: Date,
+): Promise<readonly PlacedTouch[]> {
+  const result = await sql<PlacedTouch>`
+    select contact_id as "contactId", due_at as "dueAt", purpose, channel from reach.touch
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::int[])
+      and due_at > ${from} and due_at < ${to} and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
+  return result.rows
+}
+
+export interface TouchFilter {
+  readonly contactId?: number
+  readonly journeyId?: string
+  readonly staffId?: string
+  readonly states?: readonly string[]
+  readonly reason?: string
+  readonly purpose?: string
+  readonly channel?: string
+  readonly from?: Date
+  readonly to?: Date
+  readonly after?: { readonly at: Date; readonly id: string }
+  readonly limit: number
+}
+
+/** The ledger, newest first. */
+export async function listTouches(ctx: Ctx, filter: TouchFilter): Promise<TouchRecord[]> {
+  const { contactId, journeyId, staffId, reason, purpose, channel, from, to, after } = filter
+  const states = filter.states && filter.states.length > 0 ? [...filter.states] : null
+  const result = await sql<TouchRecord>`
+    select ${columns} from reach.touch
+    where tenant_id = ${ctx.tenant.id}
+      and (${contactId ?? null}::int is null or contact_id = ${contactId ?? null})
+      and (${journeyId ?? null}::uuid is null or journey_id = ${journeyId ?? null})
+      and (${staffId ?? null}::uuid is null or staff_id = ${staffId ?? null})
+      and (${states}::text[] is null or state = any(${states}::text[]))
+      and (${reason ?? null}::text is null or reason = ${reason ?? null})
+      and (${purpose ?? null}::text is null or purpose = ${purpose ?? null})
+      and (${channel ?? null}::text is null or channel = ${channel ?? null})
+      and (${from ?? null}::timestamptz is null or proposed_at >= ${from ?? null})
+      and (${to ?? null}::timestamptz is null or proposed_at < ${to ?? null})
+      and (${after?.at ?? null}::timestamptz is null
+        or (proposed_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by proposed_at desc, id desc limit ${filter.limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Everything the ledger says of one person, with the texts. */
+export async function listOfPerson(ctx: Ctx, contactId: number): Promise<(TouchRecord & { body: string | null })[]> {
+  const result = await sql<TouchRecord & { body: string | null }>`
+    select ${columns}, body from reach.touch
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} order by proposed_at, id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Answers the ids of the lines that are gone. */
+export async function removeOfPerson(ctx: Ctx, contactId: number): Promise<readonly string[]> {
+  const result = await sql<{ id: string }>`
+    delete from reach.touch where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}
+    returning id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}

@@ -1,0 +1,38 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type SavedTouch, TOUCHES_PER_FACT_MAX, TOUCHES_SAVED } from '../events.ts'
+import { type Happened, settledAt } from '../model/settle.ts'
+import type { TouchRecord } from '../model/touch-record.ts'
+
+export interface ToldTouch {
+  readonly touch: TouchRecord
+  readonly happened: readonly Happened[]
+}
+
+/** Tells of touches in facts of a bounded size, all in one statement. */
+export async function tellTouches(ctx: Ctx, told: readonly ToldTouch[]): Promise<void> {
+  const count = Math.ceil(told.length / TOUCHES_PER_FACT_MAX)
+  const facts = Array.from({ length: count }, (_, i) => {
+    const part = told.slice(i * TOUCHES_PER_FACT_MAX, (i + 1) * TOUCHES_PER_FACT_MAX)
+    return { name: TOUCHES_SAVED, version: 1, payload: { touches: part.map(toSaved) } }
+  })
+  await ctx.tell(...facts)
+}
+
+function toSaved({ touch, happened }: ToldTouch): SavedTouch {
+  return {
+    touchId: touch.id,
+    contactId: touch.contactId,
+    purpose: touch.purpose,
+    channel: touch.channel,
+    journeyId: touch.journeyId ?? '',
+    stepId: touch.stepId ?? '',
+    staffId: touch.staffId ?? '',
+    scriptId: touch.scriptId ?? '',
+    state: touch.state,
+    reason: touch.reason ?? '',
+    sentence: touch.sentenceZh,
+    proposedAt: touch.proposedAt.toISOString(),
+    settledAt: settledAt(touch)?.toISOString() ?? null,
+    happened: happened.map(({ name, at }) => ({ name, at: at.toISOString() })),
+  }
+}
