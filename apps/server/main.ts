@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClock } from '#kit/node/clock.ts'
 import { type Config, environment, type ProcessRole, readConfig } from '#kit/node/config.ts'
@@ -12,7 +11,7 @@ import { openPlatform } from '#kit/node/platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
 import { modules } from './modules.ts'
-import { buildPages } from './pages-build.ts'
+import { preparePages } from './pages-build.ts'
 
 type Stop = () => Promise<unknown>
 
@@ -30,11 +29,10 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
   ).version
   if (config.production && config.databaseUrl) await refuseUnsafePostgres(config.databaseUrl)
-  const webFolder = config.role === 'worker' ? undefined : path.join(config.home, 'web')
-  const pages = webFolder ? buildPages(webFolder, log) : Promise.resolve()
+  const pages = config.role === 'worker' ? undefined : preparePages(config, log)
   const engines = await startEngines({ ...config, log })
   stops.unshift(() => engines.stop())
-  await pages
+  const webFolder = await pages
   const { databaseUrl, clickhouseUrl } = engines
   const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
   stops.unshift(() => platform.close())
