@@ -8,19 +8,21 @@ import { RULES } from '../tidy/rules.ts'
 import { growTree, printComplaint } from '../tidy/tree.ts'
 import { copyCheckout } from './checkout.ts'
 import { planPlug } from './plan-plug.ts'
-import { renamer } from './rename.ts'
+import { renaming } from './rename.ts'
 import { writePlan } from './write-plan.ts'
 
+const FOLDER = 'modules/segments/conditions'
 const toy = growTree(
   new Map(
     Object.entries({
-      'modules/segments/conditions/tag/condition.ts': `import type { Condition } from '../condition.ts'
-export const tagCondition: Condition = { kind: 'tag', table: 'contact_tag', tags: TAG_MAX, stage: 'untagged' }`,
-      'modules/segments/conditions/tag/condition.test.ts': "import { tagCondition } from './condition.ts'",
-      'modules/segments/conditions/rfm/condition.ts': `export const rfm = { kind: 'rfm', weights: [${'1, '.repeat(99)}] }`,
-      'modules/segments/conditions/list.ts': `import { rfm } from './rfm/condition.ts'
+      [`${FOLDER}/tag/condition.ts`]: `import type { Condition } from '../condition.ts'
+export type TagAsk = { readonly kind: 'tag'; readonly tagIds: readonly string[] }
+export const tagCondition: Condition<TagAsk> = { kind: 'tag', a: (words) => words.tagName('a tag') }`,
+      [`${FOLDER}/tag/condition.test.ts`]: "import { tagCondition } from './condition.ts'",
+      [`${FOLDER}/rfm/condition.ts`]: `export const rfm = { kind: 'rfm', weights: [${'1, '.repeat(199)}] }`,
+      [`${FOLDER}/list.ts`]: `import { rfm } from './rfm/condition.ts'
 import { tagCondition } from './tag/condition.ts'
-export const conditions = [rfm, tagCondition]
+export const conditions = [rfm, tagCondition] as const
 export const byKind = { rfm, tag: tagCondition }`,
     }),
   ),
@@ -33,13 +35,14 @@ describe('a new plug', () => {
     const plan = planPlug(ask, toy)
     if (typeof plan === 'string') throw new Error(plan)
     expect(Object.fromEntries(plan)).toEqual({
-      'modules/segments/conditions/gift-card/condition.ts': `import type { Condition } from '../condition.ts'
-export const giftCardCondition: Condition = { kind: 'gift-card', table: 'contact_gift_card', tags: GIFT_CARD_MAX, stage: 'untagged' }`,
-      'modules/segments/conditions/gift-card/condition.test.ts': "import { giftCardCondition } from './condition.ts'",
-      'modules/segments/conditions/list.ts': `import { rfm } from './rfm/condition.ts'
+      [`${FOLDER}/gift-card/condition.ts`]: `import type { Condition } from '../condition.ts'
+export type GiftCardAsk = { readonly kind: 'gift-card'; readonly tagIds: readonly string[] }
+export const giftCardCondition: Condition<GiftCardAsk> = { kind: 'gift-card', a: (words) => words.tagName('a tag') }`,
+      [`${FOLDER}/gift-card/condition.test.ts`]: "import { giftCardCondition } from './condition.ts'",
+      [`${FOLDER}/list.ts`]: `import { rfm } from './rfm/condition.ts'
 import { tagCondition } from './tag/condition.ts'
 import { giftCardCondition } from './gift-card/condition.ts'
-export const conditions = [rfm, tagCondition, giftCardCondition]
+export const conditions = [rfm, tagCondition, giftCardCondition] as const
 export const byKind = { rfm, tag: tagCondition, giftCard: giftCardCondition }`,
     })
   })
@@ -52,14 +55,24 @@ export const byKind = { rfm, tag: tagCondition, giftCard: giftCardCondition }`,
   ])('%j is refused', (wrong, says) => expect(planPlug({ ...ask, ...wrong }, toy)).toBe(says))
 })
 
-it('a name of two words is renamed form by form', () => {
-  const text = "'order-count' order_count orderCount orderCounter OrderCount ORDER_COUNT useOrderCount reorderCount"
-  expect(renamer('order-count', 'birthday')(text)).toBe(
-    "'birthday' birthday birthday orderCounter Birthday BIRTHDAY useBirthday reorderCount",
-  )
-  expect(renamer('tag', 'tag-group')("'tag' tag_id tag TagRow untagged")).toBe(
-    "'tag-group' tag_group_id tagGroup TagGroupRow untagged",
-  )
+it('a name is renamed in the form in which it stands', () => {
+  const names = ['orderCount', 'OrderCountAsk', 'ORDER_COUNT_MAX', 'useOrderCount', 'orderCounter', 'reorderCount']
+  expect(names.map(renaming('order-count', 'birthday').name)).toEqual([
+    'birthday',
+    'BirthdayAsk',
+    'BIRTHDAY_MAX',
+    'useBirthday',
+    'orderCounter',
+    'reorderCount',
+  ])
+  expect(['tag', 'TagRow', 'TAG_MAX'].map(renaming('tag', 'tag-group').name)).toEqual([
+    'tagGroup',
+    'TagGroupRow',
+    'TAG_GROUP_MAX',
+  ])
+  expect(
+    renaming('person_cap', 'daily-cap').text("'person_cap' './person_cap/gate.ts' personCap", new Set(['personCap'])),
+  ).toBe("'daily_cap' './daily_cap/gate.ts' dailyCap")
 })
 
 describe('in every socket of this repository', () => {
@@ -71,18 +84,16 @@ describe('in every socket of this repository', () => {
   afterAll(checkout.remove)
 
   it('a new plug passes types, lint and every wall', () => {
-    const complaints = filled.flatMap((socket) => {
-      const plan = planPlug({ socket, name: 'specimen', like: undefined }, tree)
-      if (typeof plan === 'string') return [plan]
-      const written = writePlan(plan, checkout.folder).filter((file) => /\.tsx?$/.test(file))
-      const texts = written.map((file) => [file, readFileSync(path.join(checkout.folder, file), 'utf8')] as const)
-      const after = growTree(new Map([...readSources(), ...texts]))
-      const walls = Object.values(RULES).flatMap((rule) => rule(after))
-      return [
-        ...checkout.typeComplaints(written),
-        ...walls.filter(({ file }) => file.startsWith(`${socket}/specimen/`)).map(printComplaint),
-      ]
-    })
+    const plans = filled.map((socket) => planPlug({ socket, name: 'specimen', like: undefined }, tree))
+    expect(plans.filter((plan) => typeof plan === 'string')).toEqual([])
+    const written = writePlan(new Map(plans.flatMap((plan) => [...plan] as [string, string][])), checkout.folder)
+    const texts = written.map((file) => [file, readFileSync(path.join(checkout.folder, file), 'utf8')] as const)
+    const after = growTree(new Map([...readSources(), ...texts]))
+    const walls = Object.values(RULES).flatMap((rule) => rule(after))
+    const complaints = [
+      ...checkout.typeComplaints(written.filter((file) => /\.tsx?$/.test(file))),
+      ...walls.filter(({ file }) => file.includes('/specimen/')).map(printComplaint),
+    ]
     expect(complaints).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { isTest, plugOf } from '../tidy/places.ts'
 import type { Tree, TreeFile } from '../tidy/tree.ts'
 import { walk } from '../tidy/walk.ts'
 import type { Plan } from './plan-module.ts'
-import { renamer } from './rename.ts'
+import { type Renaming, renaming } from './rename.ts'
 
 export interface PlugAsk {
   /** `segments/conditions`, or the whole path of the socket. */
@@ -28,14 +28,24 @@ export function planPlug(ask: PlugAsk, tree: Tree): Plan {
   const model = like === undefined ? undefined : plugs.get(like)
   if (like === undefined || !model)
     return `${socket} has no plug ${ask.like ?? ''} to start from: write the first by hand`
-  const rename = renamer(like, ask.name)
-  const plan = new Map(model.map((file) => [rename(file.path), rename(file.text)]))
+  const rename = renaming(like, ask.name)
+  const given = new Set(model.flatMap(exportedNames))
+  const plan = new Map(model.map((file) => [rename.text(file.path, given), rename.text(file.text, given)]))
   for (const file of tree.files.values()) {
     const joined =
       isTest(file.path) || plugOf(file.path, SOCKETS) ? undefined : join(file, `${socket}/${like}/`, rename)
     if (joined !== undefined) plan.set(file.path, joined)
   }
   return plan
+}
+
+function exportedNames(file: TreeFile): string[] {
+  return (file.program?.body ?? []).flatMap((node) => {
+    const declared = node.type === 'ExportNamedDeclaration' ? node.declaration : null
+    if (declared?.type === 'VariableDeclaration')
+      return declared.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []))
+    return declared && 'id' in declared && declared.id && 'name' in declared.id ? [declared.id.name] : []
+  })
 }
 
 function plugsOf(tree: Tree, socket: string): Map<string, TreeFile[]> {
@@ -52,24 +62,27 @@ function shortest(plugs: ReadonlyMap<string, readonly TreeFile[]>): string | und
   return [...plugs].sort((a, b) => size(a[1]) - size(b[1]))[0]?.[0]
 }
 
-/** The file with the new plug imported and listed wherever the model plug is; undefined when it does not stand there. */
-function join(file: TreeFile, folder: string, rename: (text: string) => string): string | undefined {
+/** The file with the new plug imported and listed wherever the model plug is; undefined when that is nowhere. */
+function join(file: TreeFile, folder: string, rename: Renaming): string | undefined {
   const names = new Set<string>()
-  const additions: { at: number; text: string }[] = []
+  const additions: { after: Node; before: string }[] = []
   for (const node of file.program?.body ?? []) {
     const target = file.imports.find((to) => to.line === file.lineAt(node.start))?.target
     if (node.type !== 'ImportDeclaration' || !target?.startsWith(folder)) continue
-    for (const specifier of node.specifiers) names.add(specifier.local.name)
-    additions.push({ at: node.end, text: `\n${rename(file.text.slice(node.start, node.end))}` })
+    for (const { local } of node.specifiers) names.add(local.name)
+    additions.push({ after: node, before: '\n' })
   }
   if (names.size === 0 || !file.program) return undefined
   walk(file.program, (node, [parent]) => {
-    if (isListed(node, parent, names))
-      additions.push({ at: node.end, text: `, ${rename(file.text.slice(node.start, node.end))}` })
+    if (isListed(node, parent, names)) additions.push({ after: node, before: ', ' })
   })
   return additions
-    .sort((a, b) => b.at - a.at)
-    .reduce((text, { at, text: more }) => text.slice(0, at) + more + text.slice(at), file.text)
+    .sort((a, b) => b.after.end - a.after.end)
+    .reduce((text, { after, before }) => {
+      const key = after.type === 'Property' && after.key.type === 'Identifier' ? [after.key.name] : []
+      const copy = rename.text(file.text.slice(after.start, after.end), new Set([...names, ...key]))
+      return text.slice(0, after.end) + before + copy + text.slice(after.end)
+    }, file.text)
 }
 
 /** An element of an array, or an entry of an object, that is the model plug. */

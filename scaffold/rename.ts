@@ -1,31 +1,30 @@
-import { type Blanks, formsOf } from './template.ts'
+import { formsOf } from './template.ts'
 
 const FORMS = ['noun', 'table', 'nounCamel', 'NOUN', 'Noun']
 
-/**
- * Renames every form of a plug's name: as a whole word, or as the head or tail of a longer one. A name of one word looks
- * the same in a path, in SQL and in code, so what stands beside it tells which form the new name takes.
- */
-export function renamer(from: string, to: string): (text: string) => string {
-  const [old, fresh] = [formsOf(from), formsOf(to)]
-  const [noun, table, camel, capitals, pascal] = FORMS.map((form) => old[form])
-  const pattern = new RegExp(
-    `(?<![A-Za-z])(?:${noun}|${table}|${camel})(?![a-z])|(?<![A-Z])(?:${pascal}|${capitals})(?![a-z])`,
-    'g',
-  )
-  return (text) =>
-    text.replace(pattern, (found, at: number) => {
-      const form = found === from ? formBeside(from, text[at - 1], text[at + found.length]) : formNamed(old, found)
-      return fresh[form] ?? found
-    })
+/** Renames a plug: the names it gives away, its folder, and the text by which it is known. The rest stays as it is. */
+export interface Renaming {
+  /** `tagCondition` → `birthdayCondition`; a name without the plug's own in it is left alone. */
+  name(word: string): string
+  /** A source in which these names, the plug's folder and its key stand. */
+  text(source: string, names: ReadonlySet<string>): string
 }
 
-function formNamed(old: Blanks, found: string): string {
-  return FORMS.find((form) => old[form] === found) ?? 'noun'
-}
-
-function formBeside(name: string, before = '', after = ''): string {
-  if (name.includes('-')) return 'noun'
-  if (before === '_' || after === '_') return 'table'
-  return /['"`/-]/.test(`${before}${after}`) ? 'noun' : 'nounCamel'
+export function renaming(from: string, to: string): Renaming {
+  const [old, fresh] = [formsOf(from.replaceAll('_', '-')), formsOf(to)]
+  const [camel = '', capitals = '', pascal = ''] = ['nounCamel', 'NOUN', 'Noun'].map((form) => old[form])
+  const inName = new RegExp(`^${camel}(?![a-z])|(?<![A-Z])(?:${pascal}|${capitals})(?![a-z])`, 'g')
+  const newForm = (found: string) => fresh[FORMS.findLast((form) => old[form] === found) ?? 'noun'] ?? to
+  // A name of one word looks the same in a key and in code: at the head of a name it is the code's form.
+  const name = (word: string) =>
+    word.replace(inName, (found) => (found === camel ? (fresh.nounCamel ?? to) : newForm(found)))
+  const key = from.includes('_') ? (fresh.table ?? to) : to
+  return {
+    name,
+    text: (source, names) =>
+      source
+        .replace(/[A-Za-z_$][\w$]*/g, (word) => (names.has(word) ? name(word) : word))
+        .replace(new RegExp(`(['"])${from}\\1`, 'g'), `$1${key}$1`)
+        .replaceAll(`/${from}/`, `/${key}/`),
+  }
 }
