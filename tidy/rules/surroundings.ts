@@ -1,5 +1,5 @@
 import type { Node } from 'oxc-parser'
-import { isMigration, isStore, isTest, moduleOf, surfaceOf } from '../places.ts'
+import { isMigration, isStore, isTest, isTestSupport, moduleOf, surfaceOf } from '../places.ts'
 import { sqlTexts } from '../sql-texts.ts'
 import { type Complaint, complain, eachFile, type Rule, type TreeFile } from '../tree.ts'
 import { walk } from '../walk.ts'
@@ -26,7 +26,7 @@ const IN_SQL = new RegExp(
 export const settingsAreReadOnce: Rule = (tree) =>
   eachFile(tree, (file) => {
     if (!/^(apps|kit|modules|simulator)\//.test(file.path) || isTest(file.path)) return []
-    if (/^kit\/node\/config\.ts$/.test(file.path)) return []
+    if (isTestSupport(file.path) || file.path === 'kit/node/config.ts') return []
     const remedy = 'Read it in kit/node/config.ts and hand it in'
     const imported = file.imports
       .filter((to) => to.package === 'node:process' && to.names.includes('env'))
