@@ -48,7 +48,9 @@ export const ICON_NAMES = [
   'pause',
   'refresh',
   'menu',
-  'theme',
+  'sun',
+  'moon',
+  'star',
   'down',
 ] as const
 export type IconName = (typeof ICON_NAMES)[number]

@@ -29,7 +29,7 @@ export function usePageParams(): Readonly<Record<string, string>> {
   return useParams({ strict: false })
 }
 
-/** State that lives in the URL, so that it survives a reload and can be sent to a colleague. Empty values leave the URL. */
+/** State in the URL: survives a reload, can be sent to a colleague. Empty values leave the URL. */
 export function useUrlState<K extends string>(): [UrlState<K>, (change: UrlState<K>, options?: GoOptions) => void] {
   const router = useRouter()
   const location = useLocation()

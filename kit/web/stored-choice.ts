@@ -7,7 +7,7 @@ export interface StoredChoice<T extends string> {
   readonly watch: (listener: () => void) => () => void
 }
 
-/** One choice of this browser (language, theme) out of a closed list; survives a reload, reaches every component at once. */
+/** One choice of this browser out of a closed list: survives a reload, reaches every component at once. */
 export function storedChoice<T extends string>(key: string, values: readonly T[], fallback: T): StoredChoice<T> {
   const listeners = new Set<() => void>()
   let current = recall(key, values) ?? fallback
@@ -24,7 +24,7 @@ export function storedChoice<T extends string>(key: string, values: readonly T[]
   return { read, choose, watch, use: () => useSyncExternalStore(watch, read, read) }
 }
 
-/** What was kept under `key`, or undefined. Private browsing may forbid storage altogether: then nothing is remembered. */
+/** What was kept under `key`, or undefined: private browsing may forbid storage altogether. */
 export function recall<T extends string>(key: string, values: readonly T[]): T | undefined {
   const kept = recallText(key)
   return values.find((value) => value === kept)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 const STEPS_MAX = 100
 
@@ -40,16 +40,19 @@ export function stepForth<T>(line: Timeline<T>): Timeline<T> {
 /** A value that can be undone and redone; `onChange` hears of every new value. */
 export function useHistory<T>(initial: T, onChange?: (value: T) => void): History<T> {
   const [line, setLine] = useState<Timeline<T>>({ past: [], now: initial, future: [] })
+  // Two changes before the next render must both count.
+  const latest = useRef(line)
   const move = (next: Timeline<T>) => {
-    if (next === line) return
+    if (next === latest.current) return
+    latest.current = next
     setLine(next)
     onChange?.(next.now)
   }
   return {
     value: line.now,
-    change: (next, about) => move(addStep(line, next, about)),
-    undo: () => move(stepBack(line)),
-    redo: () => move(stepForth(line)),
+    change: (next, about) => move(addStep(latest.current, next, about)),
+    undo: () => move(stepBack(latest.current)),
+    redo: () => move(stepForth(latest.current)),
     canUndo: line.past.length > 0,
     canRedo: line.future.length > 0,
   }

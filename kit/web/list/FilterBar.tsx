@@ -1,6 +1,6 @@
 import { Button, DatePicker, Input, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { defineTexts, useTexts } from '../texts.ts'
 import { keysOf, type ListFilter } from './list-parts.ts'
@@ -82,17 +82,7 @@ function FilterPart({ filter, values, onChange }: FilterPartProps) {
     case 'dates':
       return <DatesFilter filter={filter} values={values} onChange={onChange} />
     case 'switch':
-      return (
-        // biome-ignore lint/a11y/noLabelWithoutControl: antd's Switch is the button inside
-        <label className="hs-filter-switch">
-          <Switch
-            size="small"
-            checked={values[filter.key] === 'true'}
-            onChange={(on) => onChange({ [filter.key]: on ? 'true' : undefined })}
-          />
-          {filter.label}
-        </label>
-      )
+      return <SwitchFilter filter={filter} values={values} onChange={onChange} />
   }
 }
 
@@ -129,5 +119,17 @@ function DatesFilter({ filter, values, onChange }: FilterPartProps) {
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
       onChange={(_, [first, last]) => onChange({ [filter.from]: first, [filter.to]: last })}
     />
+  )
+}
+
+function SwitchFilter({ filter, values, onChange }: FilterPartProps) {
+  const id = useId()
+  if (filter.kind !== 'switch') return null
+  const turn = (on: boolean) => onChange({ [filter.key]: on ? 'true' : undefined })
+  return (
+    <span className="hs-filter-switch">
+      <Switch id={id} size="small" checked={values[filter.key] === 'true'} onChange={turn} />
+      <label htmlFor={id}>{filter.label}</label>
+    </span>
   )
 }

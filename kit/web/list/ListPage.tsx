@@ -89,7 +89,7 @@ export function ListPage<R extends Route>(props: ListPageProps<R>) {
       <div className="hs-panel hs-list">
         <div className="hs-list-tools">
           <FilterBar filters={filters} values={values} onChange={setUrl} />
-          <div className="hs-list-tools-end">
+          <div className="hs-list-tools-end hs-only-wide">
             <SavedViews name={name} />
             <ColumnPicker columns={columns} shown={shown} onPick={pickColumns} />
           </div>

@@ -57,7 +57,7 @@ export function SavedViews({ name }: { name: string }) {
     <>
       <Dropdown trigger={['click']} menu={{ items, selectedKeys: current ? [`view:${current.name}`] : [] }}>
         <Tooltip title={texts.views}>
-          <Button icon={<Icon name="eye" />} aria-label={texts.views}>
+          <Button icon={<Icon name="star" />} aria-label={texts.views}>
             {current?.name}
           </Button>
         </Tooltip>

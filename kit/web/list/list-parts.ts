@@ -33,7 +33,7 @@ export function keysOf(filter: ListFilter): readonly string[] {
   return filter.kind === 'dates' ? [filter.from, filter.to] : [filter.key]
 }
 
-/** The columns to draw: as picked, or those that are not hidden by default. An empty pick would draw nothing: ignored. */
+/** The columns to draw: as picked, or those that are not hidden by default; the first one always. */
 export function shownColumns<Row>(
   columns: readonly ListColumn<Row>[],
   picked: readonly string[] | undefined,

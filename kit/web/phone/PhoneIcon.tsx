@@ -4,8 +4,7 @@ import type { IconName } from '../icon-names.ts'
 const STROKES: Partial<Record<IconName, string>> = {
   home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
   tasks: 'M4 6l1.5 1.5L8 5M4 13l1.5 1.5L8 12M4 20l1.5 1.5L8 19M11 6h9M11 13h9M11 20h9',
-  people:
-    'M9 11a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 4.5a3.5 3.5 0 010 6.5M17.5 14.500c2.200.8 3.500 2.700 3.500 5.500',
+  people: 'M9 11a3.5 3.5 0 100-7 3.5 3.5 0 000 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 4.5a3.5 3.5 0 010 6.5M18 15c2 1 3 3 3 5',
   person: 'M12 11a4 4 0 100-8 4 4 0 000 8zM4.500 21c0-4.500 3.500-7 7.500-7s7.500 2.500 7.500 7',
   chart: 'M4 20V4M4 20h16M8.500 16v-5M13 16V7M17.500 16v-7',
   message: 'M4 5h16v11H9l-5 4z',

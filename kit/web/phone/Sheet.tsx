@@ -21,14 +21,14 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
     if (open) dialog.current?.showModal()
     else dialog.current?.close()
   }, [open])
+  useEffect(() => {
+    const element = dialog.current
+    const press = (event: MouseEvent) => event.target === element && onClose()
+    element?.addEventListener('click', press)
+    return () => element?.removeEventListener('click', press)
+  }, [onClose])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is for the veil around it
-    <dialog
-      ref={dialog}
-      className="hp-sheet"
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} className="hp-sheet" onClose={onClose}>
       {open && (
         <div>
           <header>

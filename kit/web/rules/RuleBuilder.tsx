@@ -1,20 +1,24 @@
 import { Button, Tooltip } from 'antd'
-import { type ComponentType, type KeyboardEvent, useMemo } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { defineTexts, useTexts } from '../texts.ts'
 import { useHistory } from '../use-history.ts'
 import { RuleGroupView } from './RuleGroupView.tsx'
+import type { ConditionKind, RuleTools } from './rule-tools.ts'
 import {
   countConditions,
   insertPart,
+  isGroup,
   lastOf,
   parentOf,
   partAt,
+  pathOf,
   type RuleGroup,
   type RulePart,
   type RulePath,
   removePart,
   replacePart,
+  shapeOf,
 } from './rule-tree.ts'
 
 const TEXTS = defineTexts({
@@ -24,20 +28,7 @@ const TEXTS = defineTexts({
 const DEPTH_MAX = 5
 const CONDITIONS_MAX = 50
 
-export interface ConditionKind<C> {
-  readonly kind: string
-  readonly label: string
-  /** Heading under which the kind stands in the menu. */
-  readonly heading?: string
-  readonly blank: () => C
-  readonly Editor: ComponentType<{
-    readonly value: C
-    readonly onChange: (value: C) => void
-    readonly readOnly: boolean
-  }>
-  /** Why the condition is not complete yet. */
-  readonly problem?: (value: C) => string | undefined
-}
+type Counts = ReadonlyMap<RulePath, number> | undefined
 
 export interface RuleBuilderProps<C> {
   readonly initial: RuleGroup<C>
@@ -55,69 +46,58 @@ export interface RuleBuilderProps<C> {
   readonly conditionsMax?: number
 }
 
-/** What the parts of the tree need to draw and change themselves. */
-export interface RuleTools<C> {
-  readonly kinds: readonly ConditionKind<C>[]
-  readonly kindOf: (condition: C) => string
-  readonly countAt: (path: RulePath) => number | undefined
-  readonly counting: boolean
-  readonly unit: string
-  readonly readOnly: boolean
-  readonly depthMax: number
-  readonly full: boolean
-  readonly replace: (path: RulePath, part: RulePart<C>, about?: string) => void
-  readonly insert: (group: RulePath, part: RulePart<C>) => void
-  readonly remove: (path: RulePath) => void
-}
-
-/** Builds a rule of nested groups; the count of every part stands beside it; everything by keyboard, undone and redone. */
+/** Builds a rule of nested groups, each part with its count; all of it by keyboard, undone and redone. */
 export function RuleBuilder<C>(props: RuleBuilderProps<C>) {
   const { kinds, kindOf, counts, counting = false, unit, readOnly = false } = props
   const texts = useTexts(TEXTS)
   const history = useHistory(props.initial, props.onChange)
   const rule = history.value
+  const current = useCurrentCounts(rule, counts)
   const full = countConditions(rule) >= (props.conditionsMax ?? CONDITIONS_MAX)
-  const tools = useMemo<RuleTools<C>>(
-    () => ({
-      kinds,
-      kindOf,
-      counting,
-      unit,
-      readOnly,
-      full,
-      depthMax: props.depthMax ?? DEPTH_MAX,
-      countAt: (path) => counts?.get(path),
-      replace: (path, part, about) => history.change(replacePart(rule, path, part), about),
-      insert: (group, part) => history.change(insertPart(rule, group, part)),
-      remove: (path) => history.change(removePart(rule, path)),
-    }),
-    [kinds, kindOf, counting, unit, readOnly, full, props.depthMax, counts, history, rule],
-  )
+  const { frame, focusOn } = useFocus(rule)
+  const insert = (group: RulePath, part: RulePart<C>, at?: number) => {
+    const parts = partAt(rule, group)
+    const place = at ?? (parts && isGroup(parts) ? parts.parts.length : 0)
+    history.change(insertPart(rule, group, part, place))
+    focusOn(pathOf(group, place))
+  }
+  const remove = (path: RulePath) => {
+    history.change(removePart(rule, path))
+    focusOn(parentOf(path))
+  }
+  const tools: RuleTools<C> = {
+    kinds,
+    kindOf,
+    counting,
+    unit,
+    readOnly,
+    full,
+    depthMax: props.depthMax ?? DEPTH_MAX,
+    countAt: (path) => current?.get(path),
+    replace: (path, part, about) => history.change(replacePart(rule, path, part), about),
+    insert,
+    remove,
+  }
+  const addAfter = (path: RulePath) => {
+    const kind = kinds[0]
+    const part = partAt(rule, path)
+    if (!kind || !part || full) return
+    if (isGroup(part)) insert(path, { condition: kind.blank() })
+    else insert(parentOf(path), { condition: kind.blank() }, lastOf(path) + 1)
+  }
   const press = (event: KeyboardEvent) => {
+    const path = (event.target as HTMLElement).closest<HTMLElement>('[data-rule-path]')?.dataset.rulePath
     if (readOnly) return
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
-      event.preventDefault()
       if (event.shiftKey) history.redo()
       else history.undo()
-    }
-    const path = (event.target as HTMLElement).closest<HTMLElement>('[data-rule-path]')?.dataset.rulePath
-    if (!event.altKey || path === undefined) return
-    const kind = kinds[0]
-    if (event.key === 'Enter' && kind && !full) {
-      event.preventDefault()
-      const part = partAt(rule, path)
-      const inGroup = part !== undefined && 'parts' in part
-      const [group, at] = inGroup ? [path, undefined] : [parentOf(path), lastOf(path) + 1]
-      history.change(insertPart(rule, group, { condition: kind.blank() }, at))
-    }
-    if (event.key === 'Backspace' && path !== '') {
-      event.preventDefault()
-      history.change(removePart(rule, path))
-    }
+    } else if (event.altKey && event.key === 'Enter' && path !== undefined) addAfter(path)
+    else if (event.altKey && event.key === 'Backspace' && path) remove(path)
+    else return
+    event.preventDefault()
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for shortcuts pressed in the controls inside
-    <div className="hs-rules" onKeyDown={press}>
+    <fieldset className="hs-rules" ref={frame} onKeyDown={press}>
       <RuleGroupView group={rule} path="" tools={tools} />
       {!readOnly && (
         <footer className="hs-rules-foot">
@@ -142,6 +122,30 @@ export function RuleBuilder<C>(props: RuleBuilderProps<C>) {
           <span className="hs-faint">{texts.keys}</span>
         </footer>
       )}
-    </div>
+    </fieldset>
   )
+}
+
+/** Counts come by place: once the places have moved, old counts would stand beside the wrong parts. */
+function useCurrentCounts<C>(rule: RuleGroup<C>, counts: Counts): Counts {
+  const shape = shapeOf(rule)
+  const [given, setGiven] = useState({ counts, shape })
+  if (counts !== given.counts) setGiven({ counts, shape })
+  return counts === given.counts && shape !== given.shape ? undefined : counts
+}
+
+/** After a part was added or removed the keyboard goes on where the change was. */
+function useFocus(rule: unknown) {
+  const frame = useRef<HTMLFieldSetElement>(null)
+  const wanted = useRef<RulePath>(undefined)
+  useEffect(() => {
+    if (rule === undefined || wanted.current === undefined) return
+    const part = frame.current?.querySelector(`[data-rule-path="${wanted.current}"]`)
+    wanted.current = undefined
+    part?.querySelector<HTMLElement>('.hs-rule-editor input, .hs-rule-editor button, .hs-rule-kind, button')?.focus()
+  }, [rule])
+  const focusOn = (path: RulePath) => {
+    wanted.current = path
+  }
+  return { frame, focusOn }
 }

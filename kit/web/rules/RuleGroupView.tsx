@@ -2,7 +2,7 @@ import { Button, Dropdown, type MenuProps, Segmented } from 'antd'
 import { formatNumber } from '../format.ts'
 import { Icon } from '../icons.tsx'
 import { defineTexts, useTexts } from '../texts.ts'
-import type { ConditionKind, RuleTools } from './RuleBuilder.tsx'
+import type { ConditionKind, RuleTools } from './rule-tools.ts'
 import { depthOf, isGroup, pathOf, type RuleCondition, type RuleGroup, type RulePath } from './rule-tree.ts'
 
 const TEXTS = defineTexts({

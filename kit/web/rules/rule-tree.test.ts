@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { countConditions, depthOf, insertPart, partAt, type RuleGroup, removePart, replacePart } from './rule-tree.ts'
+import {
+  countConditions,
+  depthOf,
+  insertPart,
+  partAt,
+  type RuleGroup,
+  removePart,
+  replacePart,
+  shapeOf,
+} from './rule-tree.ts'
 
 const rule: RuleGroup<string> = {
   join: 'and',
@@ -31,6 +40,12 @@ describe('the tree of a rule', () => {
     expect(one.parts).toEqual([{ condition: 'a' }])
     expect(removePart(one, '0')).toEqual({ join: 'and', parts: [] })
     expect(removePart(rule, '')).toBe(rule)
+  })
+
+  it('has a shape that editing a condition leaves alone', () => {
+    expect(shapeOf(rule)).toBe('(c(cc))')
+    expect(shapeOf(replacePart(rule, '1.0', { condition: 'x' }))).toBe(shapeOf(rule))
+    expect(shapeOf(removePart(rule, '1.0'))).not.toBe(shapeOf(rule))
   })
 
   it('counts conditions and depth', () => {

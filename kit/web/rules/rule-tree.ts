@@ -10,7 +10,7 @@ export interface RuleCondition<C> {
 }
 export type RulePart<C> = RuleGroup<C> | RuleCondition<C>
 
-/** Where a part stands: `''` is the root, `'0.2'` the third part of the first part. Counts come under the same paths. */
+/** Where a part stands: `''` is the root, `'0.2'` the third part of the first part. Counts use the same paths. */
 export type RulePath = string
 
 /** Tells a group from a condition. */
@@ -54,6 +54,11 @@ export function removePart<C>(root: RuleGroup<C>, path: RulePath): RuleGroup<C> 
 /** How many conditions the rule has. */
 export function countConditions<C>(part: RulePart<C>): number {
   return isGroup(part) ? part.parts.reduce((sum, inner) => sum + countConditions(inner), 0) : 1
+}
+
+/** Which parts stand where, without what they say: changes when paths change their meaning. */
+export function shapeOf<C>(part: RulePart<C>): string {
+  return isGroup(part) ? `(${part.parts.map(shapeOf).join('')})` : 'c'
 }
 
 /** How many groups lie around the path, the root included. */

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type Command, matchCommands } from '../command-match.ts'
 import { Icon } from '../icons.tsx'
 import { type Language, useLanguage } from '../language.ts'
@@ -58,6 +58,8 @@ function Palette({ onClose, commands, searches }: Omit<CommandPaletteProps, 'ope
   const texts = useTexts(TEXTS)
   const go = useGo()
   const list = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const { found, busy } = useSearches(searches, text)
@@ -84,8 +86,7 @@ function Palette({ onClose, commands, searches }: Omit<CommandPaletteProps, 'ope
       <div className="hs-palette-field">
         <Icon name="search" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette was opened to type in it
-          autoFocus
+          ref={field}
           role="combobox"
           aria-expanded="true"
           aria-controls={list}

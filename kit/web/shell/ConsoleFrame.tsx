@@ -32,7 +32,8 @@ export function ConsoleFrame({ groups, surfaces, tools, band }: ConsoleFrameProp
   const words = useWords()
   const allowed = useAllowed()
   const path = usePath()
-  const [menuOpen, setMenuOpen] = useState(false)
+  // Where the menu was opened: going elsewhere closes it.
+  const [menuAt, setMenuAt] = useState<string>()
   const [finding, setFinding] = useShortcut()
   const menu = buildMenu(groups, surfaces, allowed)
   const commands = [
@@ -53,8 +54,6 @@ export function ConsoleFrame({ groups, surfaces, tools, band }: ConsoleFrameProp
   const [searches] = useState(() =>
     surfaces.flatMap((surface) => surface.searches ?? []).filter((search) => allowed(search.permission)),
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes because the path changed
-  useEffect(() => setMenuOpen(false), [path])
   return (
     <div className="hs-frame">
       <a className="hs-skip" href="#page">
@@ -71,7 +70,7 @@ export function ConsoleFrame({ groups, surfaces, tools, band }: ConsoleFrameProp
               type="button"
               className="hs-icon-button hs-only-narrow"
               aria-label={texts.menu}
-              onClick={() => setMenuOpen(true)}
+              onClick={() => setMenuAt(path)}
             >
               <Icon name="menu" />
             </button>
@@ -91,8 +90,8 @@ export function ConsoleFrame({ groups, surfaces, tools, band }: ConsoleFrameProp
       <Drawer
         placement="left"
         size={264}
-        open={menuOpen}
-        onClose={() => setMenuOpen(false)}
+        open={menuAt === path}
+        onClose={() => setMenuAt(undefined)}
         closable={false}
         styles={{ body: { padding: 0 } }}
       >

@@ -5,7 +5,7 @@ import { Icon } from '../icons.tsx'
 import { language, useLanguage } from '../language.ts'
 import { useFreshStart, useSession } from '../session.tsx'
 import { defineTexts, useTexts } from '../texts.ts'
-import { type ThemeChoice, themeChoice } from '../theme/mode.ts'
+import { type ThemeChoice, themeChoice, useMode } from '../theme/mode.ts'
 
 const TEXTS = defineTexts({
   zh: {
@@ -68,33 +68,41 @@ export function HeaderTools() {
 function TenantSwitch() {
   const texts = useTexts(TEXTS)
   const { tenant, tenants } = useSession()
-  const freshStart = useFreshStart()
-  const { failed } = useFeedback()
-  const others = tenants.filter((one) => one.id !== tenant.id)
-  if (others.length === 0) return <span className="hs-tenant hs-only-wide">{tenant.name}</span>
-  const change = async (tenantId: string) => {
-    try {
-      await callPath('post', '/session/tenant', { tenantId })
-      await freshStart()
-    } catch (failure) {
-      failed(failure)
-    }
-  }
+  const change = useTenantChange()
+  if (tenants.length < 2) return <span className="hs-tenant hs-only-wide">{tenant.name}</span>
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         selectedKeys: [tenant.id],
         items: tenants.map((one) => ({ key: one.id, label: one.name })),
-        onClick: ({ key }) => void change(key),
+        onClick: ({ key }) => change(key),
       }}
     >
-      <button type="button" className="hs-tenant hs-quiet" aria-label={texts.tenant}>
+      <button type="button" className="hs-tenant hs-quiet hs-only-wide" aria-label={texts.tenant}>
         {tenant.name}
         <Icon name="down" />
       </button>
     </Dropdown>
   )
+}
+
+function useTenantChange(): (tenantId: string) => void {
+  const post = usePost()
+  return (tenantId) => void post('/session/tenant', { tenantId })
+}
+
+function usePost(): (path: `/${string}`, body?: unknown) => Promise<void> {
+  const freshStart = useFreshStart()
+  const { failed } = useFeedback()
+  return async (path, body) => {
+    try {
+      await callPath('post', path, body)
+      await freshStart()
+    } catch (failure) {
+      failed(failure)
+    }
+  }
 }
 
 function LanguageButton() {
@@ -111,10 +119,11 @@ function LanguageButton() {
 function ThemeButton() {
   const texts = useTexts(TEXTS)
   const choice = themeChoice.use()
+  const mode = useMode()
   return (
     <Dropdown trigger={['click']} menu={{ selectedKeys: [choice], items: themeItems(texts) }}>
       <button type="button" className="hs-icon-button" aria-label={texts.theme} title={texts.theme}>
-        <Icon name="theme" />
+        <Icon name={mode === 'dark' ? 'moon' : 'sun'} />
       </button>
     </Dropdown>
   )
@@ -142,25 +151,25 @@ function HelpButton() {
 function PersonMenu() {
   const texts = useTexts(TEXTS)
   const now = useLanguage()
-  const { user, staff, tenant } = useSession()
-  const freshStart = useFreshStart()
-  const { failed } = useFeedback()
-  const signOut = async () => {
-    try {
-      await callPath('post', '/sign-out')
-      await freshStart()
-    } catch (failure) {
-      failed(failure)
-    }
-  }
+  const { user, staff, tenant, tenants } = useSession()
+  const post = usePost()
+  const change = useTenantChange()
+  const where = tenants.map((one) => ({
+    key: one.id,
+    label: one.name,
+    disabled: one.id === tenant.id,
+    onClick: () => change(one.id),
+  }))
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: `${staff.name} · ${user.email}` },
-    { key: 'where', disabled: true, label: tenant.name },
+    tenants.length < 2
+      ? { key: 'where', disabled: true, label: tenant.name }
+      : { key: 'where', label: tenant.name, children: where },
     { type: 'divider' },
     { key: 'language', label: now === 'zh' ? 'English' : '中文', onClick: switchLanguage },
     { key: 'theme', label: texts.theme, children: themeItems(texts) },
     { type: 'divider' },
-    { key: 'out', label: texts.signOut, onClick: () => void signOut() },
+    { key: 'out', label: texts.signOut, onClick: () => void post('/sign-out') },
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items }}>

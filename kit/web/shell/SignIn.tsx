@@ -13,7 +13,7 @@ const TEXTS = defineTexts({
     send: '发送登录链接',
     sending: '正在发送',
     sent: '如果这个邮箱属于一位成员，登录链接已经发出，15 分钟内有效。',
-    first: '第一次启动？登录链接在启动服务的那个窗口里：找到以 /sign-in?token= 结尾的那一行，在浏览器里打开它。',
+    first: '第一次启动？登录链接在启动服务的那个窗口里：找到带 /sign-in?token= 的那一行，在浏览器里打开它。',
     used: '每个链接只能用一次。要新的，在服务器上运行：',
     failed: '没有发出去，请稍后重试。',
     other: 'English',
@@ -26,15 +26,14 @@ const TEXTS = defineTexts({
     send: 'Send a sign-in link',
     sending: 'Sending',
     sent: 'If this address belongs to a member, a sign-in link is on its way. It works for 15 minutes.',
-    first:
-      'First start? The sign-in link is in the window where the server was started: open the line with /sign-in?token= in your browser.',
+    first: 'First start? Open the address with /sign-in?token= that the server printed in its window.',
     used: 'Each link works once. For a new one, run on the server:',
     failed: 'It was not sent. Try again in a moment.',
     other: '中文',
   },
 })
 
-/** Asks for a sign-in link, and tells where the first one is. Drawn without any library: it is the first thing one sees. */
+/** Asks for a sign-in link, and tells where the first one is. Without antd, so that both surfaces can show it. */
 export function SignIn() {
   const texts = useTexts(TEXTS)
   const now = useLanguage()
@@ -56,7 +55,7 @@ export function SignIn() {
         <aside>
           <p>{texts.first}</p>
           <p>{texts.used}</p>
-          <code>npx huoshui user create --email you@example.com --role owner</code>
+          <code>npx huoshui user create --tenant ID --email you@example.com --role owner</code>
         </aside>
       </section>
     </main>

@@ -9,6 +9,9 @@ import { useMode } from './mode.ts'
 import { antdTheme } from './tokens.ts'
 import './base.css'
 import './console.css'
+import './pages.css'
+import './parts.css'
+import './narrow.css'
 
 type Bundled<T> = T | { readonly default: T }
 /** antd's types call these files CommonJS, the bundler sees modules: one of the two is wrapped. */

@@ -28,6 +28,8 @@ describe.each([
       ['bad', 'badSoft'],
       ['accent', 'accentSoft'],
       ['link', 'brandSoft'],
+      ['text', 'brandSoft'],
+      ['textSoft', 'chip'],
     ] as const)
       expect(contrast(palette[ink], palette[ground]), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
   })

@@ -26,6 +26,10 @@ export interface Palette {
   readonly band: string
   readonly bandLine: string
   readonly onBand: string
+  /** Ground of neutral chips and tracks. */
+  readonly chip: string
+  readonly spot: string
+  readonly veil: string
   readonly shadow: string
 }
 
@@ -55,6 +59,9 @@ export const LIGHT: Palette = {
   band: '#fdf0c4',
   bandLine: '#ecd68a',
   onBand: '#574300',
+  chip: '#e8eef2',
+  spot: '#22323d',
+  veil: 'rgb(16 36 48 / 38%)',
   shadow: '0 8px 28px rgb(16 36 48 / 14%)',
 }
 
@@ -84,6 +91,9 @@ export const DARK: Palette = {
   band: '#3a3010',
   bandLine: '#5c4d1c',
   onBand: '#f3dd9a',
+  chip: '#24323e',
+  spot: '#314350',
+  veil: 'rgb(0 0 0 / 55%)',
   shadow: '0 8px 28px rgb(0 0 0 / 45%)',
 }
 

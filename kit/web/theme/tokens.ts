@@ -1,6 +1,6 @@
 import { type ThemeConfig, theme } from 'antd'
 import type { ThemeMode } from './mode.ts'
-import { DARK, LIGHT } from './palette.ts'
+import { DARK, LIGHT, type Palette } from './palette.ts'
 
 const FONT =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +
@@ -10,45 +10,18 @@ const FONT =
 export function antdTheme(mode: ThemeMode): ThemeConfig {
   const colours = mode === 'dark' ? DARK : LIGHT
   return {
-    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: {
-      colorPrimary: colours.brand,
-      colorPrimaryHover: colours.brandHover,
-      colorPrimaryBg: colours.brandSoft,
-      colorInfo: colours.brand,
-      colorLink: colours.link,
-      colorSuccess: colours.good,
-      colorWarning: colours.warn,
-      colorError: colours.bad,
-      colorBgLayout: colours.page,
-      colorBgContainer: colours.surface,
-      colorBgElevated: colours.raised,
-      colorBorder: colours.lineStrong,
-      colorBorderSecondary: colours.line,
-      colorSplit: colours.line,
-      colorText: colours.text,
-      colorTextSecondary: colours.textSoft,
-      colorTextTertiary: colours.textFaint,
-      colorTextDescription: colours.textFaint,
-      colorTextPlaceholder: colours.textFaint,
-      boxShadow: colours.shadow,
-      boxShadowSecondary: colours.shadow,
-      fontFamily: FONT,
-      fontSize: 14,
-      borderRadius: 6,
-      borderRadiusLG: 8,
-      borderRadiusSM: 4,
-      motionDurationFast: '0.08s',
-      motionDurationMid: '0.14s',
-      motionDurationSlow: '0.18s',
-      wireframe: false,
-    },
+    // Also when dark: antd's dark algorithm would mix our colours anew, and their contrast is measured.
+    algorithm: theme.defaultAlgorithm,
+    token: { ...colourTokens(colours), ...shapeTokens },
     components: {
       Button: { primaryColor: colours.onBrand, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Table: {
         headerBg: colours.sunken,
         headerColor: colours.textSoft,
         headerSplitColor: 'transparent',
+        headerSortActiveBg: colours.sunken,
+        headerSortHoverBg: colours.chip,
+        bodySortBg: 'transparent',
         rowHoverBg: colours.sunken,
         rowSelectedBg: colours.brandSoft,
         rowSelectedHoverBg: colours.brandSoft,
@@ -56,9 +29,64 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
         cellPaddingInline: 12,
       },
       Tabs: { titleFontSize: 14, horizontalItemPadding: '10px 0' },
-      Segmented: { trackBg: mode === 'dark' ? colours.sunken : '#e9eef2' },
+      Segmented: { trackBg: colours.chip, itemSelectedBg: mode === 'dark' ? colours.lineStrong : colours.surface },
+      Tag: { defaultBg: colours.chip, defaultColor: colours.textSoft },
+      Select: { multipleItemBg: colours.chip, optionSelectedBg: colours.brandSoft },
       Modal: { titleFontSize: 16 },
       Descriptions: { itemPaddingBottom: 8 },
     },
+  }
+}
+
+const shapeTokens = {
+  fontFamily: FONT,
+  fontSize: 14,
+  borderRadius: 6,
+  borderRadiusLG: 8,
+  borderRadiusSM: 4,
+  motionDurationFast: '0.08s',
+  motionDurationMid: '0.14s',
+  motionDurationSlow: '0.18s',
+  wireframe: false,
+}
+
+function colourTokens(colours: Palette): ThemeConfig['token'] {
+  return {
+    colorTextBase: colours.text,
+    colorBgBase: colours.surface,
+    colorPrimary: colours.brand,
+    colorPrimaryHover: colours.brandHover,
+    colorPrimaryBg: colours.brandSoft,
+    colorPrimaryBgHover: colours.brandSoft,
+    colorPrimaryBorder: colours.brand,
+    colorInfoBg: colours.brandSoft,
+    colorInfoBorder: colours.lineStrong,
+    colorSuccessBg: colours.goodSoft,
+    colorSuccessBorder: colours.goodSoft,
+    colorWarningBg: colours.warnSoft,
+    colorWarningBorder: colours.warnSoft,
+    colorErrorBg: colours.badSoft,
+    colorErrorBgHover: colours.badSoft,
+    colorErrorBorder: colours.bad,
+    colorBgSpotlight: colours.spot,
+    colorBgMask: colours.veil,
+    colorInfo: colours.brand,
+    colorLink: colours.link,
+    colorSuccess: colours.good,
+    colorWarning: colours.warn,
+    colorError: colours.bad,
+    colorBgLayout: colours.page,
+    colorBgContainer: colours.surface,
+    colorBgElevated: colours.raised,
+    colorBorder: colours.lineStrong,
+    colorBorderSecondary: colours.line,
+    colorSplit: colours.line,
+    colorText: colours.text,
+    colorTextSecondary: colours.textSoft,
+    colorTextTertiary: colours.textFaint,
+    colorTextDescription: colours.textFaint,
+    colorTextPlaceholder: colours.textFaint,
+    boxShadow: colours.shadow,
+    boxShadowSecondary: colours.shadow,
   }
 }
