@@ -1,8 +1,10 @@
 import type { ModuleManifest } from '#kit/node/module.ts'
 import compliance from '#modules/compliance/module.ts'
 import contacts from '#modules/contacts/module.ts'
+import content from '#modules/content/module.ts'
 import organisation from '#modules/organisation/module.ts'
+import reach from '#modules/reach/module.ts'
 import tasks from '#modules/tasks/module.ts'
 
 /** Every module, in the order of the map. */
-export const modules: readonly ModuleManifest[] = [organisation, compliance, contacts, tasks]
+export const modules: readonly ModuleManifest[] = [organisation, compliance, contacts, content, reach, tasks]

@@ -13,8 +13,8 @@ export interface Placed {
 
 /** The platform's dated rule on how many messages one customer may receive in a period. */
 export interface ReceiveRule {
-  /** Null: as many as the period has days. */
-  readonly max: number | null
+  /** Null: as many as the month has days. */
+  readonly perMonth: number | null
   /** Day from which the rule holds, and where it is written. */
   readonly since: string
   readonly source: string
@@ -22,7 +22,7 @@ export interface ReceiveRule {
 
 export interface QuotaRules {
   readonly settings: ReachSettings
-  readonly receive: ReceiveRule | undefined
+  readonly receive: ReceiveRule
   readonly zone: string
 }
 
@@ -63,15 +63,24 @@ export function isReceived({ channel }: { readonly channel: TouchChannel }): boo
   return channel === 'private_chat'
 }
 
+export interface ReceiveUse {
+  readonly used: number
+  readonly max: number
+  readonly from: Date
+  readonly until: Date
+}
+
 /** How many of the platform's quota are used around a moment, and of how many. */
-export function receiveUse(at: Date, placed: readonly Placed[], rules: QuotaRules) {
+export function receiveUse(at: Date, placed: readonly Placed[], rules: QuotaRules): ReceiveUse {
   const period = quotaPeriod(at, rules.settings.receiveQuota, rules.zone)
   const used = placed.filter((one) => isReceived(one) && one.dueAt >= period.from && one.dueAt < period.to).length
-  return { used, max: rules.receive?.max ?? period.days, until: period.to }
+  // The administrator may also choose 7 a week or 1 a day: as many as the period has days.
+  const max = rules.settings.receiveQuota === 'month' ? (rules.receive.perMonth ?? period.days) : period.days
+  return { used, max, from: period.from, until: period.to }
 }
 
 function receiveVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRules): Verdict | undefined {
-  if (!rules.receive || !isReceived(ask)) return undefined
+  if (!isReceived(ask)) return undefined
   const { used, max } = receiveUse(ask.at, placed, rules)
   if (used < max) return undefined
   const { receiveQuota } = rules.settings

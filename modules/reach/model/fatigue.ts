@@ -1,0 +1,37 @@
+import { busiestSpan, freeFrom, remainingAt } from './pressure.ts'
+import { type Placed, type QuotaRules, receiveUse } from './quota.ts'
+
+/** How much more a person may be reached now. */
+export interface Fatigue {
+  readonly capMax: number
+  readonly capDays: number
+  readonly used: number
+  readonly left: number
+  /** When there is a place again; null while there is one. */
+  readonly freeFrom: Date | null
+  readonly receiveMax: number
+  readonly receiveUsed: number
+  readonly receiveUntil: Date
+  readonly ruleSince: string
+  readonly ruleSource: string
+}
+
+/** From what has its place already. What is left is the smaller of the cap's and the platform's rest. */
+export function fatigueOf(at: Date, placed: readonly Placed[], rules: QuotaRules): Fatigue {
+  const times = placed.filter((touch) => touch.purpose === 'marketing').map((touch) => touch.dueAt)
+  const cap = { touches: rules.settings.capTouches, days: rules.settings.capDays }
+  const received = receiveUse(at, placed, rules)
+  const left = remainingAt(times, at, cap)
+  return {
+    capMax: cap.touches,
+    capDays: cap.days,
+    used: busiestSpan(times, at, cap.days),
+    left: Math.max(0, Math.min(left, received.max - received.used)),
+    freeFrom: left > 0 ? null : freeFrom(times, at, cap),
+    receiveMax: received.max,
+    receiveUsed: received.used,
+    receiveUntil: received.until,
+    ruleSince: rules.receive.since,
+    ruleSource: rules.receive.source,
+  }
+}

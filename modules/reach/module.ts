@@ -1,0 +1,50 @@
+import { copyTotals } from '#kit/node/day-totals.ts'
+import { defineModule } from '#kit/node/module.ts'
+import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
+import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { touchTable } from './server/fact-tables.ts'
+import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
+import { publications } from './server/publications.ts'
+import { routes } from './server/routes.ts'
+import { totalTouches } from './server/store/totals.ts'
+
+const CHECKED_COLUMNS = [
+  'contact_id',
+  'touch_id',
+  'purpose',
+  'channel',
+  'journey_id',
+  'step_id',
+  'staff_id',
+  'state',
+  'reason',
+]
+
+/** The gate every touch passes, quotas, and the ledger. */
+export default defineModule({
+  name: 'reach',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'reach.setting', personal: [] },
+    { name: 'reach.person', personal: ['contact_id'] },
+    { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
+  ],
+  routes,
+  facts: [touchTable],
+  publishes: publications,
+  checks: [
+    { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
+  ],
+  permissions: {
+    'reach.read': { zh: '看触达台账和规则', en: 'See the ledger and its rules', roles: ['owner', 'operator'] },
+    'reach.write': { zh: '改触达规则', en: 'Change the rules of reach', roles: ['owner', 'operator'] },
+    'reach.export': { zh: '导出触达台账', en: 'Export the ledger', roles: ['owner', 'operator'] },
+  },
+  limits: {
+    asksPerCall: { value: TOUCH_ASKS_MAX, unit: '次', zh: '一次最多判断的触达' },
+    capTouches: { value: CAP_TOUCHES_MAX, unit: '次', zh: '每人上限最多可设' },
+    capDays: { value: CAP_DAYS_MAX, unit: '天', zh: '每人上限的天数最多可设' },
+  },
+  exportPerson,
+  erasePerson,
+})

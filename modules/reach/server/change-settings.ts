@@ -1,0 +1,29 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { writeAudit } from '#modules/compliance/index.ts'
+import type { ReachSettings } from '../model/settings.ts'
+import { readSettings, saveSettings } from './store/settings.ts'
+
+/** Changes the tenant's rules; the audit keeps what each was before. */
+export async function changeSettings(ctx: Ctx, after: ReachSettings): Promise<void> {
+  const before = await readSettings(ctx)
+  const changed = settingNames.filter((name) => before[name] !== after[name])
+  if (changed.length === 0) return
+  await saveSettings(ctx, after, ctx.actor.name)
+  const detail = Object.fromEntries(
+    changed.flatMap((name) => [
+      [`${name}.before`, before[name]],
+      [`${name}.after`, after[name]],
+    ]),
+  )
+  await writeAudit(ctx, { action: 'reach.change_settings', subject: 'reach:settings', detail })
+}
+
+const settingNames = [
+  'quietFrom',
+  'quietTo',
+  'quietAction',
+  'capTouches',
+  'capDays',
+  'receiveQuota',
+  'unknownConsentPasses',
+] as const satisfies readonly (keyof ReachSettings)[]
