@@ -1,4 +1,5 @@
 import type { Surface } from '#kit/web/surface.ts'
+import { routes as organisation } from '#modules/organisation/console/routes.tsx'
 
 /** What the modules bring to the console, in the order of the map: one line a module. */
-export const SURFACES: readonly Surface[] = []
+export const SURFACES: readonly Surface[] = [organisation]

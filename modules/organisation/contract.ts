@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { ROLES } from './model/role.ts'
 
@@ -83,8 +84,8 @@ export const listStaff = defineRoute({
   name: 'listStaff',
   summary: '员工列表',
   permission: 'organisation.read_staff',
-  query: z.object({ role: role.optional() }),
-  answer: z.object({ items: z.array(staffSchema) }),
+  query: pageQuery.extend({ role: role.optional() }),
+  answer: pageOf(staffSchema),
 })
 
 const emailTaken = { status: 409, zh: '邮箱 {email} 已在本租户使用。', en: '{email} is already in use here.' } as const
@@ -133,7 +134,18 @@ export const listKeys = defineRoute({
   name: 'listKeys',
   summary: 'API 密钥列表（不含密钥本身）',
   permission: 'organisation.manage_keys',
-  answer: z.object({ items: z.array(keySchema), scopes: z.array(z.string()) }),
+  answer: pageOf(keySchema),
+})
+
+export const listScopes = defineRoute({
+  method: 'get',
+  path: '/keys/scopes',
+  name: 'listScopes',
+  summary: '可以授给密钥的权限',
+  permission: 'organisation.manage_keys',
+  answer: z.object({
+    scopes: z.array(z.object({ name: z.string(), zh: z.string(), en: z.string() })),
+  }),
 })
 
 export const createKey = defineRoute({

@@ -16,8 +16,8 @@ export async function createKey(
   ask: KeyAsk,
 ): Promise<Result<{ keyId: string; key: string }, 'unknown_scope' | 'unknown_tenant'>> {
   const { system } = platform.database
-  const scopes = allScopes(platform)
-  const wrong = ask.scopes.find((scope) => !scopes.includes(scope))
+  const known = new Set(describeScopes(platform).map((scope) => scope.name))
+  const wrong = ask.scopes.find((scope) => !known.has(scope))
   if (wrong !== undefined) return refuse('unknown_scope', { field: 'scopes', facts: { scope: wrong } })
   if (!(await findTenant(system, ask.tenantId))) return refuse('unknown_tenant', { field: 'tenant' })
   const id = platform.clock.newId()
@@ -34,6 +34,7 @@ export async function createKey(
 }
 
 /** A key may be given any permission that some module names. */
-export function allScopes(platform: Pick<Platform, 'modules'>): readonly string[] {
-  return platform.modules.flatMap((module) => Object.keys(module.permissions ?? {}))
+export function describeScopes(platform: Pick<Platform, 'modules'>) {
+  const all = platform.modules.flatMap((module) => Object.entries(module.permissions ?? {}))
+  return all.map(([name, { zh, en }]) => ({ name, zh, en }))
 }

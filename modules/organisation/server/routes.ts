@@ -6,7 +6,7 @@ import { refusalOfSettings } from '../model/tenant-settings.ts'
 import { addStaff } from './add-staff.ts'
 import { changeStaff } from './change-staff.ts'
 import { clearDemo } from './clear-demo.ts'
-import { allScopes, createKey } from './create-key.ts'
+import { createKey, describeScopes } from './create-key.ts'
 import { readSession } from './read-session.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
 import { listMemberships, listStaff, type StaffRow } from './store/staff.ts'
@@ -55,7 +55,7 @@ const sessionRoutes: readonly MountedRoute[] = [
 
 const staffRoutes: readonly MountedRoute[] = [
   mount(contract.listStaff, async (ctx, { query }) =>
-    accept({ items: (await listStaff(ctx, query.role)).map(toStaff) }),
+    accept({ items: (await listStaff(ctx, query.role)).map(toStaff), nextCursor: null }),
   ),
   mountOpen(contract.addStaff, async (platform, { tenantId, body }) => {
     const added = await addStaff(platform, { tenantId, ...body })
@@ -68,11 +68,8 @@ const staffRoutes: readonly MountedRoute[] = [
 ]
 
 const keyRoutes: readonly MountedRoute[] = [
-  mountOpen(contract.listKeys, (platform, { tenantId, actor }) =>
-    platform.inTenant(tenantId, actor, async (ctx) =>
-      accept({ items: (await listKeys(ctx)).map(toKey), scopes: [...allScopes(platform)] }),
-    ),
-  ),
+  mount(contract.listKeys, async (ctx) => accept({ items: (await listKeys(ctx)).map(toKey), nextCursor: null })),
+  mountOpen(contract.listScopes, async (platform) => accept({ scopes: describeScopes(platform) })),
   mountOpen(contract.createKey, (platform, { tenantId, body }) => createKey(platform, { tenantId, ...body })),
   mount(contract.revokeKey, async (ctx, { params }) =>
     (await revokeKey(ctx, params.keyId)) ? accept(params) : refuse('not_found'),
