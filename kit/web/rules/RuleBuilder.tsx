@@ -142,7 +142,9 @@ function useFocus(rule: unknown) {
     if (rule === undefined || wanted.current === undefined) return
     const part = frame.current?.querySelector(`[data-rule-path="${wanted.current}"]`)
     wanted.current = undefined
-    part?.querySelector<HTMLElement>('.hs-rule-editor input, .hs-rule-editor button, .hs-rule-kind, button')?.focus()
+    const find = (selector: string) => part?.querySelector<HTMLElement>(selector)
+    const control = find('.hs-rule-editor :is(input, button)') ?? find('.hs-rule-kind') ?? find('button')
+    control?.focus()
   }, [rule])
   const focusOn = (path: RulePath) => {
     wanted.current = path
