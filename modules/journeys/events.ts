@@ -1,0 +1,28 @@
+import type { Arm } from './model/holdout.ts'
+
+/** Fact of journeys, version 1: enrolments as they are after a change, up to `ENROLMENTS_IN_FACT_MAX` of them. */
+export const ENROLMENTS_SAVED = 'journeys.enrolments_saved'
+export const ENROLMENTS_IN_FACT_MAX = 500
+
+export type EnrolmentState = 'active' | 'done' | 'exited'
+/** Why somebody is no longer on the way. */
+export type ExitReason = 'bought' | 'steps_done' | 'window_over' | 'stopped' | 'contact_removed'
+
+/** What happened to the person; a change of rank alone is not told as an event of their life. */
+export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'
+
+export interface ToldEnrolment {
+  readonly contactId: number
+  readonly journeyId: string
+  readonly occurrence: number
+  readonly arm: Arm
+  readonly state: EnrolmentState
+  /** ISO 8601. */
+  readonly enrolledAt: string
+  readonly exitedAt: string | null
+  readonly exitReason: ExitReason | ''
+  readonly boughtAt: string | null
+  readonly changes: readonly EnrolmentChange[]
+  /** ISO 8601. */
+  readonly at: string
+}

@@ -1,0 +1,30 @@
+import type { Settings } from './settings.ts'
+import { refusalOfWay } from './way.ts'
+
+/** What a draft still lacks before it may be launched. Each names the setting it belongs to. */
+export const MISSING = ['way_available', 'stage', 'steps', 'step_text', 'executor', 'name'] as const
+export type Missing = (typeof MISSING)[number]
+
+/** Everything that is missing, in the order of the settings. The checklist and the launch use the same answer. */
+export function missingOf(name: string, settings: Settings): readonly Missing[] {
+  const missing: Missing[] = []
+  if (name.trim() === '') missing.push('name')
+  if (refusalOfWay(settings.way)) missing.push('way_available')
+  if (!settings.stage) missing.push('stage')
+  if (settings.steps.length === 0) missing.push('steps')
+  if (settings.steps.some((step) => step.text.trim() === '')) missing.push('step_text')
+  if (!settings.executor) missing.push('executor')
+  return missing
+}
+
+export type Warning = 'too_frequent' | 'no_holdout' | 'long_after_goal'
+
+/** What may be launched and should still be thought about. “一天一发没必要”: touches on neighbouring days tire people. */
+export function warningsOf({ steps, holdoutPercent, goal }: Settings): readonly Warning[] {
+  const days = steps.map((step) => step.day).toSorted((a, b) => a - b)
+  const warnings: Warning[] = []
+  if (days.some((day, i) => i > 0 && day - (days[i - 1] ?? day) < 2)) warnings.push('too_frequent')
+  if (holdoutPercent === 0) warnings.push('no_holdout')
+  if ((days.at(-1) ?? 0) > goal.days) warnings.push('long_after_goal')
+  return warnings
+}

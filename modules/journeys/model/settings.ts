@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { stepSchema } from '../steps/step-schema.ts'
+import { HOLDOUT_PERCENT_MAX } from './holdout.ts'
+import { WAYS } from './way.ts'
+
+/** Steps of one journey. */
+export const STEPS_MAX = 30
+/** Guides of one round. */
+const ROUND_MAX = 200
+const DAYS_MAX = 365
+
+/** Who is meant: a saved segment, or a rule written for this journey alone. */
+export const stageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('segment'), segmentId: z.uuid() }),
+  z.object({ kind: z.literal('rule'), rule: z.record(z.string(), z.unknown()) }),
+])
+export type Stage = z.infer<typeof stageSchema>
+
+/** Who does it. */
+export const executorSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own_guide'), fallbackStaffId: z.uuid().nullable() }),
+  z.object({ kind: z.literal('named'), staffId: z.uuid() }),
+  z.object({ kind: z.literal('round_robin'), staffIds: z.array(z.uuid()).min(1).max(ROUND_MAX) }),
+])
+export type Executor = z.infer<typeof executorSchema>
+
+/** The six settings of an SOP, then what rounds them off. What may still be missing in a draft is null or empty. */
+export const settingsSchema = z.object({
+  /** ① */
+  way: z.enum(WAYS),
+  /** ② */
+  stage: stageSchema.nullable(),
+  /** People who come into the segment after the launch are enrolled too. */
+  enrolLater: z.boolean(),
+  /** May enter again so many days after they last entered; null: once. */
+  reentryDays: z.number().int().min(1).max(DAYS_MAX).nullable(),
+  /** ③ How long customers take to decide, in days; only to propose intervals. */
+  decisionDays: z.number().int().min(1).max(DAYS_MAX).nullable(),
+  /** ③ and ④ */
+  steps: z.array(stepSchema).max(STEPS_MAX),
+  /** ⑤ */
+  executor: executorSchema.nullable(),
+  /** How long the doer has, in hours. */
+  dueHours: z.number().int().min(1).max(72),
+  /** ⑥ */
+  reminder: z.object({
+    minutesBefore: z.number().int().min(5).max(1440).nullable(),
+    whenOverdue: z.boolean(),
+  }),
+  /** Leaves the journey by buying within so many days of entering. */
+  goal: z.object({ kind: z.literal('bought'), days: z.number().int().min(1).max(DAYS_MAX) }),
+  purpose: z.enum(['marketing', 'service']),
+  holdoutPercent: z.number().int().min(0).max(HOLDOUT_PERCENT_MAX),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** What a new journey starts with. */
+export const BLANK_SETTINGS: Settings = {
+  way: 'private_chat',
+  stage: null,
+  enrolLater: true,
+  reentryDays: null,
+  decisionDays: null,
+  steps: [],
+  executor: { kind: 'own_guide', fallbackStaffId: null },
+  dueHours: 10,
+  reminder: { minutesBefore: 60, whenOverdue: true },
+  goal: { kind: 'bought', days: 30 },
+  purpose: 'marketing',
+  holdoutPercent: 10,
+}
+
+/** The settings with their steps in the order in which they come. */
+export function inOrder(settings: Settings): Settings {
+  const steps = settings.steps.toSorted((a, b) => a.day - b.day || a.time.localeCompare(b.time))
+  return { ...settings, steps }
+}
+
+/**
+ * Whether two settings move people in the same way. While a journey runs only its words and reminders may change, so
+ * that everybody on the way still stands at the step they stand at.
+ */
+export function sameStructure(one: Settings, other: Settings): boolean {
+  return JSON.stringify(structureOf(one)) === JSON.stringify(structureOf(other))
+}
+
+function structureOf(settings: Settings) {
+  const { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent } = inOrder(settings)
+  const steps = inOrder(settings).steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
+  return { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent, steps }
+}

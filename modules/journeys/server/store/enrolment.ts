@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Arm } from '../../model/holdout.ts'
+import type { Enrolment } from '../../model/journey.ts'
+
+const columns = sql`contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
+  step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
+  exit_reason as "exitReason", bought_at as "boughtAt"`
+
+export interface Entrance {
+  readonly journeyId: string
+  readonly anchorDay: string
+  /** When the first step comes; people left alone have none. */
+  readonly dueAt: Date
+  readonly reentryDays: number | null
+  readonly people: readonly { readonly contactId: number; readonly arm: Arm; readonly value: number }[]
+}
+
+/**
+ * Enters people, all in one statement, except those who are on the way or have been and may not come again yet. The
+ * key keeps two entrances at once from entering anybody twice. Answers those who entered.
+ */
+export async function insertEnrolments(ctx: Ctx, entrance: Entrance): Promise<Enrolment[]> {
+  const { journeyId, anchorDay, dueAt, reentryDays, people } = entrance
+  const result = await sql<Enrolment>`
+    insert into journeys.enrolment (tenant_id, journey_id, contact_id, occurrence, arm, state, anchor_day, value,
+      step_no, due_at, enrolled_at)
+    select ${ctx.tenant.id}::uuid, ${journeyId}::uuid, p.contact_id, coalesce(last.occurrence, 0) + 1, p.arm, 'active',
+      ${anchorDay}::date, p.value, 0, case when p.arm = 'treated' then ${dueAt}::timestamptz end, ${ctx.now()}
+    from unnest(${people.map((p) => p.contactId)}::bigint[], ${people.map((p) => p.arm)}::text[],
+      ${people.map((p) => p.value)}::bigint[]) as p (contact_id, arm, value)
+    left join lateral (
+      select e.occurrence, e.state, e.enrolled_at from journeys.enrolment e
+      where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = p.contact_id
+      order by e.occurrence desc limit 1) last on true
+    where last.occurrence is null or (last.state <> 'active' and ${reentryDays}::int is not null
+      and last.enrolled_at <= ${ctx.now()}::timestamptz - make_interval(days => ${reentryDays}::int))
+    order by p.contact_id
+    on conflict do nothing
+    returning ${columns}`.execute(ctx.db)
+  return result.rows
+}
+
+/** The numbers of the steps that are due for somebody. */
+export async function listDueSteps(ctx: Ctx, journeyId: string): Promise<number[]> {
+  const result = await sql<{ stepNo: number }>`
+    select distinct step_no as "stepNo" from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and state = 'active' and due_at <= ${ctx.now()}
+    order by 1`.execute(ctx.db)
+  return result.rows.map((row) => row.stepNo)
+}
+
+/**
+ * The next people due at a step, locked until the transaction ends. What another tick holds is passed over, so two
+ * ticks at once share the work and nobody is moved twice; a lock that ends with its transaction cannot be outlived.
+ */
+export async function lockDue(ctx: Ctx, journeyId: string, stepNo: number, limit: number): Promise<Enrolment[]> {
+  const result = await sql<Enrolment>`
+    select ${columns} from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and step_no = ${stepNo} and state = 'active'
+      and due_at <= ${ctx.now()}
+    order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
+  return result.rows
+}
+
+export interface Move {
+  readonly contactId: number
+  readonly occurrence: number
+  /** When the next step comes, or null when there is none. */
+  readonly dueAt: Date | null
+}
+
+/** Moves people to the step after, or lets them be done. Answers them as they are now. */
+export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
+  const result = await sql<Enrolment>`
+    update journeys.enrolment e set step_no = ${stepNo + 1}, due_at = m.due_at,
+      state = case when m.due_at is null then 'done' else 'active' end,
+      exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
+      exit_reason = case when m.due_at is null then 'steps_done' else '' end
+    from unnest(${moves.map((m) => m.contactId)}::bigint[], ${moves.map((m) => m.occurrence)}::int[],
+      ${moves.map((m) => m.dueAt)}::timestamptz[]) as m (contact, occ, due_at)
+    where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
+      and e.occurrence = m.occ and e.step_no = ${stepNo} and e.state = 'active'
+    returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
+      step_no as "stepNo", e.due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
+      exit_reason as "exitReason", bought_at as "boughtAt"`.execute(ctx.db)
+  return result.rows
+}
+
+export interface GoalMet {
+  readonly contactId: number
+  readonly occurrence: number
+  readonly boughtAt: Date
+}
+
+/** Notes who bought in time, whichever arm they are in, and takes them off the way. Those noted before stay as noted. */
+export async function noteBuyers(ctx: Ctx, journeyId: string, met: readonly GoalMet[]) {
+  const result = await sql<Enrolment & { wasActive: boolean }>`
+    update journeys.enrolment e set bought_at = m.bought_at, state = 'exited', due_at = null, exit_reason = 'bought',
+      exited_at = m.bought_at
+    from unnest(${met.map((m) => m.contactId)}::bigint[], ${met.map((m) => m.occurrence)}::int[],
+      ${met.map((m) => m.boughtAt)}::timestamptz[]) as m (contact, occ, bought_at),
+      lateral (select o.state = 'active' as active from journeys.enrolment o where o.tenant_id = ${ctx.tenant.id}
+        and o.journey_id = ${journeyId} and o.contact_id = m.contact and o.occurrence = m.occ) before
+    where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
+      and e.occurrence = m.occ and e.bought_at is null and e.state <> 'exited'
+    returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
+      step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
+      exit_reason as "exitReason", e.bought_at as "boughtAt", before.active as "wasActive"`.execute(ctx.db)
+  return result.rows
+}
+
+/** People left alone whose time to buy has passed. */
+export async function closeWindows(ctx: Ctx, journeyId: string, enteredBefore: Date, limit: number) {
+  const result = await sql<Enrolment>`
+    update journeys.enrolment set state = 'done', exit_reason = 'window_over', exited_at = ${ctx.now()}
+    where (tenant_id, journey_id, contact_id, occurrence) in (
+      select tenant_id, journey_id, contact_id, occurrence from journeys.enrolment
+      where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and arm = 'holdout' and state = 'active'
+        and enrolled_at <= ${enteredBefore}
+      order by contact_id limit ${limit} for update skip locked)
+    returning ${columns}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Takes everybody off the way when a journey is stopped. */
+export async function exitAll(ctx: Ctx, journeyId: string): Promise<Enrolment[]> {
+  const result = await sql<Enrolment>`
+    update journeys.enrolment set state = 'exited', due_at = null, exited_at = ${ctx.now()}, exit_reason = 'stopped'
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and state = 'active'
+    returning ${columns}`.execute(ctx.db)
+  return result.rows
+}
+
+/** When the first of those entered whose time to buy is not over; nobody then when undefined. */
+export async function firstOpenGoal(ctx: Ctx, journeyId: string, enteredAfter: Date): Promise<Date | undefined> {
+  const result = await sql<{ first: Date | null }>`
+    select min(enrolled_at) as first from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and bought_at is null and state <> 'exited'
+      and enrolled_at > ${enteredAfter}`.execute(ctx.db)
+  return result.rows[0]?.first ?? undefined
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Journey, JourneyState } from '../../model/journey.ts'
+import type { Settings } from '../../model/settings.ts'
+
+const columns = sql`j.id, j.name, j.state, j.draft, v.settings as live, j.live_version as version,
+  j.created_at as "createdAt", j.updated_at as "updatedAt", j.launched_at as "launchedAt", j.ended_at as "endedAt"`
+
+const withLive = sql`journeys.journey j left join journeys.version v
+  on v.tenant_id = j.tenant_id and v.journey_id = j.id and v.version = j.live_version`
+
+export async function insertJourney(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
+  await sql`insert into journeys.journey (tenant_id, id, name, state, draft, created_at, updated_at)
+    values (${ctx.tenant.id}, ${journey.id}, ${journey.name}, 'draft', ${JSON.stringify(journey.draft)}::jsonb,
+      ${ctx.now()}, ${ctx.now()})`.execute(ctx.db)
+}
+
+export async function findJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+  const result = await sql<Journey>`
+    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+/** Locked against everybody else: for launch, pause, stop and edits. */
+export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+  const result = await sql<Journey>`
+    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id} for update of j`.execute(
+    ctx.db,
+  )
+  return result.rows[0]
+}
+
+/**
+ * Locked so that nobody pauses or stops it until this transaction ends, while other ticks may run beside it. A pause
+ * that was answered is thus never followed by a step.
+ */
+export async function holdJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+  const result = await sql<Journey>`
+    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id} for share of j`.execute(
+    ctx.db,
+  )
+  return result.rows[0]
+}
+
+export interface JourneyFilter {
+  readonly state?: JourneyState | undefined
+  readonly q?: string | undefined
+}
+
+/** Newest first; archived ones only when asked for. */
+export async function listJourneys(
+  ctx: Ctx,
+  { state, q }: JourneyFilter,
+  after: { createdAt: Date; id: string } | undefined,
+  limit: number,
+): Promise<Journey[]> {
+  const result = await sql<Journey>`
+    select ${columns} from ${withLive}
+    where j.tenant_id = ${ctx.tenant.id}
+      and (case when ${state ?? null}::text is null then j.state <> 'archived' else j.state = ${state ?? null} end)
+      and (${q ?? null}::text is null or position(lower(${q ?? null}::text) in lower(j.name)) > 0)
+      and (${after?.createdAt ?? null}::timestamptz is null
+        or (j.created_at, j.id) < (${after?.createdAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by j.created_at desc, j.id desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+export async function listRunning(ctx: Ctx): Promise<{ id: string; goalSweptAt: Date | null }[]> {
+  const result = await sql<{ id: string; goalSweptAt: Date | null }>`
+    select id, goal_swept_at as "goalSweptAt" from journeys.journey
+    where tenant_id = ${ctx.tenant.id} and state = 'running' order by id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Those that take in people who enter a segment: a paused one too, for the news comes only once. */
+export async function listWatching(ctx: Ctx, segmentId: string): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from journeys.journey
+    where tenant_id = ${ctx.tenant.id} and watched_segment_id = ${segmentId} and state in ('running', 'paused')
+    order by id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+export async function updateDraft(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
+  await sql`update journeys.journey set name = ${journey.name}, draft = ${JSON.stringify(journey.draft)}::jsonb,
+    updated_at = ${ctx.now()} where tenant_id = ${ctx.tenant.id} and id = ${journey.id}`.execute(ctx.db)
+}
+
+/** Keeps the draft as a version that never changes again. */
+export async function insertVersion(
+  ctx: Ctx,
+  version: { journeyId: string; version: number; settings: Settings; byName: string },
+): Promise<void> {
+  await sql`insert into journeys.version (tenant_id, journey_id, version, settings, at, by_name)
+    values (${ctx.tenant.id}, ${version.journeyId}, ${version.version}, ${JSON.stringify(version.settings)}::jsonb,
+      ${ctx.now()}, ${version.byName})`.execute(ctx.db)
+}
+
+/** Makes a version the one that runs. */
+export async function updateLive(
+  ctx: Ctx,
+  live: { journeyId: string; version: number; watchedSegmentId: string | null },
+): Promise<void> {
+  await sql`update journeys.journey set state = case when state = 'draft' then 'running' else state end,
+      live_version = ${live.version}, watched_segment_id = ${live.watchedSegmentId},
+      launched_at = coalesce(launched_at, ${ctx.now()}), updated_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and id = ${live.journeyId}`.execute(ctx.db)
+}
+
+export async function updateState(ctx: Ctx, id: string, state: JourneyState): Promise<void> {
+  await sql`update journeys.journey set state = ${state}, updated_at = ${ctx.now()},
+      ended_at = case when ${state} = 'stopped' then ${ctx.now()} else ended_at end,
+      watched_segment_id = case when ${state} in ('stopped', 'archived') then null else watched_segment_id end
+    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
+export async function noteSweep(ctx: Ctx, id: string): Promise<void> {
+  await sql`update journeys.journey set goal_swept_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
+export async function listVersions(ctx: Ctx, journeyId: string) {
+  const result = await sql<{ version: number; at: Date; byName: string }>`
+    select version, at, by_name as "byName" from journeys.version
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} order by version desc`.execute(ctx.db)
+  return result.rows
+}
