@@ -55,7 +55,7 @@ export function DemoBand() {
   }
   const clear = async () => {
     const sure = await ask({ title: texts.ask, body: texts.body, verb: texts.clear, danger: true })
-    if (sure) await act(() => callPath('post', '/demo/clear'), texts.cleared)
+    if (sure) await act(() => callPath('post', '/demo/clear', {}), texts.cleared)
   }
   const roleName = (role: string) => {
     if (role === 'owner' || role === 'operator' || role === 'guide') return texts[role]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { callPath } from '#kit/web/client.ts'
+import { callPath, signOut } from '#kit/web/client.ts'
 import { language, useLanguage } from '#kit/web/language.ts'
 import { Button } from '#kit/web/phone/Button.tsx'
 import { Face } from '#kit/web/phone/List.tsx'
@@ -44,9 +44,9 @@ export function PersonButton() {
   const freshStart = useFreshStart()
   const { failed } = useToast()
   const [open, setOpen] = useState(false)
-  const post = async (path: `/${string}`, body?: unknown) => {
+  const act = async (work: () => Promise<unknown>) => {
     try {
-      await callPath('post', path, body)
+      await work()
       await freshStart()
     } catch (failure) {
       failed(failure)
@@ -79,11 +79,11 @@ export function PersonButton() {
         />
         <div className="hs-stack" style={{ marginBlockStart: 16 }}>
           {tenant.demo && staff.role !== 'owner' && (
-            <Button wide onClick={() => void post('/demo/role', { role: 'owner' })}>
+            <Button wide onClick={() => void act(() => callPath('post', '/demo/role', { role: 'owner' }))}>
               {texts.back}
             </Button>
           )}
-          <Button wide onClick={() => void post('/sign-out')}>
+          <Button wide onClick={() => void act(signOut)}>
             {texts.signOut}
           </Button>
         </div>

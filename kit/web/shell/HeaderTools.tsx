@@ -1,5 +1,5 @@
 import { Dropdown, type MenuProps, Popover, Tooltip } from 'antd'
-import { callPath } from '../client.ts'
+import { callPath, signOut } from '../client.ts'
 import { useFeedback } from '../feedback.tsx'
 import { Icon } from '../icons.tsx'
 import { language, useLanguage } from '../language.ts'
@@ -88,16 +88,17 @@ function TenantSwitch() {
 }
 
 function useTenantChange(): (tenantId: string) => void {
-  const post = usePost()
-  return (tenantId) => void post('/session/tenant', { tenantId })
+  const act = useFreshAct()
+  return (tenantId) => void act(() => callPath('post', '/session/tenant', { tenantId }))
 }
 
-function usePost(): (path: `/${string}`, body?: unknown) => Promise<void> {
+/** Does something after which nothing on screen is true any more, then starts afresh. */
+function useFreshAct(): (work: () => Promise<unknown>) => Promise<void> {
   const freshStart = useFreshStart()
   const { failed } = useFeedback()
-  return async (path, body) => {
+  return async (work) => {
     try {
-      await callPath('post', path, body)
+      await work()
       await freshStart()
     } catch (failure) {
       failed(failure)
@@ -152,7 +153,7 @@ function PersonMenu() {
   const texts = useTexts(TEXTS)
   const now = useLanguage()
   const { user, staff, tenant, tenants } = useSession()
-  const post = usePost()
+  const act = useFreshAct()
   const change = useTenantChange()
   const where = tenants.map((one) => ({
     key: one.id,
@@ -169,7 +170,7 @@ function PersonMenu() {
     { key: 'language', label: now === 'zh' ? 'English' : '中文', onClick: switchLanguage },
     { key: 'theme', label: texts.theme, children: themeItems(texts) },
     { type: 'divider' },
-    { key: 'out', label: texts.signOut, onClick: () => void post('/sign-out') },
+    { key: 'out', label: texts.signOut, onClick: () => void act(signOut) },
   ]
   return (
     <Dropdown trigger={['click']} menu={{ items }}>

@@ -15,6 +15,7 @@ const TEXTS = defineTexts({
     sent: '如果这个邮箱属于一位成员，登录链接已经发出，15 分钟内有效。',
     first: '第一次启动？登录链接在启动服务的那个窗口里：找到带 /sign-in?token= 的那一行，在浏览器里打开它。',
     used: '每个链接只能用一次。要新的，在服务器上运行：',
+    spent: '这个登录链接已经用过或过期了，请要一个新的。',
     failed: '没有发出去，请稍后重试。',
     other: 'English',
   },
@@ -28,6 +29,7 @@ const TEXTS = defineTexts({
     sent: 'If this address belongs to a member, a sign-in link is on its way. It works for 15 minutes.',
     first: 'First start? Open the address with /sign-in?token= that the server printed in its window.',
     used: 'Each link works once. For a new one, run on the server:',
+    spent: 'This sign-in link was used or has expired. Ask for a new one.',
     failed: 'It was not sent. Try again in a moment.',
     other: '中文',
   },
@@ -37,6 +39,7 @@ const TEXTS = defineTexts({
 export function SignIn() {
   const texts = useTexts(TEXTS)
   const now = useLanguage()
+  const spent = new URLSearchParams(location.search).get('error') === 'link_used'
   return (
     <main className="hs-sign-in">
       <section>
@@ -51,6 +54,11 @@ export function SignIn() {
           </button>
         </header>
         <h1>{texts.title}</h1>
+        {spent && (
+          <p role="alert" className="hs-sign-in-spent">
+            {texts.spent}
+          </p>
+        )}
         <LinkForm />
         <aside>
           <p>{texts.first}</p>

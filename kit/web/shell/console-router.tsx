@@ -37,11 +37,12 @@ export function makeConsoleRouter({ basepath, surfaces, frame }: ConsoleRouterOp
   const home = pages.some((page) => page.path === '/')
     ? []
     : [createRoute({ getParentRoute: () => root, path: '/', component: () => <FirstPage pages={pages} /> })]
+  const signedIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: GoHome })
   const routes = pages.map((page) =>
     createRoute({ getParentRoute: () => root, path: routerPath(page.path), component: () => <PageGate page={page} /> }),
   )
   return createRouter({
-    routeTree: root.addChildren([...home, ...routes]),
+    routeTree: root.addChildren([...home, signedIn, ...routes]),
     basepath,
     // Search parameters stay plain strings: what the URL says is what the filter holds.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
@@ -82,6 +83,13 @@ function PageGate({ page }: { page: SurfacePage }) {
 function LostPage() {
   const texts = useTexts(TEXTS)
   return <EmptyView what={texts.lost} hint={texts.lostHint} />
+}
+
+/** The server sends people to `/console/sign-in`; who is signed in already has no business there. */
+function GoHome() {
+  const go = useGo()
+  useEffect(() => go('/', { replace: true }), [go])
+  return null
 }
 
 /** Without a home page one lands on the first page of the menu that one may see. */
