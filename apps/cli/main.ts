@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { modules } from '#apps/server/modules.ts'
-import { type Command, CommandRefused } from '#kit/node/command.ts'
+import { CommandRefused } from '#kit/node/command.ts'
 import { keeperCommands } from '#kit/node/keeper-commands.ts'
+import type { Command } from '#kit/node/module.ts'
 import { openBesideOrAlone } from './open-beside.ts'
 
 const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), ...keeperCommands]

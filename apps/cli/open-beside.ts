@@ -4,7 +4,8 @@ import { environment, readConfig } from '#kit/node/config.ts'
 import { startEngines } from '#kit/node/engines/engines.ts'
 import { readRunningEngines } from '#kit/node/engines/running-engines.ts'
 import { openLog } from '#kit/node/log.ts'
-import { openPlatform, type Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { openPlatform } from '#kit/node/open-platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 
 export interface Opened {

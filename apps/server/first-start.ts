@@ -1,4 +1,4 @@
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { modules } from './modules.ts'
 
 /** What a start prints for the person at the terminal: the address, and a one-time link for whoever owns the tenant. */

@@ -7,7 +7,7 @@ import { refuseUnsafePostgres, startEngines } from '#kit/node/engines/engines.ts
 import { startHttp } from '#kit/node/http/server.ts'
 import { startJobs } from '#kit/node/job-queue.ts'
 import { openLog } from '#kit/node/log.ts'
-import { openPlatform } from '#kit/node/platform.ts'
+import { openPlatform } from '#kit/node/open-platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
 import { modules } from './modules.ts'

@@ -8,7 +8,7 @@ import { systemClock } from '#kit/node/clock.ts'
 import { readConfig } from '#kit/node/config.ts'
 import { startEngines } from '#kit/node/engines/engines.ts'
 import { openLog } from '#kit/node/log.ts'
-import { openPlatform } from '#kit/node/platform.ts'
+import { openPlatform } from '#kit/node/open-platform.ts'
 import type { TestEngines } from '#kit/testing/world.ts'
 
 declare module 'vitest' {

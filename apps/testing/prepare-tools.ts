@@ -29,7 +29,7 @@ export async function prepareTools(): Promise<void> {
   }
   if (!findChromium()) {
     console.error(
-      'The browser tests need Chromium. Debian/Ubuntu: sudo apt-get install chromium. macOS: brew install --cask chromium.',
+      'The browser tests need Chromium. Debian: sudo apt-get install chromium. macOS: brew install --cask chromium.',
     )
     process.exit(1)
   }

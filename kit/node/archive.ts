@@ -7,8 +7,8 @@ import { createGunzip, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { crashPoint } from './crash-point.ts'
 import type { Executor } from './ctx.ts'
+import type { Platform } from './module.ts'
 import type { OutboxRow } from './outbox.ts'
-import type { Platform } from './platform.ts'
 
 /** Facts in one archive file. */
 export const ARCHIVE_FACTS_MAX = 20_000
@@ -33,9 +33,8 @@ export async function archiveOnce(
     crashPoint('archive.wrote_file')
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await sql`insert into kit.archive_file (name, first_id, last_id, facts, bytes, sha256, at)
-      values (${name}, ${first.id}, ${last.id}, ${rows.length}, ${bytes.length}, ${sha256}, ${platform.clock.now()})`.execute(
-      db,
-    )
+      values (${name}, ${first.id}, ${last.id}, ${rows.length}, ${bytes.length}, ${sha256},
+        ${platform.clock.now()})`.execute(db)
     await sql`delete from kit.outbox where (xid, id) <= (${last.xid}::xid8, ${last.id}::bigint)`.execute(db)
     return rows.length
   })

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createGzip } from 'node:zlib'
-import type pg from 'pg'
+import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import type { Platform } from './platform.ts'
+import type { Platform } from './module.ts'
 
 /** First line of every backup; a later form gets a higher number. */
 export const BACKUP_FORMAT = 'huoshui-backup-1'
@@ -98,7 +98,7 @@ export interface BackupTable {
 async function listTables(client: pg.PoolClient, modules: readonly string[]): Promise<BackupTable[]> {
   const result = await client.query<{ schema: string; name: string; columns: string[] }>(
     `select c.table_schema as schema, c.table_name as name,
-       array_agg(quote_ident(c.column_name) order by c.ordinal_position) as columns
+       array_agg(c.column_name::text order by c.ordinal_position) as columns
      from information_schema.columns c
      join information_schema.tables t using (table_schema, table_name)
      where t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER' and c.table_schema = any($1)
@@ -111,8 +111,12 @@ async function listTables(client: pg.PoolClient, modules: readonly string[]): Pr
 
 async function* copyTable(client: pg.PoolClient, table: BackupTable, counts: Counts) {
   yield `${JSON.stringify({ table: `${table.schema}.${table.name}`, columns: table.columns })}\n`
-  const columns = table.columns.join(', ')
-  const source = client.query(copyTo(`copy (select ${columns} from ${table.schema}."${table.name}") to stdout`))
+  const source = client.query(
+    copyTo(
+      `copy ${pg.escapeIdentifier(table.schema)}.${pg.escapeIdentifier(table.name)}
+        (${table.columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) to stdout`,
+    ),
+  )
   for await (const chunk of source as AsyncIterable<Uint8Array>) yield chunk
   counts.rows += source.rowCount
   yield '\\.\n'

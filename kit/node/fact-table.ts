@@ -43,14 +43,16 @@ export function tableDdl(table: FactTable, cluster?: string): string[] {
   const body = columns.map(([column, type]) => `${column} ${type}`).join(', ')
   const key = `order by (${table.orderBy.join(', ')})`
   const partition = table.partitionBy ? ` partition by ${table.partitionBy}` : ''
-  const local = `create table if not exists ${name}${onCluster} (${body}) engine = ${engineOf(table, cluster)}${partition} ${key} settings ${settingsOf(cluster)}`
+  const rest = `${partition} ${key} settings ${settingsOf(cluster)}`
+  const local = `create table if not exists ${name}${onCluster} (${body}) engine = ${engineOf(table, cluster)}${rest}`
   const added = columns.map(
     ([column, type]) => `alter table ${name}${onCluster} add column if not exists ${column} ${type}`,
   )
   if (!cluster) return [local, ...added]
   // Sharded by person: everything about one person lies on one shard, so per-person aggregation stays local.
   const shard = 'contact_id' in table.columns ? 'cityHash64(tenant_id, contact_id)' : 'cityHash64(tenant_id)'
-  const distributed = `create table if not exists ${table.name}${onCluster} as ${name} engine = Distributed('${cluster}', currentDatabase(), '${name}', ${shard})`
+  const engine = `Distributed('${cluster}', currentDatabase(), '${name}', ${shard})`
+  const distributed = `create table if not exists ${table.name}${onCluster} as ${name} engine = ${engine}`
   return [local, ...added, distributed]
 }
 

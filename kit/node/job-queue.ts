@@ -1,8 +1,7 @@
 import { type Runner, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { EnqueueOptions, Executor } from './ctx.ts'
-import type { Job } from './module.ts'
-import type { Platform } from './platform.ts'
+import type { Job, Platform } from './module.ts'
 
 /** Jobs one process runs at once. */
 export const JOBS_AT_ONCE = 4

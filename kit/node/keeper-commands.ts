@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { ch } from '#kit/pure/fragment.ts'
 import { archiveAll } from './archive.ts'
 import { writeBackup } from './backup.ts'
-import { type Command, CommandRefused } from './command.ts'
+import { CommandRefused } from './command.ts'
+import type { Command, Platform } from './module.ts'
 import { readLag } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import { waitUntilDrained } from './pump-runner.ts'
 import { readRebuild, requestRebuild } from './reader-request.ts'
 import { restoreBackup } from './restore.ts'
@@ -114,9 +114,8 @@ const examinations: readonly Examination[] = [
     name: 'durability',
     async look({ database }) {
       const answer = await sql<{ name: string; setting: string }>`
-        select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`.execute(
-        database.system,
-      )
+        select name, setting from pg_settings
+        where name in ('fsync', 'full_page_writes', 'synchronous_commit')`.execute(database.system)
       const off = answer.rows.filter((row) => row.setting === 'off')
       if (off.length > 0)
         throw new Error(`${off.map((row) => row.name).join(', ')} is off: acknowledged data can be lost`)

@@ -1,8 +1,7 @@
 import { lockConsumer, moveConsumer } from './consumer.ts'
 import { crashPoint } from './crash-point.ts'
-import type { Listener, ModuleManifest } from './module.ts'
+import type { Listener, ModuleManifest, Platform } from './module.ts'
 import { type OutboxRow, readSettled } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import { toToldFact } from './pump.ts'
 
 /** Facts handed to listeners in one transaction. */

@@ -2,10 +2,37 @@ import type { z } from 'zod'
 import type { Fragment } from '#kit/pure/fragment.ts'
 import type { Result } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
-import type { Command } from './command.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
 import type { Actor, Ctx, Executor, Fact, TenantFacts, ToldFact } from './ctx.ts'
+import type { Database } from './database.ts'
 import type { FactTable } from './fact-table.ts'
-import type { Platform } from './platform.ts'
+import type { FileStore } from './file-store.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+import type { SignIn } from './sign-in.ts'
+import type { Warehouse } from './warehouse.ts'
+
+/** Everything a running process has, tied together once by an app. Modules meet it only through `Ctx`. */
+export interface Platform {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly database: Database
+  readonly warehouse: Warehouse
+  readonly files: FileStore
+  readonly secrets: Secrets
+  readonly signIn: SignIn
+  readonly modules: readonly ModuleManifest[]
+  readonly directory: Directory
+  /** One transaction for one tenant and one actor. */
+  inTenant<T>(tenantId: string, actor: Actor, work: (ctx: Ctx) => Promise<T>, clock?: Clock): Promise<T>
+  /** A statement of the program itself inside a tenant's transaction. */
+  asSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T>
+  /** What later modules put into a port of an earlier one, in the order of the map. */
+  fillsOf<T>(port: string): readonly T[]
+  close(): Promise<void>
+}
 
 /** What a route's handler is given, validated by the contract. */
 export interface Ask<Params, Query, Body> {
@@ -136,6 +163,42 @@ export interface Directory {
   authenticate(platform: Platform, headers: Headers): Promise<{ tenantId: string; actor: Actor } | undefined>
 }
 
+/** One verb of the `huoshui` command. */
+export interface Command {
+  /** As typed: `segment count`. */
+  readonly verb: string
+  /** One line for `--help`. */
+  readonly summary: string
+  /** Names of what stands after the verb, in order; all are needed. */
+  readonly takes: readonly string[]
+  readonly options?: Readonly<Record<string, CommandOption>>
+  run(platform: Platform, input: CommandInput): Promise<CommandOutput>
+}
+
+export interface CommandOption {
+  readonly kind: 'text' | 'flag'
+  readonly summary: string
+  readonly needed?: boolean
+  readonly fallback?: string
+}
+
+export interface CommandInput {
+  readonly args: Readonly<Record<string, string>>
+  readonly options: Readonly<Record<string, string | boolean>>
+  /** Tells a person how far it is; goes to stderr, and only to a terminal. */
+  progress(text: string): void
+}
+
+/** What is printed: JSON with `--json`, else lines for a person. `ok: false` makes the exit code 1. */
+export interface CommandOutput {
+  readonly ok?: boolean
+  readonly json: unknown
+  /** Lines for a person; the JSON, indented, when absent. */
+  readonly lines?: readonly string[]
+  /** Printed as it is, instead of everything else: a CSV file. */
+  readonly raw?: AsyncIterable<string>
+}
+
 interface Duties {
   readonly name: string
   /** Migrations folder, as a file URL of the manifest's own folder. */
@@ -171,5 +234,3 @@ export type ModuleManifest = Duties & (WithPeople | WithoutPeople)
 export function defineModule(manifest: ModuleManifest): ModuleManifest {
   return manifest
 }
-
-export type { Fact }

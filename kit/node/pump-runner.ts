@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { listenOnce } from './listeners.ts'
+import type { Platform } from './module.ts'
 import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import { pumpOnce } from './pump.ts'
 import { serveRequests } from './reader-request.ts'
 

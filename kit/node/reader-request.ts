@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Executor } from './ctx.ts'
+import type { Platform } from './module.ts'
 import { OUTBOX_CHANNEL } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import { rebuildWarehouse } from './warehouse-rebuild.ts'
 
 const REBUILD = 'warehouse.rebuild'

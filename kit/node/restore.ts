@@ -3,11 +3,11 @@ import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import type pg from 'pg'
+import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { BACKUP_FORMAT } from './backup.ts'
+import type { Platform } from './module.ts'
 import { mendOutbox } from './outbox-mend.ts'
-import type { Platform } from './platform.ts'
 
 export interface RestoreResult {
   readonly tables: number
@@ -67,11 +67,18 @@ async function restoreParts({ platform, client, lines, file }: Restoring): Promi
 }
 
 async function restoreTable(client: pg.PoolClient, table: string, columns: readonly string[], lines: Lines) {
-  const [schema, name] = table.split('.')
-  const known = await client.query('select to_regclass($1) as found', [`"${schema}"."${name}"`])
+  const [schema = '', name = ''] = table.split('.')
+  const place = `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`
+  const known = await client.query('select to_regclass($1) as found', [place])
   if (!known.rows[0]?.found) throw new Error(`The backup holds a table ${table} that this version does not know`)
-  await client.query(`delete from "${schema}"."${name}"`) // Not truncate: that would empty what refers to it, too.
-  const target = client.query(copyFrom(`copy "${schema}"."${name}" (${columns.join(', ')}) from stdin`))
+  // Not truncate: that would empty what refers to it, too.
+  await client.query(`delete from ${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`)
+  const target = client.query(
+    copyFrom(
+      `copy ${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}
+        (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) from stdin`,
+    ),
+  )
   for await (const line of untilEnd(lines)) {
     if (!target.write(`${line}\n`)) await new Promise((resolve) => target.once('drain', resolve))
   }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { alias, bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { FactTable } from './fact-table.ts'
-import type { DayTotal } from './module.ts'
-import type { Platform } from './platform.ts'
+import type { DayTotal, Platform } from './module.ts'
 
 /** Differing days shown for one table; the rest are only counted. */
 const DIFFERENCES_SHOWN = 20

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { listArchive, readArchive } from './archive.ts'
 import { lockConsumer, rewindConsumer } from './consumer.ts'
+import type { Platform } from './module.ts'
 import type { OutboxRow } from './outbox.ts'
-import type { Platform } from './platform.ts'
 import { countSent, PUMP_FACTS_MAX, toTableBatches, WAREHOUSE_CONSUMER } from './pump.ts'
 
 /**

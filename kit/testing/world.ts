@@ -8,8 +8,8 @@ import { readConfig } from '#kit/node/config.ts'
 import { buildApp } from '#kit/node/http/server.ts'
 import type { WebApp } from '#kit/node/http/web-app.ts'
 import { openLog } from '#kit/node/log.ts'
-import type { ModuleManifest } from '#kit/node/module.ts'
-import { openPlatform, type Platform } from '#kit/node/platform.ts'
+import type { ModuleManifest, Platform } from '#kit/node/module.ts'
+import { openPlatform } from '#kit/node/open-platform.ts'
 import { drainNow } from '#kit/node/pump-runner.ts'
 
 /** Addresses of the engines that the test run started, handed over by vitest's `provide`. */

@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { WebApp } from '#kit/node/http/web-app.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import type { Role } from './model/role.ts'
 import { addStaff } from './server/add-staff.ts'
 import { openTenant } from './server/open-tenant.ts'

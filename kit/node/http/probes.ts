@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { ch } from '#kit/pure/fragment.ts'
 import { metricsText, requestSeconds } from '../metrics.ts'
 import { readLag } from '../outbox.ts'
-import type { HttpOptions } from './server.ts'
-import type { WebApp } from './web-app.ts'
+import type { HttpOptions, WebApp } from './web-app.ts'
 
 /** `/healthz`: the process lives. `/readyz`: it can serve. `/metrics`: Prometheus text. */
 export function mountProbes(app: WebApp, { platform, health }: HttpOptions): void {

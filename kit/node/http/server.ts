@@ -1,27 +1,19 @@
 import { type HttpBindings, serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Platform, UnknownTenant } from '../platform.ts'
+import type { Platform } from '../module.ts'
+import { UnknownTenant } from '../open-platform.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { describeApi } from './openapi.ts'
 import { mountPages } from './pages.ts'
 import { mountProbes } from './probes.ts'
 import { mountSignIn } from './sign-in-pages.ts'
-import type { WebApp } from './web-app.ts'
+import type { HttpOptions, WebApp } from './web-app.ts'
 import { notFound, WireFailure } from './wire-failure.ts'
 
 export interface HttpServer {
   readonly url: string
   readonly port: number
   stop(): Promise<void>
-}
-
-export interface HttpOptions {
-  readonly platform: Platform
-  readonly version: string
-  /** Folder of the built pages; none in tests of the API alone. */
-  readonly webFolder: string | undefined
-  /** State of the engines, for /readyz. */
-  health(): Promise<Readonly<Record<string, unknown>>>
 }
 
 /** The whole HTTP face as a function from request to response; tests call it without a socket. */

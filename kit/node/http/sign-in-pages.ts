@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.ts'
+import type { Platform } from '../module.ts'
 import type { WebApp } from './web-app.ts'
 
 /** Uses up a one-time link, and ends a session. Both answer with a redirect, so that they work without script. */

@@ -17,9 +17,11 @@ $$ select nullif(current_setting('huoshui.tenant', true), '')::uuid $$;
 create function kit.protect_by_tenant(target regclass) returns void language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
-  execute format('create policy by_tenant on %s using (tenant_id = kit.current_tenant()) with check (tenant_id = kit.current_tenant())', target);
+  execute format('create policy by_tenant on %s using (tenant_id = kit.current_tenant())
+    with check (tenant_id = kit.current_tenant())', target);
   execute format('grant select, insert, update, delete on %s to huoshui_app', target);
-  execute format('grant usage on schema %I to huoshui_app', (select nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target));
+  execute format('grant usage on schema %I to huoshui_app',
+    (select nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target));
 end $$;
 
 -- Facts in the order of their transactions. A row is read once every transaction with a lower xid has ended, so

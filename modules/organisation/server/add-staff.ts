@@ -1,4 +1,4 @@
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { Role } from '../model/role.ts'
 import { insertStaff, type StaffRow } from './store/staff.ts'

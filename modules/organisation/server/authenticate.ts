@@ -1,5 +1,5 @@
 import type { Actor } from '#kit/node/ctx.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, sameHash } from '#kit/node/secrets.ts'
 import { isRole, permissionsOf } from '../model/role.ts'
 import { findLiveKey, noteKeyUse } from './store/key.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { openTenant } from './open-tenant.ts'
 import { insertStaff, lockAllStaff } from './store/staff.ts'

@@ -1,4 +1,5 @@
-import { type Command, CommandRefused, textOption } from '#kit/node/command.ts'
+import { CommandRefused, textOption } from '#kit/node/command.ts'
+import type { Command } from '#kit/node/module.ts'
 import { isRole, ROLES } from '../model/role.ts'
 import { addStaff } from './add-staff.ts'
 import { createKey } from './create-key.ts'

@@ -1,4 +1,4 @@
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, newSecret } from '#kit/node/secrets.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { insertKey } from './store/key.ts'

@@ -1,4 +1,4 @@
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { addStaff } from './add-staff.ts'
 import { openTenant } from './open-tenant.ts'
 import { findAnyOwner } from './store/staff.ts'

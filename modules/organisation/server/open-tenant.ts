@@ -1,5 +1,5 @@
 import type { Executor } from '#kit/node/ctx.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { refusalOfSettings } from '../model/tenant-settings.ts'
 import { insertTenant } from './store/tenant.ts'

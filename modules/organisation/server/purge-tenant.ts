@@ -1,4 +1,4 @@
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { removeTenantRows } from './store/purge.ts'
 
 /** Removes what a closed tenant left behind, in both stores. Safe to repeat. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '#kit/node/ctx.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { sessionSchema } from '../contract.ts'
 import { ROLES } from '../model/role.ts'

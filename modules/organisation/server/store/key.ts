@@ -16,9 +16,8 @@ export async function insertKey(
   key: Omit<KeyRow, 'lastUsedAt' | 'revokedAt'> & { secretHash: string },
 ) {
   await sql`insert into organisation.api_key (tenant_id, id, name, scopes, secret_hash, created_at)
-    values (${tenantId}, ${key.id}, ${key.name}, ${[...key.scopes]}::text[], ${key.secretHash}, ${key.createdAt})`.execute(
-    db,
-  )
+    values (${tenantId}, ${key.id}, ${key.name}, ${[...key.scopes]}::text[], ${key.secretHash},
+      ${key.createdAt})`.execute(db)
 }
 
 export async function listKeys(ctx: Ctx): Promise<KeyRow[]> {

@@ -2,37 +2,16 @@ import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Actor, Ctx, EnqueueOptions, Executor, TenantFacts } from './ctx.ts'
-import { type Database, openDatabase } from './database.ts'
-import { type FileStore, openFileStore } from './file-store.ts'
+import { openDatabase } from './database.ts'
+import { openFileStore } from './file-store.ts'
 import { enqueueJob } from './job-queue.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
-import type { Directory, ModuleManifest } from './module.ts'
+import type { ModuleManifest, Platform } from './module.ts'
 import { appendFacts } from './outbox.ts'
-import { readSecrets, type Secrets } from './secrets.ts'
-import { openSignIn, type SignIn } from './sign-in.ts'
-import { openWarehouse, type Warehouse } from './warehouse.ts'
-
-/** Everything a running process has, tied together once by an app. Modules meet it only through `Ctx`. */
-export interface Platform {
-  readonly config: Config
-  readonly log: Log
-  readonly clock: Clock
-  readonly database: Database
-  readonly warehouse: Warehouse
-  readonly files: FileStore
-  readonly secrets: Secrets
-  readonly signIn: SignIn
-  readonly modules: readonly ModuleManifest[]
-  readonly directory: Directory
-  /** One transaction for one tenant and one actor. */
-  inTenant<T>(tenantId: string, actor: Actor, work: (ctx: Ctx) => Promise<T>, clock?: Clock): Promise<T>
-  /** A statement of the program itself inside a tenant's transaction. */
-  asSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T>
-  /** What later modules put into a port of an earlier one, in the order of the map. */
-  fillsOf<T>(port: string): readonly T[]
-  close(): Promise<void>
-}
+import { readSecrets } from './secrets.ts'
+import { openSignIn } from './sign-in.ts'
+import { openWarehouse } from './warehouse.ts'
 
 export interface PlatformParts {
   readonly config: Config
