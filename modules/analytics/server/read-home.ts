@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
+import type { figureSchema, readHome as route } from '../contract.ts'
+import type { MetricId } from '../model/metrics.ts'
+import { periodUpTo, type Span } from '../model/period.ts'
+import { layOverDays } from '../model/sales-series.ts'
+import * as store from './store/home.ts'
+
+type Home = z.infer<typeof route.answer>
+type Figure = z.infer<typeof figureSchema>
+
+export interface HomeAsk {
+  readonly asOf: Date
+  readonly days: number
+}
+
+/** How far back buyers are looked at for the repeat rate, in days. */
+export const REPEAT_DAYS = 365
+
+/** The figures of the home page with those of the period before, and the sales over time. */
+export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home> {
+  const period = periodUpTo(asOf, days, ctx.tenant.timezone)
+  const [people, sales, now, before, running, runningBefore] = await Promise.all([
+    store.countPeople(ctx, period),
+    store.listDaySales(ctx, period.now),
+    readSpan(ctx, period.now),
+    readSpan(ctx, period.before),
+    store.countRunningJourneys(ctx, period.now.to),
+    store.countRunningJourneys(ctx, period.before.to),
+  ])
+  return {
+    from: period.now.from.toISOString(),
+    to: period.now.to.toISOString(),
+    figures: [
+      figure('people_held', people.held, people.heldBefore),
+      figure('people_new', people.joined, people.joinedBefore),
+      figure('people_lost', people.lost, people.lostBefore),
+      ...salesFigures(now, before),
+      figure('touches_proposed', now.touches.proposed, before.touches.proposed),
+      figure('touches_confirmed', now.touches.confirmed, before.touches.confirmed),
+      figure('touches_suppressed', now.touches.suppressed, before.touches.suppressed),
+      figure('tasks_open', now.tasks.open, before.tasks.open),
+      figure('tasks_expired', now.tasks.expired, before.tasks.expired),
+      figure('journeys_running', running, runningBefore),
+    ],
+    sales: toWire(layOverDays(period.days, sales)),
+  }
+}
+
+type SpanFigures = Awaited<ReturnType<typeof readSpan>>
+
+async function readSpan(ctx: Ctx, span: Span) {
+  const [sales, repeat, touches, tasks] = await Promise.all([
+    store.sumSales(ctx, span),
+    store.countRepeaters(ctx, yearUpTo(span.to, ctx.tenant.timezone)),
+    store.countTouches(ctx, span),
+    store.countTasks(ctx, span),
+  ])
+  return { sales, repeat, touches, tasks }
+}
+
+function yearUpTo(to: Date, zone: string): Span {
+  return { from: startOfDay(addDays(dayOf(to, zone), 1 - REPEAT_DAYS), zone), to }
+}
+
+function salesFigures(now: SpanFigures, before: SpanFigures): Figure[] {
+  const average = ({ gmv, orders }: store.SalesFigures) => (orders === 0 ? null : Math.round(gmv / orders))
+  const repeat = ({ buyers, repeaters }: store.RepeatFigures) => (buyers === 0 ? null : repeaters / buyers)
+  return [
+    figure('gmv', now.sales.gmv, before.sales.gmv),
+    figure('refunds', now.sales.refunds, before.sales.refunds),
+    figure('orders', now.sales.orders, before.sales.orders),
+    figure('order_value', average(now.sales), average(before.sales)),
+    figure('buyers', now.sales.buyers, before.sales.buyers),
+    figure('repeat_rate', repeat(now.repeat), repeat(before.repeat)),
+  ]
+}
+
+function figure(metric: MetricId, value: number | null, before: number | null): Figure {
+  return { metric, value, before }
+}
+
+function toWire({ by, points }: ReturnType<typeof layOverDays>): Home['sales'] {
+  return { by, points: [...points] }
+}

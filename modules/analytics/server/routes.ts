@@ -1,0 +1,32 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { accept } from '#kit/pure/result.ts'
+import { readRfm } from '#modules/segments/index.ts'
+import * as contract from '../contract.ts'
+import { CATALOGUE } from '../model/metrics.ts'
+import { readChecklist } from './read-checklist.ts'
+import { readHome } from './read-home.ts'
+import { readJourneyResult } from './read-journey-result.ts'
+
+function momentOf(ctx: Ctx, asOf: string | undefined): Date {
+  return asOf === undefined ? ctx.now() : new Date(asOf)
+}
+
+export const routes: readonly MountedRoute[] = [
+  mount(contract.readMetricsCatalogue, async () => accept({ items: [...CATALOGUE] })),
+  mount(contract.readHome, async (ctx, { query }) =>
+    accept(await readHome(ctx, { asOf: momentOf(ctx, query.asOf), days: query.days })),
+  ),
+  mount(contract.readHomeRfm, async (ctx, { query }) => {
+    const { asOf, customers, cells } = await readRfm(ctx, { asOf: momentOf(ctx, query.asOf), days: query.days })
+    return accept({
+      asOf: asOf.toISOString(),
+      customers,
+      cells: cells.map(({ r, f, customers: people, money }) => ({ r, f, customers: people, money })),
+    })
+  }),
+  mount(contract.readChecklist, async (ctx) => accept(await readChecklist(ctx))),
+  mount(contract.readJourneyResult, (ctx, { params, query }) =>
+    readJourneyResult(ctx, { ...params, ...query, asOf: momentOf(ctx, query.asOf) }),
+  ),
+]
