@@ -1,0 +1,67 @@
+import type { Amount } from '#kit/pure/money.ts'
+import type { OrderKind, OrderStatus } from './model/order-draft.ts'
+
+/** Orders told in one fact, and lines; both keep an outbox row well below a megabyte. */
+export const ORDERS_PER_FACT_MAX = 200
+export const LINES_PER_FACT_MAX = 4000
+
+/** lineNo, productCode, productName, category, quantity, unitPrice, amount, isSale (0 or 1): short, for there are many. */
+export type LineNews = readonly [number, string, string, string, number, Amount, Amount, 0 | 1]
+
+/** An order as it is after a change, with those of its lines that were brought. */
+export interface OrderNews {
+  readonly orderId: string
+  /** 0: nobody known. */
+  readonly contactId: number
+  /** Whose it was before, when that has changed. */
+  readonly wasContactId?: number
+  readonly platform: string
+  readonly orderNo: string
+  readonly kind: OrderKind
+  readonly status: OrderStatus
+  readonly isSale: boolean
+  /** ISO 8601, UTC. */
+  readonly placedAt: string
+  readonly paid: Amount
+  readonly refunded: Amount
+  readonly lineCount: number
+  /** The batch that brought it, or empty. */
+  readonly batchId: string
+  /** It counts as a purchase from now on, and did not before. */
+  readonly isCompleted: boolean
+  /** What has gone back by this change: a refund, or the sum of a cancellation document. */
+  readonly sentBack: Amount
+  /** Lines above `lineCount` that were there before, as far as this number. */
+  readonly linesGoneTo?: number
+  readonly lines: readonly LineNews[]
+}
+
+export interface OrdersSaved {
+  readonly orders: readonly OrderNews[]
+}
+
+/** Orders taken back by the undo of an import. */
+export interface OrdersRemoved {
+  readonly orders: readonly {
+    readonly orderId: string
+    readonly contactId: number
+    readonly placedAt: string
+    readonly lineCount: number
+  }[]
+}
+
+interface Payloads {
+  readonly 'commerce.orders_saved': OrdersSaved
+  readonly 'commerce.orders_removed': OrdersRemoved
+}
+export type CommerceFactName = keyof Payloads
+
+/** A fact of this module, ready to be told. */
+export function commerceFact<N extends CommerceFactName>(name: N, { orders }: Payloads[N]) {
+  return { name, version: 1, payload: { orders } }
+}
+
+/** The payload of a fact of this module as its name promises it. */
+export function payloadOf<N extends CommerceFactName>(_name: N, fact: { readonly payload: object }): Payloads[N] {
+  return fact.payload as Payloads[N]
+}

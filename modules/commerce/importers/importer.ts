@@ -1,0 +1,45 @@
+import type { DateOrder } from '../model/local-time.ts'
+import type { Mapping } from '../model/mapping.ts'
+import type { Buyer, LineDraft, OrderKind, OrderStatus } from '../model/order-draft.ts'
+import type { RejectReason } from '../model/reject-reason.ts'
+
+/** One row of a file, understood. */
+export interface ReadRow {
+  readonly orderNo: string
+  readonly kind: OrderKind
+  readonly status: OrderStatus
+  /** Milliseconds. */
+  readonly placedAt: number
+  readonly buyer: Buyer | undefined
+  readonly discount: number
+  /** What the platform states for the whole order; repeated on each of its rows, counted once. */
+  readonly paid: number | undefined
+  readonly line: LineDraft
+}
+
+/** Reads rows of one file. A reason instead of a row means: rejected, and why. */
+export type RowReader = (cells: readonly string[]) => ReadRow | RejectReason
+
+export interface ReaderSetting {
+  readonly platform: string
+  readonly mapping: Mapping
+  readonly timezone: string
+  readonly dateOrder: DateOrder
+}
+
+export interface Guess {
+  /** 0 to 1. */
+  readonly confidence: number
+  /** Whose export it is; the platform's orders and buyer ids are told apart by it. */
+  readonly platform: string
+}
+
+/** How the order exports of one kind are recognised and read. */
+export interface Importer {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  guess(headers: readonly string[]): Guess
+  mapping(headers: readonly string[]): Mapping
+  reader(setting: ReaderSetting): RowReader
+}

@@ -1,0 +1,121 @@
+import type { ReadRow } from '../importers/importer.ts'
+import type { CsvRow } from './csv-rows.ts'
+import { distinctHeaders, type FileShape } from './import-file.ts'
+import type { Mapping } from './mapping.ts'
+import type { LineDraft, OrderDraft } from './order-draft.ts'
+import type { RejectReason } from './reject-reason.ts'
+
+/** Characters of unmapped columns kept of one order. */
+const EXTRA_CHARACTERS_MAX = 8000
+/** Lines of one order that may lie in one chunk; longer orders are written in parts. */
+const ORDER_LINES_MAX = 50_000
+
+export interface ChunkReject {
+  readonly line: number
+  readonly reason: RejectReason
+  readonly cells: readonly string[]
+}
+
+/** Orders of a stretch of the file. */
+export interface GroupedChunk {
+  readonly orders: readonly OrderDraft[]
+  readonly rejects: readonly ChunkReject[]
+  /** Lines that are exactly as an earlier one of the same order; they are kept. */
+  readonly duplicates: number
+  readonly lines: number
+  /** Rows of the file up to its end. */
+  readonly rows: number
+}
+
+interface Group {
+  readonly first: ReadRow
+  readonly lines: LineDraft[]
+  readonly texts: Set<string>
+  readonly extra: Readonly<Record<string, string>>
+  paid: number | undefined
+  buyer: ReadRow['buyer']
+}
+
+/** Gathers the rows of each order, in the order in which the orders first come. */
+export class OrderGroups {
+  readonly #platform: string
+  readonly #unmapped: readonly (readonly [name: string, column: number])[]
+  #groups = new Map<string, Group>()
+  #rejects: ChunkReject[] = []
+  #duplicates = 0
+  #last = ''
+  lines = 0
+
+  constructor({ platform, shape, mapping }: { platform: string; shape: FileShape; mapping: Mapping }) {
+    this.#platform = platform
+    const mapped = new Set(Object.values(mapping))
+    const named = distinctHeaders(shape.headers).map((name, column) => [name, column] as const)
+    this.#unmapped = named.filter(([, column]) => !mapped.has(column))
+  }
+
+  /** Whether a cut before this row parts no order, as far as rows of one order stand together. */
+  isWhole(next: ReadRow | RejectReason): boolean {
+    return typeof next === 'string' || next.orderNo !== this.#last || this.lines >= ORDER_LINES_MAX
+  }
+
+  add(row: CsvRow, read: ReadRow | RejectReason): void {
+    if (typeof read === 'string') {
+      this.#rejects.push({ line: row.line, reason: read, cells: row.cells })
+      return
+    }
+    const group = this.#groups.get(read.orderNo) ?? this.#open(row, read)
+    const text = row.cells.join('\u001f')
+    if (group.texts.has(text)) this.#duplicates += 1
+    else group.texts.add(text)
+    group.lines.push(read.line)
+    group.paid ??= read.paid
+    group.buyer ??= read.buyer
+    this.#last = read.orderNo
+    this.lines += 1
+  }
+
+  /** Hands over what was gathered and begins anew. */
+  take(rows: number): GroupedChunk {
+    const orders = [...this.#groups.values()].map((group) => toDraft(this.#platform, group))
+    const chunk = { orders, rejects: this.#rejects, duplicates: this.#duplicates, lines: this.lines, rows }
+    this.#groups = new Map()
+    this.#rejects = []
+    this.#duplicates = 0
+    this.lines = 0
+    return chunk
+  }
+
+  #open(row: CsvRow, first: ReadRow): Group {
+    const extra = pickExtra(row.cells, this.#unmapped)
+    const group: Group = { first, lines: [], texts: new Set(), extra, paid: undefined, buyer: undefined }
+    this.#groups.set(first.orderNo, group)
+    return group
+  }
+}
+
+function pickExtra(cells: readonly string[], unmapped: readonly (readonly [string, number])[]): Record<string, string> {
+  const extra: Record<string, string> = {}
+  let room = EXTRA_CHARACTERS_MAX
+  for (const [name, column] of unmapped) {
+    const text = (cells[column] ?? '').trim()
+    room -= text.length + name.length
+    if (text !== '' && room >= 0) extra[name] = text
+  }
+  return extra
+}
+
+function toDraft(platform: string, { first, lines, extra, paid, buyer }: Group): OrderDraft {
+  const { orderNo, kind, status, placedAt, discount } = first
+  return {
+    platform,
+    orderNo,
+    kind,
+    status,
+    placedAt: new Date(placedAt),
+    discount,
+    extra,
+    lines,
+    ...(buyer ? { buyer } : {}),
+    ...(paid === undefined ? {} : { paid }),
+  }
+}

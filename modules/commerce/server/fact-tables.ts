@@ -1,0 +1,45 @@
+import type { FactTable } from '#kit/node/fact-table.ts'
+
+/** Orders as they are now, by person; `is_sale` marks those that count as a purchase. */
+export const orderTable: FactTable = {
+  name: 'orders',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id', 'order_id'],
+  day: 'placed_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    order_id: 'UUID',
+    platform: 'LowCardinality(String)',
+    order_no: 'String',
+    kind: 'LowCardinality(String)',
+    status: 'LowCardinality(String)',
+    is_sale: 'UInt8',
+    placed_at: "DateTime64(3, 'UTC')",
+    paid: 'Int64',
+    refunded: 'Int64',
+    line_count: 'UInt32',
+    batch_id: 'String',
+  },
+}
+
+export const orderLineTable: FactTable = {
+  name: 'order_lines',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id', 'order_id', 'line_no'],
+  day: 'placed_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    order_id: 'UUID',
+    line_no: 'UInt32',
+    placed_at: "DateTime64(3, 'UTC')",
+    product_code: 'String',
+    product_name: 'String',
+    category: 'LowCardinality(String)',
+    quantity: 'Int64',
+    unit_price: 'Int64',
+    amount: 'Int64',
+    is_sale: 'UInt8',
+  },
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { NumberedLine } from '../../model/plan-order.ts'
+import { flags, numbers, uuids } from './columns.ts'
+
+export interface OrderLines {
+  readonly orderId: string
+  readonly lines: readonly NumberedLine[]
+}
+
+/** Lines of orders that are new: nothing can stand in their way. */
+export async function insertLines(ctx: Ctx, orders: readonly OrderLines[]): Promise<void> {
+  await sql`
+    insert into commerce.order_line (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
+      unit_price, amount, is_sale)
+    select ${ctx.tenant.id}, l.* from ${asRelation(orders)}`.execute(ctx.db)
+}
+
+/** Lines of known orders, each in the place of the one with its number. */
+export async function replaceLines(ctx: Ctx, orders: readonly OrderLines[]): Promise<void> {
+  await sql`
+    insert into commerce.order_line as k (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
+      unit_price, amount, is_sale)
+    select ${ctx.tenant.id}, l.* from ${asRelation(orders)}
+    on conflict (tenant_id, order_id, line_no) do update set product_code = excluded.product_code,
+      product_name = excluded.product_name, category = excluded.category, quantity = excluded.quantity,
+      unit_price = excluded.unit_price, amount = excluded.amount, is_sale = excluded.is_sale`.execute(ctx.db)
+}
+
+/** Those of the orders that have a line which is not kept as it is brought. */
+export async function findChangedLines(ctx: Ctx, orders: readonly OrderLines[]): Promise<ReadonlySet<string>> {
+  const result = await sql<{ orderId: string }>`
+    select distinct l.order_id as "orderId" from ${asRelation(orders)}
+    left join commerce.order_line k
+      on k.tenant_id = ${ctx.tenant.id} and k.order_id = l.order_id and k.line_no = l.line_no
+    where (k.product_code, k.product_name, k.category, k.quantity, k.unit_price, k.amount, k.is_sale)
+      is distinct from (l.product_code, l.product_name, l.category, l.quantity, l.unit_price, l.amount, l.is_sale)
+    `.execute(ctx.db)
+  return new Set(result.rows.map((row) => row.orderId))
+}
+
+/** Takes away what lies above the number of lines each order still has. */
+export async function deleteLinesAbove(
+  ctx: Ctx,
+  orders: readonly { orderId: string; lineCount: number }[],
+): Promise<void> {
+  await sql`
+    delete from commerce.order_line k
+    using unnest(${uuids(orders.map((o) => o.orderId))}::uuid[], ${numbers(orders.map((o) => o.lineCount))}::int[])
+      as o (id, line_count)
+    where k.tenant_id = ${ctx.tenant.id} and k.order_id = o.id and k.line_no > o.line_count`.execute(ctx.db)
+}
+
+export async function readLines(
+  ctx: Ctx,
+  orderIds: readonly string[],
+): Promise<(NumberedLine & { orderId: string })[]> {
+  const result = await sql<NumberedLine & { orderId: string }>`
+    select order_id as "orderId", line_no as "lineNo", product_code as "productCode", product_name as "productName",
+      category, quantity, unit_price as "unitPrice", amount, is_sale as "isSale"
+    from commerce.order_line where tenant_id = ${ctx.tenant.id} and order_id = any(${uuids(orderIds)}::uuid[])
+    order by order_id, line_no`.execute(ctx.db)
+  return result.rows
+}
+
+/** The ids are sent once; each line names its order by place. */
+function asRelation(orders: readonly OrderLines[]) {
+  const lines = orders.flatMap((order) => order.lines)
+  const places = orders.flatMap((order, place) => order.lines.map(() => place + 1))
+  return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[r.place] as order_id, r.line_no, r.product_code,
+      r.product_name, r.category, r.quantity, r.unit_price, r.amount, r.is_sale
+    from unnest(${numbers(places)}::int[], ${numbers(lines.map((l) => l.lineNo))}::int[],
+      ${lines.map((l) => l.productCode)}::text[], ${lines.map((l) => l.productName)}::text[],
+      ${lines.map((l) => l.category)}::text[], ${numbers(lines.map((l) => l.quantity))}::bigint[],
+      ${numbers(lines.map((l) => l.unitPrice))}::bigint[], ${numbers(lines.map((l) => l.amount))}::bigint[],
+      ${flags(lines.map((l) => l.isSale))}::boolean[])
+      as r (place, line_no, product_code, product_name, category, quantity, unit_price, amount, is_sale)) as l`
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { OrderState } from '../../model/plan-order.ts'
+import { flags, numbers, type ReadState, times, uuids } from './columns.ts'
+
+const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
+  extract(epoch from placed_at) * 1000 as "placedAt", discount, stated, paid, refunded, is_sale as "isSale",
+  line_count as "lineCount", sale_lines as "saleLines", extra, batch_id as "batchId", run_lines as "runLines",
+  run_sale_lines as "runSaleLines", run_amount as "runAmount", run_change as "runChange"`
+
+/** The known ones among these, locked in one order so that two writers never wait for each other in a ring. */
+export async function lockOrders(ctx: Ctx, platform: string, orderNos: readonly string[]): Promise<OrderState[]> {
+  const result = await sql<ReadState>`
+    select ${COLUMNS} from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and platform = ${platform} and order_no = any(${orderNos}::text[])
+    order by order_no for update`.execute(ctx.db)
+  return result.rows
+}
+
+export async function lockOrder(ctx: Ctx, orderId: string): Promise<OrderState | undefined> {
+  const result = await sql<ReadState>`
+    select ${COLUMNS} from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and id = ${orderId} for update`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function lockById(ctx: Ctx, orderIds: readonly string[]): Promise<OrderState[]> {
+  const result = await sql<ReadState>`
+    select ${COLUMNS} from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and id = any(${uuids(orderIds)}::uuid[])
+    order by order_no for update`.execute(ctx.db)
+  return result.rows
+}
+
+/** Orders that a batch made and nothing has touched since, some at a time. */
+export async function lockCreated(ctx: Ctx, batchId: string, limit: number): Promise<OrderState[]> {
+  const result = await sql<ReadState>`
+    select ${COLUMNS} from commerce.sales_order o
+    where tenant_id = ${ctx.tenant.id} and created_by_batch = ${batchId} and batch_id = ${batchId}
+      and not exists (select from commerce.refund r where r.tenant_id = o.tenant_id and r.order_id = o.id)
+    order by order_no limit ${limit} for update`.execute(ctx.db)
+  return result.rows
+}
+
+/** What another source has brought again belongs to that one from now on. Answers how many orders stay. */
+export async function passOn(ctx: Ctx, batchId: string): Promise<number> {
+  const kept = await sql`
+    update commerce.sales_order set created_by_batch = nullif(batch_id, ${batchId})
+    where tenant_id = ${ctx.tenant.id} and created_by_batch = ${batchId}`.execute(ctx.db)
+  return Number(kept.numAffectedRows ?? 0)
+}
+
+/** New orders of a batch; `batchId` is null for those that came by the API. */
+export async function insertOrders(ctx: Ctx, orders: readonly OrderState[]): Promise<void> {
+  await sql`
+    insert into commerce.sales_order (tenant_id, id, platform, order_no, kind, status, contact_id, placed_at, discount,
+      stated, paid, refunded, is_sale, line_count, sale_lines, extra, batch_id, created_by_batch, run_lines,
+      run_sale_lines, run_amount, run_change, created_at, updated_at)
+    select ${ctx.tenant.id}, o.id, o.platform, o.order_no, o.kind, o.status, o.contact_id, o.placed_at, o.discount,
+      o.stated, o.paid, o.refunded, o.is_sale, o.line_count, o.sale_lines, o.extra::jsonb, o.batch_id, o.batch_id,
+      o.run_lines, o.run_sale_lines, o.run_amount, 'new', ${ctx.now()}, ${ctx.now()}
+    from ${asRelation(orders)}`.execute(ctx.db)
+}
+
+/** Brings known orders to their new state, changed or only seen again. */
+export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Promise<void> {
+  await sql`
+    update commerce.sales_order s set kind = o.kind, status = o.status, contact_id = o.contact_id,
+      placed_at = o.placed_at, discount = o.discount, stated = o.stated, paid = o.paid, refunded = o.refunded,
+      is_sale = o.is_sale, line_count = o.line_count, sale_lines = o.sale_lines, extra = o.extra::jsonb,
+      batch_id = o.batch_id, run_lines = o.run_lines, run_sale_lines = o.run_sale_lines,
+      run_amount = o.run_amount, run_change = o.run_change, updated_at = ${ctx.now()}
+    from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
+}
+
+function asRelation(orders: readonly OrderState[]) {
+  return sql`unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${orders.map((o) => o.platform)}::text[],
+    ${orders.map((o) => o.orderNo)}::text[], ${orders.map((o) => o.kind)}::text[],
+    ${orders.map((o) => o.status)}::text[], ${numbers(orders.map((o) => o.contactId))}::bigint[],
+    ${times(orders.map((o) => o.placedAt))}::timestamptz[], ${numbers(orders.map((o) => o.discount))}::bigint[],
+    ${numbers(orders.map((o) => o.stated))}::bigint[], ${numbers(orders.map((o) => o.paid))}::bigint[],
+    ${numbers(orders.map((o) => o.refunded))}::bigint[], ${flags(orders.map((o) => o.isSale))}::boolean[],
+    ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
+    ${orders.map((o) => JSON.stringify(o.extra))}::text[], ${uuids(orders.map((o) => o.batchId))}::uuid[],
+    ${numbers(orders.map((o) => o.runLines))}::int[], ${numbers(orders.map((o) => o.runSaleLines))}::int[],
+    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${orders.map((o) => o.runChange)}::text[])
+    as o (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded, is_sale,
+      line_count, sale_lines, extra, batch_id, run_lines, run_sale_lines, run_amount, run_change)`
+}
+
+/** Orders of which the batch brought fewer lines than there were, some at a time. */
+export async function lockShrunk(ctx: Ctx, batchId: string, limit: number): Promise<OrderState[]> {
+  const result = await sql<ReadState>`
+    select ${COLUMNS} from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and batch_id = ${batchId} and run_lines < line_count
+    order by order_no limit ${limit} for update`.execute(ctx.db)
+  return result.rows
+}
+
+export interface BatchTotals {
+  readonly orders: number
+  readonly newOrders: number
+  readonly updatedOrders: number
+  readonly unchangedOrders: number
+  readonly contacts: number
+  readonly saleOrders: number
+  readonly saleLines: number
+  readonly saleContacts: number
+  readonly revenue: number
+  readonly linesWithoutContact: number
+  readonly revenueWithoutContact: number
+  readonly cancelledLines: number
+}
+
+/** What a batch brought, read off its orders: right also after a crash in its midst. */
+export async function sumBatch(ctx: Ctx, batchId: string): Promise<BatchTotals> {
+  const known = sql`is_sale and contact_id is not null`
+  const result = await sql<BatchTotals>`
+    select count(*) as orders,
+      count(*) filter (where run_change = 'new') as "newOrders",
+      count(*) filter (where run_change = 'updated') as "updatedOrders",
+      count(*) filter (where run_change = 'unchanged') as "unchangedOrders",
+      count(distinct contact_id) as contacts,
+      count(*) filter (where ${known}) as "saleOrders",
+      coalesce(sum(sale_lines) filter (where contact_id is not null), 0) as "saleLines",
+      count(distinct contact_id) filter (where ${known}) as "saleContacts",
+      coalesce(sum(paid) filter (where ${known}), 0) as revenue,
+      coalesce(sum(line_count) filter (where contact_id is null), 0) as "linesWithoutContact",
+      coalesce(sum(paid) filter (where is_sale and contact_id is null), 0) as "revenueWithoutContact",
+      coalesce(sum(line_count) filter (where kind = 'cancellation'), 0) as "cancelledLines"
+    from commerce.sales_order where tenant_id = ${ctx.tenant.id} and batch_id = ${batchId}`.execute(ctx.db)
+  const [row] = result.rows
+  if (!row) throw new Error('A sum without a row')
+  return row
+}
+
+/** Takes orders away with their lines. */
+export async function deleteOrders(ctx: Ctx, orderIds: readonly string[]): Promise<void> {
+  await sql`delete from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)
+}
+
+/** Leaves nothing in an order that says who bought. */
+export async function forgetBuyer(ctx: Ctx, contactId: number): Promise<OrderState[]> {
+  const result = await sql<ReadState>`
+    update commerce.sales_order set contact_id = null, extra = '{}'
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} returning ${COLUMNS}`.execute(ctx.db)
+  return result.rows
+}
