@@ -17,7 +17,7 @@ interface JobOrder {
 export async function enqueueJob(db: Executor, order: JobOrder, options: EnqueueOptions = {}): Promise<void> {
   const payload = JSON.stringify({ ...order.payload, tenantId: order.tenantId })
   const key = options.key ? `${order.tenantId}:${order.job}:${options.key}` : null
-  await sql`select kit.enqueue(${order.job}, ${payload}::json, ${key}, ${options.runAt ?? null}::timestamptz)`.execute(
+  await sql`select kit.enqueue(${taskName(order.job)}, ${payload}::json, ${key}, ${options.runAt ?? null}::timestamptz)`.execute(
     db,
   )
 }
@@ -26,9 +26,9 @@ export async function enqueueJob(db: Executor, order: JobOrder, options: Enqueue
 export async function startJobs(platform: Platform): Promise<Runner> {
   const jobs = platform.modules.flatMap((module) => module.jobs ?? [])
   const taskList = Object.fromEntries(
-    jobs.map((job) => [job.name, (payload: unknown) => runJob(platform, job, readPayload(payload))]),
+    jobs.map((job) => [taskName(job.name), (payload: unknown) => runJob(platform, job, readPayload(payload))]),
   )
-  const crontab = jobs.flatMap((job) => (job.every ? [`${job.every} ${job.name} ?fill=1m`] : [])).join('\n')
+  const crontab = jobs.flatMap((job) => (job.every ? [`${job.every} ${taskName(job.name)} ?fill=1m`] : [])).join('\n')
   return run({
     pgPool: platform.database.pool,
     concurrency: JOBS_AT_ONCE,
@@ -37,6 +37,11 @@ export async function startJobs(platform: Platform): Promise<Runner> {
     taskList,
     crontab,
   })
+}
+
+/** The queue's crontab allows no dots in a name. */
+function taskName(job: string): string {
+  return job.replaceAll('.', ':')
 }
 
 /** Runs one job now: a tenant job for its tenant, or for every tenant when the clock called it. */

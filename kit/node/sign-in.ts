@@ -19,6 +19,7 @@ export interface SignedIn {
 export interface SignIn {
   /** Creates the user if the address is new; answers their id. */
   ensureUser(email: string, name: string): Promise<string>
+  isKnown(email: string): Promise<boolean>
   /** The path of a link that signs this address in, once. */
   makeLink(email: string): Promise<string>
   /** Uses up a link: the cookies of a new session, or undefined when it was used, expired or never ours. */
@@ -50,6 +51,10 @@ export async function openSignIn({ databaseUrl, secret, publicUrl }: SignInOptio
         known?.user ??
         (await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'magic-link' }))
       return user.id
+    },
+    async isKnown(email) {
+      const { internalAdapter } = await auth.$context
+      return Boolean(await internalAdapter.findUserByEmail(email))
     },
     async makeLink(email) {
       const ticket = newSecret()

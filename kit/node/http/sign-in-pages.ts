@@ -1,5 +1,27 @@
+import { z } from 'zod'
 import type { Platform } from '../module.ts'
+import { API_BASE } from './mount-routes.ts'
 import type { WebApp } from './web-app.ts'
+import { invalidInput } from './wire-failure.ts'
+
+const emailAsk = z.object({ email: z.email().max(200) })
+
+/** How often one address may ask, in milliseconds. */
+const LINK_ASK_EVERY_MS = 30_000
+const lastAsked = new Map<string, number>()
+
+/**
+ * Makes a link for an address that is known and prints it at the server's terminal: there is no mail in between yet.
+ * The answer is the same for an unknown address, so nobody learns who has an account.
+ */
+async function offerLink(platform: Platform, email: string): Promise<void> {
+  const now = platform.clock.now().getTime()
+  if (now - (lastAsked.get(email) ?? 0) < LINK_ASK_EVERY_MS) return
+  if (!(await platform.signIn.isKnown(email))) return
+  lastAsked.set(email, now)
+  const link = await platform.signIn.makeLink(email)
+  process.stdout.write(`\n  ${email} 的一次性登录链接 / one-time link:\n  ${platform.config.publicUrl}${link}\n`)
+}
 
 /** Uses up a one-time link, and ends a session. Both answer with a redirect, so that they work without script. */
 export function mountSignIn(app: WebApp, platform: Platform): void {
@@ -12,6 +34,12 @@ export function mountSignIn(app: WebApp, platform: Platform): void {
     c.header('cache-control', 'no-store')
     const next = c.req.query('next')
     return c.redirect(next && /^\/(console|workbench)(\/|$)/.test(next) ? next : '/console/')
+  })
+  app.post(`${API_BASE}/sign-in-links`, async (c) => {
+    const asked = emailAsk.safeParse(await c.req.json().catch(() => undefined))
+    if (!asked.success) throw invalidInput('body', asked.error)
+    await offerLink(platform, asked.data.email)
+    return c.json({ sent: true })
   })
   app.post('/sign-out', async (c) => {
     if (c.req.header('x-huoshui') === undefined) return c.text('X-Huoshui header missing', 403)
