@@ -1,6 +1,5 @@
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
-import type { Download } from '#kit/node/module.ts'
-import type { Platform } from '#kit/node/platform.ts'
+import type { Download, Platform } from '#kit/node/module.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { sayTime } from '../model/say.ts'
 import { type NamedTouch, nameTouches } from './name-touches.ts'

@@ -29,14 +29,15 @@ export const person: SendGate = {
   async judge(ctx, asks) {
     const found = await readContacts(ctx, [...new Set(asks.map((ask) => ask.contactId))])
     const known = new Map(found.map((contact) => [contact.id, contact]))
-    return asks.map((ask) => {
-      const contact = known.get(ask.contactId)
-      if (!contact) return UNKNOWN
-      return contact.lostAt && needsFriendship(ask) ? LOST : undefined
-    })
+    return asks.map((ask) => personVerdict(ask, known.get(ask.contactId)))
   },
 }
 
-function needsFriendship({ channel }: TouchAsk): boolean {
-  return channel === 'private_chat' || channel === 'moments'
+/** Private chat and moments reach friends only; a group or an official account may still reach who left. */
+export function personVerdict(
+  { channel }: Pick<TouchAsk, 'channel'>,
+  contact: { readonly lostAt: Date | null } | undefined,
+): Verdict | undefined {
+  if (!contact) return UNKNOWN
+  return contact.lostAt && (channel === 'private_chat' || channel === 'moments') ? LOST : undefined
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { settle, settledAt } from './settle.ts'
+import type { TouchNews } from './touch-news.ts'
+import type { TouchRecord } from './touch-record.ts'
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour))
+const touch: TouchRecord = {
+  id: 't1',
+  key: 'k',
+  contactId: 1,
+  purpose: 'marketing',
+  channel: 'private_chat',
+  journeyId: null,
+  stepId: null,
+  staffId: null,
+  scriptId: null,
+  askedFor: at(1),
+  dueAt: at(1),
+  state: 'proposed',
+  gate: null,
+  reason: null,
+  sentenceZh: '',
+  sentenceEn: '',
+  facts: {},
+  proof: null,
+  proposedAt: at(0),
+  remindedAt: null,
+  confirmedAt: null,
+  deliveredAt: null,
+  answeredAt: null,
+  endedAt: null,
+}
+const news = (state: Exclude<TouchNews['state'], 'delivered' | 'answered'>, hour: number, proof?: TouchNews['proof']) =>
+  ({ touchId: 't1', state, at: at(hour), proof }) satisfies TouchNews
+const delivered: TouchNews = { touchId: 't1', state: 'delivered', at: at(5), proof: { messageId: 'm1' } }
+
+describe('settle', () => {
+  it('notes each step with its time, and adds proofs up', () => {
+    const after = settle(touch, [news('reminded', 2), news('confirmed', 3, { way: 'copied_and_sent' }), delivered])
+    expect(after.touch).toMatchObject({ state: 'delivered', remindedAt: at(2), confirmedAt: at(3), deliveredAt: at(5) })
+    expect(after.touch.proof).toEqual({ way: 'copied_and_sent', messageId: 'm1' })
+    expect(after.happened.map(({ name }) => name)).toEqual([
+      'Message Reminded',
+      'Message Confirmed',
+      'Message Delivered',
+    ])
+    expect(settledAt(after.touch)).toEqual(at(3))
+  })
+
+  it('says nothing new for late and repeated news', () => {
+    const confirmed = settle(touch, [news('confirmed', 3)]).touch
+    for (const late of [news('confirmed', 4), news('expired', 4), news('reminded', 4)])
+      expect(settle(confirmed, [late])).toEqual({ touch: confirmed, happened: [] })
+  })
+
+  it('takes an undone confirmation back with its time and proof, but not what the platform proved', () => {
+    const confirmed = settle(touch, [news('confirmed', 3, { way: 'copied_and_sent' })]).touch
+    expect(settle(confirmed, [news('retracted', 4)]).touch).toEqual(touch)
+    const proven = settle(confirmed, [delivered]).touch
+    expect(settle(proven, [news('retracted', 6)]).touch).toBe(proven)
+  })
+
+  it('lets the proof of a delivery outweigh what was thought to have ended', () => {
+    expect(settle(touch, [news('expired', 4), delivered]).touch).toMatchObject({ state: 'delivered', endedAt: at(4) })
+  })
+})
