@@ -4,6 +4,7 @@ import { listTags as readTags } from './server/store/tag.ts'
 
 export type { ContactDraft } from './model/contact.ts'
 export type { Identity } from './model/identity.ts'
+export type { ContactGrant } from './server/contact-grant.ts'
 export { contactTable, eventTable } from './server/fact-tables.ts'
 export { type Contact, readContacts } from './server/read-contacts.ts'
 export { removeContacts } from './server/remove-contacts.ts'

@@ -44,9 +44,6 @@ export const routes: readonly MountedRoute[] = [
     await setConsent(ctx, { contactId: params.contactId, ...body })
     return accept(await showConsents(ctx, params.contactId))
   }),
-  mount(contract.listAudit, async (ctx, { query }) => {
-    const page = await listAudit(ctx, query)
-    return page.ok ? accept({ ...page.value, items: [...page.value.items] }) : page
-  }),
+  mount(contract.listAudit, (ctx, { query }) => listAudit(ctx, query)),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
 ]

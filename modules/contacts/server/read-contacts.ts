@@ -24,11 +24,20 @@ export interface Contact {
 
 /** People by id, lowest first; ids of nobody are left out. */
 export async function readContacts(ctx: Ctx, contactIds: readonly number[]): Promise<readonly Contact[]> {
+  return readPeople(ctx, contactIds, maskPhone)
+}
+
+/** The same with phones shown as the caller may see them. */
+export async function readPeople(
+  ctx: Ctx,
+  contactIds: readonly number[],
+  showPhone: (phone: string) => string,
+): Promise<readonly Contact[]> {
   const states = await readStates(ctx, contactIds)
   const identities = await listIdentities(ctx, contactIds)
   const phones = new Map<number, string>()
   for (const { kind, contactId, value } of identities)
-    if (kind === 'phone' && !phones.has(contactId)) phones.set(contactId, maskPhone(value))
+    if (kind === 'phone' && !phones.has(contactId)) phones.set(contactId, showPhone(value))
   return states.map(({ contactId, createdAt, lostAt, ...rest }) => ({
     ...rest,
     id: contactId,

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { insertTagGroups, insertTags, listTagGroups, listTags, type TagRow } from './store/tag.ts'
+import { insertTags, listTags, type TagRow } from './store/tag.ts'
+import { insertTagGroups, listTagGroups } from './store/tag-group.ts'
 
 export interface TagDraft {
   readonly group: string

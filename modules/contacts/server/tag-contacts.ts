@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { lockContacts, readStates } from './store/contact.ts'
-import { deleteContactTags, findTag, insertContactTags } from './store/tag.ts'
+import { deleteContactTags, holdTag, insertContactTags } from './store/tag.ts'
 import { type TagMove, tellSaved, tellTagged } from './tell-contacts.ts'
 
 export interface TagAsk {
@@ -16,7 +16,7 @@ export type TagAnswer = Result<{ readonly contactIds: readonly number[] }, 'not_
 
 /** Puts a tag on people. */
 export async function tagContacts(ctx: Ctx, ask: TagAsk): Promise<TagAnswer> {
-  const tag = await findTag(ctx, ask.tagId)
+  const tag = await holdTag(ctx, ask.tagId)
   if (!tag) return refuse('not_found', { field: 'tagId' })
   const there = await lockContacts(ctx, ask.contactIds)
   if (there.length < new Set(ask.contactIds).size) return refuse('not_found', { field: 'contactIds' })
@@ -28,7 +28,7 @@ export async function tagContacts(ctx: Ctx, ask: TagAsk): Promise<TagAnswer> {
 
 /** Takes a tag off people. */
 export async function untagContacts(ctx: Ctx, ask: TagAsk): Promise<TagAnswer> {
-  const tag = await findTag(ctx, ask.tagId)
+  const tag = await holdTag(ctx, ask.tagId)
   if (!tag) return refuse('not_found', { field: 'tagId' })
   const there = await lockContacts(ctx, ask.contactIds)
   if (there.length < new Set(ask.contactIds).size) return refuse('not_found', { field: 'contactIds' })

@@ -8,17 +8,10 @@ import {
   sameState,
 } from '../model/contact.ts'
 import { type Match, matchDrafts } from '../model/match-drafts.ts'
-import { spellName } from './spell-name.ts'
-import {
-  insertContacts,
-  lockContacts,
-  readStates,
-  type SpeltState,
-  takeContactIds,
-  updateContacts,
-} from './store/contact.ts'
+import { spellState } from './save-states.ts'
+import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
 import { findOwners, insertConflicts, insertIdentities, lockIdentities } from './store/identity.ts'
-import { insertContactTags } from './store/tag.ts'
+import { holdTags, insertContactTags } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
 
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
@@ -50,6 +43,7 @@ export async function upsertContacts(ctx: Ctx, drafts: readonly ContactDraft[]):
 
 async function upsertBatch(ctx: Ctx, given: readonly ContactDraft[]): Promise<UpsertedContact[]> {
   const drafts = given.map(cleanDraft)
+  await holdTags(ctx, [...new Set(drafts.flatMap((draft) => draft.tagIds ?? []))])
   await lockIdentities(ctx)
   const owners = await findOwners(
     ctx,
@@ -118,8 +112,8 @@ async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: rea
   const source = drafts[0]?.source ?? ''
   const added = people.filter(({ before }) => !before).map(({ after }) => after)
   const changed = people.filter(({ before, after }) => before && !sameState(before, after)).map(({ after }) => after)
-  if (added.length > 0) await insertContacts(ctx, added.map(spell))
-  if (changed.length > 0) await updateContacts(ctx, changed.map(spell))
+  if (added.length > 0) await insertContacts(ctx, added.map(spellState))
+  if (changed.length > 0) await updateContacts(ctx, changed.map(spellState))
 
   const identities = people.flatMap(({ match, contactId }) =>
     match.unclaimed.map((identity) => ({ ...identity, contactId })),
@@ -134,8 +128,4 @@ async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: rea
 
   await tellSaved(ctx, [...added, ...changed])
   await tellAdded(ctx, added)
-}
-
-function spell(state: ContactState): SpeltState {
-  return { ...state, ...spellName(state.name) }
 }

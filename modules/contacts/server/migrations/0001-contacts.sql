@@ -24,8 +24,8 @@ create table contacts.contact (
   foreign key (tenant_id, guide_staff_id) references organisation.staff (tenant_id, id)
 );
 create index contact_by_age on contacts.contact (tenant_id, created_at, id);
-create index contact_by_pinyin on contacts.contact (tenant_id, pinyin text_pattern_ops, id);
-create index contact_by_initials on contacts.contact (tenant_id, initials text_pattern_ops);
+create index contact_by_pinyin on contacts.contact (tenant_id, pinyin collate "C", id);
+create index contact_by_initials on contacts.contact (tenant_id, initials collate "C");
 create index contact_by_guide on contacts.contact (tenant_id, guide_staff_id, created_at, id);
 select kit.protect_by_tenant('contacts.contact');
 grant usage on sequence contacts.contact_id_seq to huoshui_app;

@@ -52,9 +52,12 @@ export async function insertConflicts(ctx: Ctx, conflicts: readonly Conflict[], 
 }
 
 /** Identities of people, in the order in which they became known. */
-export async function listIdentities(ctx: Ctx, contactIds: readonly number[]): Promise<OwnedIdentity[]> {
-  const result = await sql<OwnedIdentity>`
-    select kind, scope, value, contact_id as "contactId" from contacts.identity
+export async function listIdentities(
+  ctx: Ctx,
+  contactIds: readonly number[],
+): Promise<(OwnedIdentity & { readonly source: string })[]> {
+  const result = await sql<OwnedIdentity & { source: string }>`
+    select kind, scope, value, contact_id as "contactId", source from contacts.identity
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${contactIds}::bigint[])
     order by contact_id, created_at, kind, scope, value`.execute(ctx.db)
   return result.rows

@@ -10,18 +10,13 @@ export interface TagRow {
   readonly people: number
 }
 
-export interface TagGroupRow {
-  readonly id: string
-  readonly name: string
-}
-
 export interface NewTag {
   readonly id: string
   readonly groupId: string
   readonly name: string
 }
 
-/** All tags, or one group's, groups in the order they were made. */
+/** All tags, groups in the order they were made. */
 export async function listTags(ctx: Ctx): Promise<TagRow[]> {
   const result = await sql<TagRow>`
     select t.id, t.name, t.group_id as "groupId", g.name as "groupName", count(c.contact_id) as people
@@ -34,28 +29,45 @@ export async function listTags(ctx: Ctx): Promise<TagRow[]> {
   return result.rows
 }
 
-export async function findTag(ctx: Ctx, tagId: string): Promise<NewTag | undefined> {
-  const result = await sql<NewTag>`
-    select id, group_id as "groupId", name from contacts.tag
-    where tenant_id = ${ctx.tenant.id} and id = ${tagId}`.execute(ctx.db)
-  return result.rows[0]
+/** The tag, held until the transaction ends so that nobody removes it meanwhile. */
+export async function holdTag(ctx: Ctx, tagId: string): Promise<NewTag | undefined> {
+  return (await holdTags(ctx, [tagId]))[0]
 }
 
-export async function listTagGroups(ctx: Ctx): Promise<TagGroupRow[]> {
-  const result = await sql<TagGroupRow>`
-    select id, name from contacts.tag_group where tenant_id = ${ctx.tenant.id}
-    order by created_at, id`.execute(ctx.db)
+/** Of these tags those there are, held; lowest id first so that two writers never wait for each other. */
+export async function holdTags(ctx: Ctx, tagIds: readonly string[]): Promise<NewTag[]> {
+  const result = await sql<NewTag>`
+    select id, group_id as "groupId", name from contacts.tag
+    where tenant_id = ${ctx.tenant.id} and id = any(${tagIds}::uuid[]) order by id for key share`.execute(ctx.db)
   return result.rows
 }
 
-/** Makes the groups that are not there yet; names are unique in a tenant. */
-export async function insertTagGroups(ctx: Ctx, groups: readonly TagGroupRow[]): Promise<number> {
+/** Takes the tag out of everybody's hands before it is removed. */
+export async function lockTag(ctx: Ctx, tagId: string): Promise<NewTag | undefined> {
+  const result = await sql<NewTag>`
+    select id, group_id as "groupId", name from contacts.tag
+    where tenant_id = ${ctx.tenant.id} and id = ${tagId} for update`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function listCarriers(ctx: Ctx, tagId: string): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select contact_id as id from contacts.contact_tag where tenant_id = ${ctx.tenant.id} and tag_id = ${tagId}
+    order by contact_id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+export async function deleteTag(ctx: Ctx, tagId: string): Promise<void> {
+  await sql`delete from contacts.tag where tenant_id = ${ctx.tenant.id} and id = ${tagId}`.execute(ctx.db)
+}
+
+/** Answers whether it did: not when another tag of the group has the name. */
+export async function updateTagName(ctx: Ctx, tag: NewTag): Promise<boolean> {
   const result = await sql`
-    insert into contacts.tag_group (tenant_id, id, name, created_at)
-    select ${ctx.tenant.id}::uuid, g.id, g.name, ${ctx.now()}
-    from unnest(${groups.map((one) => one.id)}::uuid[], ${groups.map((one) => one.name)}::text[]) as g (id, name)
-    on conflict (tenant_id, name) do nothing`.execute(ctx.db)
-  return Number(result.numAffectedRows ?? 0)
+    update contacts.tag t set name = ${tag.name} where tenant_id = ${ctx.tenant.id} and id = ${tag.id}
+      and not exists (select from contacts.tag o where o.tenant_id = t.tenant_id and o.group_id = t.group_id
+        and o.name = ${tag.name} and o.id <> t.id)`.execute(ctx.db)
+  return result.numAffectedRows === 1n
 }
 
 /** Makes the tags that are not there yet; names are unique in a group. */

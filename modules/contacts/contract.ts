@@ -1,0 +1,348 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
+import { defineRoute } from '#kit/pure/route.ts'
+import { GENDERS, isDay } from './model/contact.ts'
+import { IDENTITY_KINDS } from './model/identity.ts'
+
+/** People one call may tag or assign. */
+export const BATCH_PEOPLE_MAX = 1000
+
+export const contactId = z.coerce.number().int().min(1).max(4_294_967_295)
+const contactParams = z.object({ contactId })
+const contactIds = z.array(contactId).min(1).max(BATCH_PEOPLE_MAX)
+const name = z.string().trim().min(1).max(80)
+const place = z.string().trim().max(80)
+const birthday = z.string().refine(isDay, 'YYYY-MM-DD')
+const gender = z.enum(GENDERS)
+
+export const contactSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  /** Masked: `138****8000`. */
+  phone: z.string().nullable(),
+  gender,
+  birthday: z.string().nullable(),
+  province: z.string(),
+  city: z.string(),
+  source: z.string(),
+  guideStaffId: z.string().nullable(),
+  guideName: z.string().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  tagIds: z.array(z.string()),
+  createdAt: z.string(),
+  lostAt: z.string().nullable(),
+})
+
+export const contactDetailSchema = contactSchema.extend({
+  identities: z.array(
+    z.object({ kind: z.enum(IDENTITY_KINDS), scope: z.string(), value: z.string(), source: z.string() }),
+  ),
+  /** People whom some source took for this one. */
+  conflicts: z.array(z.number()),
+})
+
+const badCursor = {
+  status: 400,
+  zh: '分页游标无效，请从第一页重新读。',
+  en: 'Invalid cursor; start from the first page.',
+} as const
+const unknownStaff = {
+  status: 422,
+  zh: '没有这位员工，请重新选择导购。',
+  en: 'No such member of staff; choose the guide again.',
+} as const
+const unknownTag = {
+  status: 422,
+  zh: '没有这个标签，请刷新后重选。',
+  en: 'No such tag; reload and choose again.',
+} as const
+const badPhone = {
+  status: 422,
+  zh: '手机号不完整或被打了星号，请填完整号码。',
+  en: 'The phone is incomplete or masked; enter all of it.',
+} as const
+const phoneTaken = {
+  status: 409,
+  zh: '这个手机号已属于客户 {contactId}，请打开那位客户修改。',
+  en: 'This phone belongs to customer {contactId}; open that customer instead.',
+} as const
+
+export const contactFilters = z.object({
+  /** Part of a name, pinyin, initials, a whole phone or its last four digits, a member number. */
+  q: z.string().trim().max(80).optional(),
+  tagId: z.uuid().optional(),
+  /** `none`: nobody looks after them. */
+  guideStaffId: z.union([z.uuid(), z.literal('none')]).optional(),
+  source: z.string().max(80).optional(),
+  sort: z.enum(['createdAt', '-createdAt', 'name', '-name']).default('-createdAt'),
+})
+
+export const listContacts = defineRoute({
+  method: 'get',
+  path: '/contacts',
+  name: 'listContacts',
+  summary: '客户列表',
+  permission: 'contacts.read',
+  query: pageQuery.extend(contactFilters.shape),
+  answer: pageOf(contactSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const listMyContacts = defineRoute({
+  method: 'get',
+  path: '/contacts/mine',
+  name: 'listMyContacts',
+  summary: '由我跟进的客户',
+  permission: 'contacts.read_own',
+  query: pageQuery.extend(contactFilters.omit({ guideStaffId: true }).shape),
+  answer: pageOf(contactSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const exportContacts = defineRoute({
+  method: 'get',
+  path: '/contacts/export.csv',
+  name: 'exportContacts',
+  summary: '导出客户为 CSV；手机号按权限打星号，导出记入审计',
+  permission: 'contacts.export',
+  query: contactFilters.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  answer: z.string(),
+  wire: 'download',
+})
+
+export const readContact = defineRoute({
+  method: 'get',
+  path: '/contacts/{contactId}',
+  name: 'readContact',
+  summary: '一位客户；导购只能看自己跟进的',
+  permission: 'contacts.read_own',
+  params: contactParams,
+  answer: contactDetailSchema,
+})
+
+export const createContact = defineRoute({
+  method: 'post',
+  path: '/contacts',
+  name: 'createContact',
+  summary: '手工录入客户',
+  permission: 'contacts.write',
+  body: z.object({
+    name,
+    phone: z.string().trim().max(30).optional(),
+    gender: gender.optional(),
+    birthday: birthday.optional(),
+    province: place.optional(),
+    city: place.optional(),
+    guideStaffId: z.uuid().optional(),
+    tagIds: z.array(z.uuid()).max(50).optional(),
+  }),
+  answer: contactDetailSchema,
+  refusals: { bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff, unknown_tag: unknownTag },
+})
+
+export const editContact = defineRoute({
+  method: 'patch',
+  path: '/contacts/{contactId}',
+  name: 'editContact',
+  summary: '改客户资料；phone 是新增一个手机号',
+  permission: 'contacts.write',
+  params: contactParams,
+  body: z.object({
+    name: name.optional(),
+    phone: z.string().trim().max(30).optional(),
+    gender: gender.optional(),
+    birthday: birthday.nullable().optional(),
+    province: place.optional(),
+    city: place.optional(),
+    guideStaffId: z.uuid().nullable().optional(),
+  }),
+  answer: contactDetailSchema,
+  refusals: { bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff },
+})
+
+export const revealPhones = defineRoute({
+  method: 'post',
+  path: '/contacts/{contactId}/phone-reveals',
+  name: 'revealPhones',
+  summary: '看客户的完整手机号，每次都记入审计',
+  permission: 'contacts.read_phone',
+  params: contactParams,
+  answer: z.object({ phones: z.array(z.string()) }),
+})
+
+export const readTimeline = defineRoute({
+  method: 'get',
+  path: '/contacts/{contactId}/timeline',
+  name: 'readTimeline',
+  summary: '客户时间线，新的在前',
+  permission: 'contacts.read_own',
+  params: contactParams,
+  /** `names`: event names, comma-joined; all when absent. */
+  query: pageQuery.extend({ names: z.string().max(400).optional() }),
+  answer: pageOf(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      at: z.string(),
+      /** Ten-thousandths of the currency unit. */
+      amount: z.number(),
+      properties: z.record(z.string(), z.string()),
+    }),
+  ),
+  refusals: { bad_cursor: badCursor },
+})
+
+const tagMove = z.object({ tagId: z.uuid(), contactIds })
+const tagMoved = z.object({ contactIds: z.array(z.number()) })
+
+export const tagContacts = defineRoute({
+  method: 'post',
+  path: '/contacts/tags',
+  name: 'tagContacts',
+  summary: '给多位客户打标签；回答真正新打上的人，供撤销',
+  permission: 'contacts.write',
+  body: tagMove,
+  answer: tagMoved,
+})
+
+export const untagContacts = defineRoute({
+  method: 'post',
+  path: '/contacts/tags/removals',
+  name: 'untagContacts',
+  summary: '从多位客户身上摘标签；回答真正摘掉的人，供撤销',
+  permission: 'contacts.write',
+  body: tagMove,
+  answer: tagMoved,
+})
+
+const assignments = z
+  .array(z.object({ contactId, staffId: z.uuid().nullable() }))
+  .min(1)
+  .max(BATCH_PEOPLE_MAX)
+
+export const assignGuides = defineRoute({
+  method: 'post',
+  path: '/contacts/guides',
+  name: 'assignGuides',
+  summary: '给客户分配导购；回答原来的分配，供撤销',
+  permission: 'contacts.write',
+  body: z.object({ assignments }),
+  answer: z.object({ before: z.array(z.object({ contactId: z.number(), staffId: z.string().nullable() })) }),
+  refusals: { unknown_staff: unknownStaff },
+})
+
+/** Longest name of a tag, in characters; WeCom takes no longer one (path/92117). */
+const tagName = z.string().trim().min(1).max(30)
+const tagSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  groupId: z.string(),
+  groupName: z.string(),
+  /** How many carry it. */
+  people: z.number(),
+})
+const tagParams = z.object({ tagId: z.uuid() })
+const groupParams = z.object({ groupId: z.uuid() })
+
+const nameTaken = {
+  status: 409,
+  zh: '已经有叫“{name}”的了，换一个名字。',
+  en: '"{name}" exists already; choose another name.',
+} as const
+const tooMany = {
+  status: 409,
+  zh: '最多 {limit} 个，请先删掉不用的。',
+  en: 'At most {limit}; remove unused ones first.',
+} as const
+
+/** All of them: a tenant has at most `tags_max`, so pickers need no paging. */
+export const listTags = defineRoute({
+  method: 'get',
+  path: '/tags',
+  name: 'listTags',
+  summary: '全部标签和人数',
+  permission: 'contacts.read_own',
+  answer: z.object({ items: z.array(tagSchema) }),
+})
+
+export const createTag = defineRoute({
+  method: 'post',
+  path: '/tags',
+  name: 'createTag',
+  summary: '新建标签',
+  permission: 'contacts.write',
+  body: z.object({ groupId: z.uuid(), name: tagName }),
+  answer: z.object({ tagId: z.string() }),
+  refusals: { name_taken: nameTaken, too_many: tooMany },
+})
+
+export const renameTag = defineRoute({
+  method: 'patch',
+  path: '/tags/{tagId}',
+  name: 'renameTag',
+  summary: '改标签的名字',
+  permission: 'contacts.write',
+  params: tagParams,
+  body: z.object({ name: tagName }),
+  answer: z.object({ tagId: z.string() }),
+  refusals: { name_taken: nameTaken },
+})
+
+export const removeTag = defineRoute({
+  method: 'delete',
+  path: '/tags/{tagId}',
+  name: 'removeTag',
+  summary: '删除标签，并从所有客户身上摘掉',
+  permission: 'contacts.write',
+  params: tagParams,
+  answer: z.object({ tagId: z.string(), people: z.number() }),
+})
+
+export const listTagGroups = defineRoute({
+  method: 'get',
+  path: '/tag-groups',
+  name: 'listTagGroups',
+  summary: '全部标签组',
+  permission: 'contacts.read_own',
+  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+})
+
+export const createTagGroup = defineRoute({
+  method: 'post',
+  path: '/tag-groups',
+  name: 'createTagGroup',
+  summary: '新建标签组',
+  permission: 'contacts.write',
+  body: z.object({ name: tagName }),
+  answer: z.object({ groupId: z.string() }),
+  refusals: { name_taken: nameTaken, too_many: tooMany },
+})
+
+export const renameTagGroup = defineRoute({
+  method: 'patch',
+  path: '/tag-groups/{groupId}',
+  name: 'renameTagGroup',
+  summary: '改标签组的名字',
+  permission: 'contacts.write',
+  params: groupParams,
+  body: z.object({ name: tagName }),
+  answer: z.object({ groupId: z.string() }),
+  refusals: { name_taken: nameTaken },
+})
+
+export const removeTagGroup = defineRoute({
+  method: 'delete',
+  path: '/tag-groups/{groupId}',
+  name: 'removeTagGroup',
+  summary: '删除空的标签组',
+  permission: 'contacts.write',
+  params: groupParams,
+  answer: z.object({ groupId: z.string() }),
+  refusals: {
+    group_not_empty: {
+      status: 409,
+      zh: '组里还有标签，请先删掉或移走它们。',
+      en: 'The group still has tags; remove them first.',
+    },
+  },
+})

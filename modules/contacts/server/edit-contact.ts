@@ -1,0 +1,42 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { ContactState } from '../model/contact.ts'
+import { claimPhone } from './claim-phone.ts'
+import { areStaff } from './known-staff.ts'
+import { saveStates } from './save-states.ts'
+import { lockContacts, readStates } from './store/contact.ts'
+import { insertIdentities } from './store/identity.ts'
+
+type Profile = Pick<ContactState, 'name' | 'gender' | 'birthday' | 'province' | 'city' | 'guideStaffId'>
+
+export interface ContactEdit extends Partial<Profile> {
+  /** One more phone. */
+  readonly phone?: string
+}
+
+type EditRefusal = 'not_found' | 'bad_phone' | 'phone_taken' | 'unknown_staff'
+
+/** Writes what a person says over what is known; fields not given stay. */
+export async function editContact(
+  ctx: Ctx,
+  contactId: number,
+  { phone, ...profile }: ContactEdit,
+): Promise<Result<{ contactId: number }, EditRefusal>> {
+  const claim = phone ? await claimPhone(ctx, phone, contactId) : undefined
+  const [there] = await lockContacts(ctx, [contactId])
+  if (there === undefined) return refuse('not_found')
+  if (claim && !claim.ok) return claim
+  if (!(await areStaff(ctx, [profile.guideStaffId]))) return refuse('unknown_staff', { field: 'body.guideStaffId' })
+
+  const states = await readStates(ctx, [contactId])
+  await saveStates(
+    ctx,
+    states.map((state) => ({ ...state, ...given(profile) })),
+  )
+  if (claim && !claim.value.isTheirs) await insertIdentities(ctx, [{ ...claim.value.phone, contactId }], 'manual')
+  return accept({ contactId })
+}
+
+function given(profile: Partial<Profile>): Partial<Profile> {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined))
+}

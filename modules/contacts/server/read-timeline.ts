@@ -1,0 +1,34 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { mayReadContact } from './contact-grant.ts'
+import { listEvents, type TimelinePlace, type TimelineRow } from './store/timeline.ts'
+
+export interface TimelineQuery {
+  /** Event names, comma-joined; all when absent. */
+  readonly names?: string
+  readonly cursor?: string
+  readonly limit: number
+}
+
+type TimelineEntry = Omit<TimelineRow, 'at'> & { readonly at: string }
+
+/** A page of what happened with a person, if the actor may see them. */
+export async function readTimeline(
+  ctx: Ctx,
+  contactId: number,
+  query: TimelineQuery,
+): Promise<Result<Page<TimelineEntry>, 'not_found' | 'bad_cursor'>> {
+  if (!(await mayReadContact(ctx, contactId))) return refuse('not_found')
+  const after = readPlace(query.cursor)
+  if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
+  const names = query.names?.split(',').filter((name) => name !== '') ?? []
+  const rows = await listEvents(ctx, { contactId, names, after }, query.limit + 1)
+  const page = cutPage(rows, query.limit, ({ at, id }) => [at, id])
+  return accept({ ...page, items: page.items.map((row) => ({ ...row, at: new Date(row.at).toISOString() })) })
+}
+
+function readPlace(cursor: string | undefined): TimelinePlace | undefined {
+  const [at, id] = (cursor && readCursor(cursor)) || []
+  return typeof at === 'number' && Number.isSafeInteger(at) && typeof id === 'string' ? { at, id } : undefined
+}

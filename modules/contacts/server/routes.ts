@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
+import type { Page } from '#kit/pure/paging.ts'
+import { accept, type Result } from '#kit/pure/result.ts'
+import * as contract from '../contract.ts'
+import { assignGuides } from './assign-guides.ts'
+import * as tags from './change-tags.ts'
+import { createContact } from './create-contact.ts'
+import { editContact } from './edit-contact.ts'
+import { exportContacts } from './export-contacts.ts'
+import { readStaffNames } from './known-staff.ts'
+import { listContacts } from './list-contacts.ts'
+import { type ContactDetail, readContact, readDetail } from './read-contact.ts'
+import type { Contact } from './read-contacts.ts'
+import { readTimeline } from './read-timeline.ts'
+import { revealPhones } from './reveal-phones.ts'
+import { listTags } from './store/tag.ts'
+import { listTagGroups } from './store/tag-group.ts'
+import { tagContacts, untagContacts } from './tag-contacts.ts'
+
+type WireContact = z.input<typeof contract.contactSchema>
+type WireDetail = z.input<typeof contract.contactDetailSchema>
+type StaffNames = ReadonlyMap<string, string>
+
+function toWire(contact: Contact, staff: StaffNames): WireContact {
+  const { phoneMasked, tags: tagIds, createdAt, lostAt, attributes, ...rest } = contact
+  return {
+    ...rest,
+    phone: phoneMasked,
+    guideName: staff.get(contact.guideStaffId ?? '') ?? null,
+    attributes: { ...attributes },
+    tagIds: [...tagIds],
+    createdAt: createdAt.toISOString(),
+    lostAt: lostAt?.toISOString() ?? null,
+  }
+}
+
+function toWireDetail(detail: ContactDetail, staff: StaffNames): WireDetail {
+  const { identities, conflicts, ...contact } = detail
+  return { ...toWire(contact, staff), identities: [...identities], conflicts: [...conflicts] }
+}
+
+async function toWirePage<R extends string>(ctx: Ctx, page: Result<Page<Contact>, R>) {
+  if (!page.ok) return page
+  const staff = await readStaffNames(ctx)
+  const { items, nextCursor } = page.value
+  return accept({ items: items.map((contact) => toWire(contact, staff)), nextCursor })
+}
+
+/** The person after a change, or why there was none. */
+async function showChanged<R extends string>(ctx: Ctx, changed: Result<{ contactId: number }, R>) {
+  if (!changed.ok) return changed
+  return accept(toWireDetail(await readDetail(ctx, changed.value.contactId), await readStaffNames(ctx)))
+}
+
+const MANUAL = { source: 'manual' } as const
+
+/** Fixed paths stand before `{contactId}`: the first that fits answers. */
+const peopleRoutes: readonly MountedRoute[] = [
+  mount(contract.listContacts, async (ctx, { query }) => toWirePage(ctx, await listContacts(ctx, query))),
+  mount(contract.listMyContacts, async (ctx, { query }) => {
+    if (ctx.actor.kind !== 'staff') return accept({ items: [], nextCursor: null })
+    return toWirePage(ctx, await listContacts(ctx, { ...query, guideStaffId: ctx.actor.staffId }))
+  }),
+  mountOpen(contract.exportContacts, async (platform, call) => accept(await exportContacts(platform, call))),
+  mount(contract.readContact, async (ctx, { params }) => {
+    const found = await readContact(ctx, params.contactId)
+    return found.ok ? accept(toWireDetail(found.value, await readStaffNames(ctx))) : found
+  }),
+  mount(contract.createContact, async (ctx, { body }) => showChanged(ctx, await createContact(ctx, body))),
+  mount(contract.editContact, async (ctx, { params, body }) =>
+    showChanged(ctx, await editContact(ctx, params.contactId, body)),
+  ),
+  mount(contract.revealPhones, (ctx, { params }) => revealPhones(ctx, params.contactId)),
+  mount(contract.readTimeline, async (ctx, { params, query }) => {
+    const page = await readTimeline(ctx, params.contactId, query)
+    if (!page.ok) return page
+    const items = page.value.items.map((entry) => ({ ...entry, properties: { ...entry.properties } }))
+    return accept({ items, nextCursor: page.value.nextCursor })
+  }),
+  mount(contract.assignGuides, (ctx, { body }) => assignGuides(ctx, body.assignments)),
+]
+
+const tagRoutes: readonly MountedRoute[] = [
+  mount(contract.tagContacts, async (ctx, { body }) => toIds(await tagContacts(ctx, { ...body, ...MANUAL }))),
+  mount(contract.untagContacts, async (ctx, { body }) => toIds(await untagContacts(ctx, { ...body, ...MANUAL }))),
+  mount(contract.listTags, async (ctx) => accept({ items: await listTags(ctx) })),
+  mount(contract.createTag, (ctx, { body }) => tags.createTag(ctx, body)),
+  mount(contract.renameTag, (ctx, { params, body }) => tags.renameTag(ctx, params.tagId, body.name)),
+  mount(contract.removeTag, (ctx, { params }) => tags.removeTag(ctx, params.tagId)),
+  mount(contract.listTagGroups, async (ctx) => accept({ items: await listTagGroups(ctx) })),
+  mount(contract.createTagGroup, (ctx, { body }) => tags.createTagGroup(ctx, body.name)),
+  mount(contract.renameTagGroup, (ctx, { params, body }) => tags.renameTagGroup(ctx, params.groupId, body.name)),
+  mount(contract.removeTagGroup, (ctx, { params }) => tags.removeTagGroup(ctx, params.groupId)),
+]
+
+function toIds<R extends string>(moved: Result<{ readonly contactIds: readonly number[] }, R>) {
+  return moved.ok ? accept({ contactIds: [...moved.value.contactIds] }) : moved
+}
+
+export const routes: readonly MountedRoute[] = [...peopleRoutes, ...tagRoutes]

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { ContactSearch } from '../../model/contact-search.ts'
+
+export interface ContactFilter {
+  readonly search: ContactSearch | undefined
+  readonly tagId: string | undefined
+  /** `none`: nobody looks after them. */
+  readonly guideStaffId: string | undefined
+  readonly source: string | undefined
+}
+
+export type ContactSort = 'createdAt' | '-createdAt' | 'name' | '-name'
+
+/** Where a page begins: after this person in the chosen order. */
+export interface ContactPlace {
+  readonly sortedBy: string
+  readonly id: number
+}
+
+/** Ids of the people who fit, in order, and the value they are ordered by. */
+export async function pageContacts(
+  ctx: Ctx,
+  filter: ContactFilter,
+  sort: ContactSort,
+  after: ContactPlace | undefined,
+  limit: number,
+): Promise<ContactPlace[]> {
+  const { key, asText } = sort.endsWith('name') ? byName : byAge
+  const [comes, direction] = sort.startsWith('-') ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
+  const beyond = after ? sql`(${key}, c.id) ${comes} (${asText.read(after.sortedBy)}, ${after.id}::bigint)` : sql`true`
+  const result = await sql<{ id: number; sortedBy: string | Date }>`
+    select c.id, ${key} as "sortedBy" from contacts.contact c
+    where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)} and ${beyond}
+    order by ${key} ${direction}, c.id ${direction} limit ${limit}`.execute(ctx.db)
+  return result.rows.map(({ id, sortedBy }) => ({ id, sortedBy: asText.write(sortedBy) }))
+}
+
+export async function countContacts(ctx: Ctx, filter: ContactFilter): Promise<number> {
+  const result = await sql<{ people: number }>`
+    select count(*) as people from contacts.contact c
+    where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)}`.execute(ctx.db)
+  return result.rows[0]?.people ?? 0
+}
+
+const byAge = {
+  key: sql`c.created_at`,
+  asText: {
+    read: (text: string) => sql`${text}::timestamptz`,
+    write: (value: string | Date) => new Date(value).toISOString(),
+  },
+}
+/** By bytes, so that the same index finds the beginnings of spellings. */
+const byName = {
+  key: sql`c.pinyin collate "C"`,
+  asText: { read: (text: string) => sql`${text}::text`, write: String },
+}
+
+/** `position` compares plain text, and a spelling is letters and digits: nothing typed is a pattern. */
+function fits({ search, tagId, guideStaffId, source }: ContactFilter) {
+  const found = search
+    ? sql`(position(${search.text} in lower(c.name)) > 0
+        or c.pinyin collate "C" like ${search.spelling}::text || '%'
+        or c.initials collate "C" like ${search.spelling}::text || '%'
+        or exists (select from contacts.identity i where i.tenant_id = c.tenant_id and i.contact_id = c.id
+          and (i.value = ${search.identity} or i.phone_tail = ${search.phoneTail})))`
+    : sql`true`
+  const tagged = tagId
+    ? sql`exists (select from contacts.contact_tag t
+        where t.tenant_id = c.tenant_id and t.contact_id = c.id and t.tag_id = ${tagId})`
+    : sql`true`
+  const guided = guideStaffId === 'none' ? sql`c.guide_staff_id is null` : sql`c.guide_staff_id = ${guideStaffId}`
+  const sourced = source ? sql`c.source = ${source}` : sql`true`
+  return sql`${found} and ${tagged} and ${guideStaffId ? guided : sql`true`} and ${sourced}`
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+
+export interface TagGroupRow {
+  readonly id: string
+  readonly name: string
+}
+
+export async function listTagGroups(ctx: Ctx): Promise<TagGroupRow[]> {
+  const result = await sql<TagGroupRow>`
+    select id, name from contacts.tag_group where tenant_id = ${ctx.tenant.id}
+    order by created_at, id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Makes the groups that are not there yet; names are unique in a tenant. */
+export async function insertTagGroups(ctx: Ctx, groups: readonly TagGroupRow[]): Promise<number> {
+  const result = await sql`
+    insert into contacts.tag_group (tenant_id, id, name, created_at)
+    select ${ctx.tenant.id}::uuid, g.id, g.name, ${ctx.now()}
+    from unnest(${groups.map((one) => one.id)}::uuid[], ${groups.map((one) => one.name)}::text[]) as g (id, name)
+    on conflict (tenant_id, name) do nothing`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/** The group, held until the transaction ends so that nobody removes it meanwhile. */
+export async function holdTagGroup(ctx: Ctx, groupId: string): Promise<TagGroupRow | undefined> {
+  const result = await sql<TagGroupRow>`
+    select id, name from contacts.tag_group
+    where tenant_id = ${ctx.tenant.id} and id = ${groupId} for key share`.execute(ctx.db)
+  return result.rows[0]
+}
+
+/** Answers whether it did: not when another group has the name. */
+export async function updateTagGroupName(ctx: Ctx, group: TagGroupRow): Promise<boolean> {
+  const result = await sql`
+    update contacts.tag_group g set name = ${group.name} where tenant_id = ${ctx.tenant.id} and id = ${group.id}
+      and not exists (select from contacts.tag_group o where o.tenant_id = g.tenant_id
+        and o.name = ${group.name} and o.id <> g.id)`.execute(ctx.db)
+  return result.numAffectedRows === 1n
+}
+
+/** Removes a group without tags; answers whether it did. */
+export async function deleteTagGroup(ctx: Ctx, groupId: string): Promise<boolean> {
+  const result = await sql`
+    delete from contacts.tag_group g where tenant_id = ${ctx.tenant.id} and id = ${groupId}
+      and not exists (select from contacts.tag t where t.tenant_id = g.tenant_id and t.group_id = g.id)
+  `.execute(ctx.db)
+  return result.numAffectedRows === 1n
+}
