@@ -7,7 +7,7 @@ export const MAY_USE = {
   content: ['organisation'],
   commerce: ['organisation', 'contacts'],
   channels: ['organisation', 'compliance', 'contacts', 'content'],
-  segments: ['organisation', 'contacts'],
+  segments: ['organisation', 'compliance', 'contacts'],
   reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
   tasks: ['organisation', 'compliance', 'contacts', 'content', 'reach'],
   risk: ['organisation', 'contacts', 'channels'],

@@ -4,7 +4,8 @@ import contacts from '#modules/contacts/module.ts'
 import content from '#modules/content/module.ts'
 import organisation from '#modules/organisation/module.ts'
 import reach from '#modules/reach/module.ts'
+import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
 
 /** Every module, in the order of the map. */
-export const modules: readonly ModuleManifest[] = [organisation, compliance, contacts, content, reach, tasks]
+export const modules: readonly ModuleManifest[] = [organisation, compliance, contacts, content, segments, reach, tasks]

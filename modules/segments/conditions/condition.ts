@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Fragment } from '#kit/pure/fragment.ts'
+import type { Person } from './person.ts'
+import type { Words } from './words.ts'
+
+export interface AnyCondition {
+  readonly kind: string
+}
+
+/** The moment a rule is asked about, and the zone its calendar days are meant in. */
+export interface Moment {
+  readonly asOf: Date
+  readonly timezone: string
+}
+
+/** What a condition compiles in. */
+export interface SqlScope extends Moment {
+  readonly tenantId: string
+  /** The column of one of this condition's own figures, unlike any other in the query. */
+  figure(name: string): Fragment
+}
+
+/** What a condition is judged by in memory. */
+export interface MemoryScope<B> extends Moment {
+  /** What its `backdrop` told about everybody. */
+  readonly backdrop: B
+}
+
+/**
+ * What a condition reads beside the person's own row. `rows`: rows of a warehouse table, gathered into figures per
+ * person; conditions on one table share one pass over it. `people`: a query of its own, one row per person.
+ */
+export type Source =
+  | {
+      readonly kind: 'rows'
+      readonly table: 'orders' | 'order_lines' | 'events'
+      /** Which rows count; true or false, never null. */
+      readonly rows: Fragment
+      /** Figure → aggregate over those rows. */
+      readonly figures: Readonly<Record<string, Fragment>>
+    }
+  | { readonly kind: 'people'; readonly query: Fragment }
+
+export interface Compiled {
+  readonly source?: Source
+  /** 1 or 0 for each person, of the columns of `contacts` and the condition's own figures. */
+  readonly test: Fragment
+}
+
+/** One kind of condition: everything the rest of the product must know about it. */
+export interface ConditionPlug<C extends AnyCondition, B = undefined> {
+  readonly kind: C['kind']
+  readonly schema: z.ZodType<C>
+  /** What stands there when somebody adds one. */
+  blank(): C
+  compile(condition: C, scope: SqlScope): Compiled
+  /** The same answer in memory; held to `compile` by a parity test. */
+  matches(condition: C, person: Person, scope: MemoryScope<B>): boolean
+  /** The condition as people say it. */
+  sentence(condition: C, words: Words): string
+  /** What was found on the person, in the terms of the sentence. */
+  found(condition: C, person: Person, scope: MemoryScope<B>, words: Words): string
+  /** For conditions that compare a person with everybody, such as scores. */
+  readonly backdrop?: {
+    /** One row. */
+    query(condition: C, scope: SqlScope): Fragment
+    of(condition: C, people: readonly Person[], moment: Moment): B
+  }
+}

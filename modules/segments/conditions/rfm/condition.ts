@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import type { ConditionPlug } from '../condition.ts'
+import { windowDays, windowWords } from '../window.ts'
+import type { Words } from '../words.ts'
+import { RFM_SCORES, rfmCustomers } from './customers.ts'
+import { fifthsOf, type RfmFifths, rfmOf, scoresOf } from './score.ts'
+
+const score = z.number().int().min(1).max(5)
+const range = z
+  .tuple([score, score])
+  .refine(([from, to]) => from <= to, '起始分不能大于结束分 / the first score must not be above the second')
+
+const schema = z.strictObject({
+  kind: z.literal('rfm'),
+  /** Scores from 1 (worst) to 5 (best), both ends included; a cell of the matrix is a range of one. */
+  recency: range,
+  frequency: range,
+  money: range,
+  days: windowDays,
+})
+export type RfmCondition = z.infer<typeof schema>
+
+const FIGURES = ['recency', 'frequency', 'money'] as const
+const LETTERS = { recency: 'R', frequency: 'F', money: 'M' } as const
+
+/** Scored against all customers of the same window. Who bought nothing in it has no scores and does not match. */
+export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
+  kind: 'rfm',
+  schema,
+  blank: () => ({ kind: 'rfm', recency: [4, 5], frequency: [4, 5], money: [1, 5], days: 365 }),
+  compile(condition, scope) {
+    const { recency, frequency, money } = RFM_SCORES
+    const [r, f, m] = [scope.figure('recency'), scope.figure('frequency'), scope.figure('money')]
+    const query = ch`select contact_id, ${recency} as ${r}, ${frequency} as ${f}, ${money} as ${m} from (${rfmCustomers(condition.days, scope)})`
+    return {
+      source: { kind: 'people', query },
+      test: ch`${isBetween(r, condition.recency)} and ${isBetween(f, condition.frequency)} and ${isBetween(m, condition.money)}`,
+    }
+  },
+  matches(condition, person, scope) {
+    const figures = rfmOf(person, condition.days, scope)
+    if (!figures) return false
+    const scores = scoresOf(figures, scope.backdrop)
+    return FIGURES.every((figure) => condition[figure][0] <= scores[figure] && scores[figure] <= condition[figure][1])
+  },
+  sentence(condition, words) {
+    const told = FIGURES.filter((figure) => condition[figure][0] > 1 || condition[figure][1] < 5)
+    const parts = told.map((figure) => rangeWords(LETTERS[figure], condition[figure], words))
+    const period = windowWords(condition.days, words)
+    if (words.language === 'zh') return parts.length === 0 ? `${period}买过` : `${period} ${parts.join('、')}`
+    return parts.length === 0 ? `bought ${period}` : `${parts.join(', ')} ${period}`
+  },
+  found({ days }, person, scope, words) {
+    const figures = rfmOf(person, days, scope)
+    if (!figures) return words.language === 'zh' ? '这段时间没有买过' : 'bought nothing in that time'
+    const { recency, frequency, money } = scoresOf(figures, scope.backdrop)
+    const paid = words.money(figures.money)
+    return words.language === 'zh'
+      ? `R${recency}（${figures.recency} 天前）、F${frequency}（${figures.frequency} 单）、M${money}（${paid}）`
+      : `R${recency} (${figures.recency} days ago), F${frequency} (${figures.frequency} orders), M${money} (${paid})`
+  },
+  backdrop: {
+    query: ({ days }, scope) =>
+      ch`select any(recency_fifths) as recency_fifths, any(frequency_fifths) as frequency_fifths, any(money_fifths) as money_fifths from (${rfmCustomers(days, scope)})`,
+    of: ({ days }, people, moment) => fifthsOf(people.flatMap((person) => rfmOf(person, days, moment) ?? [])),
+  },
+}
+
+function isBetween(scored: Fragment, [from, to]: readonly [number, number]): Fragment {
+  return ch`${scored} between ${bind('UInt8', from)} and ${bind('UInt8', to)}`
+}
+
+function rangeWords(letter: string, [from, to]: readonly [number, number], { language }: Words): string {
+  if (from === to) return language === 'zh' ? `${letter} ${from} 分` : `${letter} ${from}`
+  return language === 'zh' ? `${letter} ${from}–${to} 分` : `${letter} ${from}–${to}`
+}

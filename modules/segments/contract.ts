@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
+import { defineRoute } from '#kit/pure/route.ts'
+import { windowDays } from './conditions/window.ts'
+import { type Rule, ruleSchema } from './model/rule.ts'
+import { NAME_CHARACTERS_MAX } from './model/segment.ts'
+
+const segmentParams = z.object({ segmentId: z.uuid() })
+const name = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)
+const folder = name.nullable().optional()
+/** Now when absent. */
+const asOf = z.iso.datetime({ offset: true }).optional()
+const language = z.enum(['zh', 'en']).default('zh')
+
+const badCursor = {
+  status: 400,
+  zh: '分页游标无效，请从第一页重新读。',
+  en: 'Invalid cursor; start from the first page.',
+} as const
+const nameTaken = {
+  status: 409,
+  zh: '已经有叫“{name}”的分群，请换一个名字。',
+  en: 'A segment called "{name}" exists; choose another name.',
+} as const
+const tooMany = {
+  status: 409,
+  zh: '最多保存 {limit} 个分群，请先归档不用的。',
+  en: 'At most {limit} segments; archive unused ones first.',
+} as const
+const inUse = {
+  status: 409,
+  zh: '还有 {watchers} 处在用这个分群，请先停掉它们再归档。',
+  en: 'Still used in {watchers} places; stop those before archiving it.',
+} as const
+
+export const segmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string().nullable(),
+  // Read by this version's schema when it was saved; an answer does not judge it again.
+  rule: z.custom<Rule>(),
+  memberCount: z.number().nullable(),
+  countedAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  archivedAt: z.string().nullable(),
+  /** Who uses it, such as `journeys:<id>`. */
+  watchers: z.array(z.string()),
+})
+
+/** A person as a list of members shows them. */
+export const memberSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  city: z.string(),
+  tagIds: z.array(z.string()),
+  createdAt: z.string(),
+})
+
+export const listSegments = defineRoute({
+  method: 'get',
+  path: '/segments',
+  name: 'listSegments',
+  summary: '分群列表，最近修改的在前',
+  permission: 'segments.read',
+  query: pageQuery.extend({
+    q: z.string().trim().max(80).optional(),
+    folder: z.string().max(NAME_CHARACTERS_MAX).optional(),
+    archived: z.enum(['true', 'false']).default('false'),
+  }),
+  answer: pageOf(segmentSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const listFolders = defineRoute({
+  method: 'get',
+  path: '/segment-folders',
+  name: 'listSegmentFolders',
+  summary: '分群的文件夹',
+  permission: 'segments.read',
+  answer: z.object({ items: z.array(z.string()) }),
+})
+
+export const readSegment = defineRoute({
+  method: 'get',
+  path: '/segments/{segmentId}',
+  name: 'readSegment',
+  summary: '一个分群',
+  permission: 'segments.read',
+  params: segmentParams,
+  answer: segmentSchema,
+})
+
+export const createSegment = defineRoute({
+  method: 'post',
+  path: '/segments',
+  name: 'createSegment',
+  summary: '保存分群',
+  permission: 'segments.write',
+  body: z.object({ name, folder, rule: ruleSchema }),
+  answer: segmentSchema,
+  refusals: { name_taken: nameTaken, too_many_segments: tooMany },
+})
+
+export const changeSegment = defineRoute({
+  method: 'patch',
+  path: '/segments/{segmentId}',
+  name: 'changeSegment',
+  summary: '改分群的名字、文件夹、规则，或从归档中恢复',
+  permission: 'segments.write',
+  params: segmentParams,
+  body: z.object({
+    name: name.optional(),
+    folder,
+    rule: ruleSchema.optional(),
+    archived: z.boolean().optional(),
+  }),
+  answer: segmentSchema,
+  refusals: { name_taken: nameTaken, too_many_segments: tooMany, segment_in_use: inUse },
+})
+
+export const archiveSegment = defineRoute({
+  method: 'delete',
+  path: '/segments/{segmentId}',
+  name: 'archiveSegment',
+  summary: '归档分群；可以再恢复',
+  permission: 'segments.write',
+  params: segmentParams,
+  answer: segmentSchema,
+  refusals: { segment_in_use: inUse },
+})
+
+export const countRule = defineRoute({
+  method: 'post',
+  path: '/segments/count',
+  name: 'countRule',
+  summary: '一条规则的精确人数：整体和每一部分，连同几位样本客户',
+  permission: 'segments.read',
+  body: z.object({ rule: ruleSchema, asOf }),
+  answer: z.object({
+    count: z.number(),
+    parts: z.array(z.object({ path: z.string(), count: z.number() })),
+    sample: z.array(memberSchema),
+    asOf: z.string(),
+    milliseconds: z.number(),
+  }),
+})
+
+export const explainMember = defineRoute({
+  method: 'post',
+  path: '/segments/explain',
+  name: 'explainMember',
+  summary: '一位客户为什么在或不在：逐条说明',
+  permission: 'segments.read',
+  body: z.object({ rule: ruleSchema, contactId: z.number().int().min(1).max(4_294_967_295), asOf, language }),
+  answer: z.object({
+    contactId: z.number(),
+    isMember: z.boolean(),
+    parts: z.array(z.object({ path: z.string(), fits: z.boolean(), asked: z.string(), found: z.string() })),
+  }),
+})
+
+export const listMembers = defineRoute({
+  method: 'get',
+  path: '/segments/{segmentId}/members',
+  name: 'listSegmentMembers',
+  summary: '分群里现在有谁',
+  permission: 'segments.read',
+  params: segmentParams,
+  query: pageQuery,
+  answer: pageOf(memberSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const exportMembers = defineRoute({
+  method: 'get',
+  path: '/segments/{segmentId}/members.csv',
+  name: 'exportSegmentMembers',
+  summary: '导出分群名单为 CSV，手机号打星号；导出记入审计',
+  permission: 'contacts.export',
+  params: segmentParams,
+  query: z.object({ language }),
+  answer: z.string(),
+  wire: 'download',
+})
+
+const quartiles = z.object({ q25: z.number(), q50: z.number(), q75: z.number() })
+
+export const readRfm = defineRoute({
+  method: 'get',
+  path: '/rfm',
+  name: 'readRfm',
+  summary: 'RFM：四分位数和 5×5 矩阵；金额为万分之一元',
+  permission: 'segments.read',
+  query: z.object({
+    /** A moment, or a day of the tenant's calendar: then its beginning. */
+    asOf: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+    days: z.coerce.number().pipe(windowDays.unwrap()).optional(),
+  }),
+  answer: z.object({
+    asOf: z.string(),
+    customers: z.number(),
+    recency: quartiles,
+    frequency: quartiles,
+    money: quartiles,
+    cells: z.array(z.object({ r: z.number(), f: z.number(), customers: z.number(), money: z.number() })),
+  }),
+})

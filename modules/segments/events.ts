@@ -1,0 +1,28 @@
+/** People who entered or left a watched segment. */
+export const MEMBERS_CHANGED = 'segments.members_changed'
+
+/** Ids in one fact, entered and left together; keeps an outbox row well below a megabyte. */
+export const MEMBERS_PER_FACT_MAX = 5000
+
+// A type, not an interface: only that fits where plain JSON objects are taken.
+export type MembersChanged = {
+  readonly segmentId: string
+  readonly entered: readonly number[]
+  readonly left: readonly number[]
+}
+
+/** The facts that tell of a change, cut to size; none when nothing changed. */
+export function membersChangedFacts({ segmentId, entered, left }: MembersChanged) {
+  const size = MEMBERS_PER_FACT_MAX
+  const facts = Math.max(Math.ceil(entered.length / size), Math.ceil(left.length / size))
+  return Array.from({ length: facts }, (_, i) => {
+    const cut = (ids: readonly number[]) => ids.slice(i * size, (i + 1) * size)
+    const payload: MembersChanged = { segmentId, entered: cut(entered), left: cut(left) }
+    return { name: MEMBERS_CHANGED, version: 1, payload }
+  })
+}
+
+/** The payload of the fact, as it was told. */
+export function readMembersChanged(fact: { readonly payload: object }): MembersChanged {
+  return fact.payload as MembersChanged
+}

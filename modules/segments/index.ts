@@ -1,0 +1,17 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Segment } from './model/segment.ts'
+import { findSegment } from './server/store/segment.ts'
+
+export type { Rule } from './model/rule.ts'
+export type { Segment } from './model/segment.ts'
+export { type CountedRule, countRule } from './server/count-rule.ts'
+export { explainMember } from './server/explain-member.ts'
+export { isMember, membersOf, membersOfRule } from './server/read-members.ts'
+export { type Rfm, readRfm } from './server/read-rfm.ts'
+export { saveSegment } from './server/save-segment.ts'
+export { unwatchSegment, watchSegment } from './server/watch-segment.ts'
+
+/** A saved segment, or nothing. */
+export async function readSegment(ctx: Ctx, segmentId: string): Promise<Segment | undefined> {
+  return findSegment(ctx, segmentId)
+}

@@ -1,0 +1,22 @@
+import type { Rule } from './rule.ts'
+
+/** Longest name and folder, in characters. */
+export const NAME_CHARACTERS_MAX = 80
+/** Saved segments of one tenant that are not archived. */
+export const SEGMENTS_MAX = 1000
+
+/** A rule with a name. */
+export interface Segment {
+  readonly id: string
+  readonly name: string
+  readonly folder: string | null
+  readonly rule: Rule
+  /** How many it held when last counted. */
+  readonly memberCount: number | null
+  readonly countedAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly archivedAt: Date | null
+  /** Who uses it, such as `journeys:<id>`. */
+  readonly watchers: readonly string[]
+}

@@ -1,0 +1,36 @@
+import { defineModule } from '#kit/node/module.ts'
+import { WINDOW_DAYS_MAX } from './conditions/window.ts'
+import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
+import { SEGMENTS_MAX } from './model/segment.ts'
+import { commands } from './server/commands.ts'
+import { jobs } from './server/jobs.ts'
+import { onPeopleChanged } from './server/on-people-changed.ts'
+import { routes } from './server/routes.ts'
+import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
+
+/** Rules that say who belongs together, and who does now. */
+export default defineModule({
+  name: 'segments',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'segments.segment', personal: [] },
+    { name: 'segments.watch', personal: [] },
+    { name: 'segments.membership', personal: ['contact_id'] },
+  ],
+  routes,
+  jobs,
+  commands,
+  listens: [onPeopleChanged],
+  permissions: {
+    'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
+    'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },
+  },
+  limits: {
+    segments_max: { value: SEGMENTS_MAX, unit: 'segments', zh: '保存的分群' },
+    rule_nodes_max: { value: RULE_NODES_MAX, unit: 'parts', zh: '一条规则的条件和组' },
+    rule_depth_max: { value: RULE_DEPTH_MAX, unit: 'levels', zh: '组的嵌套层数' },
+    window_days_max: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '条件的时间窗' },
+  },
+  exportPerson: async (ctx, contactId) => ({ segments: await listSegmentsOfPerson(ctx, contactId) }),
+  erasePerson: deletePerson,
+})

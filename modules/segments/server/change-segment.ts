@@ -1,0 +1,48 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { Rule } from '../model/rule.ts'
+import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
+import { countRule } from './count-rule.ts'
+import { enqueueRefresh } from './refresh-segment.ts'
+import { countSegments, isNameTaken, lockSegment, noteCount, updateSegment } from './store/segment.ts'
+
+export interface SegmentChange {
+  readonly name?: string | undefined
+  readonly folder?: string | null | undefined
+  readonly rule?: Rule | undefined
+  readonly archived?: boolean | undefined
+}
+
+type ChangeRefusal = 'not_found' | 'name_taken' | 'segment_in_use' | 'too_many_segments'
+
+/** Changes a segment. Whoever watches it hears of the people that a new rule brings in or drops. */
+export async function changeSegment(
+  ctx: Ctx,
+  segmentId: string,
+  change: SegmentChange,
+): Promise<Result<Segment, ChangeRefusal>> {
+  const before = await lockSegment(ctx, segmentId)
+  if (!before) return refuse('not_found')
+  const refusal = await refusalOf(ctx, before, change)
+  if (refusal) return refusal
+  const { name = before.name, folder = before.folder, rule = before.rule } = change
+  const archivedAt = change.archived === undefined ? before.archivedAt : change.archived ? ctx.now() : null
+  const after: Segment = { ...before, name, folder, rule, archivedAt, updatedAt: ctx.now() }
+  await updateSegment(ctx, after)
+  if (!change.rule) return accept(after)
+  const { count, asOf } = await countRule(ctx, rule)
+  await noteCount(ctx, segmentId, count, asOf)
+  if (before.watchers.length > 0) await enqueueRefresh(ctx, segmentId)
+  return accept({ ...after, memberCount: count, countedAt: asOf })
+}
+
+async function refusalOf(ctx: Ctx, before: Segment, { name, archived }: SegmentChange) {
+  if (archived === true && before.watchers.length > 0)
+    return refuse('segment_in_use', { facts: { watchers: before.watchers.length } })
+  const isBack = archived === false && before.archivedAt !== null
+  if (isBack && (await countSegments(ctx)) >= SEGMENTS_MAX)
+    return refuse('too_many_segments', { facts: { limit: SEGMENTS_MAX } })
+  const wanted = name ?? (isBack ? before.name : undefined)
+  if (wanted !== undefined && (await isNameTaken(ctx, wanted, before.id)))
+    return refuse('name_taken', { field: 'body.name', facts: { name: wanted } })
+}

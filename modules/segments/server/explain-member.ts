@@ -1,0 +1,41 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { listTags } from '#modules/contacts/index.ts'
+import { type ExplainedPart, explain } from '../model/explain.ts'
+import { partsOf } from '../model/parts.ts'
+import type { Rule } from '../model/rule.ts'
+import { wordsOf } from '../model/words-of.ts'
+import { loadPerson } from './load-person.ts'
+import { type AsOf, scopeAt } from './scope-at.ts'
+import { readBackdrop } from './store/person.ts'
+import type { QueryScope } from './store/rule-query.ts'
+
+export interface ExplainedMember {
+  readonly contactId: number
+  readonly isMember: boolean
+  readonly parts: readonly ExplainedPart[]
+}
+
+/** Why a person is in or out of a rule, condition by condition, with their own figures. */
+export async function explainMember(
+  ctx: Ctx,
+  rule: Rule,
+  contactId: number,
+  when: AsOf & { readonly language?: 'zh' | 'en' } = {},
+): Promise<Result<ExplainedMember, 'not_found'>> {
+  const scope = scopeAt(ctx, when)
+  const person = await loadPerson(ctx, contactId, scope)
+  if (!person) return refuse('not_found')
+  const words = wordsOf(when.language ?? 'zh', ctx.tenant.currency, await listTags(ctx))
+  const parts = explain(rule, person, { ...scope, words, backdrops: await readBackdrops(ctx, rule, scope) })
+  return accept({ contactId, isMember: parts[0]?.fits === true, parts })
+}
+
+async function readBackdrops(ctx: Ctx, rule: Rule, scope: QueryScope): Promise<ReadonlyMap<number, unknown>> {
+  const backdrops = new Map<number, unknown>()
+  for (const part of partsOf(rule)) {
+    const backdrop = await readBackdrop(ctx, part, scope)
+    if (backdrop) backdrops.set(part.at, backdrop)
+  }
+  return backdrops
+}

@@ -1,0 +1,36 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { Rule } from '../model/rule.ts'
+import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
+import { countRule } from './count-rule.ts'
+import { countSegments, insertSegment } from './store/segment.ts'
+
+export interface SegmentDraft {
+  readonly name: string
+  readonly folder?: string | null | undefined
+  readonly rule: Rule
+}
+
+/** Saves a rule under a name. */
+export async function saveSegment(
+  ctx: Ctx,
+  { name, folder = null, rule }: SegmentDraft,
+): Promise<Result<Segment, 'name_taken' | 'too_many_segments'>> {
+  if ((await countSegments(ctx)) >= SEGMENTS_MAX) return refuse('too_many_segments', { facts: { limit: SEGMENTS_MAX } })
+  const { count, asOf } = await countRule(ctx, rule)
+  const now = ctx.now()
+  const segment: Segment = {
+    id: ctx.newId(),
+    name,
+    folder,
+    rule,
+    memberCount: count,
+    countedAt: asOf,
+    createdAt: now,
+    updatedAt: now,
+    archivedAt: null,
+    watchers: [],
+  }
+  const saved = await insertSegment(ctx, segment)
+  return saved ? accept(segment) : refuse('name_taken', { field: 'body.name', facts: { name } })
+}

@@ -1,0 +1,24 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { ch } from '#kit/pure/fragment.ts'
+import { RFM_SCORES, rfmCustomers } from '../../conditions/rfm/customers.ts'
+import type { QueryScope } from './rule-query.ts'
+
+export interface RfmCellRow {
+  readonly r: number
+  readonly f: number
+  readonly customers: number
+  readonly money: number
+  /** The same in every row: quartiles over all customers. */
+  readonly recency: readonly number[]
+  readonly frequency: readonly number[]
+  readonly paid: readonly number[]
+}
+
+/** Customers by their recency and frequency scores, with the quartiles of the three figures. */
+export async function readRfmCells(ctx: Ctx, days: number | undefined, scope: QueryScope): Promise<RfmCellRow[]> {
+  const { recency, frequency } = RFM_SCORES
+  const quartiles = ch`quantilesExactInclusive(0.25, 0.5, 0.75)`
+  return ctx.warehouse.rows<RfmCellRow>(
+    ch`select r, f, count() as customers, sum(scored.money) as money, any(rq) as recency, any(fq) as frequency, any(mq) as paid from (select ${recency} as r, ${frequency} as f, money, ${quartiles}(recency) over () as rq, ${quartiles}(frequency) over () as fq, ${quartiles}(money) over () as mq from (${rfmCustomers(days, scope)})) as scored group by r, f order by r, f`,
+  )
+}
