@@ -69,6 +69,6 @@ export interface WireError {
   readonly message: string
   readonly messageEn?: string
   /** One entry per wrong field, with the JSON path and what to do. */
-  readonly fields?: readonly { readonly path: string; readonly message: string }[]
+  readonly fields?: readonly { readonly path: string; readonly message: string; readonly messageEn?: string }[]
   readonly requestId?: string
 }

@@ -85,7 +85,11 @@ async function answerOpen(c: Context, platform: Platform, { route, run }: Open, 
   const upload = route.wire === 'file' ? readUpload(c) : undefined
   const result = await run(platform, { tenantId, actor, ...ask, upload })
   if (!result.ok) throw refusalToFailure(result, route.refusals)
-  if (route.wire !== 'download') return c.json(shape(route, result.value) as never)
+  if (route.wire !== 'download') {
+    const answer = shape(route, result.value)
+    rememberChoice(c, route, answer)
+    return c.json(answer as never)
+  }
   const file = result.value as Download
   return new Response(toStream(file.chunks), {
     headers: {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { BODY_BYTES_MAX, type Route } from '#kit/pure/route.ts'
 import type { Ask, Upload } from '../module.ts'
 import { invalidInput, WireFailure } from './wire-failure.ts'
@@ -30,6 +30,8 @@ export function readUpload(c: Context): Upload {
   }
 }
 
+const zhCN = z.locales.zhCN()
+
 function readQuery(c: Context): Record<string, string | string[]> {
   const all = c.req.queries()
   return Object.fromEntries(
@@ -39,9 +41,10 @@ function readQuery(c: Context): Record<string, string | string[]> {
 
 function parse(place: string, schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw invalidInput(place, parsed.error)
-  return parsed.data
+  const parsed = schema.safeParse(value, { error: zhCN.localeError })
+  if (parsed.success) return parsed.data
+  const { error = parsed.error } = schema.safeParse(value)
+  throw invalidInput(place, parsed.error, error)
 }
 
 async function readText(c: Context, bytesMax: number): Promise<string> {

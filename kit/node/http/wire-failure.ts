@@ -35,14 +35,18 @@ export function noPermission(permission: string): WireFailure {
   })
 }
 
-/** A body, query or path that does not fit its schema: every wrong field by its path. */
-export function invalidInput(place: string, error: z.ZodError): WireFailure {
-  const fields = error.issues.map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }))
+/** A body, query or path that does not fit its schema: every wrong field by its path, in both languages. */
+export function invalidInput(place: string, zh: z.ZodError, en: z.ZodError = zh): WireFailure {
+  const fields = zh.issues.map((issue, i) => ({
+    path: [place, ...issue.path].join('.'),
+    message: issue.message,
+    messageEn: en.issues[i]?.message ?? issue.message,
+  }))
   const first = fields[0]
   return new WireFailure(400, {
     code: 'invalid_input',
     message: `输入有误：${first?.path ?? place} ${first?.message ?? ''}`,
-    messageEn: `Invalid input: ${first?.path ?? place} ${first?.message ?? ''}`,
+    messageEn: `Invalid input: ${first?.path ?? place} ${first?.messageEn ?? ''}`,
     fields,
   })
 }

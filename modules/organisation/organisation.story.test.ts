@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from './fixtures.ts'
+import { openTenant } from './index.ts'
+import { addStaff } from './server/add-staff.ts'
+import { purgeTenant } from './server/purge-tenant.ts'
+
+let world: World
+let shop: TestTenant
+let owner: Caller
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules)
+  shop = await newTenant(world)
+  owner = await shop.signIn('owner', '老板')
+})
+afterAll(() => world.close())
+
+describe('staff', () => {
+  it('are added with a link that signs in once', async () => {
+    const added = await owner.call('POST', '/staff', { name: '小王', email: 'Wang@Shop.cn', role: 'guide' })
+    expect(added.status).toBe(200)
+    const link = String(added.json.link)
+    const first = await world.app.request(link)
+    expect(first.headers.get('location')).toBe('/console/')
+    expect(first.headers.getSetCookie().join()).toContain('huoshui.session_token')
+    const second = await world.app.request(link)
+    expect(second.headers.get('location')).toBe('/console/sign-in?error=link_used')
+    expect(second.headers.getSetCookie()).toEqual([])
+  })
+
+  it('are refused twice under one address, whatever its case', async () => {
+    const again = await owner.call('POST', '/staff', { name: '另一个', email: 'wang@shop.cn', role: 'guide' })
+    expect(again.status).toBe(409)
+    expect(again.json).toMatchObject({ code: 'email_taken', fields: [{ path: 'email' }] })
+  })
+
+  it('keep at least one owner', async () => {
+    const refused = await owner.call('PATCH', `/staff/${owner.staffId}`, { role: 'guide' })
+    expect(refused.status).toBe(409)
+    expect(refused.json.code).toBe('last_owner')
+    expect((await owner.call('GET', '/session')).json).toMatchObject({ staff: { role: 'owner' } })
+  })
+
+  it('lose access when stopped', async () => {
+    const guide = await shop.signIn('guide')
+    expect((await guide.call('GET', '/session')).status).toBe(200)
+    await owner.call('PATCH', `/staff/${guide.staffId}`, { active: false })
+    expect((await guide.call('GET', '/session')).status).toBe(401)
+  })
+
+  it('are told which field is wrong, in Chinese and English', async () => {
+    const refused = await owner.call('POST', '/staff', { name: ' ', email: 'nobody', role: 'king' })
+    expect(refused.status).toBe(400)
+    const fields = refused.json.fields as { path: string; message: string; messageEn: string }[]
+    expect(fields.map((field) => field.path).sort()).toEqual(['body.email', 'body.name', 'body.role'])
+    expect(fields[0]?.message).toMatch(/[\u4e00-\u9fff]/)
+    expect(fields[0]?.messageEn).toMatch(/^[ -~]+$/)
+  })
+})
+
+describe('keys', () => {
+  it('may what they were given, and nothing once revoked', async () => {
+    const made = await owner.call('POST', '/keys', { name: '订单系统', scopes: ['organisation.read_staff'] })
+    const headers = { authorization: `Bearer ${made.json.key}` }
+    expect((await world.app.request('/api/v1/staff', { headers })).status).toBe(200)
+    expect((await world.app.request('/api/v1/keys', { headers })).status).toBe(403)
+    await owner.call('DELETE', `/keys/${made.json.keyId}`)
+    expect((await world.app.request('/api/v1/staff', { headers })).status).toBe(401)
+  })
+
+  it('name the scope that does not exist', async () => {
+    const refused = await owner.call('POST', '/keys', { name: 'x', scopes: ['everything'] })
+    expect(refused.status).toBe(422)
+    expect(String(refused.json.message)).toContain('everything')
+  })
+
+  it('are stored as a hash only', async () => {
+    const made = await owner.call('POST', '/keys', { name: 'y', scopes: ['organisation.read_staff'] })
+    const secret = String(made.json.key).slice(`hs_${made.json.keyId}_`.length)
+    const rows = await sql<{ row: string }>`select to_jsonb(k)::text as row from organisation.api_key k`.execute(
+      world.platform.database.system,
+    )
+    expect(secret.length).toBeGreaterThan(30)
+    expect(rows.rows.some((row) => row.row.includes(secret))).toBe(false)
+  })
+})
+
+describe('a key used twice', () => {
+  it('answers the same and adds once', async () => {
+    const ask = { name: '小李', email: 'li@shop.cn', role: 'guide' }
+    const key = { 'idempotency-key': 'add-li' }
+    const [one, two] = await Promise.all([
+      owner.call('PATCH', '/tenant', { name: '一店' }, key),
+      owner.call('PATCH', '/tenant', { name: '一店' }, key),
+    ])
+    expect(one).toEqual(two)
+    const other = await owner.call('PATCH', '/tenant', { name: '二店' }, key)
+    expect(other.status).toBe(422)
+    expect(other.json.code).toBe('idempotency_key_reused')
+    expect((await owner.call('POST', '/staff', ask)).status).toBe(200)
+  })
+})
+
+describe('the demo', () => {
+  it('shows another role to its owner, and nowhere else', async () => {
+    const switched = await owner.call('POST', '/demo/role', { role: 'guide' })
+    expect(switched.status).toBe(403)
+    const forged = { cookie: `${owner.cookie}; huoshui_demo_role=guide` }
+    const session = await world.app.request('/api/v1/session', { headers: forged })
+    expect(await session.json()).toMatchObject({ staff: { role: 'owner' } })
+  })
+
+  it('is cleared into an empty tenant, and its rows are purged', async () => {
+    const opened = await openTenant(world.platform, {
+      name: '演示',
+      timezone: 'Asia/Shanghai',
+      currency: 'CNY',
+      demo: true,
+    })
+    const tenantId = opened.ok ? opened.value.tenantId : ''
+    const added = await addStaff(world.platform, { tenantId, name: '老板', email: 'demo@shop.cn', role: 'owner' })
+    const answer = await world.app.request(added.ok ? added.value.link : '')
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ')
+    const headers = { cookie, 'x-huoshui': '1' }
+
+    const cleared = await world.app.request('/api/v1/demo/clear', { method: 'POST', headers, body: '{}' })
+    expect(cleared.status).toBe(200)
+    expect(cleared.headers.getSetCookie().join()).toContain('huoshui_tenant=')
+    const after = await world.app.request('/api/v1/session', { headers: { cookie } })
+    expect(await after.json()).toMatchObject({ tenant: { demo: false, name: '我的店铺' }, staff: { role: 'owner' } })
+
+    await purgeTenant(world.platform, tenantId)
+    const left = await sql`select from organisation.staff where tenant_id = ${tenantId}`.execute(
+      world.platform.database.system,
+    )
+    expect(left.rows).toEqual([])
+  })
+})
