@@ -4,6 +4,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { useAllowed, useFreshStart, useSession } from '#kit/web/session.tsx'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { Button, Select } from '#kit/web/ui.tsx'
+import { DemoProgress } from './DemoProgress.tsx'
 
 const TEXTS = defineTexts({
   zh: {
@@ -64,7 +65,7 @@ export function DemoBand() {
   return (
     <aside className="hs-band">
       <strong>{texts.band}</strong>
-      <span className="hs-only-wide">{texts.explain}</span>
+      <DemoProgress explain={texts.explain} />
       <span className="hs-grow" />
       {demoRoles.length > 0 && (
         <Select

@@ -4,9 +4,11 @@ import { systemClock } from '#kit/node/clock.ts'
 import { type Config, environment, type ProcessRole, readConfig } from '#kit/node/config.ts'
 import { armCrashPoint } from '#kit/node/crash-point.ts'
 import { refuseUnsafePostgres, startEngines } from '#kit/node/engines/engines.ts'
+import { startDemoFiller } from '#kit/node/fill-demo-at-start.ts'
 import { startHttp } from '#kit/node/http/server.ts'
 import { startJobs } from '#kit/node/job-queue.ts'
 import { openLog } from '#kit/node/log.ts'
+import type { Platform } from '#kit/node/module.ts'
 import { openPlatform } from '#kit/node/open-platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
@@ -44,12 +46,19 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   }
   if (config.role === 'worker') {
     log.info({ role: 'worker' }, 'ready')
+    fillDemo(platform, stops)
     return
   }
   const server = await startHttp({ platform, version, webFolder, health: () => engines.health() })
   stops.unshift(() => server.stop())
   log.info({ url: server.url, role: config.role }, 'ready')
   await greetFirstPerson(platform, server.url)
+  if (config.role === 'all') fillDemo(platform, stops)
+}
+
+function fillDemo(platform: Platform, stops: Stop[]): void {
+  const filler = startDemoFiller(platform)
+  stops.unshift(() => filler.stop())
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 import { lockConsumer, moveConsumer } from './consumer.ts'
 import { crashPoint } from './crash-point.ts'
 import type { Listener, ModuleManifest, Platform } from './module.ts'
+import { UnknownTenant } from './open-platform.ts'
 import { type OutboxRow, readSettled } from './outbox.ts'
 import { toToldFact } from './pump.ts'
 
@@ -21,14 +22,20 @@ export async function listenOnce(platform: Platform): Promise<number> {
   if (!first) return 0
   const run = takeWhileSameTenant(rows, first.tenant_id)
   const last = run.at(-1) ?? first
-  await platform.inTenant(first.tenant_id, heard, async (ctx) => {
-    for (const listener of allListeners(modules)) {
-      const facts = run.filter((row) => listener.facts.includes(row.name)).map(toToldFact)
-      if (facts.length > 0) await listener.hear(ctx, facts)
-    }
-    crashPoint('listeners.heard')
-    await platform.asSystem(ctx, (db) => moveConsumer(db, LISTENER_CONSUMER, state, last, run.length))
-  })
+  try {
+    await platform.inTenant(first.tenant_id, heard, async (ctx) => {
+      for (const listener of allListeners(modules)) {
+        const facts = run.filter((row) => listener.facts.includes(row.name)).map(toToldFact)
+        if (facts.length > 0) await listener.hear(ctx, facts)
+      }
+      crashPoint('listeners.heard')
+      await platform.asSystem(ctx, (db) => moveConsumer(db, LISTENER_CONSUMER, state, last, run.length))
+    })
+  } catch (error) {
+    // Nobody hears the facts of a tenant closed meanwhile; waiting for it would hold up all others for ever.
+    if (!(error instanceof UnknownTenant)) throw error
+    await database.inSystem((db) => moveConsumer(db, LISTENER_CONSUMER, state, last, run.length))
+  }
   return run.length
 }
 

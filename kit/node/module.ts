@@ -27,6 +27,10 @@ export interface Platform {
   readonly directory: Directory
   /** One transaction for one tenant and one actor. */
   inTenant<T>(tenantId: string, actor: Actor, work: (ctx: Ctx) => Promise<T>, clock?: Clock): Promise<T>
+  /** Holds a tenant at another time for everybody in this process, until released: for filling the demo. */
+  holdClock(tenantId: string, clock: Clock): () => void
+  /** Whether the tenant's time is held: work that comes by the clock passes it by. */
+  isHeld(tenantId: string): boolean
   /** A statement of the program itself inside a tenant's transaction. */
   asSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T>
   /** What later modules put into a port of an earlier one, in the order of the map. */
@@ -160,6 +164,8 @@ export interface Directory {
   listTenants(db: Executor): Promise<readonly TenantFacts[]>
   /** At each start: makes sure that somebody can enter, and answers the path of a one-time link for them. */
   greet(platform: Platform): Promise<string | undefined>
+  /** Drops a demo that was filled by half and opens an empty one in its place, for the same owner. */
+  renewDemo(platform: Platform, tenantId: string): Promise<string>
   authenticate(platform: Platform, headers: Headers): Promise<{ tenantId: string; actor: Actor } | undefined>
 }
 
@@ -199,6 +205,44 @@ export interface CommandOutput {
   readonly raw?: AsyncIterable<string>
 }
 
+/** What a module's part in filling the demo is given: one tenant, chance from a seed, and a clock of its own. */
+export interface DemoStage {
+  readonly platform: Platform
+  readonly tenantId: string
+  /** IANA name of the tenant's zone. */
+  readonly timezone: string
+  /** The moment the demo ends at: now. */
+  readonly today: Date
+  /** Calendar days that are lived through one by one, first to last; the last is yesterday. */
+  readonly days: readonly string[]
+  /** In [0, 1); each module has a stream of its own, so that one more call here changes nothing there. */
+  random(): number
+  /** One transaction of the program itself, at a moment of the past. */
+  at<T>(moment: Date, work: (ctx: Ctx) => Promise<T>): Promise<T>
+  /** The same clock for use cases that open transactions of their own. */
+  platformAt(moment: Date): Platform
+  /** A thing under a name, made by whoever asks first: how modules tell each other what is only there in a demo. */
+  shared<T>(name: string, blank: () => T): T
+  /** Says what is being done, in Chinese: people watch it. */
+  progress(text: string): void
+}
+
+/** Something that happens every day of the demo. */
+export interface DemoHour {
+  /** Hour of the day in the tenant's zone; at the same hour earlier modules come first. */
+  readonly hour: number
+  run(stage: DemoStage, moment: Date, day: string): Promise<void>
+}
+
+/** How a module fills its part of the demo: through its own use cases, never by SQL. */
+export interface DemoPart {
+  /** The past, before the first day that is lived through. */
+  start?(stage: DemoStage): Promise<void>
+  readonly daily?: readonly DemoHour[]
+  /** After the last day. */
+  finish?(stage: DemoStage): Promise<void>
+}
+
 interface Duties {
   readonly name: string
   /** Migrations folder, as a file URL of the manifest's own folder. */
@@ -214,6 +258,8 @@ interface Duties {
   readonly directory?: Directory
   /** Ports of earlier modules that this one fills, by the port's name. */
   readonly fills?: Readonly<Record<string, readonly unknown[]>>
+  /** Its part in filling the demo. */
+  readonly demo?: DemoPart
   /** Verbs of the `huoshui` command. */
   readonly commands?: readonly Command[]
 }

@@ -40,13 +40,20 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     secret: secrets.session,
     publicUrl: config.publicUrl,
   })
+  const held = new Map<string, Clock>()
   const base = { config, log, clock, database, warehouse, modules, directory }
   const platform: Platform = {
     ...base,
     files: openFileStore(config.home),
     secrets,
     signIn,
-    inTenant: (tenantId, actor, work, at) => runInTenant(base, tenantId, actor, work, at ?? clock),
+    inTenant: (tenantId, actor, work, at) =>
+      runInTenant(base, tenantId, actor, work, at ?? held.get(tenantId) ?? clock),
+    holdClock: (tenantId, at) => {
+      held.set(tenantId, at)
+      return () => held.delete(tenantId)
+    },
+    isHeld: (tenantId) => held.has(tenantId),
     asSystem: runAsSystem,
     fillsOf: (port) => fillsIn(modules, port),
     close: async () => {

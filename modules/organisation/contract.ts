@@ -69,6 +69,25 @@ export const clearDemo = defineRoute({
   cookie: { name: 'huoshui_tenant', field: 'tenantId' },
 })
 
+export const readDemoProgress = defineRoute({
+  method: 'get',
+  path: '/demo/progress',
+  name: 'readDemoProgress',
+  summary: '演示数据填到哪里了',
+  permission: 'signed_in',
+  answer: z.object({
+    done: z.boolean(),
+    /** What is being done, or why it stopped. */
+    text: z.string(),
+    /** 0 to 1. */
+    share: z.number(),
+    failed: z.boolean(),
+  }),
+  refusals: {
+    not_demo: { status: 404, zh: '这不是演示租户。', en: 'This is not the demo.' },
+  },
+})
+
 export const staffSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -3,6 +3,7 @@ import { authenticate } from './server/authenticate.ts'
 import { commands } from './server/commands.ts'
 import { greetOwner } from './server/greet-owner.ts'
 import { purgeTenant } from './server/purge-tenant.ts'
+import { renewDemo } from './server/renew-demo.ts'
 import { routes } from './server/routes.ts'
 import { findTenant, listTenants } from './server/store/tenant.ts'
 
@@ -36,5 +37,6 @@ export default defineModule({
     listTenants,
     authenticate,
     greet: greetOwner,
+    renewDemo,
   },
 })

@@ -1,3 +1,4 @@
+import { readDemoFill } from '#kit/node/demo-progress.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
@@ -10,7 +11,7 @@ import { createKey, describeScopes } from './create-key.ts'
 import { readSession } from './read-session.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
 import { listMemberships, listStaff, type StaffRow } from './store/staff.ts'
-import { updateTenant } from './store/tenant.ts'
+import { findTenant, updateTenant } from './store/tenant.ts'
 
 function toStaff({ id, name, email, role, active, createdAt }: StaffRow) {
   return { id, name, email, role, active, createdAt: createdAt.toISOString() }
@@ -40,6 +41,12 @@ const sessionRoutes: readonly MountedRoute[] = [
   mount(contract.switchDemoRole, async (ctx, { body }) =>
     ctx.tenant.demo && ROLES.includes(body.role) ? accept(body) : refuse('not_demo'),
   ),
+  mountOpen(contract.readDemoProgress, async (platform, { tenantId }) => {
+    const tenant = await findTenant(platform.database.system, tenantId)
+    if (!tenant?.demo) return refuse('not_demo')
+    const fill = await readDemoFill(platform.database.system, tenantId)
+    return accept(fill ?? { done: false, text: '准备开始', share: 0, failed: false })
+  }),
   mountOpen(contract.clearDemo, (platform, { tenantId, actor, body }) =>
     platform.inTenant(tenantId, actor, (ctx) => clearDemo(platform, ctx, body.name)),
   ),
