@@ -11,7 +11,7 @@ export interface TimelineQuery {
   readonly limit: number
 }
 
-type TimelineEntry = Omit<TimelineRow, 'at'> & { readonly at: string }
+type TimelineEntry = Omit<TimelineRow, 'milliseconds'> & { readonly at: string }
 
 /** A page of what happened with a person, if the actor may see them. */
 export async function readTimeline(
@@ -24,11 +24,16 @@ export async function readTimeline(
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
   const names = query.names?.split(',').filter((name) => name !== '') ?? []
   const rows = await listEvents(ctx, { contactId, names, after }, query.limit + 1)
-  const page = cutPage(rows, query.limit, ({ at, id }) => [at, id])
-  return accept({ ...page, items: page.items.map((row) => ({ ...row, at: new Date(row.at).toISOString() })) })
+  const page = cutPage(rows, query.limit, ({ milliseconds, id }) => [milliseconds, id])
+  return accept({ ...page, items: page.items.map(toEntry) })
+}
+
+function toEntry({ milliseconds, ...row }: TimelineRow): TimelineEntry {
+  return { ...row, at: new Date(milliseconds).toISOString() }
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {
-  const [at, id] = (cursor && readCursor(cursor)) || []
-  return typeof at === 'number' && Number.isSafeInteger(at) && typeof id === 'string' ? { at, id } : undefined
+  const [milliseconds, id] = (cursor && readCursor(cursor)) || []
+  const fits = typeof milliseconds === 'number' && Number.isSafeInteger(milliseconds) && typeof id === 'string'
+  return fits ? { milliseconds, id } : undefined
 }

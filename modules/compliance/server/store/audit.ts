@@ -43,10 +43,12 @@ export async function listAudit(
     select id, action, subject, detail, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", at
     from compliance.audit_entry
     where tenant_id = ${ctx.tenant.id}
-      and (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(action || ' ' || subject || ' ' || actor_name)) > 0)
+      and (${q ?? null}::text is null
+        or position(lower(${q ?? ''}) in lower(action || ' ' || subject || ' ' || actor_name)) > 0)
       and (${from ?? null}::timestamptz is null or at >= ${from ?? null})
       and (${until ?? null}::timestamptz is null or at < ${until ?? null})
-      and (${after?.id ?? null}::uuid is null or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      and (${after?.id ?? null}::uuid is null
+        or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by at desc, id desc limit ${limit}`.execute(ctx.db)
   return result.rows
 }

@@ -21,8 +21,8 @@ export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Pro
     select i.kind, i.scope, i.value, i.contact_id as "contactId"
     from unnest(${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.scope)}::text[],
       ${identities.map((one) => one.value)}::text[]) as w (kind, scope, value)
-    join contacts.identity i on i.tenant_id = ${ctx.tenant.id} and (i.kind, i.scope, i.value) = (w.kind, w.scope, w.value)
-  `.execute(ctx.db)
+    join contacts.identity i
+      on i.tenant_id = ${ctx.tenant.id} and (i.kind, i.scope, i.value) = (w.kind, w.scope, w.value)`.execute(ctx.db)
   return new Map(result.rows.map((row) => [identityKey(row), row.contactId]))
 }
 

@@ -4,14 +4,13 @@ import { bind, ch } from '#kit/pure/fragment.ts'
 export interface TimelineRow {
   readonly id: string
   readonly name: string
-  /** Milliseconds. */
-  readonly at: number
+  readonly milliseconds: number
   readonly amount: number
   readonly properties: Readonly<Record<string, string>>
 }
 
 export interface TimelinePlace {
-  readonly at: number
+  readonly milliseconds: number
   readonly id: string
 }
 
@@ -22,16 +21,17 @@ export interface TimelineAsk {
   readonly after: TimelinePlace | undefined
 }
 
-/** What happened with one person, newest first. The table is sorted by person, so this reads one short stretch of it. */
+/** What happened with one person, newest first. The table is sorted by person: this reads one short stretch of it. */
 export async function listEvents(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<TimelineRow[]> {
   const { contactId, names, after } = ask
   const wanted = names.length > 0 ? ch`has(${bind('Array(String)', names)}, name)` : ch`true`
   const earlier = after
-    ? ch`(at, event_id) < (fromUnixTimestamp64Milli(${bind('Int64', after.at)}, 'UTC'), ${bind('String', after.id)})`
+    ? ch`(at, event_id) <
+        (fromUnixTimestamp64Milli(${bind('Int64', after.milliseconds)}, 'UTC'), ${bind('String', after.id)})`
     : ch`true`
   return ctx.warehouse.rows<TimelineRow>(ch`
-    select event_id as id, name, toUnixTimestamp64Milli(events.at) as at, amount, properties from events
+    select event_id as id, name, toUnixTimestamp64Milli(at) as milliseconds, amount, properties from events
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and contact_id = ${bind('UInt32', contactId)}
       and ${wanted} and ${earlier}
-    order by events.at desc, event_id desc limit ${bind('UInt32', limit)}`)
+    order by at desc, event_id desc limit ${bind('UInt32', limit)}`)
 }

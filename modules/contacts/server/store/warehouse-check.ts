@@ -28,7 +28,8 @@ export function totalCopies(tenantId: string): Fragment {
       sum(reinterpretAsUInt32(reverse(substring(MD5(arrayStringConcat([toString(contact_id), name, gender,
         ifNull(toString(birthday), ''), province, city, source, guide_staff_id,
         toString(toUnixTimestamp64Milli(created_at)), ifNull(toString(toUnixTimestamp64Milli(lost_at)), ''),
-        arrayStringConcat(arraySort(arrayMap((k, v) -> concat(k, '=', v), mapKeys(attributes), mapValues(attributes))), ','),
+        arrayStringConcat(arraySort(arrayMap((k, v) -> concat(k, '=', v),
+          mapKeys(attributes), mapValues(attributes))), ','),
         arrayStringConcat(arraySort(tags), ',')], '|')), 1, 3)))) as total
     from contacts final where tenant_id = ${bind('UUID', tenantId)} group by day order by day`
 }
