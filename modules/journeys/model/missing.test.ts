@@ -13,7 +13,7 @@ const step = (day: number, text = '您好') => ({
 })
 const whole: Settings = {
   ...BLANK_SETTINGS,
-  stage: { kind: 'segment', segmentId: '0193e2a0-0000-7000-8000-000000000001' },
+  stage: { segmentId: '0193e2a0-0000-7000-8000-000000000001' },
   steps: [step(1), step(5)],
 }
 

@@ -5,6 +5,16 @@ import { refusalOfWay } from './way.ts'
 export const MISSING = ['way_available', 'stage', 'steps', 'step_text', 'executor', 'name'] as const
 export type Missing = (typeof MISSING)[number]
 
+/** For the sentence of a refusal. */
+export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
+  way_available: '可用的发布方式',
+  stage: '客户阶段（分群）',
+  steps: '至少一个步骤',
+  step_text: '每一步的话术',
+  executor: '执行人',
+  name: '名称',
+}
+
 /** Everything that is missing, in the order of the settings. The checklist and the launch use the same answer. */
 export function missingOf(name: string, settings: Settings): readonly Missing[] {
   const missing: Missing[] = []
@@ -17,7 +27,8 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
   return missing
 }
 
-export type Warning = 'too_frequent' | 'no_holdout' | 'long_after_goal'
+export const WARNINGS = ['too_frequent', 'no_holdout', 'long_after_goal'] as const
+export type Warning = (typeof WARNINGS)[number]
 
 /** What may be launched and should still be thought about. “一天一发没必要”: touches on neighbouring days tire people. */
 export function warningsOf({ steps, holdoutPercent, goal }: Settings): readonly Warning[] {

@@ -9,12 +9,8 @@ export const STEPS_MAX = 30
 const ROUND_MAX = 200
 const DAYS_MAX = 365
 
-/** Who is meant: a saved segment, or a rule written for this journey alone. */
-export const stageSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('segment'), segmentId: z.uuid() }),
-  z.object({ kind: z.literal('rule'), rule: z.record(z.string(), z.unknown()) }),
-])
-export type Stage = z.infer<typeof stageSchema>
+/** Who is meant: the people of a saved segment. */
+const stageSchema = z.object({ segmentId: z.uuid() })
 
 /** Who does it. */
 export const executorSchema = z.discriminatedUnion('kind', [

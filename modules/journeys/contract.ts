@@ -1,0 +1,300 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
+import { defineRoute } from '#kit/pure/route.ts'
+import { JOURNEY_STATES, OUTCOMES } from './model/journey.ts'
+import { MISSING, WARNINGS } from './model/missing.ts'
+import { settingsSchema } from './model/settings.ts'
+import { TEMPLATE_KEYS } from './model/templates.ts'
+
+const name = z.string().trim().min(1).max(80)
+const journeyParams = z.object({ journeyId: z.uuid() })
+const count = z.number().int()
+
+export const journeySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(JOURNEY_STATES),
+  draft: settingsSchema,
+  live: settingsSchema.nullable(),
+  version: count.nullable(),
+  /** The draft says something else than what runs. */
+  changed: z.boolean(),
+  missing: z.array(z.enum(MISSING)),
+  warnings: z.array(z.enum(WARNINGS)),
+  segment: z.object({ id: z.string(), name: z.string(), count: count.nullable() }).nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  launchedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+})
+
+const stateFixed = {
+  wrong_state: {
+    status: 409,
+    zh: '这个SOP现在的状态是“{state}”，不能这样操作，请刷新。',
+    en: 'The SOP is “{state}” now; this is not possible. Refresh the page.',
+  },
+} as const
+
+const cannotStart = {
+  incomplete: {
+    status: 422,
+    zh: '还差 {count} 项没有填好：{missing}。',
+    en: '{count} settings are missing: {missing}.',
+  },
+  segment_gone: {
+    status: 409,
+    zh: '所选分群已不存在或已归档，请重新选择。',
+    en: 'The segment is gone or archived; choose another.',
+  },
+} as const
+
+export const listJourneys = defineRoute({
+  method: 'get',
+  path: '/journeys',
+  name: 'listJourneys',
+  summary: 'SOP 列表，最新的在前',
+  permission: 'journeys.read',
+  query: pageQuery.extend({ state: z.enum(JOURNEY_STATES).optional(), q: z.string().trim().max(80).optional() }),
+  answer: pageOf(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.enum(JOURNEY_STATES),
+      steps: count,
+      holdoutPercent: count,
+      treated: count,
+      holdout: count,
+      active: count,
+      bought: count,
+      createdAt: z.string(),
+      launchedAt: z.string().nullable(),
+    }),
+  ),
+})
+
+export const createJourney = defineRoute({
+  method: 'post',
+  path: '/journeys',
+  name: 'createJourney',
+  summary: '新建 SOP 草稿，可从模板开始',
+  permission: 'journeys.write',
+  body: z.object({ name: name.default('未命名SOP'), template: z.enum(TEMPLATE_KEYS).optional() }),
+  answer: journeySchema,
+})
+
+export const readJourney = defineRoute({
+  method: 'get',
+  path: '/journeys/{journeyId}',
+  name: 'readJourney',
+  summary: '一个 SOP：草稿、线上版本、还缺什么',
+  permission: 'journeys.read',
+  params: journeyParams,
+  answer: journeySchema,
+})
+
+export const editJourney = defineRoute({
+  method: 'patch',
+  path: '/journeys/{journeyId}',
+  name: 'editJourney',
+  summary: '保存草稿；上线后只能改文字、执行人和提醒',
+  permission: 'journeys.write',
+  params: journeyParams,
+  body: z.object({ name: name.optional(), settings: settingsSchema.optional() }),
+  answer: journeySchema,
+  refusals: {
+    ...stateFixed,
+    structure_fixed: {
+      status: 409,
+      zh: 'SOP已上线：可以改话术、执行人和提醒，不能改人群、步骤时间、目标和对照组。请停止后另建一个。',
+      en: 'The SOP runs: words, executor and reminders may change; people, times, goal and holdout may not.',
+    },
+  },
+})
+
+export const publishJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/publish',
+  name: 'publishJourney',
+  summary: '把改动发布为新版本，从还没走到的步骤起生效',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  answer: journeySchema,
+  refusals: { ...stateFixed, incomplete: cannotStart.incomplete },
+})
+
+const reasonCount = z.object({ reason: z.string(), sentence: z.string(), people: count })
+
+export const dryRunJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/dry-run',
+  name: 'dryRunJourney',
+  summary: '试运行：谁、多少人、何时、要用多少额度、谁不会被触达以及为什么；什么都不写',
+  permission: 'journeys.read',
+  params: journeyParams,
+  answer: z.object({
+    missing: z.array(z.enum(MISSING)),
+    warnings: z.array(z.enum(WARNINGS)),
+    people: count,
+    treated: count,
+    holdout: count,
+    firstAt: z.string().nullable(),
+    /** Of the treated, at the first step, by the gates as they stand now. */
+    first: z.object({ proposed: count, deferred: count, suppressed: z.array(reasonCount) }),
+    leftOut: z.array(reasonCount),
+    /** Touches that everybody who passes all gates would take out of their own quota. */
+    touches: z.object({ total: count, perPerson: count, perPersonInWeek: count }),
+    days: z.array(
+      z.object({
+        day: z.string(),
+        tasks: count,
+        guides: z.array(z.object({ staffId: z.string(), name: z.string(), tasks: count })),
+      }),
+    ),
+    examples: z.array(
+      z.object({ contactId: count, name: z.string(), arm: z.enum(['treated', 'holdout']), sentence: z.string() }),
+    ),
+    asOf: z.string(),
+  }),
+  refusals: { segment_gone: cannotStart.segment_gone },
+})
+
+export const launchJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/launch',
+  name: 'launchJourney',
+  summary: '上线：人群进入，第一步开始排期',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  answer: journeySchema.extend({ entered: count }),
+  refusals: {
+    ...stateFixed,
+    ...cannotStart,
+    nobody: {
+      status: 409,
+      zh: '分群里现在没有人，又没有打开“以后进入分群的人也加入”，上线后不会有人收到。',
+      en: 'The segment is empty and later entrants are not taken in: nobody would be reached.',
+    },
+  },
+})
+
+export const pauseJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/pause',
+  name: 'pauseJourney',
+  summary: '暂停：不再触发任何步骤',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  answer: journeySchema,
+  refusals: stateFixed,
+})
+
+export const resumeJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/resume',
+  name: 'resumeJourney',
+  summary: '继续：24 小时内错过的照发，更早的跳过并注明原因',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  answer: journeySchema,
+  refusals: stateFixed,
+})
+
+export const stopJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/stop',
+  name: 'stopJourney',
+  summary: '停止：所有人退出，未完成的任务撤回，不能再继续',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  answer: journeySchema.extend({ exited: count, withdrawn: count }),
+  refusals: stateFixed,
+})
+
+export const archiveJourney = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/archive',
+  name: 'archiveJourney',
+  summary: '归档草稿或已停止的 SOP',
+  permission: 'journeys.write',
+  params: journeyParams,
+  answer: journeySchema,
+  refusals: stateFixed,
+})
+
+export const listJourneyPeople = defineRoute({
+  method: 'get',
+  path: '/journeys/{journeyId}/people',
+  name: 'listJourneyPeople',
+  summary: '进入过这个 SOP 的人：走到哪一步、为什么',
+  permission: 'journeys.read',
+  params: journeyParams,
+  query: pageQuery.extend({
+    arm: z.enum(['treated', 'holdout']).optional(),
+    state: z.enum(['active', 'done', 'exited']).optional(),
+    outcome: z.enum(OUTCOMES).optional(),
+  }),
+  answer: pageOf(
+    z.object({
+      contactId: count,
+      occurrence: count,
+      name: z.string(),
+      arm: z.enum(['treated', 'holdout']),
+      state: z.enum(['active', 'done', 'exited']),
+      enrolledAt: z.string(),
+      nextStepNo: count.nullable(),
+      dueAt: z.string().nullable(),
+      exitedAt: z.string().nullable(),
+      exitReason: z.string(),
+      boughtAt: z.string().nullable(),
+      last: z
+        .object({
+          stepNo: count,
+          outcome: z.enum(OUTCOMES),
+          sentence: z.string(),
+          at: z.string(),
+          staff: z.string(),
+          taskId: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+})
+
+export const readJourneyNumbers = defineRoute({
+  method: 'get',
+  path: '/journeys/{journeyId}/numbers',
+  name: 'readJourneyNumbers',
+  summary: '每一步走到哪里：建议 → 已提醒 → 已确认 → 已送达 → 已回复',
+  permission: 'journeys.read',
+  params: journeyParams,
+  answer: z.object({
+    treated: z.object({ entered: count, active: count, done: count, exited: count, bought: count }),
+    holdout: z.object({ entered: count, active: count, done: count, exited: count, bought: count }),
+    /** Treated people whose step is due and not yet moved; above zero only while paused or within a minute. */
+    waitingLate: count,
+    exits: z.array(z.object({ reason: z.string(), people: count })),
+    steps: z.array(
+      z.object({
+        stepId: z.string(),
+        title: z.string(),
+        day: count,
+        time: z.string(),
+        waiting: count,
+        arrived: count,
+        proposed: count,
+        assigned: count,
+        reminded: count,
+        confirmed: count,
+        delivered: count,
+        answered: count,
+        overdue: count,
+        skipped: count,
+        expired: count,
+        withdrawn: count,
+        notReached: z.array(reasonCount.extend({ outcome: z.enum(OUTCOMES) })),
+      }),
+    ),
+    asOf: z.string(),
+  }),
+})

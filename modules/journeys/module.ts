@@ -1,0 +1,53 @@
+import { copyTotals } from '#kit/node/day-totals.ts'
+import { defineModule } from '#kit/node/module.ts'
+import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
+import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
+import { STEPS_MAX } from './model/settings.ts'
+import { LATE_HOURS } from './model/timing.ts'
+import { BATCH_MAX } from './server/move-due.ts'
+import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
+import { enrolmentTable, publications } from './server/publications.ts'
+import { routes } from './server/routes.ts'
+import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
+import { erasePassagesOf, readWaysOf } from './server/store/removed-contact.ts'
+import { tickAllJourneys } from './server/tick-journeys.ts'
+
+/** SOPs: who is served when, by whom, with which words; and who is left alone to see what it did. */
+export default defineModule({
+  name: 'journeys',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'journeys.journey', personal: [] },
+    { name: 'journeys.version', personal: [] },
+    { name: 'journeys.enrolment', personal: ['contact_id'] },
+    { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
+  ],
+  routes,
+  jobs: [{ name: 'journeys.tick', scope: 'platform', every: '* * * * *', run: tickAllJourneys }],
+  listens: [
+    { name: 'journeys.members_changed', facts: [MEMBERS_CHANGED], hear: onMembersChanged },
+    { name: 'journeys.contacts_removed', facts: ['contacts.contacts_removed'], hear: onContactsRemoved },
+  ],
+  permissions: {
+    'journeys.read': { zh: '看 SOP', en: 'See SOPs', roles: ['owner', 'operator'] },
+    'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
+    'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
+  },
+  facts: [enrolmentTable],
+  publishes: publications,
+  checks: [
+    {
+      table: enrolmentTable,
+      truth: totalEnrolments,
+      copy: (tenantId) => copyTotals(enrolmentTable, CHECKED_COLUMNS, tenantId),
+    },
+  ],
+  limits: {
+    steps: { value: STEPS_MAX, unit: 'steps', zh: '一个 SOP 的步骤数' },
+    batch: { value: BATCH_MAX, unit: 'people per transaction', zh: '一批推进的人数' },
+    holdout: { value: HOLDOUT_PERCENT_MAX, unit: '%', zh: '对照组比例上限' },
+    late: { value: LATE_HOURS, unit: 'hours', zh: '错过多久不再补发' },
+  },
+  exportPerson: async (ctx, contactId) => ({ journeys: await readWaysOf(ctx, contactId) }),
+  erasePerson: erasePassagesOf,
+})

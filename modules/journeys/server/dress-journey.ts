@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { readSegment } from '#modules/segments/index.ts'
+import type { journeySchema } from '../contract.ts'
+import type { Journey } from '../model/journey.ts'
+import { missingOf, warningsOf } from '../model/missing.ts'
+import { inOrder } from '../model/settings.ts'
+
+export type WireJourney = z.infer<typeof journeySchema>
+
+/** A journey as it goes over the wire, with what it still lacks. */
+export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJourney> {
+  const { id, name, state, draft, live, version } = journey
+  const segment = draft.stage ? await readSegment(ctx, draft.stage.segmentId) : undefined
+  return {
+    ...{ id, name, state, draft, live, version },
+    changed: live !== null && JSON.stringify(inOrder(draft)) !== JSON.stringify(live),
+    missing: [...missingOf(name, draft)],
+    warnings: [...warningsOf(draft)],
+    segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,
+    createdAt: journey.createdAt.toISOString(),
+    updatedAt: journey.updatedAt.toISOString(),
+    launchedAt: journey.launchedAt?.toISOString() ?? null,
+    endedAt: journey.endedAt?.toISOString() ?? null,
+  }
+}

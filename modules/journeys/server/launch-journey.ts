@@ -1,0 +1,76 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { membersOf, membersOfRule, readSegment, watchSegment } from '#modules/segments/index.ts'
+import { type Journey, mayDo } from '../model/journey.ts'
+import { MISSING_WORDS, missingOf } from '../model/missing.ts'
+import type { Settings } from '../model/settings.ts'
+import { enrolContacts } from './enrol-contacts.ts'
+import { findJourney, insertVersion, lockJourney, updateLive } from './store/journey.ts'
+
+/** Under what name a journey watches its segment. */
+export function watcherOf(journeyId: string): string {
+  return `journeys:${journeyId}`
+}
+
+export interface Launched {
+  readonly journey: Journey
+  readonly entered: number
+}
+
+type LaunchRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'segment_gone' | 'nobody'
+
+/** Sets a draft running: its settings become version 1, the people of the segment enter, the first step is awaited. */
+export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result<Launched, LaunchRefusal>> {
+  const journey = await lockJourney(ctx, journeyId)
+  if (!journey) return refuse('not_found')
+  if (!mayDo('launch', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
+  const incomplete = refusalOfDraft(journey)
+  if (incomplete) return incomplete
+  const people = await gatherPeople(ctx, journeyId, journey.draft)
+  if (!people) return refuse('segment_gone', { field: 'draft.stage' })
+  if (people.length === 0 && !journey.draft.enrolLater) return refuse('nobody', { field: 'draft.stage' })
+
+  const live = await makeLive(ctx, journey)
+  const entered = await enrolContacts(ctx, live, people)
+  await ctx.enqueue('journeys.tick', {}, { key: 'now' })
+  return accept({ journey: live, entered })
+}
+
+/** Makes the words that were changed on the way the ones that people who have not come to them yet will get. */
+export async function publishJourney(
+  ctx: Ctx,
+  journeyId: string,
+): Promise<Result<Journey, 'not_found' | 'wrong_state' | 'incomplete'>> {
+  const journey = await lockJourney(ctx, journeyId)
+  if (!journey) return refuse('not_found')
+  if (!journey.live || !mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
+  return refusalOfDraft(journey) ?? accept(await makeLive(ctx, journey))
+}
+
+function refusalOfDraft({ name, draft }: Journey) {
+  const missing = missingOf(name, draft)
+  if (missing.length === 0) return undefined
+  const words = missing.map((one) => MISSING_WORDS[one]).join('、')
+  return refuse('incomplete', { field: 'draft', facts: { count: missing.length, missing: words } })
+}
+
+/** The segment's people now; of one that is watched, those after whom the news begins, so that nobody falls between. */
+async function gatherPeople(ctx: Ctx, journeyId: string, settings: Settings) {
+  const segment = settings.stage && (await readSegment(ctx, settings.stage.segmentId))
+  if (!segment || segment.archivedAt) return undefined
+  if (!settings.enrolLater) return membersOfRule(ctx, segment.rule)
+  const watched = await watchSegment(ctx, segment.id, watcherOf(journeyId))
+  return watched.ok ? membersOf(ctx, segment.id) : undefined
+}
+
+async function makeLive(ctx: Ctx, journey: Journey): Promise<Journey> {
+  const version = (journey.version ?? 0) + 1
+  const { name } = ctx.actor
+  await insertVersion(ctx, { journeyId: journey.id, version, settings: journey.draft, byName: name })
+  const { enrolLater, stage } = journey.draft
+  const watchedSegmentId = enrolLater && stage ? stage.segmentId : null
+  await updateLive(ctx, { journeyId: journey.id, version, watchedSegmentId })
+  const live = await findJourney(ctx, journey.id)
+  if (!live) throw new Error(`Journey ${journey.id} vanished inside its own transaction`)
+  return live
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import type { listJourneys as route } from '../contract.ts'
+import { type JourneyFilter, listJourneys as readJourneys } from './store/journey.ts'
+import { countJourneys } from './store/numbers.ts'
+
+type Answer = z.infer<typeof route.answer>
+
+/** A page of journeys with their few figures, in two statements. */
+export async function listJourneys(
+  ctx: Ctx,
+  filter: JourneyFilter,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Answer> {
+  const [created, id] = readCursor(page.cursor ?? '') ?? []
+  const after = typeof created === 'number' && typeof id === 'string' ? { createdAt: new Date(created), id } : undefined
+  const rows = await readJourneys(ctx, filter, after, page.limit + 1)
+  const cut = cutPage(rows, page.limit, (row) => [row.createdAt.getTime(), row.id])
+  const counts = await countJourneys(
+    ctx,
+    cut.items.map((one) => one.id),
+  )
+  const countOf = new Map(counts.map((one) => [one.journeyId, one]))
+  return {
+    nextCursor: cut.nextCursor,
+    items: cut.items.map(({ id: journeyId, name, state, draft, live, createdAt, launchedAt }) => {
+      const { treated = 0, holdout = 0, active = 0, bought = 0 } = countOf.get(journeyId) ?? {}
+      const settings = live ?? draft
+      return {
+        ...{ id: journeyId, name, state, treated, holdout, active, bought },
+        steps: settings.steps.length,
+        holdoutPercent: settings.holdoutPercent,
+        createdAt: createdAt.toISOString(),
+        launchedAt: launchedAt?.toISOString() ?? null,
+      }
+    }),
+  }
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { countTasks, type TaskCount } from '#modules/tasks/index.ts'
+import type { readJourneyNumbers as route } from '../contract.ts'
+import type { Arm } from '../model/holdout.ts'
+import type { Journey } from '../model/journey.ts'
+import { countPassages, countRanks } from './store/numbers.ts'
+import { countTouches, type TouchCount } from './warehouse-touches.ts'
+
+type Numbers = z.infer<typeof route.answer>
+type Ranks = Awaited<ReturnType<typeof countRanks>>
+type Passages = Awaited<ReturnType<typeof countPassages>>
+
+/** How far a journey has come. Ranks and tasks are as of this moment; deliveries as the warehouse's copy has them. */
+export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Numbers> {
+  const ranks = await countRanks(ctx, journey.id)
+  const passages = await countPassages(ctx, journey.id)
+  const tasks = new Map((await countTasks(ctx, journey.id)).map((one) => [one.stepId, one]))
+  const touches = new Map((await countTouches(ctx, journey.id)).map((one) => [one.step_id, one]))
+  const steps = (journey.live ?? journey.draft).steps
+  return {
+    treated: sumArm(ranks, 'treated'),
+    holdout: sumArm(ranks, 'holdout'),
+    waitingLate: ranks.reduce((sum, one) => sum + one.late, 0),
+    exits: sumExits(ranks),
+    steps: steps.map((step, stepNo) => ({
+      stepId: step.id,
+      title: step.title,
+      day: step.day,
+      time: step.time,
+      waiting: total(ranks.filter((one) => one.arm === 'treated' && one.state === 'active' && one.stepNo === stepNo)),
+      ...sumPassages(passages.filter((one) => one.stepId === step.id)),
+      ...sumTouches(tasks.get(step.id), touches.get(step.id)),
+    })),
+    asOf: ctx.now().toISOString(),
+  }
+}
+
+function total(rows: readonly { readonly people: number }[]): number {
+  return rows.reduce((sum, row) => sum + row.people, 0)
+}
+
+function sumArm(ranks: Ranks, arm: Arm) {
+  const mine = ranks.filter((one) => one.arm === arm)
+  const inState = (state: string) => total(mine.filter((one) => one.state === state))
+  const bought = mine.reduce((sum, one) => sum + one.bought, 0)
+  return { entered: total(mine), active: inState('active'), done: inState('done'), exited: inState('exited'), bought }
+}
+
+function sumExits(ranks: Ranks): Numbers['exits'] {
+  const gone = ranks.filter((one) => one.arm === 'treated' && one.exitReason !== '')
+  return [...Map.groupBy(gone, (one) => one.exitReason)].map(([reason, rows]) => ({ reason, people: total(rows) }))
+}
+
+function sumPassages(passages: Passages) {
+  const proposed = total(passages.filter((one) => one.outcome === 'proposed'))
+  const notReached = passages
+    .filter((one) => one.outcome !== 'proposed')
+    .map(({ outcome, reason, sentence, people }) => ({ outcome, reason, sentence, people }))
+  return { arrived: total(passages), proposed, notReached }
+}
+
+/** Done by hand counts at once; the ledger's copy may know of more, such as a delivery without a tap. */
+function sumTouches(tasks: TaskCount | undefined, touches: TouchCount | undefined) {
+  const { assigned = 0, reminded = 0, done = 0, overdue = 0, skipped = 0, expired = 0, withdrawn = 0 } = tasks ?? {}
+  const { delivered = 0, answered = 0 } = touches ?? {}
+  return { assigned, reminded, confirmed: done, delivered, answered, overdue, skipped, expired, withdrawn }
+}

@@ -1,0 +1,67 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import * as contract from '../contract.ts'
+import type { Journey } from '../model/journey.ts'
+import { archiveJourney, pauseJourney, resumeJourney, stopJourney } from './change-journey-state.ts'
+import { dressJourney, type WireJourney } from './dress-journey.ts'
+import { dryRunJourney } from './dry-run-journey.ts'
+import { launchJourney, publishJourney } from './launch-journey.ts'
+import { listJourneyPeople } from './list-journey-people.ts'
+import { listJourneys } from './list-journeys.ts'
+import { readJourneyNumbers } from './read-journey-numbers.ts'
+import { createJourney, editJourney } from './save-journey.ts'
+import { findJourney } from './store/journey.ts'
+
+async function dressed<R extends string>(ctx: Ctx, result: Result<Journey, R>): Promise<Result<WireJourney, R>> {
+  return result.ok ? accept(await dressJourney(ctx, result.value)) : result
+}
+
+const drafts: readonly MountedRoute[] = [
+  mount(contract.listJourneys, async (ctx, { query: { cursor, limit, ...filter } }) =>
+    accept(await listJourneys(ctx, filter, { cursor, limit })),
+  ),
+  mount(contract.createJourney, async (ctx, { body }) =>
+    accept(await dressJourney(ctx, await createJourney(ctx, body))),
+  ),
+  mount(contract.readJourney, async (ctx, { params }) => {
+    const journey = await findJourney(ctx, params.journeyId)
+    return journey ? accept(await dressJourney(ctx, journey)) : refuse('not_found')
+  }),
+  mount(contract.editJourney, async (ctx, { params, body }) =>
+    dressed(ctx, await editJourney(ctx, { ...params, ...body })),
+  ),
+  mount(contract.dryRunJourney, (ctx, { params }) => dryRunJourney(ctx, params.journeyId)),
+]
+
+const deeds: readonly MountedRoute[] = [
+  mount(contract.launchJourney, async (ctx, { params }) => {
+    const launched = await launchJourney(ctx, params.journeyId)
+    if (!launched.ok) return launched
+    return accept({ ...(await dressJourney(ctx, launched.value.journey)), entered: launched.value.entered })
+  }),
+  mount(contract.publishJourney, async (ctx, { params }) => dressed(ctx, await publishJourney(ctx, params.journeyId))),
+  mount(contract.pauseJourney, async (ctx, { params }) => dressed(ctx, await pauseJourney(ctx, params.journeyId))),
+  mount(contract.resumeJourney, async (ctx, { params }) => dressed(ctx, await resumeJourney(ctx, params.journeyId))),
+  mount(contract.archiveJourney, async (ctx, { params }) => dressed(ctx, await archiveJourney(ctx, params.journeyId))),
+  mount(contract.stopJourney, async (ctx, { params }) => {
+    const stopped = await stopJourney(ctx, params.journeyId)
+    if (!stopped.ok) return stopped
+    const { journey, exited, withdrawn } = stopped.value
+    return accept({ ...(await dressJourney(ctx, journey)), exited, withdrawn })
+  }),
+]
+
+const figures: readonly MountedRoute[] = [
+  mount(contract.listJourneyPeople, async (ctx, { params, query: { cursor, limit, ...filter } }) => {
+    const journey = await findJourney(ctx, params.journeyId)
+    if (!journey) return refuse('not_found')
+    return accept(await listJourneyPeople(ctx, { ...filter, journeyId: journey.id }, { cursor, limit }))
+  }),
+  mount(contract.readJourneyNumbers, async (ctx, { params }) => {
+    const journey = await findJourney(ctx, params.journeyId)
+    return journey ? accept(await readJourneyNumbers(ctx, journey)) : refuse('not_found')
+  }),
+]
+
+export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures]

@@ -1,0 +1,47 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { Journey } from '../model/journey.ts'
+import { BLANK_SETTINGS, inOrder, type Settings, sameStructure } from '../model/settings.ts'
+import { settingsOf, TEMPLATES, type TemplateKey } from '../model/templates.ts'
+import { findJourney, insertJourney, lockJourney, updateDraft } from './store/journey.ts'
+
+export interface JourneyDraft {
+  readonly name: string
+  readonly template?: TemplateKey | undefined
+  readonly settings?: Settings | undefined
+}
+
+/** Begins a draft: from settings, from a template, or blank. */
+export async function createJourney(ctx: Ctx, draft: JourneyDraft): Promise<Journey> {
+  const template = TEMPLATES.find((one) => one.key === draft.template)
+  const settings = draft.settings ?? (template ? settingsOf(template, () => ctx.newId()) : BLANK_SETTINGS)
+  const id = ctx.newId()
+  await insertJourney(ctx, { id, name: draft.name, draft: inOrder(settings) })
+  return mustFind(ctx, id)
+}
+
+export interface JourneyEdit {
+  readonly journeyId: string
+  readonly name?: string | undefined
+  readonly settings?: Settings | undefined
+}
+
+type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed'
+
+/** Saves a draft. Of a journey on the way only what does not move people otherwise may change. */
+export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<Journey, EditRefusal>> {
+  const journey = await lockJourney(ctx, edit.journeyId)
+  if (!journey) return refuse('not_found')
+  if (journey.state === 'stopped' || journey.state === 'archived')
+    return refuse('wrong_state', { facts: { state: journey.state } })
+  const draft = inOrder(edit.settings ?? journey.draft)
+  if (journey.live && !sameStructure(draft, journey.live)) return refuse('structure_fixed', { field: 'body.settings' })
+  await updateDraft(ctx, { id: journey.id, name: edit.name ?? journey.name, draft })
+  return accept(await mustFind(ctx, journey.id))
+}
+
+async function mustFind(ctx: Ctx, id: string): Promise<Journey> {
+  const journey = await findJourney(ctx, id)
+  if (!journey) throw new Error(`Journey ${id} vanished inside its own transaction`)
+  return journey
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Arm } from '../../model/holdout.ts'
+import type { Outcome } from '../../model/journey.ts'
+
+/** How many stand where, by arm, state, step and reason. */
+export async function countRanks(ctx: Ctx, journeyId: string) {
+  const result = await sql<{
+    arm: Arm
+    state: string
+    stepNo: number
+    exitReason: string
+    people: number
+    bought: number
+    late: number
+  }>`
+    select arm, state, step_no as "stepNo", exit_reason as "exitReason", count(*) as people, count(bought_at) as bought,
+      count(*) filter (where state = 'active' and due_at <= ${ctx.now()}) as late
+    from journeys.enrolment where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId}
+    group by arm, state, step_no, exit_reason`.execute(ctx.db)
+  return result.rows
+}
+
+/** What became of people at each step, the reasons apart. */
+export async function countPassages(ctx: Ctx, journeyId: string) {
+  const result = await sql<{ stepId: string; outcome: Outcome; reason: string; sentence: string; people: number }>`
+    select step_id as "stepId", outcome, reason, min(sentence) as sentence, count(*) as people
+    from journeys.passage where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId}
+    group by step_id, outcome, reason order by count(*) desc`.execute(ctx.db)
+  return result.rows
+}
+
+export interface JourneyCount {
+  readonly journeyId: string
+  readonly treated: number
+  readonly holdout: number
+  readonly active: number
+  readonly bought: number
+}
+
+/** The few figures of a list of journeys, in one statement. */
+export async function countJourneys(ctx: Ctx, journeyIds: readonly string[]): Promise<JourneyCount[]> {
+  const result = await sql<JourneyCount>`
+    select journey_id as "journeyId", count(*) filter (where arm = 'treated') as treated,
+      count(*) filter (where arm = 'holdout') as holdout,
+      count(*) filter (where arm = 'treated' and state = 'active') as active,
+      count(bought_at) filter (where arm = 'treated') as bought
+    from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = any(${[...journeyIds]}::uuid[])
+    group by journey_id`.execute(ctx.db)
+  return result.rows
+}

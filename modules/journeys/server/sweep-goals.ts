@@ -1,0 +1,51 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { withdrawTasks } from '#modules/tasks/index.ts'
+import { BATCH_MAX } from './move-due.ts'
+import { closeWindows, firstOpenGoal, noteBuyers } from './store/enrolment.ts'
+import { holdJourney, noteSweep } from './store/journey.ts'
+import { tellEnrolments } from './tell-enrolments.ts'
+import { readBuyers } from './warehouse-orders.ts'
+
+const DAY_MS = 86_400_000
+/** How long after the end of the time to buy an order is still looked for, in days. */
+const LATE_ORDERS_DAYS = 7
+
+/**
+ * Notes who has bought since they entered, treated or left alone alike, takes them off the way and takes back what was
+ * still to be done for them. Then closes the time of those left alone. Answers how many met the goal.
+ */
+export async function sweepGoals(ctx: Ctx, journeyId: string): Promise<number> {
+  const journey = await holdJourney(ctx, journeyId)
+  if (!journey?.live || journey.state !== 'running') return 0
+  const goalDays = journey.live.goal.days
+  // A purchase in time may arrive some days late, by an import: so much longer is looked.
+  const opened = new Date(ctx.now().getTime() - (goalDays + LATE_ORDERS_DAYS) * DAY_MS)
+  const since = await firstOpenGoal(ctx, journeyId, opened)
+  const met = since ? await readBuyers(ctx, journeyId, { since, goalDays }) : []
+  let noted = 0
+  for (let i = 0; i < met.length; i += BATCH_MAX) {
+    const buyers = await noteBuyers(ctx, journeyId, met.slice(i, i + BATCH_MAX))
+    const treated = buyers.filter((one) => one.arm === 'treated').map((one) => one.contactId)
+    if (treated.length > 0) await withdrawTasks(ctx, { journeyId, contactIds: treated, reason: 'bought' })
+    await tellEnrolments(
+      ctx,
+      buyers.map(({ wasActive, ...enrolment }) => ({
+        journeyId,
+        enrolment,
+        changes: wasActive ? ['goal_met', 'exited'] : ['goal_met'],
+      })),
+    )
+    noted += buyers.length
+  }
+  await closeOver(ctx, journeyId, new Date(ctx.now().getTime() - goalDays * DAY_MS))
+  await noteSweep(ctx, journeyId)
+  return noted
+}
+
+async function closeOver(ctx: Ctx, journeyId: string, enteredBefore: Date): Promise<void> {
+  const over = await closeWindows(ctx, journeyId, enteredBefore, BATCH_MAX)
+  await tellEnrolments(
+    ctx,
+    over.map((enrolment) => ({ journeyId, enrolment, changes: ['exited'] })),
+  )
+}

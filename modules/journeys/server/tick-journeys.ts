@@ -1,0 +1,73 @@
+import type { Actor } from '#kit/node/ctx.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { BATCH_MAX, moveDue } from './move-due.ts'
+import { listDueSteps } from './store/enrolment.ts'
+import { listRunning } from './store/journey.ts'
+import { sweepGoals } from './sweep-goals.ts'
+
+/** Who has bought is looked up before anything is due, and at least this often, in milliseconds. */
+const SWEEP_EVERY_MS = 10 * 60_000
+const ticker: Actor = { kind: 'system', name: 'journeys' }
+
+export interface TickDone {
+  /** Passages through a step. */
+  readonly moved: number
+  readonly goalsMet: number
+}
+
+/**
+ * Moves everybody of one tenant who is due, journey by journey and step by step, each batch in a transaction of its
+ * own. May run beside itself. A journey that fails does not hold up the others; the first failure is thrown at the end.
+ */
+export async function tickJourneys(platform: Platform, tenantId: string, batch = BATCH_MAX): Promise<TickDone> {
+  const running = await platform.inTenant(tenantId, ticker, async (ctx) => {
+    const journeys = await listRunning(ctx)
+    return journeys.map(({ id, goalSweptAt }) => ({
+      id,
+      sweepDue: !goalSweptAt || ctx.now().getTime() - goalSweptAt.getTime() >= SWEEP_EVERY_MS,
+    }))
+  })
+  const failures: unknown[] = []
+  let [moved, goalsMet] = [0, 0]
+  for (const { id, sweepDue } of running) {
+    try {
+      const done = await tickOne(platform, tenantId, { journeyId: id, sweepDue, batch })
+      moved += done.moved
+      goalsMet += done.goalsMet
+    } catch (error) {
+      platform.log.error({ tenantId, journeyId: id, error: String(error) }, 'journey: tick failed')
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+  return { moved, goalsMet }
+}
+
+interface OneTick {
+  readonly journeyId: string
+  readonly sweepDue: boolean
+  readonly batch: number
+}
+
+async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
+  const steps = await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
+  if (steps.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
+  const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
+  let moved = 0
+  for (const stepNo of steps) {
+    for (;;) {
+      const now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, stepNo, batch))
+      moved += now
+      if (now < batch) break
+    }
+  }
+  return { moved, goalsMet }
+}
+
+/** The job: one tenant when it was queued for one, every tenant when the clock called it. */
+export async function tickAllJourneys(platform: Platform, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const { tenantId } = payload
+  const tenants =
+    typeof tenantId === 'string' ? [{ id: tenantId }] : await platform.directory.listTenants(platform.database.system)
+  for (const { id } of tenants) await tickJourneys(platform, id)
+}

@@ -1,0 +1,126 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { dayOf } from '#kit/pure/zoned-time.ts'
+import { readContacts } from '#modules/contacts/index.ts'
+import { renderScript } from '#modules/content/index.ts'
+import { listStaff } from '#modules/organisation/index.ts'
+import { proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
+import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
+import { executorOf } from '../../model/executor.ts'
+import { hoursLater } from '../../model/timing.ts'
+import { type Arrival, keyOf, type StepOutcome, type StepPlug, type StepWork } from '../step-plug.ts'
+
+const MINUTE_MS = 60_000
+
+/** A guide sends a message: a touch proposed at the gate and, when it passes, a task with the text to copy. */
+export const messagePlug: StepPlug = {
+  kind: 'message',
+  async perform(ctx, work) {
+    const prepared = await prepare(ctx, work)
+    const ready = prepared.filter((one) => 'ask' in one)
+    const decisions = await proposeTouches(
+      ctx,
+      ready.map((one) => one.ask),
+    )
+    const decisionOf = new Map(ready.map((one, i) => [one.ask.key, decisions[i]]))
+    const drafts = ready.flatMap((one) => toDraft(work, one, decisionOf.get(one.ask.key)))
+    const taskIds = await assignTasks(ctx, drafts)
+    const taskOf = new Map(drafts.map((draft, i) => [draft.key, taskIds[i] ?? null]))
+    return prepared.map((one) =>
+      'ask' in one
+        ? toOutcome(one, decisionOf.get(one.ask.key), taskOf.get(one.ask.key) ?? null)
+        : { ...one.leftOut, staffId: null, touchId: null, taskId: null },
+    )
+  },
+}
+
+interface Ready {
+  readonly arrival: Arrival
+  readonly contactName: string
+  readonly staffId: string
+  readonly text: string
+  readonly ask: TouchAsk
+}
+
+interface LeftOut {
+  readonly leftOut: { readonly outcome: 'left_out'; readonly reason: string; readonly sentence: string }
+}
+
+function leaveOut(reason: string, sentence: string): LeftOut {
+  return { leftOut: { outcome: 'left_out', reason, sentence } }
+}
+
+async function prepare(ctx: Ctx, work: StepWork): Promise<(Ready | LeftOut)[]> {
+  const contacts = await readContacts(
+    ctx,
+    work.arrivals.map((arrival) => arrival.contactId),
+  )
+  const contactOf = new Map(contacts.map((contact) => [contact.id, contact]))
+  const staff = (await listStaff(ctx)).filter((one) => one.active)
+  const nameOf = new Map(staff.map((one) => [one.id, one.name]))
+  const active = new Set(nameOf.keys())
+  const known = { 店铺名: ctx.tenant.name, 今天日期: dayInWords(ctx) }
+  return work.arrivals.map((arrival) => {
+    const contact = contactOf.get(arrival.contactId)
+    if (!contact) return leaveOut('contact_removed', '这位顾客已被删除')
+    const person = { contactId: contact.id, guideStaffId: contact.guideStaffId }
+    const staffId = executorOf(work.settings.executor, person, active)
+    if (!staffId) return leaveOut('no_executor', '没有可以执行的员工：专属导购未分配或已停用，也没有设置替补')
+    const values = { ...known, 客户称呼: contact.name, 导购姓名: nameOf.get(staffId) ?? '', 所在城市: contact.city }
+    const { text, missing } = renderScript(work.step.text, values)
+    if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
+    return { arrival, contactName: contact.name, staffId, text, ask: toAsk(ctx, work, { arrival, staffId, text }) }
+  })
+}
+
+/** `11月20日` on the tenant's calendar. */
+function dayInWords(ctx: Ctx): string {
+  const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
+  return `${month}月${day}日`
+}
+
+function toAsk(ctx: Ctx, work: StepWork, one: { arrival: Arrival; staffId: string; text: string }): TouchAsk {
+  const { settings, step, journeyId } = work
+  return {
+    key: keyOf(work, one.arrival),
+    contactId: one.arrival.contactId,
+    purpose: settings.purpose,
+    channel: settings.way,
+    journeyId,
+    stepId: step.id,
+    staffId: one.staffId,
+    scriptId: step.scriptId ?? undefined,
+    text: one.text,
+    at: ctx.now(),
+  }
+}
+
+function toDraft(work: StepWork, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
+  if (decision?.outcome !== 'proposed') return []
+  const { settings, step, journeyId, journeyName } = work
+  const dueAt = hoursLater(decision.dueAt, settings.dueHours)
+  const { minutesBefore, whenOverdue } = settings.reminder
+  const draft: TaskDraft = {
+    key: one.ask.key,
+    touchId: decision.touchId,
+    journeyId,
+    stepId: step.id,
+    contactId: one.arrival.contactId,
+    staffId: one.staffId,
+    title: step.title || journeyName,
+    text: one.text,
+    why: `SOP“${journeyName}”第 ${step.day} 天。${decision.sentence}`,
+    opensAt: decision.dueAt,
+    dueAt,
+    remindAt: minutesBefore === null ? undefined : new Date(dueAt.getTime() - minutesBefore * MINUTE_MS),
+    remindWhenOverdue: whenOverdue,
+    value: one.arrival.value,
+  }
+  return [draft]
+}
+
+function toOutcome(one: Ready, decision: TouchDecision | undefined, taskId: string | null): StepOutcome {
+  if (!decision) throw new Error(`No decision for ${one.ask.key}`)
+  const { touchId, sentence } = decision
+  const reason = decision.outcome === 'suppressed' ? decision.reason : (decision.deferredBy ?? '')
+  return { outcome: decision.outcome, reason, sentence, staffId: one.staffId, touchId, taskId }
+}
