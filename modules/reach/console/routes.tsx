@@ -1,0 +1,41 @@
+import { lazy } from 'react'
+import { defineSurface } from '#kit/web/surface.ts'
+
+export const routes = defineSurface({
+  module: 'reach',
+  pages: [
+    {
+      path: '/touches',
+      menu: {
+        group: 'numbers',
+        label: { zh: '触达台账', en: 'Touch ledger' },
+        order: 60,
+        icon: 'book',
+        keywords: 'chudataizhang cdtz',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./TouchList.page.tsx')),
+    },
+    {
+      path: '/reach-settings',
+      menu: {
+        group: 'settings',
+        label: { zh: '触达规则', en: 'Rules of reach' },
+        order: 20,
+        icon: 'shield',
+        keywords: 'chudaguize cdgz anjingshiduan',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./ReachSettings.page.tsx')),
+    },
+  ],
+  slots: [
+    {
+      slot: 'contacts.detail.side',
+      order: 20,
+      label: { zh: '触达与额度', en: 'Touches and quota' },
+      permission: 'reach.read',
+      component: lazy(() => import('./ContactTouches.tsx')),
+    },
+  ],
+})
