@@ -1,4 +1,4 @@
-import { lockConsumer, moveConsumer } from './consumer.ts'
+import { type ConsumerState, lockConsumer, moveConsumer, noteFailure, setAside } from './consumer.ts'
 import { crashPoint } from './crash-point.ts'
 import type { Listener, ModuleManifest, Platform } from './module.ts'
 import { UnknownTenant } from './open-platform.ts'
@@ -7,6 +7,8 @@ import { toToldFact } from './pump.ts'
 
 /** Facts handed to listeners in one transaction. */
 export const LISTEN_FACTS_MAX = 500
+/** How often a fact is tried before it is set aside. */
+export const LISTEN_ATTEMPTS_MAX = 8
 export const LISTENER_CONSUMER = 'listeners'
 const heard = { kind: 'system', name: 'listeners' } as const
 
@@ -17,7 +19,7 @@ const heard = { kind: 'system', name: 'listeners' } as const
 export async function listenOnce(platform: Platform): Promise<number> {
   const { database, modules } = platform
   const state = await database.inSystem((db) => lockConsumer(db, LISTENER_CONSUMER))
-  const rows = await readSettled(database.system, state, LISTEN_FACTS_MAX)
+  const rows = await readSettled(database.system, state, state.failures === 0 ? LISTEN_FACTS_MAX : 1)
   const [first] = rows
   if (!first) return 0
   const run = takeWhileSameTenant(rows, first.tenant_id)
@@ -33,10 +35,24 @@ export async function listenOnce(platform: Platform): Promise<number> {
     })
   } catch (error) {
     // Nobody hears the facts of a tenant closed meanwhile; waiting for it would hold up all others for ever.
-    if (!(error instanceof UnknownTenant)) throw error
+    const skipped = error instanceof UnknownTenant || (await isGivenUp(platform, state, first, error))
+    if (!skipped) throw error
     await database.inSystem((db) => moveConsumer(db, LISTENER_CONSUMER, state, last, run.length))
   }
   return run.length
+}
+
+/** Notes a failure. After one, facts are heard singly; the one that goes on failing is set aside, for people to see. */
+async function isGivenUp(platform: Platform, state: ConsumerState, fact: OutboxRow, error: unknown): Promise<boolean> {
+  return platform.database.inSystem(async (db) => {
+    if (state.failures + 1 < LISTEN_ATTEMPTS_MAX) {
+      await noteFailure(db, LISTENER_CONSUMER)
+      return false
+    }
+    platform.log.error({ fact: fact.name, id: fact.id, error: String(error) }, 'fact set aside')
+    await setAside(db, LISTENER_CONSUMER, fact, { error: String(error), at: platform.clock.now() })
+    return true
+  })
 }
 
 function allListeners(modules: readonly ModuleManifest[]): readonly Listener[] {

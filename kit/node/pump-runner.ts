@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
+import { archiveAll } from './archive.ts'
+import { forgetOldKeys, IDEMPOTENCY_DAYS } from './http/idempotency.ts'
 import { listenOnce } from './listeners.ts'
 import type { Platform } from './module.ts'
 import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
@@ -10,6 +12,8 @@ import { serveRequests } from './reader-request.ts'
 const READER_LOCK = 7_316_001
 /** Without a notification the outbox is looked at this often, in milliseconds. */
 const LOOK_EVERY_MS = 1000
+/** How often read facts are archived and old keys forgotten, in milliseconds. */
+const KEEP_EVERY_MS = 60_000
 
 export interface PumpRunner {
   stop(): Promise<void>
@@ -50,18 +54,39 @@ async function takeLock(client: pg.Client): Promise<boolean> {
 }
 
 async function readWhileConnected(platform: Platform, client: pg.Client, signal: AbortSignal): Promise<void> {
+  let news = false
   let wake = () => {}
-  client.on('notification', () => wake())
-  client.on('end', () => wake())
+  const onNews = () => {
+    news = true // Also when it comes while a batch is under way: then there is no pause after it.
+    wake()
+  }
+  client.on('notification', onNews)
+  client.on('end', onNews)
   await client.query(`listen ${OUTBOX_CHANNEL}`)
+  const keeper = makeKeeper(platform)
   while (!signal.aborted) {
+    news = false
     await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
     await serveRequests(platform)
     const moved = await settleAll([
       () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
       () => listenOnce(platform),
     ])
-    if (moved === 0 && !signal.aborted) await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
+    if (moved > 0 || news || signal.aborted) continue
+    await keeper()
+    await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
+  }
+}
+
+/** Keeps the outbox short when there is nothing else to do, once in a while. */
+function makeKeeper(platform: Platform): () => Promise<void> {
+  let next = 0
+  return async () => {
+    const now = platform.clock.now().getTime()
+    if (now < next) return
+    next = now + KEEP_EVERY_MS
+    await archiveAll(platform)
+    await forgetOldKeys(platform.database.system, new Date(now - IDEMPOTENCY_DAYS * 86_400_000))
   }
 }
 

@@ -7,6 +7,7 @@ import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { archiveAll } from './archive.ts'
 import { fixBatch } from './consumer.ts'
 import type { FactTable } from './fact-table.ts'
+import { LISTEN_ATTEMPTS_MAX, listenOnce } from './listeners.ts'
 import { defineModule } from './module.ts'
 import { readSettled } from './outbox.ts'
 import { pumpOnce, WAREHOUSE_CONSUMER } from './pump.ts'
@@ -40,6 +41,7 @@ const toy = defineModule({
       name: 'toy.remember',
       facts: ['toy.visited'],
       hear: async (_ctx, facts) => {
+        if (facts.some((fact) => fact.payload.place === 'poison')) throw new Error('cannot bear it')
         heard.push(...facts.map((fact) => String(fact.payload.place)))
       },
     },
@@ -124,6 +126,17 @@ describe('pump', () => {
     expect(await readRebuild(world.platform.database.system)).toEqual({ done: true, error: null })
     expect(await placesThere()).toEqual([...before, 'after'])
     expect((await checkWarehouse(world.platform)).ok).toBe(true)
+  })
+
+  it('sets a fact aside that a listener cannot bear, and goes on', async () => {
+    await visit('before', 'poison', 'behind')
+    const { system } = world.platform.database
+    let failures = 0
+    while (heard.at(-1) !== 'behind') await listenOnce(world.platform).catch(() => failures++)
+    expect(failures).toBe(LISTEN_ATTEMPTS_MAX)
+    expect(heard.slice(-2)).toEqual(['before', 'behind'])
+    const dead = await sql`select payload ->> 'place' as place, error from kit.dead_fact`.execute(system)
+    expect(dead.rows).toEqual([{ place: 'poison', error: 'Error: cannot bear it' }])
   })
 
   it('tells nothing of a transaction that failed', async () => {

@@ -26,6 +26,8 @@ export interface Route<
   readonly refusals?: Readonly<Record<string, Refusal>>
   /** `file`: the body is the raw bytes of a file. `download`: the answer is a file. Default: JSON. */
   readonly wire?: 'json' | 'file' | 'download'
+  /** The answer holds a secret shown once: it is never kept under an Idempotency-Key. */
+  readonly secret?: boolean
   /** Remembers a field of the answer in a cookie of this browser, such as the chosen tenant. */
   readonly cookie?: { readonly name: string; readonly field: string }
   /** Largest body in bytes; `BODY_BYTES_MAX` when absent. */

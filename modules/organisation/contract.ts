@@ -113,6 +113,7 @@ export const addStaff = defineRoute({
   method: 'post',
   path: '/staff',
   name: 'addStaff',
+  secret: true,
   summary: '添加员工，得到一个一次性登录链接',
   permission: 'organisation.manage_staff',
   body: z.object({ name: z.string().trim().min(1).max(80), email: z.email().max(200), role }),
@@ -171,6 +172,7 @@ export const createKey = defineRoute({
   method: 'post',
   path: '/keys',
   name: 'createKey',
+  secret: true,
   summary: '新建 API 密钥；密钥只显示这一次',
   permission: 'organisation.manage_keys',
   body: z.object({

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Executor } from '../ctx.ts'
 import { hashSecret } from '../secrets.ts'
 import { WireFailure } from './wire-failure.ts'
 
 /** Longest Idempotency-Key, in characters. */
 export const IDEMPOTENCY_KEY_MAX = 200
+
+/** How long an answer is kept under its key, in days. */
+export const IDEMPOTENCY_DAYS = 7
 
 interface Kept {
   readonly status: number
@@ -15,9 +18,9 @@ interface Kept {
  * Takes the key for this transaction, or answers what was answered before. Two requests with one key wait for each
  * other here. The same key with another body is refused.
  */
-export async function takeKey(ctx: Ctx, key: string, route: string, bodyText: string): Promise<Kept | undefined> {
+export async function takeKey(ctx: Ctx, key: string, route: string, asked: string): Promise<Kept | undefined> {
   if (key.length > IDEMPOTENCY_KEY_MAX) throw keyFailure(400, 'idempotency_key_too_long')
-  const bodyHash = hashSecret(bodyText)
+  const bodyHash = hashSecret(asked)
   const taken = await sql`
     insert into kit.idempotency (tenant_id, key, route, body_hash, status, at)
     values (${ctx.tenant.id}, ${key}, ${route}, ${bodyHash}, 0, ${ctx.now()})
@@ -37,6 +40,23 @@ export async function keepAnswer(ctx: Ctx, key: string, route: string, kept: Kep
     update kit.idempotency set status = ${kept.status}, answer = ${JSON.stringify(kept.answer)}::jsonb
     where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
 }
+
+/** Gives the key back after a call that came to nothing, so that it can be tried again. */
+export async function releaseKey(ctx: Ctx, key: string, route: string): Promise<void> {
+  await sql`delete from kit.idempotency
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+}
+
+export async function forgetOldKeys(db: Executor, before: Date): Promise<void> {
+  await sql`delete from kit.idempotency where at < ${before}`.execute(db)
+}
+
+/** A call of several transactions that was begun under this key and is not known to have ended. */
+export const stillRunning = new WireFailure(409, {
+  code: 'request_in_progress',
+  message: '同一个请求正在执行，或上次执行时中断了。请先查看结果，再用新的 Idempotency-Key 重试。',
+  messageEn: 'This request is running, or broke off last time. Look at what it did, then retry under a new key.',
+})
 
 function keyFailure(status: 400 | 422, code: string): WireFailure {
   return new WireFailure(status, {

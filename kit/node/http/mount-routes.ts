@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
-import { type Actor, may } from '../ctx.ts'
+import { type Actor, type Ctx, may } from '../ctx.ts'
 import type { Download, MountedRoute, Platform } from '../module.ts'
-import { keepAnswer, takeKey } from './idempotency.ts'
+import { keepAnswer, releaseKey, stillRunning, takeKey } from './idempotency.ts'
 import { readAsk, readUpload } from './read-ask.ts'
 import type { WebApp } from './web-app.ts'
 import { noPermission, notSignedIn, refusalToFailure, WireFailure } from './wire-failure.ts'
@@ -64,7 +64,7 @@ async function answerPlain(c: Context, platform: Platform, { route, run }: Plain
   const key = route.method === 'get' ? undefined : c.req.header('idempotency-key')
   try {
     const { status, answer } = await platform.inTenant(tenantId, actor, async (ctx) => {
-      const kept = key ? await takeKey(ctx, key, route.name, ask.bodyText) : undefined
+      const kept = key ? await takeKey(ctx, key, route.name, askedOf(c, ask.bodyText)) : undefined
       if (kept) return kept
       const result = await run(ctx, ask)
       if (!result.ok) throw new Rollback(result)
@@ -83,14 +83,20 @@ async function answerPlain(c: Context, platform: Platform, { route, run }: Plain
 async function answerOpen(c: Context, platform: Platform, { route, run }: Open, { tenantId, actor }: Caller) {
   const ask = await readAsk(c, route)
   const upload = route.wire === 'file' ? readUpload(c) : undefined
-  const result = await run(platform, { tenantId, actor, ...ask, upload })
-  if (!result.ok) throw refusalToFailure(result, route.refusals)
+  const call = async () => {
+    const result = await run(platform, { tenantId, actor, ...ask, upload })
+    if (!result.ok) throw refusalToFailure(result, route.refusals)
+    return result.value
+  }
   if (route.wire !== 'download') {
-    const answer = shape(route, result.value)
+    const key = c.req.header('idempotency-key')
+    const once = key && route.method !== 'get' ? onceOnly(platform, { tenantId, actor }, route, key) : undefined
+    const make = async () => shape(route, await call())
+    const answer = once ? await once(askedOf(c, ask.bodyText), make) : await make()
     rememberChoice(c, route, answer)
     return c.json(answer as never)
   }
-  const file = result.value as Download
+  const file = (await call()) as Download
   return new Response(toStream(file.chunks), {
     headers: {
       'content-type': file.contentType,
@@ -98,6 +104,33 @@ async function answerOpen(c: Context, platform: Platform, { route, run }: Open, 
       'cache-control': 'no-store',
     },
   })
+}
+
+/** What a key stands for: the address and the body, so that one key never answers for two things. */
+function askedOf(c: Context, bodyText: string): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}${search}\n${bodyText}`
+}
+
+/**
+ * A call of several transactions under a key: the key is taken before it and the answer kept after it. A call that
+ * broke off in between is not repeated blindly. Answers that hold a secret are never kept.
+ */
+function onceOnly(platform: Platform, { tenantId, actor }: Caller, route: Route, key: string) {
+  const inside = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(tenantId, actor, work)
+  return async (asked: string, make: () => Promise<unknown>): Promise<unknown> => {
+    const kept = await inside((ctx) => takeKey(ctx, key, route.name, asked))
+    if (kept?.status === 200 && !route.secret) return kept.answer
+    if (kept) throw stillRunning
+    try {
+      const answer = await make()
+      await inside((ctx) => keepAnswer(ctx, key, route.name, { status: 200, answer: route.secret ? null : answer }))
+      return answer
+    } catch (error) {
+      if (error instanceof WireFailure) await inside((ctx) => releaseKey(ctx, key, route.name))
+      throw error
+    }
+  }
 }
 
 /** A choice of the person, not a secret: who may use it is checked at every request. */

@@ -47,7 +47,21 @@ create table kit.consumer (
   to_xid xid8,
   to_id bigint,
   facts bigint not null default 0,
+  -- How often the facts at this place have failed since it last moved.
+  failures int not null default 0,
   moved_at timestamptz
+);
+
+-- Facts that a listener failed on time after time: set aside so that the rest can go on, and never forgotten.
+create table kit.dead_fact (
+  consumer text not null,
+  id bigint not null,
+  tenant_id uuid not null,
+  name text not null,
+  payload jsonb not null,
+  error text not null,
+  at timestamptz not null,
+  primary key (consumer, id)
 );
 
 insert into kit.consumer (name) values ('warehouse'), ('listeners');
