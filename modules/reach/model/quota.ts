@@ -84,11 +84,12 @@ function receiveVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRu
   const { used, max } = receiveUse(ask.at, placed, rules)
   if (used < max) return undefined
   const { receiveQuota } = rules.settings
+  const { since } = rules.receive
   return {
     kind: 'suppress',
     reason: 'platform_quota',
-    facts: { receiveUsed: used, receiveMax: max, ruleSince: rules.receive.since },
-    zh: `${PERIOD_ZH[receiveQuota]}已有 ${used} 条，到了企业微信每位客户最多收 ${max} 条的规定（${rules.receive.since} 起）`,
-    en: `${used} messages ${PERIOD_EN[receiveQuota]} reach the platform's limit of ${max} (since ${rules.receive.since})`,
+    facts: { receiveUsed: used, receiveMax: max, ruleSince: since },
+    zh: `${PERIOD_ZH[receiveQuota]}已有 ${used} 条，到了企业微信每位客户最多收 ${max} 条的规定（${since} 起）`,
+    en: `${used} messages ${PERIOD_EN[receiveQuota]} reach the platform's limit of ${max} (since ${since})`,
   }
 }

@@ -19,7 +19,8 @@ export async function proposeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promi
   if (asks.length > TOUCH_ASKS_MAX) throw new RangeError(`${asks.length} asks in one call; ${TOUCH_ASKS_MAX} may`)
   const people = [...new Set(asks.map((ask) => ask.contactId))]
   await ensurePeople(ctx, people)
-  await lockPeople(ctx, people) // First, so that a second call for the same person waits here and counts what this one took.
+  // Before anything is read, so that a second call for the same person waits here and counts what this one took.
+  await lockPeople(ctx, people)
   const byKey = Map.groupBy(asks, (ask) => ask.key)
   const known = new Map((await findByKeys(ctx, [...byKey.keys()])).map((touch) => [touch.key, touch]))
   const fresh = [...byKey].flatMap(([key, same]) => (known.has(key) ? [] : same.slice(0, 1)))

@@ -7,7 +7,8 @@ export async function totalTouches(db: Executor, tenantId: string): Promise<read
   const result = await sql<DayTotal>`
     select (proposed_at at time zone 'UTC')::date::text as day, count(*) as rows,
       sum(('x' || left(md5(concat_ws('|', contact_id, id, purpose, channel, coalesce(journey_id::text, ''),
-        coalesce(step_id, ''), coalesce(staff_id::text, ''), state, coalesce(reason, ''))), 8))::bit(32)::bigint) as total
+        coalesce(step_id, ''), coalesce(staff_id::text, ''), state, coalesce(reason, ''))), 8))::bit(32)::bigint)
+        as total
     from reach.touch where tenant_id = ${tenantId} group by 1 order by 1`.execute(db)
   return result.rows
 }
