@@ -10,6 +10,8 @@ import { isAuthentic, readQuery } from './clickhouse-request.ts'
 /** Longest wait for running queries when the parent is gone or asks us to stop. */
 const LINGER_MS = 5_000
 const KEEP_ALIVE_MS = 30_000
+/** Bound values travel in the address; a ClickHouse server takes as much (`http_max_uri_size`). */
+const ADDRESS_BYTES_MAX = 1_048_576
 
 /** What the parent writes, as one line of JSON, to the standard input of this program. */
 export interface ChildOrder {
@@ -25,7 +27,7 @@ export interface ChildOrder {
 function serve(order: ChildOrder): void {
   const configFile = fileURLToPath(new URL('./warehouse-config.xml', import.meta.url))
   const sessions = openSessions({ ...order, configFile })
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: ADDRESS_BYTES_MAX }, (request, response) => {
     handle(sessions, order.password, request, response).catch((error: unknown) => refuse(response, error))
   })
   server.keepAliveTimeout = KEEP_ALIVE_MS

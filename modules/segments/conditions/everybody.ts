@@ -6,5 +6,6 @@ import { bindTime } from './window.ts'
  * left nothing can be said; they come back into segments when they come back.
  */
 export function everybody({ tenantId, asOf }: { tenantId: string; asOf: Date }): Fragment {
-  return ch`contacts final where tenant_id = ${bind('UUID', tenantId)} and (lost_at is null or lost_at > ${bindTime(asOf)})`
+  const here = ch`lost_at is null or lost_at > ${bindTime(asOf)}`
+  return ch`contacts final where tenant_id = ${bind('UUID', tenantId)} and (${here})`
 }

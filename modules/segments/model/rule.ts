@@ -3,6 +3,8 @@ import { type Condition, findPlug } from '../conditions/list.ts'
 
 /** Conditions and groups of one rule. */
 export const RULE_NODES_MAX = 100
+/** The rule as JSON in UTF-8. Its values travel twice, escaped, in a query that may hold 256 KiB. */
+export const RULE_BYTES_MAX = 32_768
 /** Groups inside groups; `not` does not count. */
 export const RULE_DEPTH_MAX = 8
 
@@ -56,7 +58,12 @@ function readRule(json: unknown, reading: Reading): Rule | undefined {
   const extra = Object.keys(json).find((key) => key !== 'version' && key !== 'root')
   if (extra !== undefined) reading.refuse([extra], '没有这个字段 / no such field')
   const root = readNode(json.root, ['root'], 1, reading)
-  return root && reading.problems.length === 0 ? { version: 1, root } : undefined
+  if (!root || reading.problems.length > 0) return undefined
+  const rule: Rule = { version: 1, root }
+  const bytes = new TextEncoder().encode(JSON.stringify(rule)).length
+  if (bytes > RULE_BYTES_MAX)
+    return reading.refuse([], `规则最长 ${RULE_BYTES_MAX} 字节 / at most ${RULE_BYTES_MAX} bytes`)
+  return rule
 }
 
 function readNode(json: unknown, path: Path, depth: number, reading: Reading): RuleNode | undefined {

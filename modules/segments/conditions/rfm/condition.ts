@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import type { ConditionPlug } from '../condition.ts'
 import { windowDays, windowWords } from '../window.ts'
 import type { Words } from '../words.ts'
@@ -32,10 +32,12 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   compile(condition, scope) {
     const { recency, frequency, money } = RFM_SCORES
     const [r, f, m] = [scope.figure('recency'), scope.figure('frequency'), scope.figure('money')]
-    const query = ch`select contact_id, ${recency} as ${r}, ${frequency} as ${f}, ${money} as ${m} from (${rfmCustomers(condition.days, scope)})`
+    const scores = ch`${recency} as ${r}, ${frequency} as ${f}, ${money} as ${m}`
+    const query = ch`select contact_id, ${scores} from (${rfmCustomers(condition.days, scope)})`
+    const tests = [isBetween(r, condition.recency), isBetween(f, condition.frequency), isBetween(m, condition.money)]
     return {
       source: { kind: 'people', query },
-      test: ch`${isBetween(r, condition.recency)} and ${isBetween(f, condition.frequency)} and ${isBetween(m, condition.money)}`,
+      test: joinFragments(tests, ' and ', ch`1`),
     }
   },
   matches(condition, person, scope) {
@@ -62,7 +64,9 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   },
   backdrop: {
     query: ({ days }, scope) =>
-      ch`select any(recency_fifths) as recency_fifths, any(frequency_fifths) as frequency_fifths, any(money_fifths) as money_fifths from (${rfmCustomers(days, scope)})`,
+      ch`select any(recency_fifths) as recency_fifths, any(frequency_fifths) as frequency_fifths,
+        any(money_fifths) as money_fifths
+      from (${rfmCustomers(days, scope)})`,
     of: ({ days }, people, moment) => fifthsOf(people.flatMap((person) => rfmOf(person, days, moment) ?? [])),
   },
 }

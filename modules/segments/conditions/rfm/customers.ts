@@ -9,9 +9,17 @@ export function rfmCustomers(
   scope: Pick<SqlScope, 'tenantId' | 'asOf' | 'timezone'>,
 ): Fragment {
   const age = ch`toUnixTimestamp64Milli(${bindTime(scope.asOf)}) - toUnixTimestamp64Milli(max(placed_at))`
-  const tenant = bind('UUID', scope.tenantId)
-  const figures = ch`select contact_id, intDiv(${age}, 86400000) as recency, count() as frequency, sum(paid) as money from orders final where tenant_id = ${tenant} and is_sale = 1 and ${inWindow(ch`placed_at`, days, scope)} and contact_id in (select contact_id from ${everybody(scope)}) group by contact_id`
-  return ch`select contact_id, recency, frequency, money, quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(recency) over () as recency_fifths, quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(frequency) over () as frequency_fifths, quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)(money) over () as money_fifths from (${figures})`
+  const figures = ch`select contact_id, intDiv(${age}, 86400000) as recency, count() as frequency, sum(paid) as money
+    from orders final
+    where tenant_id = ${bind('UUID', scope.tenantId)} and is_sale = 1 and ${inWindow(ch`placed_at`, days, scope)}
+      and contact_id in (select contact_id from ${everybody(scope)})
+    group by contact_id`
+  const fifths = ch`quantilesExactInclusive(0.2, 0.4, 0.6, 0.8)`
+  return ch`select contact_id, recency, frequency, money,
+      ${fifths}(recency) over () as recency_fifths,
+      ${fifths}(frequency) over () as frequency_fifths,
+      ${fifths}(money) over () as money_fifths
+    from (${figures})`
 }
 
 /** The scores of a row of `rfmCustomers`; see `scoresOf`. */

@@ -22,7 +22,9 @@ interface ProfileRow {
 /** The person's own row, or nothing when they are not among those a rule is asked about. */
 export async function readProfile(ctx: Ctx, contactId: number, scope: QueryScope): Promise<ProfileRow | undefined> {
   const [row] = await ctx.warehouse.rows<ProfileRow>(
-    ch`select name, gender, province, city, source, toUnixTimestamp64Milli(created_at) as created, birthday, attributes, tags from ${everybody(scope)} and contact_id = ${bind('UInt32', contactId)}`,
+    ch`select name, gender, province, city, source, toUnixTimestamp64Milli(created_at) as created, birthday,
+      attributes, tags
+    from ${everybody(scope)} and contact_id = ${bind('UInt32', contactId)}`,
   )
   return row
 }
@@ -36,7 +38,9 @@ export async function listOrdersOf(ctx: Ctx, contactId: number) {
     paid: number
     refunded: number
   }>(
-    ch`select order_id as orderId, platform, is_sale as isSale, toUnixTimestamp64Milli(placed_at) as placed, paid, refunded from orders final where ${ofPerson(ctx, contactId)} limit ${limit}`,
+    ch`select order_id as orderId, platform, is_sale as isSale, toUnixTimestamp64Milli(placed_at) as placed, paid,
+      refunded
+    from orders final where ${ofPerson(ctx, contactId)} order by placed_at desc limit ${limit}`,
   )
 }
 
@@ -49,13 +53,16 @@ export async function listLinesOf(ctx: Ctx, contactId: number) {
     productName: string
     category: string
   }>(
-    ch`select order_id as orderId, is_sale as isSale, toUnixTimestamp64Milli(placed_at) as placed, product_code as productCode, product_name as productName, category from order_lines final where ${ofPerson(ctx, contactId)} limit ${limit}`,
+    ch`select order_id as orderId, is_sale as isSale, toUnixTimestamp64Milli(placed_at) as placed,
+      product_code as productCode, product_name as productName, category
+    from order_lines final where ${ofPerson(ctx, contactId)} order by placed_at desc limit ${limit}`,
   )
 }
 
 export async function listEventsOf(ctx: Ctx, contactId: number) {
   return ctx.warehouse.rows<{ name: string; happened: number }>(
-    ch`select name, toUnixTimestamp64Milli(at) as happened from events where ${ofPerson(ctx, contactId)} order by at desc limit ${limit}`,
+    ch`select name, toUnixTimestamp64Milli(at) as happened from events
+    where ${ofPerson(ctx, contactId)} order by at desc limit ${limit}`,
   )
 }
 

@@ -18,7 +18,14 @@ export interface RfmCellRow {
 export async function readRfmCells(ctx: Ctx, days: number | undefined, scope: QueryScope): Promise<RfmCellRow[]> {
   const { recency, frequency } = RFM_SCORES
   const quartiles = ch`quantilesExactInclusive(0.25, 0.5, 0.75)`
+  const scored = ch`select ${recency} as r, ${frequency} as f, money,
+      ${quartiles}(recency) over () as recency_quartiles,
+      ${quartiles}(frequency) over () as frequency_quartiles,
+      ${quartiles}(money) over () as money_quartiles
+    from (${rfmCustomers(days, scope)})`
   return ctx.warehouse.rows<RfmCellRow>(
-    ch`select r, f, count() as customers, sum(scored.money) as money, any(rq) as recency, any(fq) as frequency, any(mq) as paid from (select ${recency} as r, ${frequency} as f, money, ${quartiles}(recency) over () as rq, ${quartiles}(frequency) over () as fq, ${quartiles}(money) over () as mq from (${rfmCustomers(days, scope)})) as scored group by r, f order by r, f`,
+    ch`select r, f, count() as customers, sum(scored.money) as money,
+      any(recency_quartiles) as recency, any(frequency_quartiles) as frequency, any(money_quartiles) as paid
+    from (${scored}) as scored group by r, f order by r, f`,
   )
 }

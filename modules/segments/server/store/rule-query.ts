@@ -35,7 +35,8 @@ export function compileRule(rule: Rule, scope: QueryScope): RuleQuery {
   const tests = new Map(compiled.map((one) => [one.part.at, one.compiled.test]))
   const flags = parts.map((part) => ch`(${tests.get(part.at) ?? joinInner(part)}) as ${flagOf(part)}`)
   const columns = joinFragments([ch`person.contact_id as contact_id`, ...flags], ', ', ch``)
-  const people = ch`select ${columns} from (${personRows(scope)}) as person${joins(compiled, scope)}`
+  const people = ch`select ${columns}
+  from (${personRows(scope)}) as person${joins(compiled, scope)}`
   return { parts, people, flagOf }
 }
 
@@ -60,7 +61,8 @@ function joinInner({ join, inner }: RulePart): Fragment {
 }
 
 function personRows(scope: QueryScope): Fragment {
-  return ch`select contact_id, name, gender, birthday, province, city, source, created_at, attributes, tags from ${everybody(scope)}`
+  return ch`select contact_id, name, gender, birthday, province, city, source, created_at, attributes, tags
+    from ${everybody(scope)}`
 }
 
 const TABLES = { orders: ch`orders final`, order_lines: ch`order_lines final`, events: ch`events` } as const
@@ -78,7 +80,8 @@ function joins(compiled: readonly CompiledPart[], scope: QueryScope): Fragment {
 }
 
 function join(query: Fragment, name: Fragment): Fragment {
-  return ch` left join (${query}) as ${name} on ${name}.contact_id = person.contact_id`
+  return ch`
+  left join (${query}) as ${name} on ${name}.contact_id = person.contact_id`
 }
 
 /** One pass over a table for all conditions on it: only rows that one of them counts, one row per person. */
@@ -101,5 +104,6 @@ function figuresOf(
   )
   const columns = joinFragments([ch`contact_id`, ...figures], ', ', ch``)
   const tenant = bind('UUID', scope.tenantId)
-  return ch`select ${columns} from ${TABLES[table]} where tenant_id = ${tenant} and (${rows}) group by contact_id`
+  return ch`select ${columns}
+    from ${TABLES[table]} where tenant_id = ${tenant} and (${rows}) group by contact_id`
 }
