@@ -110,6 +110,15 @@ export const exportContacts = defineRoute({
   wire: 'download',
 })
 
+export const listSources = defineRoute({
+  method: 'get',
+  path: '/contacts/sources',
+  name: 'listSources',
+  summary: '客户来源和人数，多的在前',
+  permission: 'contacts.read',
+  answer: z.object({ items: z.array(z.object({ source: z.string(), people: z.number() })) }),
+})
+
 export const readContact = defineRoute({
   method: 'get',
   path: '/contacts/{contactId}',

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { defineModule } from '#kit/node/module.ts'
 import type { PeopleRegister } from '#modules/compliance/index.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
+import { demo } from './demo.ts'
 import { TAG_GROUPS_MAX, TAGS_MAX } from './server/change-tags.ts'
 import { contactTable, eventTable } from './server/fact-tables.ts'
 import { publications } from './server/publications.ts'
@@ -21,6 +22,7 @@ const people: PeopleRegister = {
 export default defineModule({
   name: 'contacts',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     {
       name: 'contacts.contact',

@@ -24,7 +24,7 @@ export async function readTimeline(
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
   const names = query.names?.split(',').filter((name) => name !== '') ?? []
   const rows = await listEvents(ctx, { contactId, names, after }, query.limit + 1)
-  const page = cutPage(rows, query.limit, ({ milliseconds, id }) => [milliseconds, id])
+  const page = cutPage(rows, query.limit, ({ milliseconds, id, name }) => [milliseconds, id, name])
   return accept({ ...page, items: page.items.map(toEntry) })
 }
 
@@ -33,7 +33,7 @@ function toEntry({ milliseconds, ...row }: TimelineRow): TimelineEntry {
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {
-  const [milliseconds, id] = (cursor && readCursor(cursor)) || []
-  const fits = typeof milliseconds === 'number' && Number.isSafeInteger(milliseconds) && typeof id === 'string'
-  return fits ? { milliseconds, id } : undefined
+  const [milliseconds, id, name] = (cursor && readCursor(cursor)) || []
+  if (typeof milliseconds !== 'number' || !Number.isSafeInteger(milliseconds)) return undefined
+  return typeof id === 'string' && typeof name === 'string' ? { milliseconds, id, name } : undefined
 }

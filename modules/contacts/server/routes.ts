@@ -15,6 +15,7 @@ import { type ContactDetail, readContact, readDetail } from './read-contact.ts'
 import type { Contact } from './read-contacts.ts'
 import { readTimeline } from './read-timeline.ts'
 import { revealPhones } from './reveal-phones.ts'
+import { countSources } from './store/contact-list.ts'
 import { listTags } from './store/tag.ts'
 import { listTagGroups } from './store/tag-group.ts'
 import { tagContacts, untagContacts } from './tag-contacts.ts'
@@ -64,6 +65,7 @@ const peopleRoutes: readonly MountedRoute[] = [
     return toWirePage(ctx, await listContacts(ctx, { ...query, guideStaffId: ctx.actor.staffId }))
   }),
   mountOpen(contract.exportContacts, async (platform, call) => accept(await exportContacts(platform, call))),
+  mount(contract.listSources, async (ctx) => accept({ items: await countSources(ctx) })),
   mount(contract.readContact, async (ctx, { params }) => {
     const found = await readContact(ctx, params.contactId)
     return found.ok ? accept(toWireDetail(found.value, await readStaffNames(ctx))) : found

@@ -43,6 +43,14 @@ export async function countContacts(ctx: Ctx, filter: ContactFilter): Promise<nu
   return result.rows[0]?.people ?? 0
 }
 
+/** Where people come from, the most frequent first; a handful, since sources are ways and not places. */
+export async function countSources(ctx: Ctx): Promise<{ source: string; people: number }[]> {
+  const result = await sql<{ source: string; people: number }>`
+    select source, count(*) as people from contacts.contact where tenant_id = ${ctx.tenant.id}
+    group by source order by people desc, source limit 100`.execute(ctx.db)
+  return result.rows
+}
+
 const byAge = {
   key: sql`c.created_at`,
   asText: {

@@ -12,6 +12,7 @@ export interface TimelineRow {
 export interface TimelinePlace {
   readonly milliseconds: number
   readonly id: string
+  readonly name: string
 }
 
 export interface TimelineAsk {
@@ -26,12 +27,12 @@ export async function listEvents(ctx: Ctx, ask: TimelineAsk, limit: number): Pro
   const { contactId, names, after } = ask
   const wanted = names.length > 0 ? ch`has(${bind('Array(String)', names)}, name)` : ch`true`
   const earlier = after
-    ? ch`(at, event_id) <
-        (fromUnixTimestamp64Milli(${bind('Int64', after.milliseconds)}, 'UTC'), ${bind('String', after.id)})`
+    ? ch`(at, event_id, name) < (fromUnixTimestamp64Milli(${bind('Int64', after.milliseconds)}, 'UTC'),
+        ${bind('String', after.id)}, ${bind('String', after.name)})`
     : ch`true`
   return ctx.warehouse.rows<TimelineRow>(ch`
     select event_id as id, name, toUnixTimestamp64Milli(at) as milliseconds, amount, properties from events
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and contact_id = ${bind('UInt32', contactId)}
       and ${wanted} and ${earlier}
-    order by at desc, event_id desc limit ${bind('UInt32', limit)}`)
+    order by at desc, event_id desc, events.name desc limit ${bind('UInt32', limit)}`)
 }

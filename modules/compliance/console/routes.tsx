@@ -1,0 +1,41 @@
+import { lazy } from 'react'
+import { defineSurface } from '#kit/web/surface.ts'
+
+export const routes = defineSurface({
+  module: 'compliance',
+  pages: [
+    {
+      path: '/audit',
+      menu: {
+        group: 'settings',
+        label: { zh: '审计日志', en: 'Audit log' },
+        order: 80,
+        icon: 'eye',
+        keywords: 'shenjirizhi sjrz',
+      },
+      permission: 'compliance.read_audit',
+      component: lazy(() => import('./AuditList.page.tsx')),
+    },
+    {
+      path: '/platform-rules',
+      menu: {
+        group: 'settings',
+        label: { zh: '平台规则', en: 'Platform rules' },
+        order: 90,
+        icon: 'shield',
+        keywords: 'pingtaiguize ptgz',
+      },
+      permission: 'compliance.read',
+      component: lazy(() => import('./RuleList.page.tsx')),
+    },
+  ],
+  slots: [
+    {
+      slot: 'contacts.detail.side',
+      order: 90,
+      label: { zh: '授权', en: 'Consents' },
+      permission: 'compliance.read',
+      component: lazy(() => import('./ConsentPanel.tsx')),
+    },
+  ],
+})

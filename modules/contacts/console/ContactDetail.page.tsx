@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
+import { usePageParams } from '#kit/web/navigation.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tag } from '#kit/web/ui.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readContact } from '../contract.ts'
+import { ConflictNotice } from './ConflictNotice.tsx'
+import { ContactEdit } from './ContactEdit.tsx'
+import { ContactFacts } from './ContactFacts.tsx'
+import { ContactTags } from './ContactTags.tsx'
+import { ContactTimeline } from './ContactTimeline.tsx'
+import { TEXTS } from './texts.ts'
+
+/** Everything about one person: facts left, the story in the middle, what others know of them right. */
+export default function ContactDetailPage() {
+  const contactId = Number(usePageParams().contactId)
+  const read = useRead(readContact, { params: { contactId } })
+  return <ReadView read={read}>{(contact) => <ContactView contact={contact} />}</ReadView>
+}
+
+function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
+  const texts = useTexts(TEXTS)
+  const mayWrite = useAllowed()('contacts.write')
+  const [editing, setEditing] = useState(false)
+  const context = { contactId: contact.id }
+  return (
+    <DetailPage
+      title={contact.name || texts.unnamed}
+      back={{ to: '/contacts', label: texts.back }}
+      chips={
+        <>
+          {contact.lostAt && <Tag>{texts.lost}</Tag>}
+          <Slot name="contacts.detail.header" context={context} />
+        </>
+      }
+      actions={mayWrite && <Button onClick={() => setEditing(true)}>{texts.edit}</Button>}
+      left={
+        <>
+          <Panel title={texts.facts}>
+            <ContactFacts contact={contact} />
+          </Panel>
+          {mayWrite && (
+            <Panel title={texts.tags}>
+              <ContactTags contactId={contact.id} tagIds={contact.tagIds} />
+            </Panel>
+          )}
+        </>
+      }
+      right={<Slot name="contacts.detail.side" context={context} />}
+    >
+      <ConflictNotice contact={contact} />
+      <Panel title={texts.timeline}>
+        <ContactTimeline contactId={contact.id} />
+      </Panel>
+      <ContactEdit contact={contact} open={editing} onClose={() => setEditing(false)} />
+    </DetailPage>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { call } from '#kit/web/client.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Descriptions } from '#kit/web/ui.tsx'
+import { MaskedText, TimeText } from '#kit/web/values.tsx'
+import { type readContact, revealPhones } from '../contract.ts'
+import { TagChips } from './TagChips.tsx'
+import { TEXTS, wordOf } from './texts.ts'
+
+/** What we know of a person, and by what we recognise them. */
+export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact> }) {
+  const texts = useTexts(TEXTS)
+  const fact = (key: string, label: string, children: ReactNode) => ({ key, label, children })
+  const dash = <span className="hs-faint">—</span>
+  return (
+    <Descriptions
+      column={1}
+      size="small"
+      items={[
+        fact('phone', texts.phone, <Phone contactId={contact.id} masked={contact.phone} />),
+        fact('tags', texts.tags, <TagChips tagIds={contact.tagIds} />),
+        fact('guide', texts.guide, contact.guideName ?? <span className="hs-faint">{texts.noGuide}</span>),
+        fact('gender', texts.gender, contact.gender === '' ? dash : texts[contact.gender]),
+        fact('birthday', texts.birthday, contact.birthday ?? dash),
+        fact('city', texts.city, [contact.province, contact.city].filter(Boolean).join(' ') || dash),
+        fact('since', texts.since, <TimeText at={contact.createdAt} />),
+        fact('source', texts.source, wordOf(texts.sources, contact.source)),
+        fact('number', texts.number, contact.id),
+        ...Object.entries(contact.attributes).map(([key, value]) => fact(`attribute ${key}`, key, value)),
+        ...contact.identities
+          .filter(({ kind }) => kind !== 'phone')
+          .map(({ kind, scope, value }) =>
+            fact(`${kind} ${scope} ${value}`, `${texts.kindsOfIdentity[kind]}${scope && ` ${scope}`}`, value),
+          ),
+      ]}
+    />
+  )
+}
+
+/** The phone, whole on demand for those who may; each look is noted by the server. */
+function Phone({ contactId, masked }: { contactId: number; masked: string | null }) {
+  const feedback = useFeedback()
+  const mayReveal = useAllowed()('contacts.read_phone')
+  if (masked === null) return <span className="hs-faint">—</span>
+  const reveal = async () => {
+    try {
+      const { phones } = await call(revealPhones, { params: { contactId } })
+      return phones.join('、')
+    } catch (failure) {
+      feedback.failed(failure)
+      return undefined
+    }
+  }
+  return <MaskedText masked={masked} reveal={mayReveal ? reveal : undefined} />
+}

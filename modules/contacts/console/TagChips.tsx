@@ -1,0 +1,9 @@
+import { Tag } from '#kit/web/ui.tsx'
+import { useTagChoices } from './use-choices.ts'
+
+/** The tags of a person by their names. */
+export function TagChips({ tagIds }: { tagIds: readonly string[] }) {
+  const { nameOf } = useTagChoices()
+  if (tagIds.length === 0) return <span className="hs-faint">—</span>
+  return tagIds.map((tagId) => <Tag key={tagId}>{nameOf(tagId)}</Tag>)
+}

@@ -1,0 +1,104 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tooltip } from '#kit/web/ui.tsx'
+import type { listTagGroups, listTags } from '../contract.ts'
+import { NameAsk } from './NameAsk.tsx'
+import { TEXTS } from './texts.ts'
+import type { TagWrites } from './use-tag-writes.ts'
+
+type Tag = AnswerOf<typeof listTags>['items'][number]
+
+export interface TagGroupPanelProps {
+  readonly group: AnswerOf<typeof listTagGroups>['items'][number]
+  readonly tags: readonly Tag[]
+  /** Absent for those who may only look. */
+  readonly writes: TagWrites | undefined
+}
+
+/** One group: its tags, each with its people one click away. */
+export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
+  const texts = useTexts(TEXTS)
+  return (
+    <Panel
+      title={group.name}
+      extra={writes && <GroupActions group={group} isEmpty={tags.length === 0} writes={writes} />}
+    >
+      {tags.length === 0 && <p className="hs-faint">{texts.emptyGroup}</p>}
+      <ul className="hs-stack">
+        {tags.map((tag) => (
+          <li key={tag.id} className="hs-row">
+            <strong className="hs-grow">{tag.name}</strong>
+            <PageLink to={`/contacts?tagId=${tag.id}`}>{texts.people(formatNumber(tag.people))}</PageLink>
+            {writes && <TagActions tag={tag} writes={writes} />}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+interface GroupActionsProps {
+  readonly group: TagGroupPanelProps['group']
+  readonly isEmpty: boolean
+  readonly writes: TagWrites
+}
+
+function GroupActions({ group, isEmpty, writes }: GroupActionsProps) {
+  const texts = useTexts(TEXTS)
+  const feedback = useFeedback()
+  const { running } = writes
+  const remove = async () => {
+    if (await feedback.ask({ title: texts.removeGroupAsk(group.name), verb: texts.remove, danger: true }))
+      await writes.removeGroup(group.id)
+  }
+  return (
+    <span>
+      <NameAsk
+        verb={texts.addTagHere}
+        label={texts.tagName}
+        running={running}
+        onName={(name) => writes.addTag(group.id, name)}
+      />
+      <NameAsk
+        verb={texts.rename}
+        label={texts.groupName}
+        initial={group.name}
+        running={running}
+        onName={(name) => writes.renameGroup(group.id, name)}
+      />
+      <Tooltip title={isEmpty ? undefined : texts.groupNotEmpty}>
+        <Button type="text" danger disabled={!isEmpty} onClick={() => void remove()}>
+          {texts.remove}
+        </Button>
+      </Tooltip>
+    </span>
+  )
+}
+
+function TagActions({ tag, writes }: { tag: Tag; writes: TagWrites }) {
+  const texts = useTexts(TEXTS)
+  const feedback = useFeedback()
+  const remove = async () => {
+    const body = texts.removeTagBody(formatNumber(tag.people))
+    if (await feedback.ask({ title: texts.removeTagAsk(tag.name), body, verb: texts.remove, danger: true }))
+      await writes.removeTag(tag.id)
+  }
+  return (
+    <span>
+      <NameAsk
+        verb={texts.rename}
+        label={texts.tagName}
+        initial={tag.name}
+        running={writes.running}
+        onName={(name) => writes.renameTag(tag.id, name)}
+      />
+      <Button type="text" danger onClick={() => void remove()}>
+        {texts.remove}
+      </Button>
+    </span>
+  )
+}

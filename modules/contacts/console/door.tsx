@@ -1,0 +1,32 @@
+import { useTexts } from '#kit/web/texts.ts'
+import { Select } from '#kit/web/ui.tsx'
+import { TEXTS } from './texts.ts'
+import { useTagChoices } from './use-choices.ts'
+
+export interface TagPickerProps {
+  /** Ids of the picked tags. */
+  readonly value: readonly string[]
+  readonly onChange: (tagIds: readonly string[]) => void
+  readonly disabled?: boolean
+  readonly id?: string
+}
+
+/** Picks tags by their group and name. */
+export function TagPicker({ value, onChange, disabled, id }: TagPickerProps) {
+  const texts = useTexts(TEXTS)
+  const { options } = useTagChoices()
+  return (
+    <Select
+      id={id}
+      className="hs-field-wide"
+      mode="multiple"
+      disabled={disabled}
+      placeholder={texts.pickTag}
+      notFoundContent={texts.noTagsYet}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={[...value]}
+      options={[...options]}
+      onChange={(picked: string[]) => onChange(picked)}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import type { IconName } from '#kit/web/icon-names.ts'
+import type { TimelineEntry } from '#kit/web/Timeline.tsx'
+
+/** Names of events by what a person looks for; none means all. */
+export const EVENT_KINDS = {
+  all: [],
+  orders: ['Order Completed', 'Order Refunded'],
+  touches: [
+    'Message Proposed',
+    'Message Suppressed',
+    'Message Reminded',
+    'Message Confirmed',
+    'Message Delivered',
+    'Message Refused',
+    'Message Expired',
+    'Message Withdrawn',
+  ],
+  tasks: ['Task Assigned', 'Task Confirmed', 'Task Expired', 'Task Skipped'],
+  tags: ['Tag Added', 'Tag Removed'],
+  journeys: ['Journey Entered', 'Journey Exited'],
+} as const satisfies Record<string, readonly string[]>
+
+export function isEventKind(text: string | undefined): text is keyof typeof EVENT_KINDS {
+  return text !== undefined && Object.hasOwn(EVENT_KINDS, text)
+}
+
+interface Look {
+  readonly icon: IconName
+  readonly tone: TimelineEntry['tone']
+}
+
+const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
+  ['Order Completed', { icon: 'order', tone: 'good' }],
+  ['Order Refunded', { icon: 'undo', tone: 'bad' }],
+  ['Contact', { icon: 'person', tone: 'brand' }],
+  ['Tag', { icon: 'tag', tone: 'plain' }],
+  ['Message Suppressed', { icon: 'shield', tone: 'warn' }],
+  ['Message Delivered', { icon: 'message', tone: 'good' }],
+  ['Message', { icon: 'message', tone: 'plain' }],
+  ['Task Confirmed', { icon: 'check', tone: 'good' }],
+  ['Task Expired', { icon: 'clock', tone: 'warn' }],
+  ['Task', { icon: 'tasks', tone: 'plain' }],
+  ['Journey', { icon: 'journey', tone: 'brand' }],
+]
+
+/** How an event is drawn; the first beginning that fits its name. */
+export function lookOf(name: string): Look {
+  return LOOKS.find(([beginning]) => name.startsWith(beginning))?.[1] ?? { icon: 'clock', tone: 'plain' }
+}

@@ -1,0 +1,67 @@
+import { lazy } from 'react'
+import { call } from '#kit/web/client.ts'
+import { defineSurface } from '#kit/web/surface.ts'
+import { listContacts } from '../contract.ts'
+
+const FOUND_MAX = 6
+
+export const routes = defineSurface({
+  module: 'contacts',
+  pages: [
+    {
+      path: '/contacts',
+      menu: {
+        group: 'core',
+        label: { zh: '客户', en: 'Customers' },
+        order: 10,
+        icon: 'people',
+        keywords: 'kehu kh guke',
+      },
+      permission: 'contacts.read',
+      component: lazy(() => import('./ContactList.page.tsx')),
+    },
+    {
+      path: '/contacts/new',
+      title: { zh: '录入客户', en: 'Add a customer' },
+      permission: 'contacts.write',
+      component: lazy(() => import('./ContactNew.page.tsx')),
+    },
+    {
+      path: '/contacts/{contactId}',
+      title: { zh: '客户', en: 'Customer' },
+      permission: 'contacts.read',
+      component: lazy(() => import('./ContactDetail.page.tsx')),
+    },
+    {
+      path: '/tags',
+      menu: { group: 'core', label: { zh: '标签', en: 'Tags' }, order: 30, icon: 'tag', keywords: 'biaoqian bq' },
+      permission: 'contacts.read',
+      component: lazy(() => import('./TagList.page.tsx')),
+    },
+  ],
+  commands: [
+    {
+      key: 'contacts.add',
+      label: { zh: '录入客户', en: 'Add a customer' },
+      keywords: 'lurukehu lrkh',
+      permission: 'contacts.write',
+      to: '/contacts/new',
+    },
+  ],
+  searches: [
+    {
+      key: 'contacts.people',
+      label: { zh: '客户', en: 'Customers' },
+      permission: 'contacts.read',
+      search: async (text, signal) => {
+        const page = await call(listContacts, { query: { q: text, limit: FOUND_MAX } }, { signal })
+        return page.items.map(({ id, name, phone }) => ({
+          key: String(id),
+          label: name || `#${id}`,
+          hint: phone ?? undefined,
+          to: `/contacts/${id}`,
+        }))
+      },
+    },
+  ],
+})

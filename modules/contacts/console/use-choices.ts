@@ -1,0 +1,26 @@
+import { useAllowed } from '#kit/web/session.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listStaff } from '#modules/organisation/contract.ts'
+import { listTags } from '../contract.ts'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** All tags, by group; and the name of each by its id. */
+export function useTagChoices(): { readonly options: readonly Option[]; readonly nameOf: (tagId: string) => string } {
+  const tags = useRead(listTags).value?.items ?? []
+  const names = new Map(tags.map((tag) => [tag.id, tag.name]))
+  return {
+    options: tags.map(({ id, name, groupName }) => ({ value: id, label: `${groupName} / ${name}` })),
+    nameOf: (tagId) => names.get(tagId) ?? '…',
+  }
+}
+
+/** Guides at work, for those who may see the staff. */
+export function useGuideChoices(): readonly Option[] {
+  const enabled = useAllowed()('organisation.read_staff')
+  const guides = useRead(listStaff, { query: { role: 'guide' } }, { enabled }).value?.items ?? []
+  return guides.filter((guide) => guide.active).map(({ id, name }) => ({ value: id, label: name }))
+}

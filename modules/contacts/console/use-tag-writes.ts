@@ -1,0 +1,40 @@
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import * as contract from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+/** Each answers whether it was done. */
+export interface TagWrites {
+  readonly running: boolean
+  readonly addGroup: (name: string) => Promise<boolean>
+  readonly renameGroup: (groupId: string, name: string) => Promise<boolean>
+  readonly removeGroup: (groupId: string) => Promise<boolean>
+  readonly addTag: (groupId: string, name: string) => Promise<boolean>
+  readonly renameTag: (tagId: string, name: string) => Promise<boolean>
+  readonly removeTag: (tagId: string) => Promise<boolean>
+}
+
+/** Changes of the tags themselves. */
+export function useTagWrites(): TagWrites {
+  const texts = useTexts(TEXTS)
+  const feedback = useFeedback()
+  const refresh = [contract.listTags, contract.listTagGroups, contract.listContacts]
+  const said = (text: string) => ({ refresh, onDone: () => feedback.done(text), onFailure: feedback.failed })
+  const addingGroup = useWrite(contract.createTagGroup, said(texts.saved))
+  const renamingGroup = useWrite(contract.renameTagGroup, said(texts.saved))
+  const removingGroup = useWrite(contract.removeTagGroup, said(texts.removed))
+  const adding = useWrite(contract.createTag, said(texts.saved))
+  const renaming = useWrite(contract.renameTag, said(texts.saved))
+  const removing = useWrite(contract.removeTag, said(texts.removed))
+  const done = async (write: Promise<object | undefined>) => (await write) !== undefined
+  return {
+    running: [addingGroup, renamingGroup, removingGroup, adding, renaming, removing].some((write) => write.running),
+    addGroup: (name) => done(addingGroup.run({ body: { name } })),
+    renameGroup: (groupId, name) => done(renamingGroup.run({ params: { groupId }, body: { name } })),
+    removeGroup: (groupId) => done(removingGroup.run({ params: { groupId } })),
+    addTag: (groupId, name) => done(adding.run({ body: { groupId, name } })),
+    renameTag: (tagId, name) => done(renaming.run({ params: { tagId }, body: { name } })),
+    removeTag: (tagId) => done(removing.run({ params: { tagId } })),
+  }
+}
