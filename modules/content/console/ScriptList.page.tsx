@@ -43,7 +43,7 @@ export default function ScriptListPage() {
             </>
           ),
         },
-        { key: 'body', title: texts.body, onPhone: true, render: (row) => row.body },
+        { key: 'body', title: texts.body, width: 420, onPhone: true, render: (row) => row.body },
         {
           key: 'stage',
           title: texts.stage,

@@ -24,9 +24,7 @@ export default function ReachSettingsPage() {
   return (
     <section>
       <PageHeader title={texts.settings} subtitle={texts.settingsHint} />
-      <div className="hs-panel hs-panel-body">
-        <ReadView read={read}>{(known) => <SettingsForm key={known.changedAt} known={known} />}</ReadView>
-      </div>
+      <ReadView read={read}>{(known) => <SettingsForm key={known.changedAt} known={known} />}</ReadView>
     </section>
   )
 }

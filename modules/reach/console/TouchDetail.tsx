@@ -25,6 +25,11 @@ function TouchWords({ touch }: { touch: Touch }) {
   const language = useLanguage()
   const { tenant } = useSession()
   const moved = touch.askedFor !== touch.dueAt && texts.movedFrom(formatTime(touch.askedFor, tenant.timezone))
+  const proofRow = {
+    key: 'proof',
+    label: texts.proof,
+    children: touch.proof ? <Values values={touch.proof} /> : texts.noProof,
+  }
   const rows = [
     { key: 'state', label: texts.state, children: <StateTag state={touch.state} /> },
     {
@@ -49,7 +54,7 @@ function TouchWords({ touch }: { touch: Touch }) {
       ),
     },
     { key: 'text', label: texts.text, children: <span style={{ whiteSpace: 'pre-wrap' }}>{touch.text ?? '—'}</span> },
-    { key: 'proof', label: texts.proof, children: touch.proof ? <Values values={touch.proof} /> : texts.noProof },
+    ...(touch.state === 'suppressed' ? [] : [proofRow]),
     { key: 'facts', label: texts.facts, children: <Values values={touch.facts} /> },
   ]
   return (
@@ -61,12 +66,23 @@ function TouchWords({ touch }: { touch: Touch }) {
   )
 }
 
+const MOMENT = /^\d{4}-\d\d-\d\dT/
+
+/** Facts by their names; a gate of a later module may bring one that has none yet. */
 function Values({ values }: { values: Readonly<Record<string, string | number | boolean>> }) {
+  const texts = useTexts(TEXTS)
+  const names: Readonly<Record<string, string>> = texts.factNames
+  const said: Readonly<Record<string, string>> = texts.factValues
   const entries = Object.entries(values)
   if (entries.length === 0) return <span className="hs-faint">—</span>
   return entries.map(([name, value]) => (
     <div key={name} className="hs-num">
-      <span className="hs-faint">{name}</span> {String(value)}
+      <span className="hs-faint">{names[name] ?? name}</span>{' '}
+      {typeof value === 'string' && MOMENT.test(value) ? (
+        <TimeText at={value} />
+      ) : (
+        (said[String(value)] ?? String(value))
+      )}
     </div>
   ))
 }

@@ -60,6 +60,7 @@ export default function TouchListPage() {
         {
           key: 'why',
           title: texts.why,
+          width: 480,
           onPhone: true,
           render: (row) => (language === 'en' ? row.sentenceEn : row.sentence),
         },
