@@ -1,6 +1,7 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
+import { demo } from './demo.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
@@ -16,9 +17,11 @@ import { tickAllJourneys } from './server/tick-journeys.ts'
 export default defineModule({
   name: 'journeys',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'journeys.journey', personal: [] },
     { name: 'journeys.version', personal: [] },
+    { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.enrolment', personal: ['contact_id'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],

@@ -35,6 +35,7 @@ describe('a draft', () => {
     const [first = step(1), second = step(5)] = whole.steps
     expect(sameStructure(whole, { ...whole, steps: [{ ...first, text: '早' }, second] })).toBe(true)
     expect(sameStructure(whole, { ...whole, steps: [second, first] })).toBe(true)
+    expect(sameStructure(whole, { ...whole, goal: { days: 30, kind: 'bought' } })).toBe(true)
     expect(sameStructure(whole, { ...whole, dueHours: 4, executor: null })).toBe(true)
     expect(sameStructure(whole, { ...whole, steps: [{ ...first, day: 2 }, second] })).toBe(false)
     expect(sameStructure(whole, { ...whole, steps: [first] })).toBe(false)

@@ -80,8 +80,18 @@ export function sameStructure(one: Settings, other: Settings): boolean {
   return JSON.stringify(structureOf(one)) === JSON.stringify(structureOf(other))
 }
 
+/** Whether two settings say the same. PostgreSQL keeps jsonb in an order of its own, the schema puts it right again. */
+export function sameSettings(one: Settings, other: Settings): boolean {
+  return JSON.stringify(inForm(one)) === JSON.stringify(inForm(other))
+}
+
+function inForm(settings: Settings): Settings {
+  return settingsSchema.parse(inOrder(settings))
+}
+
 function structureOf(settings: Settings) {
-  const { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent } = inOrder(settings)
-  const steps = inOrder(settings).steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
+  const formed = inForm(settings)
+  const { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent } = formed
+  const steps = formed.steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
   return { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent, steps }
 }

@@ -4,7 +4,7 @@ import { readSegment } from '#modules/segments/index.ts'
 import type { journeySchema } from '../contract.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
-import { inOrder } from '../model/settings.ts'
+import { sameSettings } from '../model/settings.ts'
 
 export type WireJourney = z.infer<typeof journeySchema>
 
@@ -14,7 +14,7 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
   const segment = draft.stage ? await readSegment(ctx, draft.stage.segmentId) : undefined
   return {
     ...{ id, name, state, draft, live, version },
-    changed: live !== null && JSON.stringify(inOrder(draft)) !== JSON.stringify(live),
+    changed: live !== null && !sameSettings(draft, live),
     missing: [...missingOf(name, draft)],
     warnings: [...warningsOf(draft)],
     segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,

@@ -2,7 +2,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { withdrawTasks } from '#modules/tasks/index.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { closeWindows, firstOpenGoal, noteBuyers } from './store/enrolment.ts'
-import { holdJourney, noteSweep } from './store/journey.ts'
+import { ensureSweep, lockSweep, noteSweep } from './store/goal-sweep.ts'
+import { holdJourney } from './store/journey.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 import { readBuyers } from './warehouse-orders.ts'
 
@@ -17,6 +18,8 @@ const LATE_ORDERS_DAYS = 7
 export async function sweepGoals(ctx: Ctx, journeyId: string): Promise<number> {
   const journey = await holdJourney(ctx, journeyId)
   if (!journey?.live || journey.state !== 'running') return 0
+  await ensureSweep(ctx, journeyId)
+  if (!(await lockSweep(ctx, journeyId))) return 0
   const goalDays = journey.live.goal.days
   // A purchase in time may arrive some days late, by an import: so much longer is looked.
   const opened = new Date(ctx.now().getTime() - (goalDays + LATE_ORDERS_DAYS) * DAY_MS)

@@ -10,7 +10,6 @@ create table journeys.journey (
   live_version int,
   -- The watched segment while it runs, so that news of a segment finds its journeys by an index.
   watched_segment_id uuid,
-  goal_swept_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   launched_at timestamptz,
@@ -21,6 +20,16 @@ create index journey_by_age on journeys.journey (tenant_id, created_at, id);
 create index journey_by_segment on journeys.journey (tenant_id, watched_segment_id) where watched_segment_id is not null;
 create index journey_running on journeys.journey (tenant_id) where state = 'running';
 select kit.protect_by_tenant('journeys.journey');
+
+-- When it was last looked who has bought. A row of its own: whoever looks locks it, and the journey stays free for ticks.
+create table journeys.goal_sweep (
+  tenant_id uuid not null references organisation.tenant,
+  journey_id uuid not null,
+  swept_at timestamptz,
+  primary key (tenant_id, journey_id),
+  foreign key (tenant_id, journey_id) references journeys.journey (tenant_id, id) on delete cascade
+);
+select kit.protect_by_tenant('journeys.goal_sweep');
 
 create table journeys.version (
   tenant_id uuid not null references organisation.tenant,

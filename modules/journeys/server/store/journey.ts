@@ -67,8 +67,9 @@ export async function listJourneys(
 
 export async function listRunning(ctx: Ctx): Promise<{ id: string; goalSweptAt: Date | null }[]> {
   const result = await sql<{ id: string; goalSweptAt: Date | null }>`
-    select id, goal_swept_at as "goalSweptAt" from journeys.journey
-    where tenant_id = ${ctx.tenant.id} and state = 'running' order by id`.execute(ctx.db)
+    select j.id, s.swept_at as "goalSweptAt" from journeys.journey j
+    left join journeys.goal_sweep s on s.tenant_id = j.tenant_id and s.journey_id = j.id
+    where j.tenant_id = ${ctx.tenant.id} and j.state = 'running' order by j.id`.execute(ctx.db)
   return result.rows
 }
 
@@ -112,16 +113,4 @@ export async function updateState(ctx: Ctx, id: string, state: JourneyState): Pr
       ended_at = case when ${state} = 'stopped' then ${ctx.now()} else ended_at end,
       watched_segment_id = case when ${state} in ('stopped', 'archived') then null else watched_segment_id end
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
-}
-
-export async function noteSweep(ctx: Ctx, id: string): Promise<void> {
-  await sql`update journeys.journey set goal_swept_at = ${ctx.now()}
-    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
-}
-
-export async function listVersions(ctx: Ctx, journeyId: string) {
-  const result = await sql<{ version: number; at: Date; byName: string }>`
-    select version, at, by_name as "byName" from journeys.version
-    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} order by version desc`.execute(ctx.db)
-  return result.rows
 }

@@ -1,0 +1,99 @@
+import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import type { Settings } from './model/settings.ts'
+import type { TemplateKey } from './model/templates.ts'
+import { stopJourney } from './server/change-journey-state.ts'
+import { launchJourney } from './server/launch-journey.ts'
+import { createJourney, editJourney } from './server/save-journey.ts'
+import { tickJourneys } from './server/tick-journeys.ts'
+
+interface Plan {
+  readonly name: string
+  readonly template: TemplateKey
+  readonly segment: string
+  readonly change: Partial<Settings>
+  /** Lived days on which it begins and, if it does, ends. */
+  readonly from: number
+  readonly to?: number
+}
+
+/** Two that are over and two on the way, each with a share left alone. */
+const PLANS: readonly Plan[] = [
+  {
+    name: '新客首单关怀',
+    template: 'first_week',
+    segment: '新客首单',
+    change: { holdoutPercent: 20 },
+    ...{ from: 1, to: 31 },
+  },
+  {
+    name: '老客补粮提醒',
+    template: 'repurchase',
+    segment: '该补粮了',
+    change: { holdoutPercent: 20, enrolLater: false, goal: { kind: 'bought', days: 14 } },
+    ...{ from: 3, to: 24 },
+  },
+  {
+    name: '大客户唤回',
+    template: 'wake_sleeping',
+    segment: '快流失的大客户',
+    change: { holdoutPercent: 20 },
+    from: 33,
+  },
+  {
+    name: '会员日预告',
+    template: 'member_day',
+    segment: '高价值老客',
+    change: { holdoutPercent: 10, goal: { kind: 'bought', days: 7 } },
+    from: 42,
+  },
+]
+/** Who made them: an operator of the demo, by name. */
+const operator = { kind: 'system', name: '唐若溪' } as const
+
+export const demo: DemoPart = {
+  daily: [
+    {
+      hour: 10,
+      async run(stage, moment, day) {
+        const place = stage.days.indexOf(day)
+        for (const plan of PLANS) {
+          if (plan.from === place) await begin(stage, moment, plan)
+          if (plan.to === place) await end(stage, moment, plan)
+        }
+      },
+    },
+    { hour: 12, run: tick },
+    { hour: 19, run: tick },
+  ],
+}
+
+async function begin(stage: DemoStage, moment: Date, { name, template, segment, change }: Plan): Promise<void> {
+  const segmentId = stage.shared('segments.byName', () => new Map<string, string>()).get(segment)
+  if (!segmentId) throw new Error(`No segment ${segment} for ${name}`)
+  await stage.at(
+    moment,
+    async (ctx) => {
+      const draft = await createJourney(ctx, { name, template })
+      const settings = { ...draft.draft, ...change, stage: { segmentId } }
+      const edited = await editJourney(ctx, { journeyId: draft.id, settings })
+      if (!edited.ok) throw new Error(`${name}: ${edited.reason}`)
+      const launched = await launchJourney(ctx, draft.id)
+      if (!launched.ok) throw new Error(`${name}: ${launched.reason} ${JSON.stringify(launched.facts)}`)
+      begunOf(stage).set(name, draft.id)
+    },
+    operator,
+  )
+}
+
+async function end(stage: DemoStage, moment: Date, { name }: Plan): Promise<void> {
+  const journeyId = begunOf(stage).get(name)
+  if (journeyId) await stage.at(moment, (ctx) => stopJourney(ctx, journeyId), operator)
+}
+
+function begunOf(stage: DemoStage): Map<string, string> {
+  return stage.shared('journeys.begun', () => new Map<string, string>())
+}
+
+async function tick(stage: DemoStage, moment: Date): Promise<void> {
+  await tickJourneys(stage.platformAt(moment), stage.tenantId)
+}
