@@ -46,3 +46,19 @@ export function cutPage<T>(rows: readonly T[], limit: number, positionOf: (row: 
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last !== undefined ? writeCursor(positionOf(last)) : null }
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A place in a list sorted by a moment and an id. */
+export interface TimePlace {
+  readonly at: Date
+  readonly id: string
+}
+
+/** The place a cursor of `[moment as ISO text, uuid]` points at; undefined for none, and for one that is not ours. */
+export function readTimeCursor(cursor: string | undefined): TimePlace | undefined {
+  const [at, id] = readCursor(cursor ?? '') ?? []
+  if (typeof at !== 'string' || typeof id !== 'string' || !UUID.test(id) || Number.isNaN(Date.parse(at)))
+    return undefined
+  return { at: new Date(at), id }
+}

@@ -164,6 +164,8 @@ it('lists the ledger by person, state, reason and day, page by page, and hands i
   const rest = await linesOf(`contactId=${person}&limit=3&cursor=${first.json.nextCursor}`)
   const ids = [...(first.json.items as Line[]), ...rest].map((line) => line.id)
   expect(new Set(ids).size).toBe(5)
+  const forged = btoa(JSON.stringify(['gestern', 'x']))
+  expect(await linesOf(`contactId=${person}&cursor=${forged}`)).toHaveLength(5)
   const file = await (await operator.raw('get', `/touches/export?contactId=${person}`)).text()
   expect(file.trim().split('\r\n')).toHaveLength(6)
   expect(file).toContain('"为什么没发：7 天内已安排 3 次营销触达')

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
-import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
 import { charactersOf, renderScript, unknownVariables, WECOM_TEXT_CHARACTERS_MAX } from '../model/render-script.ts'
@@ -19,16 +19,10 @@ async function readOne(ctx: Ctx, scriptId: string): Promise<Result<ReturnType<ty
   return script ? accept(onWire(script)) : refuse('not_found')
 }
 
-/** Where a page goes on; a cursor that is not ours begins again. */
-function placeAfter(cursor: string | undefined) {
-  const [at, id] = (cursor && readCursor(cursor)) || []
-  return typeof at === 'string' && typeof id === 'string' ? { at: new Date(at), id } : undefined
-}
-
 const reading: readonly MountedRoute[] = [
   mount(contract.listScripts, async (ctx, { query }) => {
     const { cursor, limit, archived, ...filter } = query
-    const after = placeAfter(cursor)
+    const after = readTimeCursor(cursor)
     const rows = await listScripts(ctx, { ...filter, archived: archived === 'true', after, limit: limit + 1 })
     const page = cutPage(rows, limit, (row) => [row.savedAt.toISOString(), row.id])
     return accept({ ...page, items: page.items.map(onWire) })

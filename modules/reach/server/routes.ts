@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
-import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
@@ -65,8 +65,7 @@ async function readPage(
   filter: Omit<TouchFilter, 'after' | 'limit'>,
   page: { cursor?: string; limit: number },
 ) {
-  const [moment, id] = (page.cursor && readCursor(page.cursor)) || []
-  const after = typeof moment === 'string' && typeof id === 'string' ? { at: new Date(moment), id } : undefined
+  const after = readTimeCursor(page.cursor)
   const rows = await listTouches(ctx, { ...filter, after, limit: page.limit + 1 })
   const cut = cutPage(rows, page.limit, (row) => [row.proposedAt.toISOString(), row.id])
   return { ...cut, items: (await nameTouches(ctx, cut.items)).map(onWire) }
