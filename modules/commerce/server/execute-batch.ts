@@ -10,10 +10,13 @@ import { finishRun, lockBatch, moveProgress } from './store/batch.ts'
 import { countBatchContacts, insertBatchContacts, insertRejects } from './store/batch-parts.ts'
 import { keepBefore } from './store/before.ts'
 import { lockShrunk, sumBatch } from './store/order.ts'
+import { countTables, isUncounted } from './store/statistics.ts'
 import { dropLinesAbove, writeOrders } from './write-orders.ts'
 
 /** Rejected rows kept for download; of more only their number is known. */
 export const REJECTS_KEPT_MAX = 100_000
+/** Rows of a run after which the planner must know the tables. */
+const LEARN_ROWS = 50_000
 /** Orders settled in one transaction at the end of a run. */
 const SHRUNK_AT_ONCE = 500
 
@@ -38,6 +41,7 @@ export async function executeBatch(run: Execution): Promise<ImportSummary> {
   let writing = Promise.resolve()
   for await (const chunk of openChunks(platform.files, tenant, batch, rows)) {
     await writing
+    if (rows > 0 && rows < LEARN_ROWS) await learnSizes(platform)
     const keep = Math.max(0, REJECTS_KEPT_MAX - rejected)
     const [from, to] = [rows, chunk.rows]
     writing = platform.inTenant(tenantId, actor, (ctx) => writeChunk(ctx, batch, { chunk, known, from, keep }))
@@ -51,6 +55,11 @@ export async function executeBatch(run: Execution): Promise<ImportSummary> {
   await settleAllShrunk(run)
   crashPoint('import.before_finish')
   return platform.inTenant(tenantId, actor, (ctx) => finish(ctx, batch.id))
+}
+
+/** After the first chunk, or the first few, of an import into tables that were empty. */
+async function learnSizes({ database }: Platform): Promise<void> {
+  if (await isUncounted(database.system)) await countTables(database.system)
 }
 
 interface ChunkWork {

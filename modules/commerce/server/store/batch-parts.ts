@@ -76,3 +76,8 @@ export async function findMapping(
     where tenant_id = ${ctx.tenant.id} and headers_key = ${headersKey}`.execute(ctx.db)
   return result.rows[0]
 }
+
+export async function forgetBatchContact(ctx: Ctx, contactId: number): Promise<void> {
+  await sql`delete from commerce.import_contact
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+}

@@ -45,12 +45,6 @@ export async function restoreHeads(ctx: Ctx, batchId: string, orderIds: readonly
   return result.rows
 }
 
-/** Takes away the lines a batch brought to these orders, so that the old ones can come back. */
-export async function clearLines(ctx: Ctx, orderIds: readonly string[]): Promise<void> {
-  await sql`delete from commerce.order_line
-    where tenant_id = ${ctx.tenant.id} and order_id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)
-}
-
 export async function restoreLines(ctx: Ctx, batchId: string, orderIds: readonly string[]): Promise<void> {
   await sql`
     insert into commerce.order_line

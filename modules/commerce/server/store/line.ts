@@ -51,6 +51,12 @@ export async function deleteLinesAbove(
     where k.tenant_id = ${ctx.tenant.id} and k.order_id = o.id and k.line_no > o.line_count`.execute(ctx.db)
 }
 
+/** Takes away all lines of orders: with the orders, or before their old lines come back. */
+export async function clearLines(ctx: Ctx, orderIds: readonly string[]): Promise<void> {
+  await sql`delete from commerce.order_line
+    where tenant_id = ${ctx.tenant.id} and order_id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)
+}
+
 export async function readLines(
   ctx: Ctx,
   orderIds: readonly string[],

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { OrderState } from '../../model/plan-order.ts'
 import { flags, numbers, type ReadState, times, uuids } from './columns.ts'
+import { clearLines } from './line.ts'
 
 const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
   extract(epoch from placed_at) * 1000 as "placedAt", discount, stated, paid, refunded, is_sale as "isSale",
@@ -134,8 +135,9 @@ export async function sumBatch(ctx: Ctx, batchId: string): Promise<BatchTotals> 
   return row
 }
 
-/** Takes orders away with their lines. */
+/** Takes orders away; their lines go first. */
 export async function deleteOrders(ctx: Ctx, orderIds: readonly string[]): Promise<void> {
+  await clearLines(ctx, orderIds)
   await sql`delete from commerce.sales_order
     where tenant_id = ${ctx.tenant.id} and id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)
 }

@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** `npm run bench [name …]`: each benchmark in a process of its own, one after the other. */
+const wanted = process.argv.slice(2)
+const folder = fileURLToPath(new URL('./', import.meta.url))
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.slice(0, -'.bench.ts'.length))
+for (const name of names.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+  const { status } = spawnSync(process.execPath, ['--expose-gc', `${folder}${name}.bench.ts`], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}

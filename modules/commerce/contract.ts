@@ -1,0 +1,395 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
+import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { BATCH_STATES } from './model/import-batch.ts'
+import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
+import { ORDER_STATUSES } from './model/order-draft.ts'
+
+/** Orders in one call of the API. */
+export const SAVE_ORDERS_MAX = 200
+/** Lines of one order sent by the API. */
+export const SAVE_LINES_MAX = 500
+/** Largest amount taken, in ten-thousandths: a thousand million. */
+const AMOUNT_MAX = 10_000_000_000_000
+
+const kind = z.enum(['sale', 'cancellation'])
+const status = z.enum(ORDER_STATUSES)
+const amount = z.number().int().min(-AMOUNT_MAX).max(AMOUNT_MAX)
+const day = z.iso.date()
+
+const notFound: Refusal = { status: 404, zh: '没有这条记录。', en: 'No such record.' }
+
+const totals = z.object({
+  batchId: z.string(),
+  platform: z.string(),
+  rows: z.number(),
+  orders: z.number(),
+  contacts: z.number(),
+  rejected: z.number(),
+  duplicates: z.number(),
+  revenue: z.number(),
+  seconds: z.number(),
+  detail: z.record(z.string(), z.number()),
+})
+
+export const trialSchema = z.object({
+  rows: z.number(),
+  newOrders: z.number(),
+  updatedOrders: z.number(),
+  unchangedOrders: z.number(),
+  duplicates: z.number(),
+  rejected: z.number(),
+})
+
+export const batchSchema = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  fileBytes: z.number(),
+  encoding: z.string(),
+  headers: z.array(z.string()),
+  /** Lines of the file, to measure progress by. */
+  lines: z.number(),
+  importer: z.string(),
+  platform: z.string(),
+  confidence: z.number(),
+  mapping: z.record(z.string(), z.number()),
+  state: z.enum(BATCH_STATES),
+  rowCount: z.number(),
+  rejected: z.number(),
+  duplicates: z.number(),
+  trial: trialSchema.nullable(),
+  summary: totals.nullable(),
+  undoSummary: z.record(z.string(), z.number()).nullable(),
+  failure: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+})
+
+const batchParams = z.object({ batchId: z.uuid() })
+
+export const listImports = defineRoute({
+  method: 'get',
+  path: '/imports',
+  name: 'listImports',
+  summary: '导入记录，最近的在前',
+  permission: 'commerce.import',
+  query: pageQuery,
+  answer: pageOf(batchSchema),
+  refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
+})
+
+export const uploadImport = defineRoute({
+  method: 'post',
+  path: '/imports',
+  name: 'uploadImport',
+  summary: '上传订单文件（CSV 或 .csv.gz，文件名放在 X-File-Name）',
+  permission: 'commerce.import',
+  query: z.object({ platform: z.string().trim().min(1).max(40).optional() }),
+  answer: batchSchema,
+  wire: 'file',
+  bodyBytesMax: IMPORT_FILE_BYTES_MAX,
+  refusals: {
+    empty_file: { status: 422, zh: '文件是空的，请重新导出后再上传。', en: 'The file is empty; export it again.' },
+    file_too_large: {
+      status: 413,
+      zh: '文件超过上限 {megabytes} MB，请按时间分成几个文件导入。',
+      en: 'The file exceeds {megabytes} MB; split it by time.',
+    },
+    spreadsheet_file: {
+      status: 415,
+      zh: '这是 Excel 工作簿，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”再上传。',
+      en: 'This is a workbook; save it as “CSV UTF-8” first.',
+    },
+    broken_archive: { status: 422, zh: '压缩文件已损坏，请重新下载。', en: 'The archive is broken; fetch it again.' },
+    binary_file: { status: 415, zh: '这不是文本文件，请上传 CSV。', en: 'This is not a text file; upload CSV.' },
+    unreadable_encoding: {
+      status: 415,
+      zh: '文字编码无法识别，请另存为 UTF-8 或 GB18030 的 CSV。',
+      en: 'Unknown text encoding; save it as CSV in UTF-8 or GB18030.',
+    },
+    no_header: {
+      status: 422,
+      zh: '第一行不是表头。请保留平台导出的表头行，至少两列。',
+      en: 'The first row is no header; keep the header row of the export, two columns at least.',
+    },
+    too_many_columns: { status: 422, zh: '列数超过上限 {limit}。', en: 'More than {limit} columns.' },
+  },
+})
+
+export const getImport = defineRoute({
+  method: 'get',
+  path: '/imports/{batchId}',
+  name: 'getImport',
+  summary: '一次导入的状态、进度和结果',
+  permission: 'commerce.import',
+  params: batchParams,
+  answer: batchSchema,
+  refusals: { not_found: notFound },
+})
+
+export const previewImport = defineRoute({
+  method: 'get',
+  path: '/imports/{batchId}/preview',
+  name: 'previewImport',
+  summary: '文件的前几行',
+  permission: 'commerce.import',
+  params: batchParams,
+  answer: z.object({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  refusals: { not_found: notFound },
+})
+
+const mappingRefusals = {
+  not_found: notFound,
+  unknown_column: { status: 422, zh: '文件里没有这一列：{column}', en: 'No such column: {column}' },
+  mapping_wrong: {
+    status: 422,
+    zh: '对应关系有误：列不存在，或同一列用了两次。',
+    en: 'Wrong mapping: no such column, or a column used twice.',
+  },
+  mapping_incomplete: {
+    status: 422,
+    zh: '还缺一项对应：{target}。请指出它在哪一列。',
+    en: 'The mapping lacks {target}; say which column it is.',
+  },
+  no_rows: { status: 422, zh: '文件只有表头，没有订单。', en: 'The file has a header but no rows.' },
+  nothing_readable: {
+    status: 422,
+    zh: '按现在的对应关系没有一行读得懂。第 {line} 行：{why}。请检查对应关系。',
+    en: 'No row can be read as mapped. Line {line}: {why}. Check the mapping.',
+  },
+  already_imported: {
+    status: 409,
+    zh: '这个文件已经导入过。要重新导入，请再上传一次；相同的订单不会重复。',
+    en: 'Already imported. Upload the file again to repeat; equal orders are not doubled.',
+  },
+  already_running: { status: 409, zh: '正在处理这个文件，请稍候。', en: 'This file is being worked on.' },
+  unknown_importer: { status: 422, zh: '没有这种导入方式。', en: 'No such importer.' },
+  gave_up: {
+    status: 409,
+    zh: '多次中断，已停止。可以撤销这次导入，再重新上传。',
+    en: 'Broken off too often. Undo it and upload again.',
+  },
+} as const satisfies Record<string, Refusal>
+
+export const mapImport = defineRoute({
+  method: 'put',
+  path: '/imports/{batchId}/mapping',
+  name: 'mapImport',
+  summary: '改列的对应关系，并为相同表头的文件记住',
+  permission: 'commerce.import',
+  params: batchParams,
+  body: z.object({
+    importer: z.string().max(40).optional(),
+    platform: z.string().trim().min(1).max(40).optional(),
+    mapping: z.record(z.string().max(40), z.number().int().min(0).max(1000)),
+  }),
+  answer: batchSchema,
+  refusals: mappingRefusals,
+})
+
+export const runImport = defineRoute({
+  method: 'post',
+  path: '/imports/{batchId}/run',
+  name: 'runImport',
+  summary: '试算或开始导入，在后台进行',
+  permission: 'commerce.import',
+  params: batchParams,
+  body: z.object({ dryRun: z.boolean().default(false) }),
+  answer: batchSchema,
+  refusals: mappingRefusals,
+})
+
+export const undoImport = defineRoute({
+  method: 'post',
+  path: '/imports/{batchId}/undo',
+  name: 'undoImport',
+  summary: '撤销一次导入，在后台进行',
+  permission: 'commerce.import',
+  params: batchParams,
+  answer: batchSchema,
+  refusals: {
+    not_found: notFound,
+    nothing_to_undo: { status: 409, zh: '只有完成或中断的导入可以撤销。', en: 'Only an ended import can be undone.' },
+  },
+})
+
+export const downloadRejects = defineRoute({
+  method: 'get',
+  path: '/imports/{batchId}/rejects.csv',
+  name: 'downloadRejects',
+  summary: '没能读懂的行，带原因，改好后可以再上传',
+  permission: 'commerce.import',
+  params: batchParams,
+  answer: z.unknown(),
+  wire: 'download',
+  refusals: { not_found: notFound },
+})
+
+export const orderSchema = z.object({
+  id: z.string(),
+  platform: z.string(),
+  orderNo: z.string(),
+  kind,
+  status,
+  isSale: z.boolean(),
+  contactId: z.number().nullable(),
+  contactName: z.string().nullable(),
+  placedAt: z.string(),
+  paid: z.number(),
+  refunded: z.number(),
+  discount: z.number(),
+  lineCount: z.number(),
+})
+
+export const listOrders = defineRoute({
+  method: 'get',
+  path: '/orders',
+  name: 'listOrders',
+  summary: '订单列表，最近的在前',
+  permission: 'commerce.read',
+  query: pageQuery.extend({
+    q: z.string().trim().max(100).optional(),
+    platform: z.string().max(40).optional(),
+    kind: kind.optional(),
+    status: status.optional(),
+    contactId: z.coerce.number().int().min(1).max(4_294_967_295).optional(),
+    batchId: z.uuid().optional(),
+    from: day.optional(),
+    to: day.optional(),
+  }),
+  answer: pageOf(orderSchema),
+  refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
+})
+
+export const listOrderPlatforms = defineRoute({
+  method: 'get',
+  path: '/order-platforms',
+  name: 'listOrderPlatforms',
+  summary: '有订单的平台',
+  permission: 'commerce.read',
+  answer: z.object({ items: z.array(z.string()) }),
+})
+
+export const getOrder = defineRoute({
+  method: 'get',
+  path: '/orders/{orderId}',
+  name: 'getOrder',
+  summary: '一张订单和它的明细、退款',
+  permission: 'commerce.read',
+  params: z.object({ orderId: z.uuid() }),
+  answer: orderSchema.extend({
+    batchId: z.string().nullable(),
+    extra: z.record(z.string(), z.string()),
+    lines: z.array(
+      z.object({
+        lineNo: z.number(),
+        productCode: z.string(),
+        productName: z.string(),
+        category: z.string(),
+        quantity: z.number(),
+        unitPrice: z.number(),
+        amount: z.number(),
+        isSale: z.boolean(),
+      }),
+    ),
+    refunds: z.array(
+      z.object({
+        id: z.string(),
+        amount: z.number(),
+        reason: z.string(),
+        refundedAt: z.string(),
+        createdBy: z.string(),
+      }),
+    ),
+  }),
+  refusals: { not_found: notFound },
+})
+
+export const ordersOfContact = defineRoute({
+  method: 'get',
+  path: '/contacts/{contactId}/orders',
+  name: 'ordersOfContact',
+  summary: '一位客户买过什么',
+  permission: 'commerce.read',
+  params: z.object({ contactId: z.coerce.number().int().min(1).max(4_294_967_295) }),
+  answer: z.object({
+    count: z.number(),
+    paid: z.number(),
+    refunded: z.number(),
+    lastAt: z.string().nullable(),
+    items: z.array(orderSchema.omit({ contactName: true, discount: true, contactId: true })),
+  }),
+  refusals: { not_found: notFound },
+})
+
+const identity = z.object({
+  kind: z.enum(['phone', 'buyer_id']),
+  scope: z.string().max(40).default(''),
+  value: z.string().trim().min(1).max(128),
+})
+
+const orderDraft = z.object({
+  platform: z.string().trim().min(1).max(40),
+  orderNo: z.string().trim().min(1).max(100),
+  kind: kind.default('sale'),
+  status: status.default('paid'),
+  placedAt: z.iso.datetime({ offset: true }),
+  contactId: z.number().int().min(1).max(4_294_967_295).optional(),
+  buyer: z
+    .object({
+      identities: z.array(identity).min(1).max(10),
+      name: z.string().max(200).optional(),
+      province: z.string().max(200).optional(),
+      city: z.string().max(200).optional(),
+    })
+    .optional(),
+  discount: amount.min(0).default(0),
+  paid: amount.min(0).optional(),
+  lines: z
+    .array(
+      z.object({
+        productCode: z.string().max(200).default(''),
+        productName: z.string().max(500).default(''),
+        category: z.string().max(200).default(''),
+        quantity: z.number().int().min(-1_000_000).max(1_000_000),
+        unitPrice: amount,
+      }),
+    )
+    .min(1)
+    .max(SAVE_LINES_MAX),
+})
+
+export const saveOrders = defineRoute({
+  method: 'post',
+  path: '/orders',
+  name: 'saveOrders',
+  summary: '写入订单；同一平台同一订单号再次写入就是更新',
+  permission: 'commerce.write',
+  body: z.object({ orders: z.array(orderDraft).min(1).max(SAVE_ORDERS_MAX) }),
+  answer: z.object({
+    items: z.array(z.object({ orderId: z.string(), orderNo: z.string(), contactId: z.number().nullable() })),
+  }),
+  refusals: {
+    unknown_contact: { status: 422, zh: '没有这位客户。', en: 'No such contact.' },
+    order_twice: { status: 422, zh: '同一张订单在请求里出现了两次。', en: 'The same order stands twice.' },
+    amount_too_large: { status: 422, zh: '数量乘单价超过上限。', en: 'Quantity times price exceeds the limit.' },
+  },
+})
+
+export const refundOrder = defineRoute({
+  method: 'post',
+  path: '/orders/{orderId}/refunds',
+  name: 'refundOrder',
+  summary: '记一笔退款，可以是部分',
+  permission: 'commerce.write',
+  params: z.object({ orderId: z.uuid() }),
+  body: z.object({ amount: amount.min(1), reason: z.string().trim().max(200).default('') }),
+  answer: z.object({ refundId: z.string(), refunded: z.number(), left: z.number() }),
+  refusals: {
+    not_found: notFound,
+    not_paid: { status: 409, zh: '这张订单没有收款，不能退款。', en: 'Nothing was paid for this order.' },
+    more_than_paid: { status: 422, zh: '退款超过可退金额，还可退 {left}。', en: 'At most {left} can be refunded.' },
+  },
+})

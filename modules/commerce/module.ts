@@ -1,0 +1,51 @@
+import { copyTotals } from '#kit/node/day-totals.ts'
+import { defineModule } from '#kit/node/module.ts'
+import { SAVE_ORDERS_MAX } from './contract.ts'
+import { demo } from './demo.ts'
+import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
+import { COLUMNS_MAX } from './model/mapping.ts'
+import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
+import { orderLineTable, orderTable } from './server/fact-tables.ts'
+import { jobs } from './server/jobs.ts'
+import { publications } from './server/publications.ts'
+import { routes } from './server/routes.ts'
+import { CHECKED_LINE_COLUMNS, CHECKED_ORDER_COLUMNS, totalLines, totalOrders } from './server/store/totals.ts'
+
+/** Orders, their lines and refunds, and the files they come from. */
+export default defineModule({
+  name: 'commerce',
+  folder: new URL('./', import.meta.url),
+  demo,
+  tables: [
+    { name: 'commerce.import_batch', personal: [] },
+    { name: 'commerce.import_reject', personal: ['cells'] },
+    { name: 'commerce.import_contact', personal: ['contact_id'] },
+    { name: 'commerce.saved_mapping', personal: [] },
+    { name: 'commerce.sales_order', personal: ['contact_id', 'extra'] },
+    { name: 'commerce.order_line', personal: [] },
+    { name: 'commerce.order_before', personal: ['head'] },
+    { name: 'commerce.refund', personal: [] },
+  ],
+  routes,
+  jobs,
+  facts: [orderTable, orderLineTable],
+  publishes: publications,
+  checks: [
+    { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },
+    { table: orderLineTable, truth: totalLines, copy: (id) => copyTotals(orderLineTable, CHECKED_LINE_COLUMNS, id) },
+  ],
+  permissions: {
+    'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator', 'guide'] },
+    'commerce.write': { zh: '写订单和退款', en: 'Write orders and refunds', roles: ['owner', 'operator'] },
+    'commerce.import': { zh: '导入订单', en: 'Import orders', roles: ['owner', 'operator'] },
+  },
+  limits: {
+    fileBytes: { value: IMPORT_FILE_BYTES_MAX, unit: '字节', zh: '导入文件的大小' },
+    columns: { value: COLUMNS_MAX, unit: '列', zh: '导入文件的列数' },
+    rejectsKept: { value: REJECTS_KEPT_MAX, unit: '行', zh: '可下载的未导入行' },
+    ordersPerCall: { value: SAVE_ORDERS_MAX, unit: '张', zh: '接口一次写入的订单' },
+  },
+  exportPerson,
+  erasePerson,
+})

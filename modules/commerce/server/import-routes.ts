@@ -1,0 +1,105 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount, mountOpen, type OpenCall, type Platform } from '#kit/node/module.ts'
+import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import * as contract from '../contract.ts'
+import type { ImportBatch } from '../model/import-batch.ts'
+import { changeBatchMapping } from './change-batch-mapping.ts'
+import { createBatch } from './create-batch.ts'
+import { previewBatch } from './preview-batch.ts'
+import { refusalOfRun } from './refusal-of-run.ts'
+import { findBatch, listBatches, lockBatch, setState } from './store/batch.ts'
+import { writeRejects } from './write-rejects.ts'
+
+function onWire({ shape, fileKey, attempts, ...batch }: ImportBatch) {
+  return {
+    ...batch,
+    encoding: shape.encoding,
+    headers: [...shape.headers],
+    lines: shape.lines,
+    mapping: { ...batch.mapping },
+    summary: batch.summary && { ...batch.summary, detail: { ...batch.summary.detail } },
+    undoSummary: batch.undoSummary && { ...batch.undoSummary },
+    createdAt: batch.createdAt.toISOString(),
+    startedAt: batch.startedAt?.toISOString() ?? null,
+    finishedAt: batch.finishedAt?.toISOString() ?? null,
+  }
+}
+
+async function answerBatch(ctx: Ctx, batchId: string) {
+  const batch = await findBatch(ctx, batchId)
+  return batch ? accept(onWire(batch)) : refuse('not_found')
+}
+
+export const importRoutes: readonly MountedRoute[] = [
+  mount(contract.listImports, async (ctx, { query }) => {
+    const [at, id] = query.cursor === undefined ? [] : (readCursor(query.cursor) ?? [null])
+    if (at === null || (query.cursor !== undefined && (typeof at !== 'number' || !/^[0-9a-f-]{36}$/.test(String(id)))))
+      return refuse('bad_cursor', { field: 'query.cursor' })
+    const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
+    const rows = await listBatches(ctx, after, query.limit + 1)
+    const page = cutPage(rows, query.limit, (batch) => [batch.createdAt.getTime(), batch.id])
+    return accept({ items: page.items.map(onWire), nextCursor: page.nextCursor })
+  }),
+  mountOpen(contract.uploadImport, async (platform, { tenantId, actor, upload, query }) => {
+    if (!upload) return refuse('empty_file', { field: 'file' })
+    const created = await createBatch(platform, { tenantId, actor, ...upload, platform: query.platform })
+    if (!created.ok) return created
+    return platform.inTenant(tenantId, actor, (ctx) => answerBatch(ctx, created.value.batchId))
+  }),
+  mount(contract.getImport, (ctx, { params }) => answerBatch(ctx, params.batchId)),
+  mountOpen(contract.previewImport, async (platform, { tenantId, actor, params }) => {
+    const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
+    if (!batch) return refuse('not_found')
+    const { headers, rows } = await previewBatch(platform.files, batch)
+    return accept({ headers: [...headers], rows: rows.map((row) => [...row]) })
+  }),
+  mount(contract.mapImport, async (ctx, { params, body }) => {
+    const changed = await changeBatchMapping(ctx, params.batchId, body)
+    return changed.ok ? answerBatch(ctx, params.batchId) : changed
+  }),
+  mountOpen(contract.runImport, (platform, call) =>
+    call.body.dryRun ? queue(platform, call, 'checking') : queue(platform, call, 'running'),
+  ),
+  mount(contract.undoImport, async (ctx, { params }) => {
+    const batch = await lockBatch(ctx, params.batchId)
+    if (!batch) return refuse('not_found')
+    if (batch.state !== 'finished' && batch.state !== 'failed') return refuse('nothing_to_undo')
+    await setState(ctx, batch.id, 'undoing')
+    await ctx.enqueue('commerce.undo_import', { batchId: batch.id }, { key: batch.id })
+    return answerBatch(ctx, batch.id)
+  }),
+  mountOpen(contract.downloadRejects, async (platform, { tenantId, actor, params }) => {
+    const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
+    if (!batch) return refuse('not_found')
+    return accept({
+      fileName: `${batch.fileName.replace(/\.(csv|gz)$/gi, '')}-未导入.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      chunks: writeRejects(platform, { tenantId, actor, batch }),
+    })
+  }),
+]
+
+type RunCall = OpenCall & { readonly params: { readonly batchId: string } }
+
+/** What is wrong is said at once; the work itself is done by a job that was queued in the same transaction. */
+async function queue(
+  platform: Platform,
+  { tenantId, actor, params }: RunCall,
+  state: 'checking' | 'running',
+): Promise<Result<ReturnType<typeof onWire>, string>> {
+  const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
+  if (!batch) return refuse('not_found')
+  if (batch.state === 'checking' || batch.state === 'running') return refuse('already_running')
+  if (batch.state !== 'uploaded') return refuse(batch.state === 'failed' ? 'gave_up' : 'already_imported')
+  const refused = await refusalOfRun(platform, { tenantId, actor }, batch)
+  if (refused) return refused
+  return platform.inTenant(tenantId, actor, async (ctx) => {
+    const held = await lockBatch(ctx, batch.id)
+    if (held?.state !== 'uploaded') return refuse('already_running')
+    await setState(ctx, batch.id, state)
+    const job = state === 'checking' ? 'commerce.try_import' : 'commerce.run_import'
+    await ctx.enqueue(job, { batchId: batch.id }, { key: batch.id })
+    return answerBatch(ctx, batch.id)
+  })
+}

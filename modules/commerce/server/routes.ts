@@ -1,0 +1,107 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { accept, refuse } from '#kit/pure/result.ts'
+import type { BodyOf } from '#kit/pure/route.ts'
+import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
+import { readContacts } from '#modules/contacts/index.ts'
+import * as contract from '../contract.ts'
+import type { OrderDraft } from '../model/order-draft.ts'
+import { importRoutes } from './import-routes.ts'
+import { readOrdersOf } from './read-orders-of.ts'
+import { saveOrders } from './save-orders.ts'
+import { saveRefund } from './save-refund.ts'
+import { readLines } from './store/line.ts'
+import { findOrder, type ListedOrder, listOrders, listPlatforms } from './store/order-list.ts'
+import { listRefunds } from './store/refund.ts'
+
+async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
+  const ids = [...new Set(orders.flatMap((order) => order.contactId ?? []))]
+  const names = new Map((await readContacts(ctx, ids)).map((contact) => [contact.id, contact.name]))
+  return orders.map(({ placedAt, ...order }) => ({
+    ...order,
+    placedAt: placedAt.toISOString(),
+    contactName: order.contactId === null ? null : (names.get(order.contactId) ?? null),
+  }))
+}
+
+/** `undefined` for no cursor, `null` for one that is not ours. */
+function placeOf(cursor: string | undefined) {
+  if (cursor === undefined) return undefined
+  const [at, id] = readCursor(cursor) ?? []
+  return typeof at === 'number' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)
+    ? { at: new Date(at), id }
+    : null
+}
+
+const orderRoutes: readonly MountedRoute[] = [
+  mount(contract.listOrders, async (ctx, { query }) => {
+    const { cursor, limit, from, to, ...filter } = query
+    const after = placeOf(cursor)
+    if (after === null) return refuse('bad_cursor', { field: 'query.cursor' })
+    const zone = ctx.tenant.timezone
+    const days = {
+      from: from === undefined ? undefined : startOfDay(from, zone),
+      to: to === undefined ? undefined : startOfDay(addDays(to, 1), zone),
+    }
+    const rows = await listOrders(ctx, { ...filter, ...days }, after, limit + 1)
+    const page = cutPage(rows, limit, (order) => [order.placedAt.getTime(), order.id])
+    return accept({ items: await nameBuyers(ctx, page.items), nextCursor: page.nextCursor })
+  }),
+  mount(contract.listOrderPlatforms, async (ctx) => accept({ items: await listPlatforms(ctx) })),
+  mount(contract.getOrder, async (ctx, { params }) => {
+    const order = await findOrder(ctx, params.orderId)
+    if (!order) return refuse('not_found')
+    const [named] = await nameBuyers(ctx, [order])
+    if (!named) return refuse('not_found')
+    const refunds = (await listRefunds(ctx, order.id)).map((refund) => ({
+      ...refund,
+      refundedAt: refund.refundedAt.toISOString(),
+    }))
+    return accept({ ...named, extra: { ...order.extra }, lines: await readLines(ctx, [order.id]), refunds })
+  }),
+  mount(contract.ordersOfContact, async (ctx, { params }) => {
+    const [contact] = await readContacts(ctx, [params.contactId])
+    if (!contact) return refuse('not_found')
+    const { orders, lastAt, ...totals } = await readOrdersOf(ctx, params.contactId)
+    const items = orders.map(({ orderId, placedAt, ...order }) => ({
+      id: orderId,
+      ...order,
+      placedAt: placedAt.toISOString(),
+    }))
+    return accept({ ...totals, lastAt: lastAt?.toISOString() ?? null, items })
+  }),
+  mount(contract.saveOrders, async (ctx, { body }) => {
+    const drafts = body.orders.map(toDraft)
+    const large = drafts.findIndex(({ lines }) => !Number.isSafeInteger(lines.reduce((sum, l) => sum + l.amount, 0)))
+    if (large !== -1) return refuse('amount_too_large', { field: `body.orders.${large}.lines` })
+    const saved = await saveOrders(ctx, drafts)
+    return saved.ok ? accept({ items: [...saved.value] }) : saved
+  }),
+  mount(contract.refundOrder, (ctx, { params, body }) => saveRefund(ctx, { ...params, ...body })),
+]
+
+type DraftOnWire = BodyOf<typeof contract.saveOrders>['orders'][number]
+
+function toDraft({ placedAt, contactId, buyer, paid, lines, ...order }: DraftOnWire): OrderDraft {
+  return {
+    ...order,
+    placedAt: new Date(placedAt),
+    extra: {},
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(paid === undefined ? {} : { paid }),
+    ...(buyer ? { buyer: toBuyer(buyer) } : {}),
+    lines: lines.map((line) => ({ ...line, amount: line.quantity * line.unitPrice })),
+  }
+}
+
+function toBuyer({ identities, name, province, city }: NonNullable<DraftOnWire['buyer']>) {
+  return {
+    identities,
+    ...(name === undefined ? {} : { name }),
+    ...(province === undefined ? {} : { province }),
+    ...(city === undefined ? {} : { city }),
+  }
+}
+
+export const routes: readonly MountedRoute[] = [...importRoutes, ...orderRoutes]
