@@ -12,11 +12,23 @@ export async function readAsk(
   c: Context,
   route: Route,
 ): Promise<Ask<unknown, unknown, unknown> & { bodyText: string }> {
+  refuseNul(c)
   const params = parse('params', route.params, c.req.param())
   const query = parse('query', route.query, readQuery(c))
   if (!route.body || route.wire === 'file') return { params, query, body: undefined, bodyText: '' }
   const bodyText = await readText(c, route.bodyBytesMax ?? BODY_BYTES_MAX)
   return { params, query, body: parse('body', route.body, readJson(bodyText)), bodyText }
+}
+
+/** PostgreSQL's text cannot hold NUL; nobody means it in an address. */
+function refuseNul(c: Context): void {
+  if (!c.req.url.includes('%00')) return
+  throw new WireFailure(400, {
+    code: 'invalid_input',
+    message: '地址里含有 NUL 字符 (%00)。',
+    messageEn: 'The address contains a NUL character (%00).',
+    fields: [{ path: 'query', message: 'NUL (%00)' }],
+  })
 }
 
 /** The bytes of an upload, and the name in `X-File-Name` (percent-encoded). */
