@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { demo } from './demo.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
 import { publications } from './server/publications.ts'
@@ -10,6 +11,7 @@ import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
 export default defineModule({
   name: 'tasks',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'tasks.task', personal: ['title', 'body', 'why', 'note'] },
     { name: 'tasks.reminder', personal: [] },

@@ -1,0 +1,64 @@
+import type { Actor, Ctx } from '#kit/node/ctx.ts'
+import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
+import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
+import { refusalToComplete, SKIP_REASONS } from './model/task.ts'
+import { completeTask } from './server/complete-task.ts'
+import { skipTask } from './server/skip-task.ts'
+import { listOpenOf } from './server/store/task-list.ts'
+import { tickTasks } from './server/tick-tasks.ts'
+
+/** Share of the open tasks that each guide does in one sitting. */
+const HABITS = [0.94, 0.9, 0.82, 0.88, 0.78, 0.62, 0.5] as const
+/** The guide who does nothing. */
+const IDLE_GUIDE = '何俊杰'
+/** Share left alone with a reason. */
+const SKIPPING = 0.03
+/** Tasks a guide gets through in one sitting. */
+const SITTING_TASKS = 40
+const guideMay: ReadonlySet<string> = new Set(['tasks.do'])
+
+/** Guides go through their lists before they go home; at night what nobody did is reminded of and expires. */
+export const demo: DemoPart = {
+  daily: [
+    { hour: 18, run: sitDown },
+    { hour: 23, run: (stage, moment) => stage.at(moment, (ctx) => tickTasks(ctx)).then(() => {}) },
+  ],
+}
+
+async function sitDown(stage: DemoStage, moment: Date, day: string): Promise<void> {
+  const guides = (await stage.at(moment, (ctx) => listStaff(ctx, 'guide'))).toSorted(byName)
+  for (const [place, guide] of guides.entries()) {
+    const habit = habitOf(guide, place)
+    if (habit > 0) await stage.at(moment, (ctx) => workThrough(ctx, stage, habit, day), asGuide(guide))
+  }
+}
+
+function habitOf({ name }: StaffMember, place: number): number {
+  return name === IDLE_GUIDE ? 0 : (HABITS[place % HABITS.length] ?? 0)
+}
+
+function byName(a: StaffMember, b: StaffMember): number {
+  return a.name < b.name ? -1 : 1
+}
+
+function asGuide({ id, name, role }: StaffMember): Actor {
+  return { kind: 'staff', userId: id, staffId: id, name, role, permissions: guideMay }
+}
+
+async function workThrough(ctx: Ctx, stage: DemoStage, habit: number, day: string): Promise<void> {
+  if (ctx.actor.kind !== 'staff') return
+  const words = stage.shared('tasks.words', () => new Map<number, number>())
+  const endOfDay = startOfDay(addDays(day, 1), stage.timezone)
+  const ask = { staffId: ctx.actor.staffId, asOf: ctx.now(), endOfDay, overdueOnly: false }
+  for (const task of await listOpenOf(ctx, ask, undefined, SITTING_TASKS)) {
+    const chance = stage.random()
+    if (chance < SKIPPING) {
+      const reason = SKIP_REASONS[Math.floor(stage.random() * SKIP_REASONS.length)] ?? 'other'
+      await skipTask(ctx, { taskId: task.id, reason })
+    } else if (chance < habit && !refusalToComplete(task, ctx.now())) {
+      await completeTask(ctx, { taskId: task.id, proof: 'copied_and_sent' })
+      words.set(task.contactId, ctx.now().getTime())
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { Badge } from '#kit/web/phone/Badge.tsx'
+import { Face, ListItem } from '#kit/web/phone/List.tsx'
+import { Money, TimeText } from '#kit/web/phone/values.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import type { RowOf } from '#kit/web/wire-hooks.ts'
+import type { listOwnTasks } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+export type OwnTask = RowOf<typeof listOwnTasks>
+
+/** One task in a list: who, what, what they are worth, until when. */
+export function TaskLine({ task }: { task: OwnTask }) {
+  const texts = useTexts(TEXTS)
+  const name = task.contact.name || texts.nameless
+  return (
+    <ListItem
+      to={`/tasks/${task.id}`}
+      lead={<Face name={name} />}
+      title={name}
+      note={
+        <>
+          {task.title} · <TimeText at={task.settledAt ?? task.dueAt} shape={task.settledAt ? 'minute' : 'clock'} />
+        </>
+      }
+      end={<TaskMark task={task} />}
+    />
+  )
+}
+
+/** The state in one word; of an open task that is in time, what the customer is worth. */
+export function TaskMark({ task }: { task: Pick<OwnTask, 'state' | 'overdue' | 'opensAt' | 'value'> }) {
+  const texts = useTexts(TEXTS)
+  if (task.overdue) return <Badge tone="bad">{texts.overdue}</Badge>
+  if (task.state === 'done') return <Badge tone="good">{texts.done}</Badge>
+  if (task.state !== 'open') return <Badge>{texts[task.state]}</Badge>
+  if (new Date(task.opensAt) > new Date()) return <Badge tone="warn">{texts.later}</Badge>
+  return task.value > 0 ? (
+    <small className="hs-faint">
+      <Money amount={task.value} />
+    </small>
+  ) : null
+}
