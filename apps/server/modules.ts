@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kit/node/module.ts'
+import analytics from '#modules/analytics/module.ts'
 import commerce from '#modules/commerce/module.ts'
 import compliance from '#modules/compliance/module.ts'
 import contacts from '#modules/contacts/module.ts'
@@ -20,4 +21,5 @@ export const modules: readonly ModuleManifest[] = [
   reach,
   tasks,
   journeys,
+  analytics,
 ]

@@ -94,9 +94,9 @@ async function openStages(platform: Platform, options: FillOptions, world: Seede
       today,
       days,
       random: () => clock.random(),
-      at(moment, work) {
+      at(moment, work, actor = filler) {
         move(moment)
-        return platform.inTenant(tenantId, filler, work, clock)
+        return platform.inTenant(tenantId, actor, work, clock)
       },
       platformAt(moment) {
         move(moment)

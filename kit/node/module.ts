@@ -217,8 +217,8 @@ export interface DemoStage {
   readonly days: readonly string[]
   /** In [0, 1); each module has a stream of its own, so that one more call here changes nothing there. */
   random(): number
-  /** One transaction of the program itself, at a moment of the past. */
-  at<T>(moment: Date, work: (ctx: Ctx) => Promise<T>): Promise<T>
+  /** One transaction at a moment of the past, of the program itself unless it is said whose. */
+  at<T>(moment: Date, work: (ctx: Ctx) => Promise<T>, actor?: Actor): Promise<T>
   /** The same clock for use cases that open transactions of their own. */
   platformAt(moment: Date): Platform
   /** A thing under a name, made by whoever asks first: how modules tell each other what is only there in a demo. */

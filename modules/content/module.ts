@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { demo } from './demo.ts'
 import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
 import { routes } from './server/routes.ts'
 
@@ -6,6 +7,7 @@ import { routes } from './server/routes.ts'
 export default defineModule({
   name: 'content',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'content.script', personal: [] },
     { name: 'content.script_version', personal: [] },

@@ -42,11 +42,13 @@ const PLANS: readonly Plan[] = [
   {
     name: '会员日预告',
     template: 'member_day',
-    segment: '高价值老客',
+    segment: '常买罐头的养猫家庭',
     change: { holdoutPercent: 10, goal: { kind: 'bought', days: 7 } },
     from: 42,
   },
 ]
+/** Before the day's only tick: a demo that ticks once a day fills in half the time. */
+const STEP_TIME = '10:30'
 /** Who made them: an operator of the demo, by name. */
 const operator = { kind: 'system', name: '唐若溪' } as const
 
@@ -63,7 +65,6 @@ export const demo: DemoPart = {
       },
     },
     { hour: 12, run: tick },
-    { hour: 19, run: tick },
   ],
 }
 
@@ -74,7 +75,8 @@ async function begin(stage: DemoStage, moment: Date, { name, template, segment, 
     moment,
     async (ctx) => {
       const draft = await createJourney(ctx, { name, template })
-      const settings = { ...draft.draft, ...change, stage: { segmentId } }
+      const steps = draft.draft.steps.map((step) => ({ ...step, time: STEP_TIME }))
+      const settings = { ...draft.draft, ...change, steps, stage: { segmentId } }
       const edited = await editJourney(ctx, { journeyId: draft.id, settings })
       if (!edited.ok) throw new Error(`${name}: ${edited.reason}`)
       const launched = await launchJourney(ctx, draft.id)

@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { demo } from './demo.ts'
 import { authenticate } from './server/authenticate.ts'
 import { commands } from './server/commands.ts'
 import { greetOwner } from './server/greet-owner.ts'
@@ -11,6 +12,7 @@ import { findTenant, listTenants } from './server/store/tenant.ts'
 export default defineModule({
   name: 'organisation',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'organisation.tenant', personal: [] },
     { name: 'organisation.staff', personal: [] },

@@ -32,11 +32,11 @@ function segmentsOf(tagId: (name: string) => string): readonly (readonly [folder
     ],
     [
       '品类',
-      '买过罐头的养猫家庭',
+      '常买罐头的养猫家庭',
       {
         all: [
           { kind: 'tag', has: 'any', tagIds: [tagId('养猫')] },
-          { kind: 'product', by: 'category', values: ['罐头'], operator: 'at_least', value: 1, days: 180 },
+          { kind: 'product', by: 'category', values: ['罐头'], operator: 'at_least', value: 2, days: 180 },
         ],
       },
     ],

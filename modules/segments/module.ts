@@ -1,5 +1,6 @@
 import { defineModule } from '#kit/node/module.ts'
 import { WINDOW_DAYS_MAX } from './conditions/window.ts'
+import { demo } from './demo.ts'
 import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
 import { SEGMENTS_MAX } from './model/segment.ts'
 import { commands } from './server/commands.ts'
@@ -12,6 +13,7 @@ import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts
 export default defineModule({
   name: 'segments',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'segments.segment', personal: [] },
     { name: 'segments.watch', personal: [] },

@@ -1,0 +1,68 @@
+import type { DemoPart } from '#kit/node/module.ts'
+import { startOfDay } from '#kit/pure/zoned-time.ts'
+import type { ScriptWording } from './model/script.ts'
+import { saveScript } from './server/save-script.ts'
+
+/** Scripts as a pet shop's guides would say them. Journeys of the demo take them by name. */
+const SCRIPTS: readonly ScriptWording[] = [
+  script(
+    ['欢迎新朋友', 'new_friend', 'welcome'],
+    '{{客户称呼}}您好呀，我是{{店铺名}}的{{导购姓名}}，以后毛孩子的吃喝问题都可以找我。家里是猫猫还是狗狗？多大啦？我先记下来，省得每次都问您～',
+  ),
+  script(
+    ['到货关怀', 'first_order', 'care'],
+    '{{客户称呼}}，看到{{最近商品}}签收了。新粮记得七天慢慢换：头两天只掺四分之一，肚子会舒服很多。有软便随时喊我，我在。',
+  ),
+  script(
+    ['换粮第五天回访', 'first_order', 'care'],
+    '{{客户称呼}}，换粮差不多一半了，毛孩子吃得香吗？便便成形吗？拍给我看看也行，不嫌弃～',
+  ),
+  script(
+    ['快吃完提醒', 'repeat', 'education'],
+    '{{客户称呼}}，按一般饭量，{{最近下单日}}买的{{最近商品}}该见底了。断粮换粮最伤肠胃，要不要我先帮您留一袋？不急的话回我一声“还有”，我过几天再来问。',
+  ),
+  script(
+    ['老客补货价', 'repeat', 'promotion'],
+    '{{客户称呼}}，您这是第{{累计单数}}单的老朋友了，这周补货给您走老客价。要的话回“补”，我直接帮您下，不要也没关系。',
+  ),
+  script(
+    ['换季掉毛小贴士', 'loyal', 'education'],
+    '{{客户称呼}}，{{所在城市}}这阵子换季，掉毛是正常的。每天梳三分钟、饮水加一点，比吃什么都管用。家里梳子钝了跟我说，我寄一把给您。',
+  ),
+  script(
+    ['好久不见', 'lapsing', 'recall'],
+    '{{客户称呼}}，好久没见毛孩子了，它还好吗？上次的{{最近商品}}吃着合不合适？不合适您直说，我记下来给选品的同事。',
+  ),
+  script(
+    ['唤回老朋友', 'lost', 'recall'],
+    '{{客户称呼}}，{{导购姓名}}又来打扰一下。我们按老客人的意见换了新配方，给您留了一份试吃，地址没变的话我今天就寄，尝尝再说。',
+  ),
+  script(
+    ['邀请进铲屎官群', 'repeat', 'invitation'],
+    '{{客户称呼}}，我们有个只聊养宠的小群，不发广告，周三有兽医来答疑。想进的话回个“群”，我拉您。',
+  ),
+  script(
+    ['售后道歉', null, 'after_sales'],
+    '{{客户称呼}}，这次没让您满意，是我们没做好。您把情况跟我说说，退换我来办，不用您跑。',
+  ),
+]
+
+export const demo: DemoPart = {
+  async start(stage) {
+    stage.progress('写话术')
+    const ids = stage.shared('content.scripts', () => new Map<string, string>())
+    await stage.at(startOfDay(stage.days[0] ?? '', stage.timezone), async (ctx) => {
+      for (const wording of SCRIPTS) {
+        const saved = await saveScript(ctx, wording)
+        if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
+        ids.set(wording.name, saved.value.id)
+      }
+    })
+  },
+}
+
+type Label = readonly [name: string, stage: ScriptWording['stage'], purpose: ScriptWording['purpose']]
+
+function script([name, stage, purpose]: Label, body: string): ScriptWording {
+  return { name, stage, purpose, touchpoint: 'private_chat', body }
+}
