@@ -31,7 +31,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
   ).version
   if (config.production && config.databaseUrl) await refuseUnsafePostgres(config.databaseUrl)
-  const pages = config.role === 'worker' ? undefined : preparePages(config, log)
+  const pages = config.role === 'worker' || !config.pages ? undefined : preparePages(config, log)
   const engines = await startEngines({ ...config, log })
   stops.unshift(() => engines.stop())
   const webFolder = await pages

@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: string
   /** Whether the first start fills a demo tenant. */
   readonly demo: boolean
+  /** Whether the pages are built and served; without them there is the API alone. */
+  readonly pages: boolean
   /** A crash point by name, taken once: only tests and the lab set it. */
   readonly crashAt: string | undefined
 }
@@ -42,6 +44,7 @@ const schema = z.object({
   PUBLIC_URL: z.string().url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HUOSHUI_DEMO: z.enum(['on', 'off']).optional(),
+  HUOSHUI_PAGES: z.enum(['on', 'off']).default('on'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
 
@@ -70,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === '0.0.0.0' ? 'localhost' : e.HOST}:${e.PORT}`,
     logLevel: e.LOG_LEVEL,
     demo: production ? false : e.HUOSHUI_DEMO !== 'off',
+    pages: e.HUOSHUI_PAGES === 'on',
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Executor } from './ctx.ts'
@@ -12,6 +13,8 @@ pg.types.setTypeParser(1700, (text) => Number(text))
 export interface Database {
   readonly url: string
   readonly pool: pg.Pool
+  /** The application_name of every connection of this pool, and of no other: while one is open, its process lives. */
+  readonly process: string
   /** Statements of the program itself, across tenants; row-level security does not apply. */
   readonly system: Executor
   /** One transaction that sees one tenant only: row-level security holds even where a statement forgets. */
@@ -22,13 +25,15 @@ export interface Database {
 
 /** Opens the pool. `onLost` hears of idle connections that broke, which the pool replaces by itself. */
 export function openDatabase(url: string, onLost: (error: Error) => void): Database {
-  const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: 'huoshui' })
+  const process = `huoshui ${randomBytes(6).toString('hex')}`
+  const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: process })
   pool.on('error', onLost)
   pool.on('connect', (client) => client.on('error', onLost))
   const system: Executor = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     url,
     pool,
+    process,
     system,
     inTenant: (tenantId, work) =>
       system.transaction().execute(async (db) => {

@@ -1,10 +1,20 @@
-import { type Runner, run } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { EnqueueOptions, Executor } from './ctx.ts'
+import { freeAllJobs, freeOrphanedJobs, registerPool } from './job-rescue.ts'
+import type { Log } from './log.ts'
 import type { Job, Platform } from './module.ts'
 
 /** Jobs one process runs at once. */
 export const JOBS_AT_ONCE = 4
+/** A turn of the clock that was missed while nothing ran is made up for if it is no older than this. */
+const BACKFILL_MS = 60_000
+const RESCUE_EVERY_MS = 5_000
+const AGAIN_MS = 1_000
+/** A job that runs longer is left to its fate at a stop; it begins again with the next start. */
+const STOP_WITHIN_MS = 10_000
 const worker = { kind: 'system', name: 'jobs' } as const
 
 interface JobOrder {
@@ -22,24 +32,99 @@ export async function enqueueJob(db: Executor, order: JobOrder, options: Enqueue
   )
 }
 
-/** Starts this process's share of the background work: queued jobs, and those that come by the clock. */
-export async function startJobs(platform: Platform): Promise<Runner> {
+export interface JobRunner {
+  stop(): Promise<void>
+}
+
+/**
+ * Starts this process's share of the background work: queued jobs, and those that come by the clock. When the database
+ * went away under it, it begins again.
+ */
+export async function startJobs(platform: Platform): Promise<JobRunner> {
+  const stopping = new AbortController()
+  if (platform.config.databaseUrl === undefined) await freeAllJobs(platform.database.system)
+  // A job's name or crontab that cannot be is heard at the start, not from the loop.
+  const running = keepRunning(platform, await runJobs(platform), stopping.signal)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.race([running, pause(STOP_WITHIN_MS, undefined, { ref: false })])
+    },
+  }
+}
+
+async function keepRunning(platform: Platform, first: Runner, signal: AbortSignal): Promise<void> {
+  let runner: Runner | undefined = first
+  while (!signal.aborted) {
+    try {
+      runner ??= await runJobs(platform)
+      await untilOver(platform, runner, signal)
+    } catch (error) {
+      platform.log.warn({ error: String(error) }, 'jobs: will begin again')
+    }
+    runner = undefined
+    await pause(AGAIN_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Until the runner ends by itself, or is told to; meanwhile jobs of dead processes are freed. */
+async function untilOver(platform: Platform, runner: Runner, signal: AbortSignal): Promise<void> {
+  const rescue = setInterval(() => {
+    freeOrphanedJobs(platform.database.system).catch((error: unknown) =>
+      platform.log.warn({ error: String(error) }, 'jobs: orphans not looked at'),
+    )
+  }, RESCUE_EVERY_MS)
+  const stop = () => void runner.stop().catch(() => {})
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  try {
+    await runner.promise
+  } finally {
+    clearInterval(rescue)
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+async function runJobs(platform: Platform): Promise<Runner> {
   const jobs = platform.modules.flatMap((module) => module.jobs ?? [])
-  const taskList = Object.fromEntries(
-    jobs.map((job) => [taskName(job.name), (payload: unknown) => runJob(platform, job, readPayload(payload))]),
-  )
-  const crontab = jobs.flatMap((job) => (job.every ? [`${job.every} ${taskName(job.name)} ?fill=1m`] : [])).join('\n')
-  return run({
+  const events: WorkerEvents = new EventEmitter()
+  let poolId = ''
+  events.once('pool:create', ({ workerPool }) => {
+    poolId = workerPool.id
+  })
+  const runner = await run({
     pgPool: platform.database.pool,
     concurrency: JOBS_AT_ONCE,
     noHandleSignals: true,
     pollInterval: 1000,
-    taskList,
-    crontab,
+    events,
+    logger: new Logger(() => (level, message, meta) => tell(platform.log, level, message, meta)),
+    taskList: Object.fromEntries(
+      jobs.map((job) => [taskName(job.name), (payload: unknown) => runJob(platform, job, readPayload(payload))]),
+    ),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap((job) =>
+        job.every ? [{ task: taskName(job.name), match: job.every, options: { backfillPeriod: BACKFILL_MS } }] : [],
+      ),
+    ),
   })
+  try {
+    await registerPool(platform.database.system, poolId, platform.database.process)
+  } catch (error) {
+    await runner.stop().catch(() => {})
+    throw error
+  }
+  return runner
 }
 
-/** The queue's crontab allows no dots in a name. */
+/** Its own notes on connections and polling are of use only to whoever looks for a fault. */
+function tell(log: Log, level: string, message: string, meta: object | undefined): void {
+  if (level === 'error') log.error(meta ?? {}, message)
+  else if (level === 'warning') log.warn(meta ?? {}, message)
+  else log.debug(meta ?? {}, message)
+}
+
+/** The queue allows no dots in the name of a job that comes by the clock. */
 function taskName(job: string): string {
   return job.replaceAll('.', ':')
 }
@@ -50,7 +135,12 @@ export async function runJob(platform: Platform, job: Job, payload: Readonly<Rec
   const { tenantId } = payload
   const tenants =
     typeof tenantId === 'string' ? [{ id: tenantId }] : await platform.directory.listTenants(platform.database.system)
-  for (const { id } of tenants) await platform.inTenant(id, worker, (ctx) => job.run(ctx, payload))
+  // One tenant's fault is not the next one's: all have their turn before it is told.
+  const faults: unknown[] = []
+  const due = typeof tenantId === 'string' ? tenants : tenants.filter(({ id }) => !platform.isHeld(id))
+  for (const { id } of due)
+    await platform.inTenant(id, worker, (ctx) => job.run(ctx, payload)).catch((error: unknown) => faults.push(error))
+  if (faults.length > 0) throw new AggregateError(faults, `${job.name} failed for ${faults.length} tenants`)
 }
 
 function readPayload(payload: unknown): Readonly<Record<string, unknown>> {
