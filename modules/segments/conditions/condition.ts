@@ -50,6 +50,8 @@ export interface Compiled {
 /** One kind of condition: everything the rest of the product must know about it. */
 export interface ConditionPlug<C extends AnyCondition, B = undefined> {
   readonly kind: C['kind']
+  /** What it is called in the menu of conditions. */
+  readonly label: { readonly zh: string; readonly en: string }
   readonly schema: z.ZodType<C>
   /** What stands there when somebody adds one. */
   blank(): C

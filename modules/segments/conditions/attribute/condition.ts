@@ -16,6 +16,7 @@ import { attributeSentence } from './sentence.ts'
 /** What is known of the person: name, place, source, birthday, custom attributes. */
 export const attributeCondition: ConditionPlug<AttributeCondition> = {
   kind: 'attribute',
+  label: { zh: '资料', en: 'Profile' },
   schema: attributeSchema,
   blank: () => ({ kind: 'attribute', field: 'city', operator: 'is', values: [] }),
   compile: (condition, scope) => ({ test: testOf(condition, scope) }),

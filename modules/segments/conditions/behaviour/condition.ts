@@ -21,6 +21,7 @@ export type BehaviourCondition = z.infer<typeof schema>
 /** Did something at least so many times, or did not: fewer times than that, never included. */
 export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
   kind: 'behaviour',
+  label: { zh: '行为', en: 'Behaviour' },
   schema,
   blank: () => ({ kind: 'behaviour', did: true, event: 'Order Completed', times: 1, days: 30 }),
   compile({ did, event, times, days }, scope) {

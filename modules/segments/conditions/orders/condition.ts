@@ -32,6 +32,7 @@ export type OrdersCondition = z.infer<typeof schema>
  */
 export const ordersCondition: ConditionPlug<OrdersCondition> = {
   kind: 'orders',
+  label: { zh: '订单', en: 'Orders' },
   schema,
   blank: () => ({ kind: 'orders', figure: 'count', operator: 'at_least', value: 1, days: 30 }),
   compile,

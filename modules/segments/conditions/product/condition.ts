@@ -37,6 +37,7 @@ const NAMES = {
 /** In how many orders the person bought one of the products; twice in one order is once. */
 export const productCondition: ConditionPlug<ProductCondition> = {
   kind: 'product',
+  label: { zh: '买过商品', en: 'Products bought' },
   schema,
   blank: () => ({ kind: 'product', by: 'name', values: [], operator: 'at_least', value: 1, days: 90 }),
   compile(condition, scope) {

@@ -27,6 +27,7 @@ const LETTERS = { recency: 'R', frequency: 'F', money: 'M' } as const
 /** Scored against all customers of the same window. Who bought nothing in it has no scores and does not match. */
 export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   kind: 'rfm',
+  label: { zh: 'RFM 分数', en: 'RFM scores' },
   schema,
   blank: () => ({ kind: 'rfm', recency: [4, 5], frequency: [4, 5], money: [1, 5], days: 365 }),
   compile(condition, scope) {

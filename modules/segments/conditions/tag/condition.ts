@@ -16,6 +16,7 @@ export type TagCondition = z.infer<typeof schema>
 /** Carries some, all or none of the tags. */
 export const tagCondition: ConditionPlug<TagCondition> = {
   kind: 'tag',
+  label: { zh: '标签', en: 'Tag' },
   schema,
   blank: () => ({ kind: 'tag', has: 'any', tagIds: [] }),
   compile({ has, tagIds }) {

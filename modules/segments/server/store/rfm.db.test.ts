@@ -53,7 +53,7 @@ it('counts five customers by hand', async () => {
     frequency: { q25: 1, q50: 1, q75: 2 },
     money: { q25: 1_000_000, q50: 2_000_000, q75: 3_000_000 },
   })
-  // Cuts of recency at 1.8, 3.2, 5.6, 9.6; of frequency at 1, 1, 1.4, 2.2: whoever ordered once scores 1, nobody 2 or 3.
+  // Cuts of recency at 1.8, 3.2, 5.6, 9.6; of frequency at 1, 1, 1.4, 2.2: one order scores 1, nobody 2 or 3.
   expect(all.cells.filter((cell) => cell.customers > 0)).toEqual([
     { r: 1, f: 1, customers: 1, money: 100_000 },
     { r: 2, f: 5, customers: 1, money: 8_000_000 },

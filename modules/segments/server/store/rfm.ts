@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { ch } from '#kit/pure/fragment.ts'
+import { ch, type Fragment } from '#kit/pure/fragment.ts'
 import { RFM_SCORES, rfmCustomers } from '../../conditions/rfm/customers.ts'
 import type { QueryScope } from './rule-query.ts'
 
@@ -16,16 +16,19 @@ export interface RfmCellRow {
 
 /** Customers by their recency and frequency scores, with the quartiles of the three figures. */
 export async function readRfmCells(ctx: Ctx, days: number | undefined, scope: QueryScope): Promise<RfmCellRow[]> {
+  return ctx.warehouse.rows<RfmCellRow>(
+    ch`select r, f, count() as customers, sum(scored.money) as money,
+      any(recency_quartiles) as recency, any(frequency_quartiles) as frequency, any(money_quartiles) as paid
+    from (${scoredCustomers(days, scope)}) as scored group by r, f order by r, f`,
+  )
+}
+
+function scoredCustomers(days: number | undefined, scope: QueryScope): Fragment {
   const { recency, frequency } = RFM_SCORES
   const quartiles = ch`quantilesExactInclusive(0.25, 0.5, 0.75)`
-  const scored = ch`select ${recency} as r, ${frequency} as f, money,
+  return ch`select ${recency} as r, ${frequency} as f, money,
       ${quartiles}(recency) over () as recency_quartiles,
       ${quartiles}(frequency) over () as frequency_quartiles,
       ${quartiles}(money) over () as money_quartiles
     from (${rfmCustomers(days, scope)})`
-  return ctx.warehouse.rows<RfmCellRow>(
-    ch`select r, f, count() as customers, sum(scored.money) as money,
-      any(recency_quartiles) as recency, any(frequency_quartiles) as frequency, any(money_quartiles) as paid
-    from (${scored}) as scored group by r, f order by r, f`,
-  )
 }

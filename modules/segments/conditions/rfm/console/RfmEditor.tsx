@@ -1,0 +1,46 @@
+import { defineTexts, useTexts } from '#kit/web/texts.ts'
+import { Select } from '#kit/web/ui.tsx'
+import { type EditorProps, WindowInput } from '../../editor-parts.tsx'
+import type { RfmCondition } from '../condition.ts'
+
+const TEXTS = defineTexts({
+  zh: { recency: '最近 R', frequency: '频次 F', money: '金额 M', any: '不限' },
+  en: { recency: 'Recency R', frequency: 'Frequency F', money: 'Money M', any: 'any' },
+})
+
+const FIGURES = ['recency', 'frequency', 'money'] as const
+type Range = RfmCondition['recency']
+
+/** Every range of scores, the single ones first. */
+const RANGES: readonly Range[] = [1, 2, 3, 4, 5]
+  .flatMap((from) => [1, 2, 3, 4, 5].filter((to) => to >= from).map((to): Range => [from, to]))
+  .sort(([a, b], [c, d]) => b - a - (d - c) || a - c)
+
+export function RfmEditor({ value, onChange, readOnly }: EditorProps<RfmCondition>) {
+  const texts = useTexts(TEXTS)
+  const options = RANGES.map(([from, to]) => ({
+    value: `${from}-${to}`,
+    label: from === to ? `${from}` : from === 1 && to === 5 ? texts.any : `${from}–${to}`,
+  }))
+  return (
+    <>
+      <WindowInput days={value.days} readOnly={readOnly} onChange={(days) => onChange({ ...value, days })} />
+      {FIGURES.map((figure) => (
+        <Select
+          key={figure}
+          aria-label={texts[figure]}
+          prefix={texts[figure]}
+          popupMatchSelectWidth={false}
+          disabled={readOnly}
+          value={value[figure].join('-')}
+          options={options}
+          onChange={(picked: string) => onChange({ ...value, [figure]: readRange(picked) })}
+        />
+      ))}
+    </>
+  )
+}
+
+function readRange(picked: string): Range {
+  return RANGES.find((range) => range.join('-') === picked) ?? [1, 5]
+}

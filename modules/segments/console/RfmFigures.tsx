@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { formatAmount } from '#kit/pure/money.ts'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Stat, StatRow } from '#kit/web/Stat.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Count, Money } from '#kit/web/values.tsx'
+import type { readRfm } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+type Rfm = AnswerOf<typeof readRfm>
+
+/** How many bought, and the middle of the three figures. */
+export function RfmFigures({ rfm }: { rfm: Rfm }) {
+  const texts = useTexts(TEXTS)
+  const { customers, recency, frequency, money } = rfm
+  const middle = (is: string, low: string, high: string): ReactNode => `${is}。${texts.quartiles(low, high)}`
+  return (
+    <StatRow>
+      <Stat
+        label={texts.customers}
+        value={<Count value={customers} />}
+        unit={texts.people}
+        definition={texts.customersIs}
+      />
+      <Stat
+        label={`${texts.recency} · ${texts.median}`}
+        value={recency.q50}
+        unit={texts.days}
+        definition={middle(texts.recencyIs, `${recency.q25}`, `${recency.q75} ${texts.days}`)}
+      />
+      <Stat
+        label={`${texts.frequency} · ${texts.median}`}
+        value={frequency.q50}
+        unit={texts.orders}
+        definition={middle(texts.frequencyIs, `${frequency.q25}`, `${frequency.q75} ${texts.orders}`)}
+      />
+      <Stat
+        label={`${texts.money} · ${texts.median}`}
+        value={<Money amount={money.q50} />}
+        definition={middle(texts.moneyIs, formatAmount(money.q25), formatAmount(money.q75))}
+      />
+    </StatRow>
+  )
+}

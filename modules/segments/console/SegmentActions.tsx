@@ -1,0 +1,49 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { addressOf } from '#kit/web/client.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { Icon } from '#kit/web/icons.tsx'
+import { useLanguage } from '#kit/web/language.ts'
+import { useAllowed } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tooltip } from '#kit/web/ui.tsx'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { archiveSegment, changeSegment, exportMembers, type readSegment } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+/** Export, archive, bring back. */
+export function SegmentActions({ segment }: { segment: AnswerOf<typeof readSegment> }) {
+  const texts = useTexts(TEXTS)
+  const language = useLanguage()
+  const allowed = useAllowed()
+  const feedback = useFeedback()
+  const params = { segmentId: segment.id }
+  const failed = { onFailure: feedback.failed }
+  const restore = useWrite(changeSegment, { ...failed, onDone: () => feedback.done(texts.restored) })
+  const bringBack = () => void restore.run({ params, body: { archived: false } })
+  const archive = useWrite(archiveSegment, {
+    ...failed,
+    onDone: () => feedback.undoable(texts.archivedDone(segment.name), bringBack),
+  })
+  const inUse = segment.watchers.length > 0
+  return (
+    <>
+      {allowed('contacts.export') && (
+        <Button icon={<Icon name="download" />} href={addressOf(exportMembers, { params, query: { language } })}>
+          {texts.exportCsv}
+        </Button>
+      )}
+      {allowed('segments.write') && segment.archivedAt !== null && (
+        <Button loading={restore.running} onClick={bringBack}>
+          {texts.restore}
+        </Button>
+      )}
+      {allowed('segments.write') && segment.archivedAt === null && (
+        <Tooltip title={inUse ? texts.usedIn(segment.watchers.length) : undefined}>
+          <Button disabled={inUse} loading={archive.running} onClick={() => void archive.run({ params })}>
+            {texts.archive}
+          </Button>
+        </Tooltip>
+      )}
+    </>
+  )
+}

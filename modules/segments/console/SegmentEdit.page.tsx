@@ -1,0 +1,47 @@
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useGo, usePageParams } from '#kit/web/navigation.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Tag } from '#kit/web/ui.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { changeSegment, readSegment } from '../contract.ts'
+import { toTree } from './builder-rule.ts'
+import { SegmentActions } from './SegmentActions.tsx'
+import { SegmentForm } from './SegmentForm.tsx'
+import { TEXTS } from './texts.ts'
+
+/** A saved segment, and its rule to change. */
+export default function SegmentEditPage() {
+  const texts = useTexts(TEXTS)
+  const go = useGo()
+  const feedback = useFeedback()
+  const mayWrite = useAllowed()('segments.write')
+  const { segmentId = '' } = usePageParams()
+  const read = useRead(readSegment, { params: { segmentId } })
+  const write = useWrite(changeSegment, { onDone: () => feedback.done(texts.saved) })
+  return (
+    <ReadView read={read}>
+      {(segment) => (
+        <>
+          <PageHeader
+            title={segment.name}
+            back={{ to: '/segments', label: texts.segments }}
+            chips={segment.watchers.length > 0 && <Tag>{texts.usedIn(segment.watchers.length)}</Tag>}
+            actions={<SegmentActions segment={segment} />}
+          />
+          <SegmentForm
+            key={segment.id}
+            initial={{ name: segment.name, folder: segment.folder ?? '', tree: toTree(segment.rule) }}
+            draftKey={`segment.${segment.id}`}
+            write={write}
+            readOnly={!mayWrite || segment.archivedAt !== null}
+            onCancel={() => go('/segments')}
+            onSubmit={(body) => write.run({ params: { segmentId }, body })}
+          />
+        </>
+      )}
+    </ReadView>
+  )
+}

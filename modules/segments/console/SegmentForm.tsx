@@ -1,0 +1,67 @@
+import type { WireFailure } from '#kit/web/client.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { EditForm } from '#kit/web/form/EditForm.tsx'
+import { FieldRow } from '#kit/web/form/Field.tsx'
+import { TextField } from '#kit/web/form/fields.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { type Rule, ruleSchema } from '../model/rule.ts'
+import { NAME_CHARACTERS_MAX } from '../model/segment.ts'
+import { type RuleTree, toRule } from './builder-rule.ts'
+import { RuleField } from './RuleField.tsx'
+import { RuleJson } from './RuleJson.tsx'
+import { RulePreview } from './RulePreview.tsx'
+import { TEXTS } from './texts.ts'
+
+export interface SegmentValues {
+  readonly name: string
+  readonly folder: string
+  readonly tree: RuleTree
+}
+
+export interface SegmentFormProps {
+  readonly initial: SegmentValues
+  readonly draftKey: string
+  readonly write: { readonly running: boolean; readonly failure: WireFailure | undefined }
+  readonly onSubmit: (body: { name: string; folder: string | null; rule: Rule }) => Promise<unknown>
+  readonly onCancel: () => void
+  readonly readOnly: boolean
+}
+
+/** Name and rule left; count, sentence and people right. */
+export function SegmentForm({ initial, draftKey, write, onSubmit, onCancel, readOnly }: SegmentFormProps) {
+  const texts = useTexts(TEXTS)
+  const check = ({ name, tree }: SegmentValues) => [
+    ...(name.trim() ? [] : [{ path: 'name', message: texts.nameNeeded }]),
+    ...(ruleSchema.safeParse(toRule(tree)).success ? [] : [{ path: 'rule', message: texts.incompleteRule }]),
+  ]
+  return (
+    <EditForm<SegmentValues>
+      initial={initial}
+      draftKey={draftKey}
+      write={write}
+      verb={texts.save}
+      check={check}
+      readOnly={readOnly}
+      onCancel={onCancel}
+      onSubmit={({ name, folder, tree }) =>
+        onSubmit({ name: name.trim(), folder: folder.trim() || null, rule: toRule(tree) })
+      }
+      side={({ tree }) => <RulePreview tree={tree} />}
+    >
+      {({ tree }, set) => (
+        <>
+          <FieldRow>
+            <TextField name="name" label={texts.name} required max={NAME_CHARACTERS_MAX} />
+            <TextField name="folder" label={texts.folder} max={NAME_CHARACTERS_MAX} />
+          </FieldRow>
+          <Panel
+            title={texts.conditions}
+            extra={!readOnly && <RuleJson tree={tree} onChange={(next) => set('tree', next)} />}
+          >
+            <RuleField tree={tree} readOnly={readOnly} onChange={(next) => set('tree', next)} />
+          </Panel>
+        </>
+      )}
+    </EditForm>
+  )
+}

@@ -1,0 +1,17 @@
+import { type Rule, ruleSchema } from '../model/rule.ts'
+import { type RuleTree, toTree } from './builder-rule.ts'
+
+/** The address of a new segment begun with a rule. */
+export function offerSegment(name: string, rule: Rule): string {
+  return `/segments/new?${new URLSearchParams({ name, rule: JSON.stringify(rule) })}`
+}
+
+/** The rule in that address; nothing when it is not one. */
+export function readOffer(text: string | undefined): RuleTree | undefined {
+  try {
+    const parsed = ruleSchema.safeParse(JSON.parse(text ?? ''))
+    return parsed.success ? toTree(parsed.data) : undefined
+  } catch {
+    return undefined
+  }
+}
