@@ -1,7 +1,8 @@
+import { formatNumber } from '#kit/web/format.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Tag } from '#kit/web/ui.tsx'
-import type { RowOf } from '#kit/web/wire-hooks.ts'
+import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listPlatformRules } from '../contract.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
@@ -20,19 +21,28 @@ export default function RuleListPage() {
         { key: 'name', title: texts.rule, width: 220, render: (row) => wordOf(texts.names, row.name) },
         { key: 'limit', title: texts.limit, width: 260, render: (row) => <Limits row={row} />, onPhone: true },
         { key: 'from', title: texts.from, width: 200, render: (row) => <Validity row={row} />, onPhone: true },
-        { key: 'note', title: texts.detail, render: (row) => <Note row={row} /> },
+        { key: 'note', title: texts.detail, render: (row) => row.note },
       ]}
-      rowId={(row) => `${row.name} ${row.validFrom}`}
+      rowId={idOf}
       empty={{ what: texts.noRules }}
+      drawer={{
+        title: (_, row) => row && wordOf(texts.names, row.name),
+        render: (id) => <RuleDetail id={id} />,
+      }}
     />
   )
 }
 
+function idOf(row: Row): string {
+  return `${row.name} ${row.validFrom}`
+}
+
 function Limits({ row }: { row: Row }) {
   const texts = useTexts(TEXTS)
-  const said = Object.entries(row.value).map(([key, value]) => {
-    const shown = typeof value === 'number' ? value.toLocaleString('en') : wordOf(texts.values, value)
-    return `${wordOf(texts.limits, key)} ${shown}`
+  const said = Object.entries(texts.limits).flatMap(([key, say]) => {
+    const value = row.value[key]
+    if (value === undefined) return []
+    return say(typeof value === 'number' ? formatNumber(value) : wordOf(texts.values, value))
   })
   return <span className="hs-num">{said.join(' · ')}</span>
 }
@@ -46,15 +56,23 @@ function Validity({ row }: { row: Row }) {
   )
 }
 
-function Note({ row }: { row: Row }) {
+/** The rule as it is written, and where. */
+function RuleDetail({ id }: { id: string }) {
   const texts = useTexts(TEXTS)
+  const rules = usePages(listPlatformRules)
+  const row = rules.value?.find((one) => idOf(one) === id)
+  if (!row) return null
   const [address = ''] = row.source.split(' ')
   return (
-    <>
-      {row.note}{' '}
+    <div className="hs-stack">
+      <Limits row={row} />
+      <span>
+        <Validity row={row} />
+      </span>
+      <p>{row.note}</p>
       <a href={address} target="_blank" rel="noreferrer">
-        {texts.source}
+        {texts.source}: {row.source}
       </a>
-    </>
+    </div>
   )
 }

@@ -44,11 +44,9 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
           <Panel title={texts.facts}>
             <ContactFacts contact={contact} />
           </Panel>
-          {mayWrite && (
-            <Panel title={texts.tags}>
-              <ContactTags contactId={contact.id} tagIds={contact.tagIds} />
-            </Panel>
-          )}
+          <Panel title={texts.tags}>
+            <ContactTags contactId={contact.id} tagIds={contact.tagIds} />
+          </Panel>
         </>
       }
       right={<Slot name="contacts.detail.side" context={context} />}

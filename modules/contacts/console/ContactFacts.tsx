@@ -7,7 +7,6 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Descriptions } from '#kit/web/ui.tsx'
 import { MaskedText, TimeText } from '#kit/web/values.tsx'
 import { type readContact, revealPhones } from '../contract.ts'
-import { TagChips } from './TagChips.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 
 /** What we know of a person, and by what we recognise them. */
@@ -21,7 +20,6 @@ export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact
       size="small"
       items={[
         fact('phone', texts.phone, <Phone contactId={contact.id} masked={contact.phone} />),
-        fact('tags', texts.tags, <TagChips tagIds={contact.tagIds} />),
         fact('guide', texts.guide, contact.guideName ?? <span className="hs-faint">{texts.noGuide}</span>),
         fact('gender', texts.gender, contact.gender === '' ? dash : texts[contact.gender]),
         fact('birthday', texts.birthday, contact.birthday ?? dash),

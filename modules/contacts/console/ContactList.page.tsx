@@ -10,7 +10,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { exportContacts, listContacts, listSources } from '../contract.ts'
 import { ContactBatch } from './ContactBatch.tsx'
-import { ContactSummary } from './ContactSummary.tsx'
+import { ContactName, ContactSummary } from './ContactSummary.tsx'
 import { TagChips } from './TagChips.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 import { useBatchWrites } from './use-batch-writes.ts'
@@ -42,7 +42,7 @@ export default function ContactListPage() {
       }}
       batch={mayWrite ? (ids, clear) => <ContactBatch ids={ids} clear={clear} writes={writes} /> : undefined}
       drawer={{
-        title: (id, contact) => contact?.name || `#${id}`,
+        title: (id) => <ContactName contactId={Number(id)} />,
         render: (id) => <ContactSummary contactId={Number(id)} />,
         actions: (id) => (
           <Button type="primary" onClick={() => go(`/contacts/${id}`)}>

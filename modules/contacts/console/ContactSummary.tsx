@@ -4,6 +4,13 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { readContact } from '../contract.ts'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import { ContactFacts } from './ContactFacts.tsx'
+import { ContactTags } from './ContactTags.tsx'
+
+/** A person's name, for the head of the drawer. */
+export function ContactName({ contactId }: { contactId: number }) {
+  const { value } = useRead(readContact, { params: { contactId } })
+  return value?.name || `#${contactId}`
+}
 
 /** A look at a person without leaving the list. */
 export function ContactSummary({ contactId }: { contactId: number }) {
@@ -13,6 +20,7 @@ export function ContactSummary({ contactId }: { contactId: number }) {
       {(contact) => (
         <div className="hs-stack">
           <ConflictNotice contact={contact} />
+          <ContactTags contactId={contactId} tagIds={contact.tagIds} />
           <ContactFacts contact={contact} />
           <Slot name="contacts.drawer" context={{ contactId }} />
         </div>

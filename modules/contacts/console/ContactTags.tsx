@@ -1,5 +1,7 @@
+import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Select, Tag } from '#kit/web/ui.tsx'
+import { Flex, Select, Tag } from '#kit/web/ui.tsx'
+import { TagChips } from './TagChips.tsx'
 import { TEXTS } from './texts.ts'
 import { useBatchWrites } from './use-batch-writes.ts'
 import { useTagChoices } from './use-choices.ts'
@@ -9,10 +11,12 @@ export function ContactTags({ contactId, tagIds }: { contactId: number; tagIds: 
   const texts = useTexts(TEXTS)
   const writes = useBatchWrites()
   const { options, nameOf } = useTagChoices()
+  const mayWrite = useAllowed()('contacts.write')
+  if (!mayWrite) return <TagChips tagIds={tagIds} />
   const others = options.filter((option) => !tagIds.includes(option.value))
   return (
     <div className="hs-stack">
-      <div>
+      <Flex gap={4} wrap>
         {tagIds.map((tagId) => (
           <Tag
             key={tagId}
@@ -25,7 +29,7 @@ export function ContactTags({ contactId, tagIds }: { contactId: number; tagIds: 
             {nameOf(tagId)}
           </Tag>
         ))}
-      </div>
+      </Flex>
       <Select
         aria-label={texts.addTag}
         placeholder={texts.addTag}

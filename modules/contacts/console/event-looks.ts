@@ -14,10 +14,12 @@ export const EVENT_KINDS = {
     'Message Refused',
     'Message Expired',
     'Message Withdrawn',
+    'Message Retracted',
+    'Message Answered',
   ],
-  tasks: ['Task Assigned', 'Task Confirmed', 'Task Expired', 'Task Skipped'],
+  tasks: ['Task Assigned', 'Task Confirmed', 'Task Expired', 'Task Skipped', 'Task Reopened', 'Task Withdrawn'],
   tags: ['Tag Added', 'Tag Removed'],
-  journeys: ['Journey Entered', 'Journey Exited'],
+  journeys: ['Journey Entered', 'Journey Goal Met', 'Journey Exited'],
 } as const satisfies Record<string, readonly string[]>
 
 export function isEventKind(text: string | undefined): text is keyof typeof EVENT_KINDS {
@@ -36,6 +38,7 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Tag', { icon: 'tag', tone: 'plain' }],
   ['Message Suppressed', { icon: 'shield', tone: 'warn' }],
   ['Message Delivered', { icon: 'message', tone: 'good' }],
+  ['Message Answered', { icon: 'message', tone: 'good' }],
   ['Message', { icon: 'message', tone: 'plain' }],
   ['Task Confirmed', { icon: 'check', tone: 'good' }],
   ['Task Expired', { icon: 'clock', tone: 'warn' }],

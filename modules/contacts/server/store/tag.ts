@@ -25,7 +25,7 @@ export async function listTags(ctx: Ctx): Promise<TagRow[]> {
     left join contacts.contact_tag c on c.tenant_id = t.tenant_id and c.tag_id = t.id
     where t.tenant_id = ${ctx.tenant.id}
     group by t.id, t.name, t.group_id, g.name, g.created_at, t.created_at
-    order by g.created_at, t.group_id, t.created_at, t.id`.execute(ctx.db)
+    order by g.created_at, t.group_id, t.created_at, t.name`.execute(ctx.db)
   return result.rows
 }
 
