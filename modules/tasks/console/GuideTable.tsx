@@ -1,0 +1,54 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { formatNumber, formatShare } from '#kit/web/format.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Table, type TableColumnsType } from '#kit/web/ui.tsx'
+import type { readBoard } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+type Guide = AnswerOf<typeof readBoard>['guides'][number]
+
+/** How each guide is doing; who is late stands first, in red. */
+export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPick: (staffId: string) => void }) {
+  const texts = useTexts(TEXTS)
+  const all = ({ todo, overdue, done, skipped, expired }: Guide) => todo + overdue + done + skipped + expired
+  const columns: TableColumnsType<Guide> = [
+    {
+      title: texts.guide,
+      render: (_, one) => (
+        <button type="button" className="hs-link" onClick={() => onPick(one.staff.id)}>
+          {one.staff.name}
+        </button>
+      ),
+    },
+    { title: texts.open, align: 'right', render: (_, one) => formatNumber(one.todo) },
+    {
+      title: texts.overdue,
+      align: 'right',
+      render: (_, one) => <span className={one.overdue > 0 ? 'hs-bad' : ''}>{formatNumber(one.overdue)}</span>,
+    },
+    { title: texts.done, align: 'right', render: (_, one) => formatNumber(one.done) },
+    {
+      title: texts.onTime,
+      align: 'right',
+      render: (_, one) => (one.done > 0 ? formatShare(one.doneOnTime / one.done, 0) : '—'),
+    },
+    {
+      title: texts.completion,
+      align: 'right',
+      render: (_, one) => (all(one) > 0 ? formatShare(one.done / all(one), 0) : '—'),
+    },
+  ]
+  return (
+    <section className="hs-panel">
+      <Table
+        size="small"
+        rowKey={(one) => one.staff.id}
+        dataSource={[...guides]}
+        columns={columns}
+        pagination={false}
+        title={() => <strong>{texts.guides}</strong>}
+        scroll={{ x: 'max-content' }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tooltip } from '#kit/web/ui.tsx'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { type readBoard, remindTask } from '../contract.ts'
+import type { BoardTask } from './TaskCard.tsx'
+import { TEXTS } from './texts.ts'
+
+export interface RemindButtonProps {
+  readonly task: BoardTask
+  readonly rule: AnswerOf<typeof readBoard>['rule']
+}
+
+/** Reminds the guide; the button says how often one still may, and why not when one may not. */
+export function RemindButton({ task, rule }: RemindButtonProps) {
+  const texts = useTexts(TEXTS)
+  const allowed = useAllowed()
+  const { done, failed } = useFeedback()
+  const remind = useWrite(remindTask, { onDone: () => done(texts.reminded(task.staff.name)), onFailure: failed })
+  if (!allowed('tasks.manage') || task.state !== 'open') return null
+  const spent = task.remindersLeft === 0
+  return (
+    <Tooltip title={spent ? texts.remindSpent(rule.perTask, rule.hours, rule.validFrom) : undefined}>
+      <Button
+        size="small"
+        disabled={spent}
+        loading={remind.running}
+        onClick={() => void remind.run({ params: { taskId: task.id } })}
+      >
+        {texts.remind} · {texts.left(task.remindersLeft)}
+      </Button>
+    </Tooltip>
+  )
+}
