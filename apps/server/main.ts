@@ -8,7 +8,6 @@ import { startDemoFiller } from '#kit/node/fill-demo-at-start.ts'
 import { startHttp } from '#kit/node/http/server.ts'
 import { startJobs } from '#kit/node/job-queue.ts'
 import { openLog } from '#kit/node/log.ts'
-import type { Platform } from '#kit/node/module.ts'
 import { openPlatform } from '#kit/node/open-platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
@@ -43,22 +42,17 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     stops.unshift(() => pump.stop())
     const jobs = await startJobs(platform)
     stops.unshift(() => jobs.stop())
+    const filler = startDemoFiller(platform, pump)
+    stops.unshift(() => filler.stop())
   }
   if (config.role === 'worker') {
     log.info({ role: 'worker' }, 'ready')
-    fillDemo(platform, stops)
     return
   }
   const server = await startHttp({ platform, version, webFolder, health: () => engines.health() })
   stops.unshift(() => server.stop())
   log.info({ url: server.url, role: config.role }, 'ready')
   await greetFirstPerson(platform, server.url)
-  if (config.role === 'all') fillDemo(platform, stops)
-}
-
-function fillDemo(platform: Platform, stops: Stop[]): void {
-  const filler = startDemoFiller(platform)
-  stops.unshift(() => filler.stop())
 }
 
 async function main(): Promise<void> {

@@ -17,27 +17,35 @@ const KEEP_EVERY_MS = 60_000
 
 export interface PumpRunner {
   stop(): Promise<void>
+  /** Does some work in the reader's place, which reads nothing meanwhile: the work drains by itself. */
+  lend(work: Loan): Promise<void>
 }
+type Loan = () => Promise<void>
 
 /** Reads the outbox for as long as the process lives: facts to the warehouse, news to the listeners. */
 export function startPump(platform: Platform): PumpRunner {
   const stopping = new AbortController()
-  const running = readForever(platform, stopping.signal)
+  const loans: Loan[] = []
+  const running = readForever(platform, loans, stopping.signal)
   return {
     stop: async () => {
       stopping.abort()
       await running
     },
+    lend: (work) =>
+      new Promise((resolve, reject) => {
+        loans.push(() => work().then(resolve, reject))
+      }),
   }
 }
 
-async function readForever(platform: Platform, signal: AbortSignal): Promise<void> {
+async function readForever(platform: Platform, loans: Loan[], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const client = new pg.Client({ connectionString: platform.database.url, application_name: 'huoshui-pump' })
     client.on('error', (error) => platform.log.warn({ error: error.message }, 'pump: connection lost'))
     try {
       await client.connect()
-      if (await takeLock(client)) await readWhileConnected(platform, client, signal)
+      if (await takeLock(client)) await readWhileConnected({ platform, client, loans }, signal)
       else await pause(LOOK_EVERY_MS, signal)
     } catch (error) {
       platform.log.error({ error: String(error) }, 'pump: will try again')
@@ -53,7 +61,13 @@ async function takeLock(client: pg.Client): Promise<boolean> {
   return answer.rows[0]?.mine === true
 }
 
-async function readWhileConnected(platform: Platform, client: pg.Client, signal: AbortSignal): Promise<void> {
+interface Reading {
+  readonly platform: Platform
+  readonly client: pg.Client
+  readonly loans: Loan[]
+}
+
+async function readWhileConnected({ platform, client, loans }: Reading, signal: AbortSignal): Promise<void> {
   let news = false
   let wake = () => {}
   const onNews = () => {
@@ -68,6 +82,7 @@ async function readWhileConnected(platform: Platform, client: pg.Client, signal:
     news = false
     await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
     await serveRequests(platform)
+    await loans.shift()?.()
     const moved = await settleAll([
       () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
       () => listenOnce(platform),
@@ -142,7 +157,10 @@ export async function drainNow(platform: Platform): Promise<void> {
   const db = platform.database.system
   for (;;) {
     const mark = await currentMark(db)
-    const moved = (await listenOnce(platform)) + (await pumpOnce(platform.database, platform.warehouse, publications))
+    const moved = await settleAll([
+      () => listenOnce(platform),
+      () => pumpOnce(platform.database, platform.warehouse, publications),
+    ])
     if (moved > 0) continue
     if ((await isDrained(db, 'warehouse', mark)) && (await isDrained(db, 'listeners', mark))) return
     await pause(5, new AbortController().signal)

@@ -42,6 +42,7 @@ export const demo: DemoPart = {
     }
   },
   daily: [{ hour: 22, run: (stage, moment) => stage.at(moment, (ctx) => liveDay(ctx, stage, moment)) }],
+  finish: (stage) => stage.at(stage.today, (ctx) => liveDay(ctx, stage, stage.today)),
 }
 
 function shoppersOf(stage: DemoStage): readonly DemoShopper[] {

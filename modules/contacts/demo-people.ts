@@ -21,7 +21,7 @@ export interface DemoPerson {
 }
 
 /** People held when the lived days begin. */
-export const DEMO_PEOPLE = 2400
+export const DEMO_PEOPLE = 2100
 /** How long ago the first of them came, in days. */
 const HISTORY_DAYS = 375
 const RING_SIZE = 9

@@ -10,41 +10,47 @@ interface Plan {
   readonly name: string
   readonly template: TemplateKey
   readonly segment: string
+  /** On which days after entering its steps come; what the template has beyond them is left out. */
+  readonly stepDays: readonly number[]
   readonly change: Partial<Settings>
   /** Lived days on which it begins and, if it does, ends. */
   readonly from: number
   readonly to?: number
 }
 
-/** Two that are over and two on the way, each with a share left alone. */
+/** Two that are over and two on the way with work for today, each with a share left alone. */
 const PLANS: readonly Plan[] = [
   {
     name: '新客首单关怀',
     template: 'first_week',
     segment: '新客首单',
+    stepDays: [1, 3],
     change: { holdoutPercent: 20 },
-    ...{ from: 1, to: 31 },
+    ...{ from: 1, to: 30 },
   },
   {
     name: '老客补粮提醒',
     template: 'repurchase',
     segment: '该补粮了',
+    stepDays: [0, 5],
     change: { holdoutPercent: 20, enrolLater: false, goal: { kind: 'bought', days: 14 } },
-    ...{ from: 3, to: 24 },
+    ...{ from: 3, to: 22 },
   },
   {
     name: '大客户唤回',
     template: 'wake_sleeping',
     segment: '快流失的大客户',
+    stepDays: [0, 4],
     change: { holdoutPercent: 20 },
-    from: 33,
+    from: 38,
   },
   {
     name: '会员日预告',
     template: 'member_day',
     segment: '常买罐头的养猫家庭',
+    stepDays: [0, 1],
     change: { holdoutPercent: 10, goal: { kind: 'bought', days: 7 } },
-    from: 42,
+    from: 41,
   },
 ]
 /** Before the day's only tick: a demo that ticks once a day fills in half the time. */
@@ -66,16 +72,21 @@ export const demo: DemoPart = {
     },
     { hour: 12, run: tick },
   ],
+  finish: (stage) => tick(stage, stage.today),
 }
 
-async function begin(stage: DemoStage, moment: Date, { name, template, segment, change }: Plan): Promise<void> {
+async function begin(stage: DemoStage, moment: Date, plan: Plan): Promise<void> {
+  const { name, template, segment, stepDays, change } = plan
   const segmentId = stage.shared('segments.byName', () => new Map<string, string>()).get(segment)
   if (!segmentId) throw new Error(`No segment ${segment} for ${name}`)
   await stage.at(
     moment,
     async (ctx) => {
       const draft = await createJourney(ctx, { name, template })
-      const steps = draft.draft.steps.map((step) => ({ ...step, time: STEP_TIME }))
+      const steps = stepDays.flatMap((stepDay, place) => {
+        const step = draft.draft.steps[place]
+        return step ? [{ ...step, day: stepDay, time: STEP_TIME }] : []
+      })
       const settings = { ...draft.draft, ...change, steps, stage: { segmentId } }
       const edited = await editJourney(ctx, { journeyId: draft.id, settings })
       if (!edited.ok) throw new Error(`${name}: ${edited.reason}`)

@@ -70,7 +70,9 @@ export const demo: DemoPart = {
   daily: [
     {
       hour: 8,
-      async run(stage, moment) {
+      async run(stage, moment, day) {
+        // The warehouse hears of every second day only.
+        if (stage.days.indexOf(day) % 2 === 1) return
         const watched = await stage.at(moment, listWatched)
         for (const segmentId of watched) await stage.at(moment, (ctx) => refreshSegment(ctx, segmentId))
       },

@@ -28,10 +28,17 @@ export const demo: DemoPart = {
 
 async function sitDown(stage: DemoStage, moment: Date, day: string): Promise<void> {
   const guides = (await stage.at(moment, (ctx) => listStaff(ctx, 'guide'))).toSorted(byName)
-  for (const [place, guide] of guides.entries()) {
-    const habit = habitOf(guide, place)
-    if (habit > 0) await stage.at(moment, (ctx) => workThrough(ctx, stage, habit, day), asGuide(guide))
-  }
+  const sittings = guides.map((guide, place) => ({
+    guide,
+    habit: habitOf(guide, place),
+    // Drawn beforehand: they work at the same time, and who is first must not change what anybody does.
+    chances: Array.from({ length: SITTING_TASKS }, () => stage.random()),
+  }))
+  await Promise.all(
+    sittings
+      .filter(({ habit }) => habit > 0)
+      .map((sitting) => stage.at(moment, (ctx) => workThrough(ctx, stage, sitting, day), asGuide(sitting.guide))),
+  )
 }
 
 function habitOf({ name }: StaffMember, place: number): number {
@@ -46,15 +53,20 @@ function asGuide({ id, name, role }: StaffMember): Actor {
   return { kind: 'staff', userId: id, staffId: id, name, role, permissions: guideMay }
 }
 
-async function workThrough(ctx: Ctx, stage: DemoStage, habit: number, day: string): Promise<void> {
+interface Sitting {
+  readonly habit: number
+  readonly chances: readonly number[]
+}
+
+async function workThrough(ctx: Ctx, stage: DemoStage, { habit, chances }: Sitting, day: string): Promise<void> {
   if (ctx.actor.kind !== 'staff') return
   const words = stage.shared('tasks.words', () => new Map<number, number>())
   const endOfDay = startOfDay(addDays(day, 1), stage.timezone)
   const ask = { staffId: ctx.actor.staffId, asOf: ctx.now(), endOfDay, overdueOnly: false }
-  for (const task of await listOpenOf(ctx, ask, undefined, SITTING_TASKS)) {
-    const chance = stage.random()
+  for (const [place, task] of (await listOpenOf(ctx, ask, undefined, SITTING_TASKS)).entries()) {
+    const chance = chances[place] ?? 1
     if (chance < SKIPPING) {
-      const reason = SKIP_REASONS[Math.floor(stage.random() * SKIP_REASONS.length)] ?? 'other'
+      const reason = SKIP_REASONS[task.contactId % SKIP_REASONS.length] ?? 'other'
       await skipTask(ctx, { taskId: task.id, reason })
     } else if (chance < habit && !refusalToComplete(task, ctx.now())) {
       await completeTask(ctx, { taskId: task.id, proof: 'copied_and_sent' })

@@ -69,5 +69,5 @@ export async function tickAllJourneys(platform: Platform, payload: Readonly<Reco
   const { tenantId } = payload
   const tenants =
     typeof tenantId === 'string' ? [{ id: tenantId }] : await platform.directory.listTenants(platform.database.system)
-  for (const { id } of tenants) await tickJourneys(platform, id)
+  for (const { id } of tenants) if (!platform.isHeld(id)) await tickJourneys(platform, id)
 }
