@@ -1,4 +1,5 @@
 import { readAmount, readQuantity } from '../model/cell.ts'
+import { detachText } from '../model/detach-text.ts'
 import type { Mapping } from '../model/mapping.ts'
 import type { LineDraft } from '../model/order-draft.ts'
 import type { RejectReason } from '../model/reject-reason.ts'
@@ -26,7 +27,8 @@ export function makeLineReader(mapping: Mapping): (cells: readonly string[]) => 
       productName: text(cells, mapping.productName),
       category: text(cells, mapping.category),
       quantity,
-      ...money,
+      unitPrice: money.unitPrice,
+      amount: money.amount,
     }
   }
 }
@@ -47,7 +49,7 @@ function remember<T>(read: (text: string) => T): (text: string) => T {
     if (kept !== undefined) return kept
     const value = read(text)
     if (known.size >= REMEMBERED_MAX) known.clear()
-    known.set(text, value)
+    known.set(detachText(text), value)
     return value
   }
 }

@@ -1,4 +1,5 @@
 import { fromZoned } from '#kit/pure/zoned-time.ts'
+import { detachText } from './detach-text.ts'
 
 /** Order of the numbers in dates such as 12/1/2010. */
 export type DateOrder = 'month_first' | 'day_first'
@@ -21,7 +22,7 @@ export function makeTimeReader(timezone: string, order: DateOrder): (text: strin
     const parts = partsOf(text.trim(), order)
     const read = parts && (parts.utc ? parts.wall : fromWall(parts.wall, timezone, quarters))
     if (known.size >= REMEMBERED_MAX) known.clear()
-    known.set(text, read)
+    known.set(detachText(text), read)
     return read
   }
 }

@@ -51,7 +51,7 @@ export async function findBuyers(ctx: Ctx, orders: readonly OrderDraft[], known:
 
 function keyOf(buyer: Buyer | undefined): string | undefined {
   if (!buyer || buyer.identities.length === 0) return undefined
-  return buyer.identities.map(({ kind, scope, value }) => `${kind}\u001f${scope}\u001f${value}`).join('\u001e')
+  return JSON.stringify(buyer.identities)
 }
 
 function toContact(buyer: Buyer, order: OrderDraft): ContactDraft {
