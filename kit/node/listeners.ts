@@ -19,7 +19,8 @@ const heard = { kind: 'system', name: 'listeners' } as const
 export async function listenOnce(platform: Platform): Promise<number> {
   const { database, modules } = platform
   const state = await database.inSystem((db) => lockConsumer(db, LISTENER_CONSUMER))
-  const rows = await readSettled(database.system, state, state.failures === 0 ? LISTEN_FACTS_MAX : 1)
+  const wanted = allListeners(modules).flatMap((listener) => listener.facts)
+  const rows = await readSettled(database.system, state, state.failures === 0 ? LISTEN_FACTS_MAX : 1, wanted)
   const [first] = rows
   if (!first) return 0
   const run = takeWhileSameTenant(rows, first.tenant_id)

@@ -12,7 +12,7 @@ export async function appendFacts(db: Executor, tenantId: string, at: Date, fact
   const payloads = facts.map((fact) => JSON.stringify(fact.payload))
   await sql`
     insert into kit.outbox (tenant_id, name, version, payload, at)
-    select ${tenantId}::uuid, f.name, f.version, f.payload::jsonb, ${at}
+    select ${tenantId}::uuid, f.name, f.version, f.payload::json, ${at}
     from unnest(${names}::text[], ${versions}::int[], ${payloads}::text[]) with ordinality
       as f (name, version, payload, place)
     order by f.place`.execute(db)
@@ -34,16 +34,42 @@ export interface Position {
   readonly id: number
 }
 
+/** Size of the payloads taken at once, in bytes. */
+export const SETTLED_BYTES_MAX = 3_000_000
+
 /**
  * Facts after a position whose place in the order is final: every transaction with a lower xid has ended. Without
- * this bound a slow transaction's facts would be jumped over and lost.
+ * this bound a slow transaction's facts would be jumped over and lost. One fact at least, however large.
  */
-export async function readSettled(db: Executor, after: Position, limit: number): Promise<OutboxRow[]> {
+function settledAfter(after: Position, limit: number) {
+  return sql`(
+    select n.*, row_number() over places as place, sum(pg_column_size(n.payload)) over places as bytes
+    from (select * from kit.outbox
+      where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by outbox.xid, outbox.id limit ${limit}) as n
+    window places as (order by n.xid, n.id)) as s
+    where s.bytes <= ${SETTLED_BYTES_MAX} or s.place = 1`
+}
+
+/** The next facts in their order. Of names nobody waits for the payload is left where it is. */
+export async function readSettled(
+  db: Executor,
+  after: Position,
+  limit: number,
+  wanted: readonly string[] | null = null,
+): Promise<OutboxRow[]> {
   const result = await sql<OutboxRow>`
-    select xid::text, id, tenant_id, name, version, payload, at from kit.outbox
-    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by outbox.xid, outbox.id limit ${limit}`.execute(db)
+    select s.xid::text, s.id, s.tenant_id, s.name, s.version, s.at,
+      case when ${wanted}::text[] is null or s.name = any(${wanted}::text[]) then s.payload else '{}' end as payload
+    from ${settledAfter(after, limit)} order by s.place`.execute(db)
   return result.rows
+}
+
+/** Where the next facts end, without reading them. */
+export async function findSettledEnd(db: Executor, after: Position, limit: number): Promise<Position | undefined> {
+  const result = await sql<Position>`
+    select s.xid::text, s.id from ${settledAfter(after, limit)} order by s.place desc limit 1`.execute(db)
+  return result.rows[0]
 }
 
 /** The facts of one fixed batch, both ends known. */

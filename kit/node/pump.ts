@@ -5,7 +5,7 @@ import type { Executor, ToldFact } from './ctx.ts'
 import type { Database } from './database.ts'
 import type { FactTable } from './fact-table.ts'
 import type { Publication } from './module.ts'
-import { type OutboxRow, readBetween, readSettled } from './outbox.ts'
+import { findSettledEnd, type OutboxRow, readBetween } from './outbox.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** Facts sent to the warehouse at once. A fact may become many rows (an order and its lines). */
@@ -27,7 +27,7 @@ export async function pumpOnce(database: Database, warehouse: Warehouse, publica
   const fixed = await database.inSystem(async (db) => {
     const state = await lockConsumer(db, WAREHOUSE_CONSUMER)
     if (state.to) return { ...state, to: state.to }
-    const last = (await readSettled(db, state, PUMP_FACTS_MAX)).at(-1)
+    const last = await findSettledEnd(db, state, PUMP_FACTS_MAX)
     if (!last) return undefined
     await fixBatch(db, WAREHOUSE_CONSUMER, last)
     return { ...state, batch: state.batch + 1, to: last }
