@@ -36,8 +36,8 @@ export function inWindow(column: Fragment, days: number | undefined, { asOf }: M
   return days === undefined ? ended : ch`${ended} and ${column} > ${bindTime(daysBefore(asOf, days))}`
 }
 
-/** `近 30 天` or nothing. */
+/** `近 30 天`; of all time nothing is said in Chinese. */
 export function windowWords(days: number | undefined, { language }: Words): string {
-  if (days === undefined) return language === 'zh' ? '至今' : 'ever'
+  if (days === undefined) return language === 'zh' ? '' : 'ever'
   return language === 'zh' ? `近 ${days} 天` : `in the last ${days} days`
 }

@@ -31,7 +31,7 @@ export function RulePreview({ tree }: { tree: RuleTree }) {
             </div>
           )}
         </ReadView>
-        <p>{ruleSentence(rule, words)}</p>
+        {isComplete && <p>{ruleSentence(rule, words)}</p>}
       </Panel>
       {read.value && isComplete && <SamplePeople people={read.value.sample} rule={rule} />}
     </div>

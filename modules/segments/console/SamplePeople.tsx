@@ -21,24 +21,26 @@ export function SamplePeople({ people, rule }: { people: People; rule: Rule }) {
   }
   return (
     <Panel title={texts.sample} extra={<span className="hs-faint">{texts.sampleHint}</span>}>
-      {people.length === 0 && <p className="hs-faint">{texts.noMembers}</p>}
-      <ul>
-        {people.map((person) => (
-          <li key={person.id}>
-            <button type="button" className="hs-link" onClick={() => setAsked(person.id)}>
-              {person.name || `#${person.id}`}
-            </button>{' '}
-            <span className="hs-faint">{[person.city, person.phone].filter(Boolean).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
-      <Input.Search
-        aria-label={texts.whoElse}
-        placeholder={texts.whoElseHint}
-        inputMode="numeric"
-        enterButton={texts.look}
-        onSearch={look}
-      />
+      <div className="hs-stack">
+        {people.length === 0 && <p className="hs-faint">{texts.noMembers}</p>}
+        <ul>
+          {people.map((person) => (
+            <li key={person.id}>
+              <button type="button" className="hs-link" onClick={() => setAsked(person.id)}>
+                {person.name || `#${person.id}`}
+              </button>{' '}
+              <span className="hs-faint">{[person.city, person.phone].filter(Boolean).join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
+        <Input.Search
+          aria-label={texts.whoElse}
+          placeholder={texts.whoElseHint}
+          inputMode="numeric"
+          enterButton={texts.look}
+          onSearch={look}
+        />
+      </div>
       <DetailDrawer open={asked !== undefined} title={texts.why} onClose={() => setAsked(undefined)}>
         {asked !== undefined && <WhyMember rule={rule} contactId={asked} />}
       </DetailDrawer>

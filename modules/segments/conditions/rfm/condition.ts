@@ -51,7 +51,7 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
     const told = FIGURES.filter((figure) => condition[figure][0] > 1 || condition[figure][1] < 5)
     const parts = told.map((figure) => rangeWords(LETTERS[figure], condition[figure], words))
     const period = windowWords(condition.days, words)
-    if (words.language === 'zh') return parts.length === 0 ? `${period}买过` : `${period} ${parts.join('、')}`
+    if (words.language === 'zh') return parts.length === 0 ? `${period}买过` : `${period} ${parts.join('、')}`.trim()
     return parts.length === 0 ? `bought ${period}` : `${parts.join(', ')} ${period}`
   },
   found({ days }, person, scope, words) {

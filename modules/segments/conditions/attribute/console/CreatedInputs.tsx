@@ -20,11 +20,15 @@ const TEXTS = defineTexts({
   },
 })
 
+/** Pixels. */
+const DAY_WIDTH = 150
+
 export function CreatedInputs({ value, onChange, readOnly }: EditorProps<CreatedAttribute>) {
   const texts = useTexts(TEXTS)
   const { operator, days, from = '', to = '' } = value
   const day = (label: string, shown: string, set: (next: string | undefined) => void) => (
     <Input
+      style={{ width: DAY_WIDTH }}
       type="date"
       aria-label={label}
       disabled={readOnly}

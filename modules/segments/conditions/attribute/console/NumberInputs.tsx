@@ -13,11 +13,15 @@ const TEXTS = defineTexts({
   },
 })
 
+/** Pixels. */
+const KEY_WIDTH = 140
+
 export function NumberInputs({ value, onChange, readOnly }: EditorProps<NumberAttribute>) {
   const texts = useTexts(TEXTS)
   return (
     <>
       <Input
+        style={{ width: KEY_WIDTH }}
         aria-label={texts.key}
         placeholder={texts.key}
         maxLength={60}

@@ -35,6 +35,9 @@ const TEXTS = defineTexts({
 /** The values a gender may have; all other texts are free. */
 const GENDERS = ['female', 'male']
 
+/** Pixels. */
+const KEY_WIDTH = 140
+
 export function TextInputs({ value, onChange, readOnly }: EditorProps<TextAttribute>) {
   const texts = useTexts(TEXTS)
   const { field, key = '', operator, values } = value
@@ -43,6 +46,7 @@ export function TextInputs({ value, onChange, readOnly }: EditorProps<TextAttrib
     <>
       {field === 'custom' && (
         <Input
+          style={{ width: KEY_WIDTH }}
           aria-label={texts.key}
           placeholder={texts.key}
           maxLength={60}

@@ -30,6 +30,9 @@ const TEXTS = defineTexts({
   },
 })
 
+/** Pixels. */
+const PLATFORM_WIDTH = 110
+
 export function OrdersEditor({ value, onChange, readOnly }: EditorProps<OrdersCondition>) {
   const texts = useTexts(TEXTS)
   const { figure, days, platform = '' } = value
@@ -51,6 +54,7 @@ export function OrdersEditor({ value, onChange, readOnly }: EditorProps<OrdersCo
         onChange={(next) => onChange({ ...value, to: undefined, ...next })}
       />
       <Input
+        style={{ width: PLATFORM_WIDTH }}
         aria-label={texts.platform}
         placeholder={texts.platform}
         maxLength={60}
