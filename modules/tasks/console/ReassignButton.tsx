@@ -5,7 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Modal } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { reassignTasks } from '../contract.ts'
-import { StaffSelect } from './StaffSelect.tsx'
+import { StaffSelect } from './door.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Hands tasks to somebody else. */

@@ -1,0 +1,84 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Table } from '#kit/web/ui.tsx'
+import { Count, TimeText } from '#kit/web/values.tsx'
+import type { dryRunJourney } from '../contract.ts'
+import { Checklist } from './Checklist.tsx'
+import { TEXTS } from './texts.ts'
+
+type DryRun = AnswerOf<typeof dryRunJourney>
+
+/** What a launch would do: who, how many, when, what it costs, who not and why. */
+export function DryRunView({ run }: { run: DryRun }) {
+  const texts = useTexts(TEXTS)
+  const notReached = [...run.first.suppressed, ...run.leftOut]
+  return (
+    <div className="hs-stack">
+      <Checklist missing={run.missing} warnings={run.warnings} />
+      <Panel title={texts.who}>
+        <strong className="hs-num">
+          <Count value={run.people} /> {texts.people}
+        </strong>
+        <p className="hs-faint">{texts.whoSplit(formatNumber(run.treated), formatNumber(run.holdout))}</p>
+      </Panel>
+      <Panel title={texts.firstStep} extra={run.firstAt && <TimeText at={run.firstAt} />}>
+        <p>
+          {texts.canReach} {texts.reasonPeople(formatNumber(run.first.proposed))}
+          {run.first.deferred > 0 && (
+            <span className="hs-faint">
+              {' '}
+              · {texts.deferred} {texts.reasonPeople(formatNumber(run.first.deferred))}
+            </span>
+          )}
+        </p>
+        {notReached.map((one) => (
+          <p key={one.reason} className="hs-warn">
+            {texts.cannotReach} {texts.reasonPeople(formatNumber(one.people))}: {one.sentence}
+          </p>
+        ))}
+      </Panel>
+      <Panel title={texts.quota}>
+        <p>
+          {texts.quotaTotal(formatNumber(run.touches.total))} ·{' '}
+          {texts.quotaEach(run.touches.perPerson, run.touches.perPersonInWeek)}
+        </p>
+      </Panel>
+      <Load days={run.days} />
+      {run.examples.length > 0 && (
+        <Panel title={texts.examples}>
+          {run.examples.map((one) => (
+            <p key={one.contactId}>
+              {one.name || texts.nameless} <span className="hs-faint">{one.sentence}</span>
+            </p>
+          ))}
+        </Panel>
+      )}
+      <p className="hs-faint">
+        {texts.computedAt} <TimeText at={run.asOf} shape="second" /> · {texts.dryRunHint}
+      </p>
+    </div>
+  )
+}
+
+function Load({ days }: { days: DryRun['days'] }) {
+  const texts = useTexts(TEXTS)
+  const words = (guides: DryRun['days'][number]['guides']) =>
+    guides.map(({ name, tasks }) => `${name} ${formatNumber(tasks)}`).join(' · ')
+  return (
+    <Panel title={texts.load}>
+      <Table
+        size="small"
+        rowKey="day"
+        pagination={false}
+        dataSource={days}
+        columns={[
+          { title: texts.day, dataIndex: 'day' },
+          { title: texts.tasksOfDay, align: 'right', render: (_, one) => formatNumber(one.tasks) },
+          { title: texts.guidesOfDay, render: (_, one) => words(one.guides) },
+        ]}
+      />
+    </Panel>
+  )
+}

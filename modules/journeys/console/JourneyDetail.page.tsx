@@ -1,0 +1,91 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { formatNumber } from '#kit/web/format.ts'
+import { PageLink, usePageParams } from '#kit/web/navigation.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { Stat, StatRow } from '#kit/web/Stat.tsx'
+import { Slot } from '#kit/web/slots.tsx'
+import { ReadView, Stale } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Alert } from '#kit/web/ui.tsx'
+import { Count, TimeText } from '#kit/web/values.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readJourney, readJourneyNumbers } from '../contract.ts'
+import { JourneyDeeds } from './JourneyDeeds.tsx'
+import { PeopleTable } from './PeopleTable.tsx'
+import { StateTag } from './StateTag.tsx'
+import { StepNumbers } from './StepNumbers.tsx'
+import { TEXTS } from './texts.ts'
+
+const LOOK_EVERY_MS = 10_000
+
+/** One SOP on its way: what came of it, how far each step has come, and everybody with their why. */
+export default function JourneyDetailPage() {
+  const { journeyId = '' } = usePageParams()
+  const journey = useRead(readJourney, { params: { journeyId } })
+  return <ReadView read={journey}>{(value) => <JourneyView journey={value} />}</ReadView>
+}
+
+function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
+  const texts = useTexts(TEXTS)
+  const numbers = useRead(
+    readJourneyNumbers,
+    { params: { journeyId: journey.id } },
+    { everyMs: journey.state === 'running' ? LOOK_EVERY_MS : undefined },
+  )
+  const settings = journey.live ?? journey.draft
+  const context = {
+    journeyId: journey.id,
+    goalDays: settings.goal.days,
+    holdoutShare: settings.holdoutPercent / 100,
+  }
+  return (
+    <div className="hs-stack">
+      <PageHeader
+        back={{ to: '/journeys', label: texts.back }}
+        title={journey.name}
+        chips={<StateTag state={journey.state} />}
+        subtitle={
+          <>
+            {journey.segment && <PageLink to={`/segments/${journey.segment.id}`}>{journey.segment.name}</PageLink>}
+            {journey.launchedAt && (
+              <>
+                {' '}
+                · {texts.launchedAt} <TimeText at={journey.launchedAt} />
+              </>
+            )}{' '}
+            · <PageLink to={`/tasks?journeyId=${journey.id}`}>{texts.taskBoard}</PageLink>
+          </>
+        }
+        actions={<JourneyDeeds journey={journey} />}
+      />
+      <Slot name="journeys.detail.result" context={context} />
+      <ReadView read={numbers}>
+        {(value) => (
+          <>
+            <Arms numbers={value} />
+            {value.waitingLate > 0 && journey.state === 'running' && (
+              <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
+            )}
+            <StepNumbers steps={value.steps} />
+            <Stale at={value.asOf} refreshing={numbers.refreshing} onRefresh={numbers.retry} />
+          </>
+        )}
+      </ReadView>
+      <PeopleTable journeyId={journey.id} steps={settings.steps} />
+    </div>
+  )
+}
+
+function Arms({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> }) {
+  const texts = useTexts(TEXTS)
+  const { treated, holdout } = numbers
+  return (
+    <StatRow>
+      <Stat label={texts.treated} value={<Count value={treated.entered} />} unit={texts.people} />
+      <Stat label={texts.active} value={<Count value={treated.active} />} unit={texts.people} />
+      <Stat label={`${texts.treated} · ${texts.bought}`} value={<Count value={treated.bought} />} unit={texts.people} />
+      <Stat label={texts.holdout} value={<Count value={holdout.entered} />} unit={texts.people} />
+      <Stat label={`${texts.holdout} · ${texts.bought}`} value={<Count value={holdout.bought} />} unit={texts.people} />
+    </StatRow>
+  )
+}

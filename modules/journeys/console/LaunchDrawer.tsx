@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { formatNumber, formatTime } from '#kit/web/format.ts'
+import { useGo } from '#kit/web/navigation.tsx'
+import { useAllowed, useSession } from '#kit/web/session.tsx'
+import { ErrorView, LoadingView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Drawer, Tooltip } from '#kit/web/ui.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { dryRunJourney, launchJourney, readJourney } from '../contract.ts'
+import { mayDo } from '../model/journey.ts'
+import { DryRunView } from './DryRunView.tsx'
+import { TEXTS } from './texts.ts'
+
+export interface LaunchDrawerProps {
+  readonly journeyId: string
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** The dry run, and the launch behind it. */
+export function LaunchDrawer({ journeyId, open, onClose }: LaunchDrawerProps) {
+  const texts = useTexts(TEXTS)
+  const params = { journeyId }
+  const dry = useWrite(dryRunJourney)
+  const run = useRef(dry.run)
+  run.current = dry.run
+  const journey = useRead(readJourney, { params })
+  const result = useDryRun(open, () => run.current({ params: { journeyId } }))
+  return (
+    <Drawer
+      open={open}
+      size={640}
+      title={texts.dryRun}
+      onClose={onClose}
+      extra={
+        journey.value &&
+        mayDo('launch', journey.value.state) && <LaunchButton journeyId={journeyId} run={result.value} />
+      }
+    >
+      {dry.failure && <ErrorView failure={dry.failure} onRetry={result.again} />}
+      {!dry.failure && (result.value ? <DryRunView run={result.value} /> : <LoadingView rows={8} />)}
+    </Drawer>
+  )
+}
+
+type DryRun = Parameters<typeof DryRunView>[0]['run']
+
+/** Runs once each time the drawer opens, and again on demand. */
+function useDryRun(open: boolean, run: () => Promise<DryRun | undefined>) {
+  const [value, setValue] = useState<DryRun>()
+  const again = useRef<() => void>(() => undefined)
+  again.current = () => {
+    setValue(undefined)
+    void run().then(setValue)
+  }
+  useEffect(() => {
+    if (open) again.current()
+  }, [open])
+  return { value, again: () => again.current() }
+}
+
+function LaunchButton({ journeyId, run }: { journeyId: string; run: DryRun | undefined }) {
+  const texts = useTexts(TEXTS)
+  const go = useGo()
+  const allowed = useAllowed()('journeys.launch')
+  const { tenant } = useSession()
+  const { ask, done, failed } = useFeedback()
+  const launch = useWrite(launchJourney, {
+    onDone: ({ entered }) => {
+      done(texts.launched(entered))
+      go(`/journeys/${journeyId}`)
+    },
+    onFailure: failed,
+  })
+  const begin = async () => {
+    if (!run) return
+    const first = run.firstAt ? formatTime(run.firstAt, tenant.timezone) : ''
+    const sure = await ask({
+      title: texts.launching,
+      body: texts.launchBody(formatNumber(run.people), first),
+      verb: texts.launch,
+    })
+    if (sure) await launch.run({ params: { journeyId } })
+  }
+  const missing = run?.missing.map((one) => texts.missing[one]).join('；')
+  return (
+    <Tooltip title={missing}>
+      <Button
+        type="primary"
+        disabled={!allowed || !run || run.missing.length > 0}
+        loading={launch.running}
+        onClick={() => void begin()}
+      >
+        {texts.launch}
+      </Button>
+    </Tooltip>
+  )
+}

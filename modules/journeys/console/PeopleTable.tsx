@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Select, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
+import { TimeText } from '#kit/web/values.tsx'
+import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import { listJourneyPeople } from '../contract.ts'
+import { OUTCOMES, type Outcome } from '../model/journey.ts'
+import type { Settings } from '../model/settings.ts'
+import { TEXTS } from './texts.ts'
+
+type Person = RowOf<typeof listJourneyPeople>
+
+export interface PeopleTableProps {
+  readonly journeyId: string
+  readonly steps: Settings['steps']
+}
+
+/** Everybody who entered: where they stand, and why. */
+export function PeopleTable({ journeyId, steps }: PeopleTableProps) {
+  const texts = useTexts(TEXTS)
+  const [arm, setArm] = useState<Person['arm']>()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const people = usePages(listJourneyPeople, { params: { journeyId }, query: { arm, outcome } }, { keepOld: true })
+  const columns = useColumns(steps)
+  return (
+    <section className="hs-panel">
+      <header className="hs-panel-head">
+        <h2>{texts.peopleTitle}</h2>
+        <div className="hs-row">
+          <Select
+            allowClear
+            aria-label={texts.arm}
+            placeholder={texts.arm}
+            value={arm}
+            onChange={(next?: Person['arm']) => setArm(next)}
+            options={(['treated', 'holdout'] as const).map((value) => ({ value, label: texts.arms[value] }))}
+          />
+          <Select
+            allowClear
+            aria-label={texts.why}
+            placeholder={texts.lastStep}
+            value={outcome}
+            onChange={(next?: Outcome) => setOutcome(next)}
+            options={OUTCOMES.map((value) => ({ value, label: texts.outcomes[value] }))}
+          />
+        </div>
+      </header>
+      <div className="hs-panel-body">
+        <ReadView read={people}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <EmptyView what={texts.noPeople} hint={texts.noPeopleHint} />
+            ) : (
+              <Table
+                size="small"
+                rowKey={(one) => `${one.contactId}:${one.occurrence}`}
+                dataSource={[...rows]}
+                columns={columns}
+                pagination={false}
+                scroll={{ x: 'max-content' }}
+              />
+            )
+          }
+        </ReadView>
+        {people.hasMore && <Button onClick={people.loadMore}>{texts.more}</Button>}
+      </div>
+    </section>
+  )
+}
+
+function useColumns(steps: Settings['steps']): TableColumnsType<Person> {
+  const texts = useTexts(TEXTS)
+  const stepName = (stepNo: number) => steps[stepNo]?.title || texts.steps(stepNo + 1)
+  const exitWords: Readonly<Record<string, string>> = texts.exitReasons
+  return [
+    {
+      title: texts.contact,
+      render: (_, one) => <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless}</PageLink>,
+    },
+    { title: texts.arm, render: (_, one) => <Tag>{texts.arms[one.arm]}</Tag> },
+    {
+      title: texts.state,
+      render: (_, one) => (
+        <>
+          {texts.personStates[one.state]} <span className="hs-faint">{exitWords[one.exitReason] ?? ''}</span>
+        </>
+      ),
+    },
+    {
+      title: texts.next,
+      render: (_, one) =>
+        one.dueAt &&
+        one.nextStepNo !== null && (
+          <>
+            {stepName(one.nextStepNo)} <TimeText at={one.dueAt} />
+          </>
+        ),
+    },
+    {
+      title: texts.lastStep,
+      render: (_, one) =>
+        one.last && (
+          <>
+            {stepName(one.last.stepNo)} · {texts.outcomes[one.last.outcome]} <TimeText at={one.last.at} />
+          </>
+        ),
+    },
+    { title: texts.why, render: (_, one) => <span className="hs-faint">{one.last?.sentence}</span> },
+  ]
+}

@@ -1,0 +1,90 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { formatNumber } from '#kit/web/format.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Popover, Table, type TableColumnsType } from '#kit/web/ui.tsx'
+import type { readJourneyNumbers } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+type StepRow = AnswerOf<typeof readJourneyNumbers>['steps'][number]
+type Figure =
+  | 'waiting'
+  | 'proposed'
+  | 'reminded'
+  | 'confirmed'
+  | 'delivered'
+  | 'answered'
+  | 'overdue'
+  | 'skipped'
+  | 'expired'
+
+const FIGURES: readonly Figure[] = [
+  'waiting',
+  'proposed',
+  'reminded',
+  'confirmed',
+  'delivered',
+  'answered',
+  'overdue',
+  'skipped',
+  'expired',
+]
+
+/** Each step from proposed to answered; nothing here is ever called “sent”. */
+export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
+  const texts = useTexts(TEXTS)
+  const columns: TableColumnsType<StepRow> = [
+    {
+      title: texts.step,
+      render: (_, step) => (
+        <>
+          {step.title} <small className="hs-faint">{texts.dayAt(step.day, step.time)}</small>
+        </>
+      ),
+    },
+    ...FIGURES.map((figure) => ({
+      title: texts[figure],
+      align: 'right' as const,
+      render: (_: unknown, step: StepRow) => (
+        <span className={figure === 'overdue' && step.overdue > 0 ? 'hs-num hs-bad' : 'hs-num'}>
+          {formatNumber(step[figure])}
+        </span>
+      ),
+    })),
+    { title: texts.notReached, align: 'right', render: (_, step) => <NotReached reasons={step.notReached} /> },
+  ]
+  return (
+    <section className="hs-panel">
+      <Table
+        size="small"
+        rowKey="stepId"
+        dataSource={[...steps]}
+        columns={columns}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        title={() => (
+          <>
+            <strong>{texts.numbers}</strong> <small className="hs-faint">{texts.numbersHint}</small>
+          </>
+        )}
+      />
+    </section>
+  )
+}
+
+function NotReached({ reasons }: { reasons: StepRow['notReached'] }) {
+  const texts = useTexts(TEXTS)
+  const people = reasons.reduce((sum, one) => sum + one.people, 0)
+  if (people === 0) return <span className="hs-num">0</span>
+  const words = reasons.map((one) => (
+    <p key={`${one.outcome}:${one.reason}`}>
+      {texts.reasonPeople(formatNumber(one.people))} · {texts.outcomes[one.outcome]}: {one.sentence}
+    </p>
+  ))
+  return (
+    <Popover content={<div style={{ maxInlineSize: 420 }}>{words}</div>}>
+      <button type="button" className="hs-link hs-num">
+        {formatNumber(people)}
+      </button>
+    </Popover>
+  )
+}

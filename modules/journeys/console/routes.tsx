@@ -1,0 +1,56 @@
+import { lazy } from 'react'
+import { call } from '#kit/web/client.ts'
+import { defineSurface } from '#kit/web/surface.ts'
+import { listJourneys } from '../contract.ts'
+
+const FOUND_MAX = 6
+
+export const routes = defineSurface({
+  module: 'journeys',
+  pages: [
+    {
+      path: '/journeys',
+      menu: {
+        group: 'oxygen',
+        label: { zh: 'SOP', en: 'SOPs' },
+        order: 10,
+        icon: 'journey',
+        keywords: 'sop lvcheng lc zidonghua',
+      },
+      permission: 'journeys.read',
+      component: lazy(() => import('./JourneyList.page.tsx')),
+    },
+    {
+      path: '/journeys/{journeyId}',
+      title: { zh: 'SOP', en: 'SOP' },
+      permission: 'journeys.read',
+      component: lazy(() => import('./JourneyDetail.page.tsx')),
+    },
+    {
+      path: '/journeys/{journeyId}/edit',
+      title: { zh: '编辑SOP', en: 'Edit SOP' },
+      permission: 'journeys.write',
+      component: lazy(() => import('./JourneyEdit.page.tsx')),
+    },
+  ],
+  commands: [
+    {
+      key: 'journeys.new',
+      label: { zh: '建SOP', en: 'New SOP' },
+      keywords: 'jiansop xinjian jsop',
+      permission: 'journeys.write',
+      to: '/journeys?create=yes',
+    },
+  ],
+  searches: [
+    {
+      key: 'journeys',
+      label: { zh: 'SOP', en: 'SOPs' },
+      permission: 'journeys.read',
+      search: async (q, signal) => {
+        const found = await call(listJourneys, { query: { q, limit: FOUND_MAX } }, { signal })
+        return (found?.items ?? []).map(({ id, name }) => ({ key: id, label: name, to: `/journeys/${id}` }))
+      },
+    },
+  ],
+})
