@@ -1,11 +1,11 @@
 import { addDays, fromZoned } from '#kit/pure/zoned-time.ts'
 import type { Step } from '../steps/step-schema.ts'
 
-/** A step that is due longer ago than this is left out, in hours: a greeting for the morning is none next evening. */
+/** A step due longer ago is left out, in hours: a greeting for the morning is none next evening. */
 export const LATE_HOURS = 24
 const HOUR_MS = 3_600_000
 
-/** When a step comes for people who entered on a day. Both the day and the time of day are those of the tenant's zone. */
+/** When a step comes for people who entered on a day. Day and time of day are those of the tenant's zone. */
 export function dueOf(step: Pick<Step, 'day' | 'time'>, anchorDay: string, zone: string): Date {
   const [year = 0, month = 0, day = 0] = addDays(anchorDay, step.day).split('-').map(Number)
   const [hour = 0, minute = 0] = step.time.split(':').map(Number)

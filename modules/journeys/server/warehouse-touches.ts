@@ -7,7 +7,7 @@ export interface TouchCount {
   readonly answered: number
 }
 
-/** How far the touches of each step have come, as the ledger's copy knows; a later state counts for the earlier ones. */
+/** How far the touches of each step have come, as the ledger's copy knows; a later state counts for earlier ones. */
 export async function countTouches(ctx: Ctx, journeyId: string): Promise<TouchCount[]> {
   return ctx.warehouse.rows<TouchCount>(ch`
     select step_id,

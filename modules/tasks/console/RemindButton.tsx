@@ -1,16 +1,15 @@
-import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tooltip } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { type readBoard, remindTask } from '../contract.ts'
-import type { BoardTask } from './TaskCard.tsx'
+import { remindTask } from '../contract.ts'
+import type { Board, BoardTask } from './board-task.ts'
 import { TEXTS } from './texts.ts'
 
 export interface RemindButtonProps {
   readonly task: BoardTask
-  readonly rule: AnswerOf<typeof readBoard>['rule']
+  readonly rule: Board['rule']
 }
 
 /** Reminds the guide; the button says how often one still may, and why not when one may not. */

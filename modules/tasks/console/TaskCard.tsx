@@ -1,14 +1,10 @@
-import type { AnswerOf } from '#kit/pure/route.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Money, TimeText } from '#kit/web/values.tsx'
-import type { readBoard } from '../contract.ts'
+import type { Board, BoardTask } from './board-task.ts'
 import { ReassignButton } from './ReassignButton.tsx'
 import { RemindButton } from './RemindButton.tsx'
 import { TEXTS } from './texts.ts'
-
-type Board = AnswerOf<typeof readBoard>
-export type BoardTask = Board['columns'][number]['tasks'][number]
 
 /** One task on the board: who for, who by, until when, and what the manager may do. */
 export function TaskCard({ task, rule }: { task: BoardTask; rule: Board['rule'] }) {

@@ -1,6 +1,6 @@
 import { useTexts } from '#kit/web/texts.ts'
 import { Tag } from '#kit/web/ui.tsx'
-import type { BoardTask } from './TaskCard.tsx'
+import type { BoardTask } from './board-task.ts'
 import { TEXTS } from './texts.ts'
 
 /** The state of a task in one word. */

@@ -14,7 +14,7 @@ export interface CompleteAsk {
   readonly note?: string | undefined
 }
 
-/** A guide says a task is done. A double tap gets the first answer. The touch is confirmed, never delivered, by this. */
+/** A guide says a task is done. A double tap gets the first answer. This confirms the touch, it never delivers it. */
 export async function completeTask(
   ctx: Ctx,
   ask: CompleteAsk,

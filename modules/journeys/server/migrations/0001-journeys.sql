@@ -17,11 +17,12 @@ create table journeys.journey (
   primary key (tenant_id, id)
 );
 create index journey_by_age on journeys.journey (tenant_id, created_at, id);
-create index journey_by_segment on journeys.journey (tenant_id, watched_segment_id) where watched_segment_id is not null;
+create index journey_by_segment on journeys.journey (tenant_id, watched_segment_id)
+  where watched_segment_id is not null;
 create index journey_running on journeys.journey (tenant_id) where state = 'running';
 select kit.protect_by_tenant('journeys.journey');
 
--- When it was last looked who has bought. A row of its own: whoever looks locks it, and the journey stays free for ticks.
+-- When it was last looked who has bought. A row of its own: whoever looks locks it, the journey stays free for ticks.
 create table journeys.goal_sweep (
   tenant_id uuid not null references organisation.tenant,
   journey_id uuid not null,

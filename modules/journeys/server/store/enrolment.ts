@@ -93,7 +93,7 @@ export interface GoalMet {
   readonly boughtAt: Date
 }
 
-/** Notes who bought in time, whichever arm they are in, and takes them off the way. Those noted before stay as noted. */
+/** Notes who bought in time, whichever arm they are in, and takes them off the way. Those noted before stay so. */
 export async function noteBuyers(ctx: Ctx, journeyId: string, met: readonly GoalMet[]) {
   const result = await sql<Enrolment & { wasActive: boolean }>`
     update journeys.enrolment e set bought_at = m.bought_at, state = 'exited', due_at = null, exit_reason = 'bought',

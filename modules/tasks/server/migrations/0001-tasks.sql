@@ -37,7 +37,8 @@ create index task_of_staff on tasks.task (tenant_id, staff_id, state, due_at);
 create index task_of_journey on tasks.task (tenant_id, journey_id, contact_id) where journey_id is not null;
 create index task_of_contact on tasks.task (tenant_id, contact_id);
 create index task_by_day on tasks.task (tenant_id, due_at, id);
-create index task_to_remind on tasks.task (tenant_id, next_remind_at) where state = 'open' and next_remind_at is not null;
+create index task_to_remind on tasks.task (tenant_id, next_remind_at)
+  where state = 'open' and next_remind_at is not null;
 create index task_to_expire on tasks.task (tenant_id, expires_at) where state = 'open';
 select kit.protect_by_tenant('tasks.task');
 

@@ -27,7 +27,8 @@ export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<
     insert into tasks.task (tenant_id, id, key, touch_id, journey_id, step_id, contact_id, staff_id, title, body, why,
       value, state, assigned_at, opens_at, due_at, expires_at, next_remind_at, remind_overdue)
     select ${ctx.tenant.id}::uuid, t.id, t.key, t.touch_id, t.journey_id, t.step_id, t.contact_id, t.staff_id, t.title,
-      t.body, t.why, t.value, 'open', ${ctx.now()}, t.opens_at, t.due_at, t.expires_at, t.next_remind_at, t.remind_overdue
+      t.body, t.why, t.value, 'open', ${ctx.now()}, t.opens_at, t.due_at, t.expires_at, t.next_remind_at,
+      t.remind_overdue
     from unnest(${tasks.map((t) => t.id)}::uuid[], ${tasks.map((t) => t.key)}::text[],
       ${tasks.map((t) => t.touchId)}::uuid[], ${tasks.map((t) => t.journeyId)}::uuid[],
       ${tasks.map((t) => t.stepId)}::uuid[], ${tasks.map((t) => t.contactId)}::bigint[],
@@ -36,8 +37,8 @@ export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<
       ${tasks.map((t) => t.opensAt)}::timestamptz[], ${tasks.map((t) => t.dueAt)}::timestamptz[],
       ${tasks.map((t) => t.expiresAt)}::timestamptz[],
       ${tasks.map((t) => t.nextRemindAt)}::timestamptz[], ${tasks.map((t) => t.remindWhenOverdue)}::boolean[])
-      as t (id, key, touch_id, journey_id, step_id, contact_id, staff_id, title, body, why, value, opens_at, due_at, expires_at,
-        next_remind_at, remind_overdue)
+      as t (id, key, touch_id, journey_id, step_id, contact_id, staff_id, title, body, why, value, opens_at, due_at,
+        expires_at, next_remind_at, remind_overdue)
     on conflict (tenant_id, key) do nothing
     returning ${columns}`.execute(ctx.db)
   return result.rows
