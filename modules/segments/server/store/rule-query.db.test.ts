@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
+import { contactTable } from '#modules/contacts/index.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import type { Condition } from '../../conditions/list.ts'
 import type { Person } from '../../conditions/person.ts'
-import { fillWarehouse } from '../../fixtures.ts'
+import { aPerson, fillWarehouse } from '../../fixtures.ts'
 import { backdropsOf, judge } from '../../model/judge.ts'
 import { partsOf } from '../../model/parts.ts'
 import { type Rule, type RuleNode, ruleSchema } from '../../model/rule.ts'
@@ -210,5 +211,23 @@ describe('a rule in the warehouse and in memory', () => {
         { numRuns: RULES_BY_NAME },
       ),
     )
+  })
+
+  it('leave out who was removed and who had left by then', async () => {
+    const shop = await newTenant(world)
+    const scopeThen = (days: number) => ({
+      tenantId: shop.tenantId,
+      timezone: 'Asia/Shanghai',
+      asOf: new Date(asOf.getTime() - days * 86_400_000),
+    })
+    await fillWarehouse(world.platform, shop.tenantId, [aPerson(1), aPerson(2), aPerson(3)])
+    const row = { tenant_id: shop.tenantId, fact_no: 2, version: 2, created_at: asOf.toISOString() }
+    const left = { ...row, contact_id: 2, is_deleted: 0, lost_at: new Date(asOf.getTime() - 86_400_000).toISOString() }
+    await world.platform.warehouse.insert(contactTable, [left, { ...row, contact_id: 3, is_deleted: 1 }], 'later')
+    const everybody: Rule = { version: 1, root: { all: [] } }
+    await shop.inside(async (ctx) => {
+      expect(await listMembers(ctx, everybody, scopeThen(0))).toEqual([1])
+      expect(await listMembers(ctx, everybody, scopeThen(2))).toEqual([1, 2])
+    })
   })
 })
