@@ -1,4 +1,5 @@
 import type { Surface } from '#kit/web/surface.ts'
+import { routes as analytics } from '#modules/analytics/console/routes.tsx'
 import { routes as compliance } from '#modules/compliance/console/routes.tsx'
 import { routes as contacts } from '#modules/contacts/console/routes.tsx'
 import { routes as content } from '#modules/content/console/routes.tsx'
@@ -18,4 +19,5 @@ export const SURFACES: readonly Surface[] = [
   reach,
   tasks,
   journeys,
+  analytics,
 ]

@@ -11,6 +11,8 @@ const FILLER_LOCK = 7_316_002
 const LOOK_EVERY_MS = 1000
 
 export interface DemoFiller {
+  /** Settled when nothing is left to fill. */
+  readonly done: Promise<void>
   stop(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export function startDemoFiller(platform: Platform, pump: PumpRunner): DemoFille
     if (!stopping.signal.aborted) platform.log.error({ error: String(error) }, 'the demo was not filled')
   })
   return {
+    done: running,
     stop: async () => {
       stopping.abort()
       await running

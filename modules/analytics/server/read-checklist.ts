@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { hasSegments } from '#modules/segments/index.ts'
 import { CHECKLIST_STEPS } from '../contract.ts'
 import { listSights, readEvidence } from './store/evidence.ts'
 
@@ -9,7 +10,7 @@ export async function readChecklist(ctx: Ctx): Promise<{ steps: { step: Step; do
   const [evidence, sights] = [await readEvidence(ctx), await listSights(ctx)]
   const done: Readonly<Record<Step, boolean>> = {
     import: evidence.orders > 0,
-    segment: false,
+    segment: await hasSegments(ctx),
     journey: evidence.enrolments > 0,
     task: evidence.done > 0,
     result: sights.includes('journey_result'),

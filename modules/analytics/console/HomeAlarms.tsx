@@ -1,0 +1,55 @@
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useWords } from '#kit/web/language.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { Slot } from '#kit/web/slots.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Tooltip } from '#kit/web/ui.tsx'
+import { Count } from '#kit/web/values.tsx'
+import { METRICS, type MetricId } from '../model/metrics.ts'
+import { figureOf, type Home } from './home-figures.ts'
+import { TEXTS } from './texts.ts'
+
+interface Alarm {
+  readonly metric: MetricId
+  readonly label: string
+  readonly to: string
+  readonly tone: '' | 'hs-warn' | 'hs-bad'
+}
+
+/** What needs somebody today, each a step away from where it is dealt with. Other modules hang theirs in here. */
+export function HomeAlarms({ home, days }: { home: Home; days: number }) {
+  const texts = useTexts(TEXTS)
+  const alarms: readonly Alarm[] = [
+    { metric: 'tasks_expired', label: texts.expiredTasks(days), to: '/tasks?view=expired', tone: 'hs-bad' },
+    { metric: 'tasks_open', label: texts.openTasks, to: '/tasks', tone: 'hs-warn' },
+    { metric: 'journeys_running', label: texts.runningJourneys, to: '/journeys?state=running', tone: '' },
+    { metric: 'touches_suppressed', label: texts.heldBack(days), to: '/touches?state=suppressed', tone: '' },
+    { metric: 'people_lost', label: texts.lost(days), to: '/contacts', tone: 'hs-warn' },
+  ]
+  const shown = alarms.filter(({ metric }) => (figureOf(home, metric).value ?? 0) > 0)
+  return (
+    <Panel title={texts.today}>
+      <div className="hs-stack">
+        <Slot name="home.alarms" />
+        {shown.length === 0 && <span className="hs-faint">{texts.allQuiet}</span>}
+        {shown.map((alarm) => (
+          <AlarmRow key={alarm.metric} alarm={alarm} value={figureOf(home, alarm.metric).value ?? 0} />
+        ))}
+      </div>
+    </Panel>
+  )
+}
+
+function AlarmRow({ alarm: { metric, label, to, tone }, value }: { alarm: Alarm; value: number }) {
+  const words = useWords()
+  return (
+    <PageLink to={to} className="hs-row" style={{ justifyContent: 'space-between' }}>
+      <Tooltip title={words(METRICS[metric].definition)}>
+        <span>{label}</span>
+      </Tooltip>
+      <strong className={tone}>
+        <Count value={value} />
+      </strong>
+    </PageLink>
+  )
+}

@@ -1,0 +1,31 @@
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
+import type { SlotContext } from '#kit/web/surface.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readJourneyResult } from '../contract.ts'
+import { ResultCard } from './ResultCard.tsx'
+import { TEXTS } from './texts.ts'
+
+/** What came of one SOP, in its page. The page tells its id, the goal's days and the planned share left alone. */
+export default function JourneyResult({ context }: { readonly context: SlotContext }) {
+  const texts = useTexts(TEXTS)
+  const { journeyId, goalDays, holdoutShare } = context
+  const read = useRead(
+    readJourneyResult,
+    {
+      params: { journeyId: String(journeyId) },
+      query: {
+        ...(typeof goalDays === 'number' ? { goalDays } : {}),
+        ...(typeof holdoutShare === 'number' ? { holdoutShare } : {}),
+      },
+    },
+    { enabled: typeof journeyId === 'string' },
+  )
+  if (read.failure?.status === 404 && read.value === undefined)
+    return <EmptyView what={texts.noResult} hint={texts.noResultHint} />
+  return (
+    <ReadView read={read} rows={8}>
+      {(result) => <ResultCard result={result} />}
+    </ReadView>
+  )
+}

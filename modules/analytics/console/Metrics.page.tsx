@@ -1,0 +1,54 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useLanguage, useWords } from '#kit/web/language.ts'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readMetricsCatalogue } from '../contract.ts'
+import type { MetricUnit } from '../model/metrics.ts'
+import { TEXTS } from './texts.ts'
+
+type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
+const PLACES = ['home', 'journey'] as const
+
+/** Every number of the console: its name, what it counts, how. */
+export default function MetricsPage() {
+  const texts = useTexts(TEXTS)
+  const read = useRead(readMetricsCatalogue)
+  return (
+    <div className="hs-stack">
+      <PageHeader title={texts.metrics} subtitle={texts.metricsHint} />
+      <ReadView read={read} rows={10}>
+        {({ items }) =>
+          PLACES.map((place) => (
+            <Panel key={place} title={texts.places[place]}>
+              <div className="hs-stack">
+                {items
+                  .filter((item) => item.place === place)
+                  .map((item) => (
+                    <MetricEntry key={item.id} item={item} />
+                  ))}
+              </div>
+            </Panel>
+          ))
+        }
+      </ReadView>
+    </div>
+  )
+}
+
+function MetricEntry({ item }: { item: Item }) {
+  const texts = useTexts(TEXTS)
+  const words = useWords()
+  const language = useLanguage()
+  return (
+    <article id={item.id} lang={language}>
+      <strong>{words(item.name)}</strong> <span className="hs-faint">{texts.units[item.unit as MetricUnit]}</span>
+      <div>{words(item.definition)}</div>
+      <code className="hs-faint" style={{ overflowWrap: 'anywhere' }}>
+        {item.formula}
+      </code>
+    </article>
+  )
+}

@@ -1,0 +1,78 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { formatNumber, formatShare } from '#kit/web/format.ts'
+import { useWords } from '#kit/web/language.ts'
+import { saveFile } from '#kit/web/save-file.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tooltip } from '#kit/web/ui.tsx'
+import type { readJourneyResult } from '../contract.ts'
+import { METRICS } from '../model/metrics.ts'
+import { TEXTS } from './texts.ts'
+
+type Result = AnswerOf<typeof readJourneyResult>
+const STEPS = ['enrolled', 'proposed', 'assigned', 'done', 'bought'] as const
+
+/** From entering to buying, step by step, beside those left alone; the same as a file. */
+export function ResultTable({ result }: { result: Result }) {
+  const texts = useTexts(TEXTS)
+  const words = useWords()
+  const rows = rowsOf(result)
+  const save = () => {
+    const head = [texts.step, texts.treated, texts.shareOfEnrolled, texts.holdout, texts.shareOfEnrolled]
+    const body = rows.map(({ step, treated, holdout }) => [
+      words(METRICS[step].name),
+      ...[treated.people, treated.share, holdout?.people ?? null, holdout?.share ?? null],
+    ])
+    saveFile(`${texts.result}.csv`, writeCsv([head, ...body]), 'text/csv')
+  }
+  return (
+    <section className="hs-figures" aria-label={texts.funnel}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.funnel}</th>
+            <th scope="col">{texts.treated}</th>
+            <th scope="col">{texts.holdout}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ step, treated, holdout }) => (
+            <tr key={step}>
+              <th scope="row">
+                <Tooltip title={words(METRICS[step].definition)}>
+                  <span>{words(METRICS[step].name)}</span>
+                </Tooltip>
+              </th>
+              <td className="hs-num">{cellOf(treated)}</td>
+              <td className="hs-num">
+                {holdout ? cellOf(holdout) : <span className="hs-faint">{texts.notReached}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button size="small" onClick={save}>
+        {texts.csv}
+      </Button>
+    </section>
+  )
+}
+
+interface Cell {
+  readonly people: number
+  readonly share: number | null
+}
+
+function rowsOf({ funnel, holdout }: Result) {
+  const cell = (people: number, of: number): Cell => ({ people, share: of === 0 ? null : people / of })
+  const left = { enrolled: holdout.people, bought: holdout.buyers } as const
+  return STEPS.map((step) => ({
+    step,
+    treated: cell(funnel[step], funnel.enrolled),
+    holdout: step === 'enrolled' || step === 'bought' ? cell(left[step], holdout.people) : undefined,
+  }))
+}
+
+function cellOf({ people, share }: Cell): string {
+  return share === null ? formatNumber(people) : `${formatNumber(people)} · ${formatShare(share)}`
+}

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { changeOf, figureOf } from './home-figures.ts'
+
+const gmv = { metric: 'gmv', value: 120, before: 100 } as const
+
+it('changes in shares of what was before, and not from nothing', () => {
+  expect(changeOf(gmv)).toBeCloseTo(0.2)
+  expect(changeOf({ ...gmv, before: 0 })).toBeUndefined()
+  expect(changeOf({ ...gmv, value: null })).toBeUndefined()
+})
+
+it('finds a figure by its metric', () => {
+  const home = { from: '', to: '', figures: [gmv], sales: { by: 'day' as const, points: [] } }
+  expect(figureOf(home, 'gmv')).toBe(gmv)
+  expect(figureOf(home, 'orders')).toEqual({ metric: 'orders', value: null, before: null })
+})
