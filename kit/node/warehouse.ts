@@ -39,6 +39,7 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
       date_time_input_format: 'best_effort',
       max_execution_time: QUERY_SECONDS_MAX,
       join_use_nulls: 0,
+      distributed_product_mode: 'local', // Shards hold whole people, so a join of people stays on its shard.
     },
   })
   const rows = async <Row>(query: Fragment): Promise<Row[]> => {
