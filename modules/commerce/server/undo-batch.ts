@@ -8,7 +8,7 @@ import { finishUndo, lockBatch, setState } from './store/batch.ts'
 import { listOrphans } from './store/batch-parts.ts'
 import { findRestorable, forgetBefore, restoreHeads, restoreLines } from './store/before.ts'
 import { clearLines, readLines } from './store/line.ts'
-import { deleteOrders, lockById, lockCreated, passOn } from './store/order.ts'
+import { deleteOrders, letGo, lockById, lockCreated, passOn } from './store/order.ts'
 import { inTurn } from './store/turn.ts'
 import { tellOrders } from './tell-orders.ts'
 
@@ -41,6 +41,7 @@ export async function undoInTurn(platform: Platform, ask: UndoAsk): Promise<Resu
   if (!begun.ok) return begun
   const restoredOrders = await untilNone(() => inTenant((ctx) => restoreSome(ctx, batchId)))
   const removedOrders = await untilNone(() => inTenant((ctx) => removeSome(ctx, batchId)))
+  await inTenant((ctx) => letGo(ctx, batchId))
   const keptOrders = await inTenant((ctx) => passOn(ctx, batchId))
   const orphans = await inTenant((ctx) => listOrphans(ctx, batchId))
   let removedContacts = 0

@@ -103,8 +103,10 @@ create table commerce.sales_order (
 );
 create index sales_order_by_contact on commerce.sales_order (tenant_id, contact_id, placed_at);
 create index sales_order_by_age on commerce.sales_order (tenant_id, placed_at, id);
-create index sales_order_by_batch on commerce.sales_order (tenant_id, batch_id);
-create index sales_order_by_creator on commerce.sales_order (tenant_id, created_by_batch);
+-- A batch belongs to one tenant. An index that began with the tenant as well would be taken for the primary key's by a
+-- planner that knows nothing yet, and read from end to end at every check.
+create index sales_order_by_batch on commerce.sales_order (batch_id);
+create index sales_order_by_creator on commerce.sales_order (created_by_batch);
 select kit.protect_by_tenant('commerce.sales_order');
 
 -- No foreign key to the order: its check, once a line, took half of an import's time. A line is written and taken

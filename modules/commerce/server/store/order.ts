@@ -51,6 +51,14 @@ export async function passOn(ctx: Ctx, batchId: string): Promise<number> {
   return Number(kept.numAffectedRows ?? 0)
 }
 
+/** Orders a batch only met again are from now on as if it had not: those who brought them may be undone. */
+export async function letGo(ctx: Ctx, batchId: string): Promise<void> {
+  await sql`
+    update commerce.sales_order set batch_id = created_by_batch
+    where tenant_id = ${ctx.tenant.id} and batch_id = ${batchId}
+      and created_by_batch is distinct from ${batchId}`.execute(ctx.db)
+}
+
 /** New orders of a batch; `batchId` is null for those that came by the API. */
 export async function insertOrders(ctx: Ctx, orders: readonly OrderState[]): Promise<void> {
   await sql`
