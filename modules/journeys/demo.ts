@@ -26,7 +26,7 @@ const PLANS: readonly Plan[] = [
     segment: '新客首单',
     stepDays: [1, 3],
     change: { holdoutPercent: 20 },
-    ...{ from: 1, to: 30 },
+    ...{ from: 1, to: 27 },
   },
   {
     name: '老客补粮提醒',

@@ -107,8 +107,11 @@ export const readOwnDay = defineRoute({
   summary: '我的今日进度、近 7 天表现和未处理的提醒',
   permission: 'tasks.do',
   answer: z.object({
+    /** Open ones, the overdue among them. */
     todo: z.number().int(),
     overdue: z.number().int(),
+    /** Open ones that are due by the end of today. */
+    dueToday: z.number().int(),
     doneToday: z.number().int(),
     week: z.object({
       done: z.number().int(),

@@ -70,7 +70,7 @@ describe("a guide's day", () => {
     const first = await guide.call('GET', '/tasks/mine?limit=3')
     const rest = await guide.call('GET', `/tasks/mine?limit=3&cursor=${first.json.nextCursor}`)
     expect([...titles(first), ...titles(rest)]).toEqual(['快超时', '大客', '小客', '明天'])
-    expect((await guide.call('GET', '/tasks/mine/day')).json).toMatchObject({ todo: 3, overdue: 1, doneToday: 0 })
+    expect((await guide.call('GET', '/tasks/mine/day')).json).toMatchObject({ todo: 4, dueToday: 3, overdue: 1 })
   })
 
   it('is done with proof, once, and confirms the touch without claiming a delivery', async () => {

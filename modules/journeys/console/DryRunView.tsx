@@ -74,8 +74,8 @@ function Load({ days }: { days: DryRun['days'] }) {
         pagination={false}
         dataSource={days}
         columns={[
-          { title: texts.day, dataIndex: 'day' },
-          { title: texts.tasksOfDay, align: 'right', render: (_, one) => formatNumber(one.tasks) },
+          { title: texts.day, width: 72, render: (_, one) => <span className="hs-num">{one.day.slice(5)}</span> },
+          { title: texts.tasksOfDay, width: 88, align: 'right', render: (_, one) => formatNumber(one.tasks) },
           { title: texts.guidesOfDay, render: (_, one) => words(one.guides) },
         ]}
       />

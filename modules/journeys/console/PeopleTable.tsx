@@ -59,7 +59,7 @@ export function PeopleTable({ journeyId, steps }: PeopleTableProps) {
                 dataSource={[...rows]}
                 columns={columns}
                 pagination={false}
-                scroll={{ x: 'max-content' }}
+                scroll={{ x: 1000 }}
               />
             )
           }

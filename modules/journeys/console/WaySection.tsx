@@ -20,7 +20,7 @@ export function WaySection({ fixed }: { fixed: boolean }) {
   })
   return (
     <FormSection title={texts.way} hint={texts.wayHint}>
-      <ChoiceField name="way" label={texts.way} options={ways} disabled={fixed} />
+      <ChoiceField name="way" label={texts.wayChoice} options={ways} disabled={fixed} />
       <ChoiceField
         name="purpose"
         label={texts.purpose}

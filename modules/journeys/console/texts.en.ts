@@ -30,6 +30,7 @@ export const en: SameTexts<typeof zh> = {
   unsaved: 'Not saved yet',
   fixedHint: 'It runs: words, executor and reminders may change; people, times, goal and holdout may not',
   way: '① How it is published',
+  wayChoice: 'Which one',
   wayHint: 'Do one way really well before adding another',
   ways: {
     private_chat: 'Private chat',

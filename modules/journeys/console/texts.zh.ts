@@ -27,6 +27,7 @@ export const zh = {
   unsaved: '有改动没能保存',
   fixedHint: 'SOP已上线：可以改话术、执行人和提醒。人群、步骤时间、目标和对照组不能再改',
   way: '① 发布方式',
+  wayChoice: '用哪一种',
   wayHint: '选定一个核心方式做到极致，再加别的',
   ways: {
     private_chat: '私聊',

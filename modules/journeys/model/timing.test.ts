@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueOf, isTooLate, suggestDays } from './timing.ts'
+import { dueOf, isTooLate, suggestDays, taskDueOf } from './timing.ts'
 
 describe('timing of steps', () => {
   it.each([
@@ -19,6 +19,16 @@ describe('timing of steps', () => {
     expect(isTooLate(new Date('2026-11-19T10:00:00Z'), now)).toBe(false)
     expect(isTooLate(new Date('2026-11-19T09:59:59Z'), now)).toBe(true)
     expect(isTooLate(new Date('2026-11-21T00:00:00Z'), now)).toBe(false)
+  })
+
+  it.each([
+    ['2026-11-20T02:00:00Z', 10, '2026-11-20T12:00:00.000Z'],
+    ['2026-11-20T03:30:00Z', 10, '2026-11-20T13:30:00.000Z'],
+    // 19:57 and ten hours are three minutes to six in the morning; 22:00 is night as well.
+    ['2026-11-20T11:57:00Z', 10, '2026-11-21T02:00:00.000Z'],
+    ['2026-11-20T04:00:00Z', 10, '2026-11-21T02:00:00.000Z'],
+  ])('a task that opens at %s is due after %i hours, never in the night', (opens, hours, due) => {
+    expect(taskDueOf(new Date(opens), hours, 'Asia/Shanghai').toISOString()).toBe(due)
   })
 
   it('spreads touches over the time a decision takes', () => {

@@ -10,7 +10,8 @@ type Guide = AnswerOf<typeof readBoard>['guides'][number]
 /** How each guide is doing; who is late stands first, in red. */
 export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPick: (staffId: string) => void }) {
   const texts = useTexts(TEXTS)
-  const all = ({ todo, overdue, done, skipped, expired }: Guide) => todo + overdue + done + skipped + expired
+  // What is not due yet says nothing about anybody.
+  const due = ({ overdue, done, skipped, expired }: Guide) => overdue + done + skipped + expired
   const columns: TableColumnsType<Guide> = [
     {
       title: texts.guide,
@@ -35,7 +36,7 @@ export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPic
     {
       title: texts.completion,
       align: 'right',
-      render: (_, one) => (all(one) > 0 ? formatShare(one.done / all(one), 0) : '—'),
+      render: (_, one) => (due(one) > 0 ? formatShare(one.done / due(one), 0) : '—'),
     },
   ]
   return (

@@ -20,6 +20,7 @@ export async function readOwnDay(ctx: Ctx, staffId: string): Promise<z.infer<typ
   return {
     todo: day?.todo ?? 0,
     overdue: day?.overdue ?? 0,
+    dueToday: day?.dueToday ?? 0,
     doneToday: day?.doneToday ?? 0,
     week: {
       done: day?.doneInWeek ?? 0,

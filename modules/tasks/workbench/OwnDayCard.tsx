@@ -8,7 +8,7 @@ import { TEXTS } from './texts.ts'
 /** How far today has come, and the last days in two numbers. */
 export function OwnDayCard({ day }: { day: AnswerOf<typeof readOwnDay> }) {
   const texts = useTexts(TEXTS)
-  const all = day.doneToday + day.todo
+  const all = day.doneToday + day.dueToday
   const { week } = day
   return (
     <section className="hp-card">

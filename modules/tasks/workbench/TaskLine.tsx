@@ -1,6 +1,8 @@
+import { formatTime } from '#kit/web/format.ts'
 import { Badge } from '#kit/web/phone/Badge.tsx'
 import { Face, ListItem } from '#kit/web/phone/List.tsx'
-import { Money, TimeText } from '#kit/web/phone/values.tsx'
+import { Money } from '#kit/web/phone/values.tsx'
+import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import type { listOwnTasks } from '../contract.ts'
@@ -19,11 +21,23 @@ export function TaskLine({ task }: { task: OwnTask }) {
       title={name}
       note={
         <>
-          {task.title} · <TimeText at={task.settledAt ?? task.dueAt} shape={task.settledAt ? 'minute' : 'clock'} />
+          {task.title} · <ShortTime at={task.settledAt ?? task.dueAt} />
         </>
       }
       end={<TaskMark task={task} />}
     />
+  )
+}
+
+/** `21:00` today, `11-23 10:00` on another day: a line of a phone has no room for the year. */
+function ShortTime({ at }: { at: string }) {
+  const { tenant } = useSession()
+  const [day, clock] = formatTime(at, tenant.timezone, 'minute').split(' ')
+  const today = formatTime(new Date(), tenant.timezone, 'date')
+  return (
+    <time className="hs-num" dateTime={at}>
+      {day === today ? clock : `${day?.slice(5)} ${clock}`}
+    </time>
   )
 }
 

@@ -6,7 +6,7 @@ import { listStaff } from '#modules/organisation/index.ts'
 import { proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { executorOf } from '../../model/executor.ts'
-import { hoursLater } from '../../model/timing.ts'
+import { taskDueOf } from '../../model/timing.ts'
 import { type Arrival, keyOf, type StepOutcome, type StepPlug, type StepWork } from '../step-plug.ts'
 
 const MINUTE_MS = 60_000
@@ -22,7 +22,7 @@ export const messagePlug: StepPlug = {
       ready.map((one) => one.ask),
     )
     const decisionOf = new Map(ready.map((one, i) => [one.ask.key, decisions[i]]))
-    const drafts = ready.flatMap((one) => toDraft(work, one, decisionOf.get(one.ask.key)))
+    const drafts = ready.flatMap((one) => toDraft(ctx, work, one, decisionOf.get(one.ask.key)))
     const taskIds = await assignTasks(ctx, drafts)
     const taskOf = new Map(drafts.map((draft, i) => [draft.key, taskIds[i] ?? null]))
     return prepared.map((one) =>
@@ -94,10 +94,10 @@ function toAsk(ctx: Ctx, work: StepWork, one: { arrival: Arrival; staffId: strin
   }
 }
 
-function toDraft(work: StepWork, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
+function toDraft(ctx: Ctx, work: StepWork, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
   if (decision?.outcome !== 'proposed') return []
   const { settings, step, journeyId, journeyName } = work
-  const dueAt = hoursLater(decision.dueAt, settings.dueHours)
+  const dueAt = taskDueOf(decision.dueAt, settings.dueHours, ctx.tenant.timezone)
   const { minutesBefore, whenOverdue } = settings.reminder
   const draft: TaskDraft = {
     key: one.ask.key,

@@ -52,6 +52,7 @@ export async function countByStep(ctx: Ctx, journeyId: string): Promise<TaskCoun
 export interface OwnDay {
   readonly todo: number
   readonly overdue: number
+  readonly dueToday: number
   readonly doneToday: number
   readonly doneInWeek: number
   readonly onTimeInWeek: number
@@ -61,7 +62,8 @@ export interface OwnDay {
 /** One guide's day and week, for the card on their own page. */
 export async function countOwnDay(ctx: Ctx, staffId: string, day: { from: Date; to: Date; week: Date }) {
   const result = await sql<OwnDay>`
-    select count(*) filter (where state = 'open' and due_at < ${day.to}) as todo,
+    select count(*) filter (where state = 'open') as todo,
+      count(*) filter (where state = 'open' and due_at < ${day.to}) as "dueToday",
       count(*) filter (where state = 'open' and due_at <= ${ctx.now()}) as overdue,
       count(*) filter (where state = 'done' and settled_at >= ${day.from}) as "doneToday",
       count(*) filter (where state = 'done') as "doneInWeek",
