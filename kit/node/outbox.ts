@@ -35,7 +35,7 @@ export interface Position {
 }
 
 /** Size of the payloads taken at once, in bytes. */
-export const SETTLED_BYTES_MAX = 3_000_000
+export const SETTLED_BYTES_MAX = 1_500_000
 
 /**
  * Facts after a position whose place in the order is final: every transaction with a lower xid has ended. Without

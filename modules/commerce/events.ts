@@ -3,7 +3,7 @@ import type { OrderKind, OrderStatus } from './model/order-draft.ts'
 
 /** Orders told in one fact, and lines; both keep an outbox row well below a megabyte. */
 export const ORDERS_PER_FACT_MAX = 200
-export const LINES_PER_FACT_MAX = 4000
+export const LINES_PER_FACT_MAX = 2500
 
 /** lineNo, productCode, productName, category, quantity, unitPrice, amount, isSale (0 or 1): short, for there are many. */
 export type LineNews = readonly [number, string, string, string, number, Amount, Amount, 0 | 1]

@@ -8,7 +8,7 @@ import type { RejectReason } from '../model/reject-reason.ts'
 import { openText } from './open-text.ts'
 
 /** Lines written in one transaction, unless one order has more. */
-export const CHUNK_LINES = 6000
+export const CHUNK_LINES = 5000
 
 export interface ChunkSource {
   readonly files: FileStore
