@@ -4,6 +4,7 @@ import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
 import { COLUMNS_MAX } from './model/mapping.ts'
+import { commands } from './server/commands.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
 import { orderLineTable, orderTable } from './server/fact-tables.ts'
@@ -28,6 +29,7 @@ export default defineModule({
     { name: 'commerce.refund', personal: [] },
   ],
   routes,
+  commands,
   jobs,
   facts: [orderTable, orderLineTable],
   publishes: publications,
