@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 const WORD_DAYS = 8
 /** Chance of buying on a day: without a reason, and as long as a guide's word works. The effect to be found. */
 const IDLY = 0.0012
-const AFTER_WORD = 0.022
+const AFTER_WORD = 0.035
 /** Numbers of the lived days' orders begin here. */
 const LIVED_FROM = 5_000_000
 const importer = { kind: 'system', name: '唐若溪' } as const

@@ -92,7 +92,7 @@ export function makePerson(random: () => number, place: number, joinedDaysBefore
 /** Everybody held at the beginning: the crowd, and three stories worth finding in it. */
 export function makePeople(random: () => number): DemoPerson[] {
   const people = Array.from({ length: DEMO_PEOPLE - 2 - RING_SIZE }, (_, place) =>
-    makePerson(random, place, 1 + Math.floor(HISTORY_DAYS * random() ** 1.3)),
+    makePerson(random, place, 1 + Math.floor(HISTORY_DAYS * random() ** 1.1)),
   )
   const story = people.length
   const vip = { ...makePerson(random, story, 370), name: '苏婉清', gender: 'female', habit: 'vip_lapsing' } as const

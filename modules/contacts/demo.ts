@@ -39,7 +39,7 @@ export const demo: DemoPart = {
       hour: 11,
       async run(stage, moment) {
         const held = heldPeople(stage)
-        const count = 2 + Math.floor(stage.random() * 5)
+        const count = 3 + Math.floor(stage.random() * 6)
         const people = Array.from({ length: count }, (_, nth) => makePerson(() => stage.random(), held.length + nth, 0))
         await stage.at(moment, (ctx) => holdPeople(ctx, stage, people, moment))
       },

@@ -25,7 +25,7 @@ const PLANS: readonly Plan[] = [
     template: 'first_week',
     segment: '新客首单',
     stepDays: [1, 3],
-    change: { holdoutPercent: 20 },
+    change: { holdoutPercent: 25 },
     ...{ from: 1, to: 27 },
   },
   {

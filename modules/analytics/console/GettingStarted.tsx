@@ -19,6 +19,9 @@ const WHERE = {
   wecom: undefined,
 } as const satisfies Record<Step['step'], string | undefined>
 
+/** A row like the links beside it, but none. */
+const DISABLED = { display: 'flex', alignItems: 'center', gap: 10, minBlockSize: 36, cursor: 'not-allowed' } as const
+
 /** The first six steps. Each ticks itself from what has happened; the last one says why it cannot be done yet. */
 export function GettingStarted() {
   const texts = useTexts(TEXTS)
@@ -51,7 +54,7 @@ function StepRow({ step: { step, done }, place, isNext }: { step: Step; place: n
     return (
       <li>
         <Tooltip title={texts.nextVersionWhy}>
-          <button type="button" className="hs-link hs-faint" aria-disabled="true">
+          <button type="button" aria-disabled="true" className="hs-faint" style={DISABLED}>
             {mark}
             {texts.steps[step]}（{texts.nextVersion}）
           </button>

@@ -43,13 +43,14 @@ function HomeStat({ home, metric, small }: { home: Home; metric: MetricId; small
   const words = useWords()
   const figure = figureOf(home, metric)
   const change = changeOf(figure)
-  const { name, definition } = METRICS[metric]
+  const { name, definition, unit } = METRICS[metric]
+  const against = unit === 'share' ? texts.againstPoints : texts.against
   return (
     <Stat
       label={words(name)}
       definition={words(definition)}
       value={<FigureValue metric={metric} value={figure.value} />}
-      comparison={change === undefined ? undefined : { change, against: texts.against }}
+      comparison={change === undefined ? undefined : { change, against }}
       to={LINKS[metric]}
       small={small}
     />

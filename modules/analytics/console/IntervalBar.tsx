@@ -8,11 +8,10 @@ export interface IntervalBarProps {
   readonly high: number
   /** The whole in words, for those who do not see it. */
   readonly label: string
-  readonly write: (value: number) => string
 }
 
 /** An estimate and its interval on a line with 0 on it: whether it crosses 0 is the whole question. */
-export function IntervalBar({ value, low, high, label, write }: IntervalBarProps) {
+export function IntervalBar({ value, low, high, label }: IntervalBarProps) {
   const [least, most] = [Math.min(0, low), Math.max(0, high)]
   const place = (at: number) => EDGE + ((at - least) / (most - least || 1)) * (WIDTH - 2 * EDGE)
   const middle = HEIGHT / 2 - 6
@@ -44,7 +43,7 @@ export function IntervalBar({ value, low, high, label, write }: IntervalBarProps
       />
       <circle cx={place(value)} cy={middle} r={5} style={{ fill: colour }} />
       <text x={place(0)} y={HEIGHT - 2} textAnchor="middle" fontSize={11} style={{ fill: 'var(--hs-text-soft)' }}>
-        {write(0)}
+        0
       </text>
     </svg>
   )

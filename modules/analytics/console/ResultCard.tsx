@@ -1,4 +1,6 @@
+import { formatAmount } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatChange, formatShare } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
@@ -19,14 +21,15 @@ export function ResultCard({ result }: { result: Result }) {
   const texts = useTexts(TEXTS)
   const { difference, guard, openWindows, goalDays } = result
   return (
-    <div className="hs-stack">
-      <span className="hs-faint">{texts.goal(goalDays)}</span>
-      {guard && <Alert type={guard === 'split_off' ? 'error' : 'warning'} showIcon title={texts.guards[guard]} />}
-      {difference && <Difference result={result} difference={difference} />}
-      <Arms result={result} />
-      {openWindows > 0 && <span className="hs-faint">{texts.openWindows(openWindows, goalDays)}</span>}
-      <ResultTable result={result} />
-    </div>
+    <Panel title={texts.result} extra={<span className="hs-faint">{texts.goal(goalDays)}</span>}>
+      <div className="hs-stack">
+        {guard && <Alert type={guard === 'split_off' ? 'error' : 'warning'} showIcon title={texts.guards[guard]} />}
+        {difference && <Difference result={result} difference={difference} />}
+        <Arms result={result} />
+        {openWindows > 0 && <span className="hs-faint">{texts.openWindows(openWindows, goalDays)}</span>}
+        <ResultTable result={result} />
+      </div>
+    </Panel>
   )
 }
 
@@ -51,7 +54,7 @@ function Difference({ result, difference }: { result: Result; difference: Estima
         />
         <MoneyDifference result={result} />
       </StatRow>
-      <IntervalBar {...difference} label={texts.interval(points(low), points(high))} write={points} />
+      <IntervalBar {...difference} label={texts.interval(points(low), points(high))} />
       {result.guard === null && <strong>{texts.verdict[verdict]}</strong>}
     </>
   )
@@ -61,14 +64,8 @@ function MoneyDifference({ result: { moneyDifference } }: { result: Result }) {
   const defined = useDefined('money_difference')
   if (!moneyDifference) return null
   const { value, low, high } = moneyDifference
-  return (
-    <div>
-      <Stat {...defined} value={<Money amount={Math.round(value)} />} small />
-      <div className="hs-faint hs-num">
-        95% <Money amount={Math.round(low)} /> ~ <Money amount={Math.round(high)} />
-      </div>
-    </div>
-  )
+  const interval = { low: formatAmount(Math.round(low)), high: formatAmount(Math.round(high)) }
+  return <Stat {...defined} value={<Money amount={Math.round(value)} />} interval={interval} small />
 }
 
 function Arms({ result: { treated, holdout } }: { result: Result }) {

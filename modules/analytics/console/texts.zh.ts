@@ -4,6 +4,7 @@ export const zh = {
   period: '统计时段',
   lastDays: (days: number) => `近 ${days} 天`,
   against: '比上一期',
+  againstPoints: '（百分点）比上一期',
   people: '人',
   orders: '单',
   trend: '成交走势',

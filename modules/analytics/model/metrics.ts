@@ -61,7 +61,7 @@ export const METRICS = {
     name: { zh: '成交额', en: 'GMV' },
     definition: {
       zh: '本期下单的成交订单的实付合计。取消单和退货单不算；没有认出客户的订单也计入；不扣退款。',
-      en: 'Paid for sales placed within the period: unknown customers counted, cancellations not, refunds not deducted.',
+      en: 'Paid for sales within the period; unknown customers counted, cancellations not, refunds not deducted.',
     },
     formula: 'sum(orders.paid: is_sale and from <= placed_at < to)',
   }),
