@@ -99,6 +99,7 @@ async function request(method: string, address: string, input: LooseInput, optio
   const headers: Record<string, string> = { ...OWN_HEADER, Accept: 'application/json' }
   if (method === 'post') headers['Idempotency-Key'] = options.idempotencyKey ?? newKey()
   if (input.file) headers['Content-Type'] = input.file.type || 'application/octet-stream'
+  if (input.file instanceof File) headers['X-File-Name'] = encodeURIComponent(input.file.name)
   else if (input.body !== undefined) headers['Content-Type'] = 'application/json'
   const body = input.file ?? (input.body === undefined ? undefined : JSON.stringify(input.body))
   const response = await send(address, {
