@@ -21,9 +21,8 @@ interface Row {
 export async function lockConsumer(db: Executor, name: string): Promise<ConsumerState> {
   await sql`insert into kit.consumer (name) values (${name}) on conflict (name) do nothing`.execute(db)
   const result = await sql<Row>`
-    select xid::text, id, batch, failures, to_xid::text, to_id from kit.consumer where name = ${name} for update`.execute(
-    db,
-  )
+    select xid::text, id, batch, failures, to_xid::text, to_id
+    from kit.consumer where name = ${name} for update`.execute(db)
   const row = result.rows[0]
   if (!row) throw new Error(`Consumer ${name} vanished`)
   const to = row.to_xid !== null && row.to_id !== null ? { xid: row.to_xid, id: row.to_id } : undefined

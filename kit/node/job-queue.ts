@@ -27,9 +27,8 @@ interface JobOrder {
 export async function enqueueJob(db: Executor, order: JobOrder, options: EnqueueOptions = {}): Promise<void> {
   const payload = JSON.stringify({ ...order.payload, tenantId: order.tenantId })
   const key = options.key ? `${order.tenantId}:${order.job}:${options.key}` : null
-  await sql`select kit.enqueue(${taskName(order.job)}, ${payload}::json, ${key}, ${options.runAt ?? null}::timestamptz)`.execute(
-    db,
-  )
+  const runAt = options.runAt ?? null
+  await sql`select kit.enqueue(${taskName(order.job)}, ${payload}::json, ${key}, ${runAt}::timestamptz)`.execute(db)
 }
 
 export interface JobRunner {

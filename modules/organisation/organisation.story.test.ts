@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
@@ -79,8 +78,8 @@ describe('keys', () => {
   it('are stored as a hash only', async () => {
     const made = await owner.call('POST', '/keys', { name: 'y', scopes: ['organisation.read_staff'] })
     const secret = String(made.json.key).slice(`hs_${made.json.keyId}_`.length)
-    const rows = await sql<{ row: string }>`select to_jsonb(k)::text as row from organisation.api_key k`.execute(
-      world.platform.database.system,
+    const rows = await world.platform.database.pool.query<{ row: string }>(
+      'select to_jsonb(k)::text as row from organisation.api_key k',
     )
     expect(secret.length).toBeGreaterThan(30)
     expect(rows.rows.some((row) => row.row.includes(secret))).toBe(false)
@@ -135,9 +134,9 @@ describe('the demo', () => {
     expect(await after.json()).toMatchObject({ tenant: { demo: false, name: '我的店铺' }, staff: { role: 'owner' } })
 
     await purgeTenant(world.platform, tenantId)
-    const left = await sql`select from organisation.staff where tenant_id = ${tenantId}`.execute(
-      world.platform.database.system,
-    )
+    const left = await world.platform.database.pool.query('select from organisation.staff where tenant_id = $1', [
+      tenantId,
+    ])
     expect(left.rows).toEqual([])
   })
 })

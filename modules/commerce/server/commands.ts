@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import path from 'node:path'
 import { z } from 'zod'
 import { CommandRefused, textOption } from '#kit/node/command.ts'
-import { readSmallFile } from '#kit/node/command-file.ts'
+import { openLargeFile, readSmallFile } from '#kit/node/command-file.ts'
 import { refusalToFailure } from '#kit/node/http/wire-failure.ts'
 import type { Command, CommandInput, Platform } from '#kit/node/module.ts'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
@@ -49,13 +46,11 @@ function parseJson(text: string): unknown {
 }
 
 async function storeFile(platform: Platform, input: CommandInput): Promise<{ batchId: string; platform: string }> {
-  const file = input.args.FILE ?? ''
-  const found = await stat(file).catch(() => undefined)
-  if (!found?.isFile()) throw new CommandRefused(`FILE ${file}: no such file`)
+  const { fileName, bytes } = await openLargeFile(input, 'FILE')
   const named = textOption(input, 'platform')
+  const tenantId = textOption(input, 'tenant')
   const created = await createBatch(platform, {
-    ...{ tenantId: textOption(input, 'tenant'), actor, fileName: path.basename(file) },
-    bytes: createReadStream(file, { highWaterMark: 1 << 18 }),
+    ...{ tenantId, actor, fileName, bytes },
     platform: named === 'auto' ? undefined : named,
   })
   return orRefuse(created, contract.uploadImport.refusals)
