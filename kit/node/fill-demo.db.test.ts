@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
-import { openTenant } from '#modules/organisation/index.ts'
 import { readDemoFill } from './demo-progress.ts'
 import { fillDemo } from './fill-demo.ts'
 import { defineModule, type ModuleManifest } from './module.ts'
@@ -103,9 +102,9 @@ describe('filling a demo', () => {
 
   it('stops without a word when the demo is cleared meanwhile; its facts hold up nobody', async () => {
     const { platform } = world
-    const opened = await openTenant(platform, { name: '演示', timezone: 'Asia/Shanghai', currency: 'CNY', demo: true })
-    if (!opened.ok) throw new Error(opened.reason)
-    const { tenantId } = opened.value
+    await platform.directory.greet(platform)
+    const tenants = await platform.directory.listTenants(platform.database.system)
+    const tenantId = tenants.find((one) => one.demo)?.id ?? ''
     const filling = fillDemo(platform, {
       tenantId,
       days: 4,
