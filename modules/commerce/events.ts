@@ -5,7 +5,7 @@ import type { OrderKind, OrderStatus } from './model/order-draft.ts'
 export const ORDERS_PER_FACT_MAX = 200
 export const LINES_PER_FACT_MAX = 2500
 
-/** lineNo, productCode, productName, category, quantity, unitPrice, amount, isSale (0 or 1): short, for there are many. */
+/** lineNo, productCode, productName, category, quantity, unitPrice, amount, isSale: short, for there are many. */
 export type LineNews = readonly [number, string, string, string, number, Amount, Amount, 0 | 1]
 
 /** An order as it is after a change, with those of its lines that were brought. */

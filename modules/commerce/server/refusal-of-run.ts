@@ -8,7 +8,7 @@ import { openChunks } from './open-chunks.ts'
 
 export type MappingRefusal = 'mapping_incomplete' | 'mapping_wrong' | 'unknown_column' | 'no_rows' | 'nothing_readable'
 
-/** Why a batch cannot be run as it is mapped, or nothing. Looks at its first rows: columns that do not fit show there. */
+/** Why a batch cannot be run as it is mapped, or nothing. Columns that do not fit show in its first rows. */
 export async function refusalOfRun(
   platform: Platform,
   { tenantId, actor }: { readonly tenantId: string; readonly actor: Actor },

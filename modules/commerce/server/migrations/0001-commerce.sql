@@ -30,7 +30,8 @@ create table commerce.import_batch (
   primary key (tenant_id, id)
 );
 create index import_batch_by_age on commerce.import_batch (tenant_id, created_at, id);
-create index import_batch_at_work on commerce.import_batch (tenant_id) where state in ('checking', 'running', 'undoing');
+create index import_batch_at_work on commerce.import_batch (tenant_id)
+  where state in ('checking', 'running', 'undoing');
 select kit.protect_by_tenant('commerce.import_batch');
 
 create table commerce.import_reject (

@@ -25,8 +25,8 @@ export const CHECKED_ORDER_COLUMNS = [
 ]
 
 /**
- * The same of their lines, by `CHECKED_LINE_COLUMNS`. Summed order by order: a plain join is planned by what is known of
- * the tenant, and of a new one nothing is.
+ * The same of their lines, by `CHECKED_LINE_COLUMNS`. Summed order by order: a plain join is planned by what is known
+ * of the tenant, and of a new one nothing is.
  */
 export async function totalLines(db: Executor, tenantId: string): Promise<readonly DayTotal[]> {
   const result = await sql<DayTotal>`

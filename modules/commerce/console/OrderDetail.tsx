@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Descriptions, Table, Tag } from '#kit/web/ui.tsx'
+import { Money, TimeText } from '#kit/web/values.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { getOrder } from '../contract.ts'
+import { RefundForm } from './RefundForm.tsx'
+import { TEXTS, wordOf } from './texts.ts'
+
+type Order = AnswerOf<typeof getOrder>
+
+/** One order: its head, its lines, what went back, and what else the export said. */
+export function OrderDetail({ orderId }: { orderId: string }) {
+  return <ReadView read={useRead(getOrder, { params: { orderId } })}>{(order) => <OrderView order={order} />}</ReadView>
+}
+
+function OrderView({ order }: { order: Order }) {
+  const mayWrite = useAllowed()('commerce.write')
+  return (
+    <div className="hs-stack">
+      <OrderHead order={order} />
+      <OrderLines order={order} />
+      {order.refunds.length > 0 && <Refunds order={order} />}
+      {mayWrite && order.isSale && order.refunded < order.paid && <RefundForm key={order.refunded} order={order} />}
+      <RawColumns order={order} />
+    </div>
+  )
+}
+
+function OrderHead({ order }: { order: Order }) {
+  const texts = useTexts(TEXTS)
+  const buyer =
+    order.contactId === null ? (
+      <span className="hs-faint">{texts.nobody}</span>
+    ) : (
+      <PageLink to={`/contacts/${order.contactId}`}>{order.contactName || `#${order.contactId}`}</PageLink>
+    )
+  const fact = (key: string, label: string, children: ReactNode) => ({ key, label, children })
+  return (
+    <Descriptions
+      column={2}
+      size="small"
+      items={[
+        fact('buyer', texts.buyer, buyer),
+        fact('placedAt', texts.placedAt, <TimeText at={order.placedAt} />),
+        fact('platform', texts.platform, wordOf(texts.platforms, order.platform)),
+        fact('status', texts.status, `${texts.kinds[order.kind]} · ${texts.statuses[order.status]}`),
+        fact('paid', texts.paid, <Money amount={order.paid} />),
+        fact('refunded', texts.refunded, <Money amount={order.refunded} />),
+        ...(order.discount > 0 ? [fact('discount', texts.discount, <Money amount={order.discount} />)] : []),
+      ]}
+    />
+  )
+}
+
+function OrderLines({ order }: { order: Order }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <Table
+      size="small"
+      pagination={order.lines.length > 50 ? { pageSize: 50 } : false}
+      rowKey="lineNo"
+      dataSource={order.lines}
+      columns={[
+        {
+          title: texts.product,
+          render: (_, line) => (
+            <>
+              {line.productName || line.productCode || '—'}
+              {line.productName && <span className="hs-faint"> {line.productCode}</span>}
+              {!line.isSale && order.isSale && <Tag>{texts.notSale}</Tag>}
+            </>
+          ),
+        },
+        { title: texts.quantity, dataIndex: 'quantity', align: 'right' },
+        { title: texts.unitPrice, align: 'right', render: (_, line) => <Money amount={line.unitPrice} /> },
+        { title: texts.amount, align: 'right', render: (_, line) => <Money amount={line.amount} /> },
+      ]}
+    />
+  )
+}
+
+function Refunds({ order }: { order: Order }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <section>
+      <h3>{texts.refunds}</h3>
+      {order.refunds.map((refund) => (
+        <div key={refund.id} className="hs-row">
+          <Money amount={refund.amount} />
+          <span>{refund.reason}</span>
+          <span className="hs-faint">
+            <TimeText at={refund.refundedAt} /> {refund.createdBy}
+          </span>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function RawColumns({ order }: { order: Order }) {
+  const texts = useTexts(TEXTS)
+  const entries = Object.entries(order.extra)
+  if (entries.length === 0) return null
+  return (
+    <section>
+      <h3>{texts.rawColumns}</h3>
+      <Descriptions
+        column={1}
+        size="small"
+        items={entries.map(([key, value]) => ({ key, label: key, children: value }))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { ListPage } from '#kit/web/list/ListPage.tsx'
+import { useGo, useUrlState } from '#kit/web/navigation.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tag } from '#kit/web/ui.tsx'
+import { Money, TimeText } from '#kit/web/values.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listOrderPlatforms, listOrders } from '../contract.ts'
+import { OrderDetail } from './OrderDetail.tsx'
+import { TEXTS, wordOf } from './texts.ts'
+
+/** All orders, newest first. */
+export default function OrderListPage() {
+  const texts = useTexts(TEXTS)
+  const go = useGo()
+  const mayImport = useAllowed()('commerce.import')
+  const [url, setUrl] = useUrlState<'contactId' | 'batchId'>()
+  const narrowed = url.contactId !== undefined || url.batchId !== undefined
+  const platforms = useRead(listOrderPlatforms).value?.items ?? []
+  const options = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([value, label]) => ({ value, label }))
+  return (
+    <ListPage
+      name="orders"
+      title={texts.orders}
+      route={listOrders}
+      input={{ query: { contactId: url.contactId, batchId: url.batchId } }}
+      above={
+        narrowed && (
+          <Tag closable onClose={() => setUrl({ contactId: undefined, batchId: undefined })}>
+            {url.contactId === undefined ? texts.ofOneImport : texts.ofOnePerson}
+          </Tag>
+        )
+      }
+      filters={[
+        { kind: 'search', key: 'q', label: texts.searchOrders },
+        {
+          kind: 'select',
+          key: 'platform',
+          label: texts.platform,
+          options: platforms.map((value) => ({ value, label: wordOf(texts.platforms, value) })),
+        },
+        { kind: 'select', key: 'kind', label: texts.kind, options: options(texts.kinds) },
+        { kind: 'select', key: 'status', label: texts.status, options: options(texts.statuses) },
+        { kind: 'dates', from: 'from', to: 'to', label: texts.dates },
+      ]}
+      columns={[
+        { key: 'orderNo', title: texts.orderNo, width: 200, render: (order) => order.orderNo },
+        {
+          key: 'buyer',
+          title: texts.buyer,
+          render: (order) =>
+            order.contactId === null ? (
+              <span className="hs-faint">{texts.nobody}</span>
+            ) : (
+              order.contactName || `#${order.contactId}`
+            ),
+        },
+        {
+          key: 'paid',
+          title: texts.paid,
+          align: 'right',
+          onPhone: true,
+          render: (order) => <Money amount={order.paid} />,
+        },
+        { key: 'status', title: texts.status, render: (order) => texts.statuses[order.status] },
+        { key: 'platform', title: texts.platform, render: (order) => wordOf(texts.platforms, order.platform) },
+        { key: 'kind', title: texts.kind, hidden: true, render: (order) => texts.kinds[order.kind] },
+        { key: 'lineCount', title: texts.lineCount, align: 'right', render: (order) => order.lineCount },
+        {
+          key: 'refunded',
+          title: texts.refunded,
+          align: 'right',
+          hidden: true,
+          render: (order) => <Money amount={order.refunded} />,
+        },
+        {
+          key: 'placedAt',
+          title: texts.placedAt,
+          onPhone: true,
+          render: (order) => <TimeText at={order.placedAt} />,
+        },
+      ]}
+      rowId={(order) => order.id}
+      actions={mayImport && <Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
+      empty={{ what: texts.noOrders, hint: texts.noOrdersHint }}
+      drawer={{ title: (_, order) => order?.orderNo, render: (id) => <OrderDetail orderId={id} />, width: 640 }}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { EditForm } from '#kit/web/form/EditForm.tsx'
+import { MoneyField, TextField } from '#kit/web/form/fields.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { type getOrder, refundOrder } from '../contract.ts'
+import { TEXTS } from './texts.ts'
+
+/** Notes money given back; the server refuses more than was paid. */
+export function RefundForm({ order }: { order: AnswerOf<typeof getOrder> }) {
+  const texts = useTexts(TEXTS)
+  const { done } = useFeedback()
+  const write = useWrite(refundOrder, { onDone: () => done(texts.refundDone) })
+  return (
+    <EditForm
+      initial={{ amount: order.paid - order.refunded, reason: '' }}
+      write={write}
+      onSubmit={(body) => write.run({ params: { orderId: order.id }, body })}
+      verb={texts.refund}
+    >
+      <MoneyField name="amount" label={texts.refundAmount} />
+      <TextField name="reason" label={texts.refundReason} />
+    </EditForm>
+  )
+}
