@@ -102,7 +102,7 @@ export const THIRD_PARTY = {
     'node:*',
   ],
   simulator: ['hono', '@hono/node-server', 'zod', 'node:*'],
-  test: ['vitest', 'fast-check', 'playwright-core', 'react', 'react-dom', 'zod', 'node:*'],
+  test: ['vitest', 'fast-check', 'csv-parse', 'playwright-core', 'react', 'react-dom', 'zod', 'node:*'],
   tools: ['*'],
 }
 
