@@ -9,6 +9,8 @@ export interface TenantAsk {
   readonly timezone: string
   readonly currency: string
   readonly demo?: boolean
+  /** Only the demo names its own, so that the same people fall into the holdouts every time. */
+  readonly id?: string
 }
 
 /** Opens a tenant. There is no undo but closing it. */
@@ -19,7 +21,7 @@ export async function openTenant(
 ): Promise<Result<{ tenantId: string }, 'unknown_timezone' | 'unknown_currency'>> {
   const refusal = refusalOfSettings(ask)
   if (refusal) return refuse(refusal, { field: refusal === 'unknown_timezone' ? 'timezone' : 'currency' })
-  const id = platform.clock.newId()
-  await insertTenant(db, { id, demo: false, ...ask, at: platform.clock.now() })
+  const id = ask.id ?? platform.clock.newId()
+  await insertTenant(db, { demo: false, ...ask, id, at: platform.clock.now() })
   return accept({ tenantId: id })
 }
