@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startOf } from '#kit/node/engines/process-identity.ts'
 import {
@@ -99,6 +101,19 @@ describe('one home, one port, one server', () => {
     expect((await fetch(`${again.url}/healthz`)).status).toBe(200)
     const notes = again.said().err
     expect(notes).not.toContain('not properly shut down')
+  })
+})
+
+describe('a home whose parts do not belong together', () => {
+  it('says so at once when the password is of another database', async () => {
+    await (await startServer({ home: other })).kill('SIGTERM')
+    const file = path.join(other, 'secrets', 'postgres')
+    const password = readFileSync(file, 'utf8')
+    writeFileSync(file, 'of another home')
+    const ended = await startInVain({ home: other })
+    writeFileSync(file, password)
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toContain(file)
   })
 })
 

@@ -3,7 +3,10 @@ import { modules } from '#apps/server/modules.ts'
 import { CommandRefused } from '#kit/node/command.ts'
 import { keeperCommands } from '#kit/node/keeper-commands.ts'
 import type { Command } from '#kit/node/module.ts'
+import { UnknownTenant } from '#kit/node/open-platform.ts'
 import { openBesideOrAlone } from './open-beside.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const commands: readonly Command[] = [...modules.flatMap((module) => module.commands ?? []), ...keeperCommands]
 
@@ -57,6 +60,8 @@ function fillOptions(command: Command, values: Record<string, unknown>, given: r
   for (const [name, option] of Object.entries(command.options ?? {})) {
     const value = values[name] ?? option.fallback
     if (value === undefined && option.needed) throw new CommandRefused(`--${name} is needed: ${option.summary}`)
+    if (name === 'tenant' && typeof value === 'string' && !UUID.test(value))
+      throw new CommandRefused(`--tenant ${value}: not the id of a tenant`)
     if (typeof value === 'string' || typeof value === 'boolean') options[name] = value
   }
   if (given.length !== command.takes.length) throw new CommandRefused(`usage: huoshui ${usage(command)}`)
@@ -75,6 +80,9 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
     else if (values.json) say(JSON.stringify(output.json))
     else say(output.lines?.join('\n') ?? JSON.stringify(output.json, null, 2))
     return output.ok === false ? 1 : 0
+  } catch (error) {
+    if (error instanceof UnknownTenant) throw new CommandRefused(`--tenant ${options.tenant}: no such tenant`)
+    throw error
   } finally {
     await opened.close()
   }

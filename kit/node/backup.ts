@@ -8,6 +8,8 @@ import type { Platform } from './module.ts'
 
 /** First line of every backup; a later form gets a higher number. */
 export const BACKUP_FORMAT = 'huoshui-backup-1'
+/** Passwords of this home's own engines: another home has others, and would lose its engines with these. */
+export const ENGINE_SECRETS: readonly string[] = ['secrets/postgres', 'secrets/warehouse']
 /** Bytes of a file on one line, before base64. */
 const FILE_LINE_BYTES = 57_000
 
@@ -135,8 +137,10 @@ async function* copyFolder(home: string, folder: string, counts: Counts): AsyncG
   for (const entry of entries) {
     if (!entry.isFile() || entry.name.endsWith('.part')) continue
     const full = path.join(entry.parentPath, entry.name)
+    const name = path.relative(home, full)
+    if (ENGINE_SECRETS.includes(name)) continue
     counts.files += 1
-    yield `${JSON.stringify({ file: path.relative(home, full) })}\n`
+    yield `${JSON.stringify({ file: name })}\n`
     for await (const chunk of createReadStream(full, { highWaterMark: FILE_LINE_BYTES })) {
       yield `${(chunk as Buffer).toString('base64')}\n`
     }

@@ -27,8 +27,13 @@ export interface Database {
 export function openDatabase(url: string, onLost: (error: Error) => void): Database {
   const process = `huoshui ${randomBytes(6).toString('hex')}`
   const pool = new pg.Pool({ connectionString: url, max: POOL_CONNECTIONS_MAX, application_name: process })
-  pool.on('error', onLost)
-  pool.on('connect', (client) => client.on('error', onLost))
+  let closing = false
+  // At a stop the database may be gone before it has heard that we are.
+  const lost = (error: Error): void => {
+    if (!closing) onLost(error)
+  }
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const system: Executor = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return {
     url,
@@ -41,7 +46,10 @@ export function openDatabase(url: string, onLost: (error: Error) => void): Datab
         return work(db)
       }),
     inSystem: (work) => system.transaction().execute(work),
-    close: () => system.destroy(),
+    close: () => {
+      closing = true
+      return system.destroy()
+    },
   }
 }
 

@@ -60,7 +60,10 @@ const backup: Command = {
   async run(platform, input) {
     await waitUntilDrained(platform)
     await archiveAll(platform, 0)
-    return { json: await writeBackup(platform, input.args.FILE ?? '') }
+    const written = await writeBackup(platform, input.args.FILE ?? '').catch((error: Error) => {
+      throw new CommandRefused(error.message)
+    })
+    return { json: written }
   },
 }
 

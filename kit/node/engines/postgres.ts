@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { EngineError } from './engine-error.ts'
 import type { EngineLog } from './engine-log.ts'
 import { secretOf } from './home-files.ts'
 import { bind, portFor } from './ports.ts'
@@ -74,6 +75,7 @@ export async function startPostgres(
     probe: () => pingPostgres(urlOf('postgres')),
     isAlive: (reason) =>
       /starting up|recovery|not yet accepting|too many clients|remaining connection slots/.test(reason),
+    refuses: (reason) => (reason.includes('password authentication failed') ? strangePassword(home) : undefined),
     // Fast shutdown: open transactions are rolled back, then a checkpoint.
     askToStop: (child) => child.kill('SIGINT'),
     abortSignal: 'SIGQUIT',
@@ -91,6 +93,15 @@ export async function startPostgres(
     throw error
   }
   return { ...supervised, url: urlOf('huoshui') }
+}
+
+function strangePassword(home: string): EngineError {
+  const file = join(home, 'secrets', 'postgres')
+  return new EngineError(
+    'engine_did_not_start',
+    `${file} 里的密码打不开 ${join(home, 'postgres')} 里的数据库。请恢复原来的文件。`,
+    `The password in ${file} does not open the database in ${join(home, 'postgres')}. Bring the original file back.`,
+  )
 }
 
 /** Its own process group, so that Ctrl-C in a terminal reaches us alone and we choose the order of stopping. */

@@ -25,6 +25,8 @@ export interface ChildSpec {
   probe(): Promise<void>
   /** Whether a probe failed in a way that only a living engine has, such as a recovery under way. */
   isAlive?(reason: string): boolean
+  /** What to say when a probe failed in a way that no waiting mends. */
+  refuses?(reason: string): EngineError | undefined
   probeEveryMs?: number
   /** Asks for a graceful stop. */
   askToStop(child: ChildProcess): void
@@ -120,6 +122,11 @@ async function tryOnce(watch: Watch): Promise<string | undefined> {
     if (state.ok && over === undefined) {
       keepUp(watch, child, ended)
       return undefined
+    }
+    const refused = state.ok ? undefined : spec.refuses?.(state.reason)
+    if (refused) {
+      await endChild(watch)
+      throw refused
     }
     await Promise.race([ended, pause(START_LOOK_EVERY_MS)])
   }
