@@ -49,7 +49,7 @@ function Upload() {
   const go = useGo()
   const write = useWrite(uploadImport, { onDone: (batch) => go(`/imports/${batch.id}`) })
   return (
-    <div className="hs-stack">
+    <div className="hs-stack" style={{ marginBottom: 16 }}>
       <UploadDrop
         accept={['.csv', '.gz', '.txt', '.tsv']}
         bytesMax={IMPORT_FILE_BYTES_MAX}

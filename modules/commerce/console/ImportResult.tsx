@@ -50,36 +50,38 @@ function Brought({ summary }: { summary: NonNullable<Batch['summary']> }) {
   const count = (name: string) => formatNumber(detail[name] ?? 0)
   return (
     <Panel title={texts.result}>
-      <StatRow>
-        <Stat
-          label={texts.revenue}
-          value={<Money amount={summary.revenue} short />}
-          definition={texts.revenueMeaning}
-        />
-        <Stat label={texts.orderCount} value={formatNumber(summary.orders)} />
-        <Stat label={texts.contactCount} value={formatNumber(summary.contacts)} />
-        <Stat label={texts.rows} value={formatNumber(summary.rows)} />
-        <Stat label={texts.rejected} value={formatNumber(summary.rejected)} />
-      </StatRow>
-      <StatRow>
-        <Stat small label={texts.newOrders} value={count('newOrders')} />
-        <Stat small label={texts.updatedOrders} value={count('updatedOrders')} />
-        <Stat small label={texts.unchangedOrders} value={count('unchangedOrders')} />
-        <Stat
-          small
-          label={texts.duplicates}
-          value={formatNumber(summary.duplicates)}
-          definition={texts.duplicatesMeaning}
-        />
-        <Stat small label={texts.linesWithoutContact} value={count('linesWithoutContact')} />
-        <Stat small label={texts.cancelledLines} value={count('cancelledLines')} />
-        <Stat
-          small
-          label={texts.revenueWithoutContact}
-          value={<Money amount={detail.revenueWithoutContact ?? 0} short />}
-        />
-        <Stat small label={texts.seconds} value={formatNumber(summary.seconds, 1)} unit={texts.second} />
-      </StatRow>
+      <div className="hs-stack">
+        <StatRow>
+          <Stat
+            label={texts.revenue}
+            value={<Money amount={summary.revenue} short />}
+            definition={texts.revenueMeaning}
+          />
+          <Stat label={texts.orderCount} value={formatNumber(summary.orders)} />
+          <Stat label={texts.contactCount} value={formatNumber(summary.contacts)} />
+          <Stat label={texts.rows} value={formatNumber(summary.rows)} />
+          <Stat label={texts.rejected} value={formatNumber(summary.rejected)} />
+        </StatRow>
+        <StatRow>
+          <Stat small label={texts.newOrders} value={count('newOrders')} />
+          <Stat small label={texts.updatedOrders} value={count('updatedOrders')} />
+          <Stat small label={texts.unchangedOrders} value={count('unchangedOrders')} />
+          <Stat
+            small
+            label={texts.duplicates}
+            value={formatNumber(summary.duplicates)}
+            definition={texts.duplicatesMeaning}
+          />
+          <Stat small label={texts.linesWithoutContact} value={count('linesWithoutContact')} />
+          <Stat small label={texts.cancelledLines} value={count('cancelledLines')} />
+          <Stat
+            small
+            label={texts.revenueWithoutContact}
+            value={<Money amount={detail.revenueWithoutContact ?? 0} short />}
+          />
+          <Stat small label={texts.seconds} value={formatNumber(summary.seconds, 1)} unit={texts.second} />
+        </StatRow>
+      </div>
     </Panel>
   )
 }

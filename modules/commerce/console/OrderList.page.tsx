@@ -27,9 +27,11 @@ export default function OrderListPage() {
       input={{ query: { contactId: url.contactId, batchId: url.batchId } }}
       above={
         narrowed && (
-          <Tag closable onClose={() => setUrl({ contactId: undefined, batchId: undefined })}>
-            {url.contactId === undefined ? texts.ofOneImport : texts.ofOnePerson}
-          </Tag>
+          <div style={{ marginBottom: 8 }}>
+            <Tag closable onClose={() => setUrl({ contactId: undefined, batchId: undefined })}>
+              {url.contactId === undefined ? texts.ofOneImport : texts.ofOnePerson}
+            </Tag>
+          </div>
         )
       }
       filters={[
