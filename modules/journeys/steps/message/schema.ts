@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Longest text of a message, in characters; the member mass-send of WeCom takes 4,000. */
-export const MESSAGE_CHARACTERS_MAX = 4000
+import { MESSAGE_CHARACTERS_MAX } from '../../model/message.ts'
 
 /** A guide sends the person a message. The text is copied from the script when it is chosen, and may be changed. */
 export const messageSchema = z.object({
