@@ -63,7 +63,7 @@ export function useFeedback(): Feedback {
         okText: verb,
         cancelText: texts.cancel,
         okButtonProps: { danger },
-        autoFocusButton: danger ? 'cancel' : 'ok',
+        focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
       }),
   }
 }

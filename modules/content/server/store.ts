@@ -17,16 +17,16 @@ export interface ScriptFilter {
   readonly limit: number
 }
 
-/** Scripts as they now read, last saved first. */
+/** Scripts as they now read, last saved first. One without a label fits every label asked for. */
 export async function listScripts(ctx: Ctx, filter: ScriptFilter): Promise<Script[]> {
   const { q, stage, touchpoint, purpose, archived, after, limit } = filter
   const result = await sql<Script>`
     select s.id, s.archived_at is not null as archived, ${wording} from ${current}
     where s.tenant_id = ${ctx.tenant.id} and (s.archived_at is not null) = ${archived}
       and (${q ?? null}::text is null or position(lower(${q ?? null}) in lower(v.name || ' ' || v.body)) > 0)
-      and (${stage ?? null}::text is null or v.stage = ${stage ?? null})
-      and (${touchpoint ?? null}::text is null or v.touchpoint = ${touchpoint ?? null})
-      and (${purpose ?? null}::text is null or v.purpose = ${purpose ?? null})
+      and (${stage ?? null}::text is null or coalesce(v.stage, ${stage ?? null}) = ${stage ?? null})
+      and (${touchpoint ?? null}::text is null or coalesce(v.touchpoint, ${touchpoint ?? null}) = ${touchpoint ?? null})
+      and (${purpose ?? null}::text is null or coalesce(v.purpose, ${purpose ?? null}) = ${purpose ?? null})
       and (${after?.at ?? null}::timestamptz is null
         or (s.saved_at, s.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by s.saved_at desc, s.id desc limit ${limit}`.execute(ctx.db)

@@ -12,9 +12,12 @@ function newStepId(): string {
   )
 }
 
-/** The step after the last: so many days later as the one before, or on the first of the suggested days. */
+/** Days between two steps when nothing better is known. */
+const PAUSE_DAYS = 3
+
+/** The first step on the day of entering, each further one some days after the last, or on the next suggested day. */
 export function newStep(steps: readonly Step[], suggested: readonly number[]): Step {
   const last = Math.max(-1, ...steps.map((step) => step.day))
-  const day = suggested.find((one) => one > last) ?? Math.max(0, last + 3)
+  const day = suggested.find((one) => one > last) ?? (steps.length === 0 ? 0 : last + PAUSE_DAYS)
   return { id: newStepId(), kind: 'message', day, time: '10:00', title: '', scriptId: null, text: '' }
 }

@@ -2,10 +2,10 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { SelectField, TextField } from '#kit/web/form/fields.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
-import { useSession } from '#kit/web/session.tsx'
+import { useFreshStart, useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { useRefresh, useWrite } from '#kit/web/wire-hooks.ts'
-import { changeTenant, readSession } from '../contract.ts'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { changeTenant } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
 const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))
@@ -14,12 +14,12 @@ const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, l
 export default function ShopEditPage() {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
-  const refresh = useRefresh()
+  const freshStart = useFreshStart()
   const { tenant } = useSession()
   const write = useWrite(changeTenant, {
     onDone: () => {
       feedback.done(texts.changed)
-      refresh(readSession)
+      void freshStart()
     },
   })
   const initial = { name: tenant.name, timezone: tenant.timezone }

@@ -53,7 +53,7 @@ export default function RfmPage() {
             <EmptyView
               what={texts.noOrders}
               hint={texts.noOrdersHint}
-              action={<Button onClick={() => go('/imports/new')}>{texts.importOrders}</Button>}
+              action={<Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
             />
           ) : (
             <div className="hs-stack">

@@ -11,10 +11,15 @@ const TEXTS = defineTexts({
 const FIGURES = ['recency', 'frequency', 'money'] as const
 type Range = RfmCondition['recency']
 
-/** Every range of scores, the single ones first. */
-const RANGES: readonly Range[] = [1, 2, 3, 4, 5]
-  .flatMap((from) => [1, 2, 3, 4, 5].filter((to) => to >= from).map((to): Range => [from, to]))
-  .sort(([a, b], [c, d]) => b - a - (d - c) || a - c)
+const ANY: Range = [1, 5]
+
+/** Every range of scores: any, then the single ones, then wider and wider. */
+const RANGES: readonly Range[] = [
+  ANY,
+  ...[1, 2, 3, 4]
+    .flatMap((wide) => [1, 2, 3, 4, 5].map((from): Range => [from, from + wide - 1]))
+    .filter(([, to]) => to <= 5),
+]
 
 export function RfmEditor({ value, onChange, readOnly }: EditorProps<RfmCondition>) {
   const texts = useTexts(TEXTS)
@@ -42,5 +47,5 @@ export function RfmEditor({ value, onChange, readOnly }: EditorProps<RfmConditio
 }
 
 function readRange(picked: string): Range {
-  return RANGES.find((range) => range.join('-') === picked) ?? [1, 5]
+  return RANGES.find((range) => range.join('-') === picked) ?? ANY
 }

@@ -1,0 +1,260 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { dropFile } from './drop-file.ts'
+import { middayZone } from './midday-zone.ts'
+import { DESKTOP, openBrowser, openPage, PHONE, type Watched } from './open-browser.ts'
+import { expectSound, numberIn, pictureFailures } from './sound-page.ts'
+import { type LiveServer, startServer } from './start-server.ts'
+
+const SMALL_FILE = new URL('../../modules/commerce/fixtures/online-retail-small.csv', import.meta.url)
+/** What that file holds; its own story meets the same figures. */
+const FILE = { rows: '304', orders: '72', people: 12 }
+/** Running SOPs move on once a minute. */
+const TICK_MS_MAX = 100_000
+const WORDS = '{{客户称呼}}您好，好久没见，上次买的还合用吗？'
+
+let server: LiveServer
+let browser: Browser
+let owner: Watched
+let guide: Watched
+/** The one-time link the owner is shown for the new guide. */
+let guideLink = ''
+
+beforeAll(async () => {
+  server = await startServer({ HUOSHUI_DEMO: 'off' })
+  browser = await openBrowser()
+  owner = await openPage(browser, DESKTOP)
+  guide = await openPage(browser, PHONE)
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+beforeEach(({ onTestFailed }) => onTestFailed(() => pictureFailures([owner, guide])))
+
+/** Goes there by the menu, as people do. */
+async function follow(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name, exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** Picks an option of a select by its words; typing narrows a long list. */
+async function pick(page: Page, label: string, option: string): Promise<void> {
+  const field = page.getByLabel(label, { exact: true })
+  await field.click()
+  if (await field.isEditable()) await field.fill(option)
+  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click()
+}
+
+const rows = (page: Page) => page.locator('.ant-table-row')
+const inPanel = (page: Page, title: string) =>
+  page.locator('.hs-panel', { has: page.getByRole('heading', { name: title, exact: true }) })
+const stat = (page: Page, label: string) =>
+  page.locator('.hs-stat', { has: page.getByText(label, { exact: true }) }).locator('.hs-stat-value')
+const matches = (page: Page) => inPanel(page, '符合的人').locator('.hs-stat-value')
+
+it('lets the owner in by the printed link, and the clock of the shop is set', async () => {
+  const { page } = owner
+  await page.goto(server.link)
+  await page.getByRole('heading', { name: '首页' }).waitFor()
+  await expectSound(owner)
+  await follow(page, '店铺设置')
+  await pick(page, '时区', middayZone(new Date()))
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('已保存').waitFor()
+  await expectSound(owner)
+})
+
+it('adds a guide and is shown their link once', async () => {
+  const { page } = owner
+  await follow(page, '员工与角色')
+  await page.getByRole('button', { name: '添加员工' }).click()
+  await page.getByLabel('姓名').fill('小林')
+  await page.getByLabel('邮箱').fill('lin@example.com')
+  await page.getByRole('dialog').getByRole('button', { name: '添加员工' }).click()
+  guideLink = await page.getByLabel('一次性登录链接').last().inputValue()
+  expect(guideLink).toContain('/sign-in?token=')
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+  await rows(page).filter({ hasText: '小林' }).waitFor()
+  await expectSound(owner)
+})
+
+it('takes an order file dropped on the page: looked at, tried, imported', async () => {
+  const { page } = owner
+  await follow(page, '导入')
+  await expectSound(owner)
+  await dropFile(page, '订单.csv', await readFile(SMALL_FILE, 'utf8'))
+  await page.getByText('识别为 Online Retail').waitFor()
+  await expectSound(owner)
+  await page.getByRole('button', { name: '试算', exact: true }).click()
+  await page.getByText('还没有写入任何数据').waitFor()
+  expect(await stat(page, '新订单').textContent()).toBe(FILE.orders)
+  await page.getByRole('button', { name: '开始导入' }).click()
+  await page.getByText('看这些订单').waitFor()
+  expect(await stat(page, '订单').textContent()).toBe(FILE.orders)
+  expect(await stat(page, '客户').textContent()).toBe(String(FILE.people))
+  expect(await stat(page, '行数').textContent()).toBe(FILE.rows)
+  await expectSound(owner)
+})
+
+it('shows who they are: the list, one customer, their orders and their story', async () => {
+  const { page } = owner
+  await follow(page, '客户')
+  await page.getByText(`共 ${FILE.people} 项`).waitFor()
+  await expectSound(owner)
+  await rows(page).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '打开' }).click()
+  await page.waitForURL(/\/contacts\/\d+$/)
+  await inPanel(page, '时间线').getByText('下单').first().waitFor()
+  expect(numberIn(await inPanel(page, '买过什么').locator('.hs-stat-value').first().textContent())).toBeGreaterThan(0)
+  await expectSound(owner)
+})
+
+it('keeps the filters of a list in the address, and going back brings them back', async () => {
+  const { page } = owner
+  await follow(page, '订单')
+  await page.getByText(`共 ${FILE.orders} 项`).or(page.getByText('已载入')).first().waitFor()
+  await pick(page, '单据', '取消单')
+  await page.waitForURL(/kind=cancellation/)
+  const filtered = page.getByText(/^共 \d+ 项/)
+  await filtered.waitFor()
+  const count = await filtered.textContent()
+  await follow(page, '标签')
+  await page.goBack()
+  await page.waitForURL(/kind=cancellation/)
+  await page.getByText(String(count)).waitFor()
+  await expectSound(owner)
+})
+
+it('turns a cell of the RFM matrix into a segment whose exact count moves while it is edited', async () => {
+  const { page } = owner
+  await follow(page, 'RFM')
+  const cell = page.locator('button.hs-matrix-cell:has(strong:not(:text-is("0")))').first()
+  const people = numberIn(await cell.textContent())
+  await expectSound(owner)
+  await cell.click()
+  await page.waitForURL(/\/segments\/new/)
+  expect(await page.getByLabel('名称').inputValue()).toMatch(/^RFM：R\d F\d$/)
+  await matches(page).waitFor()
+  expect(numberIn(await matches(page).textContent())).toBe(people)
+  await pick(page, '最近 R', '不限')
+  await pick(page, '频次 F', '不限')
+  await matches(page)
+    .filter({ hasText: String(FILE.people) })
+    .waitFor()
+  await page
+    .locator('.hs-rule-count', { hasText: `${FILE.people} 人` })
+    .first()
+    .waitFor()
+  await page.getByLabel('名称').fill('买过的人')
+  await expectSound(owner)
+  await page.getByRole('button', { name: '保存分群' }).click()
+  await page.getByRole('heading', { level: 1, name: '买过的人' }).waitFor()
+  await expectSound(owner)
+})
+
+it('writes a script', async () => {
+  const { page } = owner
+  await follow(page, '话术库')
+  await page.getByRole('button', { name: '写话术' }).first().click()
+  await page.getByLabel('名称').fill('问近况')
+  await page.getByLabel('内容').fill(WORDS)
+  await page.getByRole('button', { name: '保存话术' }).click()
+  await page.getByRole('heading', { level: 1, name: '问近况' }).waitFor()
+  await expectSound(owner)
+})
+
+it('makes an SOP of it, tries it without sending, and launches it', async () => {
+  const { page } = owner
+  await follow(page, 'SOP')
+  await expectSound(owner)
+  await page.getByRole('button', { name: '建SOP' }).first().click()
+  await page.getByRole('button', { name: '空白SOP' }).click()
+  await page.getByLabel('名称', { exact: true }).fill('老客回访')
+  await pick(page, '分群', '买过的人')
+  await page.getByRole('button', { name: '加一步' }).click()
+  await pick(page, '从话术库选', '问近况')
+  await page.getByLabel('指定一位').check()
+  await pick(page, '选择员工', '小林')
+  await page.getByLabel('对照组比例').fill('20')
+  await page.getByText('都填好了').waitFor()
+  await page.getByText('已自动保存').waitFor()
+  await expectSound(owner)
+  await page.getByRole('button', { name: '试运行' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText(`${FILE.people} 人`).first().waitFor()
+  await drawer.getByRole('button', { name: '上线' }).click()
+  await page.getByRole('dialog').last().getByRole('button', { name: '上线' }).click()
+  await page.getByText(`已上线，${FILE.people} 人进入`).waitFor()
+  await page.getByText('进行中').waitFor()
+  await expectSound(owner)
+})
+
+/** Twice as fast as a finger can: only one may count. */
+const pressTwice = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).dblclick()
+
+it('gives the guide a list of tasks on the phone, and one tap does one', async () => {
+  const { page } = guide
+  await page.goto(guideLink)
+  await page.goto(`${server.url}/workbench/`)
+  const line = page.locator('a.hp-item').first()
+  await line.waitFor({ timeout: TICK_MS_MAX })
+  const todo = await page.locator('a.hp-item').count()
+  await expectSound(guide, [PHONE])
+  await line.click()
+  await page.getByText('好久没见，上次买的还合用吗？').waitFor()
+  await expectSound(guide, [PHONE])
+  await page.getByRole('button', { name: '复制话术' }).click()
+  await page.getByText('已复制，去微信里粘贴发送').or(page.getByText('没能复制')).waitFor()
+  await pressTwice(page, '标记已发送')
+  await page.getByText('已标记为发送').waitFor()
+  await page.getByText(`已完成 1 / ${todo}`).waitFor()
+  await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
+  await page.getByText('已撤销，任务回到待办').waitFor()
+  await page.getByText(`已完成 0 / ${todo}`).waitFor()
+  await line.click()
+  await page.getByRole('button', { name: '标记已发送' }).click()
+  await page.getByText(`已完成 1 / ${todo}`).waitFor()
+  await expectSound(guide, [PHONE])
+})
+
+it('shows the owner what came of it, beside those left alone', async () => {
+  const { page } = owner
+  const result = inPanel(page, '结果')
+  await page.reload()
+  for (const step of ['建议触达', '分配任务', '完成任务']) await result.getByText(step).first().waitFor()
+  await result.getByText('数据不足').waitFor()
+  await expectSound(owner)
+})
+
+it('speaks English at once, and Chinese again', async () => {
+  const { page } = owner
+  await page.evaluate(() => Object.assign(window, { notReloaded: true }))
+  await page.getByRole('button', { name: '切换到英文' }).click()
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Customers' }).waitFor()
+  await expectSound(owner)
+  await page.getByRole('button', { name: '切换到中文' }).click()
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '客户' }).waitFor()
+  expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true)
+})
+
+it('finds a page and a person by a few letters of pinyin', async () => {
+  const { page } = owner
+  await follow(page, '客户')
+  await page.getByRole('button', { name: '录入客户' }).click()
+  await page.getByLabel('姓名').fill('王小满')
+  await page.getByRole('button', { name: '录入', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: '王小满' }).waitFor()
+  await expectSound(owner)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /找页面/ }).fill('hsk')
+  await page.getByRole('option', { name: '话术库' }).click()
+  await page.getByRole('heading', { level: 1, name: '话术库' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /找页面/ }).fill('wxm')
+  await page.getByRole('option', { name: /王小满/ }).click()
+  await page.getByRole('heading', { level: 1, name: '王小满' }).waitFor()
+  await expectSound(owner)
+})
