@@ -4,6 +4,7 @@ import type { Journey } from '../model/journey.ts'
 import { BLANK_SETTINGS, inOrder, type Settings, sameStructure } from '../model/settings.ts'
 import { settingsOf, TEMPLATES, type TemplateKey } from '../model/templates.ts'
 import { findJourney, insertJourney, lockJourney, updateDraft } from './store/journey.ts'
+import { unknownReference } from './unknown-reference.ts'
 
 export interface JourneyDraft {
   readonly name: string
@@ -34,6 +35,8 @@ export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<J
   if (!journey) return refuse('not_found')
   if (journey.state === 'stopped' || journey.state === 'archived')
     return refuse('wrong_state', { facts: { state: journey.state } })
+  const unknown = edit.settings && (await unknownReference(ctx, edit.settings))
+  if (unknown) return refuse('not_found', { field: `body.settings.${unknown}` })
   const draft = inOrder(edit.settings ?? journey.draft)
   if (journey.live && !sameStructure(draft, journey.live)) return refuse('structure_fixed', { field: 'body.settings' })
   await updateDraft(ctx, { id: journey.id, name: edit.name ?? journey.name, draft })

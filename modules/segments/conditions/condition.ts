@@ -62,6 +62,8 @@ export interface ConditionPlug<C extends AnyCondition, B = undefined> {
   sentence(condition: C, words: Words): string
   /** What was found on the person, in the terms of the sentence. */
   found(condition: C, person: Person, scope: MemoryScope<B>, words: Words): string
+  /** Tags it names; a rule is saved only when the tenant has them. */
+  tagIds?(condition: C): readonly string[]
   /** For conditions that compare a person with everybody, such as scores. */
   readonly backdrop?: {
     /** One row. */

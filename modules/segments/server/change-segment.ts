@@ -5,6 +5,7 @@ import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
 import { countRule } from './count-rule.ts'
 import { enqueueRefresh } from './refresh-segment.ts'
 import { countSegments, isNameTaken, lockSegment, noteCount, updateSegment } from './store/segment.ts'
+import { unknownTag } from './unknown-tag.ts'
 
 export interface SegmentChange {
   readonly name?: string | undefined
@@ -36,9 +37,11 @@ export async function changeSegment(
   return accept({ ...after, memberCount: count, countedAt: asOf })
 }
 
-async function refusalOf(ctx: Ctx, before: Segment, { name, archived }: SegmentChange) {
+async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: SegmentChange) {
   if (archived === true && before.watchers.length > 0)
     return refuse('segment_in_use', { facts: { watchers: before.watchers.length } })
+  const unknown = rule && (await unknownTag(ctx, rule, before.rule))
+  if (unknown) return refuse('not_found', { field: `body.rule.${unknown}` })
   const isBack = archived === false && before.archivedAt !== null
   if (isBack && (await countSegments(ctx)) >= SEGMENTS_MAX)
     return refuse('too_many_segments', { facts: { limit: SEGMENTS_MAX } })

@@ -4,6 +4,7 @@ import type { Rule } from '../model/rule.ts'
 import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
 import { countRule } from './count-rule.ts'
 import { countSegments, insertSegment } from './store/segment.ts'
+import { unknownTag } from './unknown-tag.ts'
 
 export interface SegmentDraft {
   readonly name: string
@@ -15,8 +16,10 @@ export interface SegmentDraft {
 export async function saveSegment(
   ctx: Ctx,
   { name, folder = null, rule }: SegmentDraft,
-): Promise<Result<Segment, 'name_taken' | 'too_many_segments'>> {
+): Promise<Result<Segment, 'not_found' | 'name_taken' | 'too_many_segments'>> {
   if ((await countSegments(ctx)) >= SEGMENTS_MAX) return refuse('too_many_segments', { facts: { limit: SEGMENTS_MAX } })
+  const unknown = await unknownTag(ctx, rule)
+  if (unknown) return refuse('not_found', { field: `body.rule.${unknown}` })
   const { count, asOf } = await countRule(ctx, rule)
   const now = ctx.now()
   const segment: Segment = {

@@ -28,6 +28,7 @@ export const tagCondition: ConditionPlug<TagCondition> = {
     if (has === 'all') return tagIds.every((id) => tags.includes(id))
     return tagIds.some((id) => tags.includes(id)) === (has === 'any')
   },
+  tagIds: ({ tagIds }) => tagIds,
   sentence({ has, tagIds }, words) {
     const zh = words.language === 'zh'
     const names = namesOf(tagIds, words)

@@ -1,0 +1,143 @@
+import { modules } from '#apps/server/modules.ts'
+import { runJob } from '#kit/node/job-queue.ts'
+import type { World } from '#kit/testing/world.ts'
+import { tickJourneys } from '#modules/journeys/index.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+
+const HOUR_MS = 3_600_000
+
+/** Real ids of one tenant, by the name a path or a body gives them. */
+export interface Ids {
+  readonly tenantId: string
+  readonly staffId: string
+  readonly keyId: string
+  readonly contactId: number
+  readonly groupId: string
+  readonly tagId: string
+  readonly scriptId: string
+  readonly segmentId: string
+  readonly batchId: string
+  readonly orderId: string
+  readonly journeyId: string
+  /** A journey that does not run yet. */
+  readonly draftId: string
+  readonly touchId: string
+  readonly taskId: string
+}
+
+export interface FurnishedTenant {
+  readonly tenant: TestTenant
+  readonly owner: Caller
+  readonly ids: Ids
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A tenant that has something in every module, made through the API by its owner. */
+export async function furnishTenant(world: World, mark: string): Promise<FurnishedTenant> {
+  const tenant = await newTenant(world, `${mark}的店`)
+  const owner = await tenant.signIn('owner', `${mark}老板`)
+  const guide = await tenant.signIn('guide', `${mark}导购`)
+  const call = async (method: string, path: string, body?: unknown): Promise<Json> => {
+    const { status, json } = await owner.call(method, path, body)
+    if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`)
+    return json
+  }
+  const making: Making = { world, tenant, owner, mark, call }
+  const { keyId } = await call('POST', '/keys', { name: `${mark}密钥`, scopes: ['contacts.read'] })
+  const people = await makePeople(making, guide.staffId)
+  const { batchId, orderId } = await makeOrders(making, people.contactId)
+  const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
+  const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
+  await call('POST', `/contacts/${people.contactId}/phone-reveals`)
+  await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
+  const running = await runJourney(making, people.tagId, String(scriptId))
+  const ids = { tenantId: tenant.tenantId, staffId: guide.staffId, keyId, scriptId, draftId, batchId, orderId }
+  return { tenant, owner, ids: { ...ids, ...people, ...running } as Ids }
+}
+
+interface Making {
+  readonly world: World
+  readonly tenant: TestTenant
+  readonly owner: Caller
+  readonly mark: string
+  call(method: string, path: string, body?: unknown): Promise<Json>
+}
+
+async function makePeople({ mark, call }: Making, guideStaffId: string) {
+  const { groupId } = await call('POST', '/tag-groups', { name: `${mark}组` })
+  const { tagId } = await call('POST', '/tags', { groupId, name: `${mark}标签` })
+  const made: number[] = []
+  for (const at of [0, 1, 2]) {
+    const person = { name: `${mark}客户${at}`, phone: `1380013800${at}`, guideStaffId, tagIds: [tagId] }
+    const { id: contactId } = await call('POST', '/contacts', person)
+    await call('PUT', `/contacts/${contactId}/consents`, {
+      purpose: 'marketing',
+      state: 'granted',
+      proof: { way: 'chat' },
+    })
+    made.push(Number(contactId))
+  }
+  return { groupId: String(groupId), tagId: String(tagId), contactId: made[0] ?? 0 }
+}
+
+async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {
+  const line = { productCode: 'A', productName: `${mark}茶`, category: '茶', quantity: 2, unitPrice: 500_000 }
+  const order = { platform: 'own_shop', orderNo: `${mark}-1`, placedAt: '2026-11-01T10:00:00+08:00', contactId }
+  const saved = await call('POST', '/orders', { orders: [{ ...order, lines: [line] }] })
+  const [{ orderId } = { orderId: '' }] = saved.items as { orderId: string }[]
+  await call('POST', `/orders/${orderId}/refunds`, { amount: 10_000, reason: `${mark}退` })
+
+  // Two people whom one order takes for one.
+  const identities = ['13800138000', '13800138001'].map((value) => ({ kind: 'phone', value }))
+  const shared = { ...order, orderNo: `${mark}-4`, contactId: undefined, buyer: { identities }, lines: [line] }
+  await call('POST', '/orders', { orders: [shared] })
+
+  // The second file changes an order of the first, the last row of each cannot be read.
+  let batchId = ''
+  for (const price of ['9.90', '8.80']) {
+    const head = '订单号,下单时间,买家手机号,商品名称,数量,商品单价'
+    const good = `${mark}-2,2026-11-02 10:00,13900000000,${mark}茶,1,${price}`
+    const csv = [head, good, `${mark}-3,不是日期,,茶,1,1`, ''].join('\n')
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${mark}.csv`) }
+    const uploaded = await owner.raw('POST', '/imports', { body: csv, headers })
+    if (uploaded.status !== 200) throw new Error(`upload: ${await uploaded.text()}`)
+    const { id, mapping: uploadedMapping } = (await uploaded.json()) as Json
+    batchId = String(id)
+    await call('PUT', `/imports/${batchId}/mapping`, { mapping: uploadedMapping })
+    await call('POST', `/imports/${batchId}/run`, {})
+    await runNamedJob(world, 'commerce.run_import', { tenantId: tenant.tenantId, batchId })
+  }
+  return { orderId, batchId }
+}
+
+/** An SOP that has sent its people to the guide, and a segment it watches. */
+async function runJourney({ world, tenant, mark, call }: Making, tagId: string, scriptId: string) {
+  const rule = { version: 1, root: { kind: 'tag', has: 'any', tagIds: [tagId] } }
+  await world.drain()
+  const { id: segmentId } = await call('POST', '/segments', { name: `${mark}分群`, folder: `${mark}夹`, rule })
+  const { id: journeyId, draft } = await call('POST', '/journeys', { name: `${mark}关怀`, template: 'first_week' })
+  const steps = ((draft as Json).steps as Json[]).map((step) => ({ ...step, scriptId, text: `${mark}您好` }))
+  const settings = { ...(draft as Json), stage: { segmentId }, steps, holdoutPercent: 0, purpose: 'service' }
+  await call('PATCH', `/journeys/${journeyId}`, { settings })
+  await call('POST', `/journeys/${journeyId}/launch`)
+  world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))
+  await world.drain()
+  await runNamedJob(world, 'segments.refresh_segment', { tenantId: tenant.tenantId, segmentId })
+  await tickJourneys(world.platform, tenant.tenantId)
+  await world.drain()
+  await call('GET', `/journeys/${journeyId}/result`)
+  const tasks = (await call('GET', '/tasks?limit=10')).items as { id: string; touchId: string }[]
+  const [done, open] = tasks
+  if (!done || !open) throw new Error('The journey assigned fewer than two tasks')
+  await call('POST', `/tasks/${open.id}/remind`)
+  await world.drain()
+  return { segmentId, journeyId, taskId: open.id, touchId: done.touchId }
+}
+
+/** Work that was queued, as the server's job runner would do it. */
+export async function runNamedJob(world: World, name: string, payload: Json): Promise<void> {
+  const job = modules.flatMap((module) => module.jobs ?? []).find((one) => one.name === name)
+  if (!job) throw new Error(`No job ${name}`)
+  await runJob(world.platform, job, payload)
+}

@@ -1,0 +1,104 @@
+import type { Ids } from './furnish-tenant.ts'
+
+type Sample = (ids: Ids) => readonly unknown[]
+
+const tagRule = ({ tagId }: Ids) => ({ version: 1, root: { all: [{ kind: 'tag', has: 'any', tagIds: [tagId] }] } })
+
+function settings({ segmentId, scriptId }: Ids, executor: object) {
+  const id = '01900000-0000-7000-8000-000000000001'
+  return {
+    way: 'private_chat',
+    stage: { segmentId },
+    enrolLater: true,
+    reentryDays: null,
+    decisionDays: null,
+    steps: [{ id, kind: 'message', day: 1, time: '10:30', title: '第一步', scriptId, text: '您好' }],
+    executor,
+    dueHours: 8,
+    reminder: { minutesBefore: 60, whenOverdue: true },
+    goal: { kind: 'bought', days: 30 },
+    purpose: 'service',
+    holdoutPercent: 10,
+  }
+}
+
+const order = ({ contactId }: Ids) => ({
+  platform: 'own_shop',
+  orderNo: 'fuzz-1',
+  placedAt: '2026-11-03T10:00:00+08:00',
+  contactId,
+  discount: 0,
+  lines: [{ productCode: 'A', productName: '茶', category: '茶', quantity: 1, unitPrice: 10_000 }],
+})
+
+const reachSettings = {
+  quietFrom: '22:00',
+  quietTo: '08:00',
+  quietAction: 'defer',
+  capTouches: 3,
+  capDays: 7,
+  receiveQuota: 'month',
+  unknownConsentPasses: false,
+}
+
+const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
+
+/**
+ * One or more good bodies for every route that takes one, from a tenant's own ids. Every field that holds an id stands
+ * in at least one of them.
+ */
+export const sampleBodies: Readonly<Record<string, Sample>> = {
+  switchTenant: ({ tenantId }) => [{ tenantId }],
+  switchDemoRole: () => [{ role: 'guide' }],
+  clearDemo: () => [{ name: '新店' }],
+  changeTenant: () => [{ name: '改名的店', timezone: 'Asia/Shanghai' }],
+  addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
+  changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
+  createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
+  setConsent: () => [{ purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } }],
+  createContact: ({ staffId, tagId }) => [
+    {
+      name: '新客户',
+      phone: '13700000001',
+      guideStaffId: staffId,
+      tagIds: [tagId],
+      birthday: '1990-01-01',
+      city: '杭州',
+    },
+  ],
+  editContact: ({ staffId }) => [{ name: '改名', guideStaffId: staffId, birthday: null, city: '上海' }],
+  assignGuides: ({ contactId, staffId }) => [{ assignments: [{ contactId, staffId }] }],
+  tagContacts: ({ tagId, contactId }) => [{ tagId, contactIds: [contactId] }],
+  untagContacts: ({ tagId, contactId }) => [{ tagId, contactIds: [contactId] }],
+  createTag: ({ groupId }) => [{ groupId, name: '新标签' }],
+  renameTag: () => [{ name: '改名标签' }],
+  createTagGroup: () => [{ name: '新组' }],
+  renameTagGroup: () => [{ name: '改名组' }],
+  previewScript: () => [{ body: '{{客户称呼}}您好', values: { 客户称呼: '王姐' } }],
+  createScript: () => [script],
+  saveScript: () => [{ ...script, name: '改过', version: 1 }],
+  restoreScriptVersion: () => [{ version: 1 }],
+  archiveScript: () => [{ archived: true }],
+  addStarterScripts: () => [{}],
+  mapImport: () => [{ platform: 'own_shop', mapping: { orderNo: 0, placedAt: 1, unitPrice: 5 } }],
+  runImport: () => [{ dryRun: false }],
+  saveOrders: (ids) => [{ orders: [order(ids)] }],
+  refundOrder: () => [{ amount: 10_000, reason: '尺码' }],
+  createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],
+  changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],
+  countRule: (ids) => [{ rule: tagRule(ids), asOf: '2026-11-20T00:00:00Z' }],
+  explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
+  changeReachSettings: () => [reachSettings],
+  previewReach: ({ contactId }) => [
+    { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },
+  ],
+  completeTask: () => [{ note: '已发' }],
+  skipTask: () => [{ reason: 'other', note: '不合适' }],
+  reassignTasks: ({ taskId, staffId }) => [{ taskIds: [taskId], staffId }],
+  createJourney: () => [{ name: '新的', template: 'first_week' }],
+  editJourney: (ids) => [
+    { name: '改名', settings: settings(ids, { kind: 'own_guide', fallbackStaffId: ids.staffId }) },
+    { settings: settings(ids, { kind: 'named', staffId: ids.staffId }) },
+    { settings: settings(ids, { kind: 'round_robin', staffIds: [ids.staffId] }) },
+  ],
+}
