@@ -106,10 +106,14 @@ async function answerOpen(c: Context, platform: Platform, { route, run }: Open, 
   })
 }
 
-/** What a key stands for: the address and the body, so that one key never answers for two things. */
+/**
+ * What a key stands for: the address and the body, so that one key never answers for two things. A file is known by
+ * its name and length: it is read only once, by the call itself.
+ */
 function askedOf(c: Context, bodyText: string): string {
   const { pathname, search } = new URL(c.req.url)
-  return `${pathname}${search}\n${bodyText}`
+  const file = `${c.req.header('x-file-name') ?? ''} ${c.req.header('content-length') ?? ''}`
+  return `${pathname}${search}\n${bodyText || file}`
 }
 
 /**
