@@ -7,8 +7,9 @@ import { IDENTITY_KINDS } from './model/identity.ts'
 /** People one call may tag or assign. */
 export const BATCH_PEOPLE_MAX = 1000
 
-export const contactId = z.coerce.number().int().min(1).max(4_294_967_295)
-const contactParams = z.object({ contactId })
+const contactId = z.number().int().min(1).max(4_294_967_295)
+/** In an address everything is text; in a body `true` is no number. */
+const contactParams = z.object({ contactId: z.coerce.number().pipe(contactId) })
 const contactIds = z.array(contactId).min(1).max(BATCH_PEOPLE_MAX)
 const name = z.string().trim().min(1).max(80)
 const place = z.string().trim().max(80)

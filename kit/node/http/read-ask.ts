@@ -77,12 +77,16 @@ function readJson(text: string): unknown {
     throw badJson(`嵌套超过 ${JSON_DEPTH_MAX} 层`, `nested deeper than ${JSON_DEPTH_MAX}`)
   if (text.trim() === '') return {}
   try {
-    const value: unknown = JSON.parse(text, (key, inner: unknown) => (key === '__proto__' ? undefined : inner))
-    if (!JSON.stringify(value).isWellFormed()) throw new Error('lone surrogate')
-    return value
+    return JSON.parse(text, readEntry)
   } catch {
     throw badJson('不是合法的 JSON', 'is not valid JSON')
   }
+}
+
+/** Half a character is no text to PostgreSQL; a key that reaches the prototype is dropped. */
+function readEntry(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) throw new Error('lone surrogate')
+  return key === '__proto__' ? undefined : value
 }
 
 function depthOf(text: string): number {
