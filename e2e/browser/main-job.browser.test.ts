@@ -192,40 +192,47 @@ it('makes an SOP of it, tries it without sending, and launches it', async () => 
   await expectSound(owner)
 })
 
-/** Twice as fast as a finger can: only one may count. */
-const pressTwice = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).dblclick()
-
 it('gives the guide a list of tasks on the phone, and one tap does one', async () => {
   const { page } = guide
   await page.goto(guideLink)
   await page.goto(`${server.url}/workbench/`)
-  const line = page.locator('a.hp-item').first()
-  await line.waitFor({ timeout: TICK_MS_MAX })
-  const todo = await page.locator('a.hp-item').count()
+  const lines = page.locator('a.hp-item')
+  await lines.first().waitFor({ timeout: TICK_MS_MAX })
+  const all = await lines.count()
+  const waiting = (count: number) => page.getByRole('tab', { name: `待办 ${count}`, exact: true }).waitFor()
+  await waiting(all)
   await expectSound(guide, [PHONE])
-  await line.click()
+  await lines.first().click()
   await page.getByText('好久没见，上次买的还合用吗？').waitFor()
   await expectSound(guide, [PHONE])
   await page.getByRole('button', { name: '复制话术' }).click()
-  await page.getByText('已复制，去微信里粘贴发送').or(page.getByText('没能复制')).waitFor()
-  await pressTwice(page, '标记已发送')
+  await page.getByRole('button', { name: '再复制一次' }).waitFor()
+  // Faster than the first tap is answered: only one may count.
+  await page.getByRole('button', { name: '标记已发送' }).dblclick()
   await page.getByText('已标记为发送').waitFor()
-  await page.getByText(`已完成 1 / ${todo}`).waitFor()
+  await waiting(all - 1)
   await page.getByRole('status').getByRole('button', { name: '撤销' }).click()
   await page.getByText('已撤销，任务回到待办').waitFor()
-  await page.getByText(`已完成 0 / ${todo}`).waitFor()
-  await line.click()
+  await waiting(all)
+  await lines.first().click()
   await page.getByRole('button', { name: '标记已发送' }).click()
-  await page.getByText(`已完成 1 / ${todo}`).waitFor()
+  await waiting(all - 1)
+  await page.getByRole('tab', { name: '已完成' }).click()
+  await lines.first().waitFor()
+  expect(await lines.count()).toBe(1)
   await expectSound(guide, [PHONE])
 })
 
 it('shows the owner what came of it, beside those left alone', async () => {
   const { page } = owner
-  const result = inPanel(page, '结果')
   await page.reload()
-  for (const step of ['建议触达', '分配任务', '完成任务']) await result.getByText(step).first().waitFor()
-  await result.getByText('数据不足').waitFor()
+  const funnel = inPanel(page, '结果').getByRole('table')
+  const figure = async (step: string) =>
+    numberIn(await funnel.getByRole('row').filter({ hasText: step }).getByRole('cell').first().textContent())
+  await funnel.getByRole('row', { name: /已完成\s*1/ }).waitFor()
+  expect(await figure('已建议')).toBe(await figure('进入'))
+  expect(await figure('已派任务')).toBe(await figure('进入'))
+  await inPanel(page, '结果').getByText('数据不足').waitFor()
   await expectSound(owner)
 })
 

@@ -44,7 +44,11 @@ export async function openPage(browser: Browser, viewport: { width: number; heig
   return { page, troubles }
 }
 
-/** Whether anything is wider than the screen. */
+/** Whether anything is wider than the screen; the page of the console scrolls by itself inside its frame. */
 export async function overflows(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('main')].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1,
+    ),
+  )
 }

@@ -11,7 +11,7 @@ import { TEXTS } from './texts.ts'
 
 type Step = AnswerOf<typeof readChecklist>['steps'][number]
 const WHERE = {
-  import: '/imports/new',
+  import: '/imports',
   segment: '/segments',
   journey: '/journeys',
   task: '/tasks',

@@ -32,7 +32,7 @@ export function HomeRfm() {
             <EmptyView
               what={texts.rfmEmpty}
               hint={texts.rfmEmptyHint}
-              action={<Button onClick={() => go('/imports/new')}>{texts.importOrders}</Button>}
+              action={<Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
             />
           ) : (
             <RfmMatrix rfm={rfm} onOpen={openCell} />

@@ -23,6 +23,7 @@ export function ImportMapping({ headers, sample, mapping, onChange }: ImportMapp
   return (
     <Table
       size="small"
+      tableLayout="fixed"
       pagination={false}
       rowKey="column"
       dataSource={headers.map((header, column) => ({ header, column }))}
@@ -31,7 +32,7 @@ export function ImportMapping({ headers, sample, mapping, onChange }: ImportMapp
         { title: texts.sample, render: (_, { column }) => <span className="hs-faint">{sample[column]}</span> },
         {
           title: texts.meaning,
-          width: 260,
+          width: '45%',
           render: (_, { header, column }) => (
             <Select
               aria-label={`${header}: ${texts.meaning}`}
