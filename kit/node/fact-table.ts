@@ -45,15 +45,14 @@ export function tableDdl(table: FactTable, cluster?: string): string[] {
   const partition = table.partitionBy ? ` partition by ${table.partitionBy}` : ''
   const rest = `${partition} ${key} settings ${settingsOf(cluster)}`
   const local = `create table if not exists ${name}${onCluster} (${body}) engine = ${engineOf(table, cluster)}${rest}`
-  const added = columns.map(
-    ([column, type]) => `alter table ${name}${onCluster} add column if not exists ${column} ${type}`,
-  )
-  if (!cluster) return [local, ...added]
+  const addedTo = (target: string) =>
+    columns.map(([column, type]) => `alter table ${target}${onCluster} add column if not exists ${column} ${type}`)
+  if (!cluster) return [local, ...addedTo(name)]
   // Sharded by person: everything about one person lies on one shard, so per-person aggregation stays local.
   const shard = 'contact_id' in table.columns ? 'cityHash64(tenant_id, contact_id)' : 'cityHash64(tenant_id)'
   const engine = `Distributed('${cluster}', currentDatabase(), '${name}', ${shard})`
   const distributed = `create table if not exists ${table.name}${onCluster} as ${name} engine = ${engine}`
-  return [local, ...added, distributed]
+  return [local, ...addedTo(name), distributed, ...addedTo(table.name)]
 }
 
 function engineOf(table: FactTable, cluster: string | undefined): string {

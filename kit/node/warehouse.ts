@@ -64,7 +64,12 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
         table: table.name,
         values: [...batch],
         format: 'JSONEachRow',
-        clickhouse_settings: { insert_deduplication_token: token, insert_deduplicate: 1 },
+        clickhouse_settings: {
+          insert_deduplication_token: token,
+          insert_deduplicate: 1,
+          // By default a distributed table answers before its shards have the rows.
+          ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
+        },
       })
     },
     async truncate(tables) {

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+
+const visits: FactTable = {
+  name: 'ddl_visits',
+  columns: { tenant_id: 'UUID', contact_id: 'UInt32', place: 'LowCardinality(String)', at: "DateTime64(3, 'UTC')" },
+  orderBy: ['tenant_id', 'contact_id', 'at'],
+  partitionBy: 'toYYYYMM(at)',
+  kind: 'append',
+  day: 'at',
+}
+const people: FactTable = {
+  name: 'ddl_people',
+  columns: { tenant_id: 'UUID', name: 'String' },
+  orderBy: ['tenant_id'],
+  kind: 'latest',
+  day: 'at',
+}
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules)
+})
+afterAll(() => world.close())
+
+/** The engine takes the statement apart, without running it: a cluster of its own it has none. */
+async function parse(statement: string): Promise<string> {
+  const answer = await world.platform.warehouse.client.query({
+    query: `explain ast ${statement}`,
+    format: 'TabSeparated',
+  })
+  return answer.text()
+}
+
+describe('on one machine', () => {
+  it('is a table that remembers tokens and syncs what it takes to disk', () => {
+    const [create, ...added] = tableDdl(visits)
+    expect(create).toBe(
+      'create table if not exists ddl_visits (tenant_id UUID, contact_id UInt32, place LowCardinality(String), ' +
+        "at DateTime64(3, 'UTC'), fact_no UInt64) engine = MergeTree() partition by toYYYYMM(at) " +
+        'order by (tenant_id, contact_id, at) settings non_replicated_deduplication_window = 1000, ' +
+        'fsync_after_insert = 1, fsync_part_directory = 1',
+    )
+    expect(added).toContain('alter table ddl_visits add column if not exists place LowCardinality(String)')
+    expect(tableDdl(people)[0]).toContain('engine = ReplacingMergeTree(version, is_deleted)')
+  })
+
+  it('gets a column that a later version declares, and keeps its rows', async () => {
+    const { warehouse } = world.platform
+    const row = {
+      tenant_id: '01890000-0000-7000-8000-000000000000',
+      contact_id: 1,
+      at: '2026-01-01 00:00:00',
+      fact_no: 1,
+    }
+    await warehouse.ensureTables([visits])
+    await warehouse.insert(visits, [{ ...row, place: 'a' }], 'first')
+    await warehouse.ensureTables([{ ...visits, columns: { ...visits.columns, weather: 'String' } }])
+    const answer = await warehouse.client.query({
+      query: 'select place, weather from ddl_visits',
+      format: 'JSONEachRow',
+    })
+    expect(await answer.json()).toEqual([{ place: 'a', weather: '' }])
+  })
+})
+
+describe('on a cluster', () => {
+  it('is replicated under one path for each shard, and read and written through a distributed table', () => {
+    const statements = tableDdl(visits, 'huoshui')
+    expect(statements[0]).toBe(
+      'create table if not exists ddl_visits_local on cluster huoshui (tenant_id UUID, contact_id UInt32, ' +
+        "place LowCardinality(String), at DateTime64(3, 'UTC'), fact_no UInt64) engine = ReplicatedMergeTree(" +
+        "'/clickhouse/tables/{shard}/{database}/ddl_visits', '{replica}') partition by toYYYYMM(at) " +
+        'order by (tenant_id, contact_id, at) settings replicated_deduplication_window = 1000, ' +
+        'fsync_after_insert = 1, fsync_part_directory = 1',
+    )
+    expect(statements).toContain(
+      'create table if not exists ddl_visits on cluster huoshui as ddl_visits_local ' +
+        "engine = Distributed('huoshui', currentDatabase(), 'ddl_visits_local', cityHash64(tenant_id, contact_id))",
+    )
+    expect(tableDdl(people, 'huoshui')[0]).toContain("'{replica}', version, is_deleted)")
+    expect(tableDdl(people, 'huoshui').join('\n')).toContain("'ddl_people_local', cityHash64(tenant_id))")
+    expect([storedTableName(visits, 'huoshui'), storedTableName(visits, undefined)]).toEqual([
+      'ddl_visits_local',
+      'ddl_visits',
+    ])
+  })
+
+  it('a column that a later version declares reaches the distributed table too', () => {
+    const statements = tableDdl({ ...visits, columns: { ...visits.columns, weather: 'String' } }, 'huoshui')
+    for (const table of ['ddl_visits_local', 'ddl_visits'])
+      expect(statements).toContain(`alter table ${table} on cluster huoshui add column if not exists weather String`)
+  })
+
+  it.each(modules.flatMap((module) => module.facts ?? []).map((table) => [table.name, table] as const))(
+    '%s: the engine understands every statement',
+    async (_, table) => {
+      for (const statement of tableDdl(table, 'huoshui'))
+        expect(await parse(statement), statement).toMatch(/^(CreateQuery|AlterQuery)/)
+      const [create, distributed] = tableDdl(table, 'huoshui').filter((one) => one.startsWith('create'))
+      expect(await parse(create ?? '')).toContain(
+        `Function Replicated${table.kind === 'latest' ? 'Replacing' : ''}MergeTree`,
+      )
+      expect(await parse(distributed ?? '')).toContain('Function Distributed')
+      expect(table.orderBy[0]).toBe('tenant_id')
+    },
+  )
+
+  it('a statement with a slip is not understood', async () => {
+    await expect(parse("create table x (a UInt8) engine = Distributed('c', order by a")).rejects.toThrow('Syntax error')
+  })
+})
