@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { follow, inPanel, pick, rows, stat } from './console-page.ts'
 import { dropFile } from './drop-file.ts'
 import { middayZone } from './midday-zone.ts'
 import { DESKTOP, openBrowser, openPage, PHONE, type Watched } from './open-browser.ts'
@@ -34,25 +35,6 @@ afterAll(async () => {
 
 beforeEach(({ onTestFailed }) => onTestFailed(() => pictureFailures([owner, guide])))
 
-/** Goes there by the menu, as people do. */
-async function follow(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name, exact: true }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-}
-
-/** Picks an option of a select by its words; typing narrows a long list. */
-async function pick(page: Page, label: string, option: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true })
-  await field.click()
-  if (await field.isEditable()) await field.fill(option)
-  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click()
-}
-
-const rows = (page: Page) => page.locator('.ant-table-row')
-const inPanel = (page: Page, title: string) =>
-  page.locator('.hs-panel', { has: page.getByRole('heading', { name: title, exact: true }) })
-const stat = (page: Page, label: string) =>
-  page.locator('.hs-stat', { has: page.getByText(label, { exact: true }) }).locator('.hs-stat-value')
 const matches = (page: Page) => inPanel(page, '符合的人').locator('.hs-stat-value')
 
 it('lets the owner in by the printed link, and the clock of the shop is set', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { amountToDecimal, formatAmount, parseAmount } from './money.ts'
+import { amountToDecimal, formatAmount, formatExactAmount, parseAmount } from './money.ts'
 
 describe('money', () => {
   it.each([
@@ -19,6 +19,8 @@ describe('money', () => {
   it('shows two places and keeps four', () => {
     expect(formatAmount(12_345_600)).toBe('1,234.56')
     expect(formatAmount(-49)).toBe('0.00')
+    expect(formatExactAmount(89_114_079_040)).toBe('8,911,407.904')
+    expect(formatExactAmount(-12_000)).toBe('-1.20')
     expect(amountToDecimal(89_114_079_040)).toBe('8911407.904')
   })
 

@@ -28,6 +28,12 @@ export function formatAmount(amount: Amount): string {
   return `${amount < 0 && cents > 0 ? '-' : ''}${whole}.${digits.slice(-2)}`
 }
 
+/** `89114079040` → `8,911,407.904`: every decimal there is, for figures that are held against others. */
+export function formatExactAmount(amount: Amount): string {
+  const [whole = '', fraction = ''] = amountToDecimal(amount).split('.')
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${fraction}`
+}
+
 /** `12345600` → `1234.56`: the exact decimal, at least two places, for files and other systems. */
 export function amountToDecimal(amount: Amount): string {
   const digits = String(Math.abs(amount)).padStart(DECIMALS + 1, '0')

@@ -17,6 +17,8 @@ export interface StatProps {
   /** What exactly is counted, over which time; shown on hover and focus. */
   readonly definition?: ReactNode
   readonly comparison?: { readonly change: number; readonly against: string; readonly goodWhen?: 'up' | 'down' }
+  /** What else belongs to the number, in small. */
+  readonly note?: ReactNode
   readonly interval?: { readonly low: string; readonly high: string }
   /** Opens the people or things behind the number. */
   readonly to?: string
@@ -25,7 +27,7 @@ export interface StatProps {
 }
 
 /** One number that matters, with what it means and what it is held against. */
-export function Stat({ label, value, unit, definition, comparison, interval, to, small }: StatProps) {
+export function Stat({ label, value, unit, definition, note, comparison, interval, to, small }: StatProps) {
   const texts = useTexts(TEXTS)
   const number = (
     <span className="hs-stat-value hs-num">
@@ -53,6 +55,7 @@ export function Stat({ label, value, unit, definition, comparison, interval, to,
       ) : (
         number
       )}
+      {note && <div className="hs-stat-note hs-num">{note}</div>}
       {interval && <div className="hs-stat-note hs-num">{texts.interval(interval.low, interval.high)}</div>}
       {comparison && <Comparison {...comparison} />}
     </div>

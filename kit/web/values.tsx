@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
 import { useState } from 'react'
-import { type Amount, formatAmount } from '#kit/pure/money.ts'
+import { type Amount, formatAmount, formatExactAmount } from '#kit/pure/money.ts'
 import { formatAgo, formatCount, formatNumber, formatTime, type TimeShape } from './format.ts'
 import { useLanguage } from './language.ts'
 import { useSession } from './session.tsx'
@@ -9,17 +9,26 @@ import { defineTexts, useTexts } from './texts.ts'
 const SYMBOLS: Record<string, string> = { CNY: '¥', GBP: '£', USD: '$', EUR: '€', HKD: 'HK$', JPY: '¥' }
 const TEXTS = defineTexts({ zh: { show: '显示', hide: '隐藏' }, en: { show: 'Show', hide: 'Hide' } })
 
-/** An amount in the tenant's currency. `short` says 万/亿 and keeps the exact amount on hover. */
-export function Money({ amount, currency, short }: { amount: Amount | null; currency?: string; short?: boolean }) {
+export interface MoneyProps {
+  readonly amount: Amount | null
+  readonly currency?: string
+  /** Says 万/亿 and keeps the whole amount on hover. */
+  readonly short?: boolean
+  /** Every decimal, for figures that are held against others. */
+  readonly exact?: boolean
+}
+
+/** An amount in the tenant's currency. */
+export function Money({ amount, currency, short, exact }: MoneyProps) {
   const { tenant } = useSession()
   const language = useLanguage()
   if (amount === null) return <span className="hs-faint">—</span>
   const code = currency ?? tenant.currency
   const symbol = SYMBOLS[code] ?? `${code} `
-  const exact = `${symbol}${formatAmount(amount)}`
-  if (!short || Math.abs(amount) < 100_000_000) return <span className="hs-num">{exact}</span>
+  const whole = `${symbol}${exact ? formatExactAmount(amount) : formatAmount(amount)}`
+  if (!short || Math.abs(amount) < 100_000_000) return <span className="hs-num">{whole}</span>
   return (
-    <Tooltip title={exact}>
+    <Tooltip title={whole}>
       <span className="hs-num">
         {symbol}
         {formatCount(amount / 10_000, language)}

@@ -54,7 +54,7 @@ function Brought({ summary }: { summary: NonNullable<Batch['summary']> }) {
         <StatRow>
           <Stat
             label={texts.revenue}
-            value={<Money amount={summary.revenue} short />}
+            value={<Money amount={summary.revenue} exact />}
             definition={texts.revenueMeaning}
           />
           <Stat label={texts.orderCount} value={formatNumber(summary.orders)} />
@@ -77,7 +77,7 @@ function Brought({ summary }: { summary: NonNullable<Batch['summary']> }) {
           <Stat
             small
             label={texts.revenueWithoutContact}
-            value={<Money amount={detail.revenueWithoutContact ?? 0} short />}
+            value={<Money amount={detail.revenueWithoutContact ?? 0} exact />}
           />
           <Stat small label={texts.seconds} value={formatNumber(summary.seconds, 1)} unit={texts.second} />
         </StatRow>

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { DayPick } from '#kit/web/DayPick.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { Matrix, type MatrixCell } from '#kit/web/Matrix.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
@@ -22,10 +23,11 @@ type WindowName = keyof typeof WINDOWS
 export default function RfmPage() {
   const texts = useTexts(TEXTS)
   const go = useGo()
-  const [url, setUrl] = useUrlState<'window'>()
+  const [url, setUrl] = useUrlState<'window' | 'asOf'>()
   const shown = windowOf(url.window)
   const days = WINDOWS[shown]
-  const read = useRead(readRfm, { query: { days } }, { keepOld: true })
+  const asOf = dayIn(url.asOf)
+  const read = useRead(readRfm, { query: { days, asOf } }, { keepOld: true })
   const options = (Object.keys(WINDOWS) as WindowName[]).map((value) => ({ value, label: texts.windows[value] }))
   const openCell = ({ row, column }: MatrixCell) => {
     const [f, r] = [Number(row), Number(column)]
@@ -39,12 +41,15 @@ export default function RfmPage() {
         title={texts.rfm}
         subtitle={texts.rfmHint}
         actions={
-          <Segmented
-            aria-label={texts.window}
-            value={shown}
-            options={options}
-            onChange={(window: WindowName) => setUrl({ window: window === 'all' ? undefined : window })}
-          />
+          <>
+            <DayPick label={texts.asOf} value={asOf} onChange={(day) => setUrl({ asOf: day })} />
+            <Segmented
+              aria-label={texts.window}
+              value={shown}
+              options={options}
+              onChange={(window: WindowName) => setUrl({ window: window === 'all' ? undefined : window })}
+            />
+          </>
         }
       />
       <ReadView read={read}>
@@ -58,8 +63,11 @@ export default function RfmPage() {
           ) : (
             <div className="hs-stack">
               <RfmFigures rfm={rfm} />
-              <Panel extra={<Stale at={rfm.asOf} refreshing={read.refreshing} onRefresh={read.retry} />}>
-                <RfmMatrix rfm={rfm} onOpen={openCell} />
+              <Panel
+                title={asOf && <span className="hs-faint">{texts.pastDay}</span>}
+                extra={<Stale at={rfm.asOf} refreshing={read.refreshing} onRefresh={read.retry} />}
+              >
+                <RfmMatrix rfm={rfm} onOpen={asOf ? undefined : openCell} />
               </Panel>
             </div>
           )
@@ -69,7 +77,7 @@ export default function RfmPage() {
   )
 }
 
-function RfmMatrix({ rfm, onOpen }: { rfm: Rfm; onOpen: (cell: MatrixCell) => void }) {
+function RfmMatrix({ rfm, onOpen }: { rfm: Rfm; onOpen: ((cell: MatrixCell) => void) | undefined }) {
   const texts = useTexts(TEXTS)
   const axis = [5, 4, 3, 2, 1].map((score) => ({ key: String(score), label: texts.score(score) }))
   return (
@@ -89,6 +97,10 @@ function RfmMatrix({ rfm, onOpen }: { rfm: Rfm; onOpen: (cell: MatrixCell) => vo
       }))}
     />
   )
+}
+
+function dayIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
 }
 
 function windowOf(text: string | undefined): WindowName {

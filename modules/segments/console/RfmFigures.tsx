@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { formatAmount } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
@@ -13,7 +12,6 @@ type Rfm = AnswerOf<typeof readRfm>
 export function RfmFigures({ rfm }: { rfm: Rfm }) {
   const texts = useTexts(TEXTS)
   const { customers, recency, frequency, money } = rfm
-  const middle = (is: string, low: string, high: string): ReactNode => `${is}。${texts.quartiles(low, high)}`
   return (
     <StatRow>
       <Stat
@@ -26,18 +24,21 @@ export function RfmFigures({ rfm }: { rfm: Rfm }) {
         label={`${texts.recency} · ${texts.median}`}
         value={recency.q50}
         unit={texts.days}
-        definition={middle(texts.recencyIs, `${recency.q25}`, `${recency.q75} ${texts.days}`)}
+        definition={texts.recencyIs}
+        note={texts.quartiles(`${recency.q25}`, `${recency.q75} ${texts.days}`)}
       />
       <Stat
         label={`${texts.frequency} · ${texts.median}`}
         value={frequency.q50}
         unit={texts.orders}
-        definition={middle(texts.frequencyIs, `${frequency.q25}`, `${frequency.q75} ${texts.orders}`)}
+        definition={texts.frequencyIs}
+        note={texts.quartiles(`${frequency.q25}`, `${frequency.q75} ${texts.orders}`)}
       />
       <Stat
         label={`${texts.money} · ${texts.median}`}
         value={<Money amount={money.q50} />}
-        definition={middle(texts.moneyIs, formatAmount(money.q25), formatAmount(money.q75))}
+        definition={texts.moneyIs}
+        note={texts.quartiles(formatAmount(money.q25), formatAmount(money.q75))}
       />
     </StatRow>
   )
