@@ -6,6 +6,9 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { listSegments, readSegment } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
+export { offerRfmCell } from './offer.ts'
+export { RfmMatrix } from './RfmMatrix.tsx'
+
 /** Segments offered at once; the search box finds the others. */
 const OFFERED_MAX = 50
 

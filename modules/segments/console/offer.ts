@@ -1,9 +1,17 @@
+import type { Condition } from '../conditions/list.ts'
 import { type Rule, ruleSchema } from '../model/rule.ts'
 import { type RuleTree, toTree } from './builder-rule.ts'
 
 /** The address of a new segment begun with a rule. */
 export function offerSegment(name: string, rule: Rule): string {
   return `/segments/new?${new URLSearchParams({ name, rule: JSON.stringify(rule) })}`
+}
+
+/** The address of a new segment begun with one cell of the matrix, over so many days or all. */
+export function offerRfmCell(name: string, cell: { r: number; f: number; days: number | undefined }): string {
+  const { r, f, days } = cell
+  const root: Condition = { kind: 'rfm', recency: [r, r], frequency: [f, f], money: [1, 5], days }
+  return offerSegment(name, { version: 1, root })
 }
 
 /** The rule in that address; nothing when it is not one. */
