@@ -7,7 +7,17 @@ describe('a cursor', () => {
   })
 
   it('that is not ours is none', () => {
-    for (const forged of ['', '!!!', 'bm90IGpzb24', writeCursor([]).slice(1), btoa('{"a":1}'), btoa('[null]')])
+    for (const forged of [
+      '',
+      '!!!',
+      'bm90IGpzb24',
+      writeCursor([]).slice(1),
+      btoa('{"a":1}'),
+      btoa('[null]'),
+      btoa('[1.5]'),
+      btoa('[1e300]'),
+      btoa('["\\u0000"]'),
+    ])
       expect(readCursor(forged) ?? []).toEqual([])
   })
 
@@ -15,8 +25,17 @@ describe('a cursor', () => {
     const id = '018f0000-0000-7000-8000-000000000000'
     const at = new Date('2026-11-20T10:00:00.123Z')
     expect(readTimeCursor(writeCursor([at.toISOString(), id]))).toEqual({ at, id })
-    for (const forged of [['gestern', id], [at.toISOString(), 'x'], [1, id], [at.toISOString()]])
-      expect(readTimeCursor(writeCursor(forged))).toBeUndefined()
+    expect(readTimeCursor(writeCursor([at.getTime(), id]))).toEqual({ at, id })
+    const dashes = '-'.repeat(36)
+    const wrong = [
+      ['gestern', id],
+      [at.toISOString(), 'x'],
+      [at.getTime(), dashes],
+      [9e15, id],
+      [-1, id],
+      [at.getTime()],
+    ]
+    for (const forged of wrong) expect(readTimeCursor(writeCursor(forged))).toBeUndefined()
     expect(readTimeCursor(undefined)).toBeUndefined()
   })
 })

@@ -33,11 +33,16 @@ export function readCursor(cursor: string): readonly (string | number)[] | undef
   try {
     const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
     const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    const isPosition = Array.isArray(parsed) && parsed.every((p) => typeof p === 'string' || typeof p === 'number')
-    return isPosition ? (parsed as (string | number)[]) : undefined
+    return Array.isArray(parsed) && parsed.every(isPart) ? parsed : undefined
   } catch {
     return undefined
   }
+}
+
+/** What a database takes as it is: a whole number, or text without NUL and half characters. */
+function isPart(part: unknown): part is string | number {
+  if (typeof part === 'string') return part.isWellFormed() && !part.includes('\u0000')
+  return Number.isSafeInteger(part)
 }
 
 /** Cuts a page out of `limit + 1` rows. */
@@ -55,10 +60,23 @@ export interface TimePlace {
   readonly id: string
 }
 
-/** The place a cursor of `[moment as ISO text, uuid]` points at; undefined for none, and for one that is not ours. */
+/** The last moment with a year of four digits: databases and calendars hold no later one alike. */
+const LAST_MOMENT_MS = Date.UTC(9999, 11, 31)
+
+/** The place a cursor of `[moment, uuid]` points at; undefined for none, and for one that is not ours. */
 export function readTimeCursor(cursor: string | undefined): TimePlace | undefined {
-  const [at, id] = readCursor(cursor ?? '') ?? []
-  if (typeof at !== 'string' || typeof id !== 'string' || !UUID.test(id) || Number.isNaN(Date.parse(at)))
-    return undefined
-  return { at: new Date(at), id }
+  const [moment, id] = readCursor(cursor ?? '') ?? []
+  const at = readCursorMoment(moment)
+  return at && isCursorUuid(id) ? { at, id } : undefined
+}
+
+/** A moment as part of a cursor: ISO text or milliseconds; undefined when it is none. */
+export function readCursorMoment(part: string | number | undefined): Date | undefined {
+  const milliseconds = typeof part === 'string' ? Date.parse(part) : part
+  if (milliseconds === undefined || !(milliseconds >= 0 && milliseconds <= LAST_MOMENT_MS)) return undefined
+  return new Date(milliseconds)
+}
+
+export function isCursorUuid(part: string | number | undefined): part is string {
+  return typeof part === 'string' && UUID.test(part)
 }

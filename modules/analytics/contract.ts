@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
+import { wireMoment } from '#kit/pure/wire-time.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
 
@@ -29,7 +30,7 @@ export const readMetricsCatalogue = defineRoute({
   }),
 })
 
-const asOf = z.iso.datetime({ offset: true }).optional().meta({ description: '截至时刻，默认现在' })
+const asOf = wireMoment.optional().meta({ description: '截至时刻，默认现在' })
 
 const periodQuery = z.object({ asOf, days: z.coerce.number().int().min(1).max(PERIOD_DAYS_MAX).default(30) })
 

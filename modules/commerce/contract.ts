@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { BATCH_STATES } from './model/import-batch.ts'
 import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
 import { ORDER_STATUSES } from './model/order-draft.ts'
@@ -15,7 +16,6 @@ const AMOUNT_MAX = 10_000_000_000_000
 const kind = z.enum(['sale', 'cancellation'])
 const status = z.enum(ORDER_STATUSES)
 const amount = z.number().int().min(-AMOUNT_MAX).max(AMOUNT_MAX)
-const day = z.iso.date()
 
 const notFound: Refusal = { status: 404, zh: '没有这条记录。', en: 'No such record.' }
 
@@ -256,8 +256,8 @@ export const listOrders = defineRoute({
     status: status.optional(),
     contactId: z.coerce.number().int().min(1).max(4_294_967_295).optional(),
     batchId: z.uuid().optional(),
-    from: day.optional(),
-    to: day.optional(),
+    from: wireDay.optional(),
+    to: wireDay.optional(),
   }),
   answer: pageOf(orderSchema),
   refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
@@ -335,7 +335,7 @@ const orderDraft = z.object({
   orderNo: z.string().trim().min(1).max(100),
   kind: kind.default('sale'),
   status: status.default('paid'),
-  placedAt: z.iso.datetime({ offset: true }),
+  placedAt: wireMoment,
   contactId: z.number().int().min(1).max(4_294_967_295).optional(),
   buyer: z
     .object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { wireDay } from '#kit/pure/wire-time.ts'
 import { CONSENT_STATES, PROOF_WAYS, PURPOSES } from './model/consent.ts'
 
 const contactParams = z.object({ contactId: z.coerce.number().int().min(1).max(4_294_967_295) })
@@ -66,8 +67,8 @@ export const listAudit = defineRoute({
   permission: 'compliance.read_audit',
   query: pageQuery.extend({
     q: z.string().trim().max(100).optional(),
-    from: z.iso.date().optional(),
-    to: z.iso.date().optional(),
+    from: wireDay.optional(),
+    to: wireDay.optional(),
   }),
   answer: pageOf(auditSchema),
   refusals: {

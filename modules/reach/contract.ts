@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { minutesOf } from './model/quiet-hours.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX, RECEIVE_QUOTAS } from './model/settings.ts'
 import { TOUCH_CHANNELS, TOUCH_PURPOSES } from './model/touch.ts'
@@ -66,8 +67,8 @@ const filters = z.object({
   purpose: purpose.optional(),
   channel: channel.optional(),
   /** Calendar days of the tenant, both included. */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: wireDay.optional(),
+  to: wireDay.optional(),
 })
 
 export const listTouches = defineRoute({
@@ -187,7 +188,7 @@ export const previewReach = defineRoute({
     contactIds: z.array(z.number().int().positive().max(2_147_483_647)).min(1).max(PREVIEW_ASKS_MAX),
     purpose,
     channel,
-    at: z.iso.datetime({ offset: true }).optional(),
+    at: wireMoment.optional(),
   }),
   answer: z.object({
     proposed: z.number().int(),

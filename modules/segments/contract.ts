@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { windowDays } from './conditions/window.ts'
 import { type Rule, ruleSchema } from './model/rule.ts'
 import { NAME_CHARACTERS_MAX } from './model/segment.ts'
@@ -9,7 +10,7 @@ const segmentParams = z.object({ segmentId: z.uuid() })
 const name = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)
 const folder = name.nullable().optional()
 /** Now when absent. */
-const asOf = z.iso.datetime({ offset: true }).optional()
+const asOf = wireMoment.optional()
 const language = z.enum(['zh', 'en']).default('zh')
 
 const badCursor = {
@@ -195,7 +196,7 @@ export const readRfm = defineRoute({
   permission: 'segments.read',
   query: z.object({
     /** A moment, or a day of the tenant's calendar: then its beginning. */
-    asOf: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+    asOf: z.union([wireMoment, wireDay]).optional(),
     days: z.coerce.number().pipe(windowDays.unwrap()).optional(),
   }),
   answer: z.object({

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen, type OpenCall, type Platform } from '#kit/node/module.ts'
-import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
@@ -33,10 +33,8 @@ async function answerBatch(ctx: Ctx, batchId: string) {
 
 export const importRoutes: readonly MountedRoute[] = [
   mount(contract.listImports, async (ctx, { query }) => {
-    const [at, id] = query.cursor === undefined ? [] : (readCursor(query.cursor) ?? [null])
-    if (at === null || (query.cursor !== undefined && (typeof at !== 'number' || !/^[0-9a-f-]{36}$/.test(String(id)))))
-      return refuse('bad_cursor', { field: 'query.cursor' })
-    const after = typeof at === 'number' ? { at: new Date(at), id: String(id) } : undefined
+    const after = readTimeCursor(query.cursor)
+    if (query.cursor !== undefined && !after) return refuse('bad_cursor', { field: 'query.cursor' })
     const rows = await listBatches(ctx, after, query.limit + 1)
     const page = cutPage(rows, query.limit, (batch) => [batch.createdAt.getTime(), batch.id])
     return accept({ items: page.items.map(onWire), nextCursor: page.nextCursor })

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
-import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
@@ -25,20 +25,11 @@ async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
   }))
 }
 
-/** `undefined` for no cursor, `null` for one that is not ours. */
-function placeOf(cursor: string | undefined) {
-  if (cursor === undefined) return undefined
-  const [at, id] = readCursor(cursor) ?? []
-  return typeof at === 'number' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)
-    ? { at: new Date(at), id }
-    : null
-}
-
 const orderRoutes: readonly MountedRoute[] = [
   mount(contract.listOrders, async (ctx, { query }) => {
     const { cursor, limit, from, to, ...filter } = query
-    const after = placeOf(cursor)
-    if (after === null) return refuse('bad_cursor', { field: 'query.cursor' })
+    const after = readTimeCursor(cursor)
+    if (cursor !== undefined && !after) return refuse('bad_cursor', { field: 'query.cursor' })
     const zone = ctx.tenant.timezone
     const days = {
       from: from === undefined ? undefined : startOfDay(from, zone),

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, type Page, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
-import { type AuditPlace, type AuditRow, listAudit as readAudit } from './store/audit.ts'
+import { type AuditRow, listAudit as readAudit } from './store/audit.ts'
 
 export interface AuditQuery {
   readonly q?: string
@@ -17,7 +17,8 @@ type AuditEntry = Omit<AuditRow, 'at' | 'actorId'> & { readonly at: string }
 
 /** A page of the audit log, newest first. */
 export async function listAudit(ctx: Ctx, query: AuditQuery): Promise<Result<Page<AuditEntry>, 'bad_cursor'>> {
-  const after = placeOf(query.cursor)
+  const place = readTimeCursor(query.cursor)
+  const after = place && { ...place, at: place.at.toISOString() }
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
   const { timezone } = ctx.tenant
   const filter = {
@@ -28,11 +29,4 @@ export async function listAudit(ctx: Ctx, query: AuditQuery): Promise<Result<Pag
   const rows = await readAudit(ctx, filter, after, query.limit + 1)
   const page = cutPage(rows, query.limit, ({ at, id }) => [at.toISOString(), id])
   return accept({ ...page, items: page.items.map(({ actorId: _, ...row }) => ({ ...row, at: row.at.toISOString() })) })
-}
-
-function placeOf(cursor: string | undefined): AuditPlace | undefined {
-  const [at, id] = (cursor && readCursor(cursor)) || []
-  const fits =
-    typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string' && /^[\da-f-]{36}$/.test(id)
-  return fits ? { at, id } : undefined
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, type Page, readCursor, readCursorMoment } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { readSearch } from '../model/contact-search.ts'
 import { type Contact, readContacts } from './read-contacts.ts'
@@ -42,7 +42,6 @@ async function readInOrder(ctx: Ctx, places: readonly ContactPlace[]): Promise<C
 /** A cursor holds for the order it was made in. */
 function readPlace(cursor: string | undefined, sort: ContactSort): ContactPlace | undefined {
   const [order, sortedBy, id] = (cursor && readCursor(cursor)) || []
-  if (order !== sort || typeof sortedBy !== 'string' || !Number.isSafeInteger(id) || typeof id !== 'number')
-    return undefined
-  return sort.endsWith('name') || !Number.isNaN(Date.parse(sortedBy)) ? { sortedBy, id } : undefined
+  if (order !== sort || typeof sortedBy !== 'string' || typeof id !== 'number') return undefined
+  return sort.endsWith('name') || readCursorMoment(sortedBy) ? { sortedBy, id } : undefined
 }

@@ -9,6 +9,9 @@ import { listPeople, type PeopleFilter, type PersonOnWay } from './store/people.
 type Answer = z.infer<typeof route.answer>
 type Item = Answer['items'][number]
 
+/** What the column of occurrences holds. */
+const OCCURRENCE_MAX = 2 ** 31 - 1
+
 /** Who is and was on the way, with what became of each at their last step and why. */
 export async function listJourneyPeople(
   ctx: Ctx,
@@ -16,7 +19,8 @@ export async function listJourneyPeople(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Answer> {
   const [contactId, occurrence] = readCursor(page.cursor ?? '') ?? []
-  const after = typeof contactId === 'number' && typeof occurrence === 'number' ? { contactId, occurrence } : undefined
+  const isPlace = typeof contactId === 'number' && typeof occurrence === 'number' && occurrence <= OCCURRENCE_MAX
+  const after = isPlace ? { contactId, occurrence } : undefined
   const rows = await listPeople(ctx, ask, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [row.contactId, row.occurrence])
   const contacts = await readContacts(ctx, [...new Set(cut.items.map((one) => one.contactId))])

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
-import { cutPage, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import type { listJourneys as route } from '../contract.ts'
 import { type JourneyFilter, listJourneys as readJourneys } from './store/journey.ts'
 import { countJourneys } from './store/numbers.ts'
@@ -13,8 +13,8 @@ export async function listJourneys(
   filter: JourneyFilter,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<Answer> {
-  const [created, id] = readCursor(page.cursor ?? '') ?? []
-  const after = typeof created === 'number' && typeof id === 'string' ? { createdAt: new Date(created), id } : undefined
+  const place = readTimeCursor(page.cursor)
+  const after = place && { createdAt: place.at, id: place.id }
   const rows = await readJourneys(ctx, filter, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [row.createdAt.getTime(), row.id])
   const counts = await countJourneys(

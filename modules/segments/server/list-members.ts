@@ -6,6 +6,9 @@ import { scopeAt } from './scope-at.ts'
 import { pageMembers } from './store/people.ts'
 import { findSegment } from './store/segment.ts'
 
+/** The warehouse holds ids of people as UInt32. */
+const CONTACT_ID_MAX = 2 ** 32 - 1
+
 /** A page of the people who fit a saved segment now, by id. */
 export async function listSegmentMembers(
   ctx: Ctx,
@@ -15,7 +18,7 @@ export async function listSegmentMembers(
   const segment = await findSegment(ctx, segmentId)
   if (!segment) return refuse('not_found')
   const [after] = cursor === undefined ? [0] : (readCursor(cursor) ?? [])
-  if (typeof after !== 'number' || !Number.isInteger(after) || after < 0)
+  if (typeof after !== 'number' || after < 0 || after > CONTACT_ID_MAX)
     return refuse('bad_cursor', { field: 'query.cursor' })
   const ids = await pageMembers(ctx, segment.rule, scopeAt(ctx, {}), { after, limit: limit + 1 })
   const page = cutPage(ids, limit, (id) => [id])

@@ -1,10 +1,13 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, isCursorUuid, type Page, readCursor, readCursorMoment, readTimeCursor } from '#kit/pure/paging.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import type { Task } from '../model/task.ts'
 import type { OwnTab } from '../model/task-view.ts'
 import { dressTasks, type WireTask } from './dress-tasks.ts'
 import { listOpenOf, listSettledOf, listTasks as readTasks, type TaskFilter } from './store/task-list.ts'
+
+/** Overdue, today, later: the last of the three ranks of an open task. */
+const RANK_MAX = 2
 
 interface WirePage {
   items: WireTask[]
@@ -18,8 +21,8 @@ interface PageAsk {
 
 /** The manager's list. A cursor that is not ours starts from the beginning. */
 export async function listTasks(ctx: Ctx, filter: TaskFilter, page: PageAsk): Promise<WirePage> {
-  const [due, id] = readCursor(page.cursor ?? '') ?? []
-  const after = typeof due === 'number' && typeof id === 'string' ? { dueAt: new Date(due), id } : undefined
+  const place = readTimeCursor(page.cursor)
+  const after = place && { dueAt: place.at, id: place.id }
   const rows = await readTasks(ctx, filter, after, page.limit + 1)
   return dress(
     ctx,
@@ -33,12 +36,7 @@ export async function listOwnTasks(ctx: Ctx, staffId: string, tab: OwnTab, page:
 }
 
 async function listOpen(ctx: Ctx, staffId: string, overdueOnly: boolean, page: PageAsk) {
-  const [asOfMs, rank, value, due, id] = readCursor(page.cursor ?? '') ?? []
-  const asOf = typeof asOfMs === 'number' ? new Date(asOfMs) : ctx.now()
-  const after =
-    typeof rank === 'number' && typeof value === 'number' && typeof due === 'number' && typeof id === 'string'
-      ? { rank, value, dueAt: new Date(due), id }
-      : undefined
+  const { asOf = ctx.now(), after } = readOpenPlace(page.cursor)
   const zone = ctx.tenant.timezone
   const endOfDay = startOfDay(addDays(dayOf(asOf, zone), 1), zone)
   const rows = await listOpenOf(ctx, { staffId, asOf, endOfDay, overdueOnly }, after, page.limit + 1)
@@ -46,9 +44,17 @@ async function listOpen(ctx: Ctx, staffId: string, overdueOnly: boolean, page: P
   return dress(ctx, cut)
 }
 
+/** The first page's moment goes on with the cursor, so that nothing changes its rank between two pages. */
+function readOpenPlace(cursor: string | undefined) {
+  const [moment, rank, value, due, id] = readCursor(cursor ?? '') ?? []
+  const [asOf, dueAt] = [readCursorMoment(moment), readCursorMoment(due)]
+  if (!asOf || !dueAt || typeof rank !== 'number' || rank > RANK_MAX || typeof value !== 'number') return {}
+  return isCursorUuid(id) ? { asOf, after: { rank, value, dueAt, id } } : {}
+}
+
 async function listSettled(ctx: Ctx, staffId: string, page: PageAsk) {
-  const [settled, id] = readCursor(page.cursor ?? '') ?? []
-  const after = typeof settled === 'number' && typeof id === 'string' ? { settledAt: new Date(settled), id } : undefined
+  const place = readTimeCursor(page.cursor)
+  const after = place && { settledAt: place.at, id: place.id }
   const rows = await listSettledOf(ctx, staffId, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [(row.settledAt ?? row.dueAt).getTime(), row.id])
   return dress(ctx, cut)

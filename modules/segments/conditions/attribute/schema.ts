@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wireDay } from '#kit/pure/wire-time.ts'
 import { plainText } from '../plain-text.ts'
 import { WINDOW_DAYS_MAX } from '../window.ts'
 
@@ -9,7 +10,6 @@ export const NUMBER_FORM = /^-?[0-9]{1,9}([.][0-9]{1,6})?$/
 const NUMBER_MAX = 999_999_999
 
 const kind = z.literal('attribute')
-const day = z.iso.date()
 
 /** `is_not` and `is_empty` hold for those whose attribute is not known; the others do not. Capitals count. */
 const textSchema = z
@@ -46,8 +46,8 @@ const createdSchema = z
     field: z.literal('created'),
     operator: z.enum(['in_last', 'before_last', 'between']),
     days: z.number().int().min(1).max(WINDOW_DAYS_MAX).optional(),
-    from: day.optional(),
-    to: day.optional(),
+    from: wireDay.optional(),
+    to: wireDay.optional(),
   })
   .refine(({ operator, days }) => operator === 'between' || days !== undefined, {
     path: ['days'],

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { readCursor, writeCursor } from '#kit/pure/paging.ts'
+import type { Route } from '#kit/pure/route.ts'
+import { fillPath, pathParameters } from '#kit/pure/route-path.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { asBrowser, type Reply, send } from './ask.ts'
+import { type FurnishedTenant, furnishTenant, type Ids } from './furnish-tenant.ts'
+import { mountedRoutes, queryFields, routes, titleOf } from './route-table.ts'
+import { sampleBodies } from './sample-bodies.ts'
+import { changedTables, hashRows, listTenantTables } from './tenant-rows.ts'
+
+const DASHES = '-'.repeat(36)
+const UUID = '0190f5a0-0000-7000-8000-000000000001'
+/** Parts of a position as somebody might make them up. */
+const PARTS: readonly (string | number)[] = [
+  '',
+  'x',
+  'a\u0000b',
+  '\ud83d',
+  "'; drop table contacts.contact; --",
+  DASHES,
+  UUID,
+  '9999-99-99T00:00:00Z',
+  '+275760-09-13T00:00:00Z',
+  'Infinity',
+  -1,
+  0,
+  1.5,
+  1e300,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 53 * 4,
+]
+const FORGED: readonly string[] = [
+  ...['', 'x', '====', '[]', 'null', '%F0%9F%98%80', 'x'.repeat(400), btoa('{"a":1}'), btoa('[null]'), btoa('[[1]]')],
+  ...PARTS.flatMap((part) => [writeCursor([part]), writeCursor([part, UUID]), writeCursor([part, 1])]),
+  ...[DASHES, 'x', 1e300].map((id) => writeCursor(['2026-11-20T00:00:00.000Z', id])),
+  writeCursor([1_795_000_000_000, DASHES]),
+  writeCursor([]),
+]
+const LIMITS = [
+  '',
+  '0',
+  '-1',
+  '1.5',
+  '201',
+  '1e9',
+  '99999999999999999999',
+  'abc',
+  'NaN',
+  'Infinity',
+  '0x10',
+  '1&limit=2',
+]
+const STRANGE: readonly string[] = [
+  ...['%00', 'a%00b', '%', '%ED%A0%80', '%FF%FE', '%F0%9F%98%80', '%27%3B--', '%25_%5C', '%E2%80%AE'],
+  ...['', '[]', '{}', '1&FIELD=2', '-1', '1e400', '9'.repeat(40), 'x'.repeat(5_000), 'null', 'undefined', '__proto__'],
+  ...['0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
+  ...['9999-12-31T23:59:59-23:59', UUID, DASHES],
+]
+const ODD_IDS = [
+  ...['0', '-1', '1.5', '1e3', '2147483647', '2147483648', '4294967295', '4294967296', '9'.repeat(30), 'NaN', '%00'],
+  ...['x', '%20', '..', '%2e%2e', '..%2f..%2f', '%2F', UUID, UUID.toUpperCase(), DASHES, 'x'.repeat(3_000), '%FF', '%'],
+  ...['%27%3B--', '__proto__', 'constructor', '%F0%9F%98%80', 'null', 'undefined', '%7B%7D', '[]'],
+]
+
+let world: World
+let mine: FurnishedTenant
+let headers: Record<string, string>
+
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules)
+  mine = await furnishTenant(world, '甲')
+  headers = asBrowser(mine.owner.cookie)
+})
+afterAll(() => world.close())
+
+const gets = routes.filter((route) => route.method === 'get')
+const titled = (list: readonly Route[]) => list.map((route) => ({ title: titleOf(route), route }))
+const withField = (name: string) => gets.filter((route) => queryFields(route).includes(name))
+
+function ownPath(route: Route): string {
+  const names = pathParameters(route.path)
+  return fillPath(route.path, Object.fromEntries(names.map((name) => [name, mine.ids[name as keyof Ids]])))
+}
+
+function ask(route: Route, query: string): Promise<Reply> {
+  return send(world, 'GET', `/api/v1${ownPath(route)}?${query}`, { headers })
+}
+
+const told = (what: string, reply: Reply) => `${what.slice(0, 160)}: ${reply.status} ${reply.text.slice(0, 200)}`
+
+/** A refusal says which field; nothing is ever a fault of the program. */
+function expectTold(reply: Reply, what: string): void {
+  expect(reply.status, told(what, reply)).toBeLessThan(500)
+  if (reply.status === 200) return
+  expect([400, 404, 409, 422], told(what, reply)).toContain(reply.status)
+  const words = ['code', 'message', 'messageEn', 'requestId'].map((name) => typeof reply.json[name])
+  expect(words, told(what, reply)).toEqual(['string', 'string', 'string', 'string'])
+}
+
+describe('a cursor nobody was given', () => {
+  it.each(titled(withField('cursor')))('is refused, or begins the list: $title', async ({ route }) => {
+    for (const cursor of FORGED) {
+      const reply = await ask(route, `cursor=${cursor}`)
+      expectTold(reply, cursor)
+      if (reply.status !== 200) expect(reply.fields, told(cursor, reply)).toEqual(['query.cursor'])
+    }
+  })
+
+  it.each(titled(withField('cursor')))('nor one that was changed on the way: $title', async ({ route }) => {
+    const { json } = await ask(route, 'limit=1')
+    const position = typeof json.nextCursor === 'string' ? readCursor(json.nextCursor) : undefined
+    for (const at of position?.keys() ?? [])
+      for (const part of PARTS) {
+        const changed = writeCursor((position ?? []).map((one, place) => (place === at ? part : one)))
+        expectTold(await ask(route, `cursor=${changed}&limit=1`), `${JSON.stringify(readCursor(changed))}`)
+      }
+  })
+})
+
+describe('a query nobody means', () => {
+  it.each(titled(withField('limit')))('an absurd limit is refused by name: $title', async ({ route }) => {
+    for (const limit of LIMITS) {
+      const reply = await ask(route, `limit=${limit}`)
+      if (limit === '0x10') expectTold(reply, limit)
+      else expect([reply.status, ...new Set(reply.fields)], told(limit, reply)).toEqual([400, 'query.limit'])
+    }
+  })
+
+  it.each(titled(gets.filter((route) => queryFields(route).length > 0)))(
+    'is taken or refused, never a fault: $title',
+    async ({ route }) => {
+      for (const field of queryFields(route).filter((name) => name !== 'cursor' && name !== 'limit'))
+        for (const value of STRANGE) {
+          const query = `${field}=${value.replace('FIELD', field)}`
+          const reply = await ask(route, query)
+          expectTold(reply, query)
+          if (value.includes('%00')) expect(reply.status, told(query, reply)).toBe(400)
+          if (reply.code === 'invalid_input' && !value.includes('%00'))
+            expect(
+              reply.fields.some((path) => path.startsWith(`query.${field}`)),
+              told(query, reply),
+            ).toBe(true)
+        }
+    },
+  )
+})
+
+describe('an id nobody was given', () => {
+  it.each(titled(routes.filter((route) => pathParameters(route.path).length > 0)))(
+    'leads nowhere and changes nothing: $title',
+    async ({ route }) => {
+      const tables = await listTenantTables(world.platform)
+      const before = await hashRows(world.platform, tables, mine.ids.tenantId)
+      const body = sampleBodies[route.name]?.(mine.ids)[0]
+      for (const id of ODD_IDS) {
+        const path = `/api/v1${route.path.replaceAll(/\{\w+\}/g, id)}`
+        const reply = await send(world, route.method.toUpperCase(), path, { headers, body })
+        const isElsewhere = id === '..' || id === '%2e%2e' // A browser leaves that part of the address out.
+        if (!isElsewhere) expect([400, 404], told(path, reply)).toContain(reply.status)
+        else expect(reply.status, told(path, reply)).toBeLessThan(500)
+      }
+      expect(changedTables(before, await hashRows(world.platform, tables, mine.ids.tenantId))).toEqual([])
+    },
+  )
+})
+
+describe('a file that is none', () => {
+  const uploads = mountedRoutes.filter(({ route }) => route.wire === 'file').map(({ route }) => route)
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    ['nothing', ''],
+    ['one NUL', '\u0000'],
+    ['NUL in a cell', '订单号,下单时间,商品单价\nA\u0000,2026-11-02 10:00,1\n'],
+    ['only a mark of byte order', new Uint8Array([0xef, 0xbb, 0xbf])],
+    ['a quote never closed', `订单号,"下单时间,商品单价\n${'x\n'.repeat(5_000)}`],
+    ['a thousand and one columns', `${'a,'.repeat(5_000)}\n1\n`],
+    ['a line without end', 'x'.repeat(3_000_000)],
+    ['half a gzip', new Uint8Array([0x1f, 0x8b, 0x08, 0x00, 0x00])],
+    ['any bytes', Uint8Array.from({ length: 10_000 }, (_, at) => (at * 7919) % 251)],
+    ['surrogates', new Uint8Array([0xed, 0xa0, 0x80, 0x2c, 0xed, 0xb0, 0x80, 0x0a])],
+  ]
+
+  it.each(titled(uploads))('is refused, or kept to be looked at: $title', async ({ route }) => {
+    for (const [name, body] of files)
+      for (const fileName of ['x.csv', '%00%2F..%2F..%2Fetc%2Fpasswd', '%FF', 'x'.repeat(2_000)]) {
+        const type = { 'content-type': 'application/octet-stream', 'x-file-name': fileName }
+        const reply = await send(world, 'POST', `/api/v1${route.path}`, { headers: { ...headers, ...type }, body })
+        expect(reply.status, told(`${name} as ${fileName}`, reply)).toBeLessThan(500)
+        if (reply.status !== 200) expect(reply.code, told(name, reply)).not.toBe('')
+        else expect(JSON.stringify(reply.json.fileName), told(name, reply)).not.toMatch(/[/\\]|\\u0000/)
+      }
+  })
+})
