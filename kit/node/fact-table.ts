@@ -14,7 +14,7 @@ export interface FactTable {
    * (read with FINAL), and `is_deleted = 1` removes it. Both columns are added to the declared ones.
    */
   readonly kind: 'append' | 'latest'
-  /** Partitioning expression; none by default. */
+  /** Partitioning expression; none by default. Of `append` tables it must not part the rows of one fact. */
   readonly partitionBy?: string
   /** Column of time whose day `warehouse check` compares by. */
   readonly day: string

@@ -3,42 +3,38 @@ import { fixBatch, lockConsumer, moveConsumer } from './consumer.ts'
 import { crashPoint } from './crash-point.ts'
 import type { Executor, ToldFact } from './ctx.ts'
 import type { Database } from './database.ts'
-import type { FactTable } from './fact-table.ts'
 import type { Publication } from './module.ts'
 import { findSettledEnd, type OutboxRow, readBetween } from './outbox.ts'
+import { resend, type TableBatch } from './resend.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** Facts sent to the warehouse at once. A fact may become many rows (an order and its lines). */
 export const PUMP_FACTS_MAX = 5000
 export const WAREHOUSE_CONSUMER = 'warehouse'
 
-type Row = Readonly<Record<string, unknown>>
-interface TableBatch {
-  readonly table: FactTable
-  readonly rows: Row[]
-}
-
 /**
  * Sends the next batch of facts to the warehouse, exactly once: the batch is fixed in PostgreSQL, each table's rows
  * carry a token the warehouse remembers, and only then the place is moved. A crash anywhere repeats the same batch
- * under the same tokens. Answers how many facts it moved.
+ * under the same tokens, and what is there by then is counted. Answers how many facts it moved.
  */
 export async function pumpOnce(database: Database, warehouse: Warehouse, publications: readonly Publication[]) {
   const fixed = await database.inSystem(async (db) => {
     const state = await lockConsumer(db, WAREHOUSE_CONSUMER)
-    if (state.to) return { ...state, to: state.to }
+    if (state.to) return { ...state, to: state.to, again: true }
     const last = await findSettledEnd(db, state, PUMP_FACTS_MAX)
     if (!last) return undefined
     await fixBatch(db, WAREHOUSE_CONSUMER, last)
-    return { ...state, batch: state.batch + 1, to: last }
+    return { ...state, batch: state.batch + 1, to: last, again: false }
   })
   if (!fixed) return 0
   crashPoint('pump.fixed_batch')
 
   const facts = await readBetween(database.system, fixed, fixed.to)
   const batches = toTableBatches(facts, publications)
-  for (const { table, rows } of batches) {
-    await warehouse.insert(table, rows, `batch-${fixed.batch}-${table.name}`)
+  for (const batch of batches) {
+    const token = `batch-${fixed.batch}-${batch.table.name}`
+    if (fixed.again) await resend(warehouse, batch, token)
+    else await warehouse.insert(batch.table, batch.rows, token)
     crashPoint('pump.sent_table')
   }
   crashPoint('pump.sent_batch')
