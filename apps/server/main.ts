@@ -14,6 +14,9 @@ import { greetFirstPerson } from './first-start.ts'
 import { modules } from './modules.ts'
 import { preparePages } from './pages-build.ts'
 
+/** Whatever does not stop in time is left as a crash would leave it: the next start mends that. */
+const STOP_WITHIN_MS = 40_000
+
 type Stop = () => Promise<unknown>
 
 function readRole(): ProcessRole {
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
   const stop = async (code: number) => {
     if (stopping) return
     stopping = true
+    setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref()
     for (const one of stops) await one().catch((error: unknown) => console.error(error))
     process.exit(code)
   }

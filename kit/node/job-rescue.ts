@@ -45,7 +45,7 @@ async function markMissing(db: Executor): Promise<void> {
 }
 
 async function unlock(db: Executor, pools: readonly { poolId: string }[]): Promise<number> {
-  if (pools.length === 0) return 0
-  await sql`select graphile_worker.force_unlock_workers(${pools.map((pool) => pool.poolId)}::text[])`.execute(db)
-  return pools.length
+  const ids = [...new Set(pools.map((pool) => pool.poolId))]
+  if (ids.length > 0) await sql`select graphile_worker.force_unlock_workers(${ids}::text[])`.execute(db)
+  return ids.length
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Executor } from './ctx.ts'
 import type { Platform } from './module.ts'
@@ -5,6 +6,8 @@ import { OUTBOX_CHANNEL } from './outbox.ts'
 import { rebuildWarehouse } from './warehouse-rebuild.ts'
 
 const REBUILD = 'warehouse.rebuild'
+const REBUILD_ATTEMPTS = 5
+const REBUILD_PAUSE_MS = 2_000
 
 /** Asks the reader of the outbox, in whatever process it lives, to rebuild the warehouse. */
 export async function requestRebuild(db: Executor, at: Date): Promise<void> {
@@ -27,10 +30,24 @@ export async function serveRequests(platform: Platform): Promise<void> {
     await sql`select from kit.reader_request where done_at is null and error is null and name = ${REBUILD}`.execute(db)
   if (open.rows.length === 0) return
   try {
-    await rebuildWarehouse(platform)
+    await rebuildPatiently(platform)
     await sql`update kit.reader_request set done_at = ${platform.clock.now()} where name = ${REBUILD}`.execute(db)
   } catch (error) {
     platform.log.error({ error: String(error) }, 'rebuild failed')
     await sql`update kit.reader_request set error = ${String(error)} where name = ${REBUILD}`.execute(db)
+  }
+}
+
+/** An engine that is killed in the middle is back in a moment; the rebuild begins again from nothing. */
+async function rebuildPatiently(platform: Platform): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await rebuildWarehouse(platform)
+      return
+    } catch (error) {
+      if (attempt === REBUILD_ATTEMPTS) throw error
+      platform.log.warn({ attempt, error: String(error) }, 'rebuild broke off, beginning again')
+      await pause(REBUILD_PAUSE_MS)
+    }
   }
 }
