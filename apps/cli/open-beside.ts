@@ -1,6 +1,7 @@
 import { modules } from '#apps/server/modules.ts'
 import { systemClock } from '#kit/node/clock.ts'
 import { environment, readConfig } from '#kit/node/config.ts'
+import { armCrashPoint } from '#kit/node/crash-point.ts'
 import { startEngines } from '#kit/node/engines/engines.ts'
 import { readRunningEngines } from '#kit/node/engines/running-engines.ts'
 import { openLog } from '#kit/node/log.ts'
@@ -19,6 +20,7 @@ export interface Opened {
  */
 export async function openBesideOrAlone(): Promise<Opened> {
   const config = readConfig({ LOG_LEVEL: 'error', ...environment() })
+  armCrashPoint(config.crashAt)
   const log = openLog(config.logLevel)
   const running = readRunningEngines(config.home)
   const given = running ?? config

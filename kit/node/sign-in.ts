@@ -38,7 +38,10 @@ export interface SignInOptions {
 
 export async function openSignIn({ databaseUrl, secret, publicUrl }: SignInOptions): Promise<SignIn> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, options: '-c search_path=sign_in' })
-  pool.on('error', () => {})
+  // The pool hears of idle connections only: one that dies at work would otherwise take the process with it.
+  const lost = (): void => undefined
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const fresh = new Map<string, string>()
   const options = optionsFor(pool, { secret, publicUrl }, fresh)
   await prepareTables(pool, options)

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CRASH_POINTS, type CrashPoint } from '#kit/node/crash-point.ts'
+import { countAcknowledged } from './acknowledged.ts'
+import { killArchive, runCommand } from './archive-kills.ts'
+import { type Lab, openLab } from './lab.ts'
+import { planBlows, planPoints } from './plan.ts'
+import { type Round, runRound } from './rounds.ts'
+
+const SEED = 20_261_122
+const TIMEOUT_MS = 240_000
+const CLEAN = { missing: [], doubled: [], wrong: [], unreached: [] }
+/** One home for all: what one kill spoils, a later look may find. */
+let lab: Lab
+
+beforeAll(async () => {
+  lab = await openLab(SEED, { fileRows: 5600, people: 60 })
+})
+afterAll(() => lab?.close())
+
+async function survive(round: Round) {
+  const found = await runRound(lab, round)
+  expect(found, `seed ${SEED}, kills ${JSON.stringify(lab.host.kills)}`).toEqual(CLEAN)
+}
+
+it.each<[CrashPoint[]]>([
+  [['import.wrote_chunk']],
+  [['import.before_finish']],
+  [['journeys.moved_step', 'pump.sent_batch']],
+  [['tasks.assigned', 'pump.fixed_batch', 'pump.sent_table', 'listeners.heard']],
+])('dies at %s, and there again in the next life', { timeout: TIMEOUT_MS }, async (points) => {
+  await survive(planPoints(lab.chance, points))
+  for (const point of points) expect(lab.host.kills.filter((kill) => kill.at.startsWith(point))).toHaveLength(2)
+})
+
+it.each([
+  { work: 'import', targets: ['backend', 'warehouse', 'postmaster'] },
+  { work: 'journey', targets: ['warehouse', 'postmaster', 'backend'] },
+] as const)('loses its engines in the middle of an $work', { timeout: TIMEOUT_MS }, async ({ work, targets }) => {
+  await survive({ work, blows: planBlows(lab.chance, targets), points: [] })
+})
+
+it('has its archive broken off before the commit, twice', { timeout: TIMEOUT_MS }, async () => {
+  await killArchive(lab)
+  await survive({ work: 'journey', blows: [], points: [] })
+})
+
+it('has lost and doubled nothing after all of that, and the command says so too', async () => {
+  const { kills, home } = lab.host
+  expect(kills.length).toBeGreaterThanOrEqual(25)
+  expect(new Set(kills.map((kill) => kill.target))).toEqual(
+    new Set(['server', 'postmaster', 'backend', 'warehouse', 'command']),
+  )
+  for (const point of CRASH_POINTS) expect(kills.some((kill) => kill.at.startsWith(point))).toBe(true)
+  expect(countAcknowledged(lab.acknowledged)).toBeGreaterThan(300)
+  const check = await runCommand(home, ['warehouse', 'check', '--json'])
+  expect({ code: check.code, ok: JSON.parse(check.out).ok }, check.err).toEqual({ code: 0, ok: true })
+})

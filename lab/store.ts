@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type { Executor } from '#kit/node/ctx.ts'
+import type { Warehouse } from '#kit/node/warehouse.ts'
+import { bind, ch } from '#kit/pure/fragment.ts'
+
+export async function listBackends(db: Executor): Promise<number[]> {
+  const result = await sql<{ pid: number }>`
+    select pid from pg_stat_activity
+    where application_name like 'huoshui%' and backend_type = 'client backend' and pid <> pg_backend_pid()`.execute(db)
+  return result.rows.map((row) => row.pid)
+}
+
+/** Imports at work, and people whose step is due. */
+export async function countUnfinished(db: Executor, tenantId: string): Promise<{ imports: number; people: number }> {
+  const result = await sql<{ imports: number; people: number }>`
+    select (select count(*) from commerce.import_batch
+        where tenant_id = ${tenantId} and state in ('checking', 'running', 'undoing')) as imports,
+      (select count(*) from journeys.enrolment
+        where tenant_id = ${tenantId} and arm = 'treated' and state = 'active') as people`.execute(db)
+  return result.rows[0] ?? { imports: 0, people: 0 }
+}
+
+/** How often each contact written by hand is there. */
+export async function countByName(db: Executor, tenantId: string): Promise<Map<string, number>> {
+  const result = await sql<{ name: string; n: number }>`
+    select name, count(*) as n from contacts.contact
+    where tenant_id = ${tenantId} and name ~ '^P[0-9]' group by name`.execute(db)
+  return new Map(result.rows.map((row) => [row.name, row.n]))
+}
+
+/** How often each refund is there. */
+export async function countByReason(db: Executor, tenantId: string): Promise<Map<string, number>> {
+  const result = await sql<{ reason: string; n: number }>`
+    select reason, count(*) as n from commerce.refund where tenant_id = ${tenantId} group by reason`.execute(db)
+  return new Map(result.rows.map((row) => [row.reason, row.n]))
+}
+
+export async function listDone(db: Executor, tenantId: string): Promise<Set<string>> {
+  const result = await sql<{ id: string }>`
+    select id from tasks.task where tenant_id = ${tenantId} and state = 'done'`.execute(db)
+  return new Set(result.rows.map((row) => row.id))
+}
+
+export interface BatchRows {
+  readonly state: string
+  readonly rows: number
+  readonly rejected: number
+  readonly rejects: number
+  readonly orders: number
+  readonly lines: number
+  readonly contacts: number
+  readonly revenue: number
+  readonly summary: Readonly<Record<string, unknown>> | null
+}
+
+/** What an import has left behind, counted from its rows, beside what it says of itself. */
+export async function readBatchRows(db: Executor, tenantId: string, batchId: string): Promise<BatchRows | undefined> {
+  const result = await sql<BatchRows>`
+    select b.state, b.row_count as rows, b.rejected, b.summary,
+      (select count(*) from commerce.import_reject r where r.tenant_id = b.tenant_id and r.batch_id = b.id) as rejects,
+      count(o.id) as orders, count(distinct o.contact_id) as contacts, coalesce(sum(o.paid), 0) as revenue,
+      coalesce(sum((select count(*) from commerce.order_line l
+        where l.tenant_id = o.tenant_id and l.order_id = o.id)), 0) as lines
+    from commerce.import_batch b
+    left join commerce.sales_order o on o.tenant_id = b.tenant_id and o.batch_id = b.id
+    where b.tenant_id = ${tenantId} and b.id = ${batchId} group by b.tenant_id, b.id`.execute(db)
+  return result.rows[0]
+}
+
+export interface JourneyRows {
+  readonly enrolled: number
+  readonly people: number
+  readonly treated: number
+  readonly touches: number
+  /** Distinct pairs of person and step among them. */
+  readonly touched: number
+  readonly proposed: number
+  readonly tasks: number
+  /** Distinct touches among the tasks. */
+  readonly tasked: number
+  readonly passages: number
+}
+
+export async function readJourneyRows(db: Executor, tenantId: string, journeyId: string): Promise<JourneyRows> {
+  const result = await sql<JourneyRows>`
+    select e.*, t.*, k.*,
+      (select count(*) from journeys.passage where tenant_id = ${tenantId} and journey_id = ${journeyId}) as passages
+    from (select count(*) as enrolled, count(distinct contact_id) as people,
+        count(*) filter (where arm = 'treated') as treated
+      from journeys.enrolment where tenant_id = ${tenantId} and journey_id = ${journeyId}) e,
+      (select count(*) as touches, count(distinct (contact_id, step_id)) as touched,
+        count(*) filter (where state <> 'suppressed') as proposed
+      from reach.touch where tenant_id = ${tenantId} and journey_id = ${journeyId}) t,
+      (select count(*) as tasks, count(distinct touch_id) as tasked
+      from tasks.task where tenant_id = ${tenantId} and journey_id = ${journeyId}) k`.execute(db)
+  const [row] = result.rows
+  if (!row) throw new Error('A count without a row')
+  return row
+}
+
+/** What must stand in the table of events, by name. */
+export async function countExpectedEvents(db: Executor, tenantId: string): Promise<Map<string, number>> {
+  const result = await sql<{ name: string; n: number }>`
+    select 'Order Completed' as name, count(*) as n from commerce.sales_order
+      where tenant_id = ${tenantId} and is_sale and contact_id is not null
+    union all select 'Order Refunded', count(*) from commerce.refund where tenant_id = ${tenantId}
+    union all select 'Task Assigned', count(*) from tasks.task where tenant_id = ${tenantId}
+    union all select 'Task Confirmed', count(*) from tasks.task where tenant_id = ${tenantId} and state = 'done'
+    union all select 'Journey Entered', count(*) from journeys.enrolment where tenant_id = ${tenantId}
+    union all select 'Message Proposed', count(*) from reach.touch
+      where tenant_id = ${tenantId} and state <> 'suppressed'`.execute(db)
+  return new Map(result.rows.map((row) => [row.name, row.n]))
+}
+
+export async function countEvents(warehouse: Warehouse, tenantId: string): Promise<Map<string, number>> {
+  const rows = await warehouse.rows<{ name: string; n: number }>(
+    ch`select name, count() as n from events where tenant_id = ${bind('UUID', tenantId)} group by name`,
+  )
+  return new Map(rows.map((row) => [row.name, Number(row.n)]))
+}
+
+/** Facts no listener could be made to hear. */
+export async function countDeadFacts(db: Executor): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*) as n from kit.dead_fact`.execute(db)
+  return result.rows[0]?.n ?? 0
+}
