@@ -28,6 +28,7 @@ export interface Ids {
 export interface FurnishedTenant {
   readonly tenant: TestTenant
   readonly owner: Caller
+  readonly guide: Caller
   readonly ids: Ids
 }
 
@@ -53,7 +54,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
   const running = await runJourney(making, people.tagId, String(scriptId))
   const ids = { tenantId: tenant.tenantId, staffId: guide.staffId, keyId, scriptId, draftId, batchId, orderId }
-  return { tenant, owner, ids: { ...ids, ...people, ...running } as Ids }
+  return { tenant, owner, guide, ids: { ...ids, ...people, ...running } as Ids }
 }
 
 interface Making {

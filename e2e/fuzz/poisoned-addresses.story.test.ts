@@ -53,25 +53,32 @@ const LIMITS = [
   '1&limit=2',
 ]
 const STRANGE: readonly string[] = [
-  ...['%00', 'a%00b', '%', '%ED%A0%80', '%FF%FE', '%F0%9F%98%80', '%27%3B--', '%25_%5C', '%E2%80%AE'],
-  ...['', '[]', '{}', '1&FIELD=2', '-1', '1e400', '9'.repeat(40), 'x'.repeat(5_000), 'null', 'undefined', '__proto__'],
-  ...['0000-01-01', '0001-01-01', '9999-12-31', '2026-02-30', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
-  ...['9999-12-31T23:59:59-23:59', UUID, DASHES],
+  ...['a%00b', '%', '%ED%A0%80', '%F0%9F%98%80', '%27%3B--', '%25_%5C', '', '[]', '1&FIELD=2', '-1', '1e400'],
+  ...['9'.repeat(40), 'x'.repeat(5_000), '__proto__', '0000-01-01', '9999-12-31', '2026-02-30'],
+  ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', UUID, DASHES],
 ]
 const ODD_IDS = [
-  ...['0', '-1', '1.5', '1e3', '2147483647', '2147483648', '4294967295', '4294967296', '9'.repeat(30), 'NaN', '%00'],
-  ...['x', '%20', '..', '%2e%2e', '..%2f..%2f', '%2F', UUID, UUID.toUpperCase(), DASHES, 'x'.repeat(3_000), '%FF', '%'],
-  ...['%27%3B--', '__proto__', 'constructor', '%F0%9F%98%80', 'null', 'undefined', '%7B%7D', '[]'],
+  ...['0', '-1', '1.5', '1e3', '2147483648', '4294967295', '4294967296', '9'.repeat(30), '%00', 'x', '%20', '..'],
+  ...['%2e%2e', '..%2f..%2f', UUID, UUID.toUpperCase(), DASHES, 'x'.repeat(3_000), '%FF', '%', '%27%3B--', '__proto__'],
 ]
+
+/** Lists of one page: all the staff come at once, and a customer has had one touch. */
+const SHORT_LISTS = ['listStaff', 'listContactTouches']
 
 let world: World
 let mine: FurnishedTenant
 let headers: Record<string, string>
+/** A guide's own lists are empty for everybody else. */
+let guideHeaders: Record<string, string>
 
 beforeAll(async () => {
   world = await openWorld(inject('engines'), modules)
   mine = await furnishTenant(world, '甲')
   headers = asBrowser(mine.owner.cookie)
+  // A second one of each, so that their lists have a second page.
+  for (const [path, name] of [['/scripts', 'createScript'] as const, ['/segments', 'createSegment'] as const])
+    expect((await mine.owner.call('POST', path, sampleBodies[name]?.(mine.ids)[0])).status).toBe(200)
+  guideHeaders = asBrowser(mine.guide.cookie)
 })
 afterAll(() => world.close())
 
@@ -85,10 +92,16 @@ function ownPath(route: Route): string {
 }
 
 function ask(route: Route, query: string): Promise<Reply> {
-  return send(world, 'GET', `/api/v1${ownPath(route)}?${query}`, { headers })
+  const mineOnly = route.path.includes('/mine')
+  return send(world, 'GET', `/api/v1${ownPath(route)}?${query}`, { headers: mineOnly ? guideHeaders : headers })
 }
 
 const told = (what: string, reply: Reply) => `${what.slice(0, 160)}: ${reply.status} ${reply.text.slice(0, 200)}`
+
+/** Many at the same time, as an impatient page or an attacker would. */
+async function allAtOnce<T>(values: readonly T[], each: (value: T) => Promise<void>): Promise<void> {
+  await Promise.all(values.map(each))
+}
 
 /** A refusal says which field; nothing is ever a fault of the program. */
 function expectTold(reply: Reply, what: string): void {
@@ -101,21 +114,22 @@ function expectTold(reply: Reply, what: string): void {
 
 describe('a cursor nobody was given', () => {
   it.each(titled(withField('cursor')))('is refused, or begins the list: $title', async ({ route }) => {
-    for (const cursor of FORGED) {
+    await allAtOnce(FORGED, async (cursor) => {
       const reply = await ask(route, `cursor=${cursor}`)
       expectTold(reply, cursor)
       if (reply.status !== 200) expect(reply.fields, told(cursor, reply)).toEqual(['query.cursor'])
-    }
+    })
   })
 
   it.each(titled(withField('cursor')))('nor one that was changed on the way: $title', async ({ route }) => {
     const { json } = await ask(route, 'limit=1')
     const position = typeof json.nextCursor === 'string' ? readCursor(json.nextCursor) : undefined
-    for (const at of position?.keys() ?? [])
-      for (const part of PARTS) {
-        const changed = writeCursor((position ?? []).map((one, place) => (place === at ? part : one)))
-        expectTold(await ask(route, `cursor=${changed}&limit=1`), `${JSON.stringify(readCursor(changed))}`)
-      }
+    if (!position) return expect(SHORT_LISTS).toContain(route.name)
+    for (const at of position.keys())
+      await allAtOnce(PARTS, async (part) => {
+        const changed = position.map((one, place) => (place === at ? part : one))
+        expectTold(await ask(route, `cursor=${writeCursor(changed)}&limit=1`), JSON.stringify(changed))
+      })
   })
 })
 
@@ -132,7 +146,7 @@ describe('a query nobody means', () => {
     'is taken or refused, never a fault: $title',
     async ({ route }) => {
       for (const field of queryFields(route).filter((name) => name !== 'cursor' && name !== 'limit'))
-        for (const value of STRANGE) {
+        await allAtOnce(STRANGE, async (value) => {
           const query = `${field}=${value.replace('FIELD', field)}`
           const reply = await ask(route, query)
           expectTold(reply, query)
@@ -142,7 +156,7 @@ describe('a query nobody means', () => {
               reply.fields.some((path) => path.startsWith(`query.${field}`)),
               told(query, reply),
             ).toBe(true)
-        }
+        })
     },
   )
 })

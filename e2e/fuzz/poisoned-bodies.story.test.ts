@@ -59,10 +59,16 @@ interface Variant {
   readonly isTaken: boolean
 }
 
+/** Every good body with another value at each of its spots; what two bodies share is varied once. */
 function variantsOf(route: Route, valuesFor: (good: unknown) => readonly unknown[]): readonly Variant[] {
+  const seen = new Set<string>()
+  const isNew = (good: unknown, spot: Spot) => {
+    const before = seen.size
+    return seen.add(`${spot.join('.')} ${JSON.stringify(readAt(good, spot))}`).size > before
+  }
   return goodBodies(route).flatMap((good) =>
     leafSpots(good)
-      .filter((spot) => spot.length > 0)
+      .filter((spot) => spot.length > 0 && isNew(good, spot))
       .flatMap((spot) =>
         valuesFor(readAt(good, spot)).map((value) => {
           const body = replaceAt(good, spot, value)
@@ -107,7 +113,7 @@ describe('a strange body', () => {
   it.each(titled)('is taken or refused, never a fault: $title', async ({ route }) => {
     const strange = variantsOf(route, (good) => [...WRONG_VALUES, ...strangeValues(good)]).filter((one) => one.isTaken)
     const texts = strange.map(({ body }) => poisonJson(body))
-    for (const text of [...texts, ...goodBodies(route).flatMap(bodiesOfOddNames)]) {
+    for (const text of [...texts, ...bodiesOfOddNames(goodBodies(route)[0])]) {
       const reply = await call(route, text)
       expect(reply.status, told(route, text, reply)).toBeLessThan(500)
       if (reply.status !== 200) expect(isWellTold(reply), told(route, text, reply)).toBe(true)

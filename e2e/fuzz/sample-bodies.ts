@@ -4,30 +4,21 @@ type Sample = (ids: Ids) => readonly unknown[]
 
 const tagRule = ({ tagId }: Ids) => ({ version: 1, root: { all: [{ kind: 'tag', has: 'any', tagIds: [tagId] }] } })
 
-/** One condition of every kind, and every kind of group. */
-const everyCondition = ({ tagId }: Ids) => ({
-  version: 1,
-  root: {
-    all: [
-      { not: { kind: 'tag', has: 'all', tagIds: [tagId] } },
-      { any: [{ kind: 'attribute', field: 'city', operator: 'is', values: ['杭州'] }] },
-      { kind: 'attribute', field: 'created', operator: 'between', from: '2026-01-01', to: '2026-12-31' },
-      { kind: 'attribute', field: 'custom_number', key: '积分', operator: 'at_least', value: 100 },
-      {
-        kind: 'orders',
-        figure: 'amount',
-        operator: 'between',
-        value: 1,
-        to: 1_000_000,
-        days: 90,
-        platform: 'own_shop',
-      },
-      { kind: 'product', by: 'name', values: ['茶'], operator: 'at_least', value: 1, days: 90 },
-      { kind: 'behaviour', did: true, event: 'Order Completed', times: 1, days: 30 },
-      { kind: 'rfm', recency: [1, 5], frequency: [1, 5], money: [1, 5], days: 365 },
-    ],
-  },
-})
+/** A rule for every kind of condition, and every kind of group. */
+function everyRule({ tagId }: Ids) {
+  const days = { from: '2026-01-01', to: '2026-12-31' }
+  const roots: readonly object[] = [
+    { not: { kind: 'tag', has: 'all', tagIds: [tagId] } },
+    { any: [{ kind: 'attribute', field: 'city', operator: 'is', values: ['杭州'] }] },
+    { kind: 'attribute', field: 'created', operator: 'between', ...days },
+    { kind: 'attribute', field: 'custom_number', key: '积分', operator: 'at_least', value: 100 },
+    { kind: 'orders', figure: 'amount', operator: 'between', value: 1, to: 9_000, days: 90, platform: 'own_shop' },
+    { kind: 'product', by: 'name', values: ['茶'], operator: 'at_least', value: 1, days: 90 },
+    { kind: 'behaviour', did: true, event: 'Order Completed', times: 1, days: 30 },
+    { kind: 'rfm', recency: [1, 5], frequency: [1, 5], money: [1, 5], days: 365 },
+  ]
+  return roots.map((root) => ({ rule: { version: 1, root } }))
+}
 
 function settings({ segmentId, scriptId }: Ids, executor: object) {
   const id = '01900000-0000-7000-8000-000000000001'
@@ -111,7 +102,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   refundOrder: () => [{ amount: 10_000, reason: '尺码' }],
   createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],
   changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],
-  countRule: (ids) => [{ rule: tagRule(ids), asOf: '2026-11-20T00:00:00Z' }, { rule: everyCondition(ids) }],
+  countRule: (ids) => [{ rule: tagRule(ids), asOf: '2026-11-20T00:00:00Z' }, ...everyRule(ids)],
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
   changeReachSettings: () => [reachSettings],
   previewReach: ({ contactId }) => [
