@@ -104,19 +104,6 @@ describe('one home, one port, one server', () => {
   })
 })
 
-describe('a home whose parts do not belong together', () => {
-  it('says so at once when the password is of another database', async () => {
-    await (await startServer({ home: other })).kill('SIGTERM')
-    const file = path.join(other, 'secrets', 'postgres')
-    const password = readFileSync(file, 'utf8')
-    writeFileSync(file, 'of another home')
-    const ended = await startInVain({ home: other })
-    writeFileSync(file, password)
-    expect(ended).toMatchObject({ code: 1, out: '' })
-    expect(ended.err).toContain(file)
-  })
-})
-
 describe('production', () => {
   const production = { NODE_ENV: 'production', HUOSHUI_DEMO: 'on' }
   let link: string | undefined
@@ -149,5 +136,18 @@ describe('production', () => {
     await unsafe.stop()
     expect(ended).toMatchObject({ code: 1, out: '' })
     expect(ended.err).toContain('fsync=off')
+  })
+})
+
+describe('a home whose parts do not belong together', () => {
+  it('says so at once when the password is of another database', async () => {
+    await (await startServer({ home: other })).kill('SIGTERM')
+    const file = path.join(other, 'secrets', 'postgres')
+    const password = readFileSync(file, 'utf8')
+    writeFileSync(file, 'of another home')
+    const ended = await startInVain({ home: other })
+    writeFileSync(file, password)
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toContain(file)
   })
 })
