@@ -54,6 +54,17 @@ export function DemoBand() {
       setBusy(false)
     }
   }
+  /** Each role begins on the surface made for it. */
+  const lookAs = async (role: string) => {
+    setBusy(true)
+    try {
+      await callPath('post', '/demo/role', { role })
+      location.assign(role === 'guide' ? '/workbench/' : '/console/')
+    } catch (failure) {
+      failed(failure)
+      setBusy(false)
+    }
+  }
   const clear = async () => {
     const sure = await ask({ title: texts.ask, body: texts.body, verb: texts.clear, danger: true })
     if (sure) await act(() => callPath('post', '/demo/clear', {}), texts.cleared)
@@ -76,7 +87,7 @@ export function DemoBand() {
           value={staff.role}
           options={demoRoles.map((role) => ({ value: role, label: `${texts.as}：${roleName(role)}` }))}
           labelRender={({ value }) => roleName(String(value))}
-          onChange={(role) => void act(() => callPath('post', '/demo/role', { role }))}
+          onChange={(role) => void lookAs(role)}
         />
       )}
       {allowed('organisation.clear_demo') && (

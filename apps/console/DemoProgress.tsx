@@ -41,12 +41,13 @@ export function DemoProgress({ explain }: { explain: string }) {
     if (filling.current && !running) void freshStart()
     filling.current = running
   })
+  if (!data) return null
   if (running)
     return (
       <span role="status" className="hs-num">
         {texts.filling(formatShare(data.share, 0), data.text)}
       </span>
     )
-  if (data?.failed) return <span role="alert">{texts.failed(data.text)}</span>
+  if (data.failed) return <span role="alert">{texts.failed(data.text)}</span>
   return <span className="hs-only-wide">{explain}</span>
 }

@@ -35,6 +35,12 @@ const TEXTS = defineTexts({
   },
 })
 
+/** The owner's surface is the console. */
+async function backToOwner(): Promise<void> {
+  await callPath('post', '/demo/role', { role: 'owner' })
+  location.assign('/console/')
+}
+
 /** Who I am, in which language and light. */
 export function PersonButton() {
   const texts = useTexts(TEXTS)
@@ -79,7 +85,7 @@ export function PersonButton() {
         />
         <div className="hs-stack" style={{ marginBlockStart: 16 }}>
           {tenant.demo && staff.role !== 'owner' && (
-            <Button wide onClick={() => void act(() => callPath('post', '/demo/role', { role: 'owner' }))}>
+            <Button wide onClick={() => void act(backToOwner)}>
               {texts.back}
             </Button>
           )}

@@ -12,8 +12,14 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
-export const DESKTOP = { width: 1440, height: 900 }
-export const PHONE = { width: 375, height: 812 }
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+export const DESKTOP: Size = { width: 1440, height: 900 }
+export const PHONE: Size = { width: 375, height: 812 }
+/** The sidebar of a chat in WeCom, at its narrowest. */
+export const SIDEBAR: Size = { width: 300, height: 700 }
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
@@ -28,7 +34,7 @@ export interface Watched {
 }
 
 /** A page in a profile of its own, at one size, that remembers what went wrong in it. */
-export async function openPage(browser: Browser, viewport: { width: number; height: number }): Promise<Watched> {
+export async function openPage(browser: Browser, viewport: Size): Promise<Watched> {
   const context = await browser.newContext({
     viewport,
     locale: 'zh-CN',

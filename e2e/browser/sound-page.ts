@@ -2,13 +2,16 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { DESKTOP, overflows, PHONE, type Watched } from './open-browser.ts'
+import { DESKTOP, overflows, PHONE, type Size, type Watched } from './open-browser.ts'
 
 /** What a page shows while it waits for the server. */
 const WAITING = '[aria-busy="true"]'
 
 /** The open page is drawn whole, nothing went wrong in it, and it fits a desk and a phone. */
-export async function expectSound({ page, troubles }: Watched, sizes = [PHONE, DESKTOP]): Promise<void> {
+export async function expectSound(
+  { page, troubles }: Watched,
+  sizes: readonly Size[] = [PHONE, DESKTOP],
+): Promise<void> {
   const where = new URL(page.url()).pathname
   // A tooltip under the mouse would stay where the larger screen had room for it.
   await page.mouse.move(0, 0)

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -14,9 +14,14 @@ export interface LiveServer {
 /** Longest a start may take before the test gives up, in milliseconds; not an assertion of speed. */
 const START_MS_MAX = 240_000
 
+/** One build of the pages serves every start: a build that is still true is kept. */
+const PAGES = path.resolve('node_modules/.cache/huoshui-web')
+
 /** The real program in a process of its own, on an empty home, as `npm start` runs it. */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<LiveServer> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'huoshui-browser-'))
+  await mkdir(PAGES, { recursive: true })
+  await symlink(PAGES, path.join(home, 'web'))
   const child = spawn(process.execPath, ['apps/server/main.ts'], {
     env: { ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'warn', PORT: '0', HUOSHUI_HOME: home, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

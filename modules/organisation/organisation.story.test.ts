@@ -125,7 +125,7 @@ describe('the demo', () => {
       .getSetCookie()
       .map((line) => line.split(';')[0])
       .join('; ')
-    const headers = { cookie, 'x-huoshui': '1' }
+    const headers = { cookie, 'x-huoshui': '1', 'idempotency-key': 'clear-once' }
 
     const cleared = await world.app.request('/api/v1/demo/clear', { method: 'POST', headers, body: '{}' })
     expect(cleared.status).toBe(200)

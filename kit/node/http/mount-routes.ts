@@ -4,6 +4,7 @@ import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
 import { type Actor, type Ctx, may } from '../ctx.ts'
 import type { Download, MountedRoute, Platform } from '../module.ts'
+import { UnknownTenant } from '../open-platform.ts'
 import { keepAnswer, releaseKey, stillRunning, takeKey } from './idempotency.ts'
 import { readAsk, readUpload } from './read-ask.ts'
 import type { WebApp } from './web-app.ts'
@@ -116,6 +117,11 @@ function askedOf(c: Context, bodyText: string): string {
   return `${pathname}${search}\n${bodyText || file}`
 }
 
+/** A call that closes its own tenant has nowhere left to keep its answer, and nobody who could ask again. */
+function unlessTenantIsGone(error: unknown): void {
+  if (!(error instanceof UnknownTenant)) throw error
+}
+
 /**
  * A call of several transactions under a key: the key is taken before it and the answer kept after it. A call that
  * broke off in between is not repeated blindly. Answers that hold a secret are never kept.
@@ -128,7 +134,9 @@ function onceOnly(platform: Platform, { tenantId, actor }: Caller, route: Route,
     if (kept) throw stillRunning
     try {
       const answer = await make()
-      await inside((ctx) => keepAnswer(ctx, key, route.name, { status: 200, answer: route.secret ? null : answer }))
+      await inside((ctx) =>
+        keepAnswer(ctx, key, route.name, { status: 200, answer: route.secret ? null : answer }),
+      ).catch(unlessTenantIsGone)
       return answer
     } catch (error) {
       if (error instanceof WireFailure) await inside((ctx) => releaseKey(ctx, key, route.name))
