@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { EnqueueOptions, Executor } from './ctx.ts'
-import { freeAllJobs, freeOrphanedJobs, registerPool } from './job-rescue.ts'
+import { freeAllJobs, freeOrphanedJobs, registerPool, retirePools } from './job-rescue.ts'
 import type { Log } from './log.ts'
 import type { Job, Platform } from './module.ts'
 
@@ -15,6 +15,11 @@ const RESCUE_EVERY_MS = 5_000
 const AGAIN_MS = 1_000
 /** A job that runs longer is left to its fate at a stop; it begins again with the next start. */
 const STOP_WITHIN_MS = 10_000
+/**
+ * Without these, graphile-worker 0.17 lets the rejection go unheard when it cannot note how a job ended, and a database
+ * that dies at that moment takes the process with it. With them its pool ends instead, and we begin another.
+ */
+const NOTE_AT_ONCE = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
 const worker = { kind: 'system', name: 'jobs' } as const
 
 interface JobOrder {
@@ -52,16 +57,26 @@ export async function startJobs(platform: Platform): Promise<JobRunner> {
   }
 }
 
-async function keepRunning(platform: Platform, first: Runner, signal: AbortSignal): Promise<void> {
-  let runner: Runner | undefined = first
+/** The runner and the name under which it takes its jobs. */
+interface Running {
+  readonly runner: Runner
+  readonly poolId: string
+}
+
+async function keepRunning(platform: Platform, first: Running, signal: AbortSignal): Promise<void> {
+  let running: Running | undefined = first
+  const ended: string[] = []
   while (!signal.aborted) {
     try {
-      runner ??= await runJobs(platform)
-      await untilOver(platform, runner, signal)
+      await retirePools(platform.database.system, ended)
+      ended.length = 0
+      running ??= await runJobs(platform)
+      await untilOver(platform, running.runner, signal)
     } catch (error) {
       platform.log.warn({ error: String(error) }, 'jobs: will begin again')
     }
-    runner = undefined
+    if (running) ended.push(running.poolId)
+    running = undefined
     await pause(AGAIN_MS, undefined, { signal }).catch(() => {})
   }
 }
@@ -84,7 +99,7 @@ async function untilOver(platform: Platform, runner: Runner, signal: AbortSignal
   }
 }
 
-async function runJobs(platform: Platform): Promise<Runner> {
+async function runJobs(platform: Platform): Promise<Running> {
   const jobs = platform.modules.flatMap((module) => module.jobs ?? [])
   const events: WorkerEvents = new EventEmitter()
   let poolId = ''
@@ -96,6 +111,7 @@ async function runJobs(platform: Platform): Promise<Runner> {
     concurrency: JOBS_AT_ONCE,
     noHandleSignals: true,
     pollInterval: 1000,
+    preset: { worker: NOTE_AT_ONCE },
     events,
     logger: new Logger(() => (level, message, meta) => tell(platform.log, level, message, meta)),
     taskList: Object.fromEntries(
@@ -113,7 +129,7 @@ async function runJobs(platform: Platform): Promise<Runner> {
     await runner.stop().catch(() => {})
     throw error
   }
-  return runner
+  return { runner, poolId }
 }
 
 /** Its own notes on connections and polling are of use only to whoever looks for a fault. */

@@ -28,6 +28,15 @@ export async function freeOrphanedJobs(db: Executor): Promise<number> {
   return unlock(db, [...gone.rows, ...strange.rows])
 }
 
+/** Frees what pools left that have ended in a process that lives: nothing of theirs runs any more. */
+export async function retirePools(db: Executor, poolIds: readonly string[]): Promise<void> {
+  await sql`delete from kit.job_pool where pool_id = any(${[...poolIds]}::text[])`.execute(db)
+  await unlock(
+    db,
+    poolIds.map((poolId) => ({ poolId })),
+  )
+}
+
 /** The same at once and for every pool there ever was: nobody else can be alive on an embedded database. */
 export async function freeAllJobs(db: Executor): Promise<number> {
   await sql`delete from kit.job_pool`.execute(db)
