@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** Well formed enough for the address, nonsense otherwise: whoever is admitted is refused for that and changes nothing. */
+/** Well formed as an address, nonsense otherwise: whoever is admitted is refused for that and changes nothing. */
 function knock(route: Route, headers: Readonly<Record<string, string>>): Promise<Reply> {
   const params = Object.fromEntries(
     pathParameters(route.path).map((name) => [name, name === 'contactId' ? 1 : world.clock.newId()]),
