@@ -15,7 +15,7 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Somebody who does not take silence for an answer: what got none is asked again, of whichever server is up by then. */
+/** Somebody who does not take silence for an answer: what got none is asked again, of whichever server is up. */
 export interface Caller {
   insist(call: Call): Promise<Reply>
 }
