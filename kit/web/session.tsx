@@ -55,6 +55,8 @@ export function useFreshStart(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
     await client.invalidateQueries({ queryKey: SESSION_KEY })
+    // The new session is drawn first, so that what it no longer shows is not asked for again.
+    await new Promise((resolve) => setTimeout(resolve))
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] && !query.isActive() })
     await client.resetQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] })
   }
