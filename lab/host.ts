@@ -21,6 +21,8 @@ export class Host {
   #arms: string[] = []
   #armed: string | undefined
   #struck = false
+  /** An engine was killed under a server that was not up yet: it may give up, and is started again. */
+  #hitInStart = false
   #server: ServerProcess | undefined
   #closing = false
   #fault: Error | undefined
@@ -74,6 +76,7 @@ export class Host {
 
   note(kill: Omit<Kill, 'during'>): void {
     this.kills.push({ ...kill, during: this.during })
+    if (this.#server === undefined) this.#hitInStart = true
   }
 
   /** Lets the server end in peace. */
@@ -86,6 +89,7 @@ export class Host {
   async #live(): Promise<void> {
     while (!this.#closing && !this.#fault) {
       this.#armed = this.#arms.shift()
+      this.#hitInStart = false
       try {
         const env = this.#armed ? { HUOSHUI_CRASH_AT: this.#armed } : undefined
         this.#server = await startServer({ home: this.home, ...(env && { env }) })
@@ -101,7 +105,7 @@ export class Host {
 
   /** Why it ended: by our blow, at the point it was armed with, or for a reason that nobody gave it. */
   #hear(wasKilled: boolean, how: string, said: string): void {
-    if (wasKilled && this.#struck) {
+    if ((wasKilled && this.#struck) || (this.#hitInStart && !this.#server)) {
       if (this.#armed) this.#arms.unshift(this.#armed)
     } else if (wasKilled && this.#armed) {
       this.note({ target: 'server', at: this.#armed })

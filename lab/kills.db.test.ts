@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CRASH_POINTS, type CrashPoint } from '#kit/node/crash-point.ts'
 import { countAcknowledged } from './acknowledged.ts'
 import { killArchive, runCommand } from './archive-kills.ts'
+import { examine } from './findings.ts'
 import { type Lab, openLab } from './lab.ts'
 import { planBlows, planPoints } from './plan.ts'
 import { type Round, runRound } from './rounds.ts'
+import { doubleTask, loseRefund } from './store.ts'
 
 const SEED = 20_261_122
 const TIMEOUT_MS = 240_000
@@ -54,4 +56,15 @@ it('has lost and doubled nothing after all of that, and the command says so too'
   expect(countAcknowledged(lab.acknowledged)).toBeGreaterThan(300)
   const check = await runCommand(home, ['warehouse', 'check', '--json'])
   expect({ code: check.code, ok: JSON.parse(check.out).ok }, check.err).toEqual({ code: 0, ok: true })
+})
+
+it('would have noticed a write that is gone and one that is there twice', async () => {
+  const { witness, tenantId, acknowledged } = lab
+  const [reason = ''] = acknowledged.refunds
+  const { system } = (await witness.open()).database
+  await loseRefund(system, tenantId, reason)
+  await doubleTask(system, tenantId)
+  const { missing, doubled } = await examine(lab)
+  expect(missing).toContain(`refund ${reason}`)
+  expect(doubled.filter((one) => / tasks: \d+ of \d+$/.test(one))).toHaveLength(1)
 })

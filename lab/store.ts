@@ -124,3 +124,15 @@ export async function countDeadFacts(db: Executor): Promise<number> {
   const result = await sql<{ n: number }>`select count(*) as n from kit.dead_fact`.execute(db)
   return result.rows[0]?.n ?? 0
 }
+
+/** Spoils the truth, to see whether an examination notices: one refund is lost. */
+export async function loseRefund(db: Executor, tenantId: string, reason: string): Promise<void> {
+  await sql`delete from commerce.refund where tenant_id = ${tenantId} and reason = ${reason}`.execute(db)
+}
+
+/** The same: one task is assigned twice, under another key. */
+export async function doubleTask(db: Executor, tenantId: string): Promise<void> {
+  await sql`
+    insert into tasks.task select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'key', 'twice'))).*
+    from (select * from tasks.task where tenant_id = ${tenantId} and state = 'open' limit 1) t`.execute(db)
+}
