@@ -36,12 +36,13 @@ export async function migrate(database: Database, modules: readonly ModuleManife
         }
       }
     }
+    // Under the same lock: two processes that replace one function at once break each other's start.
+    await migrateJobs(database)
+    await mendIfMoved(database)
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
   } finally {
     client.release()
   }
-  await migrateJobs(database)
-  await mendIfMoved(database)
 }
 
 /** A database that came from another cluster (pg_dump, a file copy) has its outbox mended before anything is read. */

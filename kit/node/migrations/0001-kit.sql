@@ -5,7 +5,10 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'huoshui_app') then
     create role huoshui_app nologin;
   end if;
-  execute format('grant huoshui_app to %I', current_user);
+  -- Roles belong to the whole cluster: two databases set up at once must not both write this.
+  if not pg_has_role(current_user, 'huoshui_app', 'member') then
+    execute format('grant huoshui_app to %I', current_user);
+  end if;
 end $$;
 
 grant usage on schema kit to huoshui_app;
