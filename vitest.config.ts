@@ -22,9 +22,21 @@ export default defineConfig({
           ...node,
           name: 'database',
           include: everywhere.map((place) => `${place}.{db,story}.test.ts`),
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', 'lab/**'],
           globalSetup: ['./apps/testing/engines.setup.ts'],
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'lab',
+          include: ['lab/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['./apps/testing/engines.setup.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
         },
       },
       {
