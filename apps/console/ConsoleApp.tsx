@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { StrictMode, useEffect } from 'react'
 import { ErrorBoundary } from '#kit/web/ErrorBoundary.tsx'
+import { usePath } from '#kit/web/navigation.tsx'
 import { SESSION_KEY, SessionProvider, useSession } from '#kit/web/session.tsx'
 import { ChecklistButton } from '#kit/web/shell/Checklist.tsx'
 import { ConsoleFrame } from '#kit/web/shell/ConsoleFrame.tsx'
@@ -45,6 +46,12 @@ export function ConsoleApp() {
 
 function Frame() {
   const { staff, tenant } = useSession()
+  // A guide who comes to the door of the console wants the workbench; an address deeper inside is theirs to follow.
+  const isAtWrongDoor = usePath() === '/' && staff.role === 'guide'
+  useEffect(() => {
+    if (isAtWrongDoor) location.replace('/workbench/')
+  }, [isAtWrongDoor])
+  if (isAtWrongDoor) return null
   const tools = (
     <>
       <ChecklistButton surfaces={SURFACES} />

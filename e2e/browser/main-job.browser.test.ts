@@ -177,7 +177,7 @@ it('makes an SOP of it, tries it without sending, and launches it', async () => 
 it('gives the guide a list of tasks on the phone, and one tap does one', async () => {
   const { page } = guide
   await page.goto(guideLink)
-  await page.goto(`${server.url}/workbench/`)
+  await page.waitForURL(/\/workbench\//)
   const lines = page.locator('a.hp-item')
   await lines.first().waitFor({ timeout: TICK_MS_MAX })
   const all = await lines.count()

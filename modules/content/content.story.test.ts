@@ -91,6 +91,14 @@ it('the library is searched by words and labels, and what is archived leaves it 
   expect(await names('stage=lapsing')).toEqual(['百分百好茶'])
 })
 
+it('offers a script without a label wherever one is asked for', async () => {
+  const shop = await (await newTenant(world, '不限触点')).signIn('operator')
+  await shop.call('post', '/scripts', { ...welcome, name: '通用', touchpoint: null })
+  await shop.call('post', '/scripts', { ...welcome, name: '朋友圈用', touchpoint: 'moments' })
+  const found = await shop.call('get', '/scripts?touchpoint=private_chat')
+  expect(found.json).toMatchObject({ items: [{ name: '通用' }] })
+})
+
 it('is paged without losing or repeating one', async () => {
   const many = await (await newTenant(world, '多话术')).signIn('owner')
   for (const n of [1, 2, 3, 4, 5]) await many.call('post', '/scripts', { ...welcome, name: `第${n}条` })

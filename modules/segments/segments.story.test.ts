@@ -9,6 +9,7 @@ import { type MembersChanged, readMembersChanged } from './events.ts'
 import { aPerson, fillWarehouse } from './fixtures.ts'
 import { isMember, membersOf, type Rule, saveSegment, unwatchSegment, watchSegment } from './index.ts'
 import { RULE_BYTES_MAX } from './model/rule.ts'
+import { listStale } from './server/store/segment.ts'
 
 const start = new Date('2026-11-20T02:00:00Z')
 const inShanghai: Condition = { kind: 'attribute', field: 'city', operator: 'is', values: ['上海'] }
@@ -224,6 +225,21 @@ describe('segments', () => {
     await addPeople('上海')
     await addPeople('杭州')
     expect(await waiting()).toBe(1)
+  })
+
+  it('counts what nobody watches anew when the count is old', async () => {
+    const created = await operator.call('POST', '/segments', { name: '人人', rule: rule({ all: [] }) })
+    const segmentId = String(created.json.id)
+    const count = async () => Number((await operator.call('GET', `/segments/${segmentId}`)).json.memberCount)
+    const before = await count()
+    await addPeople('苏州')
+    await world.drain()
+    await runSegmentJob('segments.refresh_segment', { segmentId })
+    expect(await count()).toBe(before + 1)
+    const due = () => tenant.inside((ctx) => listStale(ctx, ctx.now()))
+    expect(await due()).not.toContain(segmentId)
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 1))
+    expect(await due()).toContain(segmentId)
   })
 
   it('takes a rule of the greatest size', async () => {

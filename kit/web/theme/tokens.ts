@@ -27,6 +27,7 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
         rowSelectedHoverBg: colours.brandSoft,
         cellPaddingBlock: 10,
         cellPaddingInline: 12,
+        cellPaddingInlineMD: 12,
       },
       Tabs: { titleFontSize: 14, horizontalItemPadding: '10px 0' },
       Segmented: { trackBg: colours.chip, itemSelectedBg: mode === 'dark' ? colours.lineStrong : colours.surface },

@@ -55,7 +55,7 @@ export const en: SameTexts<typeof zh> = {
   },
   places: { home: 'Home', journey: 'SOP result' },
   result: 'Result',
-  treated: 'SOP',
+  treated: 'SOP group',
   holdout: 'Holdout',
   noResult: 'No result yet',
   noResultHint: 'Once people are in this SOP, this shows whether they bought, beside those who were left alone.',

@@ -23,7 +23,7 @@ export default function ImportListPage() {
       route={listImports}
       above={<Upload />}
       columns={[
-        { key: 'file', title: texts.file, render: (batch) => batch.fileName },
+        { key: 'file', title: texts.file, width: 260, render: (batch) => batch.fileName },
         { key: 'state', title: texts.status, onPhone: true, render: (batch) => texts.states[batch.state] },
         { key: 'platform', title: texts.platform, render: (batch) => wordOf(texts.platforms, batch.platform) },
         {

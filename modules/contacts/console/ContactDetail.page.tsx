@@ -30,7 +30,7 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
   const context = { contactId: contact.id }
   return (
     <DetailPage
-      title={contact.name || texts.unnamed}
+      title={contact.name || texts.unnamed(contact.id)}
       back={{ to: '/contacts', label: texts.back }}
       chips={
         <>

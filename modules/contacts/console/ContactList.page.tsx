@@ -111,7 +111,7 @@ function useColumns(): readonly ListColumn<Row>[] {
       title: texts.name,
       width: 160,
       sort: 'name',
-      render: (row) => row.name || <span className="hs-faint">{texts.unnamed}</span>,
+      render: (row) => row.name || <span className="hs-faint">{texts.unnamed(row.id)}</span>,
     },
     { key: 'phone', title: texts.phone, width: 140, render: (row) => row.phone ?? '—', onPhone: true },
     { key: 'tags', title: texts.tags, width: 240, render: (row) => <TagChips tagIds={row.tagIds} /> },

@@ -11,7 +11,7 @@ export const en: SameTexts<typeof zh> = {
   exportCsv: 'Export CSV',
   search: 'Name, pinyin, phone or its last 4 digits',
   name: 'Name',
-  unnamed: 'No name given',
+  unnamed: (id: number) => `No name #${id}`,
   phone: 'Phone',
   phoneHint: 'Enter all of it; it is shown masked',
   morePhone: 'One more phone',

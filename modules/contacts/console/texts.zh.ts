@@ -8,7 +8,7 @@ export const zh = {
   exportCsv: '导出 CSV',
   search: '姓名、拼音、手机或后四位',
   name: '姓名',
-  unnamed: '未留姓名',
+  unnamed: (id: number) => `未留名 #${id}`,
   phone: '手机',
   phoneHint: '填完整号码；显示时会打星号',
   morePhone: '再加一个手机',

@@ -6,8 +6,14 @@ import { useWrite } from '#kit/web/wire-hooks.ts'
 import { archiveScript } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
+export interface ArchiveButtonProps {
+  readonly script: { readonly id: string; readonly name: string; readonly archived: boolean }
+  /** For a line of a list. */
+  readonly small?: boolean
+}
+
 /** Puts a script away, and back; putting away can be undone at once. */
-export function ArchiveButton({ script }: { script: { id: string; name: string; archived: boolean } }) {
+export function ArchiveButton({ script, small }: ArchiveButtonProps) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
   const write = useWrite(archiveScript, { onFailure: feedback.failed })
@@ -19,7 +25,7 @@ export function ArchiveButton({ script }: { script: { id: string; name: string; 
     else feedback.undoable(texts.archivedNow(script.name), () => void set(false))
   }
   return (
-    <Button size="small" loading={write.running} onClick={(event) => void press(event)}>
+    <Button size={small ? 'small' : undefined} loading={write.running} onClick={(event) => void press(event)}>
       {script.archived ? texts.unarchive : texts.archive}
     </Button>
   )

@@ -65,7 +65,7 @@ export default function ScriptListPage() {
         { key: 'version', title: texts.history, width: 90, render: (row) => texts.version(row.version) },
         { key: 'savedAt', title: texts.savedAt, width: 150, render: (row) => <TimeText at={row.savedAt} ago /> },
         { key: 'savedBy', title: texts.savedBy, width: 110, hidden: true, render: (row) => row.savedBy },
-        { key: 'actions', title: '', width: 120, render: (row) => mayWrite && <ArchiveButton script={row} /> },
+        { key: 'actions', title: '', width: 120, render: (row) => mayWrite && <ArchiveButton small script={row} /> },
       ]}
       rowId={(row) => row.id}
       onOpen={(row) => go(`/scripts/${row.id}`)}

@@ -40,12 +40,15 @@ export async function findScripts(ctx: Ctx, scriptIds: readonly string[]): Promi
   return result.rows
 }
 
-/** Locked, so that of two savers at once the second sees the first's version. */
+/**
+ * Locked, so that of two savers at once the second sees the first's version. Locked first and read then: a join that
+ * waited for a lock looks for the new version among the rows of before.
+ */
 export async function lockScript(ctx: Ctx, scriptId: string): Promise<Script | undefined> {
-  const result = await sql<Script>`
-    select s.id, s.archived_at is not null as archived, ${wording} from ${current}
-    where s.tenant_id = ${ctx.tenant.id} and s.id = ${scriptId} for update of s`.execute(ctx.db)
-  return result.rows[0]
+  await sql`select from content.script where tenant_id = ${ctx.tenant.id} and id = ${scriptId} for update`.execute(
+    ctx.db,
+  )
+  return (await findScripts(ctx, [scriptId]))[0]
 }
 
 export async function insertScript(ctx: Ctx, scriptId: string): Promise<void> {

@@ -50,7 +50,7 @@ export function DryRunView({ run }: { run: DryRun }) {
         <Panel title={texts.examples}>
           {run.examples.map((one) => (
             <p key={one.contactId}>
-              {one.name || texts.nameless} <span className="hs-faint">{one.sentence}</span>
+              {one.name || texts.nameless(one.contactId)} <span className="hs-faint">{one.sentence}</span>
             </p>
           ))}
         </Panel>

@@ -62,7 +62,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
       <ReadView read={numbers}>
         {(value) => (
           <>
-            <Arms numbers={value} />
+            <OnTheWay numbers={value} />
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
             )}
@@ -76,16 +76,29 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
   )
 }
 
-function Arms({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> }) {
+/** Where those in the SOP stand on their way; whether they bought is told by the result. */
+function OnTheWay({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> }) {
   const texts = useTexts(TEXTS)
-  const { treated, holdout } = numbers
+  const { entered, active, done, exited, bought } = numbers.treated
+  const stats = [
+    [texts.entered, entered, texts.enteredIs],
+    [texts.active, active, texts.activeIs],
+    [texts.done, done, texts.doneIs],
+    [texts.exited, exited, texts.exitedIs],
+  ] as const
   return (
     <StatRow>
-      <Stat label={texts.treated} value={<Count value={treated.entered} />} unit={texts.people} />
-      <Stat label={texts.active} value={<Count value={treated.active} />} unit={texts.people} />
-      <Stat label={`${texts.treated} · ${texts.bought}`} value={<Count value={treated.bought} />} unit={texts.people} />
-      <Stat label={texts.holdout} value={<Count value={holdout.entered} />} unit={texts.people} />
-      <Stat label={`${texts.holdout} · ${texts.bought}`} value={<Count value={holdout.bought} />} unit={texts.people} />
+      {stats.map(([label, value, definition]) => (
+        <Stat
+          key={label}
+          small
+          label={label}
+          value={<Count value={value} />}
+          unit={texts.people}
+          definition={definition}
+          note={label === texts.exited && bought > 0 && texts.exitedByGoal(formatNumber(bought))}
+        />
+      ))}
     </StatRow>
   )
 }

@@ -77,7 +77,9 @@ function useColumns(steps: Settings['steps']): TableColumnsType<Person> {
   return [
     {
       title: texts.contact,
-      render: (_, one) => <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless}</PageLink>,
+      render: (_, one) => (
+        <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless(one.contactId)}</PageLink>
+      ),
     },
     { title: texts.arm, render: (_, one) => <Tag>{texts.arms[one.arm]}</Tag> },
     {

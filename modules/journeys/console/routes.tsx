@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { call } from '#kit/web/client.ts'
 import { defineSurface } from '#kit/web/surface.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
 import { listJourneys } from '../contract.ts'
 
 const FOUND_MAX = 6
@@ -53,4 +54,19 @@ export const routes = defineSurface({
       },
     },
   ],
+  guide: [
+    {
+      key: 'journeys.made',
+      label: { zh: '建SOP', en: 'Make an SOP' },
+      order: 30,
+      to: '/journeys',
+      permission: 'journeys.read',
+      useDone: useHasJourney,
+    },
+  ],
 })
+
+function useHasJourney(): boolean | undefined {
+  const { value } = useRead(listJourneys, { query: { limit: 1 } })
+  return value && value.items.length > 0
+}

@@ -76,6 +76,7 @@ export function WindowInput({ days, onChange, readOnly }: WindowProps) {
   return (
     <InputNumber
       aria-label={texts.window}
+      style={{ inlineSize: 136 }}
       prefix={texts.last}
       suffix={texts.days}
       placeholder={texts.ever}

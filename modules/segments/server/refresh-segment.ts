@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { membersChangedFacts } from '../events.ts'
 import type { Rule } from '../model/rule.ts'
+import { countRule } from './count-rule.ts'
 import { scopeAt } from './scope-at.ts'
 import { type MovedMembers, replaceMembers } from './store/membership.ts'
 import { listMembers } from './store/people.ts'
@@ -8,16 +9,20 @@ import { lockSegment, noteCount } from './store/segment.ts'
 
 export const REFRESH_SEGMENT_JOB = 'segments.refresh_segment'
 
-/** Refreshes one watched segment soon; asked again meanwhile it still runs once. */
+/** Refreshes one segment soon; asked again meanwhile it still runs once. */
 export async function enqueueRefresh(ctx: Ctx, segmentId: string): Promise<void> {
   await ctx.enqueue(REFRESH_SEGMENT_JOB, { segmentId }, { key: segmentId })
 }
 
-/** Brings the kept membership of a watched segment up to date and tells who entered and who left. */
+/** Brings a watched segment's members up to date and tells who moved; one that nobody watches is only counted. */
 export async function refreshSegment(ctx: Ctx, segmentId: unknown): Promise<void> {
   if (typeof segmentId !== 'string') return
   const segment = await lockSegment(ctx, segmentId)
-  if (!segment || segment.watchers.length === 0) return
+  if (!segment || segment.archivedAt) return
+  if (segment.watchers.length === 0) {
+    const { count, asOf } = await countRule(ctx, segment.rule)
+    return noteCount(ctx, segmentId, count, asOf)
+  }
   const moved = await fillMembership(ctx, segmentId, segment.rule)
   await ctx.tell(...membersChangedFacts({ segmentId, ...moved }))
 }

@@ -12,7 +12,7 @@ export function TaskCard({ task, rule }: { task: BoardTask; rule: Board['rule'] 
   return (
     <article className="hs-stack">
       <div className="hs-row">
-        <PageLink to={`/tasks/all?open=${task.id}`}>{task.contact.name || texts.nameless}</PageLink>
+        <PageLink to={`/tasks/all?open=${task.id}`}>{task.contact.name || texts.nameless(task.contact.id)}</PageLink>
         {task.value > 0 && (
           <span className="hs-faint">
             <Money amount={task.value} short />

@@ -18,7 +18,7 @@ export function TaskDetail({ taskId }: { taskId: string }) {
           column={1}
           items={[
             { key: 'state', label: texts.state, children: <TaskState task={one} /> },
-            { key: 'customer', label: texts.customer, children: one.contact.name || texts.nameless },
+            { key: 'customer', label: texts.customer, children: one.contact.name || texts.nameless(one.contact.id) },
             { key: 'guide', label: texts.guide, children: one.staff.name },
             { key: 'value', label: texts.value, children: <Money amount={one.value} /> },
             { key: 'due', label: texts.dueAt, children: <TimeText at={one.dueAt} /> },

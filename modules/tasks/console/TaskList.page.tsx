@@ -39,7 +39,7 @@ export default function TaskListPage() {
           title: texts.customer,
           width: 140,
           onPhone: true,
-          render: (task) => task.contact.name || texts.nameless,
+          render: (task) => task.contact.name || texts.nameless(task.contact.id),
         },
         { key: 'task', title: texts.task, render: (task) => task.title },
         { key: 'guide', title: texts.guide, width: 110, render: (task) => task.staff.name },

@@ -1,5 +1,7 @@
 import { lazy } from 'react'
 import { defineSurface } from '#kit/web/surface.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listTasks } from '../contract.ts'
 
 export const routes = defineSurface({
   module: 'tasks',
@@ -29,6 +31,16 @@ export const routes = defineSurface({
       component: lazy(() => import('./TaskList.page.tsx')),
     },
   ],
+  guide: [
+    {
+      key: 'tasks.done',
+      label: { zh: '导购完成任务', en: 'A guide does a task' },
+      order: 40,
+      to: '/tasks',
+      permission: 'tasks.read_all',
+      useDone: useHasDone,
+    },
+  ],
   slots: [
     {
       slot: 'contacts.detail.side',
@@ -39,3 +51,8 @@ export const routes = defineSurface({
     },
   ],
 })
+
+function useHasDone(): boolean | undefined {
+  const { value } = useRead(listTasks, { query: { view: 'done', limit: 1 } })
+  return value && value.items.length > 0
+}

@@ -46,7 +46,7 @@ export const en: SameTexts<typeof zh> = {
   settledAt: 'Settled',
   value: 'Spent so far',
   view: 'State',
-  nameless: 'A customer without a name',
+  nameless: (id: number) => `No name #${id}`,
   noTasks: 'No tasks yet',
   noTasksHint: 'Launch an SOP: its steps become tasks when their time comes',
   text: 'What to say',

@@ -43,7 +43,7 @@ export const zh = {
   settledAt: '处理时间',
   value: '累计消费',
   view: '状态',
-  nameless: '未留名的顾客',
+  nameless: (id: number) => `未留名 #${id}`,
   noTasks: '还没有任务',
   noTasksHint: '上线一个SOP后，到点的步骤会变成导购的任务',
   text: '话术',

@@ -15,13 +15,13 @@ const ATTRIBUTES_SHOWN = 4
 export function CustomerCard({ task }: { task: AnswerOf<typeof readTask> }) {
   const texts = useTexts(TEXTS)
   const { contact, customer } = task
-  const name = contact.name || texts.nameless
+  const name = contact.name || texts.nameless(contact.id)
   return (
     <section className="hp-card">
       <div className="hp-row">
         <Face name={name} />
         <strong>{name}</strong>
-        <TaskMark task={task} />
+        <TaskMark task={{ ...task, value: 0 }} />
       </div>
       <dl className={styles.facts}>
         <FactRow label={texts.worth} value={task.value > 0 && <Money amount={task.value} />} />

@@ -14,7 +14,7 @@ export function OwnDayCard({ day }: { day: AnswerOf<typeof readOwnDay> }) {
     <section className="hp-card">
       <div className={styles.words}>
         <strong>{texts.today}</strong>
-        <span className="hs-num">{texts.progress(day.doneToday, all)}</span>
+        <span className="hs-num">{all === 0 ? texts.nothingDue : texts.progress(day.doneToday, all)}</span>
       </div>
       <progress className={styles.bar} value={day.doneToday} max={Math.max(all, 1)} aria-label={texts.today} />
       <div className={styles.words}>

@@ -13,7 +13,7 @@ export type OwnTask = RowOf<typeof listOwnTasks>
 /** One task in a list: who, what, what they are worth, until when. */
 export function TaskLine({ task }: { task: OwnTask }) {
   const texts = useTexts(TEXTS)
-  const name = task.contact.name || texts.nameless
+  const name = task.contact.name || texts.nameless(task.contact.id)
   return (
     <ListItem
       to={`/tasks/${task.id}`}

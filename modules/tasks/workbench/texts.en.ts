@@ -4,6 +4,7 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   tabs: { label: 'Tasks', todo: 'To do', overdue: 'Overdue', done: 'Done' },
   today: 'Today',
+  nothingDue: 'Nothing is due today',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   week: (days: number) => `Last ${days} days`,
   weekDone: 'Done',
@@ -26,7 +27,7 @@ export const en: SameTexts<typeof zh> = {
   skipped: 'Skipped',
   expired: 'Expired',
   withdrawn: 'Withdrawn',
-  nameless: 'A customer without a name',
+  nameless: (id: number) => `No name #${id}`,
   worth: 'Spent so far',
   city: 'City',
   phone: 'Phone',

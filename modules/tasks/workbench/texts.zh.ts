@@ -1,6 +1,7 @@
 export const zh = {
   tabs: { label: '任务', todo: '待办', overdue: '超时', done: '已完成' },
   today: '今天',
+  nothingDue: '没有今天到期的任务',
   progress: (done: number, all: number) => `已完成 ${done} / ${all}`,
   week: (days: number) => `近 ${days} 天`,
   weekDone: '完成',
@@ -23,7 +24,7 @@ export const zh = {
   skipped: '已跳过',
   expired: '已过期',
   withdrawn: '已撤回',
-  nameless: '未留名的顾客',
+  nameless: (id: number) => `未留名 #${id}`,
   worth: '累计消费',
   city: '城市',
   phone: '手机',

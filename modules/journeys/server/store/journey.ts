@@ -21,13 +21,13 @@ export async function findJourney(ctx: Ctx, id: string): Promise<Journey | undef
   return result.rows[0]
 }
 
-/** Locked against everybody else: for launch, pause, stop and edits. */
+/**
+ * Locked against everybody else: for launch, pause, stop and edits. Locked first and read then: a join that waited for
+ * a lock looks for the new version among the rows of before.
+ */
 export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
-  const result = await sql<Journey>`
-    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id} for update of j`.execute(
-    ctx.db,
-  )
-  return result.rows[0]
+  await sql`select from journeys.journey where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(ctx.db)
+  return findJourney(ctx, id)
 }
 
 /**
@@ -35,11 +35,8 @@ export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undef
  * that was answered is thus never followed by a step.
  */
 export async function holdJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
-  const result = await sql<Journey>`
-    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id} for share of j`.execute(
-    ctx.db,
-  )
-  return result.rows[0]
+  await sql`select from journeys.journey where tenant_id = ${ctx.tenant.id} and id = ${id} for share`.execute(ctx.db)
+  return findJourney(ctx, id)
 }
 
 export interface JourneyFilter {

@@ -16,10 +16,11 @@ export async function findSegment(ctx: Ctx, segmentId: string): Promise<Segment 
 
 /** Locked until the transaction ends: a change, a watch and a refresh of one segment wait for each other. */
 export async function lockSegment(ctx: Ctx, segmentId: string): Promise<Segment | undefined> {
-  const result = await sql<Segment>`
-    select ${columns} from segments.segment segment
-    where tenant_id = ${ctx.tenant.id} and id = ${segmentId} for update`.execute(ctx.db)
-  return result.rows[0]
+  // Locked first and read then: what waited for a lock would see the watchers of before.
+  await sql`select from segments.segment where tenant_id = ${ctx.tenant.id} and id = ${segmentId} for update`.execute(
+    ctx.db,
+  )
+  return findSegment(ctx, segmentId)
 }
 
 export interface SegmentFilter {
@@ -84,6 +85,16 @@ export async function noteCount(ctx: Ctx, segmentId: string, count: number, at: 
   await sql`
     update segments.segment set member_count = ${count}, counted_at = ${at}
     where tenant_id = ${ctx.tenant.id} and id = ${segmentId}`.execute(ctx.db)
+}
+
+/** Ids of those last counted before a moment that nobody watches. */
+export async function listStale(ctx: Ctx, before: Date): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from segments.segment segment
+    where tenant_id = ${ctx.tenant.id} and archived_at is null and (counted_at is null or counted_at < ${before})
+      and not exists (select from segments.watch w where w.tenant_id = ${ctx.tenant.id} and w.segment_id = segment.id)
+    order by id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
 }
 
 export async function listFolders(ctx: Ctx): Promise<string[]> {
