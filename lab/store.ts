@@ -133,6 +133,7 @@ export async function loseRefund(db: Executor, tenantId: string, reason: string)
 /** The same: one task is assigned twice, under another key. */
 export async function doubleTask(db: Executor, tenantId: string): Promise<void> {
   await sql`
-    insert into tasks.task select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'key', 'twice'))).*
-    from (select * from tasks.task where tenant_id = ${tenantId} and state = 'open' limit 1) t`.execute(db)
+    insert into tasks.task
+    select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'key', 'twice'))).*
+    from tasks.task t where tenant_id = ${tenantId} and state = 'open' limit 1`.execute(db)
 }
