@@ -49,6 +49,19 @@ describe('staff', () => {
     expect((await guide.call('GET', '/session')).status).toBe(401)
   })
 
+  it('come in pages, those at work first, and each of them once', async () => {
+    const seen: { id: string; active: boolean }[] = []
+    let cursor = ''
+    do {
+      const page = await owner.call('GET', `/staff?limit=2${cursor && `&cursor=${cursor}`}`)
+      seen.push(...(page.json.items as typeof seen))
+      cursor = String(page.json.nextCursor ?? '')
+    } while (cursor)
+    expect(seen.length).toBeGreaterThan(2)
+    expect(new Set(seen.map((one) => one.id)).size).toBe(seen.length)
+    expect(seen.map((one) => one.active)).toEqual(seen.map((one) => one.active).sort((a, b) => Number(b) - Number(a)))
+  })
+
   it('are told which field is wrong, in Chinese and English', async () => {
     const refused = await owner.call('POST', '/staff', { name: ' ', email: 'nobody', role: 'king' })
     expect(refused.status).toBe(400)

@@ -25,6 +25,8 @@ export interface ToldTask {
   readonly stepId: string | null
   /** ISO 8601. */
   readonly at: string
+  /** Until when it should be done; ISO 8601. */
+  readonly dueAt: string
   /** Why it was skipped or withdrawn. */
   readonly reason: string | null
   /** How its doer showed that it was done: `copied_and_sent`. */

@@ -21,6 +21,6 @@ export function useTagChoices(): { readonly options: readonly Option[]; readonly
 /** Guides at work, for those who may see the staff. */
 export function useGuideChoices(): readonly Option[] {
   const enabled = useAllowed()('organisation.read_staff')
-  const guides = useRead(listStaff, { query: { role: 'guide' } }, { enabled }).value?.items ?? []
+  const guides = useRead(listStaff, { query: { role: 'guide', limit: 200 } }, { enabled }).value?.items ?? []
   return guides.filter((guide) => guide.active).map(({ id, name }) => ({ value: id, label: name }))
 }

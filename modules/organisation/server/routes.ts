@@ -8,14 +8,11 @@ import { addStaff } from './add-staff.ts'
 import { changeStaff } from './change-staff.ts'
 import { clearDemo } from './clear-demo.ts'
 import { createKey, describeScopes } from './create-key.ts'
+import { listStaffPage, toStaff } from './list-staff-page.ts'
 import { readSession } from './read-session.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
-import { listMemberships, listStaff, type StaffRow } from './store/staff.ts'
+import { listMemberships } from './store/staff.ts'
 import { findTenant, updateTenant } from './store/tenant.ts'
-
-function toStaff({ id, name, email, role, active, createdAt }: StaffRow) {
-  return { id, name, email, role, active, createdAt: createdAt.toISOString() }
-}
 
 function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: KeyRow) {
   const at = (date: Date | null) => date?.toISOString() ?? null
@@ -61,9 +58,7 @@ const sessionRoutes: readonly MountedRoute[] = [
 ]
 
 const staffRoutes: readonly MountedRoute[] = [
-  mount(contract.listStaff, async (ctx, { query }) =>
-    accept({ items: (await listStaff(ctx, query.role)).map(toStaff), nextCursor: null }),
-  ),
+  mount(contract.listStaff, async (ctx, { query }) => accept(await listStaffPage(ctx, query))),
   mountOpen(contract.addStaff, async (platform, { tenantId, body }) => {
     const added = await addStaff(platform, { tenantId, ...body })
     return added.ok ? accept({ staff: toStaff(added.value.staff), link: added.value.link }) : added

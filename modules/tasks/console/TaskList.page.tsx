@@ -13,7 +13,7 @@ import { TEXTS } from './texts.ts'
 /** Every task, latest due first. */
 export default function TaskListPage() {
   const texts = useTexts(TEXTS)
-  const staff = useRead(listStaff)
+  const staff = useRead(listStaff, { query: { limit: 200 } })
   return (
     <ListPage
       name="tasks"

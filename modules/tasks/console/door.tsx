@@ -57,7 +57,7 @@ export function StaffManySelect({ value, onChange, ...common }: StaffManySelectP
 }
 
 function useStaff(activeOnly: boolean) {
-  const staff = useRead(listStaff)
+  const staff = useRead(listStaff, { query: { limit: 200 } })
   const offered = (staff.value?.items ?? []).filter((one) => one.active || !activeOnly)
   return { loading: staff.loading, options: offered.map(({ id, name }) => ({ value: id, label: name })) }
 }

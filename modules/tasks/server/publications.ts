@@ -29,8 +29,8 @@ export const publications: readonly Publication[] = Object.entries(EVENT_NAMES).
 }))
 
 function toEvent(factId: string, name: string, task: ToldTask) {
-  const { taskId, staffId, journeyId, stepId, touchId, reason, proof } = task
-  const known = { taskId, staffId, journeyId, stepId, touchId, reason, proof }
+  const { taskId, staffId, journeyId, stepId, touchId, dueAt, reason, proof } = task
+  const known = { taskId, staffId, journeyId, stepId, touchId, dueAt, reason, proof }
   const properties = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null))
   return { contact_id: task.contactId, event_id: `${factId}-${taskId}`, name, at: task.at, amount: 0, properties }
 }

@@ -15,7 +15,7 @@ export async function tellTasks(ctx: Ctx, name: TaskFactName, tasks: readonly Ta
 }
 
 function toTold(task: Task, { at, proof }: Telling): ToldTask {
-  const { id, touchId, contactId, staffId, journeyId, stepId, reason } = task
-  const how = { at: at.toISOString(), reason, proof: proof ?? null }
+  const { id, touchId, contactId, staffId, journeyId, stepId, reason, dueAt } = task
+  const how = { at: at.toISOString(), dueAt: dueAt.toISOString(), reason, proof: proof ?? null }
   return { taskId: id, touchId, contactId, staffId, journeyId, stepId, ...how }
 }

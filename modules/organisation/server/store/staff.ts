@@ -34,6 +34,28 @@ export async function listStaff(ctx: Ctx, role: Role | undefined): Promise<Staff
   return result.rows
 }
 
+/** Where a page of the list of staff begins: after this row. */
+export interface StaffPlace {
+  readonly active: boolean
+  readonly createdAt: Date
+  readonly id: string
+}
+
+/** One page of staff, those at work first, then by age. */
+export async function pageStaff(
+  ctx: Ctx,
+  ask: { readonly role: Role | undefined; readonly after: StaffPlace | undefined; readonly limit: number },
+): Promise<StaffRow[]> {
+  const { role = null, after, limit } = ask
+  const result = await sql<StaffRow>`
+    select ${columns} from organisation.staff
+    where tenant_id = ${ctx.tenant.id} and (${role}::text is null or role = ${role})
+      and (${after === undefined} or (not active, created_at, id) >
+        (${!after?.active}::boolean, ${after?.createdAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by not active, created_at, id limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
 /** Locked, so that two changes at once cannot both remove the last owner. */
 export async function lockAllStaff(ctx: Ctx): Promise<StaffRow[]> {
   const result = await sql<StaffRow>`

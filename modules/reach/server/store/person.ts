@@ -5,7 +5,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 export async function ensurePeople(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`
     insert into reach.person (tenant_id, contact_id)
-    select ${ctx.tenant.id}, p.id from unnest(${[...contactIds]}::int[]) as p (id) order by p.id
+    select ${ctx.tenant.id}, p.id from unnest(${[...contactIds]}::bigint[]) as p (id) order by p.id
     on conflict do nothing`.execute(ctx.db)
 }
 
@@ -13,7 +13,7 @@ export async function ensurePeople(ctx: Ctx, contactIds: readonly number[]): Pro
 export async function lockPeople(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`
     select contact_id from reach.person
-    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::int[])
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
     order by contact_id for update`.execute(ctx.db)
 }
 

@@ -83,7 +83,7 @@ export async function listPlaced(
 ): Promise<readonly PlacedTouch[]> {
   const result = await sql<PlacedTouch>`
     select contact_id as "contactId", due_at as "dueAt", purpose, channel from reach.touch
-    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::int[])
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
       and due_at > ${from} and due_at < ${to} and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
   return result.rows
 }
@@ -109,7 +109,7 @@ export async function listTouches(ctx: Ctx, filter: TouchFilter): Promise<TouchR
   const result = await sql<TouchRecord>`
     select ${columns} from reach.touch
     where tenant_id = ${ctx.tenant.id}
-      and (${contactId ?? null}::int is null or contact_id = ${contactId ?? null})
+      and (${contactId ?? null}::bigint is null or contact_id = ${contactId ?? null})
       and (${journeyId ?? null}::uuid is null or journey_id = ${journeyId ?? null})
       and (${staffId ?? null}::uuid is null or staff_id = ${staffId ?? null})
       and (${states}::text[] is null or state = any(${states}::text[]))
