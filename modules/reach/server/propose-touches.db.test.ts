@@ -50,6 +50,11 @@ describe('proposeTouches', () => {
     expect(lines.every((line) => line.sentenceZh.length > 8 && line.proof === null)).toBe(true)
   })
 
+  it('takes the highest contact id there is', async () => {
+    const decisions = await tenant.inside((ctx) => proposeTouches(ctx, [newAsk(ctx, 2 ** 32 - 1)]))
+    expect(decisions[0]?.contactId).toBe(2 ** 32 - 1)
+  })
+
   it('gives the same key its first decision, within a call and over calls', async () => {
     const person = await one()
     const ask = await tenant.inside(async (ctx) => newAsk(ctx, person))
