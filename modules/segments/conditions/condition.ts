@@ -16,15 +16,34 @@ export interface Moment {
 /** What a condition compiles in. */
 export interface SqlScope extends Moment {
   readonly tenantId: string
+  /** True for the people asked about, of a column `contact_id`. A `people` query should leave out all others. */
+  readonly among?: Fragment | undefined
   /** The column of one of this condition's own figures, unlike any other in the query. */
   figure(name: string): Fragment
 }
+
+/** Two moments between which only the clock moved. */
+export interface TurnScope extends SqlScope {
+  readonly since: Date
+}
+
+/**
+ * Whom the clock alone may bring in or drop between two moments. `rows`: the people who own such rows of a table, or
+ * the people themselves by their row of `contacts`; a few too many do no harm, one too few is a mistake. `everybody`:
+ * nobody can be left out, and others' news counts too, as with scores; such rules are only ever looked at whole.
+ */
+export type Turn =
+  | { readonly kind: 'rows'; readonly table: RowTable | 'contacts'; readonly rows: Fragment }
+  | { readonly kind: 'everybody' }
 
 /** What a condition is judged by in memory. */
 export interface MemoryScope<B> extends Moment {
   /** What its `backdrop` told about everybody. */
   readonly backdrop: B
 }
+
+/** Tables of rows that belong to people; each has a column `contact_id`. */
+export type RowTable = 'orders' | 'order_lines' | 'events'
 
 /**
  * What a condition reads beside the person's own row. `rows`: rows of a warehouse table, gathered into figures per
@@ -33,7 +52,7 @@ export interface MemoryScope<B> extends Moment {
 export type Source =
   | {
       readonly kind: 'rows'
-      readonly table: 'orders' | 'order_lines' | 'events'
+      readonly table: RowTable
       /** Which rows count; true or false, never null. */
       readonly rows: Fragment
       /** Figure → aggregate over those rows. */
@@ -56,6 +75,11 @@ export interface ConditionPlug<C extends AnyCondition, B = undefined> {
   /** What stands there when somebody adds one. */
   blank(): C
   compile(condition: C, scope: SqlScope): Compiled
+  /**
+   * Whom the clock alone moves; nobody when empty, see `passes` in `window.ts`. Without it a rule is looked at whole,
+   * which is right but slow. Held to `compile` by a property test that only moves the clock.
+   */
+  turns?(condition: C, scope: TurnScope): readonly Turn[]
   /** The same answer in memory; held to `compile` by a parity test. */
   matches(condition: C, person: Person, scope: MemoryScope<B>): boolean
   /** The condition as people say it. */

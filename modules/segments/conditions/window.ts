@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Bound, bind, ch, type Fragment } from '#kit/pure/fragment.ts'
-import type { Moment } from './condition.ts'
+import { type Bound, bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
+import type { Moment, TurnScope } from './condition.ts'
 import type { Words } from './words.ts'
 
 /** Longest window of a condition, in days. */
@@ -34,6 +34,23 @@ export function isInWindow(at: Date, days: number | undefined, { asOf }: Moment)
 export function inWindow(column: Fragment, days: number | undefined, { asOf }: Moment): Fragment {
   const ended = ch`${column} <= ${bindTime(asOf)}`
   return days === undefined ? ended : ch`${ended} and ${column} > ${bindTime(daysBefore(asOf, days))}`
+}
+
+/**
+ * Whether one of these ages, in days, was reached between two moments. A window of 30 days turns at 0, when a row that
+ * was dated ahead comes true, and at 30, when it falls out.
+ */
+export function passes(column: Fragment, ages: readonly number[], { since, asOf }: TurnScope): Fragment {
+  const spans = [...new Set(ages)].map((days) => {
+    const [from, to] = [daysBefore(since, days), daysBefore(asOf, days)]
+    return ch`(${column} > ${bindTime(from)} and ${column} <= ${bindTime(to)})`
+  })
+  return joinFragments(spans, ' or ', ch`0`)
+}
+
+/** The ages at which a row enters and leaves a window. */
+export function agesOf(days: number | undefined): readonly number[] {
+  return days === undefined ? [0] : [0, days]
 }
 
 /** `近 30 天`; of all time nothing is said in Chinese. */

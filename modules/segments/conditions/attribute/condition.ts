@@ -1,8 +1,8 @@
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
-import type { ConditionPlug, Moment } from '../condition.ts'
+import type { ConditionPlug, Moment, Turn, TurnScope } from '../condition.ts'
 import type { Person } from '../person.ts'
-import { bindTime, daysBefore, inWindow, isInWindow } from '../window.ts'
+import { agesOf, bindTime, daysBefore, inWindow, isInWindow, passes } from '../window.ts'
 import {
   type AttributeCondition,
   attributeSchema,
@@ -20,6 +20,7 @@ export const attributeCondition: ConditionPlug<AttributeCondition> = {
   schema: attributeSchema,
   blank: () => ({ kind: 'attribute', field: 'city', operator: 'is', values: [] }),
   compile: (condition, scope) => ({ test: testOf(condition, scope) }),
+  turns: turnsOf,
   matches(condition, person, scope) {
     switch (condition.field) {
       case 'birthday':
@@ -51,6 +52,12 @@ function testOf(condition: AttributeCondition, moment: Moment): Fragment {
     default:
       return textTest(condition)
   }
+}
+
+/** Only "in the last" and "before the last" roll with the clock. */
+function turnsOf(condition: AttributeCondition, scope: TurnScope): readonly Turn[] {
+  if (condition.field !== 'created' || condition.days === undefined) return []
+  return [{ kind: 'rows', table: 'contacts', rows: passes(ch`created_at`, agesOf(condition.days), scope) }]
 }
 
 const COLUMNS = {

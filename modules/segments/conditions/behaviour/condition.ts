@@ -3,7 +3,7 @@ import { bind, ch } from '#kit/pure/fragment.ts'
 import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person } from '../person.ts'
 import { plainText } from '../plain-text.ts'
-import { inWindow, isInWindow, windowDays, windowWords } from '../window.ts'
+import { agesOf, inWindow, isInWindow, passes, windowDays, windowWords } from '../window.ts'
 
 /** Most repetitions a condition asks for. */
 const TIMES_MAX = 10_000
@@ -31,6 +31,10 @@ export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
       source: { kind: 'rows', table: 'events', rows, figures: { times: ch`countIf(${rows})` } },
       test: did ? ch`${done} >= ${bind('UInt32', times)}` : ch`${done} < ${bind('UInt32', times)}`,
     }
+  },
+  turns({ event, days }, scope) {
+    const rows = ch`name = ${bind('String', event)} and (${passes(ch`at`, agesOf(days), scope)})`
+    return [{ kind: 'rows', table: 'events', rows }]
   },
   matches: (condition, person, scope) => timesOf(condition, person, scope) >= condition.times === condition.did,
   sentence({ did, event, times, days }, words) {

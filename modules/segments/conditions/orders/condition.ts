@@ -4,7 +4,16 @@ import { comparisonShape, comparisonWords, daysWithin, endsAfterStart, isWithin,
 import type { Compiled, ConditionPlug, Moment, SqlScope } from '../condition.ts'
 import type { Person } from '../person.ts'
 import { plainText } from '../plain-text.ts'
-import { elapsedDays, inWindow, isInWindow, WINDOW_DAYS_MAX, windowDays, windowWords } from '../window.ts'
+import {
+  agesOf,
+  elapsedDays,
+  inWindow,
+  isInWindow,
+  passes,
+  WINDOW_DAYS_MAX,
+  windowDays,
+  windowWords,
+} from '../window.ts'
 import type { Words } from '../words.ts'
 
 const FIGURES = ['count', 'amount', 'last_days_ago', 'first_days_ago'] as const
@@ -36,6 +45,9 @@ export const ordersCondition: ConditionPlug<OrdersCondition> = {
   schema,
   blank: () => ({ kind: 'orders', figure: 'count', operator: 'at_least', value: 1, days: 30 }),
   compile,
+  turns: (condition, scope) => [
+    { kind: 'rows', table: 'orders', rows: passes(ch`placed_at`, turningAges(condition), scope) },
+  ],
   matches(condition, person, scope) {
     const figure = figureOf(condition, person, scope)
     return figure !== undefined && isWithin(figure, condition)
@@ -85,6 +97,13 @@ function compile(condition: OrdersCondition, scope: SqlScope): Compiled {
     source: { ...source, figures },
     test: ch`${scope.figure('any')} > 0 and ${daysWithin(column, condition, scope)}`,
   }
+}
+
+/** Of whole days the window's edges, the comparison's own lower end, and the day after its upper end. */
+function turningAges({ figure, days, operator, value, to = value }: OrdersCondition): readonly number[] {
+  if (!isDays(figure)) return agesOf(days)
+  const compared = operator === 'at_least' ? [value] : operator === 'at_most' ? [value + 1] : [value, to + 1]
+  return [...agesOf(days), ...compared]
 }
 
 function figureOf({ figure, days, platform }: OrdersCondition, person: Person, moment: Moment): number | undefined {

@@ -4,7 +4,7 @@ import { comparisonShape, comparisonWords, endsAfterStart, isWithin, within } fr
 import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person, PersonLine } from '../person.ts'
 import { plainText } from '../plain-text.ts'
-import { inWindow, isInWindow, windowDays, windowWords } from '../window.ts'
+import { agesOf, inWindow, isInWindow, passes, windowDays, windowWords } from '../window.ts'
 import { listWords } from '../words.ts'
 
 /** Products or categories one condition names. */
@@ -50,6 +50,9 @@ export const productCondition: ConditionPlug<ProductCondition> = {
       test: within(scope.figure('times'), condition),
     }
   },
+  turns: ({ days }, scope) => [
+    { kind: 'rows', table: 'order_lines', rows: passes(ch`placed_at`, agesOf(days), scope) },
+  ],
   matches: (condition, person, scope) => isWithin(timesOf(condition, person, scope), condition),
   sentence(condition, words) {
     const { by, values, days } = condition

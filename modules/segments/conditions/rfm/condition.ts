@@ -41,6 +41,7 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
       test: joinFragments(tests, ' and ', ch`1`),
     }
   },
+  turns: () => [{ kind: 'everybody' }],
   matches(condition, person, scope) {
     const figures = rfmOf(person, condition.days, scope)
     if (!figures) return false

@@ -24,6 +24,7 @@ export const tagCondition: ConditionPlug<TagCondition> = {
     if (has === 'all') return { test: ch`hasAll(tags, ${wanted})` }
     return { test: has === 'any' ? ch`hasAny(tags, ${wanted})` : ch`not hasAny(tags, ${wanted})` }
   },
+  turns: () => [],
   matches({ has, tagIds }, { tags }) {
     if (has === 'all') return tagIds.every((id) => tags.includes(id))
     return tagIds.some((id) => tags.includes(id)) === (has === 'any')
