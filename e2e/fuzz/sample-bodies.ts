@@ -71,7 +71,28 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
   changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
-  setConsent: () => [{ purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } }],
+  setConsent: () => [
+    { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } },
+    {
+      ...{ purpose: 'marketing', channel: 'sms', state: 'granted', at: '2026-11-01T00:00:00Z' },
+      expiresAt: '2027-11-01T00:00:00Z',
+      proof: { way: 'form', note: '', wording: '我同意', version: '1', reference: 'form/1' },
+    },
+  ],
+  importConsents: ({ contactId }) => [
+    {
+      consents: [
+        { contactId, purpose: 'sharing', state: 'granted', proof: { way: 'import' } },
+        {
+          identity: { kind: 'phone', scope: '', value: '13800138000' },
+          purpose: 'marketing',
+          state: 'refused',
+          proof: { way: 'import' },
+        },
+      ],
+    },
+  ],
+  setPersonalisation: () => [{ allowed: false, proof: { way: 'chat', note: '' } }],
   createContact: ({ staffId, tagId }) => [
     {
       name: '新客户',

@@ -65,9 +65,16 @@ function goodBodies(route: Route): readonly unknown[] {
 /** Refused as if it did not exist: not found, or an answer that names the field or the list it stands in. */
 function isRefused(reply: Reply, spot: Spot): boolean {
   if (reply.status === 404) return true
+  if (reply.status === 200) return isLeftOut(reply, spot)
   const names = spot.filter((step, at) => typeof spot[at + 1] === 'number' || step === spotName(spot))
   const named = reply.fields.some((field) => names.some((name) => field.split('.').includes(String(name))))
   return reply.status >= 400 && reply.status < 500 && named
+}
+
+/** A call of many entries takes the good ones, and names those it left out by their place. */
+function isLeftOut({ json }: Reply, spot: Spot): boolean {
+  const rejected = Array.isArray(json.rejected) ? (json.rejected as readonly { index: number }[]) : []
+  return rejected.some(({ index }) => spot.includes(index))
 }
 
 function told(reply: Reply): string {

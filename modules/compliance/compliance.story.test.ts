@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
-import { limitOf, readConsents, readPlatformRule, setConsents, writeAudit } from './index.ts'
+import { limitOf, readPlatformRule, writeAudit } from './index.ts'
 
 let world: World
 let shop: TestTenant
@@ -14,49 +14,6 @@ afterAll(() => world.close())
 beforeEach(async () => {
   shop = await newTenant(world)
   owner = await shop.signIn('owner', '老板')
-})
-
-const spoken = { way: 'spoken', note: '门店当面说的' } as const
-
-describe('consent', () => {
-  it('is unknown until asked, changes with proof, and keeps its history', async () => {
-    const { id } = (await owner.call('POST', '/contacts', { name: '张三' })).json
-    const path = `/contacts/${id}/consents`
-    const states = (answer: { json: Record<string, unknown> }) => answer.json.items
-    expect(states(await owner.call('GET', path))).toEqual(
-      ['marketing', 'personalisation', 'sharing'].map((purpose) => ({ purpose, state: 'unknown', at: null })),
-    )
-    await owner.call('PUT', path, { purpose: 'marketing', state: 'granted', proof: spoken })
-    world.clock.moveTo(new Date(world.clock.now().getTime() + 1000))
-    const after = await owner.call('PUT', path, { purpose: 'marketing', state: 'refused', proof: { way: 'chat' } })
-    expect(states(after)).toContainEqual({
-      purpose: 'marketing',
-      state: 'refused',
-      at: world.clock.now().toISOString(),
-    })
-    expect(after.json.history).toMatchObject([
-      { state: 'refused', proof: { way: 'chat', note: '' }, actorName: '老板' },
-      { state: 'granted', proof: spoken },
-    ])
-    const silent = await owner.call('PUT', path, { purpose: 'marketing', state: 'granted', proof: { way: 'silence' } })
-    expect(silent).toMatchObject({ status: 400, json: { fields: [{ path: 'body.proof.way' }] } })
-  })
-
-  it('is read for many people at once, each of them answered', async () => {
-    const consents = await shop.inside(async (ctx) => {
-      await setConsents(ctx, [
-        { contactId: 1, purpose: 'marketing', state: 'granted', proof: spoken },
-        { contactId: 1, purpose: 'marketing', state: 'refused', proof: spoken },
-        { contactId: 2, purpose: 'sharing', state: 'granted', proof: spoken },
-      ])
-      return readConsents(ctx, [1, 2, 3])
-    })
-    expect([...consents].map(([id, consent]) => [id, consent.state])).toEqual([
-      [1, 'refused'],
-      [2, 'unknown'],
-      [3, 'unknown'],
-    ])
-  })
 })
 
 describe('platform rules', () => {

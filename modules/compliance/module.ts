@@ -1,9 +1,10 @@
+import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { CONSENTS_AT_ONCE } from './contract.ts'
+import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { CHECKED_COLUMNS, consentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
-import { deleteChanges, deleteConsents, listChanges, listConsents } from './server/store/consent.ts'
-
-/** Changes of consent handed out with a person's own copy. */
-const EXPORTED_CHANGES_MAX = 10_000
+import { totalConsents } from './server/store/consent.ts'
 
 /** What people allow, who looked at what, and what platforms and the law allow. */
 export default defineModule({
@@ -25,14 +26,12 @@ export default defineModule({
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
-  async exportPerson(ctx, contactId) {
-    return {
-      consents: await listConsents(ctx, [contactId]),
-      changes: await listChanges(ctx, contactId, EXPORTED_CHANGES_MAX),
-    }
+  facts: [consentTable],
+  publishes: publications,
+  checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],
+  limits: {
+    consentsAtOnce: { value: CONSENTS_AT_ONCE, unit: '条', zh: '一次批量记录的授权' },
   },
-  async erasePerson(ctx, contactId) {
-    await deleteConsents(ctx, contactId)
-    await deleteChanges(ctx, contactId)
-  },
+  exportPerson,
+  erasePerson,
 })

@@ -1,10 +1,9 @@
-import type { Ctx } from '#kit/node/ctx.ts'
 import { defineModule } from '#kit/node/module.ts'
-import type { PeopleRegister } from '#modules/compliance/index.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { TAG_GROUPS_MAX, TAGS_MAX } from './server/change-tags.ts'
 import { contactTable, eventTable } from './server/fact-tables.ts'
+import { peopleRegister } from './server/people-register.ts'
 import { publications } from './server/publications.ts'
 import { removeContacts } from './server/remove-contacts.ts'
 import { routes } from './server/routes.ts'
@@ -14,9 +13,6 @@ import { totalCopies, totalPeople } from './server/store/warehouse-check.ts'
 import { UPSERT_DRAFTS_MAX } from './server/upsert-contacts.ts'
 
 const STAFF = ['owner', 'operator']
-const people: PeopleRegister = {
-  exists: async (ctx: Ctx, contactId: number) => (await readStates(ctx, [contactId])).length > 0,
-}
 
 /** Who our customers are: profiles, what they are recognised by, tags, and what happened with them. */
 export default defineModule({
@@ -45,7 +41,7 @@ export default defineModule({
   facts: [contactTable, eventTable],
   publishes: publications,
   checks: [{ table: contactTable, truth: totalPeople, copy: totalCopies }],
-  fills: { 'compliance.people': [people] },
+  fills: { 'compliance.people': [peopleRegister] },
   limits: {
     tags_max: { value: TAGS_MAX, unit: '个', zh: '每个租户的标签' },
     tag_groups_max: { value: TAG_GROUPS_MAX, unit: '个', zh: '每个租户的标签组' },

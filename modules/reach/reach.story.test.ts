@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
-import { setConsent } from '#modules/compliance/index.ts'
+import { CONSENT_CHANNELS, setConsent } from '#modules/compliance/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from './fixtures.ts'
 import { proposeTouches } from './index.ts'
-import type { TouchAsk } from './model/touch.ts'
+import { TOUCH_CHANNELS, type TouchAsk } from './model/touch.ts'
 
 let world: World
 let tenant: TestTenant
@@ -208,4 +208,34 @@ it('shows nothing of it to another tenant, nor to a guide', async () => {
   const guide = await tenant.signIn('guide')
   expect((await guide.call('get', '/touches')).status).toBe(403)
   expect((await guide.call('put', '/reach/settings', settings)).status).toBe(403)
+})
+
+it('asks consent of the channel it goes by, and lets nobody be picked out by a rule who refused that', async () => {
+  const contactId = await newPerson()
+  const proof = { way: 'chat', note: '' } as const
+  const agree = (change: object) =>
+    tenant.inside((ctx) => setConsent(ctx, { contactId, purpose: 'marketing', state: 'refused', proof, ...change }))
+  const outcomeOf = async (ask: Partial<TouchAsk>) => {
+    const decision = await propose(contactId, ask)
+    return decision?.outcome === 'suppressed' ? decision.reason : decision?.outcome
+  }
+  await agree({ channel: 'moments' })
+  expect(await outcomeOf({ channel: 'moments' })).toBe('consent_refused')
+  await agree({ purpose: 'personalisation' })
+  const journey = { journeyId: '01890000-0000-7000-8000-000000000001', stepId: '1' }
+  expect(await outcomeOf({ personalised: true })).toBe('personalisation_refused')
+  expect((await propose(contactId, journey))?.sentence).toContain('拒绝个性化营销')
+  expect(await outcomeOf({ ...journey, purpose: 'service' })).toBe('proposed')
+  expect(await outcomeOf({})).toBe('proposed')
+
+  await change({ unknownConsentPasses: false })
+  await agree({ state: 'granted', at: new Date(0), expiresAt: new Date(1000) })
+  const ranOut = await propose(contactId)
+  expect(ranOut).toMatchObject({ outcome: 'suppressed', reason: 'consent_unknown' })
+  expect(ranOut?.sentence).toContain('1970-01-01 到期')
+  await change({})
+})
+
+it('knows every channel that consent is asked for', () => {
+  expect(TOUCH_CHANNELS.filter((channel) => !CONSENT_CHANNELS.includes(channel))).toEqual([])
 })

@@ -1,13 +1,55 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 
+/** What somebody is recognised by, as another system names it. */
+export interface PersonMark {
+  readonly kind: string
+  readonly scope: string
+  readonly value: string
+}
+
 /** Who knows which people there are. `contacts` stands later on the map and fills the port `compliance.people`. */
 export interface PeopleRegister {
-  exists(ctx: Ctx, contactId: number): Promise<boolean>
+  /** Of these numbers, those that stand for a person. */
+  existing(ctx: Ctx, contactIds: readonly number[]): Promise<readonly number[]>
+  /** The person each mark belongs to, in the order given. */
+  find(ctx: Ctx, marks: readonly PersonMark[]): Promise<readonly (number | undefined)[]>
+  /** What a person can be recognised by in free text: the name, and every identity. */
+  marksOf(ctx: Ctx, contactId: number): Promise<{ readonly name: string; readonly marks: readonly PersonMark[] }>
+  /** Numbers the person had before they were merged into this one. */
+  formerIds?(ctx: Ctx, contactId: number): Promise<readonly number[]>
+}
+
+function registersOf(ctx: Ctx): readonly PeopleRegister[] {
+  return ctx.fillsOf<PeopleRegister>('compliance.people')
 }
 
 /** Whether the tenant has such a person. */
 export async function personExists(ctx: Ctx, contactId: number): Promise<boolean> {
-  for (const register of ctx.fillsOf<PeopleRegister>('compliance.people'))
-    if (await register.exists(ctx, contactId)) return true
-  return false
+  return (await existingPeople(ctx, [contactId])).has(contactId)
+}
+
+/** Of these numbers, those that stand for a person. */
+export async function existingPeople(ctx: Ctx, contactIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const found = await Promise.all(registersOf(ctx).map((register) => register.existing(ctx, contactIds)))
+  return new Set(found.flat())
+}
+
+/** The people some marks belong to, in the order given. */
+export async function findPeople(ctx: Ctx, marks: readonly PersonMark[]): Promise<readonly (number | undefined)[]> {
+  const found = await Promise.all(registersOf(ctx).map((register) => register.find(ctx, marks)))
+  return marks.map((_, place) => found.find((people) => people[place] !== undefined)?.[place])
+}
+
+/** Everything a person can be recognised by, and every number they have had. */
+export async function describePerson(ctx: Ctx, contactId: number) {
+  const ids = new Set([contactId])
+  const names = new Set<string>()
+  const values = new Set<string>()
+  for (const register of registersOf(ctx)) {
+    for (const id of (await register.formerIds?.(ctx, contactId)) ?? []) ids.add(id)
+    const { name, marks } = await register.marksOf(ctx, contactId)
+    if (name) names.add(name)
+    for (const mark of marks) values.add(mark.value)
+  }
+  return { contactIds: [...ids], names: [...names], values: [...values] }
 }

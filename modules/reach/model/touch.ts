@@ -26,8 +26,15 @@ export interface TouchAsk {
   readonly staffId?: string
   readonly scriptId?: string
   readonly text?: string
+  /** The person was chosen by a rule about them. What a journey sends always is. */
+  readonly personalised?: boolean
   /** When it should happen. */
   readonly at: Date
+}
+
+/** Whether a touch goes to somebody whom a rule picked out by what is known of them (PIPL art. 24). */
+export function isPersonalised(ask: Pick<TouchAsk, 'purpose' | 'journeyId' | 'personalised'>): boolean {
+  return ask.purpose === 'marketing' && (ask.personalised ?? ask.journeyId !== undefined)
 }
 
 /** Plain values behind a sentence, such as `{ days: 7, max: 3 }`. */

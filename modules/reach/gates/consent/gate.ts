@@ -1,5 +1,6 @@
-import { readConsents } from '#modules/compliance/index.ts'
+import { openConsents } from '#modules/compliance/index.ts'
 import { sayTime } from '../../model/say.ts'
+import { isPersonalised } from '../../model/touch.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import { readSettings } from '../../server/store/settings.ts'
 import type { SendGate } from '../send-gate.ts'
@@ -17,7 +18,12 @@ const UNKNOWN_PASSES: Verdict = {
   en: 'the customer has not refused marketing (has not said; allowed by the settings)',
 }
 
-/** Marketing needs that the person did not refuse it (PIPL art. 24); answering what they asked for does not. */
+const UNPERSONALISED: SendGate['reasons'][string] = { zh: '拒绝个性化', en: 'Personalisation refused' }
+
+/**
+ * Marketing needs that the person did not refuse it, on this channel or on all; answering what they asked for does
+ * not. Who refused personalisation (PIPL art. 24) is left out of marketing that was chosen for them by a rule.
+ */
 export const consent: SendGate = {
   name: 'consent',
   zh: '同意与拒绝',
@@ -25,24 +31,43 @@ export const consent: SendGate = {
   reasons: {
     consent_refused: { zh: '拒绝营销', en: 'Marketing refused' },
     consent_unknown: { zh: '未表态', en: 'Consent unknown' },
+    personalisation_refused: UNPERSONALISED,
   },
   async judge(ctx, asks) {
     const marketing = asks.filter((ask) => ask.purpose === 'marketing')
     if (marketing.length === 0) return asks.map(() => undefined)
     const settings = await readSettings(ctx)
-    const consents = await readConsents(ctx, [...new Set(marketing.map((ask) => ask.contactId))])
+    const consentOf = await openConsents(ctx, [...new Set(marketing.map((ask) => ask.contactId))])
+    const { timezone } = ctx.tenant
     return asks.map((ask): Verdict | undefined => {
       if (ask.purpose !== 'marketing') return undefined
-      const given = consents.get(ask.contactId)
-      if (given?.state === 'refused') return refusedOn(given.at, ctx.tenant.timezone)
-      if (given?.state === 'granted') return grantedOn(given.at, ctx.tenant.timezone)
-      return settings.unknownConsentPasses ? UNKNOWN_PASSES : UNKNOWN_STOPS
+      const given = consentOf(ask.contactId, 'marketing', ask.channel)
+      if (given.state === 'refused') return refusedOn(given.at, timezone)
+      const tailored = isPersonalised(ask) ? consentOf(ask.contactId, 'personalisation', ask.channel) : undefined
+      if (tailored?.state === 'refused') return untailoredSince(tailored.at, timezone)
+      if (given.state === 'granted') return grantedOn(given.at, timezone)
+      const ranOut = given.expiresAt ? sayDay(given.expiresAt, timezone) : undefined
+      return settings.unknownConsentPasses ? UNKNOWN_PASSES : unknownStops(ranOut)
     })
   },
 }
 
-function refusedOn(at: Date | null | undefined, zone: string): Verdict {
-  const day = at ? sayTime(at, zone).slice(0, 10) : undefined
+function sayDay(at: Date, zone: string): string {
+  return sayTime(at, zone).slice(0, 10)
+}
+
+function unknownStops(ranOut: string | undefined): Verdict {
+  if (!ranOut) return UNKNOWN_STOPS
+  return {
+    ...UNKNOWN_STOPS,
+    zh: `顾客的同意已于 ${ranOut} 到期，本店设置为“没表态的不发”`,
+    en: `the consent of the customer ran out on ${ranOut}, and this tenant leaves out those who have not said`,
+    facts: { ranOutOn: ranOut },
+  }
+}
+
+function refusedOn(at: Date | null, zone: string): Verdict {
+  const day = at ? sayDay(at, zone) : undefined
   return {
     kind: 'suppress',
     reason: 'consent_refused',
@@ -52,8 +77,19 @@ function refusedOn(at: Date | null | undefined, zone: string): Verdict {
   }
 }
 
-function grantedOn(at: Date | null | undefined, zone: string): Verdict {
-  const day = at ? sayTime(at, zone).slice(0, 10) : undefined
+function untailoredSince(at: Date | null, zone: string): Verdict {
+  const day = at ? sayDay(at, zone) : undefined
+  return {
+    kind: 'suppress',
+    reason: 'personalisation_refused',
+    zh: `顾客${day ? `已于 ${day} ` : '已'}拒绝个性化营销，按规则挑中的营销消息不发给 TA（个人信息保护法第 24 条）`,
+    en: `the customer refused personalised marketing${day ? ` on ${day}` : ''} (PIPL art. 24)`,
+    ...(day ? { facts: { refusedOn: day } } : {}),
+  }
+}
+
+function grantedOn(at: Date | null, zone: string): Verdict {
+  const day = at ? sayDay(at, zone) : undefined
   return {
     kind: 'pass',
     zh: day ? `顾客已于 ${day} 同意接收营销消息` : '顾客同意接收营销消息',

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { checkWarehouse } from '#kit/node/warehouse-check.ts'
+import { bind, ch } from '#kit/pure/fragment.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { readConsents, setConsents } from './index.ts'
+
+const DAY_MS = 86_400_000
+let world: World
+let shop: TestTenant
+let owner: Caller
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules)
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  shop = await newTenant(world)
+  owner = await shop.signIn('owner', '老板')
+})
+
+const spoken = { way: 'spoken', note: '门店当面说的' } as const
+const later = (days: number) => new Date(world.clock.now().getTime() + days * DAY_MS)
+const newPerson = async (body: object) => Number((await owner.call('POST', '/contacts', body)).json.id)
+
+it('is unknown until asked, changes with proof, and keeps its history', async () => {
+  const path = `/contacts/${await newPerson({ name: '张三' })}/consents`
+  const unknown = { state: 'unknown', at: null, expiresAt: null, channels: [] }
+  expect((await owner.call('GET', path)).json.items).toEqual(
+    ['marketing', 'personalisation', 'sharing'].map((purpose) => ({ purpose, ...unknown })),
+  )
+  const proof = { ...spoken, wording: '我同意接收优惠信息', version: '隐私政策 2026-03', reference: 'files/1.jpg' }
+  await owner.call('PUT', path, { purpose: 'marketing', state: 'granted', proof })
+  world.clock.moveTo(later(1))
+  const after = await owner.call('PUT', path, { purpose: 'marketing', state: 'refused', proof: { way: 'chat' } })
+  const at = world.clock.now().toISOString()
+  expect(after.json.items).toContainEqual({ ...unknown, purpose: 'marketing', state: 'refused', at })
+  expect(after.json.history).toMatchObject([
+    { kind: 'withdrawn', proof: { way: 'chat', note: '' }, actorName: '老板' },
+    { kind: 'granted', proof },
+  ])
+  const silent = await owner.call('PUT', path, { purpose: 'marketing', state: 'granted', proof: { way: 'silence' } })
+  expect(silent).toMatchObject({ status: 400, json: { fields: [{ path: 'body.proof.way' }] } })
+})
+
+it('is read for many people at once, each of them answered', async () => {
+  const consents = await shop.inside(async (ctx) => {
+    await setConsents(ctx, [
+      { contactId: 1, purpose: 'marketing', state: 'granted', proof: spoken },
+      { contactId: 1, purpose: 'marketing', state: 'refused', proof: spoken },
+      { contactId: 2, purpose: 'sharing', state: 'granted', proof: spoken },
+    ])
+    return readConsents(ctx, [1, 2, 3])
+  })
+  expect([...consents].map(([id, consent]) => [id, consent.state])).toEqual([
+    [1, 'refused'],
+    [2, 'unknown'],
+    [3, 'unknown'],
+  ])
+})
+
+it('is kept by channel, runs out by the clock alone, and what is older changes only the history', async () => {
+  const id = await newPerson({ name: '李四' })
+  const say = (body: object) => owner.call('PUT', `/contacts/${id}/consents`, { purpose: 'marketing', ...body })
+  const states = () =>
+    shop.inside(async (ctx) => {
+      const of = async (channel: 'sms' | 'voice') =>
+        (await readConsents(ctx, [id], 'marketing', channel)).get(id)?.state
+      return [await of('sms'), await of('voice')]
+    })
+  await say({ state: 'granted', proof: spoken, expiresAt: later(30).toISOString() })
+  await say({ state: 'refused', channel: 'voice', proof: spoken })
+  expect(await states()).toEqual(['granted', 'refused'])
+  await say({ state: 'granted', channel: 'voice', proof: spoken, at: later(-10).toISOString() })
+  expect(await states()).toEqual(['granted', 'refused'])
+  world.clock.moveTo(later(30))
+  expect(await states()).toEqual(['unknown', 'refused'])
+  const shown = await owner.call('GET', `/contacts/${id}/consents`)
+  expect(shown.json.items).toContainEqual(
+    expect.objectContaining({ state: 'unknown', channels: [expect.objectContaining({ channel: 'voice' })] }),
+  )
+  expect((shown.json.history as unknown[]).length).toBe(3)
+
+  const backwards = { state: 'granted', proof: spoken, expiresAt: later(-1).toISOString() }
+  expect(await say(backwards)).toMatchObject({ status: 422, json: { code: 'ends_before_it_begins' } })
+  const tomorrow = { state: 'granted', proof: spoken, at: later(1).toISOString() }
+  expect(await say(tomorrow)).toMatchObject({ status: 422, json: { code: 'in_the_future' } })
+})
+
+it('comes in bulk by number or by mark, names what it left out, and reaches the warehouse', async () => {
+  const ids = [await newPerson({ name: '一', phone: '13500000001' }), await newPerson({ name: '二' })]
+  const said = { purpose: 'marketing', channel: 'sms', state: 'granted', proof: { way: 'import', note: '旧系统' } }
+  const identity = { kind: 'phone', value: '+86 135-0000-0001' }
+  const answer = await owner.call('POST', '/consents', {
+    consents: [
+      { ...said, identity },
+      { ...said, contactId: ids[1], state: 'refused' },
+      { ...said, contactId: 4_000_000_000 },
+      { ...said, contactId: ids[1], at: later(2).toISOString() },
+      { ...said, identity: { kind: 'phone', value: '135****0001' } },
+    ],
+  })
+  expect(answer.json).toMatchObject({
+    recorded: 2,
+    rejected: [
+      { index: 2, reason: 'unknown_person' },
+      { index: 3, reason: 'in_the_future' },
+      { index: 4, reason: 'unknown_person' },
+    ],
+  })
+  const allowed = await owner.call('PUT', `/contacts/${ids[0]}/personalisation`, { allowed: false, proof: spoken })
+  expect(allowed.json).toEqual({ allowed: false, at: world.clock.now().toISOString() })
+  await world.drain()
+  const rows = await world.platform.warehouse.rows(ch`
+    select contact_id, purpose, channel, state from consents final
+    where tenant_id = ${bind('UUID', shop.tenantId)} order by contact_id, purpose`)
+  expect(rows).toEqual([
+    { contact_id: ids[0], purpose: 'marketing', channel: 'sms', state: 'granted' },
+    { contact_id: ids[0], purpose: 'personalisation', channel: '', state: 'refused' },
+    { contact_id: ids[1], purpose: 'marketing', channel: 'sms', state: 'refused' },
+  ])
+  expect((await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)).toEqual([])
+})

@@ -1,0 +1,27 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { PeopleRegister, PersonMark } from '#modules/compliance/index.ts'
+import { IDENTITY_KINDS, type Identity, identityKey, readIdentity } from '../model/identity.ts'
+import { readStates } from './store/contact.ts'
+import { findOwners, listIdentities } from './store/identity.ts'
+
+/** What compliance, which stands before contacts, may ask about people. */
+export const peopleRegister: PeopleRegister = {
+  existing: async (ctx, contactIds) => (await readStates(ctx, contactIds)).map((state) => state.contactId),
+  async find(ctx, marks) {
+    const identities = marks.map(toIdentity)
+    const owners = await findOwners(
+      ctx,
+      identities.filter((one) => one !== undefined),
+    )
+    return identities.map((one) => one && owners.get(identityKey(one)))
+  },
+  async marksOf(ctx: Ctx, contactId: number) {
+    const [state] = await readStates(ctx, [contactId])
+    return { name: state?.name ?? '', marks: await listIdentities(ctx, [contactId]) }
+  },
+}
+
+function toIdentity({ kind, scope, value }: PersonMark): Identity | undefined {
+  const known = IDENTITY_KINDS.find((one) => one === kind)
+  return known && readIdentity({ kind: known, scope, value })
+}
