@@ -87,13 +87,13 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
       () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
       () => listenOnce(platform),
     ])
-    if (moved > 0 || news || signal.aborted) continue
     await keeper()
+    if (moved > 0 || news || signal.aborted) continue
     await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
   }
 }
 
-/** Keeps the outbox short when there is nothing else to do, once in a while. */
+/** Keeps the outbox short, once in a while, also on a day that never rests. */
 function makeKeeper(platform: Platform): () => Promise<void> {
   let next = 0
   return async () => {
@@ -130,12 +130,18 @@ export function publicationsOf(platform: Platform) {
 }
 
 /**
+ * How many times facts may follow from facts: a listener tells one, whose listener tells the next. Without an end to
+ * it a wait beside people who never stop writing would never end.
+ */
+const CHAIN_MAX = 5
+
+/**
  * Waits until everything committed before this call is in the warehouse and heard by all listeners, whoever does the
- * reading. Facts that listeners tell in turn are waited for too.
+ * reading. Facts that listeners tell in turn are waited for too, to a depth of `CHAIN_MAX`.
  */
 export async function waitUntilDrained(platform: Platform, signal?: AbortSignal): Promise<void> {
   const db = platform.database.system
-  for (let settled = 0; settled < 2; ) {
+  for (let settled = 0, depth = 0; settled < 2 && depth <= CHAIN_MAX; depth += 1) {
     const mark = await currentMark(db)
     await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)
     let waited = false

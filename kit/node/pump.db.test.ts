@@ -11,7 +11,7 @@ import { LISTEN_ATTEMPTS_MAX, listenOnce } from './listeners.ts'
 import { defineModule } from './module.ts'
 import { readSettled } from './outbox.ts'
 import { pumpOnce, WAREHOUSE_CONSUMER } from './pump.ts'
-import { drainNow, publicationsOf } from './pump-runner.ts'
+import { drainNow, publicationsOf, startPump, waitUntilDrained } from './pump-runner.ts'
 import { readRebuild, requestRebuild, serveRequests } from './reader-request.ts'
 import { checkWarehouse } from './warehouse-check.ts'
 
@@ -56,12 +56,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const visit = (...places: string[]) =>
-  tenant.inside((ctx) => ctx.tell(...places.map((place) => ({ name: 'toy.visited', version: 1, payload: { place } }))))
+const visit = (...places: string[]) => visitOf(tenant, places)
+const visitOf = (by: TestTenant, places: readonly string[]) =>
+  by.inside((ctx) => ctx.tell(...places.map((place) => ({ name: 'toy.visited', version: 1, payload: { place } }))))
 
-async function placesThere(): Promise<string[]> {
+async function placesThere(of = tenant): Promise<string[]> {
   const rows = await world.platform.warehouse.rows<{ place: string }>(
-    ch`select place from toy_visits where tenant_id = ${bind('UUID', tenant.tenantId)} order by fact_no`,
+    ch`select place from toy_visits where tenant_id = ${bind('UUID', of.tenantId)} order by fact_no`,
   )
   return rows.map((row) => row.place)
 }
@@ -147,5 +148,25 @@ describe('pump', () => {
     await expect(failed).rejects.toThrow('changed its mind')
     await world.drain()
     expect(await placesThere()).not.toContain('never')
+  })
+})
+
+describe('waiting', () => {
+  it('ends when what was told before has arrived, although others never stop telling', async () => {
+    const crowd = await newTenant(world)
+    const pump = startPump(world.platform)
+    let told = 0
+    let over = false
+    const telling = (async () => {
+      for (; !over; told += 1) await visitOf(crowd, ['many'])
+    })()
+    await visitOf(crowd, ['mine'])
+    await waitUntilDrained(world.platform)
+    expect(await placesThere(crowd)).toContain('mine')
+    over = true
+    await telling
+    await pump.stop()
+    await drainNow(world.platform)
+    expect(await placesThere(crowd)).toHaveLength(told + 1)
   })
 })
