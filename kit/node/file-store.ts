@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { StoredBytes } from './table-file/stored-bytes.ts'
 
 /** Files that people hand in and the program makes: a folder. Keys are made by the program, never by people. */
 export interface FileStore {
@@ -8,8 +9,14 @@ export interface FileStore {
   /** Writes a file durably; it is there whole or not at all. Answers its bytes; throws `FileTooLarge`. */
   put(key: string, bytes: AsyncIterable<Uint8Array | string>, bytesMax: number): Promise<number>
   read(key: string): AsyncIterable<Uint8Array>
+  /** The same with its parts in any order. */
+  open(key: string): StoredBytes
   remove(key: string): Promise<void>
 }
+
+/** Bytes read at once. */
+const READ_BYTES = 1 << 18
+const NOTHING: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} }
 
 export class FileTooLarge extends Error {
   readonly bytesMax: number
@@ -35,7 +42,12 @@ export function openFileStore(home: string): FileStore {
       await syncFolder(path.dirname(target))
       return written
     },
-    read: (key) => createReadStream(place(key), { highWaterMark: 1 << 18 }),
+    read: (key) => createReadStream(place(key), { highWaterMark: READ_BYTES }),
+    open: (key) => ({
+      size: async () => (await stat(place(key))).size,
+      read: (from = 0, to = Number.POSITIVE_INFINITY) =>
+        to > from ? createReadStream(place(key), { start: from, end: to - 1, highWaterMark: READ_BYTES }) : NOTHING,
+    }),
     remove: (key) => rm(place(key), { force: true }),
   }
 }

@@ -200,7 +200,8 @@ describe('an operator imports a file', () => {
   it.each([
     ['empty_file', 422, ''],
     ['binary_file', 415, new Uint8Array([0x89, 0x50, 0x0d, 0x0a, 0, 1, 2, 3, 0, 0])],
-    ['spreadsheet_file', 415, new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])],
+    ['broken_archive', 422, new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])],
+    ['old_workbook', 415, new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
     ['broken_archive', 422, new Uint8Array(gzipSync('a,b\n1,2\n').subarray(0, 20))],
     ['unreadable_encoding', 415, new Uint8Array([0x61, 0x2c, 0x62, 0x0a, 0xff, 0xff, 0x80, 0x0a])],
     ['no_header', 422, '536365,85123A,LAMP,6,2010-12-01 08:26:00,2.55,17850.0,UK\n'],

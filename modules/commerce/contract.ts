@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { BATCH_STATES } from './model/import-batch.ts'
-import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
 import { ORDER_STATUSES } from './model/order-draft.ts'
 
 /** Orders in one call of the API. */
@@ -84,12 +84,12 @@ export const uploadImport = defineRoute({
   method: 'post',
   path: '/imports',
   name: 'uploadImport',
-  summary: '上传订单文件（CSV 或 .csv.gz，文件名放在 X-File-Name）',
+  summary: '上传订单文件（CSV、.csv.gz 或 XLSX，文件名放在 X-File-Name）',
   permission: 'commerce.import',
   query: z.object({ platform: z.string().trim().min(1).max(40).optional() }),
   answer: batchSchema,
   wire: 'file',
-  bodyBytesMax: IMPORT_FILE_BYTES_MAX,
+  bodyBytesMax: TABLE_FILE_BYTES_MAX,
   refusals: {
     empty_file: { status: 422, zh: '文件是空的，请重新导出后再上传。', en: 'The file is empty; export it again.' },
     file_too_large: {
@@ -97,13 +97,27 @@ export const uploadImport = defineRoute({
       zh: '文件超过上限 {megabytes} MB，请按时间分成几个文件导入。',
       en: 'The file exceeds {megabytes} MB; split it by time.',
     },
-    spreadsheet_file: {
+    not_a_workbook: {
       status: 415,
-      zh: '这是 Excel 工作簿，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”再上传。',
-      en: 'This is a workbook; save it as “CSV UTF-8” first.',
+      zh: '这是压缩包，不是表格。请解压后上传里面的文件。',
+      en: 'This is an archive, not a workbook; unpack it and upload the file inside.',
+    },
+    old_workbook: {
+      status: 415,
+      zh: '这是旧版 Excel（.xls）或加了密码的文件。请另存为不带密码的 .xlsx 或 CSV 再上传。',
+      en: 'This is an old workbook (.xls) or has a password; save it as .xlsx without one, or as CSV.',
+    },
+    packed_too_far: {
+      status: 422,
+      zh: '解压后的内容大得不正常，已停止读取。请另存为 CSV 再上传。',
+      en: 'What it unpacks to is absurdly large; save it as CSV.',
     },
     broken_archive: { status: 422, zh: '压缩文件已损坏，请重新下载。', en: 'The archive is broken; fetch it again.' },
-    binary_file: { status: 415, zh: '这不是文本文件，请上传 CSV。', en: 'This is not a text file; upload CSV.' },
+    binary_file: {
+      status: 415,
+      zh: '这不是表格文件，请上传 CSV 或 XLSX。',
+      en: 'This is no table; upload CSV or XLSX.',
+    },
     unreadable_encoding: {
       status: 415,
       zh: '文字编码无法识别，请另存为 UTF-8 或 GB18030 的 CSV。',
@@ -220,6 +234,18 @@ export const downloadRejects = defineRoute({
   path: '/imports/{batchId}/rejects.csv',
   name: 'downloadRejects',
   summary: '没能读懂的行，带原因，改好后可以再上传',
+  permission: 'commerce.import',
+  params: batchParams,
+  answer: z.unknown(),
+  wire: 'download',
+  refusals: { not_found: notFound },
+})
+
+export const downloadRejectsWorkbook = defineRoute({
+  method: 'get',
+  path: '/imports/{batchId}/rejects.xlsx',
+  name: 'downloadRejectsWorkbook',
+  summary: '没能读懂的行，带原因，Excel 工作簿',
   permission: 'commerce.import',
   params: batchParams,
   answer: z.unknown(),

@@ -1,9 +1,8 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
-import { IMPORT_FILE_BYTES_MAX } from './model/import-file.ts'
-import { COLUMNS_MAX } from './model/mapping.ts'
 import { commands } from './server/commands.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
@@ -43,7 +42,7 @@ export default defineModule({
     'commerce.import': { zh: '导入订单', en: 'Import orders', roles: ['owner', 'operator'] },
   },
   limits: {
-    fileBytes: { value: IMPORT_FILE_BYTES_MAX, unit: '字节', zh: '导入文件的大小' },
+    fileBytes: { value: TABLE_FILE_BYTES_MAX, unit: '字节', zh: '导入文件的大小' },
     columns: { value: COLUMNS_MAX, unit: '列', zh: '导入文件的列数' },
     rejectsKept: { value: REJECTS_KEPT_MAX, unit: '行', zh: '可下载的未导入行' },
     ordersPerCall: { value: SAVE_ORDERS_MAX, unit: '张', zh: '接口一次写入的订单' },

@@ -1,3 +1,4 @@
+import { TABLE_FILE_BYTES_MAX, TABLE_FILE_ENDINGS } from '#kit/pure/table/table-shape.ts'
 import { formatNumber } from '#kit/web/format.ts'
 import { useLanguage } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
@@ -8,7 +9,6 @@ import { Alert, Spin } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { listImports, uploadImport } from '../contract.ts'
-import { IMPORT_FILE_BYTES_MAX } from '../model/import-file.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
 /** Files handed in, newest first; a new one is dropped on top. */
@@ -51,8 +51,8 @@ function Upload() {
   return (
     <div className="hs-stack" style={{ marginBottom: 16 }}>
       <UploadDrop
-        accept={['.csv', '.gz', '.txt', '.tsv']}
-        bytesMax={IMPORT_FILE_BYTES_MAX}
+        accept={TABLE_FILE_ENDINGS}
+        bytesMax={TABLE_FILE_BYTES_MAX}
         hint={texts.uploadHint}
         disabled={write.running}
         onFile={(file) => write.run({ file })}

@@ -1,4 +1,4 @@
-import type { DateOrder } from '../model/local-time.ts'
+import type { DateOrder } from '#kit/pure/table/local-time.ts'
 import type { Mapping } from '../model/mapping.ts'
 import type { Buyer, LineDraft, OrderKind, OrderStatus } from '../model/order-draft.ts'
 import type { RejectReason } from '../model/reject-reason.ts'

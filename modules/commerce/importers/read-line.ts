@@ -1,5 +1,5 @@
-import { readAmount, readQuantity } from '../model/cell.ts'
-import { detachText } from '../model/detach-text.ts'
+import { readAmount, readQuantity } from '#kit/pure/table/cell.ts'
+import { detachText } from '#kit/pure/table/detach-text.ts'
 import type { Mapping } from '../model/mapping.ts'
 import type { LineDraft } from '../model/order-draft.ts'
 import type { RejectReason } from '../model/reject-reason.ts'

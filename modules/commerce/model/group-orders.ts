@@ -1,6 +1,6 @@
+import { distinctHeaders } from '#kit/pure/table/headers.ts'
+import type { TableRow, TableShape } from '#kit/pure/table/table-shape.ts'
 import type { ReadRow } from '../importers/importer.ts'
-import type { CsvRow } from './csv-rows.ts'
-import { distinctHeaders, type FileShape } from './import-file.ts'
 import type { Mapping } from './mapping.ts'
 import type { LineDraft, OrderDraft } from './order-draft.ts'
 import type { RejectReason } from './reject-reason.ts'
@@ -46,7 +46,7 @@ export class OrderGroups {
   #last = ''
   lines = 0
 
-  constructor({ platform, shape, mapping }: { platform: string; shape: FileShape; mapping: Mapping }) {
+  constructor({ platform, shape, mapping }: { platform: string; shape: TableShape; mapping: Mapping }) {
     this.#platform = platform
     const mapped = new Set(Object.values(mapping))
     const named = distinctHeaders(shape.headers).map((name, column) => [name, column] as const)
@@ -58,7 +58,7 @@ export class OrderGroups {
     return typeof next === 'string' || next.orderNo !== this.#last || this.lines >= ORDER_LINES_MAX
   }
 
-  add(row: CsvRow, read: ReadRow | RejectReason): void {
+  add(row: TableRow, read: ReadRow | RejectReason): void {
     if (typeof read === 'string') {
       this.#rejects.push({ line: row.line, reason: read, cells: row.cells })
       return
@@ -85,7 +85,7 @@ export class OrderGroups {
     return chunk
   }
 
-  #open(row: CsvRow, first: ReadRow): Group {
+  #open(row: TableRow, first: ReadRow): Group {
     const extra = pickExtra(row.cells, this.#unmapped)
     const group: Group = { first, lines: [], texts: new Set(), extra, paid: undefined, buyer: undefined }
     this.#groups.set(first.orderNo, group)

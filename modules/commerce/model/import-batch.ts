@@ -1,5 +1,5 @@
 import type { Amount } from '#kit/pure/money.ts'
-import type { FileShape } from './import-file.ts'
+import type { TableShape } from '#kit/pure/table/table-shape.ts'
 import type { Mapping } from './mapping.ts'
 
 export const BATCH_STATES = ['uploaded', 'checking', 'running', 'finished', 'failed', 'undoing', 'undone'] as const
@@ -13,7 +13,7 @@ export interface ImportBatch {
   readonly fileName: string
   readonly fileKey: string
   readonly fileBytes: number
-  readonly shape: FileShape
+  readonly shape: TableShape
   readonly importer: string
   readonly platform: string
   readonly confidence: number

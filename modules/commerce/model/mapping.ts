@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { findColumn } from '#kit/pure/table/headers.ts'
 
 /** What a column can mean. `orderNo` and `placedAt` make an order; the rest say more about it. */
 export const TARGETS = [
@@ -26,9 +27,6 @@ export type Target = (typeof TARGETS)[number]
 /** Target → place of the column, from 0. By place, because headers occur twice in real exports. */
 export type Mapping = Readonly<Partial<Record<Target, number>>>
 
-/** Columns in a file, at most. */
-export const COLUMNS_MAX = 300
-
 /** What still has to be mapped before a file can be read, or nothing. */
 export function missingTarget(mapping: Mapping): Target | undefined {
   if (mapping.orderNo === undefined) return 'orderNo'
@@ -45,25 +43,6 @@ export function wrongTarget(mapping: Mapping, columns: number): Target | undefin
     if (column === undefined) continue
     if (!Number.isInteger(column) || column < 0 || column >= columns || taken.has(column)) return target
     taken.add(column)
-  }
-  return undefined
-}
-
-/** One spelling for the same header: full-width brackets, spaces, case and units differ within one platform. */
-export function plainHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u{feff}_\-*:]/gu, '')
-    .replace(/\((元|件|rmb|cny)\)$/, '')
-}
-
-/** The first column whose header is one of the aliases, in the order of the aliases. */
-export function findColumn(headers: readonly string[], aliases: readonly string[]): number | undefined {
-  const plain = headers.map(plainHeader)
-  for (const alias of aliases) {
-    const column = plain.indexOf(plainHeader(alias))
-    if (column !== -1) return column
   }
   return undefined
 }

@@ -1,3 +1,6 @@
+/** Columns in front of those of the file, in the download of what was left out. */
+export const REJECT_HEADERS = ['行号', '原因'] as const
+
 /** Why rows of a file were left out, as written beside each in the download. */
 export const REJECT_REASONS = {
   unclosed_quote: '引号没有成对，无法分清各列',

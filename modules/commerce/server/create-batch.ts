@@ -2,11 +2,12 @@ import type { Actor } from '#kit/node/ctx.ts'
 import { FileTooLarge } from '#kit/node/file-store.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { hashSecret } from '#kit/node/secrets.ts'
+import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { plainHeader } from '#kit/pure/table/headers.ts'
+import { TABLE_FILE_BYTES_MAX, type TableRefusal, type TableShape } from '#kit/pure/table/table-shape.ts'
 import { guessImporter } from '../importers/importers.ts'
-import { type FileRefusal, type FileShape, IMPORT_FILE_BYTES_MAX } from '../model/import-file.ts'
-import { plainHeader, wrongTarget } from '../model/mapping.ts'
-import { inspectFile } from './inspect-file.ts'
+import { wrongTarget } from '../model/mapping.ts'
 import { insertBatch, type NewBatch } from './store/batch.ts'
 import { findMapping } from './store/batch-parts.ts'
 
@@ -27,7 +28,7 @@ export interface CreatedBatch {
 }
 
 /** Takes a file in, durably, and finds out how it is to be read. A file that cannot be read leaves nothing behind. */
-export async function createBatch(platform: Platform, ask: BatchAsk): Promise<Result<CreatedBatch, FileRefusal>> {
+export async function createBatch(platform: Platform, ask: BatchAsk): Promise<Result<CreatedBatch, TableRefusal>> {
   const id = platform.clock.newId()
   const fileKey = `imports/${ask.tenantId}/${id}`
   const stored = await store(platform, fileKey, ask.bytes)
@@ -56,7 +57,7 @@ export function headersKey(headers: readonly string[]): string {
 
 async function store(platform: Platform, fileKey: string, bytes: BatchAsk['bytes']) {
   try {
-    const fileBytes = await platform.files.put(fileKey, bytes, IMPORT_FILE_BYTES_MAX)
+    const fileBytes = await platform.files.put(fileKey, bytes, TABLE_FILE_BYTES_MAX)
     const shape = await inspect(platform, fileKey)
     return shape.ok ? accept({ fileBytes, shape: shape.value }) : shape
   } catch (error) {
@@ -66,15 +67,15 @@ async function store(platform: Platform, fileKey: string, bytes: BatchAsk['bytes
   }
 }
 
-const tooLarge = { field: 'file', facts: { megabytes: IMPORT_FILE_BYTES_MAX / 1024 / 1024 } }
+const tooLarge = { field: 'file', facts: { megabytes: TABLE_FILE_BYTES_MAX / 1024 / 1024 } }
 
-async function inspect(platform: Platform, fileKey: string): Promise<Result<FileShape, FileRefusal>> {
-  const shape = await inspectFile(platform.files, fileKey)
+async function inspect(platform: Platform, fileKey: string): Promise<Result<TableShape, TableRefusal>> {
+  const shape = await inspectTable(platform.files.open(fileKey))
   if (!shape.ok) await platform.files.remove(fileKey)
   return shape
 }
 
-function guess({ headers }: FileShape) {
+function guess({ headers }: TableShape) {
   const { importer, platform, confidence } = guessImporter(headers)
   return { importer: importer.name, platform, confidence, mapping: importer.mapping(headers) }
 }

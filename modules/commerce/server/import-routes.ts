@@ -1,20 +1,23 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen, type OpenCall, type Platform } from '#kit/node/module.ts'
+import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
 import { changeBatchMapping } from './change-batch-mapping.ts'
 import { createBatch } from './create-batch.ts'
-import { previewBatch } from './preview-batch.ts'
 import { refusalOfRun } from './refusal-of-run.ts'
 import { findBatch, listBatches, lockBatch, setState } from './store/batch.ts'
 import { writeRejects } from './write-rejects.ts'
 
+/** Rows shown of a file before it is imported. */
+const PREVIEW_ROWS = 5
+
 function onWire({ shape, fileKey, attempts, ...batch }: ImportBatch) {
   return {
     ...batch,
-    encoding: shape.encoding,
+    encoding: shape.form.kind === 'text' ? shape.form.encoding : 'xlsx',
     headers: [...shape.headers],
     lines: shape.lines,
     mapping: { ...batch.mapping },
@@ -49,8 +52,8 @@ export const importRoutes: readonly MountedRoute[] = [
   mountOpen(contract.previewImport, async (platform, { tenantId, actor, params }) => {
     const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
     if (!batch) return refuse('not_found')
-    const { headers, rows } = await previewBatch(platform.files, batch)
-    return accept({ headers: [...headers], rows: rows.map((row) => [...row]) })
+    const rows = await previewTable(platform.files.open(batch.fileKey), batch.shape, PREVIEW_ROWS)
+    return accept({ headers: [...batch.shape.headers], rows })
   }),
   mount(contract.mapImport, async (ctx, { params, body }) => {
     const changed = await changeBatchMapping(ctx, params.batchId, body)
@@ -67,16 +70,14 @@ export const importRoutes: readonly MountedRoute[] = [
     await ctx.enqueue('commerce.undo_import', { batchId: batch.id }, { key: batch.id })
     return answerBatch(ctx, batch.id)
   }),
-  mountOpen(contract.downloadRejects, async (platform, { tenantId, actor, params }) => {
-    const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
-    if (!batch) return refuse('not_found')
-    return accept({
-      fileName: `${batch.fileName.replace(/\.(csv|gz)$/gi, '')}-未导入.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      chunks: writeRejects(platform, { tenantId, actor, batch }),
-    })
-  }),
+  mountOpen(contract.downloadRejects, (platform, call) => sendRejects(platform, call, 'csv')),
+  mountOpen(contract.downloadRejectsWorkbook, (platform, call) => sendRejects(platform, call, 'xlsx')),
 ]
+
+async function sendRejects(platform: Platform, { tenantId, actor, params }: RunCall, format: 'csv' | 'xlsx') {
+  const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
+  return batch ? accept(writeRejects(platform, { tenantId, actor, batch }, format)) : refuse('not_found')
+}
 
 type RunCall = OpenCall & { readonly params: { readonly batchId: string } }
 

@@ -16,5 +16,12 @@ export function openChunks(
   const importer = findImporter(batch.importer)
   if (!importer) throw new Error(`Batch ${batch.id} names the importer ${batch.importer}, which is not there`)
   const setting = { platform, mapping, timezone: tenant.timezone, dateOrder: shape.dateOrder }
-  return readChunks({ files, fileKey, shape, platform, mapping, rowsDone, readRow: importer.reader(setting) })
+  return readChunks({
+    file: files.open(fileKey),
+    shape,
+    platform,
+    mapping,
+    rowsDone,
+    readRow: importer.reader(setting),
+  })
 }

@@ -1,7 +1,9 @@
 import type { Actor } from '#kit/node/ctx.ts'
-import type { Platform } from '#kit/node/module.ts'
+import type { Download, Platform } from '#kit/node/module.ts'
+import { WORKBOOK_TYPE, writeWorkbook } from '#kit/node/write-workbook.ts'
+import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
-import { REJECT_REASONS } from '../model/reject-reason.ts'
+import { REJECT_HEADERS, REJECT_REASONS } from '../model/reject-reason.ts'
 import { listRejects } from './store/batch-parts.ts'
 
 /** Rejected rows read at once. */
@@ -13,24 +15,28 @@ export interface RejectsAsk {
   readonly batch: ImportBatch
 }
 
-/** The rows that could not be read, as they were, with the reason in front of them. */
-export async function* writeRejects(
-  platform: Platform,
-  { tenantId, actor, batch }: RejectsAsk,
-): AsyncGenerator<string> {
-  // The mark makes spreadsheets read it as UTF-8.
-  yield `\ufeff${toLine(['行号', '原因', ...batch.shape.headers])}`
+/** The rows that could not be read, as they were, with the reason in front of them; mended, they can be handed in. */
+export function writeRejects(platform: Platform, ask: RejectsAsk, format: 'csv' | 'xlsx'): Download {
+  const fileName = `${ask.batch.fileName.replace(/\.(csv|gz|xlsx|txt|tsv)$/gi, '')}-未导入.${format}`
+  const rows = rejectedRows(platform, ask)
+  if (format === 'xlsx') return { fileName, contentType: WORKBOOK_TYPE, chunks: writeWorkbook('未导入', rows) }
+  return { fileName, contentType: 'text/csv; charset=utf-8', chunks: csvText(rows) }
+}
+
+async function* csvText(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  yield CSV_BYTE_ORDER_MARK
+  for await (const row of rows) yield csvLine(row)
+}
+
+async function* rejectedRows(platform: Platform, { tenantId, actor, batch }: RejectsAsk): AsyncGenerator<string[]> {
+  yield [...REJECT_HEADERS, ...batch.shape.headers]
   let after = 0
   for (;;) {
-    const rows = await platform.inTenant(tenantId, actor, (ctx) => listRejects(ctx, batch.id, after, REJECTS_AT_ONCE))
-    for (const { rowNo, reason, cells } of rows) yield toLine([String(rowNo), REJECT_REASONS[reason], ...cells])
+    const from = after
+    const rows = await platform.inTenant(tenantId, actor, (ctx) => listRejects(ctx, batch.id, from, REJECTS_AT_ONCE))
+    for (const { rowNo, reason, cells } of rows) yield [String(rowNo), REJECT_REASONS[reason], ...cells]
     const last = rows.at(-1)
     if (!last || rows.length < REJECTS_AT_ONCE) return
     after = last.rowNo
   }
-}
-
-function toLine(cells: readonly string[]): string {
-  const quoted = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-  return `${quoted.join(',')}\r\n`
 }

@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { Download, Platform } from '#kit/node/module.ts'
+import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { sayTime } from '../model/say.ts'
 import { type NamedTouch, nameTouches } from './name-touches.ts'
@@ -26,15 +27,14 @@ async function* pages(
   inside: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
   filterOf: (ctx: Ctx) => Wanted,
 ): AsyncGenerator<string> {
-  // The mark at the beginning tells spreadsheets that it is UTF-8.
-  yield `\uFEFF${toLine(HEAD)}`
+  yield CSV_BYTE_ORDER_MARK + csvLine(HEAD)
   let after: TouchFilter['after']
   do {
     const from = after
     const { text, last } = await inside(async (ctx) => {
       const rows = await listTouches(ctx, { ...filterOf(ctx), after: from, limit: EXPORT_PAGE_ROWS })
       const named = await nameTouches(ctx, rows)
-      const lines = named.map((touch) => toLine(cellsOf(touch, ctx.tenant.timezone)))
+      const lines = named.map((touch) => csvLine(cellsOf(touch, ctx.tenant.timezone)))
       return { text: lines.join(''), last: rows.length === EXPORT_PAGE_ROWS ? rows.at(-1) : undefined }
     })
     if (text !== '') yield text
@@ -48,10 +48,4 @@ function cellsOf(touch: NamedTouch, zone: string): readonly string[] {
   const times = [sayTime(dueAt, zone), sayTime(proposedAt, zone)]
   const cells = [id, String(contactId), contactName ?? '', purpose, channel, state, reason ?? '', sentenceZh, ...times]
   return [...cells, staffName ?? '']
-}
-
-/** Quoted throughout; a cell that a spreadsheet would take for a formula is led by an apostrophe. */
-function toLine(cells: readonly string[]): string {
-  const safe = cells.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))
-  return `${safe.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`
 }

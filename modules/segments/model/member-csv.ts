@@ -1,3 +1,5 @@
+import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
+
 export interface MemberLine {
   readonly id: number
   readonly name: string
@@ -15,15 +17,9 @@ const HEADERS = {
 
 /** The first line of a list of members. The mark at the start makes spreadsheets read it as UTF-8. */
 export function memberCsvHead(language: 'zh' | 'en'): string {
-  return `\uFEFF${HEADERS[language].join(',')}\r\n`
+  return CSV_BYTE_ORDER_MARK + csvLine(HEADERS[language])
 }
 
 export function memberCsvLine({ id, name, phoneMasked, city, tags, since }: MemberLine): string {
-  return `${[String(id), name, phoneMasked ?? '', city, tags.join('; '), since].map(writeCell).join(',')}\r\n`
-}
-
-/** Quoted where needed; a text that a spreadsheet would take for a formula is defused by an apostrophe. */
-function writeCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return csvLine([id, name, phoneMasked, city, tags.join('; '), since])
 }

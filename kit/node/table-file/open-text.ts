@@ -1,19 +1,18 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import type { FileStore } from '#kit/node/file-store.ts'
-import type { Encoding } from '../model/import-file.ts'
+import type { TextForm } from '#kit/pure/table/table-shape.ts'
+import type { StoredBytes } from './stored-bytes.ts'
 
 /** Bytes unpacked at once. */
 const CHUNK_BYTES = 1 << 18
 
 /** A stored file as text, piece by piece. Throws on bytes that are not of the encoding. */
 export async function* openText(
-  files: FileStore,
-  key: string,
-  { isGzip, encoding }: { readonly isGzip: boolean; readonly encoding: Encoding },
+  file: StoredBytes,
+  { isGzip, encoding }: Pick<TextForm, 'isGzip' | 'encoding'>,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  for await (const bytes of isGzip ? unpack(files.read(key)) : files.read(key)) {
+  for await (const bytes of isGzip ? unpack(file.read()) : file.read()) {
     const text = decoder.decode(bytes, { stream: true })
     if (text !== '') yield text
   }

@@ -1,13 +1,7 @@
+import type { TableRow } from './table-shape.ts'
+
 /** Longest record, in characters: a quote that never closes ends here and costs its own line only. */
 export const RECORD_CHARACTERS_MAX = 65_536
-
-/** One record of a CSV file. `broken` says why it could not be parted into cells; the cells are then the raw line. */
-export interface CsvRow {
-  /** 1-based number of the physical line it begins on. */
-  readonly line: number
-  readonly cells: string[]
-  readonly broken?: 'unclosed_quote'
-}
 
 /**
  * Parts text into records (RFC 4180) while it arrives. Written here because the known parsers stop, or swallow the
@@ -23,17 +17,17 @@ export class CsvReader {
   }
 
   /** Records complete by now. */
-  push(text: string): CsvRow[] {
+  push(text: string): TableRow[] {
     return this.#take(this.#rest + text, false)
   }
 
   /** What is left at the end of the file. */
-  end(): CsvRow[] {
+  end(): TableRow[] {
     return this.#take(this.#rest, true)
   }
 
-  #take(text: string, isLast: boolean): CsvRow[] {
-    const rows: CsvRow[] = []
+  #take(text: string, isLast: boolean): TableRow[] {
+    const rows: TableRow[] = []
     let start = 0
     while (start < text.length) {
       const end = this.#endOfRecord(text, start, isLast)
@@ -78,7 +72,7 @@ export class CsvReader {
 interface RecordEnd {
   readonly lines: number
   readonly next: number
-  readonly row: CsvRow | undefined
+  readonly row: TableRow | undefined
 }
 
 function withoutReturn(text: string, start: number, end: number): string {

@@ -1,4 +1,4 @@
-import { fromZoned } from '#kit/pure/zoned-time.ts'
+import { fromZoned } from '../zoned-time.ts'
 import { detachText } from './detach-text.ts'
 
 /** Order of the numbers in dates such as 12/1/2010. */
