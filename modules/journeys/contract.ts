@@ -42,6 +42,11 @@ const cannotStart = {
     zh: '还差 {count} 项没有填好：{missing}。',
     en: '{count} settings are missing: {missing}.',
   },
+  executor_left: {
+    status: 409,
+    zh: '执行人{names}已停用，没有人会去做他们的任务，请换人。',
+    en: '{names} no longer work here, so nobody would do their tasks; choose others.',
+  },
   segment_gone: {
     status: 409,
     zh: '所选分群已不存在或已归档，请重新选择。',
@@ -120,7 +125,7 @@ export const publishJourney = defineRoute({
   permission: 'journeys.launch',
   params: journeyParams,
   answer: journeySchema,
-  refusals: { ...stateFixed, incomplete: cannotStart.incomplete },
+  refusals: { ...stateFixed, incomplete: cannotStart.incomplete, executor_left: cannotStart.executor_left },
 })
 
 const reasonCount = z.object({ reason: z.string(), sentence: z.string(), people: count })
@@ -129,6 +134,7 @@ export const dryRunJourney = defineRoute({
   method: 'post',
   path: '/journeys/{journeyId}/dry-run',
   name: 'dryRunJourney',
+  reads: true,
   summary: '试运行：谁、多少人、何时、要用多少额度、谁不会被触达以及为什么；什么都不写',
   permission: 'journeys.read',
   params: journeyParams,

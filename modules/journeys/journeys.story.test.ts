@@ -82,6 +82,19 @@ describe('an SOP from its draft to its result', () => {
     expect((await guide.call('POST', path('/launch'))).status).toBe(403)
   })
 
+  it('is not launched for somebody who left', async () => {
+    const leaver = await tenant.signIn('guide', '小离')
+    const owner = await tenant.signIn('owner')
+    const draft = (await operator.call('GET', path())).json.draft as object
+    const named = { ...draft, executor: { kind: 'named', staffId: leaver.staffId } }
+    await operator.call('PATCH', path(), { settings: named })
+    await owner.call('PATCH', `/staff/${leaver.staffId}`, { active: false })
+    const refused = await operator.call('POST', path('/launch'))
+    expect([refused.status, refused.json.code]).toEqual([409, 'executor_left'])
+    expect(refused.json.message).toContain('小离')
+    await operator.call('PATCH', path(), { settings: draft })
+  })
+
   it('is tried out without leaving a trace', async () => {
     const { status, json } = await operator.call('POST', path('/dry-run'))
     expect(status).toBe(200)

@@ -5,6 +5,7 @@ import { type Journey, mayDo } from '../model/journey.ts'
 import { MISSING_WORDS, missingOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
 import { enrolContacts } from './enrol-contacts.ts'
+import { executorsWhoLeft } from './executors-who-left.ts'
 import { findJourney, insertVersion, lockJourney, updateLive } from './store/journey.ts'
 
 /** Under what name a journey watches its segment. */
@@ -17,14 +18,14 @@ export interface Launched {
   readonly entered: number
 }
 
-type LaunchRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'segment_gone' | 'nobody'
+type LaunchRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left' | 'segment_gone' | 'nobody'
 
 /** Sets a draft running: its settings become version 1, the people of the segment enter, the first step is awaited. */
 export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result<Launched, LaunchRefusal>> {
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!mayDo('launch', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  const incomplete = refusalOfDraft(journey)
+  const incomplete = await refusalOfDraft(ctx, journey)
   if (incomplete) return incomplete
   const people = await gatherPeople(ctx, journeyId, journey.draft)
   if (!people) return refuse('segment_gone', { field: 'draft.stage' })
@@ -40,18 +41,21 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
 export async function publishJourney(
   ctx: Ctx,
   journeyId: string,
-): Promise<Result<Journey, 'not_found' | 'wrong_state' | 'incomplete'>> {
+): Promise<Result<Journey, 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left'>> {
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!journey.live || !mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  return refusalOfDraft(journey) ?? accept(await makeLive(ctx, journey))
+  return (await refusalOfDraft(ctx, journey)) ?? accept(await makeLive(ctx, journey))
 }
 
-function refusalOfDraft({ name, draft }: Journey) {
+async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
   const missing = missingOf(name, draft)
-  if (missing.length === 0) return undefined
-  const words = missing.map((one) => MISSING_WORDS[one]).join('、')
-  return refuse('incomplete', { field: 'draft', facts: { count: missing.length, missing: words } })
+  if (missing.length > 0) {
+    const words = missing.map((one) => MISSING_WORDS[one]).join('、')
+    return refuse('incomplete', { field: 'draft', facts: { count: missing.length, missing: words } })
+  }
+  const left = await executorsWhoLeft(ctx, draft.executor)
+  return left && refuse('executor_left', { field: left.field, facts: { names: left.names } })
 }
 
 /** The segment's people now; of one that is watched, those after whom the news begins, so that nobody falls between. */

@@ -21,7 +21,8 @@ export async function unknownReference(ctx: Ctx, settings: Settings): Promise<st
   return at === -1 ? undefined : `steps.${at}.scriptId`
 }
 
-function guidesOf(executor: Executor | null): readonly { readonly field: string; readonly staffId: string }[] {
+/** The members of staff an executor names, each with the field that names them. */
+export function guidesOf(executor: Executor | null): readonly { readonly field: string; readonly staffId: string }[] {
   if (!executor) return []
   if (executor.kind === 'named') return [{ field: 'staffId', staffId: executor.staffId }]
   if (executor.kind === 'round_robin')
