@@ -1,11 +1,16 @@
 import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
+import { PURCHASE_MODELS } from './model/value/model-names.ts'
 
 /** Longest goal window of a journey, in days. */
 export const GOAL_DAYS_MAX = 365
+
+/** The warehouse holds ids of people as UInt32. */
+export const CONTACT_ID_MAX = 2 ** 32 - 1
 
 const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]]
 const said = z.object({ zh: z.string(), en: z.string() })
@@ -140,4 +145,124 @@ export const readJourneyResult = defineRoute({
       en: 'No result: nobody has entered this SOP yet. Launch it and come back when people are in it.',
     },
   },
+})
+
+const badCursor = {
+  status: 400,
+  zh: '翻页位置 {field} 认不出来，请回到第一页。',
+  en: 'The cursor {field} is not one of ours. Start from the first page.',
+} as const
+
+const parameter = z.object({ name: z.string(), value: z.number(), error: z.number().nullable() })
+const stock = z.object({ buyers: z.number().int(), repeaters: z.number().int(), weeks: z.number().int() })
+const fitted = z.object({ parameters: z.array(parameter), logLikelihood: z.number() })
+
+export const readValue = defineRoute({
+  method: 'get',
+  path: '/value',
+  name: 'readValue',
+  summary: '客户价值：历史与未来一年预测的合计、模型参数和检验；数据不够时说明缺什么',
+  permission: 'analytics.read',
+  answer: z.object({
+    state: z.enum(['not_fitted', 'lacking', 'ready']),
+    fittedAt: z.string().nullable(),
+    needs: stock,
+    lack: z.enum(['no_buyers', 'few_buyers', 'few_repeaters', 'short_history']).nullable(),
+    stock: stock.nullable(),
+    found: z
+      .object({
+        chosen: z.enum(PURCHASE_MODELS),
+        models: z.array(fitted.extend({ name: z.enum(PURCHASE_MODELS) })),
+        spending: fitted,
+        fittedPeople: z.number().int(),
+        horizonWeeks: z.number().int(),
+        calibration: z
+          .object({
+            cutOn: z.string(),
+            weeks: z.number().int(),
+            predicted: z.number(),
+            actual: z.number(),
+            bins: z.array(
+              z.object({
+                /** Purchases after the first before the cut; the last bin holds all with as many or more. */
+                repeats: z.number().int(),
+                people: z.number().int(),
+                predicted: z.number(),
+                actual: z.number(),
+                low: z.number(),
+                high: z.number(),
+              }),
+            ),
+          })
+          .nullable(),
+        totals: z.object({
+          people: z.number().int(),
+          spent: z.number().int(),
+          alive: z.number(),
+          expectedPurchases: z.number(),
+          expectedValue: z.number().int(),
+          low: z.number().int(),
+          high: z.number().int(),
+        }),
+      })
+      .nullable(),
+  }),
+})
+
+export const personValueSchema = z.object({
+  contactId: z.number().int(),
+  name: z.string(),
+  purchases: z.number().int(),
+  firstOn: z.string(),
+  lastOn: z.string(),
+  spent: z.number().int(),
+  /** Null as long as nothing could be learnt. */
+  expected: z
+    .object({
+      alive: z.number(),
+      purchases: z.number(),
+      value: z.number().int(),
+      /** The middle 95 % of this person's possible futures. */
+      low: z.number().int(),
+      high: z.number().int(),
+    })
+    .nullable(),
+})
+
+export const listPersonValues = defineRoute({
+  method: 'get',
+  path: '/value/people',
+  name: 'listPersonValues',
+  summary: '每位客户的历史消费与未来一年预测，带 95% 区间',
+  permission: 'analytics.read_people',
+  query: pageQuery.extend({ by: z.enum(['expected', 'spent']).default('expected') }),
+  answer: pageOf(personValueSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const readPersonValue = defineRoute({
+  method: 'get',
+  path: '/value/people/{contactId}',
+  name: 'readPersonValue',
+  summary: '一位客户的历史消费与未来一年预测',
+  permission: 'analytics.read_people',
+  params: z.object({ contactId: z.coerce.number().int().min(1).max(CONTACT_ID_MAX) }),
+  answer: personValueSchema,
+  refusals: {
+    not_found: {
+      status: 404,
+      zh: '还没有这位客户的价值：没有成交，或成交之后还没有算过。每天夜里会重新计算。',
+      en: 'No value of this person yet: nothing bought, or not computed since. It is computed anew each night.',
+    },
+  },
+})
+
+export const fitValueNow = defineRoute({
+  method: 'post',
+  path: '/value/fits',
+  name: 'fitValueNow',
+  summary: '现在就用全部订单重新拟合客户价值模型',
+  permission: 'analytics.manage',
+  body: z.object({}),
+  answer: z.object({ queued: z.literal(true) }),
 })

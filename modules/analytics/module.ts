@@ -1,17 +1,35 @@
 import { defineModule } from '#kit/node/module.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
+import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
+import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
+import { deletePerson, findPerson } from './server/store/value.ts'
 
-/** Home figures, metric catalogue, results of SOPs: read from the warehouse, of people only in sums. */
+/** Figures, reports, results of SOPs and what a person is worth: read from the warehouse by SQL. */
 export default defineModule({
   name: 'analytics',
   folder: new URL('./', import.meta.url),
-  tables: [{ name: 'analytics.sight', personal: [] }],
+  tables: [
+    { name: 'analytics.sight', personal: [] },
+    { name: 'analytics.value_model', personal: [] },
+    { name: 'analytics.person_value', personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'] },
+    { name: 'analytics.owner', personal: [] },
+  ],
   routes,
+  jobs,
   permissions: {
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
+    'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },
+    'analytics.manage': {
+      zh: '重算模型、指定指标负责人',
+      en: 'Refit models, name who answers for a number',
+      roles: ['owner', 'operator'],
+    },
   },
   limits: {
     period: { value: PERIOD_DAYS_MAX, unit: 'days', zh: '首页最长的统计时段' },
+    fit_people_max: { value: FIT_PEOPLE_MAX, unit: 'people', zh: '一次拟合价值模型用到的客户，按固定的散列抽取' },
   },
+  exportPerson: async (ctx, contactId) => ({ value: (await findPerson(ctx, contactId)) ?? null }),
+  erasePerson: deletePerson,
 })

@@ -4,9 +4,11 @@ import { accept } from '#kit/pure/result.ts'
 import { readRfm } from '#modules/segments/index.ts'
 import * as contract from '../contract.ts'
 import { CATALOGUE } from '../model/metrics.ts'
+import { FIT_VALUE_JOB } from './jobs.ts'
 import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
+import { listPersonValues, readPersonValue, readValue } from './read-value.ts'
 
 function momentOf(ctx: Ctx, asOf: string | undefined): Date {
   return asOf === undefined ? ctx.now() : new Date(asOf)
@@ -29,4 +31,11 @@ export const routes: readonly MountedRoute[] = [
   mount(contract.readJourneyResult, (ctx, { params, query }) =>
     readJourneyResult(ctx, { ...params, ...query, asOf: momentOf(ctx, query.asOf) }),
   ),
+  mount(contract.readValue, async (ctx) => accept(await readValue(ctx))),
+  mount(contract.listPersonValues, (ctx, { query }) => listPersonValues(ctx, query)),
+  mount(contract.readPersonValue, (ctx, { params }) => readPersonValue(ctx, params.contactId)),
+  mount(contract.fitValueNow, async (ctx) => {
+    await ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' })
+    return accept({ queued: true as const })
+  }),
 ]

@@ -2,10 +2,8 @@ import { type BgNbd, bgNbdOutlook, fitBgNbd, toBgNbd } from './bg-nbd.ts'
 import type { Fitted } from './fit-positive.ts'
 import type { History, HistoryCount, Outlook } from './history.ts'
 import type { Point } from './minimise.ts'
+import type { PurchaseModelName } from './model-names.ts'
 import { fitParetoNbd, type ParetoNbd, paretoNbdOutlook, toParetoNbd } from './pareto-nbd.ts'
-
-export const PURCHASE_MODELS = ['bg_nbd', 'pareto_nbd'] as const
-export type PurchaseModelName = (typeof PURCHASE_MODELS)[number]
 
 /** A model of how often people buy and when they stop, with its parameters. */
 export type PurchaseModel = ({ readonly name: 'bg_nbd' } & BgNbd) | ({ readonly name: 'pareto_nbd' } & ParetoNbd)

@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
+import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { dayOf } from '#kit/pure/zoned-time.ts'
+import type { personValueSchema, readValue as route } from '../contract.ts'
+import { seededRandom } from '../model/value/chance.ts'
+import { BUYERS_MIN, REPEATERS_MIN, WEEKS_MIN } from '../model/value/enough.ts'
+import { drawFutures, middleOf } from '../model/value/futures.ts'
+import { toGammaGamma } from '../model/value/gamma-gamma.ts'
+import { toPurchaseModel } from '../model/value/purchase-model.ts'
+import { HORIZON_WEEKS, type ValueReport } from '../model/value/value-report.ts'
+import { askOf } from './predict-people.ts'
+import { readNames } from './store/people.ts'
+import { findPerson, findReport, listPeople, type PersonValue, type ValueOrder } from './store/value.ts'
+
+type Value = z.infer<typeof route.answer>
+type ValuedPerson = z.infer<typeof personValueSchema>
+
+const FUTURES = 1000
+const MIDDLE = 0.95
+const DAY_MS = 86_400_000
+
+/** What the last fit found, or what it lacks. */
+export async function readValue(ctx: Ctx): Promise<Value> {
+  const needs = { buyers: BUYERS_MIN, repeaters: REPEATERS_MIN, weeks: WEEKS_MIN }
+  const kept = await findReport(ctx)
+  if (!kept) return { state: 'not_fitted', fittedAt: null, needs, lack: null, stock: null, found: null }
+  const { report, fittedAt } = kept
+  const base = { state: report.state, fittedAt: fittedAt.toISOString(), needs, stock: report.stock }
+  if (report.state === 'lacking') return { ...base, lack: report.lack, found: null }
+  const { chosen, models, spending, fittedPeople, calibration, totals } = report
+  return {
+    ...{ ...base, lack: null },
+    found: {
+      ...{ chosen, fittedPeople, totals, horizonWeeks: HORIZON_WEEKS },
+      models: models.map((model) => ({ ...model, parameters: [...model.parameters] })),
+      spending: { ...spending, parameters: [...spending.parameters] },
+      calibration: calibration && { ...calibration, bins: [...calibration.bins] },
+    },
+  }
+}
+
+export interface ValueListAsk {
+  readonly by: ValueOrder
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** People by what they are expected to bring within a year, or have brought. */
+export async function listPersonValues(
+  ctx: Ctx,
+  { by, cursor, limit }: ValueListAsk,
+): Promise<Result<Page<ValuedPerson>, 'bad_cursor'>> {
+  const [figure, contactId] = cursor === undefined ? [] : (readCursor(cursor) ?? [])
+  const isOurs = typeof figure === 'number' && typeof contactId === 'number'
+  if (cursor !== undefined && !isOurs) return refuse('bad_cursor', { field: 'query.cursor' })
+  const rows = await listPeople(ctx, { by, after: isOurs ? [figure, contactId] : undefined, limit: limit + 1 })
+  const page = cutPage(rows, limit, (row) => [by === 'spent' ? row.spent : (row.expectedValue ?? 0), row.contactId])
+  return accept({ ...page, items: await namePeople(ctx, page.items) })
+}
+
+/** One person's value. */
+export async function readPersonValue(ctx: Ctx, contactId: number): Promise<Result<ValuedPerson, 'not_found'>> {
+  const row = await findPerson(ctx, contactId)
+  const [person] = row ? await namePeople(ctx, [row]) : []
+  return person ? accept(person) : refuse('not_found')
+}
+
+async function namePeople(ctx: Ctx, rows: readonly PersonValue[]): Promise<ValuedPerson[]> {
+  const kept = await findReport(ctx)
+  const names = await readNames(
+    ctx,
+    rows.map((row) => row.contactId),
+  )
+  return rows.map((row) => {
+    const { contactId, purchases, firstOn, lastOn, spent } = row
+    const past = { contactId, name: names.get(contactId) ?? '', purchases, firstOn, lastOn, spent }
+    if (kept?.report.state !== 'ready') return { ...past, expected: null }
+    return { ...past, expected: expectedOf(row, kept.report, dayOf(kept.fittedAt, ctx.tenant.timezone)) }
+  })
+}
+
+type Ready = Extract<ValueReport, { state: 'ready' }>
+
+function expectedOf(row: PersonValue, report: Ready, today: string): ValuedPerson['expected'] {
+  const { alive, expectedPurchases, expectedValue } = row
+  if (alive === null || expectedPurchases === null || expectedValue === null) return null
+  const days = (day: string) => (Date.parse(day) - Date.parse(row.firstOn)) / DAY_MS
+  const parameters = report.models.find((model) => model.name === report.chosen)?.parameters ?? []
+  const ask = askOf(
+    { purchases: row.purchases, spent: row.spent, last: days(row.lastOn), span: days(today) },
+    {
+      model: toPurchaseModel(
+        report.chosen,
+        parameters.map((one) => one.value),
+      ),
+      spending: toGammaGamma(report.spending.parameters.map((one) => one.value)),
+    },
+  )
+  const futures = drawFutures(ask, FUTURES, seededRandom(row.contactId))
+  const { low, high } = middleOf(
+    futures.map((future) => Math.round(future.value * AMOUNT_PER_UNIT)),
+    MIDDLE,
+  )
+  return { alive, purchases: expectedPurchases, value: expectedValue, low, high }
+}
