@@ -9,12 +9,14 @@ import organisation from '#modules/organisation/module.ts'
 import reach from '#modules/reach/module.ts'
 import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
+import tracking from '#modules/tracking/module.ts'
 
 /** Every module, in the order of the map. */
 export const modules: readonly ModuleManifest[] = [
   organisation,
   compliance,
   contacts,
+  tracking,
   content,
   commerce,
   segments,

@@ -9,6 +9,8 @@ export const CRASH_POINTS = [
   'import.before_finish',
   'journeys.moved_step',
   'tasks.assigned',
+  'tracking.before_commit',
+  'tracking.committed',
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 

@@ -76,6 +76,38 @@ export interface OpenCall {
   readonly upload: Upload | undefined
 }
 
+/** What a call of a foreign language is given: the JSON of its body, bounded in size and depth, and nothing checked. */
+export interface ForeignCall {
+  readonly body: unknown
+  /** Length of the body, unpacked. */
+  readonly bytes: number
+  readonly params: Readonly<Record<string, string>>
+  /** Address people reach the program by. */
+  readonly origin: string
+  header(name: string): string | undefined
+}
+
+export interface ForeignAnswer {
+  readonly status: 200 | 400 | 401 | 404 | 413 | 429 | 503
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/**
+ * An address outside `/api/v1` in a language that others have fixed, such as that of their SDKs: own errors, own way to
+ * say who calls, open to pages of any origin. Everything else belongs into a route.
+ */
+export interface OpenPath {
+  readonly method: 'get' | 'post'
+  /** From the root, parameters in braces. */
+  readonly path: `/${string}`
+  /** Largest body in bytes, before and after unpacking. */
+  readonly bodyBytesMax: number
+  /** The language's own words for a body that cannot be read. */
+  refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer
+  run(platform: Platform, call: ForeignCall): Promise<ForeignAnswer>
+}
+
 /** Mounts a use case: one transaction, rolled back on refusal. */
 export function mount<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   route: Route<P, Q, B, A>,
@@ -248,6 +280,8 @@ interface Duties {
   /** Migrations folder, as a file URL of the manifest's own folder. */
   readonly folder: URL
   readonly routes?: readonly MountedRoute[]
+  /** Addresses in a language fixed by others. */
+  readonly openPaths?: readonly OpenPath[]
   readonly jobs?: readonly Job[]
   readonly listens?: readonly Listener[]
   readonly permissions?: Readonly<Record<string, Permission>>

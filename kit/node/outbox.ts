@@ -9,11 +9,13 @@ export async function appendFacts(db: Executor, tenantId: string, at: Date, fact
   if (facts.length === 0) return
   const names = facts.map((fact) => fact.name)
   const versions = facts.map((fact) => fact.version)
+  // One text with a line a payload: JSON holds no line break, and an array of texts would be quoted all over again.
   const payloads = facts.map((fact) => JSON.stringify(fact.payload))
   await sql`
     insert into kit.outbox (tenant_id, name, version, payload, at)
     select ${tenantId}::uuid, f.name, f.version, f.payload::json, ${at}
-    from unnest(${names}::text[], ${versions}::int[], ${payloads}::text[]) with ordinality
+    from unnest(${names}::text[], ${versions}::int[], string_to_array(${payloads.join('\n')}, chr(10)))
+      with ordinality
       as f (name, version, payload, place)
     order by f.place`.execute(db)
   await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Platform } from '../module.ts'
 import { UnknownTenant } from '../open-platform.ts'
 import { mountRoutes } from './mount-routes.ts'
+import { mountOpenPaths } from './open-paths.ts'
 import { describeApi } from './openapi.ts'
 import { mountPages } from './pages.ts'
 import { mountProbes } from './probes.ts'
@@ -33,6 +34,7 @@ export function buildApp(options: HttpOptions): WebApp {
   const description = describeApi(platform.modules, options.version)
   app.get('/openapi.json', (c) => c.json(description))
   mountRoutes(app, platform)
+  mountOpenPaths(app, platform)
   app.all('/api/*', () => {
     throw notFound
   })

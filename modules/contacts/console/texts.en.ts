@@ -97,6 +97,7 @@ export const en: SameTexts<typeof zh> = {
     openid: 'OpenID',
     member_no: 'Member number',
     buyer_id: 'Buyer id',
+    user_id: 'User id of the site or app',
   },
   tagsHint: 'One group a kind: value, interest, campaign. Removing a tag takes it off everybody.',
   noGroups: 'No tag groups yet',

@@ -94,6 +94,7 @@ export const zh = {
     openid: 'OpenID',
     member_no: '会员号',
     buyer_id: '买家号',
+    user_id: '站内用户号',
   },
   tagsHint: '一组一类，例如价值、兴趣、活动。删除标签会从所有客户身上摘掉。',
   noGroups: '还没有标签组',

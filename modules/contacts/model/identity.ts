@@ -1,5 +1,16 @@
-/** By what a person is recognised. `buyer_id` is unique within its platform only, which is its scope. */
-export const IDENTITY_KINDS = ['phone', 'unionid', 'external_userid', 'openid', 'member_no', 'buyer_id'] as const
+/**
+ * By what a person is recognised. `buyer_id` is unique within its platform only, which is its scope; `user_id` is the id
+ * a shop's own site or app gives its users, unique within the sources that share a space.
+ */
+export const IDENTITY_KINDS = [
+  'phone',
+  'unionid',
+  'external_userid',
+  'openid',
+  'member_no',
+  'buyer_id',
+  'user_id',
+] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 export interface Identity {

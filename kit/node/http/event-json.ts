@@ -1,0 +1,37 @@
+import { JSON_DEPTH_MAX } from './read-ask.ts'
+
+/** What needs a second look: NUL, half characters, keys that reach the prototype. */
+const SUSPECT = /\\u(?:0000|d[89a-f])|__proto__/i
+
+/**
+ * Reads JSON from other people's programs, which cut texts in the middle of a character: such text is mended where
+ * `readAsk` would refuse it, because one event must not cost the ninety-nine beside it. Throws when it is no JSON or
+ * too deep. The slow way through every entry is taken only when something in the text asks for it.
+ */
+export function readEventJson(text: string): unknown {
+  if (isDeep(text)) throw new SyntaxError('too deep')
+  return JSON.parse(text, SUSPECT.test(text) ? mendEntry : undefined)
+}
+
+function mendEntry(key: string, value: unknown): unknown {
+  if (key === '__proto__' || key.includes('\u0000') || !key.isWellFormed()) return undefined
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value
+}
+
+const [QUOTE, ESCAPE] = [0x22, 0x5c]
+
+/** Counts brackets outside of texts: what people write may hold as many as they like. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === QUOTE) quoted = !quoted
+    else if (sign === ESCAPE) at++
+    else if (quoted) continue
+    else if (sign === 0x7b || sign === 0x5b) {
+      if (++depth > JSON_DEPTH_MAX) return true
+    } else if (sign === 0x7d || sign === 0x5d) depth--
+  }
+  return false
+}

@@ -1,0 +1,23 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { eraseEvents, exportEvents } from './store/person.ts'
+import { deletePersonKeys, listPersonKeys } from './store/person-key.ts'
+import { takeWaiting } from './store/waiting-event.ts'
+
+/** By what names sources call a person, and what of them lies here; what they did is in the timeline. */
+export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonly<Record<string, unknown>>> {
+  const keys = await listPersonKeys(ctx, contactId)
+  return {
+    names: keys.map(({ kind, space, key }) => ({ kind, space, key })),
+    ...(await exportEvents(ctx, contactId, keys)),
+  }
+}
+
+export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
+  const keys = await listPersonKeys(ctx, contactId)
+  await takeWaiting(
+    ctx,
+    keys.filter(({ kind }) => kind === 'visitor'),
+  )
+  await eraseEvents(ctx, contactId, keys)
+  await deletePersonKeys(ctx, [contactId])
+}

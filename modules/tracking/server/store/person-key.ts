@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Identity } from '#modules/contacts/index.ts'
+import type { PersonKey, PersonName } from '../../model/person-key.ts'
+
+/** The people behind these names, those that are known. */
+export async function findPersonKeys(ctx: Ctx, names: readonly PersonName[]): Promise<PersonKey[]> {
+  const result = await sql<PersonKey>`
+    select k.kind, k.space, k.key, k.contact_id as "contactId", k.via, k.since
+    from unnest(${names.map((one) => one.kind)}::text[], ${names.map((one) => one.space)}::text[],
+      ${names.map((one) => one.key)}::text[]) as w (kind, space, key)
+    join tracking.person_key k
+      on k.tenant_id = ${ctx.tenant.id} and (k.kind, k.space, k.key) = (w.kind, w.space, w.key)`.execute(ctx.db)
+  return result.rows
+}
+
+/** Keeps who is meant. A user id keeps its person; a visitor belongs to whoever signed in last on that device. */
+export async function savePersonKeys(ctx: Ctx, keys: readonly PersonKey[]): Promise<void> {
+  await sql`
+    insert into tracking.person_key as k (tenant_id, kind, space, key, contact_id, via, since)
+    select ${ctx.tenant.id}::uuid, n.kind, n.space, n.key, n.contact_id, n.via::jsonb, n.since
+    from unnest(${keys.map((one) => one.kind)}::text[], ${keys.map((one) => one.space)}::text[],
+      ${keys.map((one) => one.key)}::text[], ${keys.map((one) => one.contactId)}::bigint[],
+      ${keys.map((one) => JSON.stringify(one.via))}::text[], ${keys.map((one) => one.since)}::timestamptz[])
+      as n (kind, space, key, contact_id, via, since)
+    on conflict (tenant_id, kind, space, key) do update
+      set contact_id = excluded.contact_id, via = excluded.via, since = excluded.since, moved_from = null
+      where excluded.kind = 'visitor' and excluded.since > k.since`.execute(ctx.db)
+}
+
+/** Two people became one. */
+export async function movePersonKeys(ctx: Ctx, winnerId: number, loserId: number): Promise<void> {
+  await sql`update tracking.person_key set contact_id = ${winnerId}, moved_from = ${loserId}
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${loserId}`.execute(ctx.db)
+}
+
+/** They are two again. */
+export async function movePersonKeysBack(ctx: Ctx, winnerId: number, loserId: number): Promise<void> {
+  await sql`update tracking.person_key set contact_id = ${loserId}, moved_from = null
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${winnerId} and moved_from = ${loserId}`.execute(ctx.db)
+}
+
+export async function listPersonKeys(ctx: Ctx, contactId: number): Promise<(PersonKey & { via: Identity[] })[]> {
+  const result = await sql<PersonKey & { via: Identity[] }>`
+    select kind, space, key, contact_id as "contactId", via, since from tracking.person_key
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} order by kind, space, key`.execute(ctx.db)
+  return result.rows
+}
+
+export async function deletePersonKeys(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await sql`delete from tracking.person_key
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${contactIds}::bigint[])`.execute(ctx.db)
+}
