@@ -45,9 +45,9 @@ export function isManifest(file: string): boolean {
   return /^modules\/[^/]+\/(module\.ts|(console|workbench|h5)\/routes\.tsx?)$/.test(file)
 }
 
-/** Runs anywhere: no DOM, no Node. */
+/** Runs anywhere: no DOM, no Node. `contract/` holds what the module's own surfaces alone ask for. */
 export function isPure(file: string): boolean {
-  return /^modules\/[^/]+\/(model\/.+|contract\.ts|events\.ts)$|^kit\/pure\//.test(file)
+  return /^modules\/[^/]+\/(model\/.+|contract\/.+|contract\.ts|events\.ts)$|^kit\/pure\//.test(file)
 }
 
 /** Where SQL is written. */

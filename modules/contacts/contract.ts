@@ -4,6 +4,8 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
 
+export { dropTagRule, setTagRule } from './contract/tag-ways.ts'
+
 /** People one call may tag or assign. */
 export const BATCH_PEOPLE_MAX = 1000
 
@@ -213,6 +215,13 @@ export const tagContacts = defineRoute({
   permission: 'contacts.write',
   body: tagMove,
   answer: tagMoved,
+  refusals: {
+    fuzzy_tag: {
+      status: 409,
+      zh: '模糊标签由行为算出，不能手工打上，请选普通标签。',
+      en: 'A fuzzy tag follows from behaviour and is not put on by hand; choose a plain tag.',
+    },
+  },
 })
 
 export const untagContacts = defineRoute({
@@ -250,6 +259,13 @@ const tagSchema = z.object({
   groupName: z.string(),
   /** How many carry it. */
   people: z.number(),
+  /** `fuzzy`: held with a confidence, put on by nobody. */
+  kind: z.enum(['plain', 'fuzzy']),
+  /** Of one member of staff alone. */
+  ownerStaffId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  /** What keeps it: whose group, the group's key there, and its name. */
+  rule: z.object({ keeper: z.string(), key: z.string(), name: z.string() }).nullable(),
 })
 const tagParams = z.object({ tagId: z.uuid() })
 const groupParams = z.object({ groupId: z.uuid() })

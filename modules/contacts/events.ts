@@ -26,13 +26,71 @@ export type TagMoved = {
   readonly at: string
 }
 
+/** Two people have become one. Everything of the loser has been handed to the winner already. */
+export type ContactsMerged = {
+  readonly mergeId: string
+  readonly winnerId: number
+  readonly loserId: number
+  /** People whose events the loser held: itself, and those merged into it before. */
+  readonly origins: readonly number[]
+  readonly reason: string
+  readonly at: string
+}
+
+/** A merge has been undone: the loser is there again, with what it is recognised by. */
+export type ContactsUnmerged = {
+  readonly mergeId: string
+  readonly winnerId: number
+  readonly loserId: number
+  readonly origins: readonly number[]
+  readonly identities: readonly { readonly kind: string; readonly scope: string }[]
+  readonly at: string
+}
+
+/** Something that belongs to a person, such as a pet, as it is after a change. */
+export type EntityNews = {
+  readonly entityId: string
+  readonly contactId: number
+  /** Whose it was before, when that has changed. */
+  readonly wasContactId?: number
+  readonly kind: string
+  readonly name: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly createdAt: string
+  readonly gone?: boolean
+}
+
+export type EntitiesSaved = { readonly entities: readonly EntityNews[] }
+
+/** Fuzzy tags as they are now. */
+export type FuzzyTagsSaved = {
+  readonly tags: readonly {
+    readonly contactId: number
+    readonly tagId: string
+    /** As it was at `observedAt`, halving every `halfLifeDays`. */
+    readonly confidence: number
+    readonly observedAt: string
+    readonly halfLifeDays: number
+    readonly source: string
+  }[]
+}
+
+export type FuzzyTagsRemoved = {
+  readonly tags: readonly { readonly contactId: number; readonly tagId: string }[]
+}
+
 // Types, not interfaces: only they fit where plain JSON objects are taken.
 interface Payloads {
   readonly 'contacts.contacts_saved': ContactsSaved
   readonly 'contacts.contacts_added': ContactsAdded
   readonly 'contacts.contacts_removed': ContactsRemoved
+  readonly 'contacts.contacts_merged': ContactsMerged
+  readonly 'contacts.contacts_unmerged': ContactsUnmerged
+  readonly 'contacts.entities_saved': EntitiesSaved
   readonly 'contacts.tag_added': TagMoved
   readonly 'contacts.tag_removed': TagMoved
+  readonly 'contacts.fuzzy_tags_saved': FuzzyTagsSaved
+  readonly 'contacts.fuzzy_tags_removed': FuzzyTagsRemoved
 }
 export type ContactFactName = keyof Payloads
 

@@ -6,11 +6,13 @@ export type { ContactDraft } from './model/contact.ts'
 export type { Identity } from './model/identity.ts'
 export type { ContactGrant } from './server/contact-grant.ts'
 export { contactTable, eventTable } from './server/fact-tables.ts'
+export { keepRuleTags } from './server/keep-rule-tags.ts'
+export type { PeopleGroups } from './server/people-groups.ts'
 export { type Contact, readContacts } from './server/read-contacts.ts'
 export { removeContacts } from './server/remove-contacts.ts'
-export { saveTags, type Tag } from './server/save-tags.ts'
-export { tagContacts, untagContacts } from './server/tag-contacts.ts'
-export { type UpsertedContact, upsertContacts } from './server/upsert-contacts.ts'
+export { saveTags } from './server/save-tags.ts'
+export { tagContacts } from './server/tag-contacts.ts'
+export { upsertContacts } from './server/upsert-contacts.ts'
 
 /** All tags of the tenant, in the order of their groups. */
 export async function listTags(ctx: Ctx): Promise<readonly Tag[]> {

@@ -1,15 +1,22 @@
+import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { PRE_TAG_ROWS_MAX } from './contract/tag-ways.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
 import { demo } from './demo.ts'
+import { BULK_PEOPLE_MAX } from './model/bulk.ts'
+import { FUZZY_TAGS_MAX } from './server/change-fuzzy-tag.ts'
 import { TAG_GROUPS_MAX, TAGS_MAX } from './server/change-tags.ts'
-import { contactTable, eventTable } from './server/fact-tables.ts'
+import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { contactTable, entityTable, eventTable, fuzzyTagTable } from './server/fact-tables.ts'
+import { identityJobs } from './server/identity-jobs.ts'
+import { onOrdersSaved } from './server/on-orders-saved.ts'
+import { OWN_TAGS_MAX } from './server/own-tags.ts'
 import { peopleRegister } from './server/people-register.ts'
 import { publications } from './server/publications.ts'
-import { removeContacts } from './server/remove-contacts.ts'
 import { routes } from './server/routes.ts'
-import { readStates } from './server/store/contact.ts'
-import { listIdentities } from './server/store/identity.ts'
+import { CHECKED_ENTITY_COLUMNS, totalEntities } from './server/store/entity.ts'
 import { totalCopies, totalPeople } from './server/store/warehouse-check.ts'
+import { tagJobs } from './server/tag-jobs.ts'
 import { UPSERT_DRAFTS_MAX } from './server/upsert-contacts.ts'
 
 const STAFF = ['owner', 'operator']
@@ -26,11 +33,23 @@ export default defineModule({
     },
     { name: 'contacts.identity', personal: ['value', 'phone_tail'] },
     { name: 'contacts.identity_conflict', personal: ['kept_contact_id', 'other_contact_id'] },
+    { name: 'contacts.merge', personal: ['winner_id', 'loser_id', 'undo'] },
+    { name: 'contacts.field', personal: [] },
+    { name: 'contacts.entity_kind', personal: [] },
+    { name: 'contacts.sub_entity', personal: ['contact_id', 'name', 'fields'] },
     { name: 'contacts.contact_tag', personal: ['contact_id', 'tag_id'] },
     { name: 'contacts.tag', personal: [] },
     { name: 'contacts.tag_group', personal: [] },
+    { name: 'contacts.tag_rule', personal: [] },
+    { name: 'contacts.pre_tag', personal: ['value', 'contact_id'] },
+    { name: 'contacts.fuzzy_definition', personal: [] },
+    { name: 'contacts.fuzzy_tag', personal: ['contact_id', 'tag_id', 'confidence', 'why'] },
+    { name: 'contacts.bulk_action', personal: [] },
+    { name: 'contacts.bulk_person', personal: ['contact_id', 'before'] },
   ],
   routes,
+  jobs: [...tagJobs, ...identityJobs],
+  listens: [onOrdersSaved],
   permissions: {
     'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF },
     'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'] },
@@ -38,18 +57,23 @@ export default defineModule({
     'contacts.write': { zh: '改客户和标签', en: 'Change customers and tags', roles: STAFF },
     'contacts.export': { zh: '导出客户', en: 'Export customers', roles: STAFF },
   },
-  facts: [contactTable, eventTable],
+  facts: [contactTable, eventTable, fuzzyTagTable, entityTable],
   publishes: publications,
-  checks: [{ table: contactTable, truth: totalPeople, copy: totalCopies }],
+  checks: [
+    { table: contactTable, truth: totalPeople, copy: totalCopies },
+    { table: entityTable, truth: totalEntities, copy: (id) => copyTotals(entityTable, CHECKED_ENTITY_COLUMNS, id) },
+  ],
   fills: { 'compliance.people': [peopleRegister] },
   limits: {
     tags_max: { value: TAGS_MAX, unit: '个', zh: '每个租户的标签' },
     tag_groups_max: { value: TAG_GROUPS_MAX, unit: '个', zh: '每个租户的标签组' },
     batch_people_max: { value: BATCH_PEOPLE_MAX, unit: '人', zh: '一次批量打标签或分配导购' },
+    own_tags_max: { value: OWN_TAGS_MAX, unit: '个', zh: '每位员工的个人标签' },
+    fuzzy_tags_max: { value: FUZZY_TAGS_MAX, unit: '个', zh: '每个租户的模糊标签' },
+    pre_tag_rows_max: { value: PRE_TAG_ROWS_MAX, unit: '行', zh: '一次粘贴的预打标签' },
+    bulk_people_max: { value: BULK_PEOPLE_MAX, unit: '人', zh: '一次批量操作' },
     upsert_drafts_max: { value: UPSERT_DRAFTS_MAX, unit: '条', zh: '一批导入的客户草稿' },
   },
-  async exportPerson(ctx, contactId) {
-    return { profile: await readStates(ctx, [contactId]), identities: await listIdentities(ctx, [contactId]) }
-  },
-  erasePerson: (ctx, contactId) => removeContacts(ctx, [contactId]),
+  exportPerson,
+  erasePerson,
 })

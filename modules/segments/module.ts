@@ -5,7 +5,9 @@ import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
 import { SEGMENTS_MAX } from './model/segment.ts'
 import { commands } from './server/commands.ts'
 import { jobs } from './server/jobs.ts'
+import { keepTags } from './server/keep-tags.ts'
 import { onPeopleChanged } from './server/on-people-changed.ts'
+import { peopleGroups } from './server/people-groups.ts'
 import { routes } from './server/routes.ts'
 import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
 
@@ -22,7 +24,8 @@ export default defineModule({
   routes,
   jobs,
   commands,
-  listens: [onPeopleChanged],
+  listens: [onPeopleChanged, keepTags],
+  fills: { 'contacts.people_groups': [peopleGroups] },
   permissions: {
     'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
     'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },

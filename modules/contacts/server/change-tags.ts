@@ -1,5 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { forgetFuzzyTag } from './forget-fuzzy.ts'
+import { forgetTagRule } from './set-tag-rule.ts'
 import { lockContacts, readStates } from './store/contact.ts'
 import { deleteTag, holdTag, insertTags, listCarriers, listTags, lockTag, updateTagName } from './store/tag.ts'
 import { deleteTagGroup, holdTagGroup, insertTagGroups, listTagGroups, updateTagGroupName } from './store/tag-group.ts'
@@ -42,6 +44,8 @@ export async function removeTag(
 ): Promise<Result<{ tagId: string; people: number }, 'not_found'>> {
   const tag = await lockTag(ctx, tagId)
   if (!tag) return refuse('not_found')
+  await forgetTagRule(ctx, tagId)
+  await forgetFuzzyTag(ctx, tagId)
   const contactIds = await listCarriers(ctx, tagId)
   await lockContacts(ctx, contactIds)
   await deleteTag(ctx, tagId)

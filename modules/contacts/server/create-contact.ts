@@ -30,7 +30,7 @@ export async function createContact(ctx: Ctx, ask: NewContact): Promise<Result<{
     identities.push(claim.value.phone)
   }
   if (!(await areStaff(ctx, [ask.guideStaffId]))) return refuse('unknown_staff', { field: 'body.guideStaffId' })
-  const tags = await holdTags(ctx, tagIds)
+  const tags = (await holdTags(ctx, tagIds)).filter((tag) => tag.kind !== 'fuzzy')
   if (tags.length < new Set(tagIds).size) return refuse('unknown_tag', { field: 'body.tagIds' })
   const [made] = await upsertContacts(ctx, [{ ...profile, tagIds, identities, source: 'manual' }])
   if (!made) throw new Error('A draft was answered by nobody')

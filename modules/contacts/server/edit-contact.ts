@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { ContactState } from '../model/contact.ts'
+import { applyPreTags } from './apply-pre-tags.ts'
 import { claimPhone } from './claim-phone.ts'
 import { areStaff } from './known-staff.ts'
 import { saveStates } from './save-states.ts'
@@ -33,7 +34,11 @@ export async function editContact(
     ctx,
     states.map((state) => ({ ...state, ...given(profile) })),
   )
-  if (claim && !claim.value.isTheirs) await insertIdentities(ctx, [{ ...claim.value.phone, contactId }], 'manual')
+  if (claim && !claim.value.isTheirs) {
+    const phone = { ...claim.value.phone, contactId }
+    await insertIdentities(ctx, [phone], 'manual')
+    await applyPreTags(ctx, [phone])
+  }
   return accept({ contactId })
 }
 

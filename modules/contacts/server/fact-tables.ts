@@ -32,10 +32,46 @@ export const eventTable: FactTable = {
   columns: {
     tenant_id: 'UUID',
     contact_id: 'UInt32',
+    /** Of whom it was told, when it has gone to another person by a merge; else 0. Filled by the merge alone. */
+    origin_id: 'UInt32',
     event_id: 'String',
     name: 'LowCardinality(String)',
     at: "DateTime64(3, 'UTC')",
     amount: 'Int64',
     properties: 'Map(String, String)',
+  },
+}
+
+/** What belongs to people and has fields of its own, as it is now. */
+export const entityTable: FactTable = {
+  name: 'sub_entities',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id', 'entity_id'],
+  day: 'created_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    entity_id: 'UUID',
+    kind: 'LowCardinality(String)',
+    name: 'String',
+    fields: 'Map(String, String)',
+    created_at: "DateTime64(3, 'UTC')",
+  },
+}
+
+/** Interests held with a confidence, which halves every half-life from the moment it was observed. */
+export const fuzzyTagTable: FactTable = {
+  name: 'fuzzy_tags',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id', 'tag_id'],
+  day: 'observed_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    tag_id: 'UUID',
+    confidence: 'Float64',
+    observed_at: "DateTime64(3, 'UTC')",
+    half_life_days: 'Float64',
+    source: 'LowCardinality(String)',
   },
 }

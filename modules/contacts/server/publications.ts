@@ -1,8 +1,8 @@
 import type { ToldFact } from '#kit/node/ctx.ts'
 import type { Publication } from '#kit/node/module.ts'
-import { type ContactFactName, payloadOf } from '../events.ts'
+import { type ContactFactName, type EntityNews, payloadOf } from '../events.ts'
 import type { ContactState } from '../model/contact.ts'
-import { contactTable, eventTable } from './fact-tables.ts'
+import { contactTable, entityTable, eventTable, fuzzyTagTable } from './fact-tables.ts'
 
 /** What this module's facts become in the warehouse. */
 export const publications: readonly Publication[] = [
@@ -17,8 +17,57 @@ export const publications: readonly Publication[] = [
       toEvent(fact, 'Contact Added', { contactId, at, properties: { source } }),
     ),
   ),
+  publish('contacts.contacts_merged', contactTable, (fact) => [
+    { contact_id: payloadOf('contacts.contacts_merged', fact).loserId, is_deleted: 1 },
+  ]),
+  {
+    fact: 'contacts.contacts_merged',
+    table: eventTable,
+    rows: (fact) => {
+      const { winnerId, loserId, mergeId, reason, at } = payloadOf('contacts.contacts_merged', fact)
+      const properties = { mergeId, loserId: String(loserId), reason }
+      return [toEvent(fact, 'Contact Merged', { contactId: winnerId, at, properties })]
+    },
+    moves: (fact) => {
+      const { winnerId, loserId } = payloadOf('contacts.contacts_merged', fact)
+      return [{ from: loserId, to: winnerId }]
+    },
+  },
+  {
+    fact: 'contacts.contacts_unmerged',
+    table: eventTable,
+    rows: (fact) => {
+      const { winnerId, loserId, mergeId, at } = payloadOf('contacts.contacts_unmerged', fact)
+      const properties = { mergeId, loserId: String(loserId) }
+      return [toEvent(fact, 'Contact Merge Undone', { contactId: winnerId, at, properties })]
+    },
+    moves: (fact) => {
+      const { winnerId, loserId, origins } = payloadOf('contacts.contacts_unmerged', fact)
+      return [{ from: winnerId, to: loserId, origins }]
+    },
+  },
+  publish('contacts.entities_saved', entityTable, (fact) =>
+    payloadOf('contacts.entities_saved', fact).entities.flatMap(entityRows),
+  ),
   publish('contacts.tag_added', eventTable, (fact) => tagEvents(fact, 'Tag Added')),
   publish('contacts.tag_removed', eventTable, (fact) => tagEvents(fact, 'Tag Removed')),
+  publish('contacts.fuzzy_tags_saved', fuzzyTagTable, (fact) =>
+    payloadOf('contacts.fuzzy_tags_saved', fact).tags.map((tag) => ({
+      contact_id: tag.contactId,
+      tag_id: tag.tagId,
+      observed_at: tag.observedAt,
+      half_life_days: tag.halfLifeDays,
+      confidence: tag.confidence,
+      source: tag.source,
+    })),
+  ),
+  publish('contacts.fuzzy_tags_removed', fuzzyTagTable, (fact) =>
+    payloadOf('contacts.fuzzy_tags_removed', fact).tags.map(({ contactId, tagId }) => ({
+      contact_id: contactId,
+      tag_id: tagId,
+      is_deleted: 1,
+    })),
+  ),
 ]
 
 function publish(fact: ContactFactName, table: Publication['table'], rows: Publication['rows']): Publication {
@@ -39,6 +88,12 @@ interface Happening {
 
 function toEvent(fact: ToldFact, name: string, { contactId, at, properties }: Happening) {
   return { contact_id: contactId, event_id: `${fact.id}-${contactId}`, name, at, amount: 0, properties }
+}
+
+function entityRows({ entityId, contactId, wasContactId, kind, name, fields, createdAt, gone }: EntityNews) {
+  const key = { entity_id: entityId, created_at: createdAt }
+  const row = { ...key, contact_id: contactId, kind, name, fields, ...(gone ? { is_deleted: 1 } : {}) }
+  return wasContactId === undefined ? [row] : [{ ...key, contact_id: wasContactId, is_deleted: 1 }, row]
 }
 
 function toRow(state: ContactState) {

@@ -3,6 +3,7 @@ import type { Gender } from '../model/contact.ts'
 import { maskPhone } from '../model/identity.ts'
 import { readStates } from './store/contact.ts'
 import { listIdentities } from './store/identity.ts'
+import { tagSight } from './visible-tags.ts'
 
 /** A person as other modules see them. The phone is masked: whoever needs the number asks for it by name. */
 export interface Contact {
@@ -38,9 +39,11 @@ export async function readPeople(
   const phones = new Map<number, string>()
   for (const { kind, contactId, value } of identities)
     if (kind === 'phone' && !phones.has(contactId)) phones.set(contactId, showPhone(value))
-  return states.map(({ contactId, createdAt, lostAt, ...rest }) => ({
+  const isVisible = await tagSight(ctx)
+  return states.map(({ contactId, createdAt, lostAt, tags, ...rest }) => ({
     ...rest,
     id: contactId,
+    tags: tags.filter(isVisible),
     phoneMasked: phones.get(contactId) ?? null,
     createdAt: new Date(createdAt),
     lostAt: lostAt === null ? null : new Date(lostAt),

@@ -5,20 +5,24 @@ import type { Page } from '#kit/pure/paging.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
 import { assignGuides } from './assign-guides.ts'
+import { bulkRoutes } from './bulk-routes.ts'
 import * as tags from './change-tags.ts'
 import { createContact } from './create-contact.ts'
 import { editContact } from './edit-contact.ts'
 import { exportContacts } from './export-contacts.ts'
+import { fuzzyRoutes } from './fuzzy-routes.ts'
 import { readStaffNames } from './known-staff.ts'
 import { listContacts } from './list-contacts.ts'
+import { mergeRoutes } from './merge-routes.ts'
 import { type ContactDetail, readContact, readDetail } from './read-contact.ts'
 import type { Contact } from './read-contacts.ts'
 import { readTimeline } from './read-timeline.ts'
 import { revealPhones } from './reveal-phones.ts'
 import { countSources } from './store/contact-list.ts'
-import { listTags } from './store/tag.ts'
 import { listTagGroups } from './store/tag-group.ts'
 import { tagContacts, untagContacts } from './tag-contacts.ts'
+import { tagWayRoutes } from './tag-routes.ts'
+import { listVisibleTags } from './visible-tags.ts'
 
 type WireContact = z.input<typeof contract.contactSchema>
 type WireDetail = z.input<typeof contract.contactDetailSchema>
@@ -87,7 +91,7 @@ const peopleRoutes: readonly MountedRoute[] = [
 const tagRoutes: readonly MountedRoute[] = [
   mount(contract.tagContacts, async (ctx, { body }) => toIds(await tagContacts(ctx, { ...body, ...MANUAL }))),
   mount(contract.untagContacts, async (ctx, { body }) => toIds(await untagContacts(ctx, { ...body, ...MANUAL }))),
-  mount(contract.listTags, async (ctx) => accept({ items: await listTags(ctx) })),
+  mount(contract.listTags, async (ctx) => accept({ items: await listVisibleTags(ctx) })),
   mount(contract.createTag, (ctx, { body }) => tags.createTag(ctx, body)),
   mount(contract.renameTag, (ctx, { params, body }) => tags.renameTag(ctx, params.tagId, body.name)),
   mount(contract.removeTag, (ctx, { params }) => tags.removeTag(ctx, params.tagId)),
@@ -101,4 +105,11 @@ function toIds<R extends string>(moved: Result<{ readonly contactIds: readonly n
   return moved.ok ? accept({ contactIds: [...moved.value.contactIds] }) : moved
 }
 
-export const routes: readonly MountedRoute[] = [...peopleRoutes, ...tagRoutes]
+export const routes: readonly MountedRoute[] = [
+  ...peopleRoutes,
+  ...tagRoutes,
+  ...tagWayRoutes,
+  ...fuzzyRoutes,
+  ...bulkRoutes,
+  ...mergeRoutes,
+]

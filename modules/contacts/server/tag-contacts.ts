@@ -1,4 +1,4 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { lockContacts, readStates } from './store/contact.ts'
 import { deleteContactTags, holdTag, insertContactTags } from './store/tag.ts'
@@ -9,21 +9,25 @@ export interface TagAsk {
   readonly contactIds: readonly number[]
   /** Who or what says so: `manual`, `rule`, `import` … */
   readonly source: string
+  /** The member of staff, the list or the action; whoever acts when absent. */
+  readonly origin?: { readonly id: string; readonly name: string }
 }
 
 /** Ids of those whom it changed: the undo takes exactly these back. People of other tenants are not found. */
-export type TagAnswer = Result<{ readonly contactIds: readonly number[] }, 'not_found'>
+export type TagAnswer = Result<{ readonly contactIds: readonly number[] }, 'not_found' | 'fuzzy_tag'>
 
 /** Puts a tag on people. */
 export async function tagContacts(ctx: Ctx, ask: TagAsk): Promise<TagAnswer> {
   const tag = await holdTag(ctx, ask.tagId)
   if (!tag) return refuse('not_found', { field: 'tagId' })
+  if (tag.kind === 'fuzzy') return refuse('fuzzy_tag', { field: 'tagId' })
   const there = await lockContacts(ctx, ask.contactIds)
   if (there.length < new Set(ask.contactIds).size) return refuse('not_found', { field: 'contactIds' })
   const pairs = there.map((contactId) => ({ contactId, tagId: tag.id }))
-  const added = await insertContactTags(ctx, pairs, ask.source)
+  const { source, origin = originOf(ctx.actor) } = ask
+  const added = await insertContactTags(ctx, pairs, { source, origin })
   const contactIds = added.map((one) => one.contactId).sort((a, b) => a - b)
-  return tellMove(ctx, 'contacts.tag_added', { tag, contactIds, source: ask.source })
+  return tellMove(ctx, 'contacts.tag_added', { tag, contactIds, source })
 }
 
 /** Takes a tag off people. */
@@ -40,4 +44,10 @@ async function tellMove(ctx: Ctx, name: 'contacts.tag_added' | 'contacts.tag_rem
   await tellTagged(ctx, name, move)
   await tellSaved(ctx, await readStates(ctx, move.contactIds))
   return accept({ contactIds: move.contactIds })
+}
+
+/** Whoever acts, as the origin of what they do. */
+export function originOf(actor: Actor): { readonly id: string; readonly name: string } {
+  if (actor.kind === 'system') return { id: '', name: '' }
+  return { id: actor.kind === 'staff' ? actor.staffId : actor.keyId, name: actor.name }
 }

@@ -7,10 +7,14 @@ import {
   mergeDraft,
   sameState,
 } from '../model/contact.ts'
+import { type Identity, identityKey } from '../model/identity.ts'
 import { type Match, matchDrafts } from '../model/match-drafts.ts'
+import { noteChange, type Source } from '../model/provenance.ts'
+import { applyPreTags } from './apply-pre-tags.ts'
+import { noteConflicts } from './note-conflicts.ts'
 import { spellState } from './save-states.ts'
 import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
-import { findOwners, insertConflicts, insertIdentities, lockIdentities } from './store/identity.ts'
+import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
 import { holdTags, insertContactTags } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
 
@@ -51,6 +55,10 @@ async function upsertBatch(ctx: Ctx, given: readonly ContactDraft[]): Promise<Up
   )
   const people = await findPeople(ctx, drafts, matchDrafts(drafts, owners))
   await savePeople(ctx, drafts, people)
+  await applyPreTags(
+    ctx,
+    people.flatMap(({ match, contactId }) => match.unclaimed.map((identity) => ({ ...identity, contactId }))),
+  )
 
   const answers = new Map<number, UpsertedContact>()
   for (const { match, contactId, before } of people)
@@ -108,23 +116,33 @@ function mergeAll(ctx: Ctx, contactId: number, before: ContactState | undefined,
   return inOrder.reduce(mergeDraft, start)
 }
 
+/** By what a source named people who were known by it before. */
+function named(drafts: readonly ContactDraft[], match: Match): Identity[] {
+  const fresh = new Set(match.unclaimed.map(identityKey))
+  const identities = pick(drafts, match.drafts).flatMap((draft) => draft.identities)
+  return identities.filter((identity) => !fresh.has(identityKey(identity)))
+}
+
 async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: readonly Person[]): Promise<void> {
   const source = drafts[0]?.source ?? ''
   const added = people.filter(({ before }) => !before).map(({ after }) => after)
   const changed = people.filter(({ before, after }) => before && !sameState(before, after)).map(({ after }) => after)
-  if (added.length > 0) await insertContacts(ctx, added.map(spellState))
-  if (changed.length > 0) await updateContacts(ctx, changed.map(spellState))
+  const from: Source = [source, ctx.now().toISOString(), '']
+  const befores = new Map(people.map(({ contactId, before }) => [contactId, before]))
+  const spell = (state: ContactState) => spellState(state, noteChange(befores.get(state.contactId), state, from))
+  if (added.length > 0) await insertContacts(ctx, added.map(spell))
+  if (changed.length > 0) await updateContacts(ctx, changed.map(spell))
 
   const identities = people.flatMap(({ match, contactId }) =>
     match.unclaimed.map((identity) => ({ ...identity, contactId })),
   )
   if (identities.length > 0) await insertIdentities(ctx, identities, source)
   const conflicts = people.flatMap(({ match, contactId }) =>
-    match.conflicts.map((other) => ({ kept: contactId, other })),
+    match.conflicts.map((other) => ({ kept: contactId, other, named: named(drafts, match) })),
   )
-  if (conflicts.length > 0) await insertConflicts(ctx, conflicts, source)
+  if (conflicts.length > 0) await noteConflicts(ctx, conflicts, source)
   const tags = [...added, ...changed].flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
-  if (tags.length > 0) await insertContactTags(ctx, tags, source)
+  if (tags.length > 0) await insertContactTags(ctx, tags, { source })
 
   await tellSaved(ctx, [...added, ...changed])
   await tellAdded(ctx, added)

@@ -36,6 +36,14 @@ export async function pageContacts(
   return result.rows.map(({ id, sortedBy }) => ({ id, sortedBy: asText.write(sortedBy) }))
 }
 
+/** Ids of everybody who fits, lowest first. */
+export async function listIds(ctx: Ctx, filter: ContactFilter, limit: number): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select c.id from contacts.contact c where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)}
+    order by c.id limit ${limit}`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
 export async function countContacts(ctx: Ctx, filter: ContactFilter): Promise<number> {
   const result = await sql<{ people: number }>`
     select count(*) as people from contacts.contact c

@@ -6,9 +6,10 @@ export interface TagGroupRow {
   readonly name: string
 }
 
+/** The company's groups, in the order they were made; those of one guide are theirs alone. */
 export async function listTagGroups(ctx: Ctx): Promise<TagGroupRow[]> {
   const result = await sql<TagGroupRow>`
-    select id, name from contacts.tag_group where tenant_id = ${ctx.tenant.id}
+    select id, name from contacts.tag_group where tenant_id = ${ctx.tenant.id} and owner_staff_id is null
     order by created_at, id`.execute(ctx.db)
   return result.rows
 }
@@ -19,7 +20,7 @@ export async function insertTagGroups(ctx: Ctx, groups: readonly TagGroupRow[]):
     insert into contacts.tag_group (tenant_id, id, name, created_at)
     select ${ctx.tenant.id}::uuid, g.id, g.name, ${ctx.now()}
     from unnest(${groups.map((one) => one.id)}::uuid[], ${groups.map((one) => one.name)}::text[]) as g (id, name)
-    on conflict (tenant_id, name) do nothing`.execute(ctx.db)
+    on conflict do nothing`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0)
 }
 
@@ -27,8 +28,17 @@ export async function insertTagGroups(ctx: Ctx, groups: readonly TagGroupRow[]):
 export async function holdTagGroup(ctx: Ctx, groupId: string): Promise<TagGroupRow | undefined> {
   const result = await sql<TagGroupRow>`
     select id, name from contacts.tag_group
-    where tenant_id = ${ctx.tenant.id} and id = ${groupId} for key share`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and id = ${groupId} and owner_staff_id is null for key share`.execute(ctx.db)
   return result.rows[0]
+}
+
+/** The one group of a guide's own tags, made when it is not there; answers its id. */
+export async function holdOwnGroup(ctx: Ctx, group: TagGroupRow, ownerStaffId: string): Promise<string> {
+  const result = await sql<{ id: string }>`
+    insert into contacts.tag_group (tenant_id, id, name, owner_staff_id, created_at)
+    values (${ctx.tenant.id}, ${group.id}, ${group.name}, ${ownerStaffId}, ${ctx.now()})
+    on conflict (tenant_id, name, owner_staff_id) do update set name = excluded.name returning id`.execute(ctx.db)
+  return result.rows[0]?.id ?? group.id
 }
 
 /** Answers whether it did: not when another group has the name. */
@@ -36,7 +46,7 @@ export async function updateTagGroupName(ctx: Ctx, group: TagGroupRow): Promise<
   const result = await sql`
     update contacts.tag_group g set name = ${group.name} where tenant_id = ${ctx.tenant.id} and id = ${group.id}
       and not exists (select from contacts.tag_group o where o.tenant_id = g.tenant_id
-        and o.name = ${group.name} and o.id <> g.id)`.execute(ctx.db)
+        and o.owner_staff_id is null and o.name = ${group.name} and o.id <> g.id)`.execute(ctx.db)
   return result.numAffectedRows === 1n
 }
 

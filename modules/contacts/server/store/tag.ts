@@ -8,23 +8,42 @@ export interface TagRow {
   readonly groupName: string
   /** How many people carry it. */
   readonly people: number
+  /** `fuzzy`: held with a confidence. */
+  readonly kind: 'plain' | 'fuzzy'
+  /** Whose personal tag it is; null: of the company. */
+  readonly ownerStaffId: string | null
+  /** What keeps it by rule. */
+  readonly rule: { readonly keeper: string; readonly key: string; readonly name: string } | null
 }
 
 export interface NewTag {
   readonly id: string
   readonly groupId: string
   readonly name: string
+  readonly kind?: 'plain' | 'fuzzy'
+  readonly ownerStaffId?: string | null
+}
+
+/** Who or what puts a tag on somebody: `source` is the way, `origin` the member of staff, the rule, the list. */
+export interface Placing {
+  readonly source: string
+  readonly origin?: { readonly id: string; readonly name: string }
 }
 
 /** All tags, groups in the order they were made. */
 export async function listTags(ctx: Ctx): Promise<TagRow[]> {
   const result = await sql<TagRow>`
-    select t.id, t.name, t.group_id as "groupId", g.name as "groupName", count(c.contact_id) as people
+    select t.id, t.name, t.group_id as "groupId", g.name as "groupName", t.kind, t.owner_staff_id as "ownerStaffId",
+      case t.kind when 'fuzzy' then coalesce(f.people, 0) else coalesce(c.people, 0) end as people,
+      case when r.tag_id is not null then json_build_object('keeper', r.keeper, 'key', r.key, 'name', r.name) end
+        as rule
     from contacts.tag t
     join contacts.tag_group g on g.tenant_id = t.tenant_id and g.id = t.group_id
-    left join contacts.contact_tag c on c.tenant_id = t.tenant_id and c.tag_id = t.id
+    left join (select tag_id, count(*) as people from contacts.contact_tag where tenant_id = ${ctx.tenant.id}
+      group by tag_id) c on c.tag_id = t.id
+    left join contacts.fuzzy_definition f on f.tenant_id = t.tenant_id and f.tag_id = t.id
+    left join contacts.tag_rule r on r.tenant_id = t.tenant_id and r.tag_id = t.id
     where t.tenant_id = ${ctx.tenant.id}
-    group by t.id, t.name, t.group_id, g.name, g.created_at, t.created_at
     order by g.created_at, t.group_id, t.created_at, t.name`.execute(ctx.db)
   return result.rows
 }
@@ -37,7 +56,7 @@ export async function holdTag(ctx: Ctx, tagId: string): Promise<NewTag | undefin
 /** Of these tags those there are, held; lowest id first so that two writers never wait for each other. */
 export async function holdTags(ctx: Ctx, tagIds: readonly string[]): Promise<NewTag[]> {
   const result = await sql<NewTag>`
-    select id, group_id as "groupId", name from contacts.tag
+    select id, group_id as "groupId", name, kind, owner_staff_id as "ownerStaffId" from contacts.tag
     where tenant_id = ${ctx.tenant.id} and id = any(${tagIds}::uuid[]) order by id for key share`.execute(ctx.db)
   return result.rows
 }
@@ -45,7 +64,7 @@ export async function holdTags(ctx: Ctx, tagIds: readonly string[]): Promise<New
 /** Takes the tag out of everybody's hands before it is removed. */
 export async function lockTag(ctx: Ctx, tagId: string): Promise<NewTag | undefined> {
   const result = await sql<NewTag>`
-    select id, group_id as "groupId", name from contacts.tag
+    select id, group_id as "groupId", name, kind, owner_staff_id as "ownerStaffId" from contacts.tag
     where tenant_id = ${ctx.tenant.id} and id = ${tagId} for update`.execute(ctx.db)
   return result.rows[0]
 }
@@ -73,10 +92,11 @@ export async function updateTagName(ctx: Ctx, tag: NewTag): Promise<boolean> {
 /** Makes the tags that are not there yet; names are unique in a group. */
 export async function insertTags(ctx: Ctx, tags: readonly NewTag[]): Promise<number> {
   const result = await sql`
-    insert into contacts.tag (tenant_id, id, group_id, name, created_at)
-    select ${ctx.tenant.id}::uuid, t.id, t.group_id, t.name, ${ctx.now()}
+    insert into contacts.tag (tenant_id, id, group_id, name, kind, owner_staff_id, created_at)
+    select ${ctx.tenant.id}::uuid, t.id, t.group_id, t.name, t.kind, t.owner, ${ctx.now()}
     from unnest(${tags.map((one) => one.id)}::uuid[], ${tags.map((one) => one.groupId)}::uuid[],
-      ${tags.map((one) => one.name)}::text[]) as t (id, group_id, name)
+      ${tags.map((one) => one.name)}::text[], ${tags.map((one) => one.kind ?? 'plain')}::text[],
+      ${tags.map((one) => one.ownerStaffId ?? null)}::uuid[]) as t (id, group_id, name, kind, owner)
     on conflict (tenant_id, group_id, name) do nothing`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0)
 }
@@ -87,10 +107,15 @@ export interface ContactTag {
 }
 
 /** Puts tags on people; answers what was not there before. */
-export async function insertContactTags(ctx: Ctx, pairs: readonly ContactTag[], source: string): Promise<ContactTag[]> {
+export async function insertContactTags(
+  ctx: Ctx,
+  pairs: readonly ContactTag[],
+  { source, origin }: Placing,
+): Promise<ContactTag[]> {
   const result = await sql<ContactTag>`
-    insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, at)
-    select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${ctx.now()}
+    insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, origin, origin_name, at)
+    select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${origin?.id ?? ''}, ${origin?.name ?? ''},
+      ${ctx.now()}
     from unnest(${pairs.map((one) => one.contactId)}::bigint[], ${pairs.map((one) => one.tagId)}::uuid[])
       as p (contact_id, tag_id)
     on conflict do nothing

@@ -1,0 +1,24 @@
+import type { Listener } from '#kit/node/module.ts'
+import { applyPreTags } from './apply-pre-tags.ts'
+
+/** As much of an order's news as is read here; `commerce` stands later on the map, so the fact is known by name only. */
+interface OrderNews {
+  readonly orderNo?: unknown
+  readonly platform?: unknown
+  readonly contactId?: unknown
+}
+
+/** An order whose person is known brings them the tags that waited for its number. */
+export const onOrdersSaved: Listener = {
+  name: 'contacts.on_orders_saved',
+  facts: ['commerce.orders_saved'],
+  async hear(ctx, facts) {
+    const orders = facts.flatMap((fact) => (fact.payload.orders ?? []) as readonly OrderNews[])
+    const arrivals = orders.flatMap(({ orderNo, platform, contactId }) =>
+      typeof orderNo === 'string' && typeof platform === 'string' && typeof contactId === 'number' && contactId > 0
+        ? [{ kind: 'order_no' as const, scope: platform, value: orderNo, contactId }]
+        : [],
+    )
+    await applyPreTags(ctx, arrivals)
+  },
+}
