@@ -65,6 +65,11 @@ export class Host {
     return this.#server?.url ?? ''
   }
 
+  /** The last of what the server that runs has said. */
+  said(): string {
+    return this.#server?.said().err.slice(-6000) ?? ''
+  }
+
   /** Ends the server, which is started again at once. Answers whether there was one to end. */
   killServer(pid = this.#server?.pid): boolean {
     if (pid === undefined || this.#struck) return false

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
+import type { Platform } from '#kit/node/module.ts'
 import { countAcknowledged } from './acknowledged.ts'
 import { killArchive, runCommand } from './archive-kills.ts'
 import type { Kill } from './host.ts'
 import { type Lab, openLab } from './lab.ts'
 import { planForever } from './plan.ts'
 import { type RoundDone, runRound } from './rounds.ts'
+import { describeUnfinished } from './store.ts'
 
 /** `npm run lab [-- --kills 200] [--seed N] [--minutes M]`: kills until enough are counted; exit code 1 on any loss. */
 const { values } = parseArgs({
@@ -93,6 +95,9 @@ try {
   }
 } catch (error) {
   console.log(`seed ${seed}`, JSON.stringify(lab.host.kills))
+  const describe = ({ database }: Platform) => describeUnfinished(database.system, lab.tenantId)
+  console.log('unfinished', await lab.witness.see('what is left', describe))
+  console.log(lab.host.said())
   throw error
 } finally {
   await lab.close()

@@ -20,6 +20,19 @@ export async function countUnfinished(db: Executor, tenantId: string): Promise<{
   return result.rows[0] ?? { imports: 0, people: 0 }
 }
 
+/** What does not come to an end, and the jobs that should bring it there: for whoever reads a failure. */
+export async function describeUnfinished(db: Executor, tenantId: string): Promise<readonly object[]> {
+  const batches = await sql<object>`
+    select to_jsonb(b) - 'mapping' as batch from commerce.import_batch b
+    where tenant_id = ${tenantId} and state in ('checking', 'running', 'undoing')`.execute(db)
+  const people = await sql<object>`
+    select journey_id, count(*) as people, min(due_at) as due_at from journeys.enrolment
+    where tenant_id = ${tenantId} and arm = 'treated' and state = 'active' group by journey_id`.execute(db)
+  const jobs = await sql<object>`
+    select task_identifier, attempts, locked_at, locked_by, run_at, last_error from graphile_worker.jobs`.execute(db)
+  return [...batches.rows, ...people.rows, ...jobs.rows]
+}
+
 /** How often each contact written by hand is there. */
 export async function countByName(db: Executor, tenantId: string): Promise<Map<string, number>> {
   const result = await sql<{ name: string; n: number }>`
