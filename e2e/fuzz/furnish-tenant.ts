@@ -53,6 +53,8 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
   const running = await runJourney(making, people.tagId, String(scriptId))
+  await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
+  await call('POST', '/tag-groups', { name: `${mark}另一组` })
   const ids = { tenantId: tenant.tenantId, staffId: guide.staffId, keyId, scriptId, draftId, batchId, orderId }
   return { tenant, owner, guide, ids: { ...ids, ...people, ...running } as Ids }
 }

@@ -3,7 +3,7 @@ import { ch } from '#kit/pure/fragment.ts'
 import { archiveAll } from './archive.ts'
 import { writeBackup } from './backup.ts'
 import { CommandRefused } from './command.ts'
-import type { Command, Platform } from './module.ts'
+import type { Command, Examination, Platform } from './module.ts'
 import { readLag } from './outbox.ts'
 import { waitUntilDrained } from './pump-runner.ts'
 import { readRebuild, requestRebuild } from './reader-request.ts'
@@ -88,7 +88,8 @@ const doctor: Command = {
   summary: 'Look at every part and say what is wrong',
   takes: [],
   async run(platform) {
-    const checks = await Promise.all(examinations.map(({ name, look }) => examine(name, () => look(platform))))
+    const all = [...examinations, ...platform.modules.flatMap((module) => module.examinations ?? [])]
+    const checks = await Promise.all(all.map(({ name, look }) => examine(name, () => look(platform))))
     const ok = checks.every((one) => one.ok)
     return {
       ok,
@@ -96,11 +97,6 @@ const doctor: Command = {
       lines: checks.map((one) => `${one.ok ? 'ok  ' : 'BAD '} ${one.name}: ${one.says}`),
     }
   },
-}
-
-interface Examination {
-  readonly name: string
-  look(platform: Platform): Promise<string>
 }
 
 const examinations: readonly Examination[] = [

@@ -171,6 +171,12 @@ export interface WarehouseCheck {
   copy(tenantId: string): Fragment
 }
 
+/** One thing `huoshui doctor` looks at: answers what it found, throws what is wrong. */
+export interface Examination {
+  readonly name: string
+  look(platform: Platform): Promise<string>
+}
+
 export interface TableDuty {
   readonly name: string
   /** Columns that say something about a person; empty when none do. */
@@ -290,6 +296,8 @@ interface Duties {
   readonly checks?: readonly WarehouseCheck[]
   readonly limits?: Readonly<Record<string, Limit>>
   readonly directory?: Directory
+  /** What the doctor asks of this module. */
+  readonly examinations?: readonly Examination[]
   /** Ports of earlier modules that this one fills, by the port's name. */
   readonly fills?: Readonly<Record<string, readonly unknown[]>>
   /** Its part in filling the demo. */

@@ -26,6 +26,8 @@ export interface Route<
   readonly refusals?: Readonly<Record<string, Refusal>>
   /** `file`: the body is the raw bytes of a file. `download`: the answer is a file. Default: JSON. */
   readonly wire?: 'json' | 'file' | 'download'
+  /** A call that only reads although it is no GET: a count, a preview. It leaves no note in the log of writes. */
+  readonly reads?: boolean
   /** The answer holds a secret shown once: it is never kept under an Idempotency-Key. */
   readonly secret?: boolean
   /** Remembers a field of the answer in a cookie of this browser, such as the chosen tenant. */

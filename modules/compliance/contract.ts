@@ -142,14 +142,34 @@ export const setPersonalisation = defineRoute({
   answer: z.object({ allowed: z.boolean(), at: z.string() }),
 })
 
+const plain = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+
 export const auditSchema = z.object({
   id: z.string(),
   action: z.string(),
+  /** What the contract says of the route; empty for entries that have words of their own. */
+  summary: z.string(),
+  route: z.string(),
   subject: z.string(),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** `done`, or the reason it was refused for. */
+  outcome: z.string(),
+  detail: plain,
+  before: plain.nullable(),
+  after: plain.nullable(),
   actorKind: z.string(),
   actorName: z.string(),
   at: z.string(),
+})
+
+const auditQuery = z.object({
+  /** Found in action, summary, subject and the name of who did it. */
+  q: z.string().trim().max(100).optional(),
+  actor: z.string().trim().max(200).optional(),
+  action: z.string().trim().max(200).optional(),
+  subject: z.string().trim().max(200).optional(),
+  outcome: z.enum(['done', 'refused']).optional(),
+  from: wireDay.optional(),
+  to: wireDay.optional(),
 })
 
 export const listAudit = defineRoute({
@@ -158,11 +178,7 @@ export const listAudit = defineRoute({
   name: 'listAudit',
   summary: '审计日志，新的在前',
   permission: 'compliance.read_audit',
-  query: pageQuery.extend({
-    q: z.string().trim().max(100).optional(),
-    from: wireDay.optional(),
-    to: wireDay.optional(),
-  }),
+  query: pageQuery.extend(auditQuery.shape),
   answer: pageOf(auditSchema),
   refusals: {
     bad_cursor: {
@@ -171,6 +187,26 @@ export const listAudit = defineRoute({
       en: 'Invalid cursor; start from the first page.',
     },
   },
+})
+
+export const readAuditChoices = defineRoute({
+  method: 'get',
+  path: '/audit/choices',
+  name: 'readAuditChoices',
+  summary: '审计日志最近一年里出现过的人和动作，供筛选',
+  permission: 'compliance.read_audit',
+  answer: z.object({ actors: z.array(z.string()), actions: z.array(z.string()) }),
+})
+
+export const exportAudit = defineRoute({
+  method: 'get',
+  path: '/audit/export',
+  name: 'exportAudit',
+  summary: '把审计日志导出为 CSV；导出本身也记入审计',
+  permission: 'compliance.read_audit',
+  query: auditQuery,
+  wire: 'download',
+  answer: z.unknown(),
 })
 
 export const listPlatformRules = defineRoute({

@@ -1,10 +1,14 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
+import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { CONSENTS_AT_ONCE } from './contract.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { examineAudit } from './server/examine-audit.ts'
+import { jobs } from './server/jobs.ts'
 import { CHECKED_COLUMNS, consentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { totalConsents } from './server/store/consent.ts'
+import { noteRoute } from './server/write-audit.ts'
 
 /** What people allow, who looked at what, and what platforms and the law allow. */
 export default defineModule({
@@ -14,9 +18,13 @@ export default defineModule({
     { name: 'compliance.consent', personal: ['contact_id', 'state'] },
     { name: 'compliance.consent_change', personal: ['contact_id', 'state', 'proof'] },
     { name: 'compliance.audit_entry', personal: [] },
+    { name: 'compliance.audit_link', personal: [] },
+    { name: 'compliance.audit_unlinked', personal: [] },
     { name: 'compliance.rule', personal: [] },
   ],
   routes,
+  jobs,
+  examinations: [examineAudit],
   permissions: {
     'compliance.read': {
       zh: '看授权与平台规则',
@@ -26,6 +34,7 @@ export default defineModule({
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
+  fills: { [ROUTE_NOTES]: [noteRoute] },
   facts: [consentTable],
   publishes: publications,
   checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],

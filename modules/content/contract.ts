@@ -147,6 +147,7 @@ export const previewScript = defineRoute({
   method: 'post',
   path: '/scripts/preview',
   name: 'previewScript',
+  reads: true,
   summary: '用给定的值填好话术，看缺什么',
   permission: 'content.read',
   body: z.object({

@@ -182,6 +182,7 @@ export const previewReach = defineRoute({
   method: 'post',
   path: '/reach/preview',
   name: 'previewReach',
+  reads: true,
   summary: '试算：这些触达有多少能发，多少不能，为什么。不写入任何记录',
   permission: 'reach.read',
   body: z.object({

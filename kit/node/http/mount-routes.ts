@@ -2,20 +2,16 @@ import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
-import { type Actor, type Ctx, may } from '../ctx.ts'
+import { type Ctx, may } from '../ctx.ts'
 import type { Download, MountedRoute, Platform } from '../module.ts'
-import { UnknownTenant } from '../open-platform.ts'
+import type { Caller } from './caller.ts'
 import { keepAnswer, releaseKey, stillRunning, takeKey } from './idempotency.ts'
 import { readAsk, readUpload } from './read-ask.ts'
+import { type NotedRoute, noteDone, noteRefused, unlessTenantIsGone } from './route-notes.ts'
 import type { WebApp } from './web-app.ts'
 import { noPermission, notSignedIn, refusalToFailure, WireFailure } from './wire-failure.ts'
 
 export const API_BASE = '/api/v1'
-
-interface Caller {
-  readonly tenantId: string
-  readonly actor: Actor
-}
 
 /** Mounts every module's routes: sign-in, permission, schema, idempotency and error shape are the same for all. */
 export function mountRoutes(app: WebApp, platform: Platform): void {
@@ -24,9 +20,10 @@ export function mountRoutes(app: WebApp, platform: Platform): void {
       const path = API_BASE + mounted.route.path.replace(/\{(\w+)\}/g, ':$1')
       app.on(mounted.route.method.toUpperCase(), path, async (c) => {
         const caller = await admit(c, platform, mounted.route)
+        const noted = { module: module.name, route: mounted.route }
         return mounted.kind === 'plain'
-          ? answerPlain(c, platform, mounted, caller)
-          : answerOpen(c, platform, mounted, caller)
+          ? answerPlain(c, platform, { ...mounted, noted }, caller)
+          : answerOpen(c, platform, { ...mounted, noted }, caller)
       })
     }
 }
@@ -57,10 +54,11 @@ class Rollback extends Error {
   }
 }
 
-type Plain = Extract<MountedRoute, { kind: 'plain' }>
-type Open = Extract<MountedRoute, { kind: 'open' }>
+type Plain = Extract<MountedRoute, { kind: 'plain' }> & { readonly noted: NotedRoute }
+type Open = Extract<MountedRoute, { kind: 'open' }> & { readonly noted: NotedRoute }
 
-async function answerPlain(c: Context, platform: Platform, { route, run }: Plain, { tenantId, actor }: Caller) {
+async function answerPlain(c: Context, platform: Platform, { route, run, noted }: Plain, caller: Caller) {
+  const { tenantId, actor } = caller
   const ask = await readAsk(c, route)
   const key = route.method === 'get' ? undefined : c.req.header('idempotency-key')
   try {
@@ -70,23 +68,30 @@ async function answerPlain(c: Context, platform: Platform, { route, run }: Plain
       const result = await run(ctx, ask)
       if (!result.ok) throw new Rollback(result)
       const made = { status: 200, answer: shape(route, result.value) }
+      await noteDone(ctx, noted, ask, made.answer)
       if (key) await keepAnswer(ctx, key, route.name, made)
       return made
     })
     rememberChoice(c, route, answer)
     return c.json(answer as never, status as 200)
   } catch (error) {
-    if (error instanceof Rollback) throw refusalToFailure(error.refused, route.refusals)
-    throw error
+    if (!(error instanceof Rollback)) throw error
+    await noteRefused(platform, caller, noted, error.refused.reason)
+    throw refusalToFailure(error.refused, route.refusals)
   }
 }
 
-async function answerOpen(c: Context, platform: Platform, { route, run }: Open, { tenantId, actor }: Caller) {
+async function answerOpen(c: Context, platform: Platform, { route, run, noted }: Open, caller: Caller) {
+  const { tenantId, actor } = caller
   const ask = await readAsk(c, route)
   const upload = route.wire === 'file' ? readUpload(c) : undefined
   const call = async () => {
     const result = await run(platform, { tenantId, actor, ...ask, upload })
-    if (!result.ok) throw refusalToFailure(result, route.refusals)
+    if (!result.ok) {
+      await noteRefused(platform, caller, noted, result.reason)
+      throw refusalToFailure(result, route.refusals)
+    }
+    await unlessTenantIsGone(platform.inTenant(tenantId, actor, (ctx) => noteDone(ctx, noted, ask, result.value)))
     return result.value
   }
   if (route.wire !== 'download') {
@@ -117,11 +122,6 @@ function askedOf(c: Context, bodyText: string): string {
   return `${pathname}${search}\n${bodyText || file}`
 }
 
-/** A call that closes its own tenant has nowhere left to keep its answer, and nobody who could ask again. */
-function unlessTenantIsGone(error: unknown): void {
-  if (!(error instanceof UnknownTenant)) throw error
-}
-
 /**
  * A call of several transactions under a key: the key is taken before it and the answer kept after it. A call that
  * broke off in between is not repeated blindly. Answers that hold a secret are never kept.
@@ -129,14 +129,13 @@ function unlessTenantIsGone(error: unknown): void {
 function onceOnly(platform: Platform, { tenantId, actor }: Caller, route: Route, key: string) {
   const inside = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(tenantId, actor, work)
   return async (asked: string, make: () => Promise<unknown>): Promise<unknown> => {
-    const kept = await inside((ctx) => takeKey(ctx, key, route.name, asked))
-    if (kept?.status === 200 && !route.secret) return kept.answer
-    if (kept) throw stillRunning
+    const before = await inside((ctx) => takeKey(ctx, key, route.name, asked))
+    if (before?.status === 200 && !route.secret) return before.answer
+    if (before) throw stillRunning
     try {
       const answer = await make()
-      await inside((ctx) =>
-        keepAnswer(ctx, key, route.name, { status: 200, answer: route.secret ? null : answer }),
-      ).catch(unlessTenantIsGone)
+      const kept = { status: 200, answer: route.secret ? null : answer }
+      await unlessTenantIsGone(inside((ctx) => keepAnswer(ctx, key, route.name, kept)))
       return answer
     } catch (error) {
       if (error instanceof WireFailure) await inside((ctx) => releaseKey(ctx, key, route.name))

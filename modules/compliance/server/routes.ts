@@ -1,13 +1,18 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
+import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 import { personExists } from './people-register.ts'
 import { importConsents, recordConsent } from './record-consents.ts'
 import { showConsents } from './show-consents.ts'
+import { listAuditChoices } from './store/audit.ts'
 import { listRules } from './store/rule.ts'
+
+/** How far back the filters' choices are looked for, in days. */
+const CHOICES_DAYS = 365
 
 async function showRules(ctx: Ctx) {
   const today = dayOf(ctx.now(), ctx.tenant.timezone)
@@ -37,5 +42,11 @@ export const routes: readonly MountedRoute[] = [
     return done.ok ? accept({ allowed: body.allowed, at: ctx.now().toISOString() }) : done
   }),
   mount(contract.listAudit, (ctx, { query }) => listAudit(ctx, query)),
+  mount(contract.readAuditChoices, async (ctx) => {
+    const since = new Date(ctx.now().getTime() - CHOICES_DAYS * 86_400_000)
+    const { actors, actions } = await listAuditChoices(ctx, since)
+    return accept({ actors: actors.toSorted(), actions: actions.toSorted() })
+  }),
+  mountOpen(contract.exportAudit, async (platform, call) => accept(await exportAudit(platform, call, call.query))),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
 ]
