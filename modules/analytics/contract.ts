@@ -2,8 +2,25 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
+import { CORE_LINE_DEFAULT } from './model/core-line.ts'
+import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
+import { POOLS } from './model/pool.ts'
+import {
+  baselinesAnswer,
+  cellPersonSchema,
+  concentrationAnswer,
+  coreLineAnswer,
+  intervalsAnswer,
+  ownerSchema,
+  poolsAnswer,
+  retentionAnswer,
+  revenueTreeAnswer,
+  transitionsAnswer,
+} from './model/report-answers.ts'
+import { CELL_KINDS, CORE_SIDES } from './model/report-cell.ts'
+import { TREE_PEOPLE } from './model/revenue-tree.ts'
 import { PURCHASE_MODELS } from './model/value/model-names.ts'
 
 /** Longest goal window of a journey, in days. */
@@ -11,6 +28,10 @@ export const GOAL_DAYS_MAX = 365
 
 /** The warehouse holds ids of people as UInt32. */
 export const CONTACT_ID_MAX = 2 ** 32 - 1
+
+/** Longest window of a report, in days, and most cohorts. */
+export const REPORT_DAYS_MAX = 1100
+export const COHORT_MONTHS_MAX = 36
 
 const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]]
 const said = z.object({ zh: z.string(), en: z.string() })
@@ -29,7 +50,9 @@ export const readMetricsCatalogue = defineRoute({
         definition: said,
         unit: z.string(),
         formula: z.string(),
-        place: z.enum(['home', 'journey']),
+        place: z.enum(METRIC_PLACES),
+        /** Who answers for the number. */
+        owner: ownerSchema.nullable(),
       }),
     ),
   }),
@@ -265,4 +288,168 @@ export const fitValueNow = defineRoute({
   permission: 'analytics.manage',
   body: z.object({}),
   answer: z.object({ queued: z.literal(true) }),
+})
+
+const days = z.coerce.number().int().min(1).max(REPORT_DAYS_MAX)
+const daysQuery = z.object({ asOf, days: days.default(365) })
+/** An amount that people are to reach within a year. */
+const line = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(CORE_LINE_DEFAULT)
+
+export const readRetention = defineRoute({
+  method: 'get',
+  path: '/reports/retention',
+  name: 'readRetention',
+  summary: '留存：按首购月份分组，之后每个月还有多少人购买',
+  permission: 'analytics.read',
+  query: z.object({ asOf, months: z.coerce.number().int().min(1).max(COHORT_MONTHS_MAX).default(12) }),
+  answer: retentionAnswer,
+})
+
+export const readIntervals = defineRoute({
+  method: 'get',
+  path: '/reports/repurchase-intervals',
+  name: 'readIntervals',
+  summary: '各品类的复购间隔：中位数和四分位数',
+  permission: 'analytics.read',
+  query: daysQuery,
+  answer: intervalsAnswer,
+})
+
+export const readTransitions = defineRoute({
+  method: 'get',
+  path: '/reports/category-transitions',
+  name: 'readTransitions',
+  summary: '品类流转：买了这个品类的人，下一次买什么',
+  permission: 'analytics.read',
+  query: daysQuery,
+  answer: transitionsAnswer,
+})
+
+export const readConcentration = defineRoute({
+  method: 'get',
+  path: '/reports/concentration',
+  name: 'readConcentration',
+  summary: '二八：前 20% 的客户带来多少成交，及整条曲线',
+  permission: 'analytics.read',
+  query: daysQuery,
+  answer: concentrationAnswer,
+})
+
+export const readCoreLine = defineRoute({
+  method: 'get',
+  path: '/reports/core-line',
+  name: 'readCoreLine',
+  summary: '小增量：今年消费过线的人数、增长 5% 的目标、年底预计，和谁快要过线',
+  permission: 'analytics.read_people',
+  query: z.object({ asOf, line }),
+  answer: coreLineAnswer,
+})
+
+export const readRevenueTree = defineRoute({
+  method: 'get',
+  path: '/reports/revenue-tree',
+  name: 'readRevenueTree',
+  summary: '收入拆解：人数 × 首单率 × 复购 × 客单价，和每个因素提高 5% 多出的收入',
+  permission: 'analytics.read',
+  query: daysQuery.extend({ days: days.default(30) }),
+  answer: revenueTreeAnswer,
+})
+
+export const readBaselines = defineRoute({
+  method: 'get',
+  path: '/reports/baselines',
+  name: 'readBaselines',
+  summary: '基本盘：本期各项数字，与上一期、去年同期、前四期平均和前四期最好相比',
+  permission: 'analytics.read',
+  query: periodQuery,
+  answer: baselinesAnswer,
+})
+
+export const readPools = defineRoute({
+  method: 'get',
+  path: '/home/pools',
+  name: 'readPools',
+  summary: '五个池子：得分、负责人、走势和提醒',
+  permission: 'analytics.read',
+  query: periodQuery,
+  answer: poolsAnswer,
+})
+
+const cellQuery = z.object({
+  asOf,
+  of: z.enum(CELL_KINDS),
+  days: days.default(365),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])-01$/)
+    .optional(),
+  offset: z.coerce.number().int().min(0).max(1200).optional(),
+  category: z.string().max(200).optional(),
+  band: z.string().max(2).optional(),
+  from: z.string().max(200).optional(),
+  to: z.string().max(200).optional(),
+  side: z.enum(CORE_SIDES).optional(),
+  line,
+  leaf: z.enum(TREE_PEOPLE).optional(),
+})
+
+const badCell = {
+  status: 422,
+  zh: '没有说清是报表里的哪一格，请回到报表重新点开。',
+  en: 'The cell of the report is not fully named. Go back to the report and open it again.',
+} as const
+
+export const listCellPeople = defineRoute({
+  method: 'get',
+  path: '/reports/people',
+  name: 'listCellPeople',
+  summary: '报表里一格背后的人',
+  permission: 'analytics.read_people',
+  query: cellQuery.extend(pageQuery.shape),
+  answer: pageOf(cellPersonSchema).extend({ people: z.number().int() }),
+  refusals: { bad_cell: badCell, bad_cursor: badCursor },
+})
+
+export const exportCellPeople = defineRoute({
+  method: 'get',
+  path: '/reports/people.csv',
+  name: 'exportCellPeople',
+  summary: '报表里一格背后的人，导出为 CSV；记入审计',
+  permission: 'analytics.export',
+  query: cellQuery.extend({ language: z.enum(['zh', 'en']).default('zh') }),
+  wire: 'download',
+  answer: z.string(),
+  refusals: { bad_cell: badCell },
+})
+
+const ownerBody = z.object({ staffId: z.uuid().nullable() })
+const ownerAnswer = z.object({ owner: ownerSchema.nullable() })
+const noStaff = {
+  status: 422,
+  zh: '没有这位员工，或已停用。请换一位。',
+  en: 'No such member of staff, or no longer active. Choose another.',
+} as const
+
+export const nameMetricOwner = defineRoute({
+  method: 'put',
+  path: '/metrics-catalogue/{metric}/owner',
+  name: 'nameMetricOwner',
+  summary: '指定谁对一个数字负责；空为不指定',
+  permission: 'analytics.manage',
+  params: z.object({ metric: z.enum(METRIC_IDS) }),
+  body: ownerBody,
+  answer: ownerAnswer,
+  refusals: { unknown_staff: noStaff },
+})
+
+export const namePoolOwner = defineRoute({
+  method: 'put',
+  path: '/home/pools/{pool}/owner',
+  name: 'namePoolOwner',
+  summary: '指定谁对一个池子负责；空为不指定',
+  permission: 'analytics.manage',
+  params: z.object({ pool: z.enum(POOLS) }),
+  body: ownerBody,
+  answer: ownerAnswer,
+  refusals: { unknown_staff: noStaff },
 })

@@ -20,6 +20,7 @@ export default defineModule({
   permissions: {
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
     'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },
+    'analytics.export': { zh: '导出报表里的人', en: 'Export the people behind reports', roles: ['owner', 'operator'] },
     'analytics.manage': {
       zh: '重算模型、指定指标负责人',
       en: 'Refit models, name who answers for a number',

@@ -6,11 +6,10 @@ import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readMetricsCatalogue } from '../contract.ts'
-import type { MetricUnit } from '../model/metrics.ts'
+import { METRIC_PLACES, type MetricUnit } from '../model/metric.ts'
 import { TEXTS } from './texts.ts'
 
 type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
-const PLACES = ['home', 'journey'] as const
 
 /** Every number of the console: its name, what it counts, how. */
 export default function MetricsPage() {
@@ -21,7 +20,7 @@ export default function MetricsPage() {
       <PageHeader title={texts.metrics} subtitle={texts.metricsHint} />
       <ReadView read={read} rows={10}>
         {({ items }) =>
-          PLACES.map((place) => (
+          METRIC_PLACES.map((place) => (
             <Panel key={place} title={texts.places[place]}>
               <div className="hs-stack">
                 {items

@@ -1,35 +1,5 @@
-/** A name or a sentence in both languages. */
-export interface Said {
-  readonly zh: string
-  readonly en: string
-}
-
-export type MetricUnit =
-  | 'people'
-  | 'money'
-  | 'orders'
-  | 'share'
-  | 'points'
-  | 'touches'
-  | 'tasks'
-  | 'journeys'
-  | 'chance'
-
-/** What a number is, so that the same word never means two things. */
-export interface Metric {
-  readonly id: string
-  readonly name: Said
-  readonly definition: Said
-  readonly unit: MetricUnit
-  /** How it comes from the facts, in the words of the warehouse. */
-  readonly formula: string
-  /** Where it is shown. */
-  readonly place: 'home' | 'journey'
-}
-
-function metric(place: Metric['place'], unit: MetricUnit, said: Omit<Metric, 'place' | 'unit' | 'id'>) {
-  return { place, unit, ...said } as const
-}
+import { type Metric, metric } from './metric.ts'
+import { REPORT_METRICS } from './report-metrics.ts'
 
 /** Every number that a page shows: what it counts, over which time, and how. Hover texts come from here. */
 export const METRICS = {
@@ -241,6 +211,7 @@ export const METRICS = {
     },
     formula: 'chi-square, 1 degree of freedom',
   }),
+  ...REPORT_METRICS,
 } as const
 
 export type MetricId = keyof typeof METRICS

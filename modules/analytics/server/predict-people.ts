@@ -66,7 +66,9 @@ function scatterEvery({ histories, parts }: Forecaster): number {
 }
 
 type Bought = Pick<BuyerRow, 'purchases' | 'last' | 'span' | 'spent'>
-type Learnt = Pick<FutureAsk, 'model' | 'spending'>
+
+/** The models with their parameters. */
+export type Learnt = Pick<FutureAsk, 'model' | 'spending'>
 
 function learnt({ chosen, found, spending }: Forecaster): Learnt {
   return { model: toPurchaseModel(chosen, found.estimates), spending: toGammaGamma(spending.estimates) }

@@ -60,7 +60,8 @@ async function readSpan(ctx: Ctx, span: Span) {
   return { sales, repeat, touches, tasks }
 }
 
-function yearUpTo(to: Date, zone: string): Span {
+/** The 365 days up to a moment. */
+export function yearUpTo(to: Date, zone: string): Span {
   return { from: startOfDay(addDays(dayOf(to, zone), 1 - REPEAT_DAYS), zone), to }
 }
 

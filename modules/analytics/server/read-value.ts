@@ -11,7 +11,7 @@ import { drawFutures, middleOf } from '../model/value/futures.ts'
 import { toGammaGamma } from '../model/value/gamma-gamma.ts'
 import { toPurchaseModel } from '../model/value/purchase-model.ts'
 import { HORIZON_WEEKS, type ValueReport } from '../model/value/value-report.ts'
-import { askOf } from './predict-people.ts'
+import { askOf, type Learnt } from './predict-people.ts'
 import { readNames } from './store/people.ts'
 import { findPerson, findReport, listPeople, type PersonValue, type ValueOrder } from './store/value.ts'
 
@@ -74,31 +74,34 @@ async function namePeople(ctx: Ctx, rows: readonly PersonValue[]): Promise<Value
     ctx,
     rows.map((row) => row.contactId),
   )
+  const learnt = kept?.report.state === 'ready' ? learntOf(kept.report) : undefined
   return rows.map((row) => {
     const { contactId, purchases, firstOn, lastOn, spent } = row
     const past = { contactId, name: names.get(contactId) ?? '', purchases, firstOn, lastOn, spent }
-    if (kept?.report.state !== 'ready') return { ...past, expected: null }
-    return { ...past, expected: expectedOf(row, kept.report, dayOf(kept.fittedAt, ctx.tenant.timezone)) }
+    if (!kept || !learnt) return { ...past, expected: null }
+    return { ...past, expected: expectedOf(row, learnt, dayOf(kept.fittedAt, ctx.tenant.timezone)) }
   })
 }
 
 type Ready = Extract<ValueReport, { state: 'ready' }>
 
-function expectedOf(row: PersonValue, report: Ready, today: string): ValuedPerson['expected'] {
-  const { alive, expectedPurchases, expectedValue } = row
+/** The models of a fit that found something. */
+export function learntOf({ chosen, models, spending }: Ready): Learnt {
+  const parameters = models.find((model) => model.name === chosen)?.parameters ?? []
+  return {
+    model: toPurchaseModel(
+      chosen,
+      parameters.map((one) => one.value),
+    ),
+    spending: toGammaGamma(spending.parameters.map((one) => one.value)),
+  }
+}
+
+function expectedOf(row: PersonValue, learnt: Learnt, today: string): ValuedPerson['expected'] {
+  const { alive, expectedPurchases, expectedValue, purchases, spent } = row
   if (alive === null || expectedPurchases === null || expectedValue === null) return null
   const days = (day: string) => (Date.parse(day) - Date.parse(row.firstOn)) / DAY_MS
-  const parameters = report.models.find((model) => model.name === report.chosen)?.parameters ?? []
-  const ask = askOf(
-    { purchases: row.purchases, spent: row.spent, last: days(row.lastOn), span: days(today) },
-    {
-      model: toPurchaseModel(
-        report.chosen,
-        parameters.map((one) => one.value),
-      ),
-      spending: toGammaGamma(report.spending.parameters.map((one) => one.value)),
-    },
-  )
+  const ask = askOf({ purchases, spent, last: days(row.lastOn), span: days(today) }, learnt)
   const futures = drawFutures(ask, FUTURES, seededRandom(row.contactId))
   const { low, high } = middleOf(
     futures.map((future) => Math.round(future.value * AMOUNT_PER_UNIT)),

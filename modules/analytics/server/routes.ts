@@ -5,17 +5,24 @@ import { readRfm } from '#modules/segments/index.ts'
 import * as contract from '../contract.ts'
 import { CATALOGUE } from '../model/metrics.ts'
 import { FIT_VALUE_JOB } from './jobs.ts'
+import { nameOwner, readOwners } from './name-owner.ts'
 import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
 import { listPersonValues, readPersonValue, readValue } from './read-value.ts'
+import { reportRoutes } from './report-routes.ts'
 
 function momentOf(ctx: Ctx, asOf: string | undefined): Date {
   return asOf === undefined ? ctx.now() : new Date(asOf)
 }
 
 export const routes: readonly MountedRoute[] = [
-  mount(contract.readMetricsCatalogue, async () => accept({ items: [...CATALOGUE] })),
+  mount(contract.readMetricsCatalogue, async (ctx) => {
+    const owners = await readOwners(ctx, 'metric')
+    return accept({ items: CATALOGUE.map((item) => ({ ...item, owner: owners.get(item.id) ?? null })) })
+  }),
+  mount(contract.nameMetricOwner, (ctx, { params, body }) => nameOwner(ctx, 'metric', { key: params.metric, ...body })),
+  mount(contract.namePoolOwner, (ctx, { params, body }) => nameOwner(ctx, 'pool', { key: params.pool, ...body })),
   mount(contract.readHome, async (ctx, { query }) =>
     accept(await readHome(ctx, { asOf: momentOf(ctx, query.asOf), days: query.days })),
   ),
@@ -38,4 +45,5 @@ export const routes: readonly MountedRoute[] = [
     await ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' })
     return accept({ queued: true as const })
   }),
+  ...reportRoutes,
 ]

@@ -1,28 +1,17 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { moment } from './moment.ts'
-
-/** The calendar day of an order in the tenant's zone. */
-export function dayOfOrder(ctx: Ctx): Fragment {
-  return ch`toDate(placed_at, ${bind('String', ctx.tenant.timezone)})`
-}
-
-/** Purchases up to a moment: the sales of one person on one day are one. */
-function purchases(ctx: Ctx, to: Date): Fragment {
-  return ch`select contact_id, ${dayOfOrder(ctx)} as day, sum(paid - refunded) as net from orders final
-    where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1 and contact_id > 0 and placed_at < ${moment(to)}
-    group by contact_id, day`
-}
+import { purchaseDays, zoned } from './sales.ts'
 
 function today(ctx: Ctx, to: Date): Fragment {
-  return ch`toDate(${moment(to)}, ${bind('String', ctx.tenant.timezone)})`
+  return zoned(ctx, moment(to))
 }
 
 /** Everybody who has bought, one row each: times in days from the first purchase. */
 function buyers(ctx: Ctx, to: Date): Fragment {
   return ch`select contact_id, count() as purchases, min(day) as first_day, max(day) as last_day,
-      toUInt32(last_day - first_day) as last, toUInt32(${today(ctx, to)} - first_day) as span, sum(net) as spent
-    from (${purchases(ctx, to)}) group by contact_id`
+      toUInt32(last_day - first_day) as last, toUInt32(${today(ctx, to)} - first_day) as span, sum(p.spent) as spent
+    from (${purchaseDays(ctx, to)}) as p group by contact_id`
 }
 
 /** One in so many people, by a hash of the number: the same ones each time. */
@@ -69,7 +58,7 @@ export async function listWitnesses(
     select b.purchases - 1 as repeats, b.last as last, b.span as span, count() as people, sum(later) as bought,
       sum(later * later) as boughtSquares
     from (${buyers(ctx, cut)}) as b left join (
-      select contact_id, countIf(day >= ${today(ctx, cut)}) as later from (${purchases(ctx, to)}) group by contact_id
+      select contact_id, countIf(day >= ${today(ctx, cut)}) as later from (${purchaseDays(ctx, to)}) group by contact_id
     ) as a on a.contact_id = b.contact_id
     where intHash32(b.contact_id) % ${bind('UInt32', parts)} = 0
     group by repeats, last, span order by repeats, last, span`)

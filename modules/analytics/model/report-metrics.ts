@@ -1,0 +1,154 @@
+import { metric } from './metric.ts'
+
+/** Numbers of the reports on customers: value, retention, categories, the line, the tree, the pools. */
+export const REPORT_METRICS = {
+  profit: metric('home', 'money', {
+    name: { zh: '利润', en: 'Profit' },
+    definition: {
+      zh: '成交额减退款、减商品成本和履约成本。没有填成本的商品算不出利润：未填时不显示数字，不拿成交额冒充。',
+      en: 'GMV less refunds, cost of goods and of fulfilment. Without costs there is no number: GMV does not stand in.',
+    },
+    formula: 'sum(orders.paid - orders.refunded - cost of goods - fulfilment: is_sale and from <= placed_at < to)',
+  }),
+  first_buyers: metric('home', 'people', {
+    name: { zh: '首购人数', en: 'First buyers' },
+    definition: { zh: '第一次成交落在本期内的客户人数。', en: 'People whose first sale lies within the period.' },
+    formula: 'count(people: from <= min(placed_at) < to)',
+  }),
+  value_to_date: metric('home', 'money', {
+    name: { zh: '人均历史价值', en: 'Value per buyer to date' },
+    definition: {
+      zh: '到期末为止，买过的客户人均累计净额（实付减退款）。',
+      en: 'Paid less refunded up to the end of the period, per person who ever bought.',
+    },
+    formula: 'sum(paid - refunded: placed_at < to) / count(distinct contact_id)',
+  }),
+  touches_answered: metric('pools', 'touches', {
+    name: { zh: '有回应的触达', en: 'Answered touches' },
+    definition: {
+      zh: '软化剂看内容有没有人理：本期建议的触达里，客户有回应的次数。',
+      en: 'Whether anybody minds the content: touches proposed within the period that the customer answered.',
+    },
+    formula: "count(touches: state = 'answered' and from <= proposed_at < to)",
+  }),
+  repeaters: metric('pools', 'people', {
+    name: { zh: '复购客户', en: 'Repeat customers' },
+    definition: {
+      zh: '造核心池看核心有多大：到期末为止的 365 天里成交不少于 2 单的客户人数。',
+      en: 'How large the core is: people with two sales or more in the 365 days up to the end of the period.',
+    },
+    formula: 'count(people: orders in 365 d >= 2)',
+  }),
+  people_returned: metric('pools', 'people', {
+    name: { zh: '回流客户', en: 'People who came back' },
+    definition: {
+      zh: '挥洒源看沉睡的人有没有回来：本期有成交、而上一单在 180 天以前的客户人数。',
+      en: 'People with a sale in the period whose sale before it was 180 days earlier or more.',
+    },
+    formula: 'count(people: placed_at - previous placed_at >= 180 d)',
+  }),
+  pool_score: metric('pools', 'score', {
+    name: { zh: '池子得分', en: 'Score of a pool' },
+    definition: {
+      zh: '池子的领头数字占最近五期里最好一期的百分比：100 分就是五期最好。低于前四期平均 20% 以上会提醒；五期都是 0 为「还没有测到」。',
+      en: 'The leading figure as a share of the best of the last five periods. More than 20 % below the mean of the four before raises an alarm; five zeros mean nothing is measured yet.',
+    },
+    formula: '100 * value / max(value, the four periods before)',
+  }),
+  spent: metric('value', 'money', {
+    name: { zh: '历史价值', en: 'Value so far' },
+    definition: {
+      zh: '客户到目前为止全部成交的净额（实付减退款）。',
+      en: 'Paid less refunded over all sales of a person so far.',
+    },
+    formula: 'sum(orders.paid - orders.refunded: is_sale)',
+  }),
+  expected_value: metric('value', 'money', {
+    name: { zh: '未来一年价值', en: 'Value of the coming year' },
+    definition: {
+      zh: '未来 52 周预计的成交净额：预计购买次数（BG/NBD 或 Pareto/NBD，取似然更高的）乘每次预计金额（Gamma-Gamma）。同一天的多单算一次购买。区间：单个客户是 95% 的可能结果所在的范围；合计还计入参数的不确定。',
+      en: 'Expected net sales of the coming 52 weeks: expected purchases (BG/NBD or Pareto/NBD, whichever is likelier) times expected amount (Gamma-Gamma). Several orders of one day are one purchase. The interval of a person holds 95 % of their possible futures; that of the total counts the uncertainty of the parameters too.',
+    },
+    formula: 'E[purchases | x, t_x, T] * E[amount | x, mean]',
+  }),
+  alive: metric('value', 'chance', {
+    name: { zh: '仍是客户的可能', en: 'Chance to be a customer still' },
+    definition: {
+      zh: '按这位客户自己的购买节奏，现在还没有离开的可能性，即 P(alive)。',
+      en: 'The chance, by this person’s own rhythm, that they have not left: P(alive).',
+    },
+    formula: 'P(alive | x, t_x, T)',
+  }),
+  retained: metric('retention', 'share', {
+    name: { zh: '月留存', en: 'Monthly retention' },
+    definition: {
+      zh: '首购在某月的客户里，之后第 n 个月有成交的占多少。还没过完的月份画斜线，不进合计曲线。',
+      en: 'Of the people who first bought in a month, the share with a sale in the n-th month after. Months not over are hatched and left out of the curve.',
+    },
+    formula: 'count(people: sale in month + n) / count(people: first sale in month)',
+  }),
+  repurchase_days: metric('categories', 'days', {
+    name: { zh: '复购间隔', en: 'Repurchase interval' },
+    definition: {
+      zh: '同一客户两次买同一品类之间隔几天，取中位数和四分位数。只算已经发生的间隔，还没有再买的人不在里面，所以真实的等待会更长。',
+      en: 'Days between two purchases of one category by one person: median and quartiles of intervals that have ended. Those who have not come again are not in it, so the true wait is longer.',
+    },
+    formula: 'quartiles(next day - day: same person, same category)',
+  }),
+  transition: metric('categories', 'share', {
+    name: { zh: '品类流转', en: 'Category transition' },
+    definition: {
+      zh: '买了一个品类之后，下一个购买日买另一品类的比例。一次买几个品类，每个都算。',
+      en: 'After a purchase of one category, the share of next purchase days with the other. Several in one purchase all count.',
+    },
+    formula: 'count(moves from A to B) / count(purchases of A with a next purchase)',
+  }),
+  top_share: metric('concentration', 'share', {
+    name: { zh: '前 20% 的贡献', en: 'Share of the top 20 %' },
+    definition: {
+      zh: '把时段内买过的客户按净额从高到低排，前 20% 的人带来的净额占全部多少。',
+      en: 'Of the net sales of the window, the share by the fifth of its buyers who brought most.',
+    },
+    formula: 'sum(net: rank <= 0.2 n) / sum(net)',
+  }),
+  core_people: metric('core_line', 'people', {
+    name: { zh: '过线人数', en: 'People above the line' },
+    definition: {
+      zh: '今年 1 月 1 日以来累计净额达到线（默认 1,000）的客户人数。',
+      en: 'People whose net spending since 1 January has come to the line (1,000 by default).',
+    },
+    formula: 'count(people: sum(net in this calendar year) >= line)',
+  }),
+  core_target: metric('core_line', 'people', {
+    name: { zh: '今年目标', en: 'Target of the year' },
+    definition: {
+      zh: '去年全年过线人数加 5%，向上取整（小增量）。',
+      en: 'People above the line in the whole of last year, plus 5 %, rounded up.',
+    },
+    formula: 'ceil(1.05 * people above the line last year)',
+  }),
+  core_forecast: metric('core_line', 'people', {
+    name: { zh: '年底预计', en: 'Expected by the end of the year' },
+    definition: {
+      zh: '已过线的人数，加上其余买过的客户各自年底前过线的可能性之和（由价值模型推演）。不含今后才来的新客户。',
+      en: 'Those above the line, and the chances of all other buyers to cross before the year ends, drawn from the value models. People yet to come are not in it.',
+    },
+    formula: 'above + sum(P(total + future >= line))',
+  }),
+  tree_income: metric('tree', 'money', {
+    name: { zh: '可拆解收入', en: 'Income of known people' },
+    definition: {
+      zh: '认得出客户的成交额，等于下面各因素相乘再相加：未购客户×首单率×首单客单价 +（老客+首购）×复购率×复购人均单数×复购客单价。',
+      en: 'GMV of known people, equal to the factors: prospects × first-order rate × first order value + (old + first buyers) × repeat rate × orders each × repeat order value.',
+    },
+    formula: 'sum(orders.paid: is_sale and contact_id > 0)',
+  }),
+  tree_gain: metric('tree', 'money', {
+    name: { zh: '提高 5% 多收入', en: 'Gain of 5 % more' },
+    definition: {
+      zh: '只把这一个因素提高 5%、其余不变时，同样时段会多出的收入。',
+      en: 'Income added over the same window if this factor alone were 5 % larger.',
+    },
+    formula: 'income(factor * 1.05) - income',
+  }),
+} as const

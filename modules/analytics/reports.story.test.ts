@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+
+const YUAN = 10_000
+type Row = Readonly<Record<string, unknown>>
+
+let world: World
+let tenant: TestTenant
+let owner: Caller
+
+/** Puts rows into the warehouse as the pump would. */
+async function publish(table: string, rows: readonly Row[]): Promise<void> {
+  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
+  if (!found) throw new Error(`No table ${table}`)
+  const stamped = rows.map((row) => ({ version: 1, is_deleted: 0, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
+  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+}
+
+type Bought = readonly [contactId: number, day: string, yuan: number, ...categories: string[]]
+
+/** What the hand-computed answers below are taken from. At noon in Shanghai, so that no zone moves a day. */
+const BOUGHT: readonly Bought[] = [
+  [1, '2026-08-05', 600, '粮'],
+  [1, '2026-09-10', 300, '粮', '玩具'],
+  [1, '2026-11-02', 200, '玩具'],
+  [2, '2026-08-20', 100, '粮'],
+  [2, '2026-08-30', 100, '粮'],
+  [3, '2026-09-15', 50, '玩具'],
+  [4, '2026-11-10', 900, '粮'],
+  [6, '2025-05-05', 1500, '粮'],
+  [6, '2026-11-16', 10, '粮'],
+  // Nobody known: counts as sales, never as a person.
+  [0, '2026-11-12', 70, '粮'],
+]
+
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T04:00:00Z') })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner')
+  const orders = BOUGHT.map((bought) => ({ bought, order_id: world.clock.newId() }))
+  const placed = (day: string) => `${day}T04:00:00Z`
+  await publish(
+    'orders',
+    orders.map(({ bought: [contact_id, day, yuan], order_id }) => ({
+      ...{ contact_id, order_id, kind: 'sale', status: 'paid', is_sale: 1, placed_at: placed(day) },
+      ...{ paid: yuan * YUAN, refunded: 0 },
+    })),
+  )
+  await publish(
+    'order_lines',
+    orders.flatMap(({ bought: [contact_id, day, , ...categories], order_id }) =>
+      categories.map((category, at) => ({
+        ...{ contact_id, order_id, line_no: at + 1, placed_at: placed(day), category, is_sale: 1 },
+      })),
+    ),
+  )
+  const joined = (contact_id: number, created_at: string, name: string) => ({
+    ...{ contact_id, name, city: '杭州', created_at, lost_at: null },
+  })
+  await publish('contacts', [
+    joined(1, '2025-01-01T00:00:00Z', '周悦'),
+    joined(2, '2025-01-01T00:00:00Z', '=2+5'),
+    joined(3, '2025-01-01T00:00:00Z', '李宁'),
+    joined(4, '2025-01-01T00:00:00Z', '王敏'),
+    joined(5, '2026-11-18T00:00:00Z', '陈新'),
+    joined(6, '2025-01-01T00:00:00Z', '赵回'),
+  ])
+})
+afterAll(() => world.close())
+
+async function read(path: string): Promise<Row> {
+  const { status, json } = await owner.call('GET', path)
+  expect(status, path).toBe(200)
+  return json
+}
+
+async function peopleOf(cell: Record<string, string>): Promise<number[]> {
+  const { items, people } = await read(`/reports/people?${new URLSearchParams(cell)}`)
+  const ids = (items as { contactId: number }[]).map((one) => one.contactId)
+  expect(people).toBe(ids.length)
+  return ids
+}
+
+describe('retention', () => {
+  it('lays buyers out by the month of their first purchase; this month is not complete', async () => {
+    const { cohorts, curve } = await read('/reports/retention?months=12')
+    const month = (offset: number, people: number, complete = true) => ({ offset, people, complete })
+    expect(cohorts).toEqual([
+      { month: '2026-08-01', people: 2, months: [month(0, 2), month(1, 1), month(2, 0), month(3, 1, false)] },
+      { month: '2026-09-01', people: 1, months: [month(0, 1), month(1, 0), month(2, 0, false)] },
+      { month: '2026-11-01', people: 1, months: [month(0, 1, false)] },
+    ])
+    expect(curve).toEqual([
+      { offset: 0, people: 3, kept: 3 },
+      { offset: 1, people: 3, kept: 1 },
+      { offset: 2, people: 2, kept: 0 },
+    ])
+  })
+
+  it('opens the people of a cell', async () => {
+    expect(await peopleOf({ of: 'cohort', month: '2026-08-01', offset: '0' })).toEqual([1, 2])
+    expect(await peopleOf({ of: 'cohort', month: '2026-08-01', offset: '3' })).toEqual([1])
+  })
+})
+
+describe('categories', () => {
+  it('says how long until people buy again, by quartiles of intervals that ended', async () => {
+    const { items } = await read('/reports/repurchase-intervals')
+    expect(items).toEqual([
+      { category: '粮', buyers: 4, people: 2, gaps: 2, quartiles: { q25: 16.5, q50: 23, q75: 29.5 } },
+      { category: '玩具', buyers: 2, people: 1, gaps: 1, quartiles: { q25: 53, q50: 53, q75: 53 } },
+    ])
+    expect(await peopleOf({ of: 'repurchase', category: '粮', band: 'q1' })).toEqual([2])
+    expect(await peopleOf({ of: 'repurchase', category: '粮', band: 'q4' })).toEqual([1])
+  })
+
+  it('says which category follows which, on the next purchase day', async () => {
+    const { categories, cells } = await read('/reports/category-transitions')
+    expect(categories).toEqual([
+      { category: '粮', departures: 3 },
+      { category: '玩具', departures: 1 },
+    ])
+    const found = Object.fromEntries((cells as Row[]).map((cell) => [`${cell.from}→${cell.to}`, cell]))
+    expect(found).toMatchObject({
+      '粮→粮': { moves: 2, people: 2, share: 2 / 3 },
+      '粮→玩具': { moves: 2, people: 1, share: 2 / 3 },
+      '玩具→玩具': { moves: 1, people: 1, share: 1 },
+    })
+    expect(Object.keys(found)).toHaveLength(3)
+    expect(await peopleOf({ of: 'transition', from: '粮', to: '粮' })).toEqual([1, 2])
+  })
+})
+
+describe('who brings what', () => {
+  it('draws the curve of concentration', async () => {
+    const { people, money, topShare, bands } = await read('/reports/concentration')
+    expect({ people, money }).toEqual({ people: 5, money: 2260 * YUAN })
+    expect(topShare).toBeCloseTo(1100 / 2260, 12)
+    expect((bands as Row[]).map(({ band, money }) => [band, Number(money) / YUAN])).toEqual([
+      [4, 1100],
+      [8, 900],
+      [12, 200],
+      [16, 50],
+      [20, 10],
+    ])
+    expect((bands as Row[]).at(-1)).toMatchObject({ peopleShare: 1, moneyShare: 1 })
+    expect(await peopleOf({ of: 'concentration', band: '4' })).toEqual([1])
+  })
+
+  it('counts who came to the line this year, the target, and who is next', async () => {
+    const core = await read('/reports/core-line')
+    expect(core).toMatchObject({
+      ...{ line: 1000 * YUAN, year: 2026, now: { above: 1, near: 1, below: 3 }, lastYear: 1, target: 2 },
+      forecast: null,
+      next: [
+        {
+          ...{ contactId: 4, name: '王敏', total: 900 * YUAN, gap: 100 * YUAN, usual: 900 * YUAN, orders: 1 },
+          chance: null,
+        },
+      ],
+    })
+    const months = core.months as { thisYear: number | null; lastYear: number }[]
+    expect(months.map((one) => one.thisYear)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, null])
+    expect(months.map((one) => one.lastYear)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1])
+    expect(await peopleOf({ of: 'core_line', side: 'above' })).toEqual([1])
+    expect(await peopleOf({ of: 'core_line', side: 'below' })).toEqual([2, 3, 6])
+    // A lower line: another question.
+    expect(await read(`/reports/core-line?line=${150 * YUAN}`)).toMatchObject({ now: { above: 3, near: 0, below: 2 } })
+  })
+
+  it('takes income apart, and says what 5 % more of each factor brings', async () => {
+    const tree = await read('/reports/revenue-tree?days=30')
+    expect(tree).toMatchObject({ income: 1110 * YUAN, unknown: 70 * YUAN })
+    const leaves = Object.fromEntries((tree.leaves as Row[]).map((one) => [one.leaf, one]))
+    expect(leaves).toMatchObject({
+      prospects: { value: 2, gain: 47.1 * YUAN },
+      first_rate: { value: 0.5, gain: 47.1 * YUAN },
+      first_value: { value: 900 * YUAN, gain: 45 * YUAN },
+      old_buyers: { value: 4, gain: 8.4 * YUAN },
+      repeat_rate: { value: 0.4, gain: 10.5 * YUAN },
+      repeat_orders: { value: 1, gain: 10.5 * YUAN },
+      repeat_value: { value: 105 * YUAN, gain: 10.5 * YUAN },
+    })
+    expect(await peopleOf({ of: 'tree', leaf: 'prospects', days: '30' })).toEqual([4, 5])
+    expect(await peopleOf({ of: 'tree', leaf: 'old_buyers', days: '30' })).toEqual([1, 2, 3, 6])
+    expect(await peopleOf({ of: 'tree', leaf: 'repeaters', days: '30' })).toEqual([1, 6])
+    expect(await peopleOf({ of: 'tree', leaf: 'first_buyers', days: '30' })).toEqual([4])
+  })
+})
+
+describe('the board and the pools', () => {
+  it('holds a period against what came before', async () => {
+    const { rows } = (await read('/reports/baselines?days=30')) as unknown as {
+      rows: { metric: string; value: number; baselines: { baseline: string; value: number | null }[] }[]
+    }
+    const found = new Map(rows.map((row) => [row.metric, row]))
+    const against = (metric: string, baseline: string) =>
+      found.get(metric)?.baselines.find((one) => one.baseline === baseline)?.value
+    expect(found.get('gmv')?.value).toBe(1180 * YUAN)
+    // 22 September to 21 October, 23 August to 21 September, 24 July to 22 August, 24 June to 23 July.
+    expect(against('gmv', 'previous')).toBe(0)
+    expect(against('gmv', 'mean_of_four')).toBe(((0 + 450 + 700 + 0) / 4) * YUAN)
+    expect(against('gmv', 'best_of_four')).toBe(700 * YUAN)
+    expect(against('gmv', 'last_year')).toBe(0)
+    expect(against('order_value', 'previous')).toBeNull()
+    expect(found.get('first_buyers')?.value).toBe(1)
+    expect(found.get('value_to_date')?.value).toBe(752 * YUAN)
+    expect(found.get('people_held')).toMatchObject({ value: 6 })
+  })
+
+  it('scores each pool against its own last periods, and says where nothing is measured', async () => {
+    const { pools } = (await read('/home/pools?days=30')) as unknown as { pools: Row[] }
+    const found = Object.fromEntries(pools.map((pool) => [pool.pool, pool]))
+    expect(Object.keys(found)).toEqual(['widen', 'oxygen', 'soften', 'core', 'spread'])
+    expect(found).toMatchObject({
+      widen: { metric: 'people_new', value: 1, score: 100, trend: [0, 0, 0, 0, 1], owner: null },
+      oxygen: { score: null, alarm: null },
+      soften: { score: null },
+      // Two in the year up to each end: 1 and 2 from September on.
+      core: { metric: 'repeaters', value: 2, score: 100 },
+      spread: { metric: 'people_returned', value: 1, score: 100 },
+    })
+  })
+
+  it('keeps who answers for a pool and for a number', async () => {
+    const guide = await tenant.signIn('guide', '何小姐')
+    const named = await owner.call('PUT', '/home/pools/core/owner', { staffId: guide.staffId })
+    expect(named).toMatchObject({ status: 200, json: { owner: { name: '何小姐', active: true } } })
+    await owner.call('PUT', '/metrics-catalogue/gmv/owner', { staffId: guide.staffId })
+    const { pools } = (await read('/home/pools?days=30')) as unknown as { pools: { pool: string; owner: unknown }[] }
+    expect(pools.find((one) => one.pool === 'core')?.owner).toMatchObject({ name: '何小姐' })
+    const { items } = (await read('/metrics-catalogue')) as unknown as { items: { id: string; owner: unknown }[] }
+    expect(items.find((one) => one.id === 'gmv')?.owner).toMatchObject({ staffId: guide.staffId })
+    const cleared = await owner.call('PUT', '/metrics-catalogue/gmv/owner', { staffId: null })
+    expect(cleared.json).toEqual({ owner: null })
+    const unknown = await owner.call('PUT', '/home/pools/core/owner', { staffId: world.clock.newId() })
+    expect(unknown).toMatchObject({ status: 422, json: { code: 'unknown_staff' } })
+    expect((await guide.call('PUT', '/home/pools/core/owner', { staffId: guide.staffId })).status).toBe(403)
+  })
+})
+
+describe('the people behind a cell', () => {
+  it('come page by page, with what they bought', async () => {
+    const first = await read('/reports/people?of=core_line&side=below&limit=2')
+    expect(first).toMatchObject({
+      people: 3,
+      items: [{ contactId: 2, orders: 2, spent: 200 * YUAN }, { contactId: 3 }],
+    })
+    const rest = await read(`/reports/people?of=core_line&side=below&limit=2&cursor=${first.nextCursor}`)
+    expect(rest).toMatchObject({ nextCursor: null, items: [{ contactId: 6, name: '赵回', lastOn: '2026-11-16' }] })
+    const [nobodyYet] = (await read('/reports/people?of=tree&leaf=prospects&days=7')).items as Row[]
+    expect(nobodyYet).toMatchObject({ contactId: 5, orders: 0, spent: 0, lastOn: null })
+  })
+
+  it('leave as a file that no spreadsheet runs, and the look is noted', async () => {
+    const answer = await world.app.request('/api/v1/reports/people.csv?of=cohort&month=2026-08-01&offset=0', {
+      headers: { cookie: owner.cookie },
+    })
+    expect(answer.status).toBe(200)
+    const [head, ...lines] = (await answer.text()).trimEnd().split('\r\n')
+    expect(head).toContain('客户编号,姓名')
+    expect(lines).toEqual(['1,周悦,杭州,3,1100.00,2026-11-02', "2,'=2+5,杭州,2,200.00,2026-08-30"])
+  })
+
+  it('are refused where the cell is not fully named, and are nobody for a stranger', async () => {
+    expect(await owner.call('GET', '/reports/people?of=cohort&month=2026-08-01')).toMatchObject({ status: 422 })
+    expect(await owner.call('GET', '/reports/people?of=concentration&band=21')).toMatchObject({ status: 422 })
+    expect(await owner.call('GET', '/reports/people?of=cohort&month=2026-08-02&offset=0')).toMatchObject({
+      status: 400,
+    })
+    const stranger = await (await newTenant(world)).signIn('owner')
+    const { json } = await stranger.call('GET', '/reports/people?of=cohort&month=2026-08-01&offset=0')
+    expect(json).toMatchObject({ people: 0, items: [] })
+    expect((await stranger.call('GET', '/reports/core-line')).json).toMatchObject({ target: 0, next: [] })
+    expect((await stranger.call('GET', '/reports/concentration')).json).toMatchObject({ people: 0, topShare: null })
+  })
+})

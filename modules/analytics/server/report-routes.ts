@@ -1,0 +1,42 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
+import { accept } from '#kit/pure/result.ts'
+import * as contract from '../contract.ts'
+import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
+import { readBaselines } from './read-baselines.ts'
+import { readIntervals, readTransitions } from './read-categories.ts'
+import { readConcentration } from './read-concentration.ts'
+import { readCoreLine } from './read-core-line.ts'
+import { readPools } from './read-pools.ts'
+import { readRetention } from './read-retention.ts'
+import { readRevenueTree } from './read-revenue-tree.ts'
+
+/** What was asked for, with the moment it is asked as of. */
+function dated<T extends { readonly asOf?: string | undefined }>(ctx: Ctx, query: T): Omit<T, 'asOf'> & { asOf: Date } {
+  return { ...query, asOf: query.asOf === undefined ? ctx.now() : new Date(query.asOf) }
+}
+
+export const reportRoutes: readonly MountedRoute[] = [
+  mount(contract.readRetention, async (ctx, { query }) => {
+    const ask = dated(ctx, query)
+    const { cohorts, curve } = await readRetention(ctx, ask)
+    return accept({
+      asOf: ask.asOf.toISOString(),
+      cohorts: cohorts.map((cohort) => ({ ...cohort, months: [...cohort.months] })),
+      curve: [...curve],
+    })
+  }),
+  mount(contract.readIntervals, async (ctx, { query }) => accept(await readIntervals(ctx, dated(ctx, query)))),
+  mount(contract.readTransitions, async (ctx, { query }) => accept(await readTransitions(ctx, dated(ctx, query)))),
+  mount(contract.readConcentration, async (ctx, { query }) => accept(await readConcentration(ctx, dated(ctx, query)))),
+  mount(contract.readCoreLine, async (ctx, { query }) => accept(await readCoreLine(ctx, dated(ctx, query)))),
+  mount(contract.readRevenueTree, async (ctx, { query }) => accept(await readRevenueTree(ctx, dated(ctx, query)))),
+  mount(contract.readBaselines, async (ctx, { query }) => accept(await readBaselines(ctx, dated(ctx, query)))),
+  mount(contract.readPools, async (ctx, { query }) => accept(await readPools(ctx, dated(ctx, query)))),
+  mount(contract.listCellPeople, (ctx, { query }) => listCellPeople(ctx, query, dated(ctx, query))),
+  mountOpen(contract.exportCellPeople, (platform, { tenantId, actor, query: { asOf, language, ...address } }) =>
+    exportCellPeople(platform, address, {
+      ...{ tenantId, actor, language, asOf: asOf === undefined ? undefined : new Date(asOf) },
+    }),
+  ),
+]
