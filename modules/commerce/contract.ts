@@ -187,6 +187,18 @@ const mappingRefusals = {
   },
 } as const satisfies Record<string, Refusal>
 
+/** Ways to read a file, and whose export each is. */
+export const IMPORT_CHOICES = [
+  { importer: 'youzan', platform: 'youzan' },
+  { importer: 'taobao', platform: 'taobao' },
+  { importer: 'douyin', platform: 'douyin' },
+  { importer: 'jingdong', platform: 'jingdong' },
+  { importer: 'pinduoduo', platform: 'pinduoduo' },
+  { importer: 'weixin-shop', platform: 'weixin_shop' },
+  { importer: 'online-retail', platform: 'online_retail' },
+  { importer: 'generic', platform: 'generic' },
+] as const
+
 export const mapImport = defineRoute({
   method: 'put',
   path: '/imports/{batchId}/mapping',
@@ -197,7 +209,8 @@ export const mapImport = defineRoute({
   body: z.object({
     importer: z.string().max(40).optional(),
     platform: z.string().trim().min(1).max(40).optional(),
-    mapping: z.record(z.string().max(40), z.number().int().min(0).max(1000)),
+    /** Left out: what the importer makes of the headers. */
+    mapping: z.record(z.string().max(40), z.number().int().min(0).max(1000)).optional(),
   }),
   answer: batchSchema,
   refusals: mappingRefusals,
@@ -318,6 +331,8 @@ export const getOrder = defineRoute({
         unitPrice: z.number(),
         amount: z.number(),
         isSale: z.boolean(),
+        /** Columns nobody mapped, where the row says other than the first of its order. */
+        extra: z.record(z.string(), z.string()),
       }),
     ),
     refunds: z.array(

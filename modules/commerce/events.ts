@@ -47,6 +47,8 @@ export interface OrdersRemoved {
     readonly contactId: number
     readonly placedAt: string
     readonly lineCount: number
+    /** What had been told as completed, if it counted as a purchase. */
+    readonly wasSale?: { readonly platform: string; readonly orderNo: string; readonly paid: Amount }
   }[]
 }
 

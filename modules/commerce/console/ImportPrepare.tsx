@@ -3,17 +3,22 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { ColumnMapping } from '#kit/web/import/ColumnMapping.tsx'
+import { RowsPreview } from '#kit/web/import/RowsPreview.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button, Table } from '#kit/web/ui.tsx'
+import { Alert, Button, Select } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { type getImport, mapImport, previewImport, runImport } from '../contract.ts'
-import { ImportMapping } from './ImportMapping.tsx'
-import { TEXTS } from './texts.ts'
+import { type getImport, IMPORT_CHOICES, mapImport, previewImport, runImport } from '../contract.ts'
+import { TARGETS } from '../model/mapping.ts'
+import { TEXTS, wordOf } from './texts.ts'
 
 type Batch = AnswerOf<typeof getImport>
+
+/** Below it nobody knows whose export it is. */
+const RECOGNISED = 0.6
 
 /** Before anything is written: what the file holds, how it is read, and what it would bring. */
 export function ImportPrepare({ batch }: { batch: Batch }) {
@@ -30,8 +35,17 @@ export function ImportPrepare({ batch }: { batch: Batch }) {
   return (
     <div className="hs-stack">
       {failure && <Alert type="error" showIcon title={failure.sentence(language)} />}
+      {batch.confidence < RECOGNISED && <Alert type="warning" showIcon title={texts.lowConfidence} />}
       {batch.trial && <Trial trial={batch.trial} />}
       <div className="hs-row">
+        <Select
+          aria-label={texts.readAs}
+          style={{ minWidth: 180 }}
+          value={batch.importer}
+          loading={save.running}
+          options={IMPORT_CHOICES.map((one) => ({ value: one.importer, label: wordOf(texts.platforms, one.platform) }))}
+          onChange={(importer: string) => save.run({ params, body: { importer } })}
+        />
         <Button
           type={batch.trial ? 'default' : 'primary'}
           disabled={isChanged}
@@ -58,10 +72,16 @@ export function ImportPrepare({ batch }: { batch: Batch }) {
         {({ headers, rows }) => (
           <>
             <Panel title={texts.mapping} extra={<span className="hs-faint">{texts.mappingHint}</span>}>
-              <ImportMapping headers={headers} sample={rows[0] ?? []} mapping={mapping} onChange={setMapping} />
+              <ColumnMapping
+                headers={headers}
+                sample={rows[0] ?? []}
+                meanings={TARGETS.map((value) => ({ value, label: texts.targets[value] }))}
+                mapping={mapping}
+                onChange={setMapping}
+              />
             </Panel>
             <Panel title={texts.preview}>
-              <Preview headers={headers} rows={rows} />
+              <RowsPreview headers={headers} rows={rows} />
             </Panel>
           </>
         )}
@@ -82,22 +102,5 @@ function Trial({ trial }: { trial: NonNullable<Batch['trial']> }) {
         <Stat label={texts.rejected} value={formatNumber(trial.rejected)} />
       </StatRow>
     </Panel>
-  )
-}
-
-function Preview({ headers, rows }: { headers: readonly string[]; rows: readonly (readonly string[])[] }) {
-  return (
-    <Table
-      size="small"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      rowKey={(row) => row.cells.join('\u001f')}
-      dataSource={rows.map((cells) => ({ cells }))}
-      columns={headers.map((title, place) => ({
-        key: `${place} ${title}`,
-        title,
-        render: (_, row) => row.cells[place],
-      }))}
-    />
   )
 }

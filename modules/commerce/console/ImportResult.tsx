@@ -9,7 +9,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { downloadRejects, type getImport, undoImport } from '../contract.ts'
+import { downloadRejects, downloadRejectsWorkbook, type getImport, undoImport } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
 type Batch = AnswerOf<typeof getImport>
@@ -34,6 +34,9 @@ export function ImportResult({ batch }: { batch: Batch }) {
       <div className="hs-row">
         {batch.state === 'finished' && <PageLink to={`/orders?batchId=${batch.id}`}>{texts.seeOrders}</PageLink>}
         {batch.rejected > 0 && <a href={addressOf(downloadRejects, { params })}>{texts.downloadRejects}</a>}
+        {batch.rejected > 0 && (
+          <a href={addressOf(downloadRejectsWorkbook, { params })}>{texts.downloadRejectsWorkbook}</a>
+        )}
         {batch.state !== 'undone' && (
           <Button danger loading={undo.running} onClick={undoAsked}>
             {texts.undo}

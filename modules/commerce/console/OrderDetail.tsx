@@ -105,14 +105,21 @@ function Refunds({ order }: { order: Order }) {
 function RawColumns({ order }: { order: Order }) {
   const texts = useTexts(TEXTS)
   const entries = Object.entries(order.extra)
-  if (entries.length === 0) return null
+  const ofLines = order.lines.flatMap(({ lineNo, extra }) =>
+    Object.entries(extra).map(([key, value]) => ({
+      key: `${lineNo} ${key}`,
+      label: `${key} · ${lineNo}`,
+      children: value,
+    })),
+  )
+  if (entries.length + ofLines.length === 0) return null
   return (
     <section>
       <h3>{texts.rawColumns}</h3>
       <Descriptions
         column={1}
         size="small"
-        items={entries.map(([key, value]) => ({ key, label: key, children: value }))}
+        items={[...entries.map(([key, value]) => ({ key, label: key, children: value })), ...ofLines]}
       />
     </section>
   )

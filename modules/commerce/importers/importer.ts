@@ -1,6 +1,7 @@
 import type { DateOrder } from '#kit/pure/table/local-time.ts'
 import type { Mapping } from '../model/mapping.ts'
 import type { Buyer, LineDraft, OrderKind, OrderStatus } from '../model/order-draft.ts'
+import type { AfterSale } from '../model/order-status.ts'
 import type { RejectReason } from '../model/reject-reason.ts'
 
 /** One row of a file, understood. */
@@ -12,9 +13,19 @@ export interface ReadRow {
   readonly placedAt: number
   readonly buyer: Buyer | undefined
   readonly discount: number
-  /** What the platform states for the whole order; repeated on each of its rows, counted once. */
+  /** What the platform states for the whole order, mostly repeated on each of its rows. */
   readonly paid: number | undefined
+  /** The amount of the line is stated by the row, not price times quantity. */
+  readonly hasOwnAmount?: boolean
+  readonly refund?: RowRefund
   readonly line: LineDraft
+}
+
+/** What a row says of money that went back. */
+export interface RowRefund {
+  readonly ofOrder: number
+  readonly ofLine: number
+  readonly word: AfterSale
 }
 
 /** Reads rows of one file. A reason instead of a row means: rejected, and why. */

@@ -1,9 +1,18 @@
+import { douyin } from './douyin/plug.ts'
 import { generic } from './generic/plug.ts'
 import type { Guess, Importer } from './importer.ts'
+import { jingdong } from './jingdong/plug.ts'
 import { onlineRetail } from './online-retail/plug.ts'
+import { pinduoduo } from './pinduoduo/plug.ts'
+import { taobao } from './taobao/plug.ts'
+import { weixinShop } from './weixin-shop/plug.ts'
+import { youzan } from './youzan/plug.ts'
 
 /** Every importer; of equal confidence the first is taken. */
-export const IMPORTERS: readonly Importer[] = [onlineRetail, generic]
+export const IMPORTERS: readonly Importer[] = [
+  ...[onlineRetail, youzan, taobao, douyin, jingdong, pinduoduo, weixinShop],
+  generic,
+]
 
 export function findImporter(name: string): Importer | undefined {
   return IMPORTERS.find((importer) => importer.name === name)

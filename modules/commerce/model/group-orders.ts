@@ -4,6 +4,7 @@ import type { ReadRow } from '../importers/importer.ts'
 import type { Mapping } from './mapping.ts'
 import type { LineDraft, OrderDraft } from './order-draft.ts'
 import type { RejectReason } from './reject-reason.ts'
+import { settleOrder } from './settle-order.ts'
 
 /** Characters of unmapped columns kept of one order. */
 const EXTRA_CHARACTERS_MAX = 8000
@@ -28,11 +29,10 @@ export interface GroupedChunk {
 }
 
 interface Group {
-  readonly first: ReadRow
-  readonly lines: LineDraft[]
+  readonly rows: ReadRow[]
   readonly texts: Set<string>
   readonly extra: Readonly<Record<string, string>>
-  paid: number | undefined
+  readonly extras: (Readonly<Record<string, string>> | undefined)[]
   buyer: ReadRow['buyer']
 }
 
@@ -67,8 +67,8 @@ export class OrderGroups {
     const text = row.cells.join('\u001f')
     if (group.texts.has(text)) this.#duplicates += 1
     else group.texts.add(text)
-    group.lines.push(read.line)
-    group.paid ??= read.paid
+    group.extras.push(group.rows.length === 0 ? undefined : differing(this.#pick(row.cells), group.extra))
+    group.rows.push(read)
     group.buyer ??= read.buyer
     this.#last = read.orderNo
     this.lines += 1
@@ -86,11 +86,21 @@ export class OrderGroups {
   }
 
   #open(row: TableRow, first: ReadRow): Group {
-    const extra = pickExtra(row.cells, this.#unmapped)
-    const group: Group = { first, lines: [], texts: new Set(), extra, paid: undefined, buyer: undefined }
+    const group: Group = { rows: [], texts: new Set(), extra: this.#pick(row.cells), extras: [], buyer: undefined }
     this.#groups.set(first.orderNo, group)
     return group
   }
+
+  #pick(cells: readonly string[]): Record<string, string> {
+    return pickExtra(cells, this.#unmapped)
+  }
+}
+
+/** What a later row says otherwise than the first of its order; nothing if it says the same. */
+function differing(row: Readonly<Record<string, string>>, first: Readonly<Record<string, string>>) {
+  const names = new Set([...Object.keys(row), ...Object.keys(first)])
+  const different = [...names].filter((name) => row[name] !== first[name])
+  return different.length === 0 ? undefined : Object.fromEntries(different.map((name) => [name, row[name] ?? '']))
 }
 
 function pickExtra(cells: readonly string[], unmapped: readonly (readonly [string, number])[]): Record<string, string> {
@@ -104,18 +114,23 @@ function pickExtra(cells: readonly string[], unmapped: readonly (readonly [strin
   return extra
 }
 
-function toDraft(platform: string, { first, lines, extra, paid, buyer }: Group): OrderDraft {
-  const { orderNo, kind, status, placedAt, discount } = first
+function toDraft(platform: string, { rows, extra, extras, buyer }: Group): OrderDraft {
+  const [first] = rows
+  if (!first) throw new Error('An order without a row')
+  const { lines, paid, ...settled } = settleOrder(rows)
   return {
     platform,
-    orderNo,
-    kind,
-    status,
-    placedAt: new Date(placedAt),
-    discount,
+    orderNo: first.orderNo,
+    kind: first.kind,
+    placedAt: new Date(first.placedAt),
     extra,
-    lines,
+    ...settled,
+    lines: lines.map((line, place) => withExtra(line, extras[place])),
     ...(buyer ? { buyer } : {}),
     ...(paid === undefined ? {} : { paid }),
   }
+}
+
+function withExtra(line: LineDraft, extra: LineDraft['extra']): LineDraft {
+  return extra ? { ...line, extra } : line
 }

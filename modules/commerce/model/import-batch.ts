@@ -5,7 +5,7 @@ import type { Mapping } from './mapping.ts'
 export const BATCH_STATES = ['uploaded', 'checking', 'running', 'finished', 'failed', 'undoing', 'undone'] as const
 export type BatchState = (typeof BATCH_STATES)[number]
 
-/** Times a run is taken up again after it broke, before a person must look at it. */
+/** Times a run is taken up again at the same place after it broke, before a person must look at it. */
 export const IMPORT_ATTEMPTS_MAX = 5
 
 export interface ImportBatch {

@@ -5,11 +5,14 @@ import { findColumn } from '#kit/pure/table/headers.ts'
 export const TARGETS = [
   'orderNo',
   'placedAt',
+  'createdAt',
   'buyerId',
   'phone',
+  'receiverPhone',
   'buyerName',
   'province',
   'city',
+  'address',
   'productCode',
   'productName',
   'category',
@@ -19,7 +22,9 @@ export const TARGETS = [
   'paid',
   'discount',
   'refunded',
+  'lineRefunded',
   'status',
+  'afterSale',
   'country',
 ] as const
 export type Target = (typeof TARGETS)[number]
@@ -30,7 +35,7 @@ export type Mapping = Readonly<Partial<Record<Target, number>>>
 /** What still has to be mapped before a file can be read, or nothing. */
 export function missingTarget(mapping: Mapping): Target | undefined {
   if (mapping.orderNo === undefined) return 'orderNo'
-  if (mapping.placedAt === undefined) return 'placedAt'
+  if (mapping.placedAt === undefined && mapping.createdAt === undefined) return 'placedAt'
   const { lineAmount, unitPrice, paid } = mapping
   return lineAmount === undefined && unitPrice === undefined && paid === undefined ? 'unitPrice' : undefined
 }

@@ -29,6 +29,10 @@ export interface LineDraft {
   readonly quantity: number
   readonly unitPrice: Amount
   readonly amount: Amount
+  /** Taken out of an order that as a whole was kept. */
+  readonly isCancelled?: boolean
+  /** Columns nobody mapped, where the row says other than the first of its order. */
+  readonly extra?: Readonly<Record<string, string>>
 }
 
 export interface OrderDraft {
@@ -44,6 +48,8 @@ export interface OrderDraft {
   readonly discount: Amount
   /** What the platform says was paid; otherwise the sum of the sale lines less the discount. */
   readonly paid?: Amount
+  /** What has gone back, as the source says. */
+  readonly refunded?: Amount
   /** Columns nobody mapped, as they were. */
   readonly extra: Readonly<Record<string, string>>
   readonly lines: readonly LineDraft[]
@@ -57,8 +63,8 @@ function isKept({ kind, status }: Head): boolean {
 }
 
 /** Whether a line counts as sold: gifts, returns and adjustments are kept but do not. */
-export function isSaleLine(head: Head, line: Pick<LineDraft, 'quantity' | 'amount'>): boolean {
-  return isKept(head) && line.quantity > 0 && line.amount > 0
+export function isSaleLine(head: Head, line: Pick<LineDraft, 'quantity' | 'amount' | 'isCancelled'>): boolean {
+  return isKept(head) && !line.isCancelled && line.quantity > 0 && line.amount > 0
 }
 
 /** Whether an order counts as a purchase. */

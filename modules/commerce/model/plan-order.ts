@@ -37,6 +37,8 @@ export interface OrderState {
   readonly runChange: OrderChange
 }
 
+const NO_EXTRA: Readonly<Record<string, string>> = {}
+
 export interface NumberedLine extends LineDraft {
   readonly lineNo: number
   readonly isSale: boolean
@@ -75,7 +77,8 @@ export function planOrder(draft: OrderDraft, { known, contactId, batchId, newId 
   const isNew = !known || earlier?.runChange === 'new'
   const sums = isNew || run.runLines >= known.lineCount ? sumsOf(head, run) : known
   const { paid, lineCount, saleLines } = sums
-  const refunded = head.status === 'refunded' ? paid : (known?.refunded ?? 0)
+  const back = Math.max(known?.refunded ?? 0, Math.min(draft.refunded ?? 0, paid))
+  const refunded = head.status === 'refunded' ? paid : back
   const after: OrderState = {
     id: known?.id ?? newId,
     platform: draft.platform,
@@ -97,7 +100,8 @@ export function planOrder(draft: OrderDraft, { known, contactId, batchId, newId 
 /** Field by field: spreading half a million lines shows in the time of an import. */
 function numberLine(line: LineDraft, lineNo: number, isSale: boolean): NumberedLine {
   const { productCode, productName, category, quantity, unitPrice, amount } = line
-  return { productCode, productName, category, quantity, unitPrice, amount, lineNo, isSale }
+  const extra = line.extra ?? NO_EXTRA
+  return { productCode, productName, category, quantity, unitPrice, amount, extra, lineNo, isSale }
 }
 
 /** The sums of an order whose batch brought fewer lines than were known: the others are gone. */

@@ -9,7 +9,8 @@ import { saveMapping } from './store/batch-parts.ts'
 export interface MappingChange {
   readonly importer?: string | undefined
   readonly platform?: string | undefined
-  readonly mapping: Readonly<Record<string, number>>
+  /** Left out: as the importer reads the headers. */
+  readonly mapping?: Readonly<Record<string, number>> | undefined
 }
 
 type Refusal = 'not_found' | 'already_imported' | 'unknown_importer' | 'unknown_column' | 'mapping_wrong'
@@ -23,13 +24,16 @@ export async function changeBatchMapping(
   const batch = await lockBatch(ctx, batchId)
   if (!batch) return refuse('not_found')
   if (batch.state !== 'uploaded') return refuse('already_imported')
-  const importer = change.importer ?? batch.importer
-  if (!findImporter(importer)) return refuse('unknown_importer', { field: 'body.importer' })
-  const unknown = Object.keys(change.mapping).find((target) => !TARGETS.some((one) => one === target))
+  const importer = findImporter(change.importer ?? batch.importer)
+  if (!importer) return refuse('unknown_importer', { field: 'body.importer' })
+  const { headers } = batch.shape
+  const asked = change.mapping ?? importer.mapping(headers)
+  const unknown = Object.keys(asked).find((target) => !TARGETS.some((one) => one === target))
   if (unknown !== undefined) return refuse('mapping_wrong', { field: `body.mapping.${unknown}` })
-  const mapping = resolveMapping(batch.shape.headers, change.mapping)
+  const mapping = resolveMapping(headers, asked)
   if (!mapping.ok) return { ...mapping, field: `body.${mapping.field}` }
-  const to = { importer, platform: change.platform ?? batch.platform, mapping: mapping.value }
+  const guessed = change.importer === undefined ? batch.platform : importer.guess(headers).platform
+  const to = { importer: importer.name, platform: change.platform ?? guessed, mapping: mapping.value }
   await changeMapping(ctx, batchId, to)
   await saveMapping(ctx, headersKey(batch.shape.headers), to)
   return accept(null)

@@ -1,6 +1,6 @@
 import type { Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
-import { type OrderNews, payloadOf } from '../events.ts'
+import { type OrderNews, type OrdersRemoved, payloadOf } from '../events.ts'
 import { orderLineTable, orderTable } from './fact-tables.ts'
 
 /** What each fact becomes in the warehouse. */
@@ -32,6 +32,11 @@ export const publications: readonly Publication[] = [
       payloadOf('commerce.orders_removed', fact).orders.flatMap((order) =>
         goneLines(order, order.contactId, 1, order.lineCount),
       ),
+  },
+  {
+    fact: 'commerce.orders_removed',
+    table: eventTable,
+    rows: (fact) => payloadOf('commerce.orders_removed', fact).orders.flatMap((order) => withdrawnRows(order, fact)),
   },
 ]
 
@@ -89,6 +94,23 @@ function goneLines({ orderId, placedAt }: Named, contactId: number, from: number
   }))
 }
 
+/** Events are never taken away: that an order was taken back is said by one more. */
+function withdrawnRows(order: OrdersRemoved['orders'][number], fact: { readonly id: string; readonly at: Date }) {
+  const { orderId, contactId, wasSale } = order
+  if (contactId === 0 || !wasSale) return []
+  const { platform, orderNo, paid } = wasSale
+  return [
+    {
+      contact_id: contactId,
+      event_id: `${orderId}:${fact.id}`,
+      name: 'Order Withdrawn',
+      at: fact.at.toISOString(),
+      amount: paid,
+      properties: { platform, orderNo },
+    },
+  ]
+}
+
 /** What the timeline and behaviour conditions see. Orders of nobody have no timeline. */
 function eventRows(order: OrderNews, fact: { readonly id: string; readonly at: Date }) {
   if (order.contactId === 0) return []
@@ -101,7 +123,8 @@ function eventRows(order: OrderNews, fact: { readonly id: string; readonly at: D
     amount,
     properties,
   })
-  const backAt = order.kind === 'cancellation' ? order.placedAt : fact.at.toISOString()
+  // Of an order that came with its refund nobody knows when the money went back; not on the day of the import.
+  const backAt = order.kind === 'cancellation' || order.isCompleted ? order.placedAt : fact.at.toISOString()
   return [
     ...(order.isCompleted ? [named('Order Completed', order.placedAt, order.paid)] : []),
     ...(order.sentBack > 0 ? [named('Order Refunded', backAt, order.sentBack)] : []),

@@ -49,7 +49,8 @@ const orderRoutes: readonly MountedRoute[] = [
       ...refund,
       refundedAt: refund.refundedAt.toISOString(),
     }))
-    return accept({ ...named, extra: { ...order.extra }, lines: await readLines(ctx, [order.id]), refunds })
+    const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: { ...line.extra } }))
+    return accept({ ...named, extra: { ...order.extra }, lines, refunds })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])

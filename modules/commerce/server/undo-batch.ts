@@ -91,11 +91,12 @@ async function restoreSome(ctx: Ctx, batchId: string): Promise<number> {
 async function removeSome(ctx: Ctx, batchId: string): Promise<number> {
   const orders = await lockCreated(ctx, batchId, UNDO_ORDERS_AT_ONCE)
   if (orders.length === 0) return 0
-  const news = orders.map(({ id, contactId, placedAt, lineCount }) => ({
+  const news = orders.map(({ id, contactId, placedAt, lineCount, isSale, platform, orderNo, paid }) => ({
     orderId: id,
     contactId: contactId ?? 0,
     placedAt: new Date(placedAt).toISOString(),
     lineCount,
+    ...(isSale ? { wasSale: { platform, orderNo, paid } } : {}),
   }))
   await deleteOrders(
     ctx,

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '#kit/web/Timeline.tsx'
 /** Names of events by what a person looks for; none means all. */
 export const EVENT_KINDS = {
   all: [],
-  orders: ['Order Completed', 'Order Refunded'],
+  orders: ['Order Completed', 'Order Refunded', 'Order Withdrawn'],
   touches: [
     'Message Proposed',
     'Message Suppressed',
@@ -34,6 +34,7 @@ interface Look {
 const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Order Completed', { icon: 'order', tone: 'good' }],
   ['Order Refunded', { icon: 'undo', tone: 'bad' }],
+  ['Order Withdrawn', { icon: 'undo', tone: 'plain' }],
   ['Contact', { icon: 'person', tone: 'brand' }],
   ['Tag', { icon: 'tag', tone: 'plain' }],
   ['Message Suppressed', { icon: 'shield', tone: 'warn' }],

@@ -57,6 +57,7 @@ export const en: SameTexts<typeof zh> = {
   events: {
     'Order Completed': 'Ordered',
     'Order Refunded': 'Refunded',
+    'Order Withdrawn': 'Order taken back (import undone)',
     'Contact Added': 'Became a customer',
     'Tag Added': 'Tag added',
     'Tag Removed': 'Tag removed',
@@ -85,9 +86,9 @@ export const en: SameTexts<typeof zh> = {
     youzan: 'Youzan',
     taobao: 'Taobao',
     douyin: 'Douyin',
-    jd: 'JD',
-    pdd: 'Pinduoduo',
-    weixin_store: 'WeChat store',
+    jingdong: 'JD',
+    pinduoduo: 'Pinduoduo',
+    weixin_shop: 'WeChat store',
     generic: 'Spreadsheet',
   },
   kindsOfIdentity: {

@@ -54,6 +54,7 @@ export const zh = {
   events: {
     'Order Completed': '下单',
     'Order Refunded': '退款',
+    'Order Withdrawn': '订单撤回（撤销导入）',
     'Contact Added': '成为客户',
     'Tag Added': '打上标签',
     'Tag Removed': '摘掉标签',
@@ -82,9 +83,9 @@ export const zh = {
     youzan: '有赞',
     taobao: '淘宝',
     douyin: '抖音',
-    jd: '京东',
-    pdd: '拼多多',
-    weixin_store: '微信小店',
+    jingdong: '京东',
+    pinduoduo: '拼多多',
+    weixin_shop: '微信小店',
     generic: '表格导入',
   },
   kindsOfIdentity: {
