@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import type { FactTable } from './fact-table.ts'
 import type { FileStore } from './file-store.ts'
 import type { Log } from './log.ts'
+import type { PersonMove } from './move-person.ts'
 import type { Secrets } from './secrets.ts'
 import type { SignIn } from './sign-in.ts'
 import type { Warehouse } from './warehouse.ts'
@@ -154,6 +155,8 @@ export interface Publication {
   readonly fact: string
   readonly table: FactTable
   rows(fact: ToldFact): readonly Readonly<Record<string, unknown>>[]
+  /** Rows of an `append` table that go from one person to another by this fact; they stay the same facts. */
+  moves?(fact: ToldFact): readonly PersonMove[]
 }
 
 export interface DayTotal {

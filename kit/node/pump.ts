@@ -29,7 +29,8 @@ export async function pumpOnce(database: Database, warehouse: Warehouse, publica
   if (!fixed) return 0
   crashPoint('pump.fixed_batch')
 
-  const facts = await readBetween(database.system, fixed, fixed.to)
+  const wanted = publications.map((publication) => publication.fact)
+  const facts = await readBetween(database.system, fixed, fixed.to, wanted)
   const batches = toTableBatches(facts, publications)
   for (const batch of batches) {
     const token = `batch-${fixed.batch}-${batch.table.name}`
@@ -37,6 +38,7 @@ export async function pumpOnce(database: Database, warehouse: Warehouse, publica
     else await warehouse.insert(batch.table, batch.rows, token)
     crashPoint('pump.sent_table')
   }
+  await applyMoves(warehouse, facts, publications)
   crashPoint('pump.sent_batch')
 
   await database.inSystem(async (db) => {
@@ -63,6 +65,24 @@ export function toTableBatches(facts: readonly OutboxRow[], publications: readon
     }
   }
   return [...batches.values()].filter((batch) => batch.rows.length > 0)
+}
+
+/**
+ * Hands rows from person to person, in the order of the facts and after the rows of the same batch: a row told later
+ * than a move is told of the person it belongs to, so that no move touches it. Done again it changes nothing more.
+ */
+export async function applyMoves(
+  warehouse: Warehouse,
+  facts: readonly OutboxRow[],
+  publications: readonly Publication[],
+): Promise<void> {
+  const moving = Map.groupBy(
+    publications.filter((publication) => publication.moves),
+    (publication) => publication.fact,
+  )
+  for (const row of facts)
+    for (const { table, moves } of moving.get(row.name) ?? [])
+      for (const move of moves?.(toToldFact(row)) ?? []) await warehouse.movePerson(table, row.tenant_id, move)
 }
 
 export function toToldFact(row: OutboxRow): ToldFact {

@@ -3,7 +3,7 @@ import { listArchive, readArchive } from './archive.ts'
 import { lockConsumer, rewindConsumer } from './consumer.ts'
 import type { Platform } from './module.ts'
 import type { OutboxRow } from './outbox.ts'
-import { countSent, PUMP_FACTS_MAX, toTableBatches, WAREHOUSE_CONSUMER } from './pump.ts'
+import { applyMoves, countSent, PUMP_FACTS_MAX, toTableBatches, WAREHOUSE_CONSUMER } from './pump.ts'
 
 /**
  * Makes the warehouse again from the archive and the outbox. Only the reader of the outbox may call it: nothing else
@@ -36,11 +36,10 @@ export async function rebuildWarehouse(platform: Platform): Promise<{ facts: num
 }
 
 async function sendAgain({ database, warehouse, modules }: Platform, rows: readonly OutboxRow[], token: string) {
-  const batches = toTableBatches(
-    rows,
-    modules.flatMap((module) => module.publishes ?? []),
-  )
+  const publications = modules.flatMap((module) => module.publishes ?? [])
+  const batches = toTableBatches(rows, publications)
   for (const { table, rows: made } of batches) await warehouse.insert(table, made, `${token}-${table.name}`)
+  await applyMoves(warehouse, rows, publications)
   await database.inSystem(async (db) => {
     for (const batch of batches) if (batch.table.kind === 'append') await countSent(db, batch)
   })

@@ -1,6 +1,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
 import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+import { moveStatements, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
 export const QUERY_SECONDS_MAX = 60
@@ -19,6 +20,8 @@ export interface Warehouse extends WarehouseReader {
   ensureTables(tables: readonly FactTable[]): Promise<void>
   /** Inserts one batch durably. The same token again changes nothing. */
   insert(table: FactTable, rows: readonly Readonly<Record<string, unknown>>[], token: string): Promise<void>
+  /** Hands the rows of an `append` table from one person to another. The same move again changes nothing. */
+  movePerson(table: FactTable, tenantId: string, move: PersonMove): Promise<void>
   truncate(tables: readonly FactTable[]): Promise<void>
   /** Removes one tenant's rows, for good. */
   removeTenant(tables: readonly FactTable[], tenantId: string): Promise<void>
@@ -71,6 +74,15 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
           ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
         },
       })
+    },
+    async movePerson(table, tenantId, move) {
+      const local = storedTableName(table, cluster)
+      for (const { text, settings } of moveStatements(table, cluster ? `${local} on cluster ${cluster}` : local))
+        await client.command({
+          query: text,
+          query_params: { tenant: tenantId, from: move.from, to: move.to, origins: [...(move.origins ?? [])] },
+          clickhouse_settings: { ...settings, ...(cluster ? { distributed_foreground_insert: 1 as const } : {}) },
+        })
     },
     async truncate(tables) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''

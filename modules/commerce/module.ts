@@ -8,6 +8,7 @@ import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
 import { orderLineTable, orderTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
+import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { CHECKED_LINE_COLUMNS, CHECKED_ORDER_COLUMNS, totalLines, totalOrders } from './server/store/totals.ts'
@@ -32,6 +33,7 @@ export default defineModule({
   jobs,
   facts: [orderTable, orderLineTable],
   publishes: publications,
+  fills: { 'contacts.belongings': belongings },
   checks: [
     { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },
     { table: orderLineTable, truth: totalLines, copy: (id) => copyTotals(orderLineTable, CHECKED_LINE_COLUMNS, id) },

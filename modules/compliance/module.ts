@@ -5,6 +5,7 @@ import { CONSENTS_AT_ONCE } from './contract.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { examineAudit } from './server/examine-audit.ts'
 import { jobs } from './server/jobs.ts'
+import { belongings } from './server/person-belongings.ts'
 import { CHECKED_COLUMNS, consentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { totalConsents } from './server/store/consent.ts'
@@ -34,7 +35,7 @@ export default defineModule({
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
-  fills: { [ROUTE_NOTES]: [noteRoute] },
+  fills: { [ROUTE_NOTES]: [noteRoute], 'contacts.belongings': belongings },
   facts: [consentTable],
   publishes: publications,
   checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { valueRefusals, valuesSchema } from './contract/fields.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
 
+export { listEntityKinds, listFields } from './contract/fields.ts'
 export { dropTagRule, setTagRule } from './contract/tag-ways.ts'
 
 /** People one call may tag or assign. */
@@ -42,6 +44,8 @@ export const contactDetailSchema = contactSchema.extend({
   ),
   /** People whom some source took for this one. */
   conflicts: z.array(z.number()),
+  /** Where each fact comes from, by field: `city`, `attributes.口味`. */
+  provenance: z.record(z.string(), z.object({ source: z.string(), at: z.string(), by: z.string() })),
 })
 
 const badCursor = {
@@ -130,6 +134,13 @@ export const readContact = defineRoute({
   permission: 'contacts.read_own',
   params: contactParams,
   answer: contactDetailSchema,
+  refusals: {
+    merged: {
+      status: 409,
+      zh: '这位客户已并入客户 {contactId}。',
+      en: 'This customer has been merged into {contactId}.',
+    },
+  },
 })
 
 export const createContact = defineRoute({
@@ -147,9 +158,13 @@ export const createContact = defineRoute({
     city: place.optional(),
     guideStaffId: z.uuid().optional(),
     tagIds: z.array(z.uuid()).max(50).optional(),
+    attributes: valuesSchema.optional(),
   }),
   answer: contactDetailSchema,
-  refusals: { bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff, unknown_tag: unknownTag },
+  refusals: {
+    ...valueRefusals,
+    ...{ bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff, unknown_tag: unknownTag },
+  },
 })
 
 export const editContact = defineRoute({
@@ -167,9 +182,10 @@ export const editContact = defineRoute({
     province: place.optional(),
     city: place.optional(),
     guideStaffId: z.uuid().nullable().optional(),
+    attributes: valuesSchema.optional(),
   }),
   answer: contactDetailSchema,
-  refusals: { bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff },
+  refusals: { ...valueRefusals, bad_phone: badPhone, phone_taken: phoneTaken, unknown_staff: unknownStaff },
 })
 
 export const revealPhones = defineRoute({

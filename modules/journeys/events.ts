@@ -6,7 +6,7 @@ export const ENROLMENTS_IN_FACT_MAX = 500
 
 export type EnrolmentState = 'active' | 'done' | 'exited'
 /** Why somebody is no longer on the way. */
-export type ExitReason = 'bought' | 'steps_done' | 'window_over' | 'stopped' | 'contact_removed'
+export type ExitReason = 'bought' | 'steps_done' | 'window_over' | 'stopped' | 'contact_removed' | 'merged'
 
 /** What happened to the person; a change of rank alone is not told as an event of their life. */
 export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'
@@ -25,4 +25,6 @@ export interface ToldEnrolment {
   readonly changes: readonly EnrolmentChange[]
   /** ISO 8601. */
   readonly at: string
+  /** Whose way it was before, when two people have become one or two again. */
+  readonly was?: { readonly contactId: number; readonly occurrence: number }
 }

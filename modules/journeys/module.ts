@@ -7,6 +7,7 @@ import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
 import { BATCH_MAX } from './server/move-due.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
+import { belongings } from './server/person-belongings.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
@@ -36,6 +37,7 @@ export default defineModule({
     'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
+  fills: { 'contacts.belongings': belongings },
   facts: [enrolmentTable],
   publishes: publications,
   checks: [

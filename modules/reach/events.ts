@@ -2,7 +2,7 @@ import type { TouchState } from './model/touch-state.ts'
 
 /** Touches were written or changed. Up to `TOUCHES_PER_FACT_MAX` of them in one fact. */
 export const TOUCHES_SAVED = 'reach.touches_saved'
-/** A person was erased: their lines are gone. */
+/** Lines are gone from a person: who was erased, or turned out to be somebody else. */
 export const TOUCHES_REMOVED = 'reach.touches_removed'
 export const TOUCHES_PER_FACT_MAX = 500
 

@@ -3,6 +3,7 @@ import { defineModule } from '#kit/node/module.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { touchTable } from './server/fact-tables.ts'
+import { belongings } from './server/person-belongings.ts'
 import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
@@ -32,6 +33,7 @@ export default defineModule({
   routes,
   facts: [touchTable],
   publishes: publications,
+  fills: { 'contacts.belongings': belongings },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],

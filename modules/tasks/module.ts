@@ -2,6 +2,7 @@ import { defineModule } from '#kit/node/module.ts'
 import { demo } from './demo.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
+import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
@@ -34,6 +35,7 @@ export default defineModule({
     'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'] },
   },
   publishes: publications,
+  fills: { 'contacts.belongings': belongings },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
     undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { CHANGES_PER_FACT_MAX, complianceFact } from '../events.ts'
 import type { ConsentChannel, ConsentProof, ConsentState, Purpose } from '../model/consent.ts'
-import { type ConsentChange, insertChanges, lockConsents, upsertConsents } from './store/consent.ts'
+import { type ConsentChange, type ConsentRow, insertChanges, lockConsents, upsertConsents } from './store/consent.ts'
 
 export interface ConsentAsk {
   readonly contactId: number
@@ -60,7 +60,12 @@ function toChange(ctx: Ctx, ask: ConsentAsk, was: ConsentState | null): ConsentC
   }
 }
 
-function toFacts(changes: readonly ConsentChange[]) {
+/** Tells what people allow now. */
+export async function tellConsents(ctx: Ctx, rows: readonly ConsentRow[]): Promise<void> {
+  await ctx.tell(...toFacts(rows))
+}
+
+function toFacts(changes: readonly ConsentRow[]) {
   const parts = Math.ceil(changes.length / CHANGES_PER_FACT_MAX)
   return Array.from({ length: parts }, (_, part) =>
     complianceFact('compliance.consents_changed', {

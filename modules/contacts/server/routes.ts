@@ -10,6 +10,7 @@ import * as tags from './change-tags.ts'
 import { createContact } from './create-contact.ts'
 import { editContact } from './edit-contact.ts'
 import { exportContacts } from './export-contacts.ts'
+import { fieldRoutes } from './field-routes.ts'
 import { fuzzyRoutes } from './fuzzy-routes.ts'
 import { readStaffNames } from './known-staff.ts'
 import { listContacts } from './list-contacts.ts'
@@ -42,8 +43,14 @@ function toWire(contact: Contact, staff: StaffNames): WireContact {
 }
 
 function toWireDetail(detail: ContactDetail, staff: StaffNames): WireDetail {
-  const { identities, conflicts, ...contact } = detail
-  return { ...toWire(contact, staff), identities: [...identities], conflicts: [...conflicts] }
+  const { identities, conflicts, provenance, ...contact } = detail
+  const sources = [...provenance].map(([field, [source, at, by]]) => [field, { source, at, by }] as const)
+  return {
+    ...toWire(contact, staff),
+    identities: [...identities],
+    conflicts: [...conflicts],
+    provenance: Object.fromEntries(sources),
+  }
 }
 
 async function toWirePage<R extends string>(ctx: Ctx, page: Result<Page<Contact>, R>) {
@@ -112,4 +119,5 @@ export const routes: readonly MountedRoute[] = [
   ...fuzzyRoutes,
   ...bulkRoutes,
   ...mergeRoutes,
+  ...fieldRoutes,
 ]

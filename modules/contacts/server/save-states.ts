@@ -1,17 +1,36 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactState } from '../model/contact.ts'
+import { noteChange, type Provenance, type Source } from '../model/provenance.ts'
 import { spellName } from './spell-name.ts'
-import { type SpeltState, updateContacts } from './store/contact.ts'
+import { readStates, type SpeltState, updateContacts } from './store/contact.ts'
 import { tellSaved } from './tell-contacts.ts'
 
-/** Writes changed states and tells them. The people must be locked. */
-export async function saveStates(ctx: Ctx, states: readonly ContactState[]): Promise<void> {
+/** Writes changed states, notes where the change comes from, and tells them. The people must be locked. */
+export async function saveStates(ctx: Ctx, states: readonly ContactState[], source = 'manual'): Promise<void> {
   if (states.length === 0) return
-  await updateContacts(ctx, states.map(spellState))
+  const found = await readStates(
+    ctx,
+    states.map((state) => state.contactId),
+  )
+  const before = new Map(found.map((state) => [state.contactId, state]))
+  const from: Source = [source, ctx.now().toISOString(), ctx.actor.name]
+  const spell = (state: ContactState) => spellState(state, noteChange(before.get(state.contactId), state, from))
+  await updateContacts(ctx, states.map(spell))
   await tellSaved(ctx, states)
 }
 
-/** A state as it is stored: with what its name is found by. */
-export function spellState(state: ContactState): SpeltState {
-  return { ...state, ...spellName(state.name) }
+/** Writes a state whose facts come from several sources, and tells it. */
+export async function saveProfile(ctx: Ctx, state: ContactState, provenance: Provenance): Promise<void> {
+  await updateContacts(ctx, [spellState(state, provenance)])
+  await tellSaved(ctx, [state])
+}
+
+/** Tells people as they are. */
+export async function tellStates(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await tellSaved(ctx, await readStates(ctx, contactIds))
+}
+
+/** A state as it is stored. */
+export function spellState(state: ContactState, provenance: Provenance): SpeltState {
+  return { ...state, ...spellName(state.name), provenance }
 }

@@ -180,6 +180,7 @@ export const en: SameTexts<typeof zh> = {
     window_over: 'Time is over',
     stopped: 'SOP stopped',
     contact_removed: 'Customer removed',
+    merged: 'Merged into another customer',
   },
   noPeople: 'Nobody has entered yet',
   noPeopleHint: 'Once launched, the people of the segment appear here',

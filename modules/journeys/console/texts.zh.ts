@@ -173,6 +173,7 @@ export const zh = {
     window_over: '观察期结束',
     stopped: 'SOP停止',
     contact_removed: '顾客已删除',
+    merged: '并入另一位客户',
   },
   noPeople: '还没有人进入',
   noPeopleHint: '上线后，分群里的人会出现在这里',

@@ -33,16 +33,7 @@ export const publications: readonly Publication[] = [
     fact: ENROLMENTS_SAVED,
     table: enrolmentTable,
     rows: ({ payload }) =>
-      (payload.enrolments as readonly ToldEnrolment[]).map((one) => ({
-        contact_id: one.contactId,
-        journey_id: one.journeyId,
-        occurrence: one.occurrence,
-        arm: one.arm,
-        state: one.state,
-        enrolled_at: one.enrolledAt,
-        exited_at: one.exitedAt,
-        exit_reason: one.exitReason,
-      })),
+      (payload.enrolments as readonly ToldEnrolment[]).flatMap((one) => [...goneRows(one), toRow(one)]),
   },
   {
     fact: ENROLMENTS_SAVED,
@@ -53,6 +44,25 @@ export const publications: readonly Publication[] = [
       ),
   },
 ]
+
+function toRow(one: ToldEnrolment) {
+  return {
+    contact_id: one.contactId,
+    journey_id: one.journeyId,
+    occurrence: one.occurrence,
+    arm: one.arm,
+    state: one.state,
+    enrolled_at: one.enrolledAt,
+    exited_at: one.exitedAt,
+    exit_reason: one.exitReason,
+  }
+}
+
+function goneRows({ journeyId, was, enrolledAt }: ToldEnrolment) {
+  if (!was) return []
+  const key = { contact_id: was.contactId, journey_id: journeyId, occurrence: was.occurrence }
+  return [{ ...key, enrolled_at: enrolledAt, is_deleted: 1 }]
+}
 
 function toEvent(factId: string, change: EnrolmentChange, one: ToldEnrolment) {
   const { journeyId, occurrence, arm, exitReason } = one

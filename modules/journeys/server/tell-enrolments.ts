@@ -6,6 +6,7 @@ export interface ChangedEnrolment {
   readonly journeyId: string
   readonly enrolment: Enrolment
   readonly changes: readonly EnrolmentChange[]
+  readonly was?: ToldEnrolment['was']
 }
 
 /** Writes enrolments as they are now to the outbox, in facts of bounded size. */
@@ -18,10 +19,10 @@ export async function tellEnrolments(ctx: Ctx, changed: readonly ChangedEnrolmen
   }
 }
 
-function toTold({ journeyId, enrolment, changes }: ChangedEnrolment, at: string): ToldEnrolment {
+function toTold({ journeyId, enrolment, changes, was }: ChangedEnrolment, at: string): ToldEnrolment {
   const { contactId, occurrence, arm, state, exitReason } = enrolment
   return {
-    ...{ contactId, journeyId, occurrence, arm, state, exitReason, changes, at },
+    ...{ contactId, journeyId, occurrence, arm, state, exitReason, changes, at, ...(was ? { was } : {}) },
     enrolledAt: enrolment.enrolledAt.toISOString(),
     exitedAt: enrolment.exitedAt?.toISOString() ?? null,
     boughtAt: enrolment.boughtAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type SavedTouch, TOUCHES_PER_FACT_MAX, TOUCHES_SAVED } from '../events.ts'
+import { type SavedTouch, TOUCHES_PER_FACT_MAX, TOUCHES_REMOVED, TOUCHES_SAVED } from '../events.ts'
 import { type Happened, settledAt } from '../model/settle.ts'
 import type { TouchRecord } from '../model/touch-record.ts'
 
@@ -16,6 +16,21 @@ export async function tellTouches(ctx: Ctx, told: readonly ToldTouch[]): Promise
     return { name: TOUCHES_SAVED, version: 1, payload: { touches: part.map(toSaved) } }
   })
   await ctx.tell(...facts)
+}
+
+/** Tells of touches that have gone from one person to another. */
+export async function tellMoved(ctx: Ctx, touches: readonly TouchRecord[], from: number): Promise<void> {
+  const gone = touches.map(({ id }) => ({ touchId: id, contactId: from }))
+  for (let at = 0; at < gone.length; at += TOUCHES_PER_FACT_MAX)
+    await ctx.tell({
+      name: TOUCHES_REMOVED,
+      version: 1,
+      payload: { touches: gone.slice(at, at + TOUCHES_PER_FACT_MAX) },
+    })
+  await tellTouches(
+    ctx,
+    touches.map((touch) => ({ touch, happened: [] })),
+  )
 }
 
 function toSaved({ touch, happened }: ToldTouch): SavedTouch {

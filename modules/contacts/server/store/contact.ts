@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactState } from '../../model/contact.ts'
+import type { Provenance } from '../../model/provenance.ts'
 
-export type SpeltState = ContactState & { readonly pinyin: string; readonly initials: string }
+/** A state as it is stored: with what its name is found by, and where what has changed comes from. */
+export type SpeltState = ContactState & {
+  readonly pinyin: string
+  readonly initials: string
+  readonly provenance: Provenance
+}
 
 /** The next ids of the one sequence, in one round trip. */
 export async function takeContactIds(ctx: Ctx, count: number): Promise<number[]> {
@@ -40,14 +46,24 @@ function toState(row: StateRow): ContactState {
   return { ...row, createdAt: row.createdAt.toISOString(), lostAt: row.lostAt?.toISOString() ?? null }
 }
 
+/** Where the facts of people come from. */
+export async function readProvenance(ctx: Ctx, contactIds: readonly number[]): Promise<Map<number, Provenance>> {
+  const result = await sql<{ id: number; provenance: Provenance }>`
+    select id, provenance from contacts.contact
+    where tenant_id = ${ctx.tenant.id} and id = any(${contactIds}::bigint[])`.execute(ctx.db)
+  return new Map(result.rows.map((row) => [row.id, row.provenance]))
+}
+
 /** One JSON parameter carries the set: its cost grows by the row, not by the statement. */
 export async function insertContacts(ctx: Ctx, states: readonly SpeltState[]): Promise<void> {
   await sql`
     insert into contacts.contact (tenant_id, id, name, pinyin, initials, gender, birthday, province, city, source,
-      guide_staff_id, attributes, created_at, lost_at)
+      guide_staff_id, attributes, created_at, lost_at, provenance)
     select ${ctx.tenant.id}::uuid, s.* from json_to_recordset(${JSON.stringify(states)}::json) as s ("contactId" bigint,
       name text, pinyin text, initials text, gender text, birthday date, province text, city text, source text,
-      "guideStaffId" uuid, attributes jsonb, "createdAt" timestamptz, "lostAt" timestamptz)`.execute(ctx.db)
+      "guideStaffId" uuid, attributes jsonb, "createdAt" timestamptz, "lostAt" timestamptz, provenance jsonb)`.execute(
+    ctx.db,
+  )
 }
 
 /** Writes states over what was there. The people must be locked. */
@@ -55,10 +71,11 @@ export async function updateContacts(ctx: Ctx, states: readonly SpeltState[]): P
   await sql`
     update contacts.contact c set name = s.name, pinyin = s.pinyin, initials = s.initials, gender = s.gender,
       birthday = s.birthday, province = s.province, city = s.city, guide_staff_id = s."guideStaffId",
-      attributes = s.attributes, created_at = s."createdAt", lost_at = s."lostAt"
+      attributes = s.attributes, created_at = s."createdAt", lost_at = s."lostAt",
+      provenance = c.provenance || s.provenance
     from json_to_recordset(${JSON.stringify(states)}::json) as s ("contactId" bigint, name text, pinyin text,
       initials text, gender text, birthday date, province text, city text, "guideStaffId" uuid, attributes jsonb,
-      "createdAt" timestamptz, "lostAt" timestamptz)
+      "createdAt" timestamptz, "lostAt" timestamptz, provenance jsonb)
     where c.tenant_id = ${ctx.tenant.id} and c.id = s."contactId"`.execute(ctx.db)
 }
 

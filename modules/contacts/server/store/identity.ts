@@ -36,21 +36,6 @@ export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[]
       ${owned.map(phoneTail)}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
 }
 
-export interface Conflict {
-  readonly kept: number
-  readonly other: number
-}
-
-/** Notes that a source took two people for one; known pairs stay as they are. */
-export async function insertConflicts(ctx: Ctx, conflicts: readonly Conflict[], source: string): Promise<void> {
-  await sql`
-    insert into contacts.identity_conflict (tenant_id, kept_contact_id, other_contact_id, source, found_at)
-    select ${ctx.tenant.id}::uuid, p.kept, p.other, ${source}, ${ctx.now()}
-    from unnest(${conflicts.map((one) => one.kept)}::bigint[], ${conflicts.map((one) => one.other)}::bigint[])
-      as p (kept, other)
-    on conflict do nothing`.execute(ctx.db)
-}
-
 /** Identities of people, in the order in which they became known. */
 export async function listIdentities(
   ctx: Ctx,

@@ -1,0 +1,14 @@
+import { type Belongings, rowBelongings } from '#kit/node/belongings.ts'
+import { lockTouches } from './store/touch.ts'
+import { tellMoved } from './tell-touches.ts'
+
+/** What goes with a person who turns out to be somebody else. */
+export const belongings: readonly Belongings[] = [
+  rowBelongings({
+    name: 'reach.touch',
+    zh: '触达记录',
+    en: 'Touches',
+    table: 'reach.touch',
+    moved: async (ctx, ids, { from }) => tellMoved(ctx, await lockTouches(ctx, ids), from),
+  }),
+]
