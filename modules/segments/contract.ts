@@ -34,6 +34,17 @@ const inUse = {
   en: 'Still used in {watchers} places; stop those before archiving it.',
 } as const
 
+const ring = {
+  status: 409,
+  zh: '这样分群会绕成一圈：{ring}。请去掉其中一处“在分群里”。',
+  en: 'Segments would name each other in a ring: {ring}. Take one of them out.',
+} as const
+const tooBig = {
+  status: 409,
+  zh: '连同它用到的分群，规则一共不能超过 {limit} 个条件和组。',
+  en: 'With the segments it names a rule has more than {limit} conditions and groups.',
+} as const
+
 export const segmentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -83,6 +94,16 @@ export const listFolders = defineRoute({
   answer: z.object({ items: z.array(z.string()) }),
 })
 
+/** All of them, archived ones too, because rules may go on naming them: sentences need every name. */
+export const listSegmentNames = defineRoute({
+  method: 'get',
+  path: '/segment-names',
+  name: 'listSegmentNames',
+  summary: '全部分群的名字，写规则的句子时用',
+  permission: 'segments.read',
+  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+})
+
 export const readSegment = defineRoute({
   method: 'get',
   path: '/segments/{segmentId}',
@@ -101,7 +122,7 @@ export const createSegment = defineRoute({
   permission: 'segments.write',
   body: z.object({ name, folder, rule: ruleSchema }),
   answer: segmentSchema,
-  refusals: { name_taken: nameTaken, too_many_segments: tooMany },
+  refusals: { name_taken: nameTaken, too_many_segments: tooMany, rule_too_big: tooBig },
 })
 
 export const changeSegment = defineRoute({
@@ -118,7 +139,13 @@ export const changeSegment = defineRoute({
     archived: z.boolean().optional(),
   }),
   answer: segmentSchema,
-  refusals: { name_taken: nameTaken, too_many_segments: tooMany, segment_in_use: inUse },
+  refusals: {
+    name_taken: nameTaken,
+    too_many_segments: tooMany,
+    segment_in_use: inUse,
+    segment_ring: ring,
+    rule_too_big: tooBig,
+  },
 })
 
 export const archiveSegment = defineRoute({
@@ -147,6 +174,7 @@ export const countRule = defineRoute({
     asOf: z.string(),
     milliseconds: z.number(),
   }),
+  refusals: { rule_too_big: tooBig },
 })
 
 export const explainMember = defineRoute({
@@ -162,6 +190,7 @@ export const explainMember = defineRoute({
     isMember: z.boolean(),
     parts: z.array(z.object({ path: z.string(), fits: z.boolean(), asked: z.string(), found: z.string() })),
   }),
+  refusals: { rule_too_big: tooBig },
 })
 
 export const listMembers = defineRoute({

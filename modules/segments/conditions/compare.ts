@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { Moment } from './condition.ts'
+import { type Atom, either, fixed, type Phrase, part, seq, word } from './phrase.ts'
 import { bindTime, daysBefore } from './window.ts'
-import type { Words } from './words.ts'
 
 /** Largest number a comparison takes; a count, days, or an `Amount`. */
 const VALUE_MAX = 1_000_000_000_000
@@ -48,16 +48,25 @@ export function daysWithin(moment: Fragment, comparison: Comparison, { asOf }: M
   return young ? ch`${old} and ${young}` : old
 }
 
-/** `至少 3 单`, with the number written by `show`. */
-export function comparisonWords(comparison: Comparison, show: (figure: number) => string, words: Words): string {
-  const { operator, value, to = value } = comparison
-  const zh = words.language === 'zh'
-  if (operator === 'at_least') return zh ? `至少 ${show(value)}` : `at least ${show(value)}`
-  if (operator === 'at_most') return zh ? `至多 ${show(value)}` : `at most ${show(value)}`
-  return zh ? `${show(value)} 到 ${show(to)}` : `${show(value)} to ${show(to)}`
+/** `至少 3 单`, with the number written by the atom. */
+export function comparisonPhrase(number: Atom): Phrase {
+  const value = part('value', number)
+  return either(
+    seq(fixed({ operator: 'at_least' }, '至少 '), value),
+    seq(fixed({ operator: 'at_most' }, '至多 '), value),
+    seq(fixed({ operator: 'between' }, ''), value, word(' 到 '), part('to', number)),
+  )
 }
 
-function limitsOf({ operator, value, to }: Comparison): { from: number | undefined; to: number | undefined } {
+/** `at least 3`, with the number written by `show`. */
+export function comparisonWords({ operator, value, to = value }: Comparison, show: (figure: number) => string): string {
+  if (operator === 'at_least') return `at least ${show(value)}`
+  if (operator === 'at_most') return `at most ${show(value)}`
+  return `${show(value)} to ${show(to)}`
+}
+
+/** The lowest and the highest figure that fit; an end that is absent is open. */
+export function limitsOf({ operator, value, to }: Comparison): { from: number | undefined; to: number | undefined } {
   if (operator === 'at_least') return { from: value, to: undefined }
   return operator === 'at_most' ? { from: undefined, to: value } : { from: value, to }
 }

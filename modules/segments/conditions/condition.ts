@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Fragment } from '#kit/pure/fragment.ts'
 import type { Person } from './person.ts'
+import type { Phrase } from './phrase.ts'
 import type { Words } from './words.ts'
 
 export interface AnyCondition {
@@ -43,7 +44,7 @@ export interface MemoryScope<B> extends Moment {
 }
 
 /** Tables of rows that belong to people; each has a column `contact_id`. */
-export type RowTable = 'orders' | 'order_lines' | 'events'
+export type RowTable = 'orders' | 'order_lines' | 'events' | 'sub_entities' | 'fuzzy_tags' | 'consents' | 'stages'
 
 /**
  * What a condition reads beside the person's own row. `rows`: rows of a warehouse table, gathered into figures per
@@ -62,8 +63,14 @@ export type Source =
 
 export interface Compiled {
   readonly source?: Source
-  /** 1 or 0 for each person, of the columns of `contacts` and the condition's own figures. */
+  /**
+   * 1 or 0 for each person. Without a source it is asked of the columns of `contacts`. With one it is asked of its
+   * figures: of people without such rows they are the aggregates over nothing, and people whom a `people` query does
+   * not answer do not fit.
+   */
   readonly test: Fragment
+  /** The test looks at both, the person's own columns and the figures (0 or empty when there are none): costs a join. */
+  readonly personal?: boolean
 }
 
 /** One kind of condition: everything the rest of the product must know about it. */
@@ -82,8 +89,10 @@ export interface ConditionPlug<C extends AnyCondition, B = undefined> {
   turns?(condition: C, scope: TurnScope): readonly Turn[]
   /** The same answer in memory; held to `compile` by a parity test. */
   matches(condition: C, person: Person, scope: MemoryScope<B>): boolean
-  /** The condition as people say it. */
-  sentence(condition: C, words: Words): string
+  /** The condition in the Chinese of rules: said, and read back from it. Every field the schema knows has its place. */
+  readonly phrase: Phrase
+  /** The condition in English. */
+  english(condition: C, words: Words): string
   /** What was found on the person, in the terms of the sentence. */
   found(condition: C, person: Person, scope: MemoryScope<B>, words: Words): string
   /** Tags it names; a rule is saved only when the tenant has them. */

@@ -15,6 +15,11 @@ export interface Person {
   readonly orders: readonly PersonOrder[]
   readonly lines: readonly PersonLine[]
   readonly events: readonly PersonEvent[]
+  readonly entities: readonly PersonEntity[]
+  readonly fuzzyTags: readonly PersonFuzzyTag[]
+  readonly consents: readonly PersonConsent[]
+  /** Where the person stands in the life of a customer, and since when; nothing before the first look. */
+  readonly stage: PersonStage | null
 }
 
 export interface PersonOrder {
@@ -33,9 +38,42 @@ export interface PersonLine {
   readonly productCode: string
   readonly productName: string
   readonly category: string
+  readonly quantity: number
+  readonly amount: number
 }
 
 export interface PersonEvent {
   readonly name: string
   readonly at: Date
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** A pet, a child, a car. */
+export interface PersonEntity {
+  /** The key of what it is: `pet`. */
+  readonly kind: string
+  readonly name: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** A tag held with some confidence, which halves with time. */
+export interface PersonFuzzyTag {
+  readonly tagId: string
+  readonly confidence: number
+  readonly observedAt: Date
+  readonly halfLifeDays: number
+}
+
+export interface PersonConsent {
+  readonly purpose: string
+  /** Empty for all channels. */
+  readonly channel: string
+  readonly state: string
+  readonly at: Date
+  readonly expiresAt: Date | null
+}
+
+export interface PersonStage {
+  readonly stage: string
+  readonly since: Date
 }

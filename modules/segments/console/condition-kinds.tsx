@@ -7,16 +7,32 @@ import { AttributeEditor } from '../conditions/attribute/console/AttributeEditor
 import { behaviourCondition } from '../conditions/behaviour/condition.ts'
 import { BehaviourEditor } from '../conditions/behaviour/console/BehaviourEditor.tsx'
 import type { ConditionPlug } from '../conditions/condition.ts'
+import { consentCondition } from '../conditions/consent/condition.ts'
+import { ConsentEditor } from '../conditions/consent/console/ConsentEditor.tsx'
+import { edgeOrderCondition } from '../conditions/edge-order/condition.ts'
+import { EdgeOrderEditor } from '../conditions/edge-order/console/EdgeOrderEditor.tsx'
 import type { EditorProps } from '../conditions/editor-parts.tsx'
+import { groupCondition } from '../conditions/group/condition.ts'
+import { GroupEditor } from '../conditions/group/console/GroupEditor.tsx'
+import { inSegmentCondition } from '../conditions/in-segment/condition.ts'
 import type { Condition } from '../conditions/list.ts'
 import { ordersCondition } from '../conditions/orders/condition.ts'
 import { OrdersEditor } from '../conditions/orders/console/OrdersEditor.tsx'
 import { productCondition } from '../conditions/product/condition.ts'
 import { ProductEditor } from '../conditions/product/console/ProductEditor.tsx'
+import { randomBucketCondition } from '../conditions/random-bucket/condition.ts'
+import { RandomBucketEditor } from '../conditions/random-bucket/console/RandomBucketEditor.tsx'
 import { rfmCondition } from '../conditions/rfm/condition.ts'
 import { RfmEditor } from '../conditions/rfm/console/RfmEditor.tsx'
+import { sequenceCondition } from '../conditions/sequence/condition.ts'
+import { SequenceEditor } from '../conditions/sequence/console/SequenceEditor.tsx'
+import { stageCondition } from '../conditions/stage/condition.ts'
+import { StageEditor } from '../conditions/stage/console/StageEditor.tsx'
+import { subEntityCondition } from '../conditions/sub-entity/condition.ts'
+import { SubEntityEditor } from '../conditions/sub-entity/console/SubEntityEditor.tsx'
 import { tagCondition } from '../conditions/tag/condition.ts'
 import { TagEditor } from '../conditions/tag/console/TagEditor.tsx'
+import { InSegmentEditor } from './InSegmentEditor.tsx'
 import { TEXTS } from './texts.ts'
 
 interface EditedKind {
@@ -27,11 +43,19 @@ interface EditedKind {
 
 const KINDS: readonly EditedKind[] = [
   edited(attributeCondition, AttributeEditor),
+  edited(subEntityCondition, SubEntityEditor),
   edited(tagCondition, TagEditor),
   edited(ordersCondition, OrdersEditor),
   edited(productCondition, ProductEditor),
+  edited(edgeOrderCondition, EdgeOrderEditor),
   edited(behaviourCondition, BehaviourEditor),
+  edited(sequenceCondition, SequenceEditor),
   edited(rfmCondition, RfmEditor),
+  edited(stageCondition, StageEditor),
+  edited(inSegmentCondition, InSegmentEditor),
+  edited(consentCondition, ConsentEditor),
+  edited(groupCondition, GroupEditor),
+  edited(randomBucketCondition, RandomBucketEditor),
 ]
 
 /** Every kind of condition with its editor row, in the language of the page. */

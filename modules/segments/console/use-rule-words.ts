@@ -1,14 +1,29 @@
+import { useMemo } from 'react'
 import { useLanguage } from '#kit/web/language.ts'
 import { useSession } from '#kit/web/session.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTags } from '#modules/contacts/contract.ts'
 import type { Words } from '../conditions/words.ts'
+import { listSegmentNames } from '../contract.ts'
 import { wordsOf } from '../model/words-of.ts'
 
-/** What sentences of rules are written with here: language, currency, names of tags. */
+/** What sentences of rules are written with here: language, currency, names of tags and segments. */
 export function useRuleWords(): Words {
   const language = useLanguage()
+  return useWordsIn(language)
+}
+
+/** The Chinese that sentences are read back from, every name in it for certain. */
+export function useExactWords(): Words {
+  return useWordsIn('zh', true)
+}
+
+function useWordsIn(language: Words['language'], isExact = false): Words {
   const { tenant } = useSession()
-  const tags = useRead(listTags)
-  return wordsOf(language, tenant.currency, tags.value?.items ?? [])
+  const tag = useRead(listTags).value?.items
+  const segment = useRead(listSegmentNames).value?.items
+  return useMemo(
+    () => wordsOf(language, tenant.currency, { tag: tag ?? [], segment: segment ?? [] }, isExact),
+    [language, tenant.currency, tag, segment, isExact],
+  )
 }

@@ -1,9 +1,9 @@
 import type { Moment } from '../conditions/condition.ts'
-import { plugFor } from '../conditions/list.ts'
+import { conditionSentence, plugFor } from '../conditions/list.ts'
 import type { Person } from '../conditions/person.ts'
 import type { Words } from '../conditions/words.ts'
 import { type Backdrops, judge } from './judge.ts'
-import { partsOf } from './parts.ts'
+import { partsOf, type RulePart } from './parts.ts'
 import type { Rule } from './rule.ts'
 
 /** One part of a rule, held against one person. */
@@ -25,16 +25,21 @@ export interface Judging extends Moment {
 export function explain(rule: Rule, person: Person, judging: Judging): readonly ExplainedPart[] {
   const { backdrops, words } = judging
   const fits = judge(rule, person, judging, backdrops)
-  return partsOf(rule).map(({ at, path, join, condition }) => {
+  return partsOf(rule).map(({ at, path, join, condition, named }) => {
     const scope = { ...judging, backdrop: backdrops.get(at) }
     const plug = condition && plugFor(condition)
     return {
       path,
       fits: fits[at] === true,
-      asked: plug ? plug.sentence(condition, words) : JOINED[join === 'none' ? 'all' : join][words.language],
+      asked: askedOf(condition ?? named, join, words),
       found: plug ? plug.found(condition, person, scope, words) : '',
     }
   })
+}
+
+function askedOf(condition: RulePart['condition'], join: RulePart['join'], words: Words): string {
+  if (condition) return conditionSentence(condition, words)
+  return JOINED[join === 'none' ? 'all' : join][words.language]
 }
 
 const JOINED = {

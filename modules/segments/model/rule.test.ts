@@ -87,12 +87,12 @@ describe('a rule', () => {
 
   it('is a sentence in both languages', () => {
     const tags = [{ id: tagId, name: '会员' }]
-    expect(ruleSentence(rule, wordsOf('zh', 'CNY', tags))).toBe(
+    expect(ruleSentence(rule, wordsOf('zh', 'CNY', { tag: tags }))).toBe(
       '城市是 上海，且（近 30 天下单至少 2 单，或不（有标签 会员））',
     )
-    expect(ruleSentence(rule, wordsOf('en', 'CNY', []))).toBe(
+    expect(ruleSentence(rule, wordsOf('en', 'CNY', {}))).toBe(
       'city is 上海 and (orders in the last 30 days at least 2 or not (has the tag a removed tag))',
     )
-    expect(ruleSentence(ruleSchema.parse(rooted({ all: [] })), wordsOf('zh', 'CNY', []))).toBe('所有人')
+    expect(ruleSentence(ruleSchema.parse(rooted({ all: [] })), wordsOf('zh', 'CNY', {}))).toBe('所有人')
   })
 })

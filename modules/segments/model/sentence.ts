@@ -1,4 +1,4 @@
-import { plugFor } from '../conditions/list.ts'
+import { conditionSentence } from '../conditions/list.ts'
 import type { Words } from '../conditions/words.ts'
 import type { Rule, RuleNode } from './rule.ts'
 
@@ -10,11 +10,11 @@ export function ruleSentence(rule: Rule, words: Words): string {
 function nodeSentence(node: RuleNode, words: Words, isInner = false): string {
   const zh = words.language === 'zh'
   if ('not' in node) return zh ? `不（${nodeSentence(node.not, words)}）` : `not (${nodeSentence(node.not, words)})`
-  if ('kind' in node) return plugFor(node).sentence(node, words)
+  if ('kind' in node) return conditionSentence(node, words)
   const parts = 'all' in node ? node.all : node.any
   if (parts.length === 0) return zh ? '所有人' : 'everybody'
   const isGroup = isInner && parts.length > 1
-  const said = parts.map((part) => nodeSentence(part, words, true))
+  const said = parts.map((part) => nodeSentence(part, words, isInner || parts.length > 1))
   const text = said.join('all' in node ? (zh ? '，且' : ' and ') : zh ? '，或' : ' or ')
   return isGroup ? (zh ? `（${text}）` : `(${text})`) : text
 }

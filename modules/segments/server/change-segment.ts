@@ -1,11 +1,14 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Rule } from '../model/rule.ts'
 import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
 import { countRule } from './count-rule.ts'
+import { nestingProblem, readNaming } from './nest-rule.ts'
 import { enqueueRefresh } from './refresh-segment.ts'
+import { listSegmentNames } from './store/nesting.ts'
 import { countSegments, isNameTaken, lockSegment, noteCount, updateSegment } from './store/segment.ts'
-import { unknownTag } from './unknown-tag.ts'
+import { unknownName } from './unknown-name.ts'
 
 export interface SegmentChange {
   readonly name?: string | undefined
@@ -14,7 +17,13 @@ export interface SegmentChange {
   readonly archived?: boolean | undefined
 }
 
-type ChangeRefusal = 'not_found' | 'name_taken' | 'segment_in_use' | 'too_many_segments'
+type ChangeRefusal =
+  | 'not_found'
+  | 'name_taken'
+  | 'segment_in_use'
+  | 'too_many_segments'
+  | 'segment_ring'
+  | 'rule_too_big'
 
 /** Changes a segment. Whoever watches it hears of the people that a new rule brings in or drops. */
 export async function changeSegment(
@@ -34,18 +43,31 @@ export async function changeSegment(
   const { count, asOf } = await countRule(ctx, rule)
   await noteCount(ctx, segmentId, count, asOf)
   if (before.watchers.length > 0) await enqueueRefresh(ctx, segmentId)
+  for (const naming of (await readNaming(ctx, segmentId)).keys()) await enqueueRefresh(ctx, naming)
   return accept({ ...after, memberCount: count, countedAt: asOf })
 }
 
 async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: SegmentChange) {
   if (archived === true && before.watchers.length > 0)
     return refuse('segment_in_use', { facts: { watchers: before.watchers.length } })
-  const unknown = rule && (await unknownTag(ctx, rule, before.rule))
+  const unknown = rule && (await unknownName(ctx, rule, before.rule))
   if (unknown) return refuse('not_found', { field: `body.rule.${unknown}` })
+  const nesting = rule && (await nestingRefusal(ctx, before.id, rule))
+  if (nesting) return nesting
   const isBack = archived === false && before.archivedAt !== null
   if (isBack && (await countSegments(ctx)) >= SEGMENTS_MAX)
     return refuse('too_many_segments', { facts: { limit: SEGMENTS_MAX } })
   const wanted = name ?? (isBack ? before.name : undefined)
   if (wanted !== undefined && (await isNameTaken(ctx, wanted, before.id)))
     return refuse('name_taken', { field: 'body.name', facts: { name: wanted } })
+}
+
+async function nestingRefusal(ctx: Ctx, segmentId: string, rule: Rule) {
+  const problem = await nestingProblem(ctx, segmentId, rule)
+  if (!problem) return undefined
+  if (problem.reason === 'rule_too_big')
+    return refuse('rule_too_big', { field: 'body.rule', facts: { limit: NESTED_PARTS_MAX } })
+  const names = new Map((await listSegmentNames(ctx)).map((one) => [one.id, one.name]))
+  const ring = problem.ring.map((id) => names.get(id) ?? id).join(' → ')
+  return refuse('segment_ring', { field: 'body.rule', facts: { ring } })
 }

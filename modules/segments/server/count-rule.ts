@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Rule } from '../model/rule.ts'
+import { mustNest } from './nest-rule.ts'
 import { type AsOf, scopeAt } from './scope-at.ts'
 import { countPeople } from './store/people.ts'
 
@@ -17,6 +18,6 @@ export interface CountedRule {
 export async function countRule(ctx: Ctx, rule: Rule, when: AsOf = {}): Promise<CountedRule> {
   const started = ctx.now().getTime()
   const scope = scopeAt(ctx, when)
-  const counted = await countPeople(ctx, rule, scope)
+  const counted = await countPeople(ctx, await mustNest(ctx, rule), scope)
   return { ...counted, asOf: scope.asOf, milliseconds: ctx.now().getTime() - started }
 }

@@ -1,14 +1,14 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { listTags } from '#modules/contacts/index.ts'
 import { type ExplainedPart, explain } from '../model/explain.ts'
 import { partsOf } from '../model/parts.ts'
 import type { Rule } from '../model/rule.ts'
-import { wordsOf } from '../model/words-of.ts'
 import { loadPerson } from './load-person.ts'
+import { mustNest } from './nest-rule.ts'
 import { type AsOf, scopeAt } from './scope-at.ts'
 import { readBackdrop } from './store/person.ts'
-import type { QueryScope } from './store/rule-query.ts'
+import type { QueryScope } from './store/readings.ts'
+import { wordsFor } from './words-for.ts'
 
 export interface ExplainedMember {
   readonly contactId: number
@@ -24,10 +24,11 @@ export async function explainMember(
   when: AsOf & { readonly language?: 'zh' | 'en' } = {},
 ): Promise<Result<ExplainedMember, 'not_found'>> {
   const scope = scopeAt(ctx, when)
-  const person = await loadPerson(ctx, contactId, scope)
+  const nested = await mustNest(ctx, rule)
+  const person = await loadPerson(ctx, contactId, nested, scope)
   if (!person) return refuse('not_found')
-  const words = wordsOf(when.language ?? 'zh', ctx.tenant.currency, await listTags(ctx))
-  const parts = explain(rule, person, { ...scope, words, backdrops: await readBackdrops(ctx, rule, scope) })
+  const words = await wordsFor(ctx, when.language ?? 'zh')
+  const parts = explain(nested, person, { ...scope, words, backdrops: await readBackdrops(ctx, nested, scope) })
   return accept({ contactId, isMember: parts[0]?.fits === true, parts })
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Segment } from '../model/segment.ts'
+import { mustNest } from './nest-rule.ts'
 import { type AsOf, scopeAt } from './scope-at.ts'
 import { listMembership } from './store/membership.ts'
 import { listMembers, pageMembers } from './store/people.ts'
@@ -8,7 +9,7 @@ import { findSegment } from './store/segment.ts'
 
 /** Ids of everybody who fits a rule, lowest first. */
 export async function membersOfRule(ctx: Ctx, rule: Rule, when: AsOf = {}): Promise<readonly number[]> {
-  return listMembers(ctx, rule, scopeAt(ctx, when))
+  return listMembers(ctx, await mustNest(ctx, rule), scopeAt(ctx, when))
 }
 
 /**
@@ -23,7 +24,10 @@ export async function membersOf(ctx: Ctx, segmentId: string): Promise<readonly n
 /** Whether a person is in a saved segment now. */
 export async function isMember(ctx: Ctx, segmentId: string, contactId: number): Promise<boolean> {
   const { rule } = await mustFind(ctx, segmentId)
-  const [found] = await pageMembers(ctx, rule, scopeAt(ctx, {}), { after: contactId - 1, limit: 1 })
+  const [found] = await pageMembers(ctx, await mustNest(ctx, rule), scopeAt(ctx, {}), {
+    after: contactId - 1,
+    limit: 1,
+  })
   return found === contactId
 }
 

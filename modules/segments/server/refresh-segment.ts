@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { membersChangedFacts } from '../events.ts'
 import type { Rule } from '../model/rule.ts'
 import { countRule } from './count-rule.ts'
+import { mustNest } from './nest-rule.ts'
 import { scopeAt } from './scope-at.ts'
 import { type MovedMembers, replaceMembers } from './store/membership.ts'
 import { listMembers } from './store/people.ts'
@@ -33,7 +34,7 @@ export async function refreshSegment(ctx: Ctx, segmentId: unknown): Promise<void
  */
 export async function fillMembership(ctx: Ctx, segmentId: string, rule: Rule): Promise<MovedMembers> {
   const scope = scopeAt(ctx, {})
-  const members = await listMembers(ctx, rule, scope)
+  const members = await listMembers(ctx, await mustNest(ctx, rule), scope)
   const moved = await replaceMembers(ctx, segmentId, members)
   await noteCount(ctx, segmentId, members.length, scope.asOf)
   return moved

@@ -3,6 +3,7 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
+import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Segment } from '../model/segment.ts'
 import { changeSegment } from './change-segment.ts'
 import { countRule } from './count-rule.ts'
@@ -10,8 +11,10 @@ import { explainMember } from './explain-member.ts'
 import { exportMembers } from './export-members.ts'
 import { listSegmentMembers } from './list-members.ts'
 import { listSegments } from './list-segments.ts'
+import { nestRule } from './nest-rule.ts'
 import { readRfm } from './read-rfm.ts'
 import { saveSegment } from './save-segment.ts'
+import { listSegmentNames } from './store/nesting.ts'
 import { findSegment, listFolders } from './store/segment.ts'
 
 function toSegment(segment: Segment) {
@@ -38,6 +41,7 @@ const savedRoutes: readonly MountedRoute[] = [
     return page.ok ? accept({ ...page.value, items: page.value.items.map(toSegment) }) : page
   }),
   mount(contract.listFolders, async (ctx) => accept({ items: await listFolders(ctx) })),
+  mount(contract.listSegmentNames, async (ctx) => accept({ items: await listSegmentNames(ctx) })),
   mount(contract.readSegment, async (ctx, { params }) => {
     const segment = await findSegment(ctx, params.segmentId)
     return segment ? accept(toSegment(segment)) : refuse('not_found')
@@ -56,10 +60,13 @@ const savedRoutes: readonly MountedRoute[] = [
   }),
 ]
 
+const tooBig = refuse('rule_too_big', { field: 'body.rule', facts: { limit: NESTED_PARTS_MAX } })
+
 // Questions, not changes: open, so that no answer is kept for repeats.
 const questionRoutes: readonly MountedRoute[] = [
   mountOpen(contract.countRule, (platform, { tenantId, actor, body }) =>
     platform.inTenant(tenantId, actor, async (ctx) => {
+      if (!(await nestRule(ctx, body.rule))) return tooBig
       const { sample, parts, asOf, ...counted } = await countRule(ctx, body.rule, { asOf: asDate(body.asOf) })
       const people = await readContacts(ctx, sample)
       return accept({ ...counted, parts: [...parts], sample: people.map(toMember), asOf: asOf.toISOString() })
@@ -68,6 +75,7 @@ const questionRoutes: readonly MountedRoute[] = [
   mountOpen(contract.explainMember, (platform, { tenantId, actor, body }) =>
     platform.inTenant(tenantId, actor, async (ctx) => {
       const { rule, contactId, language } = body
+      if (!(await nestRule(ctx, rule))) return tooBig
       const explained = await explainMember(ctx, rule, contactId, { asOf: asDate(body.asOf), language })
       return explained.ok ? accept({ ...explained.value, parts: [...explained.value.parts] }) : explained
     }),

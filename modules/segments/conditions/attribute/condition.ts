@@ -1,19 +1,16 @@
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { formatAmount } from '#kit/pure/money.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import type { ConditionPlug, Moment, Turn, TurnScope } from '../condition.ts'
+import { fieldQuery } from '../field-query.ts'
+import { type FieldTest, passesTest } from '../field-test.ts'
 import type { Person } from '../person.ts'
 import { agesOf, bindTime, daysBefore, inWindow, isInWindow, passes } from '../window.ts'
-import {
-  type AttributeCondition,
-  attributeSchema,
-  type CreatedAttribute,
-  NUMBER_FORM,
-  type NumberAttribute,
-  type TextAttribute,
-} from './schema.ts'
-import { attributeSentence } from './sentence.ts'
+import { type AttributeCondition, attributeSchema, type CreatedAttribute, type TestedAttribute } from './schema.ts'
+import { attributePhrase, attributeWords } from './sentence.ts'
+import { testIn } from './tested.ts'
 
-/** What is known of the person: name, place, source, birthday, custom attributes. */
+/** What is known of the person: name, place, source, birthday, custom fields of every type. */
 export const attributeCondition: ConditionPlug<AttributeCondition> = {
   kind: 'attribute',
   label: { zh: '资料', en: 'Profile' },
@@ -27,13 +24,12 @@ export const attributeCondition: ConditionPlug<AttributeCondition> = {
         return person.birthday !== null && condition.months.includes(Number(person.birthday.slice(5, 7)))
       case 'created':
         return createdMatches(condition, person.createdAt, scope)
-      case 'custom_number':
-        return numberMatches(condition, person.attributes[condition.key] ?? '')
       default:
-        return textMatches(condition, textOf(condition, person))
+        return passesTest(testIn(condition), textOf(condition, person), scope)
     }
   },
-  sentence: attributeSentence,
+  phrase: attributePhrase,
+  english: attributeWords,
   found(condition, person, { timezone }, { language }) {
     const value = knownOf(condition, person, timezone)
     if (value === '') return language === 'zh' ? '没有填' : 'not known'
@@ -47,16 +43,16 @@ function testOf(condition: AttributeCondition, moment: Moment): Fragment {
       return ch`has(${bind('Array(UInt8)', condition.months)}, ifNull(toMonth(birthday), 0))`
     case 'created':
       return createdTest(condition, moment)
-    case 'custom_number':
-      return numberTest(condition)
     default:
-      return textTest(condition)
+      return fieldQuery(testIn(condition), columnOf(condition), moment)
   }
 }
 
-/** Only "in the last" and "before the last" roll with the clock. */
+/** Only dates that are counted from today roll with the clock; those of fields at midnight, so they are looked at whole. */
 function turnsOf(condition: AttributeCondition, scope: TurnScope): readonly Turn[] {
-  if (condition.field !== 'created' || condition.days === undefined) return []
+  const { field } = condition
+  if (field === 'custom_date' && condition.days !== undefined) return [{ kind: 'everybody' }]
+  if (field !== 'created' || condition.days === undefined) return []
   return [{ kind: 'rows', table: 'contacts', rows: passes(ch`created_at`, agesOf(condition.days), scope) }]
 }
 
@@ -68,60 +64,14 @@ const COLUMNS = {
   source: ch`source`,
 } as const
 
-function textTest(condition: TextAttribute): Fragment {
-  const { field, key = '', operator, values } = condition
-  const text = field === 'custom' ? ch`attributes[${bind('String', key)}]` : COLUMNS[field]
-  const wanted = bind('Array(String)', values)
-  switch (operator) {
-    case 'is':
-      return ch`has(${wanted}, ${text})`
-    case 'is_not':
-      return ch`not has(${wanted}, ${text})`
-    case 'contains':
-      return ch`arrayExists(value -> position(${text}, value) > 0, ${wanted})`
-    case 'starts_with':
-      return ch`arrayExists(value -> startsWith(${text}, value), ${wanted})`
-    case 'is_empty':
-      return ch`${text} = ''`
-    case 'not_empty':
-      return ch`${text} != ''`
-  }
+function columnOf(condition: TestedAttribute): Fragment {
+  const { field, key = '' } = condition
+  return Object.hasOwn(COLUMNS, field) ? COLUMNS[field as keyof typeof COLUMNS] : ch`attributes[${bind('String', key)}]`
 }
 
-function textOf({ field, key = '' }: TextAttribute, person: Person): string {
-  return field === 'custom' ? (person.attributes[key] ?? '') : person[field]
-}
-
-function textMatches({ operator, values }: TextAttribute, text: string): boolean {
-  switch (operator) {
-    case 'is':
-      return values.includes(text)
-    case 'is_not':
-      return !values.includes(text)
-    case 'contains':
-      return values.some((value) => text.includes(value))
-    case 'starts_with':
-      return values.some((value) => text.startsWith(value))
-    case 'is_empty':
-      return text === ''
-    case 'not_empty':
-      return text !== ''
-  }
-}
-
-/** As decimals, not floats: 0.1 written by two systems is the same 0.1. */
-function numberTest({ key, operator, value }: NumberAttribute): Fragment {
-  const text = ch`attributes[${bind('String', key)}]`
-  const isNumber = ch`match(${text}, ${bind('String', NUMBER_FORM.source)})`
-  const number = ch`toDecimal64OrZero(${text}, 6)`
-  const limit = bind('Decimal(18, 6)', value.toFixed(6))
-  return operator === 'at_least' ? ch`${isNumber} and ${number} >= ${limit}` : ch`${isNumber} and ${number} <= ${limit}`
-}
-
-function numberMatches({ operator, value }: NumberAttribute, text: string): boolean {
-  if (!NUMBER_FORM.test(text)) return false
-  const limit = Number(value.toFixed(6))
-  return operator === 'at_least' ? Number(text) >= limit : Number(text) <= limit
+function textOf(condition: TestedAttribute, person: Person): string {
+  const { field, key = '' } = condition
+  return Object.hasOwn(COLUMNS, field) ? person[field as keyof typeof COLUMNS] : (person.attributes[key] ?? '')
 }
 
 function createdTest(condition: CreatedAttribute, moment: Moment): Fragment {
@@ -150,9 +100,16 @@ function knownOf(condition: AttributeCondition, person: Person, timezone: string
       return person.birthday ?? ''
     case 'created':
       return dayOf(person.createdAt, timezone)
-    case 'custom_number':
-      return person.attributes[condition.key] ?? ''
     default:
-      return textOf(condition, person)
+      return shown(testIn(condition), textOf(condition, person))
   }
+}
+
+/** Money is kept in ten-thousandths; nobody reads it so. */
+function shown({ type }: FieldTest, text: string): string {
+  return type === 'money' && text !== '' ? formatKept(text) : text
+}
+
+function formatKept(text: string): string {
+  return Number.isSafeInteger(Number(text)) ? formatAmount(Number(text)) : text
 }

@@ -1,5 +1,9 @@
+import { day, integer, listOf, namedInQuotes } from '../atoms.ts'
+import { fieldPhrase, fieldWords, textPhrase } from '../field-words.ts'
+import { either, fixed, type Phrase, part, seq, word } from '../phrase.ts'
 import { listWords, type Words } from '../words.ts'
-import type { AttributeCondition, CreatedAttribute, TextAttribute } from './schema.ts'
+import type { AttributeCondition, CreatedAttribute } from './schema.ts'
+import { testIn } from './tested.ts'
 
 const FIELDS = {
   name: { zh: '姓名', en: 'name' },
@@ -9,44 +13,42 @@ const FIELDS = {
   source: { zh: '来源', en: 'source' },
 } as const
 
-const OPERATORS = {
-  is: { zh: '是', en: 'is' },
-  is_not: { zh: '不是', en: 'is not' },
-  contains: { zh: '含有', en: 'contains' },
-  starts_with: { zh: '开头是', en: 'begins with' },
-  is_empty: { zh: '没有填', en: 'is not known' },
-  not_empty: { zh: '已填', en: 'is known' },
-} as const
+const days = part('days', integer)
 
-/** `城市是 上海、杭州`. */
-export function attributeSentence(condition: AttributeCondition, words: Words): string {
-  const zh = words.language === 'zh'
+const createdPhrase = either(
+  seq(fixed({ operator: 'in_last' }, '近 '), days, word(' 天成为客户')),
+  seq(fixed({ operator: 'before_last' }, '成为客户已满 '), days, word(' 天')),
+  seq(fixed({ operator: 'between' }, '在 '), part('from', day), word(' 到 '), part('to', day), word(' 之间成为客户')),
+)
+
+/** `城市是 上海、杭州`, `“积分”至少 100`. */
+export const attributePhrase: Phrase = either(
+  ...Object.entries(FIELDS).map(([field, { zh }]) => seq(fixed({ field }, zh), textPhrase)),
+  seq(fixed({ field: 'created' }, ''), createdPhrase),
+  seq(fixed({ field: 'birthday', operator: 'month' }, '生日在 '), part('months', listOf(integer)), word(' 月')),
+  seq(
+    part('key', namedInQuotes('field')),
+    fieldPhrase((type) => ({ field: `custom_${type}` }), { field: 'custom' }),
+  ),
+)
+
+/** The condition in English. */
+export function attributeWords(condition: AttributeCondition, words: Words): string {
   switch (condition.field) {
-    case 'birthday': {
-      const months = listWords(condition.months.map(String), words)
-      return zh ? `生日在 ${months} 月` : `birthday in month ${months}`
-    }
+    case 'birthday':
+      return `birthday in month ${listWords(condition.months.map(String), words)}`
     case 'created':
-      return createdSentence(condition, zh)
-    case 'custom_number': {
-      const { key, operator, value } = condition
-      if (zh) return `${key}${operator === 'at_least' ? '至少' : '至多'} ${value}`
-      return `${key} is ${operator === 'at_least' ? 'at least' : 'at most'} ${value}`
+      return createdWords(condition)
+    default: {
+      const { field, key = '' } = condition
+      const name = Object.hasOwn(FIELDS, field) ? FIELDS[field as keyof typeof FIELDS].en : words.nameOf('field', key)
+      return `${name} ${fieldWords(testIn(condition), words)}`
     }
-    default:
-      return textSentence(condition, words)
   }
 }
 
-function textSentence({ field, key = '', operator, values }: TextAttribute, words: Words): string {
-  const name = field === 'custom' ? key : FIELDS[field][words.language]
-  const verb = OPERATORS[operator][words.language]
-  const subject = words.language === 'zh' ? `${name}${verb}` : `${name} ${verb}`
-  return operator === 'is_empty' || operator === 'not_empty' ? subject : `${subject} ${listWords(values, words)}`
-}
-
-function createdSentence({ operator, days = 0, from = '', to = '' }: CreatedAttribute, zh: boolean): string {
-  if (operator === 'in_last') return zh ? `近 ${days} 天成为客户` : `became a contact in the last ${days} days`
-  if (operator === 'before_last') return zh ? `成为客户已满 ${days} 天` : `a contact for ${days} days or more`
-  return zh ? `在 ${from} 到 ${to} 之间成为客户` : `became a contact from ${from} to ${to}`
+function createdWords({ operator, days = 0, from = '', to = '' }: CreatedAttribute): string {
+  if (operator === 'in_last') return `became a contact in the last ${days} days`
+  if (operator === 'before_last') return `a contact for ${days} days or more`
+  return `became a contact from ${from} to ${to}`
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import type { ConditionPlug } from '../condition.ts'
-import { windowDays, windowWords } from '../window.ts'
-import type { Words } from '../words.ts'
+import { windowDays } from '../window.ts'
 import { RFM_SCORES, rfmCustomers } from './customers.ts'
 import { fifthsOf, type RfmFifths, rfmOf, scoresOf } from './score.ts'
+import { rfmPhrase, rfmWords } from './sentence.ts'
 
 const score = z.number().int().min(1).max(5)
 const range = z
@@ -22,7 +22,6 @@ const schema = z.strictObject({
 export type RfmCondition = z.infer<typeof schema>
 
 const FIGURES = ['recency', 'frequency', 'money'] as const
-const LETTERS = { recency: 'R', frequency: 'F', money: 'M' } as const
 
 /** Scored against all customers of the same window. Who bought nothing in it has no scores and does not match. */
 export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
@@ -48,13 +47,8 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
     const scores = scoresOf(figures, scope.backdrop)
     return FIGURES.every((figure) => condition[figure][0] <= scores[figure] && scores[figure] <= condition[figure][1])
   },
-  sentence(condition, words) {
-    const told = FIGURES.filter((figure) => condition[figure][0] > 1 || condition[figure][1] < 5)
-    const parts = told.map((figure) => rangeWords(LETTERS[figure], condition[figure], words))
-    const period = windowWords(condition.days, words)
-    if (words.language === 'zh') return parts.length === 0 ? `${period}买过` : `${period} ${parts.join('、')}`.trim()
-    return parts.length === 0 ? `bought ${period}` : `${parts.join(', ')} ${period}`
-  },
+  phrase: rfmPhrase,
+  english: rfmWords,
   found({ days }, person, scope, words) {
     const figures = rfmOf(person, days, scope)
     if (!figures) return words.language === 'zh' ? '这段时间没有买过' : 'bought nothing in that time'
@@ -75,9 +69,4 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
 
 function isBetween(scored: Fragment, [from, to]: readonly [number, number]): Fragment {
   return ch`${scored} between ${bind('UInt8', from)} and ${bind('UInt8', to)}`
-}
-
-function rangeWords(letter: string, [from, to]: readonly [number, number], { language }: Words): string {
-  if (from === to) return language === 'zh' ? `${letter} ${from} 分` : `${letter} ${from}`
-  return language === 'zh' ? `${letter} ${from}–${to} 分` : `${letter} ${from}–${to}`
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { everybody } from '../../conditions/everybody.ts'
 import type { RulePart } from '../../model/parts.ts'
-import { backdropQuery, type QueryScope } from './rule-query.ts'
+import type { QueryScope } from './readings.ts'
+import { backdropQuery } from './rule-query.ts'
 
 /** Rows of one kind read for one person; more are those of a machine. */
 export const PERSON_ROWS_MAX = 20_000
@@ -52,18 +53,54 @@ export async function listLinesOf(ctx: Ctx, contactId: number) {
     productCode: string
     productName: string
     category: string
+    quantity: number
+    amount: number
   }>(
     ch`select order_id as orderId, is_sale as isSale, toUnixTimestamp64Milli(placed_at) as placed,
-      product_code as productCode, product_name as productName, category
+      product_code as productCode, product_name as productName, category, quantity, amount
     from order_lines final where ${ofPerson(ctx, contactId)} order by placed_at desc limit ${limit}`,
   )
 }
 
 export async function listEventsOf(ctx: Ctx, contactId: number) {
-  return ctx.warehouse.rows<{ name: string; happened: number }>(
-    ch`select name, toUnixTimestamp64Milli(at) as happened from events
+  return ctx.warehouse.rows<{ name: string; happened: number; properties: Record<string, string> }>(
+    ch`select name, toUnixTimestamp64Milli(at) as happened, properties from events
     where ${ofPerson(ctx, contactId)} order by at desc limit ${limit}`,
   )
+}
+
+export async function listEntitiesOf(ctx: Ctx, contactId: number) {
+  return ctx.warehouse.rows<{ kind: string; name: string; fields: Record<string, string> }>(
+    ch`select kind, name, fields from sub_entities final where ${ofPerson(ctx, contactId)} limit ${limit}`,
+  )
+}
+
+export async function listFuzzyTagsOf(ctx: Ctx, contactId: number) {
+  return ctx.warehouse.rows<{ tagId: string; confidence: number; observed: number; halfLifeDays: number }>(
+    ch`select tag_id as tagId, confidence, toUnixTimestamp64Milli(observed_at) as observed,
+      half_life_days as halfLifeDays
+    from fuzzy_tags final where ${ofPerson(ctx, contactId)} limit ${limit}`,
+  )
+}
+
+export async function listConsentsOf(ctx: Ctx, contactId: number) {
+  return ctx.warehouse.rows<{
+    purpose: string
+    channel: string
+    state: string
+    said: number
+    expires: number | null
+  }>(
+    ch`select purpose, channel, state, toUnixTimestamp64Milli(at) as said, toUnixTimestamp64Milli(expires_at) as expires
+    from consents final where ${ofPerson(ctx, contactId)} limit ${limit}`,
+  )
+}
+
+export async function readStageOf(ctx: Ctx, contactId: number): Promise<{ stage: string; since: number } | null> {
+  const [row] = await ctx.warehouse.rows<{ stage: string; since: number }>(
+    ch`select stage, toUnixTimestamp64Milli(since) as since from stages final where ${ofPerson(ctx, contactId)}`,
+  )
+  return row ?? null
 }
 
 /** What a condition must know of everybody, or nothing when it looks at the person alone. */

@@ -59,6 +59,8 @@ const line = fc.record({
   productCode: word,
   productName: fc.array(word, { maxLength: 3 }).map((parts) => parts.join('')),
   category: word,
+  quantity: fc.integer({ min: 1, max: 3 }),
+  amount: fc.integer({ min: 0, max: 50 }).map((units) => units * 5000),
 })
 const birthday = fc.integer({ min: 0, max: 30_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10))
 const person: fc.Arbitrary<Omit<Person, 'contactId'>> = fc.record({
@@ -73,7 +75,11 @@ const person: fc.Arbitrary<Omit<Person, 'contactId'>> = fc.record({
   tags: fc.uniqueArray(tag),
   orders: fc.array(order, { maxLength: 6 }),
   lines: fc.array(line, { maxLength: 6 }),
-  events: fc.array(fc.record({ name: eventName, at: moment }), { maxLength: 6 }),
+  events: fc.array(fc.record({ name: eventName, at: moment, properties: fc.constant({}) }), { maxLength: 6 }),
+  entities: fc.constant([]),
+  fuzzyTags: fc.constant([]),
+  consents: fc.constant([]),
+  stage: fc.constant(null),
 })
 
 const days = fc.option(fc.integer({ min: 1, max: 45 }), { nil: undefined })

@@ -3,8 +3,7 @@ import { Choice, type EditorProps } from '../../editor-parts.tsx'
 import type { AttributeCondition } from '../schema.ts'
 import { BirthdayInputs } from './BirthdayInputs.tsx'
 import { CreatedInputs } from './CreatedInputs.tsx'
-import { NumberInputs } from './NumberInputs.tsx'
-import { TextInputs } from './TextInputs.tsx'
+import { TestedInputs } from './TestedInputs.tsx'
 
 const TEXTS = defineTexts({
   zh: {
@@ -19,6 +18,10 @@ const TEXTS = defineTexts({
       birthday: '生日',
       custom: '自定义属性',
       custom_number: '自定义数字',
+      custom_money: '自定义金额',
+      custom_date: '自定义日期',
+      custom_choice: '自定义选项',
+      custom_boolean: '自定义是否',
     },
   },
   en: {
@@ -33,6 +36,10 @@ const TEXTS = defineTexts({
       birthday: 'birthday',
       custom: 'custom attribute',
       custom_number: 'custom number',
+      custom_money: 'custom money',
+      custom_date: 'custom date',
+      custom_choice: 'custom choice',
+      custom_boolean: 'custom yes or no',
     },
   },
 })
@@ -61,10 +68,8 @@ function Inputs({ value, ...rest }: EditorProps<AttributeCondition>) {
       return <BirthdayInputs value={value} {...rest} />
     case 'created':
       return <CreatedInputs value={value} {...rest} />
-    case 'custom_number':
-      return <NumberInputs value={value} {...rest} />
     default:
-      return <TextInputs value={value} {...rest} />
+      return <TestedInputs value={value} {...rest} />
   }
 }
 
@@ -76,7 +81,14 @@ function blankOf(field: Field): AttributeCondition {
     case 'created':
       return { kind, field, operator: 'in_last', days: 30 }
     case 'custom_number':
+    case 'custom_money':
       return { kind, field, key: '', operator: 'at_least', value: 0 }
+    case 'custom_date':
+      return { kind, field, key: '', operator: 'in_last', days: 30 }
+    case 'custom_choice':
+      return { kind, field, key: '', has: 'any', choices: [] }
+    case 'custom_boolean':
+      return { kind, field, key: '', value: true }
     default:
       return { kind, field, operator: 'is', values: [] }
   }

@@ -1,31 +1,20 @@
-import { useLanguage } from '#kit/web/language.ts'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
-import { AutoComplete, InputNumber } from '#kit/web/ui.tsx'
-import { Choice, type EditorProps, WindowInput } from '../../editor-parts.tsx'
-import { type BehaviourCondition, EVENT_NAMES } from '../condition.ts'
+import { InputNumber } from '#kit/web/ui.tsx'
+import { Choice, type EditorProps } from '../../editor-parts.tsx'
+import { EventInput } from '../../event-input.tsx'
+import { PeriodInput } from '../../period-input.tsx'
+import type { BehaviourCondition } from '../condition.ts'
 
 const TEXTS = defineTexts({
-  zh: { did: '做没做', dids: { yes: '做过', no: '没做过' }, event: '事件', times: '次数', atLeast: '至少', unit: '次' },
-  en: {
-    did: 'Did or not',
-    dids: { yes: 'did', no: 'did not' },
-    event: 'Event',
-    times: 'Times',
-    atLeast: 'at least',
-    unit: 'times',
-  },
+  zh: { did: '做没做', dids: { yes: '做过', no: '没做过' }, times: '次数', atLeast: '至少', unit: '次' },
+  en: { did: 'Did or not', dids: { yes: 'did', no: 'did not' }, times: 'Times', atLeast: 'at least', unit: 'times' },
 })
 
 export function BehaviourEditor({ value, onChange, readOnly }: EditorProps<BehaviourCondition>) {
   const texts = useTexts(TEXTS)
-  const language = useLanguage()
-  const events = Object.entries(EVENT_NAMES).map(([event, zh]) => ({
-    value: event,
-    label: language === 'zh' ? `${zh}（${event}）` : event,
-  }))
   return (
     <>
-      <WindowInput days={value.days} readOnly={readOnly} onChange={(days) => onChange({ ...value, days })} />
+      <PeriodInput period={value} readOnly={readOnly} onChange={(period) => onChange({ ...value, ...period })} />
       <Choice
         label={texts.did}
         options={texts.dids}
@@ -33,13 +22,10 @@ export function BehaviourEditor({ value, onChange, readOnly }: EditorProps<Behav
         readOnly={readOnly}
         onChange={(next) => onChange({ ...value, did: next === 'yes' })}
       />
-      <AutoComplete
-        aria-label={texts.event}
-        popupMatchSelectWidth={false}
-        disabled={readOnly}
-        value={value.event}
-        options={events}
-        onChange={(event: string) => onChange({ ...value, event })}
+      <EventInput
+        step={value}
+        readOnly={readOnly}
+        onChange={({ event, where }) => onChange({ ...value, event, where: where && [...where] })}
       />
       <InputNumber
         aria-label={texts.times}

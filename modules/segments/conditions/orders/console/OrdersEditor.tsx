@@ -1,6 +1,7 @@
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { Input } from '#kit/web/ui.tsx'
-import { Choice, ComparisonInput, type EditorProps, WindowInput } from '../../editor-parts.tsx'
+import { Choice, ComparisonInput, type EditorProps } from '../../editor-parts.tsx'
+import { PeriodInput } from '../../period-input.tsx'
 import type { OrdersCondition } from '../condition.ts'
 
 const TEXTS = defineTexts({
@@ -9,6 +10,10 @@ const TEXTS = defineTexts({
     figures: {
       count: '订单数',
       amount: '净消费',
+      average: '平均每单',
+      largest: '最大一单',
+      refunded: '退款金额',
+      refunded_count: '退过款的订单数',
       last_days_ago: '最近一次下单距今',
       first_days_ago: '首次下单距今',
     },
@@ -21,6 +26,10 @@ const TEXTS = defineTexts({
     figures: {
       count: 'orders',
       amount: 'net spending',
+      average: 'average order',
+      largest: 'largest order',
+      refunded: 'refunded',
+      refunded_count: 'orders with a refund',
       last_days_ago: 'last order, days ago',
       first_days_ago: 'first order, days ago',
     },
@@ -30,15 +39,18 @@ const TEXTS = defineTexts({
   },
 })
 
+const MONEY: ReadonlySet<string> = new Set(['amount', 'average', 'largest', 'refunded'])
+
 /** Pixels. */
 const PLATFORM_WIDTH = 110
 
 export function OrdersEditor({ value, onChange, readOnly }: EditorProps<OrdersCondition>) {
   const texts = useTexts(TEXTS)
-  const { figure, days, platform = '' } = value
+  const { figure, platform = '' } = value
+  const isMoney = MONEY.has(figure)
   return (
     <>
-      <WindowInput days={days} readOnly={readOnly} onChange={(next) => onChange({ ...value, days: next })} />
+      <PeriodInput period={value} readOnly={readOnly} onChange={(period) => onChange({ ...value, ...period })} />
       <Choice
         label={texts.figure}
         options={texts.figures}
@@ -48,8 +60,8 @@ export function OrdersEditor({ value, onChange, readOnly }: EditorProps<OrdersCo
       />
       <ComparisonInput
         value={value}
-        money={figure === 'amount'}
-        unit={figure === 'count' ? texts.orders : texts.days}
+        money={isMoney}
+        unit={figure.endsWith('count') ? texts.orders : texts.days}
         readOnly={readOnly}
         onChange={(next) => onChange({ ...value, to: undefined, ...next })}
       />

@@ -1,20 +1,34 @@
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
+import { InputNumber, Tooltip } from '#kit/web/ui.tsx'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { Choice, type EditorProps } from '../../editor-parts.tsx'
 import type { TagCondition } from '../condition.ts'
 
 const TEXTS = defineTexts({
-  zh: { has: '有没有', any: '有其中任一', all: '同时有', none: '都没有' },
-  en: { has: 'Has', any: 'has any of', all: 'has all of', none: 'has none of' },
+  zh: {
+    has: '有没有',
+    hasOf: { any: '有其中任一', all: '同时有', none: '都没有' },
+    confidence: '把握至少，含模糊标签',
+    certain: '只看确定的',
+  },
+  en: {
+    has: 'Has',
+    hasOf: { any: 'has any of', all: 'has all of', none: 'has none of' },
+    confidence: 'Confidence at least, fuzzy tags too',
+    certain: 'certain only',
+  },
 })
 
+/** Pixels. */
+const CONFIDENCE_WIDTH = 130
+
 export function TagEditor({ value, onChange, readOnly }: EditorProps<TagCondition>) {
-  const { has, ...options } = useTexts(TEXTS)
+  const texts = useTexts(TEXTS)
   return (
     <>
       <Choice
-        label={has}
-        options={options}
+        label={texts.has}
+        options={texts.hasOf}
         value={value.has}
         readOnly={readOnly}
         onChange={(next) => onChange({ ...value, has: next })}
@@ -24,6 +38,20 @@ export function TagEditor({ value, onChange, readOnly }: EditorProps<TagConditio
         disabled={readOnly}
         onChange={(tagIds) => onChange({ ...value, tagIds: [...tagIds] })}
       />
+      <Tooltip title={texts.confidence}>
+        <InputNumber
+          style={{ inlineSize: CONFIDENCE_WIDTH }}
+          aria-label={texts.confidence}
+          placeholder={texts.certain}
+          prefix="≥"
+          min={0.01}
+          max={1}
+          step={0.1}
+          disabled={readOnly}
+          value={value.confidence ?? null}
+          onChange={(confidence) => onChange({ ...value, confidence: confidence ?? undefined })}
+        />
+      </Tooltip>
     </>
   )
 }

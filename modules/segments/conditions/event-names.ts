@@ -1,0 +1,21 @@
+/** What the product's own events are called in Chinese; an event of the customer's own plan keeps its name. */
+export const EVENT_NAMES: Readonly<Record<string, string>> = {
+  'Order Completed': '完成订单',
+  'Order Refunded': '退款',
+  'Order Withdrawn': '订单撤回',
+  'Contact Added': '被添加为客户',
+  'Tag Added': '被打标签',
+  'Message Proposed': '被列入触达',
+  'Message Confirmed': '被导购触达',
+  'Message Delivered': '收到消息',
+  'Task Assigned': '有了导购任务',
+  'Task Confirmed': '导购任务完成',
+  'Journey Entered': '进入旅程',
+  'Journey Exited': '离开旅程',
+  'Group Joined': '加入群',
+  'Group Left': '退出群',
+  'Product Viewed': '浏览商品',
+  'Product Added': '加入购物车',
+  'Checkout Started': '开始结账',
+  'Page Viewed': '浏览页面',
+}

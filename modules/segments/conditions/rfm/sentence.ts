@@ -1,0 +1,66 @@
+import { integer } from '../atoms.ts'
+import { maybe, type Phrase, part, seq, type Told, word } from '../phrase.ts'
+import { windowWords } from '../window.ts'
+import type { Words } from '../words.ts'
+import type { RfmCondition } from './condition.ts'
+
+const LETTERS = { recency: 'R', frequency: 'F', money: 'M' } as const
+type Figure = keyof typeof LETTERS
+const FIGURES = ['recency', 'frequency', 'money'] as const
+const ANY = [1, 5] as const
+
+/** `R 4–5 分、F 5 分`; of a figure that may be anything nothing is said, and of none at all `有 RFM 分`. */
+const scores: Phrase = {
+  say(told) {
+    const parts = FIGURES.flatMap((figure) => sayRange(figure, told[figure]) ?? [])
+    return parts.length === 0 ? '有 RFM 分' : parts.join('、')
+  },
+  read(reading, at) {
+    const none = reading.literal('有 RFM 分', at)
+    const told: Record<Figure, Told | readonly number[]> = { recency: ANY, frequency: ANY, money: ANY }
+    if (none !== undefined) return { told, end: none }
+    let end: number | undefined
+    for (let place: number | undefined = at; place !== undefined; place = reading.literal('、', end ?? at)) {
+      const range = readRange(reading, place)
+      if (!range) break
+      told[range.figure] = range.scores
+      end = range.end
+    }
+    return end === undefined ? undefined : { told, end }
+  },
+}
+
+function sayRange(figure: Figure, range: unknown): string | undefined {
+  const [from, to] = range as RfmCondition['recency']
+  if (from === 1 && to === 5) return undefined
+  return `${LETTERS[figure]} ${from === to ? from : `${from}–${to}`} 分`
+}
+
+function readRange(reading: Parameters<Phrase['read']>[0], at: number) {
+  for (const figure of FIGURES) {
+    const start = reading.literal(LETTERS[figure], at)
+    if (start === undefined) continue
+    const range = seq(part('from', integer), maybe(seq(word('–'), part('to', integer))), word('分')).read(
+      reading,
+      start,
+    )
+    if (range)
+      return { figure, scores: [Number(range.told.from), Number(range.told.to ?? range.told.from)], end: range.end }
+  }
+  return undefined
+}
+
+/** `近 365 天 R 4–5 分、F 5 分`. */
+export const rfmPhrase: Phrase = seq(maybe(seq(word('近 '), part('days', integer), word(' 天 '))), scores)
+
+/** The condition in English. */
+export function rfmWords(condition: RfmCondition, words: Words): string {
+  const told = FIGURES.filter((figure) => condition[figure][0] > 1 || condition[figure][1] < 5)
+  const period = windowWords(condition.days, words)
+  if (told.length === 0) return `bought ${period}`
+  const ranges = told.map((figure) => {
+    const [from, to] = condition[figure]
+    return from === to ? `${LETTERS[figure]} ${from}` : `${LETTERS[figure]} ${from}–${to}`
+  })
+  return `${ranges.join(', ')} ${period}`
+}

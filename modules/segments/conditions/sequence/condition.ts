@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { integer, oneOf } from '../atoms.ts'
+import type { ConditionPlug, Moment } from '../condition.ts'
+import { eventRows, eventStepSchema, isEvent, stepPhrase, stepWords } from '../event-step.ts'
+import { inPeriod, isInPeriod, isOnePeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
+import type { Person } from '../person.ts'
+import { either, fixed, inside, maybe, part, seq, word } from '../phrase.ts'
+import { bindTime } from '../window.ts'
+
+/** Longest time between the two, in days. */
+const WITHIN_DAYS_MAX = 365
+const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
+
+const schema = z
+  .strictObject({
+    kind: z.literal('sequence'),
+    first: eventStepSchema,
+    /** Whether the second came, or did not come and its time is over. */
+    did: z.boolean(),
+    second: eventStepSchema,
+    within: z
+      .strictObject({ value: z.number().int().min(1), unit: z.enum(['minute', 'hour', 'day']) })
+      .refine((within) => lengthOf(within) <= WITHIN_DAYS_MAX * UNIT_MS.day, {
+        path: ['value'],
+        message: `最多 ${WITHIN_DAYS_MAX} 天 / at most ${WITHIN_DAYS_MAX} days`,
+      }),
+    ...periodShape,
+  })
+  .superRefine(isOnePeriod)
+export type SequenceCondition = z.infer<typeof schema>
+
+/**
+ * Something, and after it something else within a time; or after which that did not come within the time. The first
+ * must lie in the period; two at the same moment do not follow each other.
+ */
+export const sequenceCondition: ConditionPlug<SequenceCondition> = {
+  kind: 'sequence',
+  label: { zh: '先后行为', en: 'One after another' },
+  schema,
+  blank: () => ({
+    kind: 'sequence',
+    first: { event: 'Product Added' },
+    did: false,
+    second: { event: 'Order Completed' },
+    within: { value: 3, unit: 'day' },
+    days: 30,
+  }),
+  compile(condition, scope) {
+    const { first, second, did } = condition
+    const length = bind('Int64', lengthOf(condition.within))
+    const [isFirst, isSecond] = [eventRows(first, scope), eventRows(second, scope)]
+    const starts = ch`(${isFirst}) and ${inPeriod(ch`at`, condition, scope)}`
+    // Of each first event how many second ones lie in the time after it: one pass over rows in their order.
+    const rows = ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms
+      from events where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
+        and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
+    const after = ch`countIf(comes) over (partition by contact_id order by ms
+        range between 1 following and ${length} following)`
+    const isOver = ch`ms + ${length} <= toUnixTimestamp64Milli(${bindTime(scope.asOf)})`
+    const holds = did ? ch`starts and coming > 0` : ch`starts and coming = 0 and ${isOver}`
+    const figure = scope.figure('found')
+    return {
+      source: {
+        kind: 'people',
+        query: ch`select contact_id, countIf(${holds}) as ${figure}
+          from (select contact_id, starts, ms, ${after} as coming from (${rows})) group by contact_id`,
+      },
+      test: ch`${figure} > 0`,
+    }
+  },
+  matches: (condition, person, scope) => startsThatFit(condition, person, scope).length > 0,
+  phrase: seq(
+    maybe(periodPhrase),
+    word('先'),
+    inside('first', stepPhrase),
+    either(fixed({ did: true }, '，并在 '), fixed({ did: false }, '，但在 ')),
+    inside(
+      'within',
+      seq(part('value', integer), word(' '), part('unit', oneOf({ minute: '分钟', hour: '小时', day: '天' }))),
+    ),
+    either(fixed({ did: true }, '内'), fixed({ did: false }, '内没有')),
+    inside('second', stepPhrase),
+  ),
+  english(condition, words) {
+    const { first, second, did, within } = condition
+    const time = `within ${within.value} ${within.unit}${within.value === 1 ? '' : 's'}`
+    const verb = did ? 'and then did' : 'and then did not do'
+    return `did ${stepWords(first, words)} ${periodWords(condition, words)} ${verb} ${stepWords(second, words)} ${time}`
+  },
+  found(condition, person, scope, { language }) {
+    const starts = person.events.filter((event) => isStart(condition, event, scope)).length
+    const fit = startsThatFit(condition, person, scope).length
+    if (starts === 0) return language === 'zh' ? '第一步没有发生' : 'the first did not happen'
+    return language === 'zh'
+      ? `第一步发生 ${starts} 次，其中 ${fit} 次符合`
+      : `the first happened ${starts} times, ${fit} of them fit`
+  },
+}
+
+function among(fragment: Fragment | undefined): Fragment {
+  return fragment ? ch` and ${fragment}` : ch``
+}
+
+function lengthOf({ value, unit }: { value: number; unit: keyof typeof UNIT_MS }): number {
+  return value * UNIT_MS[unit]
+}
+
+type PersonEvent = Person['events'][number]
+
+function isStart(condition: SequenceCondition, event: PersonEvent, moment: Moment): boolean {
+  return isEvent(event, condition.first, moment) && isInPeriod(event.at, condition, moment)
+}
+
+function startsThatFit(condition: SequenceCondition, { events }: Person, moment: Moment): readonly PersonEvent[] {
+  const { second, did, within } = condition
+  const length = lengthOf(within)
+  const seconds = events.filter((event) => isEvent(event, second, moment) && event.at <= moment.asOf)
+  return events.filter((event) => {
+    if (!isStart(condition, event, moment)) return false
+    const end = event.at.getTime() + length
+    const came = seconds.some(({ at }) => at > event.at && at.getTime() <= end)
+    return did ? came : !came && end <= moment.asOf.getTime()
+  })
+}

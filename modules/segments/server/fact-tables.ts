@@ -1,0 +1,15 @@
+import type { FactTable } from '#kit/node/fact-table.ts'
+
+/** The stage of the life of a customer at which each person stands, and since when. */
+export const stageTable: FactTable = {
+  name: 'stages',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id'],
+  day: 'since',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    stage: 'LowCardinality(String)',
+    since: "DateTime64(3, 'UTC')",
+  },
+}
