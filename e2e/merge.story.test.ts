@@ -80,7 +80,7 @@ async function give(ctx: Ctx, n: number, contactId: number, staffId: string): Pr
   const line = { productCode: 'A', productName: '茶', category: '茶', quantity: 1, unitPrice: 990_000, amount: 990_000 }
   const head = { platform: 'generic', kind: 'sale', status: 'paid', discount: 0, extra: {} } as const
   const placedAt = new Date(Date.UTC(2026, 9, 1 + n))
-  await saveOrders(ctx, [{ ...head, orderNo: `单-${n}`, contactId, placedAt, lines: [line] }])
+  await saveOrders(ctx, [{ ...head, orderNo: `DD-100${n}`, contactId, placedAt, lines: [line] }])
   await setConsent(ctx, {
     ...{ contactId, purpose: 'marketing', proof: { way: 'chat', note: '' } },
     state: n % 2 === 0 ? 'granted' : 'refused',
@@ -108,6 +108,11 @@ describe('two people who are one', () => {
   it('become one with everything that is theirs, and two again exactly, in any order of merges and undos', async () => {
     const people = await makePeople(5)
     const before = await copyPersonRows(world, shop.tenantId)
+    const named = (await operator.call('GET', '/contacts?q=DD-1003')).json.items as { id: number }[]
+    expect(
+      named.map(({ id }) => id),
+      'found by the number of an order',
+    ).toEqual([people[3]])
     for (let round = 0; round < 2; round++) {
       const open: string[] = []
       for (let step = 0; step < 6; step++) {

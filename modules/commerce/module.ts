@@ -4,14 +4,23 @@ import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.t
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { commands } from './server/commands.ts'
+import { eraseFiles } from './server/erase-files.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
 import { orderLineTable, orderTable } from './server/fact-tables.ts'
+import { orderFinder } from './server/find-by-order.ts'
 import { jobs } from './server/jobs.ts'
+import { erasers } from './server/leave-out-buyer.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { CHECKED_LINE_COLUMNS, CHECKED_ORDER_COLUMNS, totalLines, totalOrders } from './server/store/totals.ts'
+
+/** Transactions must be kept for three years (E-Commerce Law art. 31), books of account for ten to thirty. */
+const KEPT = {
+  zh: '去掉买家后保留：电子商务法第三十一条（交易信息至少三年）、会计档案管理办法（账簿凭证十至三十年）',
+  en: 'kept without the buyer: E-Commerce Law art. 31 (3 years), rules on accounting archives (10 to 30 years)',
+}
 
 /** Orders, their lines and refunds, and the files they come from. */
 export default defineModule({
@@ -23,7 +32,7 @@ export default defineModule({
     { name: 'commerce.import_reject', personal: ['cells'] },
     { name: 'commerce.import_contact', personal: ['contact_id'] },
     { name: 'commerce.saved_mapping', personal: [] },
-    { name: 'commerce.sales_order', personal: ['contact_id', 'extra'] },
+    { name: 'commerce.sales_order', personal: ['contact_id', 'extra'], kept: KEPT },
     { name: 'commerce.order_line', personal: [] },
     { name: 'commerce.order_before', personal: ['head'] },
     { name: 'commerce.refund', personal: [] },
@@ -33,7 +42,7 @@ export default defineModule({
   jobs,
   facts: [orderTable, orderLineTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, 'contacts.finders': [orderFinder] },
   checks: [
     { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },
     { table: orderLineTable, truth: totalLines, copy: (id) => copyTotals(orderLineTable, CHECKED_LINE_COLUMNS, id) },
@@ -51,4 +60,6 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
+  erasers,
+  eraseFiles,
 })

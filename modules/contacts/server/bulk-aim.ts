@@ -19,7 +19,8 @@ export async function readAim(
 
 async function idsOf(ctx: Ctx, aim: BulkAim): Promise<readonly number[] | undefined> {
   if (aim.kind === 'selection') return aim.contactIds
-  if (aim.kind === 'filter') return listIds(ctx, filterOf({ ...aim.filter, sort: 'createdAt' }), BULK_PEOPLE_MAX + 1)
+  if (aim.kind === 'filter')
+    return listIds(ctx, await filterOf(ctx, { ...aim.filter, sort: 'createdAt' }), BULK_PEOPLE_MAX + 1)
   const groups = groupsOf(ctx, aim.keeper)
   return groups && (await groups.find(ctx, aim.key)) ? groups.members(ctx, aim.key) : undefined
 }

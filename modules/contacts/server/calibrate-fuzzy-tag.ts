@@ -35,7 +35,7 @@ export async function calibrate(ctx: Ctx, definition: FuzzyDefinition, until: Da
   const horizon = definition.horizonDays * DAY_MS
   const asOf = new Date(until.getTime() - horizon)
   const learned = await learnFuzzy(ctx, definition, asOf)
-  const { halfLifeDays, scale } = learned
+  const { halfLifeDays } = learned
   const past = { asOf: new Date(asOf.getTime() - horizon), until: asOf, halfLifeDays }
   const shares = sharesOf(await countStrengths(ctx, definition, past))
   const rows = await countStrengths(ctx, definition, { asOf, until, halfLifeDays })
@@ -47,7 +47,7 @@ export async function calibrate(ctx: Ctx, definition: FuzzyDefinition, until: Da
     people: rows.reduce((total, { people }) => total + people, 0),
     bought: rows.reduce((total, { bought }) => total + bought, 0),
     learned,
-    fuzzy: foretell((strength) => confidenceOf(strength, scale)),
+    fuzzy: foretell((strength) => confidenceOf(strength, learned)),
     hard: foretell((strength) => (strength > 0 ? 1 : 0)),
     hardShare: foretell((strength) => (strength > 0 ? shares.tagged : shares.others)),
   }

@@ -32,7 +32,7 @@ export async function exportContacts(platform: Platform, ask: ExportAsk): Promis
   const { tenantId, actor, query } = ask
   const whole = may(actor, 'contacts.read_phone')
   await platform.inTenant(tenantId, actor, async (ctx) => {
-    const people = await countContacts(ctx, filterOf(query))
+    const people = await countContacts(ctx, await filterOf(ctx, query))
     const { q = '', tagId = '', guideStaffId = '', source = '' } = query
     const detail = { people, phones: whole ? 'whole' : 'masked', searched: q !== '', tagId, guideStaffId, source }
     await writeAudit(ctx, { action: 'contacts.export', subject: 'contacts', detail })
@@ -64,7 +64,7 @@ async function preparePage(ctx: Ctx, whole: boolean) {
   }
   const showPhone = whole ? (phone: string) => phone : maskPhone
   const writePage = async (inside: Ctx, query: ContactQuery, after: ContactPlace | undefined): Promise<CsvPage> => {
-    const places = await pageContacts(inside, filterOf(query), query.sort, after, EXPORT_PAGE_ROWS)
+    const places = await pageContacts(inside, await filterOf(inside, query), query.sort, after, EXPORT_PAGE_ROWS)
     const found = await readPeople(
       inside,
       places.map((place) => place.id),

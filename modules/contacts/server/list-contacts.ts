@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { cutPage, type Page, readCursor, readCursorMoment } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { readSearch } from '../model/contact-search.ts'
+import { findPeople } from './find-people.ts'
 import { type Contact, readContacts } from './read-contacts.ts'
 import { type ContactFilter, type ContactPlace, type ContactSort, pageContacts } from './store/contact-list.ts'
 
@@ -20,14 +20,14 @@ export async function listContacts(
 ): Promise<Result<Page<Contact>, 'bad_cursor'>> {
   const after = readPlace(query.cursor, query.sort)
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
-  const places = await pageContacts(ctx, filterOf(query), query.sort, after, query.limit + 1)
+  const places = await pageContacts(ctx, await filterOf(ctx, query), query.sort, after, query.limit + 1)
   const page = cutPage(places, query.limit, ({ sortedBy, id }) => [query.sort, sortedBy, id])
   return accept({ items: await readInOrder(ctx, page.items), nextCursor: page.nextCursor })
 }
 
 /** The filter of a query, for the list and for the export alike. */
-export function filterOf({ q, tagId, guideStaffId, source }: ContactQuery): ContactFilter {
-  return { search: readSearch(q), tagId, guideStaffId, source: source || undefined }
+export async function filterOf(ctx: Ctx, { q, tagId, guideStaffId, source }: ContactQuery): Promise<ContactFilter> {
+  return { search: await findPeople(ctx, q), tagId, guideStaffId, source: source || undefined }
 }
 
 async function readInOrder(ctx: Ctx, places: readonly ContactPlace[]): Promise<Contact[]> {

@@ -3,6 +3,7 @@ import type { PeopleRegister, PersonMark } from '#modules/compliance/index.ts'
 import { IDENTITY_KINDS, type Identity, identityKey, readIdentity } from '../model/identity.ts'
 import { readStates } from './store/contact.ts'
 import { findOwners, listIdentities } from './store/identity.ts'
+import { listMergedInto } from './store/merge.ts'
 
 /** What compliance, which stands before contacts, may ask about people. */
 export const peopleRegister: PeopleRegister = {
@@ -14,6 +15,10 @@ export const peopleRegister: PeopleRegister = {
       identities.filter((one) => one !== undefined),
     )
     return identities.map((one) => one && owners.get(identityKey(one)))
+  },
+  async formerIds(ctx, contactId) {
+    const merges = await listMergedInto(ctx, contactId)
+    return merges.flatMap(({ loserId, origins }) => [loserId, ...origins])
   },
   async marksOf(ctx: Ctx, contactId: number) {
     const [state] = await readStates(ctx, [contactId])

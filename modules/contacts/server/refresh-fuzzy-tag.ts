@@ -64,12 +64,13 @@ export async function refreshFuzzyTag(ctx: Ctx, turn: { readonly tagId?: unknown
 function toTag(
   tagId: string,
   { evidence }: FuzzyDefinition,
-  { scale, halfLifeDays }: FuzzyLearning,
+  learned: FuzzyLearning,
   { contactId, strength, parts }: PersonStrength,
   observedAt: Date,
 ): FuzzyTagRow | undefined {
-  const confidence = confidenceOf(strength, scale)
-  if (confidence < CONFIDENCE_MIN) return undefined
+  if (confidenceOf(strength, { ...learned, base: 0 }) < CONFIDENCE_MIN) return undefined
+  const { halfLifeDays } = learned
+  const confidence = confidenceOf(strength, learned)
   const why = parts.flatMap(([place, times, last, part]): FuzzyReason[] => {
     const from = evidence[place]
     if (!from) return []

@@ -53,6 +53,6 @@ it('hands a person out whole before it forgets them', async () => {
       identities: [{ value: '13900139000' }],
     })
     await erasePerson(ctx, contactId)
-    expect(await exportPerson(ctx, contactId)).toEqual({ profile: [], identities: [] })
+    expect(Object.values(await exportPerson(ctx, contactId)).flatMap(Object.values)).toEqual([])
   })
 })

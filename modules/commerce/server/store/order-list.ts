@@ -99,3 +99,12 @@ export async function listPlatforms(ctx: Ctx): Promise<string[]> {
     select platform from seen where platform is not null`.execute(ctx.db)
   return result.rows.map((row) => row.platform)
 }
+
+/** People whose order has this number, on any platform; the key of the orders is skipped through by platform. */
+export async function findBuyersOf(ctx: Ctx, orderNo: string): Promise<number[]> {
+  const result = await sql<{ contactId: number }>`
+    select distinct contact_id as "contactId" from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and order_no = ${orderNo} and contact_id is not null
+    order by 1 limit 20`.execute(ctx.db)
+  return result.rows.map((row) => row.contactId)
+}

@@ -2,8 +2,13 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactSearch } from '../../model/contact-search.ts'
 
+/** What was typed, and the people whom other modules know by exactly that. */
+export interface FoundSearch extends ContactSearch {
+  readonly contactIds: readonly number[]
+}
+
 export interface ContactFilter {
-  readonly search: ContactSearch | undefined
+  readonly search: FoundSearch | undefined
   readonly tagId: string | undefined
   /** `none`: nobody looks after them. */
   readonly guideStaffId: string | undefined
@@ -75,7 +80,7 @@ const byName = {
 /** `position` compares plain text, and a spelling is letters and digits: nothing typed is a pattern. */
 function fits({ search, tagId, guideStaffId, source }: ContactFilter) {
   const found = search
-    ? sql`(position(${search.text} in lower(c.name)) > 0
+    ? sql`(c.id = any(${search.contactIds}::bigint[]) or position(${search.text} in lower(c.name)) > 0
         or c.pinyin collate "C" like ${search.spelling}::text || '%'
         or c.initials collate "C" like ${search.spelling}::text || '%'
         or exists (select from contacts.identity i where i.tenant_id = c.tenant_id and i.contact_id = c.id
