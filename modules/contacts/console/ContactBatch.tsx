@@ -1,5 +1,6 @@
+import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Select } from '#kit/web/ui.tsx'
+import { Button, Select } from '#kit/web/ui.tsx'
 import { BATCH_PEOPLE_MAX } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 import type { BatchWrites } from './use-batch-writes.ts'
@@ -19,6 +20,7 @@ export function ContactBatch({ ids, clear, writes }: ContactBatchProps) {
   const texts = useTexts(TEXTS)
   const { options } = useTagChoices()
   const guides = useGuideChoices()
+  const go = useGo()
   const contactIds = ids.map(Number)
   if (ids.length > BATCH_PEOPLE_MAX) return <span className="hs-warn">{texts.tooManyPicked(BATCH_PEOPLE_MAX)}</span>
   const act = (work: Promise<void>) => void work.then(clear)
@@ -37,6 +39,7 @@ export function ContactBatch({ ids, clear, writes }: ContactBatchProps) {
         writes={writes}
         onPick={(id) => act(writes.assign(id === NOBODY ? null : id, contactIds))}
       />
+      <Button onClick={() => go(`/bulk-actions/new?ids=${ids.join(',')}`)}>{texts.moreBulk}</Button>
     </>
   )
 }

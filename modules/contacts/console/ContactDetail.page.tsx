@@ -14,6 +14,7 @@ import { ContactEdit } from './ContactEdit.tsx'
 import { ContactFacts } from './ContactFacts.tsx'
 import { ContactTags } from './ContactTags.tsx'
 import { ContactTimeline } from './ContactTimeline.tsx'
+import { FuzzyTags } from './fuzzy/FuzzyTags.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Everything about one person: facts left, the story in the middle, what others know of them right. */
@@ -46,6 +47,9 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
           </Panel>
           <Panel title={texts.tags}>
             <ContactTags contactId={contact.id} tagIds={contact.tagIds} />
+          </Panel>
+          <Panel title={texts.fuzzyTags}>
+            <FuzzyTags contactId={contact.id} />
           </Panel>
         </>
       }

@@ -58,6 +58,13 @@ function queryOf({ q, tagId, guideStaffId, source }: Readonly<Record<string, str
   return { q, tagId, guideStaffId, source }
 }
 
+/** What of the address says whom the list shows. */
+function aimOf(url: Readonly<Record<string, string | undefined>>): [string, string][] {
+  return Object.entries(queryOf(url as Record<string, string>)).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[key, value] as [string, string]] : [],
+  )
+}
+
 function ListActions() {
   const texts = useTexts(TEXTS)
   const go = useGo()
@@ -70,6 +77,9 @@ function ListActions() {
         <Button href={addressOf(exportContacts, { query: { ...queryOf(url as Record<string, string>), language } })}>
           {texts.exportCsv}
         </Button>
+      )}
+      {allowed('contacts.write') && (
+        <Button onClick={() => go(`/bulk-actions/new?${new URLSearchParams(aimOf(url))}`)}>{texts.bulk}</Button>
       )}
       {allowed('contacts.write') && (
         <Button type="primary" onClick={() => go('/contacts/new')}>

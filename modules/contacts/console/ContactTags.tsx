@@ -1,10 +1,11 @@
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Flex, Select, Tag } from '#kit/web/ui.tsx'
+import { Flex, Select, Tag, Tooltip } from '#kit/web/ui.tsx'
 import { TagChips } from './TagChips.tsx'
 import { TEXTS } from './texts.ts'
 import { useBatchWrites } from './use-batch-writes.ts'
 import { useTagChoices } from './use-choices.ts'
+import { useTagOrigins } from './use-tag-origins.ts'
 
 /** The tags of one person, put on and taken off with undo. */
 export function ContactTags({ contactId, tagIds }: { contactId: number; tagIds: readonly string[] }) {
@@ -12,6 +13,7 @@ export function ContactTags({ contactId, tagIds }: { contactId: number; tagIds: 
   const writes = useBatchWrites()
   const { options, nameOf } = useTagChoices()
   const mayWrite = useAllowed()('contacts.write')
+  const originOf = useTagOrigins(contactId)
   if (!mayWrite) return <TagChips tagIds={tagIds} />
   const others = options.filter((option) => !tagIds.includes(option.value))
   return (
@@ -26,7 +28,9 @@ export function ContactTags({ contactId, tagIds }: { contactId: number; tagIds: 
               void writes.untag(tagId, [contactId])
             }}
           >
-            {nameOf(tagId)}
+            <Tooltip title={originOf(tagId)}>
+              <span>{nameOf(tagId)}</span>
+            </Tooltip>
           </Tag>
         ))}
       </Flex>

@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tooltip } from '#kit/web/ui.tsx'
 import type { listTagGroups, listTags } from '../contract.ts'
 import { NameAsk } from './NameAsk.tsx'
+import { TagKind } from './TagKind.tsx'
 import { TEXTS } from './texts.ts'
 import type { TagWrites } from './use-tag-writes.ts'
 
@@ -31,7 +32,10 @@ export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
       <ul className="hs-stack">
         {tags.map((tag) => (
           <li key={tag.id} className="hs-row">
-            <strong className="hs-grow">{tag.name}</strong>
+            <strong>{tag.name}</strong>
+            <span className="hs-grow">
+              <TagKind tag={tag} mayWrite={writes !== undefined} />
+            </span>
             <PageLink to={`/contacts?tagId=${tag.id}`}>{texts.people(formatNumber(tag.people))}</PageLink>
             {writes && <TagActions tag={tag} writes={writes} />}
           </li>

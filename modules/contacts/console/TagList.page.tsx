@@ -1,4 +1,7 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
@@ -22,7 +25,17 @@ export default function TagListPage() {
   )
   return (
     <section>
-      <PageHeader title={texts.tags} subtitle={texts.tagsHint} actions={add} />
+      <PageHeader
+        title={texts.tags}
+        subtitle={texts.tagsHint}
+        actions={
+          <>
+            <PageLink to="/tags/pre">{texts.preTags}</PageLink>
+            <PageLink to="/tags/fuzzy">{texts.fuzzyTags}</PageLink>
+            {add}
+          </>
+        }
+      />
       <ReadView read={groups}>
         {({ items }) =>
           items.length === 0 ? (
@@ -45,6 +58,7 @@ interface GroupsProps {
 }
 
 function Groups({ groups, tags, writes }: GroupsProps) {
+  const personal = tags.filter((tag) => tag.ownerStaffId !== null)
   return (
     <div className="hs-stack">
       {groups.map((group) => (
@@ -55,6 +69,25 @@ function Groups({ groups, tags, writes }: GroupsProps) {
           writes={writes}
         />
       ))}
+      {personal.length > 0 && <PersonalTags tags={personal} />}
     </div>
+  )
+}
+
+/** Tags of single guides, which only they put on. */
+function PersonalTags({ tags }: Pick<GroupsProps, 'tags'>) {
+  const texts = useTexts(TEXTS)
+  return (
+    <Panel title={texts.personalTags}>
+      <ul className="hs-stack">
+        {tags.map((tag) => (
+          <li key={tag.id} className="hs-row">
+            <strong>{tag.name}</strong>
+            <span className="hs-faint hs-grow">{tag.ownerName}</span>
+            <PageLink to={`/contacts?tagId=${tag.id}`}>{texts.people(formatNumber(tag.people))}</PageLink>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }

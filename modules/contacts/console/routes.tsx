@@ -38,8 +38,52 @@ export const routes = defineSurface({
       permission: 'contacts.read',
       component: lazy(() => import('./TagList.page.tsx')),
     },
+    {
+      path: '/tags/pre',
+      title: { zh: '预打标签', en: 'Pre-tags' },
+      permission: 'contacts.read',
+      component: lazy(() => import('./pre-tags/PreTagList.page.tsx')),
+    },
+    {
+      path: '/tags/fuzzy',
+      menu: {
+        group: 'core',
+        label: { zh: '模糊标签', en: 'Fuzzy tags' },
+        order: 31,
+        icon: 'tag',
+        keywords: 'mohubiaoqian mhbq',
+      },
+      permission: 'contacts.read',
+      component: lazy(() => import('./fuzzy/FuzzyTagList.page.tsx')),
+    },
+    {
+      path: '/bulk-actions',
+      title: { zh: '批量操作', en: 'Bulk actions' },
+      permission: 'contacts.read',
+      component: lazy(() => import('./bulk/BulkList.page.tsx')),
+    },
+    {
+      path: '/bulk-actions/new',
+      title: { zh: '新的批量操作', en: 'New bulk action' },
+      permission: 'contacts.write',
+      component: lazy(() => import('./bulk/BulkNew.page.tsx')),
+    },
   ],
   commands: [
+    {
+      key: 'contacts.pre_tags',
+      label: { zh: '预打标签', en: 'Pre-tags' },
+      keywords: 'yudabiaoqian ydbq',
+      permission: 'contacts.read',
+      to: '/tags/pre',
+    },
+    {
+      key: 'contacts.bulk',
+      label: { zh: '批量操作', en: 'Bulk actions' },
+      keywords: 'piliangcaozuo plcz',
+      permission: 'contacts.read',
+      to: '/bulk-actions',
+    },
     {
       key: 'contacts.add',
       label: { zh: '录入客户', en: 'Add a customer' },

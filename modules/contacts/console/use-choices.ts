@@ -8,12 +8,14 @@ export interface Option {
   readonly label: string
 }
 
-/** All tags, by group; and the name of each by its id. */
+/** Tags that may be put on people, by group; and the name of every tag by its id. */
 export function useTagChoices(): { readonly options: readonly Option[]; readonly nameOf: (tagId: string) => string } {
   const tags = useRead(listTags).value?.items ?? []
   const names = new Map(tags.map((tag) => [tag.id, tag.name]))
   return {
-    options: tags.map(({ id, name, groupName }) => ({ value: id, label: `${groupName} / ${name}` })),
+    options: tags
+      .filter((tag) => tag.kind === 'plain')
+      .map(({ id, name, groupName, ownerName }) => ({ value: id, label: `${ownerName ?? groupName} / ${name}` })),
     nameOf: (tagId) => names.get(tagId) ?? '…',
   }
 }

@@ -20,6 +20,7 @@ const learnedSchema = z.object({
   followed: z.number(),
   evidence: z.number(),
   scale: z.number(),
+  base: z.number(),
   scaleFrom: z.enum(['learned', 'fallback']),
   buyers: z.number(),
   learnedAt: z.string(),

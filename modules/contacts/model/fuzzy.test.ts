@@ -3,7 +3,7 @@ import { confidenceOf, fadeConfidence } from './fuzzy.ts'
 
 describe('confidence', () => {
   it('grows with strength and stays between nothing and certainty', () => {
-    const grown = [0, 0.01, 0.1, 1, 10, 1e6].map((strength) => confidenceOf(strength, 0.8))
+    const grown = [0, 0.01, 0.1, 1, 10, 1e6].map((strength) => confidenceOf(strength, { scale: 0.8, base: 0 }))
     expect(grown).toEqual(grown.toSorted((a, b) => a - b))
     expect(grown[0]).toBe(0)
     expect(grown.at(-1)).toBeLessThan(1)

@@ -1,10 +1,13 @@
+import type { Scale } from './fit-scale.ts'
+
 /**
  * A fuzzy tag says how surely somebody has an interest now, instead of yes or no.
  *
  * Its formula. Each piece of evidence i (a purchase, an event) of age a_i days has a weight w_i and fades with the
- * half-life h: strength s = Σ w_i · 2^(−a_i/h). Read as a Poisson intensity, s times a scale k is the number of
- * purchases of what the tag foretells that are to be expected within its horizon, so the confidence is the chance of
- * at least one: c = 1 − e^(−k·s). h and k are learned from the tenant's own people (`fitHalfLife`, `fitScale`).
+ * half-life h: strength s = Σ w_i · 2^(−a_i/h). Read as a Poisson intensity, k·s + b is the number of purchases of what
+ * the tag foretells that are to be expected within its horizon, b being what everybody buys anyhow; so the confidence
+ * is the chance of at least one: c = 1 − e^(−(k·s + b)). h, k and b are learned from the tenant's own people
+ * (`fitHalfLife`, `fitScale`).
  */
 export interface FuzzyDefinition {
   readonly evidence: readonly FuzzyEvidence[]
@@ -34,6 +37,7 @@ export interface FuzzyLearning {
   readonly followed: number
   readonly evidence: number
   readonly scale: number
+  readonly base: number
   readonly scaleFrom: 'learned' | 'fallback'
   /** People who bought within the horizon on which the scale was fitted. */
   readonly buyers: number
@@ -50,14 +54,14 @@ export interface FuzzyReason {
   readonly share: number
 }
 
-/** Less than this is no tag at all. */
+/** Evidence that adds less than this to the chance is no tag at all. */
 export const CONFIDENCE_MIN = 0.02
 const CONFIDENCE_MAX = 0.9999
 const DAY_MS = 86_400_000
 
 /** The confidence of a strength, within (0, 1). */
-export function confidenceOf(strength: number, scale: number): number {
-  return Math.min(CONFIDENCE_MAX, -Math.expm1(-scale * strength))
+export function confidenceOf(strength: number, { scale, base }: Scale): number {
+  return Math.min(CONFIDENCE_MAX, -Math.expm1(-(scale * strength + base)))
 }
 
 /** The confidence at a later moment, halving with every half-life. */

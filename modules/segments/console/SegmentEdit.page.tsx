@@ -10,6 +10,7 @@ import { changeSegment, readSegment } from '../contract.ts'
 import { toTree } from './builder-rule.ts'
 import { SegmentActions } from './SegmentActions.tsx'
 import { SegmentForm } from './SegmentForm.tsx'
+import { SegmentTags } from './SegmentTags.tsx'
 import { TEXTS } from './texts.ts'
 
 /** A saved segment, and its rule to change. */
@@ -31,6 +32,7 @@ export default function SegmentEditPage() {
             chips={segment.watchers.length > 0 && <Tag>{texts.usedIn(segment.watchers.length)}</Tag>}
             actions={<SegmentActions segment={segment} />}
           />
+          {segment.archivedAt === null && <SegmentTags segmentId={segment.id} name={segment.name} />}
           <SegmentForm
             key={segment.id}
             initial={{ name: segment.name, folder: segment.folder ?? '', tree: toTree(segment.rule) }}

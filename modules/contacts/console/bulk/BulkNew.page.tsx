@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { useGo, useUrlState } from '#kit/web/navigation.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button } from '#kit/web/ui.tsx'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { listBulk, previewBulk, startBulk } from '../../contract/bulk.ts'
+import type { BulkAim, BulkChange } from '../../model/bulk.ts'
+import { BulkPreview } from './BulkPreview.tsx'
+import { ChangeField } from './ChangeField.tsx'
+import { TEXTS } from './texts.ts'
+
+type Url = Readonly<
+  Partial<Record<'ids' | 'keeper' | 'key' | 'name' | 'q' | 'tagId' | 'guideStaffId' | 'source', string>>
+>
+
+/** Whom first, then what, then who exactly; and only then it begins. */
+export default function BulkNewPage() {
+  const texts = useTexts(TEXTS)
+  const go = useGo()
+  const feedback = useFeedback()
+  const [url] = useUrlState<keyof Url>()
+  const [change, setChange] = useState<BulkChange>()
+  const aim = aimOf(url)
+  const previewing = useWrite(previewBulk, { onFailure: feedback.failed })
+  const [preview, setPreview] = useState<Awaited<ReturnType<typeof previewing.run>>>()
+  const starting = useWrite(startBulk, {
+    refresh: [listBulk],
+    onDone: () => {
+      feedback.done(texts.started)
+      go('/bulk-actions')
+    },
+    onFailure: feedback.failed,
+  })
+  const choose = (next: BulkChange | undefined) => {
+    setChange(next)
+    setPreview(undefined)
+  }
+  return (
+    <section>
+      <PageHeader title={texts.new} back={{ to: '/bulk-actions', label: texts.back }} />
+      <div className="hs-stack">
+        <Panel title={texts.who}>
+          <strong>{useAimWords(url)}</strong>
+        </Panel>
+        <Panel title={texts.what}>
+          <ChangeField onChange={choose} />
+          <Button
+            disabled={!change}
+            title={change ? undefined : texts.incomplete}
+            loading={previewing.running}
+            onClick={() => change && void previewing.run({ body: { change, aim } }).then(setPreview)}
+          >
+            {texts.preview}
+          </Button>
+        </Panel>
+        {preview && change && (
+          <BulkPreview
+            preview={preview}
+            running={starting.running}
+            onStart={() => void starting.run({ body: { change, aim } })}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+type WireAim = Exclude<BulkAim, { kind: 'selection' }> | { readonly kind: 'selection'; readonly contactIds: number[] }
+
+function aimOf({ ids, keeper, key, q, tagId, guideStaffId, source }: Url): WireAim {
+  if (ids) return { kind: 'selection', contactIds: ids.split(',').map(Number) }
+  if (keeper && key) return { kind: 'group', keeper, key }
+  return { kind: 'filter', filter: { q, tagId, guideStaffId, source } }
+}
+
+function useAimWords({ ids, keeper, name, ...filter }: Url): string {
+  const texts = useTexts(TEXTS)
+  if (ids) return texts.selected(formatNumber(ids.split(',').length))
+  if (keeper) return texts.groupOf(name ?? '')
+  return Object.values(filter).some(Boolean) ? texts.filtered : texts.everybody
+}
