@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { QueryScope } from './store/rule-query.ts'
+import type { QueryScope } from './store/readings.ts'
 
 /** The moment a question is about; now when absent. */
 export interface AsOf {

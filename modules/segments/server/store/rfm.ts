@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { ch, type Fragment } from '#kit/pure/fragment.ts'
 import { RFM_SCORES, rfmCustomers } from '../../conditions/rfm/customers.ts'
-import type { QueryScope } from './rule-query.ts'
+import type { QueryScope } from './readings.ts'
 
 export interface RfmCellRow {
   readonly r: number
