@@ -5,6 +5,7 @@ import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { forgetOld, MESSAGE_DAYS, QUARANTINE_DAYS, RECENT_MAX, WAITING_DAYS } from './server/forget-old.ts'
 import { listeners, publications } from './server/listeners.ts'
 import { BATCH_BYTES_MAX, EVENT_BYTES_MAX, openPaths } from './server/open-paths.ts'
+import { belongings } from './server/person-belongings.ts'
 import { routes } from './server/routes.ts'
 
 const STAFF = ['owner', 'operator']
@@ -22,11 +23,12 @@ export default defineModule({
     { name: 'tracking.waiting_event', personal: ['anonymous_id', 'event'] },
     { name: 'tracking.person_key', personal: ['key', 'contact_id', 'via'] },
     { name: 'tracking.quarantined_event', personal: ['detail', 'event'] },
-    { name: 'tracking.recent_event', personal: ['user_id', 'anonymous_id', 'contact_id', 'event'] },
+    { name: 'tracking.recent_event', personal: ['user_id', 'anonymous_id', 'event'] },
   ],
   routes,
   openPaths,
   listens: listeners,
+  fills: { 'contacts.belongings': belongings },
   publishes: publications,
   jobs: [{ name: 'tracking.forget_old', scope: 'tenant', every: '17 * * * *', run: forgetOld }],
   permissions: {

@@ -8,7 +8,7 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
   const keys = await listPersonKeys(ctx, contactId)
   return {
     names: keys.map(({ kind, space, key }) => ({ kind, space, key })),
-    ...(await exportEvents(ctx, contactId, keys)),
+    ...(await exportEvents(ctx, keys)),
   }
 }
 
@@ -18,6 +18,6 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
     ctx,
     keys.filter(({ kind }) => kind === 'visitor'),
   )
-  await eraseEvents(ctx, contactId, keys)
+  await eraseEvents(ctx, keys)
   await deletePersonKeys(ctx, [contactId])
 }

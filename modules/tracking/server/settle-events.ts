@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { holdContacts } from '#modules/contacts/index.ts'
 import { trackingFacts } from '../events.ts'
 import { settle } from '../model/event-row.ts'
 import { nameText, userOf, visitorOf } from '../model/person-key.ts'
@@ -6,6 +7,7 @@ import { type Plan, problemOf } from '../model/plan.ts'
 import type { Problem, ReceivedEvent } from '../model/received-event.ts'
 import { type RepairRule, repair } from '../model/repair.ts'
 import { findPeople, type KnownPeople, linkPeople } from './link-people.ts'
+import { deletePersonKeys } from './store/person-key.ts'
 import { listPlan, listRules, readUnknownEvents } from './store/plan.ts'
 import { insertQuarantined } from './store/quarantine.ts'
 import { insertRecent, type Outcome } from './store/recent-event.ts'
@@ -41,10 +43,7 @@ export async function settleEvents(ctx: Ctx, given: readonly PlacedEvent[]): Pro
   const judged: Judged[] = given.map((one) => ({ ...one, ...judge(one.event) }))
   const good = judged.filter((one) => !one.problem)
   const events = good.map((one) => one.event)
-  const known = await findPeople(ctx, events)
-  const met = await linkPeople(ctx, events, known)
-  const waited = met.length > 0 ? await takeWaiting(ctx, met) : []
-  await linkPeople(ctx, waited, known)
+  const { known, waited } = await resolvePeople(ctx, events)
 
   const settled = [...waited, ...events].flatMap((event) => {
     const contactId = contactOf(event, known)
@@ -58,6 +57,26 @@ export async function settleEvents(ctx: Ctx, given: readonly PlacedEvent[]): Pro
   await showRecent(ctx, judged, known)
 }
 
+/**
+ * Who everybody is, held so until the transaction ends, and what waited for those who have become known. Where somebody
+ * was merged or removed meanwhile it is asked again: names have gone to another by then, or to nobody.
+ */
+async function resolvePeople(ctx: Ctx, events: readonly ReceivedEvent[]) {
+  const waited: ReceivedEvent[] = []
+  for (;;) {
+    const known = await findPeople(ctx, [...waited, ...events])
+    const met = await linkPeople(ctx, [...waited, ...events], known)
+    const found = met.length > 0 ? await takeWaiting(ctx, met) : []
+    await linkPeople(ctx, found, known)
+    waited.push(...found)
+    const ids = new Set([...known.values()].map((key) => key.contactId))
+    const there = await holdContacts(ctx, [...ids])
+    const gone = [...ids].filter((id) => !there.has(id))
+    if (gone.length === 0) return { known, waited }
+    await deletePersonKeys(ctx, gone)
+  }
+}
+
 /** The user an event names, else the person behind its visitor. */
 function contactOf(event: ReceivedEvent, known: KnownPeople): number | undefined {
   const name = userOf(event) ?? visitorOf(event)
@@ -66,9 +85,8 @@ function contactOf(event: ReceivedEvent, known: KnownPeople): number | undefined
 
 async function showRecent(ctx: Ctx, judged: readonly Judged[], known: KnownPeople): Promise<void> {
   const shown = judged.slice(-RECENT_SAMPLE_MAX).map(({ event, problem }): Outcome => {
-    const contactId = contactOf(event, known)
-    if (problem) return { event, contactId, outcome: 'quarantined', reason: problem.reason }
-    return { event, contactId, outcome: contactId === undefined ? 'waiting' : 'settled', reason: '' }
+    if (problem) return { event, outcome: 'quarantined', reason: problem.reason }
+    return { event, outcome: contactOf(event, known) === undefined ? 'waiting' : 'settled', reason: '' }
   })
   if (shown.length > 0) await insertRecent(ctx, shown)
 }

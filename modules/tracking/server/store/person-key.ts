@@ -24,20 +24,25 @@ export async function savePersonKeys(ctx: Ctx, keys: readonly PersonKey[]): Prom
       ${keys.map((one) => JSON.stringify(one.via))}::text[], ${keys.map((one) => one.since)}::timestamptz[])
       as n (kind, space, key, contact_id, via, since)
     on conflict (tenant_id, kind, space, key) do update
-      set contact_id = excluded.contact_id, via = excluded.via, since = excluded.since, moved_from = null
+      set contact_id = excluded.contact_id, via = excluded.via, since = excluded.since
       where excluded.kind = 'visitor' and excluded.since > k.since`.execute(ctx.db)
 }
 
-/** Two people became one. */
-export async function movePersonKeys(ctx: Ctx, winnerId: number, loserId: number): Promise<void> {
-  await sql`update tracking.person_key set contact_id = ${winnerId}, moved_from = ${loserId}
-    where tenant_id = ${ctx.tenant.id} and contact_id = ${loserId}`.execute(ctx.db)
+/** Hands all names of one person to another, and answers which. */
+export async function handPersonKeys(ctx: Ctx, from: number, to: number): Promise<PersonName[]> {
+  const result = await sql<PersonName>`update tracking.person_key set contact_id = ${to}
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${from} returning kind, space, key`.execute(ctx.db)
+  return result.rows
 }
 
-/** They are two again. */
-export async function movePersonKeysBack(ctx: Ctx, winnerId: number, loserId: number): Promise<void> {
-  await sql`update tracking.person_key set contact_id = ${loserId}, moved_from = null
-    where tenant_id = ${ctx.tenant.id} and contact_id = ${winnerId} and moved_from = ${loserId}`.execute(ctx.db)
+/** Hands these names on, where they still are with the one. */
+export async function returnPersonKeys(ctx: Ctx, names: readonly PersonName[], from: number, to: number) {
+  await sql`
+    update tracking.person_key k set contact_id = ${to}
+    from unnest(${names.map((one) => one.kind)}::text[], ${names.map((one) => one.space)}::text[],
+      ${names.map((one) => one.key)}::text[]) as w (kind, space, key)
+    where k.tenant_id = ${ctx.tenant.id} and k.contact_id = ${from}
+      and (k.kind, k.space, k.key) = (w.kind, w.space, w.key)`.execute(ctx.db)
 }
 
 export async function listPersonKeys(ctx: Ctx, contactId: number): Promise<(PersonKey & { via: Identity[] })[]> {

@@ -8,11 +8,11 @@ function namesOf(names: readonly PersonName[]) {
     ${names.map((one) => one.key)}::text[]) as n (kind, space, key)`
 }
 
-export async function exportEvents(ctx: Ctx, contactId: number, names: readonly PersonName[]) {
+export async function exportEvents(ctx: Ctx, names: readonly PersonName[]) {
   const recent = await sql<{ event: unknown }>`
-    select r.event from tracking.recent_event r where r.tenant_id = ${ctx.tenant.id} and (r.contact_id = ${contactId}
-      or exists (select from ${namesOf(names)} where n.key = r.event->>(case n.kind when 'user' then 'userId'
-        else 'anonymousId' end) and n.space = r.event->>'space')) order by r.settled_at, r.id`.execute(ctx.db)
+    select r.event from tracking.recent_event r where r.tenant_id = ${ctx.tenant.id}
+      and exists (select from ${namesOf(names)} where n.key = r.event->>(case n.kind when 'user' then 'userId'
+        else 'anonymousId' end) and n.space = r.event->>'space') order by r.settled_at, r.id`.execute(ctx.db)
   const held = await sql<{ event: unknown }>`
     select q.event from tracking.quarantined_event q where q.tenant_id = ${ctx.tenant.id}
       and exists (select from ${namesOf(names)} where n.key = q.event->>(case n.kind when 'user' then 'userId'
@@ -20,11 +20,11 @@ export async function exportEvents(ctx: Ctx, contactId: number, names: readonly 
   return { recent: recent.rows.map((row) => row.event), quarantined: held.rows.map((row) => row.event) }
 }
 
-export async function eraseEvents(ctx: Ctx, contactId: number, names: readonly PersonName[]): Promise<void> {
+export async function eraseEvents(ctx: Ctx, names: readonly PersonName[]): Promise<void> {
   await sql`
-    delete from tracking.recent_event r where r.tenant_id = ${ctx.tenant.id} and (r.contact_id = ${contactId}
-      or exists (select from ${namesOf(names)} where n.key = r.event->>(case n.kind when 'user' then 'userId'
-        else 'anonymousId' end) and n.space = r.event->>'space'))`.execute(ctx.db)
+    delete from tracking.recent_event r where r.tenant_id = ${ctx.tenant.id}
+      and exists (select from ${namesOf(names)} where n.key = r.event->>(case n.kind when 'user' then 'userId'
+        else 'anonymousId' end) and n.space = r.event->>'space')`.execute(ctx.db)
   await sql`
     delete from tracking.quarantined_event q where q.tenant_id = ${ctx.tenant.id}
       and exists (select from ${namesOf(names)} where n.key = q.event->>(case n.kind when 'user' then 'userId'

@@ -6,23 +6,22 @@ export interface Outcome {
   readonly event: ReceivedEvent
   readonly outcome: 'settled' | 'waiting' | 'quarantined'
   readonly reason: string
-  readonly contactId: number | undefined
 }
 
 export async function insertRecent(ctx: Ctx, all: readonly Outcome[]): Promise<void> {
   await sql`
-    insert into tracking.recent_event (tenant_id, id, source_id, kind, name, user_id, anonymous_id, contact_id, outcome,
-      reason, event, at, received_at, settled_at)
-    select ${ctx.tenant.id}::uuid, e.id, e.source, e.kind, e.name, e.user_id, e.visitor, e.contact, e.outcome, e.reason,
+    insert into tracking.recent_event (tenant_id, id, source_id, kind, name, user_id, anonymous_id, outcome, reason,
+      event, at, received_at, settled_at)
+    select ${ctx.tenant.id}::uuid, e.id, e.source, e.kind, e.name, e.user_id, e.visitor, e.outcome, e.reason,
       e.event::json, e.at, e.received, ${ctx.now()}
     from unnest(${all.map(() => ctx.newId())}::uuid[], ${all.map(({ event }) => event.sourceId)}::uuid[],
       ${all.map(({ event }) => event.kind)}::text[], ${all.map(({ event }) => event.name)}::text[],
       ${all.map(({ event }) => event.userId)}::text[], ${all.map(({ event }) => event.anonymousId)}::text[],
-      ${all.map(({ contactId }) => contactId ?? null)}::bigint[], ${all.map(({ outcome }) => outcome)}::text[],
+      ${all.map(({ outcome }) => outcome)}::text[],
       ${all.map(({ reason }) => reason)}::text[], ${all.map(({ event }) => event.at)}::timestamptz[],
       ${all.map(({ event }) => event.receivedAt)}::timestamptz[],
       string_to_array(${all.map(({ event }) => JSON.stringify(event)).join('\n')}, chr(10)))
-      as e (id, source, kind, name, user_id, visitor, contact, outcome, reason, at, received, event)`.execute(ctx.db)
+      as e (id, source, kind, name, user_id, visitor, outcome, reason, at, received, event)`.execute(ctx.db)
 }
 
 export interface RecentEvent {
@@ -48,18 +47,23 @@ export interface RecentFilter {
   readonly sourceId: string | undefined
 }
 
-/** The newest first. */
+/** The newest first, with the person as far as it is known by now. */
 export async function listRecent(ctx: Ctx, { q, outcome, sourceId }: RecentFilter, limit: number) {
   const result = await sql<RecentEvent>`
-    select id, source_id as "sourceId", kind, name, user_id as "userId", anonymous_id as "anonymousId",
-      contact_id as "contactId", outcome, reason, event, at, received_at as "receivedAt", settled_at as "settledAt"
-    from tracking.recent_event
-    where tenant_id = ${ctx.tenant.id}
-      and (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(name)) > 0
-        or ${q ?? ''} in (user_id, anonymous_id, contact_id::text))
-      and (${outcome ?? null}::text is null or outcome = ${outcome ?? null})
-      and (${sourceId ?? null}::uuid is null or source_id = ${sourceId ?? null}::uuid)
-    order by settled_at desc, id desc limit ${limit}`.execute(ctx.db)
+    select r.id, r.source_id as "sourceId", r.kind, r.name, r.user_id as "userId", r.anonymous_id as "anonymousId",
+      coalesce(u.contact_id, v.contact_id) as "contactId", r.outcome, r.reason, r.event, r.at,
+      r.received_at as "receivedAt", r.settled_at as "settledAt"
+    from tracking.recent_event r
+    left join tracking.person_key u on u.tenant_id = r.tenant_id
+      and (u.kind, u.space, u.key) = ('user', r.event->>'space', r.user_id)
+    left join tracking.person_key v on v.tenant_id = r.tenant_id and r.user_id = ''
+      and (v.kind, v.space, v.key) = ('visitor', r.event->>'space', r.anonymous_id)
+    where r.tenant_id = ${ctx.tenant.id}
+      and (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(r.name)) > 0
+        or ${q ?? ''} in (r.user_id, r.anonymous_id, coalesce(u.contact_id, v.contact_id)::text))
+      and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null})
+      and (${sourceId ?? null}::uuid is null or r.source_id = ${sourceId ?? null}::uuid)
+    order by r.settled_at desc, r.id desc limit ${limit}`.execute(ctx.db)
   return result.rows
 }
 
