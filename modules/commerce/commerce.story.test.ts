@@ -4,11 +4,17 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Actor } from '#kit/node/ctx.ts'
+import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
+import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
+import { writeWorkbook } from '#kit/node/write-workbook.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
+import { collectBytes, stored } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { EXPORT_HEADERS, exportRow } from './fixtures.ts'
 import { createBatch, runImport } from './index.ts'
+import { REJECT_REASONS } from './model/reject-reason.ts'
 import commerce from './module.ts'
 
 const REAL_FILE = new URL('../../../shared/data/online_retail.csv.gz', import.meta.url)
@@ -185,6 +191,51 @@ describe('an operator imports a file', () => {
     expect(lines).toHaveLength(5)
   })
 
+  it('hands in a workbook of a platform: recognised, imported, left-out rows back as a workbook that can be mended', async () => {
+    const order = { 主订单编号: '6933445566778899001', 支付完成时间: '2026-03-05 10:01:00', 商品数量: '1' }
+    const rows = [
+      { ...order, 子订单编号: '1', 选购商品: '杯', 商品单价: '100', 订单应付金额: '90', 收件人手机号: '1******6198' },
+      { ...order, 子订单编号: '2', 选购商品: '壶', 商品单价: '50', 订单应付金额: '50', 售后状态: '退款成功' },
+      { ...order, 主订单编号: '6.93344556677889E+18', 子订单编号: '3', 商品单价: '1', 订单应付金额: '1' },
+    ]
+    const table = [EXPORT_HEADERS.douyin.split(','), ...rows.map((row) => exportRow('douyin', row))]
+    const ran = await importFile('抖店.xlsx', new Uint8Array(await collectBytes(writeWorkbook('订单', table))))
+    expect(ran).toMatchObject({ importer: 'douyin', platform: 'douyin', encoding: 'xlsx', fileName: '抖店.xlsx' })
+    expect(ran.summary).toMatchObject({ rows: 3, orders: 1, contacts: 0, rejected: 1 })
+    const [found] = (await operator.call('GET', '/orders?platform=douyin')).json.items as { id: string }[]
+    const detail = await operator.call('GET', `/orders/${found?.id}`)
+    expect(detail.json).toMatchObject({
+      paid: 1_400_000,
+      refunded: 500_000,
+      status: 'partly_refunded',
+      contactId: null,
+    })
+    expect(detail.json.extra).toMatchObject({ 子订单编号: '1' })
+    expect(detail.json.lines).toMatchObject([{ extra: {} }, { extra: { 子订单编号: '2' } }])
+
+    const rejects = await operator.raw('GET', `/imports/${ran.id}/rejects.xlsx`)
+    const file = stored(new Uint8Array(await rejects.arrayBuffer()))
+    const shape = await inspectTable(file)
+    if (!shape.ok) throw new Error(shape.reason)
+    const [left] = await previewTable(file, shape.value, 1)
+    expect(left?.slice(0, 3)).toEqual(['4', REJECT_REASONS.rounded_order_no, '6.93344556677889E+18'])
+
+    await operator.call('POST', `/imports/${ran.id}/undo`)
+    await work('commerce.undo_import', String(ran.id))
+    expect((await operator.call('GET', '/orders?platform=douyin')).json.items).toEqual([])
+  })
+
+  it('chooses the platform by hand, and the columns are guessed anew', async () => {
+    const { json } = await upload('own.csv', '单号,下单时间,商品总价(元),用户实付金额(元)\n260305-556677889900,,9,8\n')
+    expect(json).toMatchObject({ importer: 'generic' })
+    const chosen = await operator.call('PUT', `/imports/${json.id}/mapping`, { importer: 'pinduoduo' })
+    expect(chosen.json).toMatchObject({
+      importer: 'pinduoduo',
+      platform: 'pinduoduo',
+      mapping: { lineAmount: 2, paid: 3 },
+    })
+  })
+
   it('undoes the first import: its orders and people go, others stay', async () => {
     await operator.call('POST', `/imports/${batchId}/undo`)
     await work('commerce.undo_import', batchId)
@@ -195,6 +246,10 @@ describe('an operator imports a file', () => {
     await world.drain()
     expect((await readCopy(tenant.tenantId)).people).toBe(1)
     expect(await wrongChecks()).toEqual([])
+    const events = await world.platform.warehouse.row<{ completed: number; withdrawn: number }>(ch`
+      select countIf(name = 'Order Completed') as completed, countIf(name = 'Order Withdrawn') as withdrawn from events
+      where tenant_id = ${bind('UUID', tenant.tenantId)}`)
+    expect(events).toEqual({ completed: 54 + 2, withdrawn: 54 })
   })
 
   it.each([

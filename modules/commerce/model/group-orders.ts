@@ -8,6 +8,8 @@ import { settleOrder } from './settle-order.ts'
 
 /** Characters of unmapped columns kept of one order. */
 const EXTRA_CHARACTERS_MAX = 8000
+/** Parts the cells of a row written as one text. */
+const CELL_SIGN = '\u001f'
 /** Lines of one order that may lie in one chunk; longer orders are written in parts. */
 const ORDER_LINES_MAX = 50_000
 
@@ -30,7 +32,9 @@ export interface GroupedChunk {
 
 interface Group {
   readonly rows: ReadRow[]
-  readonly texts: Set<string>
+  readonly firstCells: readonly string[]
+  /** Rows as one text each, from the second on: most orders have one. */
+  texts: Set<string> | undefined
   readonly extra: Readonly<Record<string, string>>
   readonly extras: (Readonly<Record<string, string>> | undefined)[]
   buyer: ReadRow['buyer']
@@ -64,9 +68,7 @@ export class OrderGroups {
       return
     }
     const group = this.#groups.get(read.orderNo) ?? this.#open(row, read)
-    const text = row.cells.join('\u001f')
-    if (group.texts.has(text)) this.#duplicates += 1
-    else group.texts.add(text)
+    if (group.rows.length > 0) this.#countEqual(group, row.cells)
     group.extras.push(group.rows.length === 0 ? undefined : differing(this.#pick(row.cells), group.extra))
     group.rows.push(read)
     group.buyer ??= read.buyer
@@ -86,9 +88,23 @@ export class OrderGroups {
   }
 
   #open(row: TableRow, first: ReadRow): Group {
-    const group: Group = { rows: [], texts: new Set(), extra: this.#pick(row.cells), extras: [], buyer: undefined }
+    const group: Group = {
+      rows: [],
+      firstCells: row.cells,
+      texts: undefined,
+      extra: this.#pick(row.cells),
+      extras: [],
+      buyer: undefined,
+    }
     this.#groups.set(first.orderNo, group)
     return group
+  }
+
+  #countEqual(group: Group, cells: readonly string[]): void {
+    group.texts ??= new Set([group.firstCells.join(CELL_SIGN)])
+    const text = cells.join(CELL_SIGN)
+    if (group.texts.has(text)) this.#duplicates += 1
+    else group.texts.add(text)
   }
 
   #pick(cells: readonly string[]): Record<string, string> {

@@ -5,6 +5,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant } from '#modules/organisation/fixtures.ts'
+import { IMPORT_ATTEMPTS_MAX } from '../model/import-batch.ts'
 import { createBatch } from './create-batch.ts'
 import { resumeImports } from './jobs.ts'
 import { CHUNK_LINES } from './read-chunks.ts'
@@ -101,6 +102,31 @@ it('goes on where it was broken off, with nothing lost or doubled', async () => 
   expect(whole?.summary).toMatchObject({ rows: 2 * CHUNK_LINES + 102, orders, contacts: 97 + 1, rejected: 0 })
   expect(await linesOf(tenantId, 'SPLIT')).toEqual(['first×1', 'last×3'])
   expect(await checks()).toEqual([])
+})
+
+it('gives up only at a place where nothing gets on', async () => {
+  const { tenantId } = await newTenant(world)
+  const batchId = await take(tenantId, longFile())
+  const stumbling = (at: number): Platform => {
+    let calls = 0
+    return {
+      ...world.platform,
+      inTenant: (tenant, who, work) =>
+        world.platform.inTenant(tenant, who, async (ctx) => {
+          const done = await work(ctx)
+          calls += 1
+          if (calls === at) throw new Error('the process died')
+          return done
+        }),
+    }
+  }
+  const read = () => world.platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, batchId))
+  for (let times = 1; times < IMPORT_ATTEMPTS_MAX; times++)
+    await expect(run(tenantId, batchId, stumbling(5))).rejects.toThrow('the process died')
+  expect(await read()).toMatchObject({ attempts: IMPORT_ATTEMPTS_MAX - 1, rowCount: 0 })
+  await expect(run(tenantId, batchId, stumbling(6))).rejects.toThrow('the process died')
+  expect(await read()).toMatchObject({ attempts: 1 })
+  expect((await run(tenantId, batchId)).rows).toBe(2 * CHUNK_LINES + 102)
 })
 
 it('two imports of one file at the same time bring it once', async () => {
