@@ -9,6 +9,7 @@ const HOUR_MS = 3_600_000
 /** Real ids of one tenant, by the name a path or a body gives them. */
 export interface Ids {
   readonly tenantId: string
+  readonly erasureId: string
   readonly staffId: string
   readonly keyId: string
   readonly contactId: number
@@ -23,6 +24,8 @@ export interface Ids {
   readonly draftId: string
   readonly touchId: string
   readonly taskId: string
+  readonly preTagId: string
+  readonly actionId: string
 }
 
 export interface FurnishedTenant {
@@ -48,15 +51,26 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { keyId } = await call('POST', '/keys', { name: `${mark}密钥`, scopes: ['contacts.read'] })
   const people = await makePeople(making, guide.staffId)
   const { batchId, orderId } = await makeOrders(making, people.contactId)
+  const ways = await makeTagWays(making, people.groupId, people.tagId, people.contactId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
   const running = await runJourney(making, people.tagId, String(scriptId))
+  const erasureId = await eraseSomebody(making)
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
-  const ids = { tenantId: tenant.tenantId, staffId: guide.staffId, keyId, scriptId, draftId, batchId, orderId }
-  return { tenant, owner, guide, ids: { ...ids, ...people, ...running } as Ids }
+  const ids = {
+    tenantId: tenant.tenantId,
+    erasureId,
+    staffId: guide.staffId,
+    keyId,
+    scriptId,
+    draftId,
+    batchId,
+    orderId,
+  }
+  return { tenant, owner, guide, ids: { ...ids, ...people, ...ways, ...running } as Ids }
 }
 
 interface Making {
@@ -82,6 +96,33 @@ async function makePeople({ mark, call }: Making, guideStaffId: string) {
     made.push(Number(contactId))
   }
   return { groupId: String(groupId), tagId: String(tagId), contactId: made[0] ?? 0 }
+}
+
+/** Somebody who is then no longer there: the ids of the others are real. */
+async function eraseSomebody({ world, tenant, mark, call }: Making): Promise<string> {
+  const name = `${mark}去者`
+  const { id: contactId } = await call('POST', '/contacts', { name })
+  const { id } = await call('POST', `/contacts/${contactId}/erasure`, { reason: '来信要求', confirm: name })
+  await runNamedJob(world, 'compliance.erase_person', { tenantId: tenant.tenantId, erasureId: id })
+  await world.drain()
+  return String(id)
+}
+
+/** A tag that waits, one of the guide's own, a fuzzy one, and something done to many. */
+async function makeTagWays({ mark, call }: Making, groupId: string, tagId: string, contactId: number) {
+  await call('POST', '/pre-tags', { kind: 'unionid', tagId, rows: [{ value: `${mark}-u1` }] })
+  const [{ id: preTagId } = { id: '' }] = (await call('GET', '/pre-tags')).items as { id: string }[]
+  await call('POST', '/tags/own', { name: `${mark}自己的` })
+  const definition = {
+    evidence: [{ kind: 'category', value: '茶', weight: 1 }],
+    target: { kind: 'category', values: ['茶'] },
+    ...{ horizonDays: 30, fallbackHalfLifeDays: 30 },
+  }
+  await call('POST', '/fuzzy-tags', { groupId, name: `${mark}爱茶`, definition })
+  const change = { kind: 'set_field', field: 'province', value: `${mark}省` }
+  const aim = { kind: 'selection', contactIds: [contactId] }
+  const { actionId } = await call('POST', '/bulk-actions', { change, aim })
+  return { preTagId, actionId: String(actionId) }
 }
 
 async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {

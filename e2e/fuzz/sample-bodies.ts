@@ -57,6 +57,24 @@ const reachSettings = {
   unknownConsentPasses: false,
 }
 
+const fuzzy = {
+  evidence: [{ kind: 'event', value: 'Order Completed', weight: 1 }],
+  target: { kind: 'category', values: ['茶'] },
+  horizonDays: 30,
+  fallbackHalfLifeDays: 30,
+}
+
+/** Every kind of change, and every kind of aim. */
+const bulkAsks: Sample = ({ contactId, tagId, staffId, segmentId }) => [
+  { change: { kind: 'tag', tagId }, aim: { kind: 'selection', contactIds: [contactId] } },
+  { change: { kind: 'untag', tagId }, aim: { kind: 'filter', filter: { tagId, guideStaffId: staffId } } },
+  { change: { kind: 'assign', staffId }, aim: { kind: 'group', keeper: 'segments', key: segmentId } },
+  {
+    change: { kind: 'set_field', field: 'city', key: '', value: '杭州' },
+    aim: { kind: 'filter', filter: { q: '客户', source: 'manual' } },
+  },
+]
+
 const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
 
 /**
@@ -92,6 +110,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
       ],
     },
   ],
+  erasePerson: () => [{ reason: '来信要求', confirm: '不是这位' }],
   setPersonalisation: () => [{ allowed: false, proof: { way: 'chat', note: '' } }],
   createContact: ({ staffId, tagId }) => [
     {
@@ -110,6 +129,17 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   createTag: ({ groupId }) => [{ groupId, name: '新标签' }],
   renameTag: () => [{ name: '改名标签' }],
   createTagGroup: () => [{ name: '新组' }],
+  createOwnTag: () => [{ name: '自己的标签' }],
+  moveOwnTag: ({ tagId }) => [{ tagId, on: true }],
+  setTagRule: ({ segmentId }) => [{ keeper: 'segments', key: segmentId }],
+  addPreTags: ({ tagId }) => [
+    { kind: 'phone', scope: '', tagId, rows: [{ value: '13700000009', tag: '' }] },
+    { kind: 'order_no', scope: 'own_shop', tagId, rows: [{ value: 'fuzz-9' }] },
+  ],
+  createFuzzyTag: ({ groupId }) => [{ groupId, name: '新模糊标签', definition: fuzzy }],
+  changeFuzzyTag: () => [{ name: '改名模糊', definition: fuzzy }],
+  previewBulkAction: (ids) => bulkAsks(ids),
+  startBulkAction: (ids) => bulkAsks(ids),
   renameTagGroup: () => [{ name: '改名组' }],
   previewScript: () => [{ body: '{{客户称呼}}您好', values: { 客户称呼: '王姐' } }],
   createScript: () => [script],
@@ -138,4 +168,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { settings: settings(ids, { kind: 'named', staffId: ids.staffId }) },
     { settings: settings(ids, { kind: 'round_robin', staffIds: [ids.staffId] }) },
   ],
+  fitValueNow: () => [{}],
+  nameMetricOwner: ({ staffId }) => [{ metric: 'gmv', staffId }],
+  namePoolOwner: ({ staffId }) => [{ pool: 'core', staffId }],
 }

@@ -28,12 +28,10 @@ export async function archiveOnce(
     const [first, last] = [rows[0], rows.at(-1)]
     if (!first || !last) return 0
     const name = `${String(first.id).padStart(15, '0')}-${String(last.id).padStart(15, '0')}.jsonl.gz`
-    const bytes = gzipSync(rows.map((row) => JSON.stringify(row)).join('\n'))
-    await writeArchive(archiveFolder(platform.config.home), name, bytes)
+    const { bytes, sha256 } = await writeArchive(platform.config.home, name, rows.map(archiveLine))
     crashPoint('archive.wrote_file')
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
     await sql`insert into kit.archive_file (name, first_id, last_id, facts, bytes, sha256, at)
-      values (${name}, ${first.id}, ${last.id}, ${rows.length}, ${bytes.length}, ${sha256},
+      values (${name}, ${first.id}, ${last.id}, ${rows.length}, ${bytes}, ${sha256},
         ${platform.clock.now()})`.execute(db)
     await sql`delete from kit.outbox where (xid, id) <= (${last.xid}::xid8, ${last.id}::bigint)`.execute(db)
     return rows.length
@@ -60,7 +58,15 @@ async function lockDrained(db: Executor, before: Date): Promise<OutboxRow[]> {
   return young === -1 ? result.rows : result.rows.slice(0, young)
 }
 
-async function writeArchive(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+/** A fact on one line. Readers of lines take these two signs, which JSON leaves as they are, for ends of lines. */
+export function archiveLine(row: OutboxRow): string {
+  return JSON.stringify(row).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+}
+
+/** Writes a file of facts; it is there whole, on the disk, or not at all. */
+export async function writeArchive(home: string, name: string, lines: readonly string[]) {
+  const bytes = gzipSync(lines.join('\n'))
+  const folder = archiveFolder(home)
   await mkdir(folder, { recursive: true })
   const part = path.join(folder, `${name}.part`)
   const handle = await open(part, 'w', 0o600)
@@ -70,6 +76,7 @@ async function writeArchive(folder: string, name: string, bytes: Uint8Array): Pr
   await rename(part, path.join(folder, name))
   const held = await open(folder, 'r')
   await held.sync().finally(() => held.close())
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** Names of the archive files in the order of their facts. */
@@ -80,13 +87,17 @@ export async function listArchive(db: Executor): Promise<string[]> {
 
 /** The facts of one file, a part at a time. */
 export async function* readArchive(home: string, name: string, partFacts: number): AsyncGenerator<OutboxRow[]> {
-  const source = createReadStream(path.join(archiveFolder(home), name)).pipe(createGunzip())
   let part: OutboxRow[] = []
-  for await (const line of createInterface({ input: source })) {
+  for await (const line of readArchiveLines(home, name)) {
     part.push(JSON.parse(line) as OutboxRow)
     if (part.length < partFacts) continue
     yield part
     part = []
   }
   if (part.length > 0) yield part
+}
+
+/** The facts of one file as they are written, one a line. */
+export function readArchiveLines(home: string, name: string): AsyncIterable<string> {
+  return createInterface({ input: createReadStream(path.join(archiveFolder(home), name)).pipe(createGunzip()) })
 }

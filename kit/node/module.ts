@@ -8,6 +8,7 @@ import type { Actor, Ctx, Executor, TenantFacts, ToldFact } from './ctx.ts'
 import type { Database } from './database.ts'
 import type { FactTable } from './fact-table.ts'
 import type { FileStore } from './file-store.ts'
+import type { ErasedPerson, LeftOut } from './leave-out.ts'
 import type { Log } from './log.ts'
 import type { PersonMove } from './move-person.ts'
 import type { Secrets } from './secrets.ts'
@@ -159,6 +160,21 @@ export interface Publication {
   moves?(fact: ToldFact): readonly PersonMove[]
 }
 
+/** Takes people out of a fact of one's own that needs more than leaving out what names them; undefined drops it. */
+export interface FactEraser {
+  readonly fact: string
+  leaveOut(payload: Readonly<Record<string, unknown>>, who: LeftOut): Readonly<Record<string, unknown>> | undefined
+}
+
+/** Files of a module in which a person may be, and what was done with them. */
+export interface ErasedFiles {
+  readonly kind: string
+  readonly zh: string
+  readonly en: string
+  readonly looked: number
+  readonly removed: number
+}
+
 export interface DayTotal {
   readonly day: string
   readonly rows: number
@@ -184,6 +200,8 @@ export interface TableDuty {
   readonly name: string
   /** Columns that say something about a person; empty when none do. */
   readonly personal: readonly string[]
+  /** Rows that stay without the person when they are erased: why, and by which law or rule. */
+  readonly kept?: { readonly zh: string; readonly en: string }
 }
 
 export interface Permission {
@@ -296,6 +314,9 @@ interface Duties {
   readonly permissions?: Readonly<Record<string, Permission>>
   readonly facts?: readonly FactTable[]
   readonly publishes?: readonly Publication[]
+  readonly erasers?: readonly FactEraser[]
+  /** Removes a person from files kept in the file store; safe to repeat. */
+  eraseFiles?(platform: Platform, tenantId: string, who: ErasedPerson): Promise<readonly ErasedFiles[]>
   readonly checks?: readonly WarehouseCheck[]
   readonly limits?: Readonly<Record<string, Limit>>
   readonly directory?: Directory

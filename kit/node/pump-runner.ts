@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { archiveAll } from './archive.ts'
+import { ARRIVALS } from './arrivals.ts'
+import { forgetOnce, recheckForgotten } from './forget-people.ts'
 import { forgetOldKeys, IDEMPOTENCY_DAYS } from './http/idempotency.ts'
 import { listenOnce } from './listeners.ts'
 import type { Platform } from './module.ts'
@@ -83,12 +85,13 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
     await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
     await serveRequests(platform)
     await loans.shift()?.()
+    const forgot = await forgetOnce(platform)
     const moved = await settleAll([
-      () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform)),
+      () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform), platform.fillsOf(ARRIVALS)),
       () => listenOnce(platform),
     ])
     await keeper()
-    if (moved > 0 || news || signal.aborted) continue
+    if (moved > 0 || forgot || news || signal.aborted) continue
     await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
   }
 }
@@ -101,6 +104,7 @@ function makeKeeper(platform: Platform): () => Promise<void> {
     if (now < next) return
     next = now + KEEP_EVERY_MS
     await archiveAll(platform)
+    await recheckForgotten(platform)
     await forgetOldKeys(platform.database.system, new Date(now - IDEMPOTENCY_DAYS * 86_400_000))
   }
 }
@@ -165,10 +169,11 @@ export async function drainNow(platform: Platform): Promise<void> {
     const mark = await currentMark(db)
     const moved = await settleAll([
       () => listenOnce(platform),
-      () => pumpOnce(platform.database, platform.warehouse, publications),
+      () => pumpOnce(platform.database, platform.warehouse, publications, platform.fillsOf(ARRIVALS)),
     ])
     if (moved > 0) continue
-    if ((await isDrained(db, 'warehouse', mark)) && (await isDrained(db, 'listeners', mark))) return
+    const isQuiet = (await isDrained(db, 'warehouse', mark)) && (await isDrained(db, 'listeners', mark))
+    if (isQuiet && !(await forgetOnce(platform))) return
     await pause(5, new AbortController().signal)
   }
 }

@@ -23,9 +23,17 @@ export interface Warehouse extends WarehouseReader {
   /** Hands the rows of an `append` table from one person to another. The same move again changes nothing. */
   movePerson(table: FactTable, tenantId: string, move: PersonMove): Promise<void>
   truncate(tables: readonly FactTable[]): Promise<void>
+  /** Removes people's rows from every table that has people, from the disk too; answers when it is done. */
+  removePeople(tables: readonly FactTable[], tenantId: string, contactIds: readonly number[]): Promise<void>
   /** Removes one tenant's rows, for good. */
   removeTenant(tables: readonly FactTable[], tenantId: string): Promise<void>
   close(): Promise<void>
+}
+
+/** Rows that belong to people, or were told of them before they became somebody else. */
+export function ofPeople(table: FactTable): string {
+  const columns = ['contact_id', 'origin_id'].filter((column) => column in table.columns)
+  return `(${columns.map((column) => `${column} in {people:Array(UInt32)}`).join(' or ')})`
 }
 
 /** Opens the warehouse by ClickHouse's HTTP interface: the embedded child, one server, or a cluster. */
@@ -88,6 +96,19 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
       const onCluster = cluster ? ` on cluster ${cluster}` : ''
       for (const table of tables)
         await client.command({ query: `truncate table ${storedTableName(table, cluster)}${onCluster}` })
+    },
+    async removePeople(tables, tenantId, contactIds) {
+      const onCluster = cluster ? ` on cluster ${cluster}` : ''
+      for (const table of tables.filter((one) => 'contact_id' in one.columns)) {
+        // A mutation writes the parts anew without the rows; a lightweight delete would only hide them.
+        const query = `alter table ${storedTableName(table, cluster)}${onCluster}
+          delete where tenant_id = {tenant:UUID} and ${ofPeople(table)}`
+        await client.command({
+          query,
+          query_params: { tenant: tenantId, people: [...contactIds] },
+          clickhouse_settings: { mutations_sync: '2' },
+        })
+      }
     },
     async removeTenant(tables, tenantId) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''

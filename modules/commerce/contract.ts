@@ -151,7 +151,14 @@ export const previewImport = defineRoute({
   permission: 'commerce.import',
   params: batchParams,
   answer: z.object({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) }),
-  refusals: { not_found: notFound },
+  refusals: {
+    not_found: notFound,
+    file_removed: {
+      status: 409,
+      zh: '原文件已按保存期限或个人信息删除的要求清除，导入的结果还在。',
+      en: 'The file was removed by its retention period or an erasure; what it brought is still there.',
+    },
+  },
 })
 
 const mappingRefusals = {

@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { CONSENT_CHANNELS, CONSENT_STATES, PROOF_WAYS, PURPOSES } from './model/consent.ts'
+import { ERASURE_STATES } from './model/erasure.ts'
 
 const contactId = z.number().int().min(1).max(4_294_967_295)
 const contactParams = z.object({ contactId: z.coerce.number().pipe(contactId) })
@@ -228,4 +229,115 @@ export const listPlatformRules = defineRoute({
       }),
     ),
   }),
+})
+
+const keptWords = z.object({ zh: z.string(), en: z.string() })
+
+export const erasureSchema = z.object({
+  id: z.string(),
+  /** `HS-2026-00012` */
+  certificate: z.string(),
+  number: z.number(),
+  personNo: z.number(),
+  /** With the numbers the person had before they were merged. */
+  personNos: z.array(z.number()),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  state: z.enum(ERASURE_STATES),
+  tables: z.array(
+    z.object({
+      module: z.string(),
+      table: z.string(),
+      before: z.number(),
+      after: z.number(),
+      kept: keptWords.nullable(),
+    }),
+  ),
+  files: z.array(keptWords.extend({ module: z.string(), kind: z.string(), looked: z.number(), removed: z.number() })),
+  told: z.object({
+    facts: z.number(),
+    archiveFiles: z.number(),
+    warehouse: z.record(z.string(), z.number()),
+  }),
+  doneAt: z.string().nullable(),
+  hash: z.string().nullable(),
+  /** Whether the certificate says what it said when it was issued; null before it is. */
+  isWhole: z.boolean().nullable(),
+})
+
+export const erasePerson = defineRoute({
+  method: 'post',
+  path: '/contacts/{contactId}/erasure',
+  name: 'erasePerson',
+  summary: '删除一位客户的全部个人信息（个人信息保护法第 47 条）；不能撤销',
+  permission: 'compliance.erase',
+  params: contactParams,
+  body: z.object({
+    /** Why; of the erasure, never of the person: it stays on the certificate. */
+    reason: z.string().trim().min(1).max(200),
+    /** The name as it is shown, or the number of a person without one. */
+    confirm: z.string().trim().min(1).max(200),
+  }),
+  answer: erasureSchema,
+  refusals: {
+    not_confirmed: {
+      status: 422,
+      zh: '输入的姓名和这位客户不一致，没有删除任何内容。请照页面上的姓名（没有姓名的填客户编号）再输一次。',
+      en: 'This is not the name of the person; nothing was erased. Type the name as shown, or the number if none.',
+    },
+    already_asked: {
+      status: 409,
+      zh: '这位客户的删除正在进行，请在“删除证明”里查看进度。',
+      en: 'The erasure of this person is under way; see the list of certificates.',
+    },
+  },
+})
+
+export const listErasures = defineRoute({
+  method: 'get',
+  path: '/erasures',
+  name: 'listErasures',
+  summary: '删除证明，新的在前；可按证明编号或客户编号查',
+  permission: 'compliance.read',
+  query: pageQuery.extend({ q: z.string().trim().max(40).optional() }),
+  answer: pageOf(erasureSchema),
+  refusals: {
+    bad_cursor: {
+      status: 400,
+      zh: '分页游标无效，请从第一页重新读。',
+      en: 'Invalid cursor; start from the first page.',
+    },
+  },
+})
+
+const erasureParams = z.object({ erasureId: z.uuid() })
+
+export const readErasure = defineRoute({
+  method: 'get',
+  path: '/erasures/{erasureId}',
+  name: 'readErasure',
+  summary: '一次删除的进度与证明内容',
+  permission: 'compliance.read',
+  params: erasureParams,
+  answer: erasureSchema,
+})
+
+export const downloadCertificate = defineRoute({
+  method: 'get',
+  path: '/erasures/{erasureId}/certificate',
+  name: 'downloadCertificate',
+  summary: '下载删除证明（网页或 JSON）',
+  permission: 'compliance.read',
+  params: erasureParams,
+  query: z.object({ format: z.enum(['html', 'json']).default('html') }),
+  wire: 'download',
+  answer: z.unknown(),
+  refusals: {
+    not_done: {
+      status: 409,
+      zh: '删除还没有做完，做完之后才有证明。请稍等再来。',
+      en: 'The erasure is still under way; there is no certificate yet.',
+    },
+  },
 })

@@ -5,6 +5,7 @@ import { CONSENTS_AT_ONCE } from './contract.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { examineAudit } from './server/examine-audit.ts'
 import { jobs } from './server/jobs.ts'
+import { onPeopleForgotten } from './server/on-people-forgotten.ts'
 import { belongings } from './server/person-belongings.ts'
 import { CHECKED_COLUMNS, consentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
@@ -21,10 +22,12 @@ export default defineModule({
     { name: 'compliance.audit_entry', personal: [] },
     { name: 'compliance.audit_link', personal: [] },
     { name: 'compliance.audit_unlinked', personal: [] },
+    { name: 'compliance.erasure', personal: [] },
     { name: 'compliance.rule', personal: [] },
   ],
   routes,
   jobs,
+  listens: [onPeopleForgotten],
   examinations: [examineAudit],
   permissions: {
     'compliance.read': {
@@ -33,6 +36,7 @@ export default defineModule({
       roles: ['owner', 'operator', 'guide'],
     },
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
+    'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
   fills: { [ROUTE_NOTES]: [noteRoute], 'contacts.belongings': belongings },

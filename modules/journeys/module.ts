@@ -11,7 +11,7 @@ import { belongings } from './server/person-belongings.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
-import { erasePassagesOf, readWaysOf } from './server/store/removed-contact.ts'
+import { eraseWaysOf, readWaysOf } from './server/store/removed-contact.ts'
 import { tickAllJourneys } from './server/tick-journeys.ts'
 
 /** SOPs: who is served when, by whom, with which words; and who is left alone to see what it did. */
@@ -54,5 +54,5 @@ export default defineModule({
     late: { value: LATE_HOURS, unit: 'hours', zh: '错过多久不再补发' },
   },
   exportPerson: async (ctx, contactId) => ({ journeys: await readWaysOf(ctx, contactId) }),
-  erasePerson: erasePassagesOf,
+  erasePerson: eraseWaysOf,
 })

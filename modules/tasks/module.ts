@@ -14,7 +14,14 @@ export default defineModule({
   folder: new URL('./', import.meta.url),
   demo,
   tables: [
-    { name: 'tasks.task', personal: ['title', 'body', 'why', 'note'] },
+    {
+      name: 'tasks.task',
+      personal: ['title', 'body', 'why', 'note'],
+      kept: {
+        zh: '员工的工作记录，去掉文字后保留编号：劳动合同法第五十条（劳动档案至少二年）',
+        en: 'records of work, without their words: Labour Contract Law art. 50 (2 years)',
+      },
+    },
     { name: 'tasks.reminder', personal: [] },
   ],
   routes,

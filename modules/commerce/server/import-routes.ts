@@ -52,6 +52,7 @@ export const importRoutes: readonly MountedRoute[] = [
   mountOpen(contract.previewImport, async (platform, { tenantId, actor, params }) => {
     const batch = await platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, params.batchId))
     if (!batch) return refuse('not_found')
+    if (batch.fileKey === '') return refuse('file_removed')
     const rows = await previewTable(platform.files.open(batch.fileKey), batch.shape, PREVIEW_ROWS)
     return accept({ headers: [...batch.shape.headers], rows })
   }),

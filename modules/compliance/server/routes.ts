@@ -7,8 +7,11 @@ import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 import { personExists } from './people-register.ts'
 import { importConsents, recordConsent } from './record-consents.ts'
+import { requestErasure } from './request-erasure.ts'
 import { showConsents } from './show-consents.ts'
+import { downloadCertificate, onWire, pageErasures } from './show-erasures.ts'
 import { listAuditChoices } from './store/audit.ts'
+import { findErasure } from './store/erasure.ts'
 import { listRules } from './store/rule.ts'
 
 /** How far back the filters' choices are looked for, in days. */
@@ -48,5 +51,17 @@ export const routes: readonly MountedRoute[] = [
     return accept({ actors: actors.toSorted(), actions: actions.toSorted() })
   }),
   mountOpen(contract.exportAudit, async (platform, call) => accept(await exportAudit(platform, call, call.query))),
+  mount(contract.erasePerson, async (ctx, { params, body }) => {
+    const asked = await requestErasure(ctx, { ...params, ...body })
+    return asked.ok ? accept(onWire(ctx, asked.value)) : asked
+  }),
+  mount(contract.listErasures, (ctx, { query }) => pageErasures(ctx, query)),
+  mount(contract.readErasure, async (ctx, { params }) => {
+    const erasure = await findErasure(ctx, params.erasureId)
+    return erasure ? accept(onWire(ctx, erasure)) : refuse('not_found')
+  }),
+  mountOpen(contract.downloadCertificate, (platform, { tenantId, actor, params, query }) =>
+    platform.inTenant(tenantId, actor, (ctx) => downloadCertificate(ctx, params.erasureId, query.format)),
+  ),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
 ]

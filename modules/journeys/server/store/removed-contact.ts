@@ -28,8 +28,10 @@ export async function readWaysOf(ctx: Ctx, contactId: number) {
   return result.rows
 }
 
-/** Empties what was written about the person; the ranks that the counts stand on stay. */
-export async function erasePassagesOf(ctx: Ctx, contactId: number): Promise<void> {
-  await sql`update journeys.passage set sentence = ''
+/** Takes a person out of every way they are or were on, with all its steps: what is counted no longer counts them. */
+export async function eraseWaysOf(ctx: Ctx, contactId: number): Promise<void> {
+  await sql`delete from journeys.passage
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+  await sql`delete from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
 }

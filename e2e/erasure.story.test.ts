@@ -1,0 +1,184 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { archiveAll, archiveFolder, readArchiveLines } from '#kit/node/archive.ts'
+import { checkWarehouse } from '#kit/node/warehouse-check.ts'
+import { rebuildWarehouse } from '#kit/node/warehouse-rebuild.ts'
+import { alias, ch } from '#kit/pure/fragment.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { type FurnishedTenant, furnishTenant, runNamedJob } from './fuzz/furnish-tenant.ts'
+import { findWords, hashRows, listTenantTables } from './fuzz/tenant-rows.ts'
+
+const NAME = '甲客户0'
+const PHONE = '13800138000'
+/** A person who came by a file alone. */
+const BUYER_PHONE = '13900000000'
+
+let world: World
+let shop: FurnishedTenant
+let bystander: TestTenant
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules)
+  // Far from any other number, so that it can be looked for in any text.
+  await world.platform.database.pool.query("select setval('contacts.contact_id_seq', 1987654000)")
+  shop = await furnishTenant(world, '甲')
+  bystander = await newTenant(world)
+  await (await bystander.signIn('owner')).call('POST', '/contacts', { name: NAME, phone: BUYER_PHONE })
+  await world.drain()
+  await archiveAll(world.platform, 0)
+})
+afterAll(() => world.close())
+
+const tables = () => listTenantTables(world.platform)
+const inRows = async (words: readonly string[]) =>
+  (await findWords(world.platform, await tables(), shop.ids.tenantId, words)).map((row) => row.slice(0, 300))
+
+async function inWarehouse(words: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const table of modules.flatMap((module) => module.facts ?? [])) {
+    const rows = await world.platform.warehouse.rows<Record<string, unknown>>(ch`select * from ${alias(table.name)}`)
+    for (const row of rows.filter((one) => one.tenant_id === shop.ids.tenantId))
+      if (words.some((word) => JSON.stringify(row).includes(word))) found.push(`${table.name}: ${JSON.stringify(row)}`)
+  }
+  return found
+}
+
+async function inArchive(words: readonly string[]): Promise<string[]> {
+  const home = world.platform.config.home
+  const found: string[] = []
+  for (const name of await readdir(archiveFolder(home)))
+    for await (const line of readArchiveLines(home, name))
+      if (line.includes(shop.ids.tenantId) && words.some((word) => line.includes(word))) found.push(line.slice(0, 300))
+  return found
+}
+
+async function inFiles(words: readonly string[]): Promise<string[]> {
+  const folder = world.platform.files.folder
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const texts = entries
+    .filter((entry) => entry.isFile() && entry.parentPath.includes(shop.ids.tenantId))
+    .map(async (entry) => readFile(path.join(entry.parentPath, entry.name), 'utf8'))
+  return (await Promise.all(texts)).filter((text) => words.some((word) => text.includes(word)))
+}
+
+async function erase(contactId: number, confirm: string): Promise<string> {
+  const body = { reason: '客户来信要求', confirm }
+  const asked = await shop.owner.call('POST', `/contacts/${contactId}/erasure`, body)
+  expect(asked).toMatchObject({ status: 200, json: { state: 'asked', personNo: contactId } })
+  return String(asked.json.id)
+}
+
+const run = (erasureId: string) =>
+  runNamedJob(world, 'compliance.erase_person', { tenantId: shop.ids.tenantId, erasureId })
+
+async function wrongChecks(): Promise<readonly unknown[]> {
+  return (await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)
+}
+
+describe('a person who is erased', () => {
+  it('is asked for by name, by somebody who may, and once', async () => {
+    const words = [NAME, PHONE]
+    expect((await inRows(words)).length).toBeGreaterThan(1)
+    expect((await inWarehouse([NAME])).length).toBeGreaterThan(0)
+    expect((await inArchive(words)).length).toBeGreaterThan(0)
+    const path = `/contacts/${shop.ids.contactId}/erasure`
+    const body = { reason: '客户来信要求', confirm: '甲客户1' }
+    expect(await shop.owner.call('POST', path, body)).toMatchObject({ status: 422, json: { code: 'not_confirmed' } })
+    expect((await shop.guide.call('POST', path, { ...body, confirm: NAME })).status).toBe(403)
+    const erasureId = await erase(shop.ids.contactId, NAME)
+    expect(await shop.owner.call('POST', path, { ...body, confirm: NAME })).toMatchObject({ status: 409 })
+    const early = await shop.owner.raw('GET', `/erasures/${erasureId}/certificate`)
+    expect([early.status, ((await early.json()) as { code: string }).code]).toEqual([409, 'not_done'])
+    await run(erasureId)
+    await world.drain()
+    const done = await shop.owner.call('GET', `/erasures/${erasureId}`)
+    expect(done.json).toMatchObject({
+      state: 'done',
+      isWhole: true,
+      certificate: expect.stringMatching(/^HS-2026-0000\d$/),
+    })
+  })
+
+  it('is in no table, no file, not in the archive and not in the warehouse', async () => {
+    const words = [NAME, PHONE]
+    expect(await inRows(words)).toEqual([])
+    expect(await inArchive([...words, String(shop.ids.contactId)])).toEqual([])
+    expect(await inWarehouse([...words, String(shop.ids.contactId)])).toEqual([])
+    expect(await inFiles(words)).toEqual([])
+    expect(await shop.owner.call('GET', `/contacts/${shop.ids.contactId}`)).toMatchObject({ status: 404 })
+  })
+
+  it('is named in the audit log by number alone, and counted in the certificate', async () => {
+    const { json } = await shop.owner.call('GET', `/erasures?q=${shop.ids.contactId}`)
+    const [erasure] = json.items as { id: string; hash: string; tables: { table: string; before: number }[] }[]
+    expect(erasure?.tables).toContainEqual(expect.objectContaining({ table: 'contacts.identity', before: 1, after: 0 }))
+    expect(erasure?.tables).toContainEqual(
+      expect.objectContaining({ table: 'commerce.sales_order', after: 0, kept: expect.objectContaining({}) }),
+    )
+    const page = await (await shop.owner.raw('GET', `/erasures/${erasure?.id}/certificate`)).text()
+    expect(page).toContain('个人信息删除证明')
+    expect(page).toContain(String(erasure?.hash))
+    const audit = await shop.owner.call('GET', `/audit?subject=contact%3A${shop.ids.contactId}&limit=100`)
+    const actions = (audit.json.items as { action: string }[]).map((entry) => entry.action)
+    expect(actions).toEqual(expect.arrayContaining(['compliance.ask_erasure', 'compliance.erased']))
+    const { pool } = world.platform.database
+    await pool.query('update compliance.erasure set reason = $1 where id = $2', ['别的原因', erasure?.id])
+    expect((await shop.owner.call('GET', `/erasures/${erasure?.id}`)).json.isWhole).toBe(false)
+    await pool.query('update compliance.erasure set reason = $1 where id = $2', ['客户来信要求', erasure?.id])
+  })
+
+  it('does not come back when the warehouse is made again, and everybody else is there', async () => {
+    expect(await wrongChecks()).toEqual([])
+    await rebuildWarehouse(world.platform)
+    await world.drain()
+    expect(await wrongChecks()).toEqual([])
+    expect(await inWarehouse([NAME, PHONE, String(shop.ids.contactId)])).toEqual([])
+    expect((await inWarehouse(['甲客户1'])).length).toBeGreaterThan(0)
+  })
+})
+
+describe('an erasure that breaks off', () => {
+  it('is taken up again where it stood: files, warehouse and ledger are right in the end', async () => {
+    const found = await shop.owner.call('GET', `/contacts?q=${BUYER_PHONE}`)
+    const [buyer] = found.json.items as { id: number; name: string }[]
+    if (!buyer) throw new Error('Nobody came by the file')
+    expect((await inFiles([BUYER_PHONE])).length).toBeGreaterThan(0)
+    const before = await hashRows(world.platform, await tables(), bystander.tenantId)
+    const erasureId = await erase(buyer.id, buyer.name || String(buyer.id))
+
+    const { warehouse, files } = world.platform
+    const [removeFile, removePeople] = [files.remove, warehouse.removePeople]
+    const broken = new Error('the power went')
+    Object.assign(files, {
+      remove: async (key: string) => {
+        await removeFile(key)
+        throw broken
+      },
+    })
+    await expect(run(erasureId)).rejects.toThrow('the power went')
+    Object.assign(files, { remove: removeFile })
+    await runNamedJob(world, 'compliance.resume_erasures', { tenantId: shop.ids.tenantId })
+    await run(erasureId)
+
+    Object.assign(warehouse, {
+      removePeople: async (...asked: Parameters<typeof removePeople>) => {
+        await removePeople(...asked)
+        throw broken
+      },
+    })
+    await expect(world.drain()).rejects.toThrow('the power went')
+    Object.assign(warehouse, { removePeople })
+    expect((await shop.owner.call('GET', `/erasures/${erasureId}`)).json.state).toBe('forgetting')
+    await world.drain()
+    expect((await shop.owner.call('GET', `/erasures/${erasureId}`)).json).toMatchObject({ state: 'done' })
+    expect(await inRows([BUYER_PHONE])).toEqual([])
+    expect(await inFiles([BUYER_PHONE])).toEqual([])
+    expect(await inWarehouse([BUYER_PHONE, String(buyer.id)])).toEqual([])
+    expect(await wrongChecks()).toEqual([])
+    expect(await hashRows(world.platform, await tables(), bystander.tenantId)).toEqual(before)
+    const preview = await shop.owner.call('GET', `/imports/${shop.ids.batchId}/preview`)
+    expect(preview).toMatchObject({ status: 409, json: { code: 'file_removed' } })
+  })
+})

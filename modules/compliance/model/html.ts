@@ -1,0 +1,32 @@
+/** Text that is safe inside a page and inside an attribute of it. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+export interface HtmlTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export function htmlTable({ head, rows }: HtmlTable): string {
+  const line = (cells: readonly string[], tag: string) =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`
+  return `<table><thead>${line(head, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table>`
+}
+
+const STYLE = `body{font:15px/1.7 "PingFang SC","Microsoft YaHei",sans-serif;max-width:860px;margin:32px auto;padding:0 16px;
+color:#1d2733}h1{font-size:24px}h2{font-size:18px;margin-top:32px}table{border-collapse:collapse;width:100%;font-size:13px}
+th,td{border:1px solid #d5dde3;padding:6px 8px;text-align:left;vertical-align:top;word-break:break-word}th{background:#f3f6f8}
+.faint{color:#66727e;font-size:13px}.scroll{overflow-x:auto}`
+
+/** A page that stands alone: no script, nothing loaded from anywhere. */
+export function htmlPage(title: string, body: string): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
+<body>${body}</body></html>`
+}
