@@ -8,25 +8,25 @@ import { parse } from 'csv-parse'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
 import { writeWorkbook } from '#kit/node/write-workbook.ts'
 import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
-import { EXPORT_HEADERS, type ExportName, exportRow } from '#modules/commerce/fixtures.ts'
+import { EXPORT_HEADERS, exportRow } from '#modules/commerce/fixtures.ts'
 import { createBatch, runImport } from '#modules/commerce/index.ts'
 import { type Bench, onEngines } from './engines.ts'
-import { platformRow } from './platform-rows.ts'
+import { type BenchName, platformRow } from './platform-rows.ts'
 import { report } from './report.ts'
 
 const ROWS = 200_000
 const actor = { kind: 'system', name: 'bench' } as const
 const MB = 1024 * 1024
-const NAMES: readonly ExportName[] = ['youzan', 'taobao', 'douyin', 'jingdong', 'pinduoduo', 'weixinShop']
+const NAMES: readonly BenchName[] = ['youzan', 'taobao', 'douyin', 'jingdong', 'pinduoduo', 'weixinShop']
 const asked = process.env.PLATFORM
 const chosen = NAMES.filter((name) => !asked || asked === name)
 
-function* rowsOf(name: ExportName): Generator<string[]> {
+function* rowsOf(name: BenchName): Generator<string[]> {
   yield EXPORT_HEADERS[name].split(',')
   for (let row = 0; row < ROWS; row += 1) yield exportRow(name, platformRow(name, row))
 }
 
-function* csvOf(name: ExportName): Generator<string> {
+function* csvOf(name: BenchName): Generator<string> {
   yield CSV_BYTE_ORDER_MARK
   for (const row of rowsOf(name)) yield csvLine(row)
 }
@@ -63,7 +63,7 @@ async function importFile({ platform, tenantId }: Bench, file: string): Promise<
   return { rows: ran.value.rows, seconds }
 }
 
-async function importPlatform(bench: Bench, folder: string, name: ExportName): Promise<void> {
+async function importPlatform(bench: Bench, folder: string, name: BenchName): Promise<void> {
   const file = path.join(folder, `${name}.csv`)
   await pipeline(Readable.from(csvOf(name)), createWriteStream(file))
   const alone = await parseAlone(file)
@@ -77,7 +77,7 @@ async function importPlatform(bench: Bench, folder: string, name: ExportName): P
 }
 
 /** The same rows as a workbook: written, then imported again without a change. */
-async function importWorkbook(bench: Bench, folder: string, name: ExportName): Promise<void> {
+async function importWorkbook(bench: Bench, folder: string, name: BenchName): Promise<void> {
   const file = path.join(folder, `${name}.xlsx`)
   const start = performance.now()
   const written = await watchMemory(() =>

@@ -191,7 +191,7 @@ describe('an operator imports a file', () => {
     expect(lines).toHaveLength(5)
   })
 
-  it('hands in a workbook of a platform: recognised, imported, left-out rows back as a workbook that can be mended', async () => {
+  it('hands in a workbook of a platform, and gets what was left out back as a workbook', async () => {
     const order = { 主订单编号: '6933445566778899001', 支付完成时间: '2026-03-05 10:01:00', 商品数量: '1' }
     const rows = [
       { ...order, 子订单编号: '1', 选购商品: '杯', 商品单价: '100', 订单应付金额: '90', 收件人手机号: '1******6198' },

@@ -61,7 +61,7 @@ export const en: SameTexts<typeof zh> = {
   noImports: 'Nothing imported yet',
   noImportsHint: 'Drop an order export above; nothing is written before you have seen it.',
   uploadHint:
-    'Exports of Youzan, Taobao/Tmall, Douyin, JD, Pinduoduo and WeChat shops are recognised; other tables by their headers. XLSX, CSV (UTF-8 or GB18030) or .csv.gz, up to 500 MB.',
+    'Known: Youzan, Taobao/Tmall, Douyin, JD, Pinduoduo, WeChat shop; else by headers. XLSX, CSV or .csv.gz to 500 MB.',
   uploading: 'Uploading and checking the file…',
   file: 'File',
   rows: 'Rows',

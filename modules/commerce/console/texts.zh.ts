@@ -52,7 +52,7 @@ export const zh = {
   noImports: '还没有导入过文件',
   noImportsHint: '把平台导出的订单文件拖到上面，先看清楚再写入。',
   uploadHint:
-    '有赞、淘宝/天猫、抖店、京东、拼多多、微信小店的导出文件会自己认出来，其他表格按表头猜。XLSX、CSV（UTF-8 或 GB18030）或 .csv.gz，不超过 500 MB。',
+    '有赞、淘宝/天猫、抖店、京东、拼多多、微信小店的导出会自己认出，其他按表头猜。XLSX、CSV 或 .csv.gz，500 MB 以内。',
   uploading: '正在上传和检查文件…',
   file: '文件',
   rows: '行数',

@@ -98,11 +98,14 @@ export interface Progress {
   readonly duplicates: number
 }
 
-/** Moves the checkpoint with the rows themselves; a run that gets on has not failed yet. Answers false when somebody else has moved it meanwhile. */
+/**
+ * Moves the checkpoint with the rows themselves; a run that gets on has not failed yet. Answers false when somebody
+ * else has moved it meanwhile.
+ */
 export async function moveProgress(ctx: Ctx, batchId: string, progress: Progress): Promise<boolean> {
   const moved = await sql`
-    update commerce.import_batch set row_count = ${progress.to}, attempts = 1, rejected = rejected + ${progress.rejected},
-      duplicates = duplicates + ${progress.duplicates}
+    update commerce.import_batch set row_count = ${progress.to}, attempts = 1,
+      rejected = rejected + ${progress.rejected}, duplicates = duplicates + ${progress.duplicates}
     where tenant_id = ${ctx.tenant.id} and id = ${batchId} and state = 'running' and row_count = ${progress.from}
     `.execute(ctx.db)
   return moved.numAffectedRows === 1n

@@ -35,8 +35,9 @@ export async function findChangedLines(ctx: Ctx, orders: readonly OrderLines[]):
     left join commerce.order_line k
       on k.tenant_id = ${ctx.tenant.id} and k.order_id = l.order_id and k.line_no = l.line_no
     where (k.product_code, k.product_name, k.category, k.quantity, k.unit_price, k.amount, k.is_sale,
-      k.extra) is distinct from (l.product_code, l.product_name, l.category, l.quantity, l.unit_price, l.amount, l.is_sale,
-      l.extra)
+      k.extra)
+      is distinct from (l.product_code, l.product_name, l.category, l.quantity, l.unit_price, l.amount,
+        l.is_sale, l.extra)
     `.execute(ctx.db)
   return new Set(result.rows.map((row) => row.orderId))
 }
