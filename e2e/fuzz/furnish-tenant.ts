@@ -13,6 +13,12 @@ export interface Ids {
   readonly staffId: string
   readonly keyId: string
   readonly contactId: number
+  /** Somebody whom a source took for the contact. */
+  readonly otherId: number
+  readonly fieldKey: string
+  readonly kindKey: string
+  readonly entityId: string
+  readonly mergeId: string
   readonly groupId: string
   readonly tagId: string
   readonly scriptId: string
@@ -51,6 +57,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { keyId } = await call('POST', '/keys', { name: `${mark}密钥`, scopes: ['contacts.read'] })
   const people = await makePeople(making, guide.staffId)
   const { batchId, orderId } = await makeOrders(making, people.contactId)
+  const known = await makeKnown(making, people.contactId)
   const ways = await makeTagWays(making, people.groupId, people.tagId, people.contactId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
@@ -60,6 +67,8 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const erasureId = await eraseSomebody(making)
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
+  await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
+  await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const ids = {
     tenantId: tenant.tenantId,
     erasureId,
@@ -70,7 +79,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     batchId,
     orderId,
   }
-  return { tenant, owner, guide, ids: { ...ids, ...people, ...ways, ...running } as Ids }
+  return { tenant, owner, guide, ids: { ...ids, ...people, ...known, ...ways, ...running } as Ids }
 }
 
 interface Making {
@@ -95,7 +104,7 @@ async function makePeople({ mark, call }: Making, guideStaffId: string) {
     })
     made.push(Number(contactId))
   }
-  return { groupId: String(groupId), tagId: String(tagId), contactId: made[0] ?? 0 }
+  return { groupId: String(groupId), tagId: String(tagId), contactId: made[0] ?? 0, otherId: made[1] ?? 0 }
 }
 
 /** Somebody who is then no longer there: the ids of the others are real. */
@@ -123,6 +132,19 @@ async function makeTagWays({ mark, call }: Making, groupId: string, tagId: strin
   const aim = { kind: 'selection', contactIds: [contactId] }
   const { actionId } = await call('POST', '/bulk-actions', { change, aim })
   return { preTagId, actionId: String(actionId) }
+}
+
+/** A field, a thing of the contact with fields of its own, and two people who have become one. */
+async function makeKnown({ mark, call }: Making, contactId: number) {
+  const { key: fieldKey } = await call('POST', '/fields', { name: `${mark}积分`, type: 'number' })
+  const fields = [{ key: 'breed', name: '品种', type: 'text' }]
+  const { key: kindKey } = await call('POST', '/entity-kinds', { name: `${mark}宠物`, fields })
+  const pet = { kind: kindKey, name: `${mark}毛球`, fields: { breed: '狸花' } }
+  const { id: entityId } = await call('POST', `/contacts/${contactId}/entities`, pet)
+  const { id: one } = await call('POST', '/contacts', { name: `${mark}双`, phone: '13800138088' })
+  const { id: otherId } = await call('POST', '/contacts', { name: `${mark}双`, phone: '13900138088' })
+  const { mergeId } = await call('POST', `/contacts/${one}/merges`, { otherId, reason: `${mark}同一人` })
+  return { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId), mergeId: String(mergeId) }
 }
 
 async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {

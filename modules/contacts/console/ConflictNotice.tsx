@@ -15,6 +15,12 @@ export function ConflictNotice({ contact }: { contact: AnswerOf<typeof readConta
     </PageLink>
   ))
   return (
-    <Alert type="warning" showIcon title={texts.conflict(contact.conflicts.join(', '))} action={<span>{links}</span>} />
+    <Alert
+      type="warning"
+      showIcon
+      title={texts.conflict(contact.conflicts.join(', '))}
+      action={<PageLink to="/contacts/pairs">{texts.review}</PageLink>}
+      description={<span>{links}</span>}
+    />
   )
 }

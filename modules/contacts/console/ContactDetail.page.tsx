@@ -14,13 +14,18 @@ import { ContactEdit } from './ContactEdit.tsx'
 import { ContactFacts } from './ContactFacts.tsx'
 import { ContactTags } from './ContactTags.tsx'
 import { ContactTimeline } from './ContactTimeline.tsx'
+import { EntityPanels } from './fields/EntityPanels.tsx'
 import { FuzzyTags } from './fuzzy/FuzzyTags.tsx'
+import { MergeButton } from './merge/MergeButton.tsx'
+import { MergedAway } from './merge/MergedAway.tsx'
+import { MergeHistory } from './merge/MergeHistory.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Everything about one person: facts left, the story in the middle, what others know of them right. */
 export default function ContactDetailPage() {
   const contactId = Number(usePageParams().contactId)
   const read = useRead(readContact, { params: { contactId } })
+  if (read.failure?.error.code === 'merged') return <MergedAway contactId={contactId} />
   return <ReadView read={read}>{(contact) => <ContactView contact={contact} />}</ReadView>
 }
 
@@ -39,12 +44,20 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
           <Slot name="contacts.detail.header" context={context} />
         </>
       }
-      actions={mayWrite && <Button onClick={() => setEditing(true)}>{texts.edit}</Button>}
+      actions={
+        mayWrite && (
+          <>
+            <MergeButton contactId={contact.id} />
+            <Button onClick={() => setEditing(true)}>{texts.edit}</Button>
+          </>
+        )
+      }
       left={
         <>
           <Panel title={texts.facts}>
             <ContactFacts contact={contact} />
           </Panel>
+          <EntityPanels contactId={contact.id} />
           <Panel title={texts.tags}>
             <ContactTags contactId={contact.id} tagIds={contact.tagIds} />
           </Panel>
@@ -59,6 +72,7 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
       <Panel title={texts.timeline}>
         <ContactTimeline contactId={contact.id} />
       </Panel>
+      <MergeHistory contactId={contact.id} />
       <ContactEdit contact={contact} open={editing} onClose={() => setEditing(false)} />
     </DetailPage>
   )

@@ -6,6 +6,8 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { editContact, type readContact } from '../contract.ts'
 import { ContactFields, type ContactFormValue } from './ContactForm.tsx'
+import { changedValues, toInput } from './fields/field-values.ts'
+import { useFields } from './fields/use-fields.ts'
 import { TEXTS } from './texts.ts'
 
 export interface ContactEditProps {
@@ -24,16 +26,23 @@ export function ContactEdit({ contact, open, onClose }: ContactEditProps) {
       onClose()
     },
   })
+  const { asked } = useFields()
   const { name, birthday, province, city, guideStaffId, tagIds } = contact
   const initial: ContactFormValue = {
     ...{ name, birthday, province, city, guideStaffId, tagIds },
     phone: '',
+    values: asked.map((field) => toInput(field, contact.attributes[field.key])),
     gender: contact.gender || null,
   }
-  const submit = ({ phone, gender, tagIds: _, ...rest }: ContactFormValue) =>
+  const submit = ({ phone, gender, values, tagIds: _, ...rest }: ContactFormValue) =>
     write.run({
       params: { contactId: contact.id },
-      body: { ...rest, phone: phone || undefined, gender: gender ?? '' },
+      body: {
+        ...rest,
+        phone: phone || undefined,
+        gender: gender ?? '',
+        attributes: changedValues(asked, values, contact.attributes),
+      },
     })
   return (
     <DetailDrawer open={open} title={texts.edit} onClose={onClose}>

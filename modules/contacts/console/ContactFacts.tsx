@@ -7,12 +7,18 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Descriptions } from '#kit/web/ui.tsx'
 import { MaskedText, TimeText } from '#kit/web/values.tsx'
 import { type readContact, revealPhones } from '../contract.ts'
+import { FieldValue } from './fields/FieldValue.tsx'
+import { useFields } from './fields/use-fields.ts'
+import { Told } from './Told.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 
 /** What we know of a person, and by what we recognise them. */
 export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact> }) {
   const texts = useTexts(TEXTS)
+  const fields = useFields()
   const fact = (key: string, label: string, children: ReactNode) => ({ key, label, children })
+  const told = (field: string, label: string, children: ReactNode) =>
+    fact(field, label, <Told source={contact.provenance[field]}>{children}</Told>)
   const dash = <span className="hs-faint">—</span>
   return (
     <Descriptions
@@ -20,14 +26,24 @@ export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact
       size="small"
       items={[
         fact('phone', texts.phone, <Phone contactId={contact.id} masked={contact.phone} />),
-        fact('guide', texts.guide, contact.guideName ?? <span className="hs-faint">{texts.noGuide}</span>),
-        fact('gender', texts.gender, contact.gender === '' ? dash : texts[contact.gender]),
-        fact('birthday', texts.birthday, contact.birthday ?? dash),
-        fact('city', texts.city, [contact.province, contact.city].filter(Boolean).join(' ') || dash),
+        told('guideStaffId', texts.guide, contact.guideName ?? <span className="hs-faint">{texts.noGuide}</span>),
+        told('gender', texts.gender, contact.gender === '' ? dash : texts[contact.gender]),
+        told('birthday', texts.birthday, contact.birthday ?? dash),
+        told('city', texts.city, [contact.province, contact.city].filter(Boolean).join(' ') || dash),
         fact('since', texts.since, <TimeText at={contact.createdAt} />),
         fact('source', texts.source, wordOf(texts.sources, contact.source)),
         fact('number', texts.number, contact.id),
-        ...Object.entries(contact.attributes).map(([key, value]) => fact(`attribute ${key}`, key, value)),
+        ...fields.asked.map((field) => {
+          const value = contact.attributes[field.key]
+          const shown = value === undefined ? dash : <FieldValue field={field} value={value} />
+          return told(`attributes.${field.key}`, field.name, shown)
+        }),
+        ...Object.entries(contact.attributes)
+          .filter(([key]) => !fields.asked.some((field) => field.key === key))
+          .map(([key, value]) => {
+            const field = fields.ofKey.get(key)
+            return told(`attributes.${key}`, field?.name ?? key, <FieldValue field={field} value={value} />)
+          }),
         ...contact.identities
           .filter(({ kind }) => kind !== 'phone')
           .map(({ kind, scope, value }) =>

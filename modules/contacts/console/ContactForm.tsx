@@ -2,6 +2,9 @@ import { FieldRow } from '#kit/web/form/Field.tsx'
 import { DateField, SelectField, TagsField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { Gender } from '../model/contact.ts'
+import { FieldInputs } from './fields/FieldInputs.tsx'
+import type { InputValue } from './fields/field-values.ts'
+import { useFields } from './fields/use-fields.ts'
 import { TEXTS } from './texts.ts'
 import { useGuideChoices, useTagChoices } from './use-choices.ts'
 
@@ -15,11 +18,14 @@ export interface ContactFormValue {
   readonly city: string
   readonly guideStaffId: string | null
   readonly tagIds: readonly string[]
+  /** Of the custom fields that are asked for, in their order. */
+  readonly values: readonly InputValue[]
 }
 
 /** The fields of a person. Tags of somebody known are changed elsewhere, with undo. */
 export function ContactFields({ isNew }: { isNew: boolean }) {
   const texts = useTexts(TEXTS)
+  const { asked } = useFields()
   const guides = useGuideChoices()
   const { options } = useTagChoices()
   const genders = (['female', 'male'] as const).map((value) => ({ value, label: texts[value] }))
@@ -36,6 +42,7 @@ export function ContactFields({ isNew }: { isNew: boolean }) {
         <TextField name="city" label={texts.city} />
       </FieldRow>
       <SelectField name="guideStaffId" label={texts.guide} options={guides} placeholder={texts.noGuide} clearable />
+      <FieldInputs fields={asked} />
       {isNew && <TagsField name="tagIds" label={texts.tags} options={options} placeholder={texts.pickTag} />}
     </>
   )

@@ -6,6 +6,8 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { createContact, listTags } from '../contract.ts'
 import { ContactFields, type ContactFormValue } from './ContactForm.tsx'
+import { changedValues } from './fields/field-values.ts'
+import { useFields } from './fields/use-fields.ts'
 import { TEXTS } from './texts.ts'
 
 const BLANK: ContactFormValue = {
@@ -17,6 +19,7 @@ const BLANK: ContactFormValue = {
   city: '',
   guideStaffId: null,
   tagIds: [],
+  values: [],
 }
 
 /** Somebody entered by hand. */
@@ -24,6 +27,7 @@ export default function ContactNewPage() {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
   const go = useGo()
+  const { asked } = useFields()
   const write = useWrite(createContact, {
     refresh: [listTags],
     onDone: ({ id }) => {
@@ -38,7 +42,9 @@ export default function ContactNewPage() {
         <EditForm
           initial={BLANK}
           write={write}
-          onSubmit={(value) => write.run({ body: toBody(value) })}
+          onSubmit={(value) =>
+            write.run({ body: { ...toBody(value), attributes: changedValues(asked, value.values, {}) } })
+          }
           verb={texts.create}
           draftKey="contact.new"
           onCancel={() => go('/contacts')}

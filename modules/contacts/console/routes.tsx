@@ -27,6 +27,30 @@ export const routes = defineSurface({
       component: lazy(() => import('./ContactNew.page.tsx')),
     },
     {
+      path: '/contacts/pairs',
+      menu: {
+        group: 'core',
+        label: { zh: '疑似同一人', en: 'Perhaps the same' },
+        order: 20,
+        icon: 'people',
+        keywords: 'yisitongyiren ystyr hebing hb chachong',
+      },
+      permission: 'contacts.write',
+      component: lazy(() => import('./merge/PairList.page.tsx')),
+    },
+    {
+      path: '/settings/fields',
+      menu: {
+        group: 'settings',
+        label: { zh: '客户字段', en: 'Customer fields' },
+        order: 30,
+        icon: 'edit',
+        keywords: 'kehuziduan khzd dangan zidingyi',
+      },
+      permission: 'contacts.read',
+      component: lazy(() => import('./fields/FieldList.page.tsx')),
+    },
+    {
       path: '/contacts/{contactId}',
       title: { zh: '客户', en: 'Customer' },
       permission: 'contacts.read',

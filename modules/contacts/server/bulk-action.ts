@@ -5,7 +5,13 @@ import type { BulkAim, BulkChange } from '../model/bulk.ts'
 import { describeAim, readAim } from './bulk-aim.ts'
 import { type ChangeRefusal, refusalOfChange } from './bulk-refusal.ts'
 import { RUN_BULK_JOB } from './run-bulk-action.ts'
-import { findBulkAction, insertBulkAction, lockBulkAction, setBulkState } from './store/bulk-action.ts'
+import {
+  findBulkAction,
+  insertBulkAction,
+  insertBulkPeople,
+  lockBulkAction,
+  setBulkState,
+} from './store/bulk-action.ts'
 import { countChange } from './store/bulk-change.ts'
 
 /** People of a preview who are shown by name. */
@@ -50,7 +56,8 @@ export async function startBulk(
   if (!ids.ok) return ids
   if (ids.value.length === 0) return refuse('nobody', { field: 'body.aim' })
   const id = ctx.newId()
-  await insertBulkAction(ctx, { id, change, aim: await describeAim(ctx, aim) }, ids.value)
+  await insertBulkAction(ctx, { id, change, aim: await describeAim(ctx, aim) }, ids.value.length)
+  await insertBulkPeople(ctx, id, ids.value)
   await ctx.enqueue(RUN_BULK_JOB, { actionId: id }, { key: id })
   await writeAudit(ctx, {
     action: 'contacts.bulk',

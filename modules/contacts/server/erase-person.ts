@@ -8,9 +8,13 @@ import { listIdentities } from './store/identity.ts'
 import { deleteMergesOf, listMerges } from './store/merge.ts'
 import { listPreTagsOf } from './store/pre-tag.ts'
 import { listPlacements } from './store/tag-placement.ts'
+import { listEvents } from './store/timeline.ts'
 
 /** Merges of one person exported at most. */
 const EXPORT_MERGES_MAX = 1000
+
+/** Things that happened with one person exported at most. */
+const EXPORT_EVENTS_MAX = 100_000
 
 /** Everything kept about who a person is. */
 export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonly<Record<string, unknown>>> {
@@ -23,6 +27,7 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
     preTags: await listPreTagsOf(ctx, contactId),
     bulkActions: await listBulkOf(ctx, contactId),
     entities: await listEntities(ctx, contactId),
+    events: await listEvents(ctx, { contactId, names: [], after: undefined }, EXPORT_EVENTS_MAX),
     merges: await listMerges(ctx, contactId, undefined, EXPORT_MERGES_MAX),
   }
 }

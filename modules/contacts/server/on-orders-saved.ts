@@ -1,7 +1,7 @@
 import type { Listener } from '#kit/node/module.ts'
 import { applyPreTags } from './apply-pre-tags.ts'
 
-/** As much of an order's news as is read here; `commerce` stands later on the map, so the fact is known by name only. */
+/** What is read of an order's news; `commerce` stands later on the map, so the fact is known by name only. */
 interface OrderNews {
   readonly orderNo?: unknown
   readonly platform?: unknown

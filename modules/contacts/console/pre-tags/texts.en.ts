@@ -16,7 +16,6 @@ export const en: SameTexts<typeof zh> = {
     openid: 'OpenID',
     member_no: 'Member number',
     buyer_id: 'Buyer id',
-    user_id: 'User id of the site or app',
     user_id: 'User id',
     order_no: 'Order number',
   },

@@ -13,7 +13,6 @@ export const zh = {
     openid: 'OpenID',
     member_no: '会员号',
     buyer_id: '买家号',
-    user_id: '站内用户号',
     user_id: '用户 ID',
     order_no: '订单号',
   },

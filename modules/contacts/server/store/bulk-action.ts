@@ -25,16 +25,18 @@ const columns = sql`id, change, aim, state, total, changed, same, gone, restored
 
 export type NewBulkAction = Pick<BulkActionRow, 'id' | 'change' | 'aim'>
 
-/** Keeps the action and everybody it is meant for. */
-export async function insertBulkAction(ctx: Ctx, action: NewBulkAction, contactIds: readonly number[]): Promise<void> {
-  const { id, change, aim } = action
+export async function insertBulkAction(ctx: Ctx, { id, change, aim }: NewBulkAction, total: number): Promise<void> {
   await sql`
     insert into contacts.bulk_action (tenant_id, id, change, aim, state, total, created_by, created_at)
     values (${ctx.tenant.id}, ${id}, ${JSON.stringify(change)}::jsonb, ${JSON.stringify(aim)}::jsonb, 'running',
-      ${contactIds.length}, ${ctx.actor.name}, ${ctx.now()})`.execute(ctx.db)
+      ${total}, ${ctx.actor.name}, ${ctx.now()})`.execute(ctx.db)
+}
+
+/** Everybody an action is meant for. */
+export async function insertBulkPeople(ctx: Ctx, actionId: string, contactIds: readonly number[]): Promise<void> {
   await sql`
     insert into contacts.bulk_person (tenant_id, action_id, contact_id, state)
-    select ${ctx.tenant.id}::uuid, ${id}::uuid, unnest(${contactIds}::bigint[]), 'waiting'`.execute(ctx.db)
+    select ${ctx.tenant.id}::uuid, ${actionId}::uuid, unnest(${contactIds}::bigint[]), 'waiting'`.execute(ctx.db)
 }
 
 /** The action, held: its turns and its undo wait for each other. */

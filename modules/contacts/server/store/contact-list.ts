@@ -49,6 +49,14 @@ export async function listIds(ctx: Ctx, filter: ContactFilter, limit: number): P
   return result.rows.map((row) => row.id)
 }
 
+/** Of these ids those of people there are. */
+export async function listPresent(ctx: Ctx, contactIds: readonly number[]): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select id from contacts.contact
+    where tenant_id = ${ctx.tenant.id} and id = any(${contactIds}::bigint[])`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
 export async function countContacts(ctx: Ctx, filter: ContactFilter): Promise<number> {
   const result = await sql<{ people: number }>`
     select count(*) as people from contacts.contact c

@@ -162,15 +162,15 @@ export interface MergePlace {
   readonly id: string
 }
 
-/** Merges, newest first, of one person or of all; without what undoes them. */
+/** Merges, newest first, of one person (whichever they were) or of all; without what undoes them. */
 export async function listMerges(
   ctx: Ctx,
-  winnerId: number | undefined,
+  contactId: number | undefined,
   after: MergePlace | undefined,
   limit: number,
 ): Promise<MergeHead[]> {
   const beyond = after ? sql`(merged_at, id) < (${after.at}, ${after.id}::uuid)` : sql`true`
-  const whose = winnerId === undefined ? sql`true` : sql`winner_id = ${winnerId}`
+  const whose = contactId === undefined ? sql`true` : sql`${contactId} in (winner_id, loser_id)`
   const result = await sql<MergeHead>`
     select id, winner_id as "winnerId", loser_id as "loserId", way, reason, merged_at as "mergedAt",
       merged_by as "mergedBy", undone_at as "undoneAt", undone_by as "undoneBy",
