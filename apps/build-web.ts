@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import { webConfig } from './vite.config.ts'
+import { sdkConfig, webConfig } from './vite.config.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 /** Everything a surface can be made of; server code cannot reach it, but contracts and models can. */
@@ -17,7 +17,7 @@ export interface WebBuild {
   readonly seconds: number
 }
 
-/** Builds console and workbench into `outDir`, unless it holds the build of the same sources already. */
+/** Builds console, workbench and the tracking script into `outDir`, unless it holds the build of the same sources already. */
 export async function buildWeb(outDir: string): Promise<WebBuild> {
   const started = performance.now()
   const stampFile = path.join(outDir, '.stamp')
@@ -25,6 +25,7 @@ export async function buildWeb(outDir: string): Promise<WebBuild> {
   const secondsNow = () => (performance.now() - started) / 1000
   if (readStamp(stampFile) === stamp) return { built: false, seconds: secondsNow() }
   await build(webConfig(path.resolve(outDir)))
+  await build(sdkConfig(path.resolve(outDir)))
   writeFileSync(stampFile, stamp)
   return { built: true, seconds: secondsNow() }
 }

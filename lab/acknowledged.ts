@@ -8,14 +8,16 @@ export interface Acknowledged {
   readonly refunds: Set<string>
   /** Tasks a guide finished. */
   readonly done: Set<string>
+  /** Message ids of the tracked events that were taken. */
+  readonly events: Set<string>
   readonly imports: { readonly batchId: string; readonly truth: FileTruth }[]
   readonly journeys: { readonly journeyId: string; readonly people: number; readonly steps: number }[]
 }
 
 export function nothingYet(): Acknowledged {
-  return { contacts: new Set(), refunds: new Set(), done: new Set(), imports: [], journeys: [] }
+  return { contacts: new Set(), refunds: new Set(), done: new Set(), events: new Set(), imports: [], journeys: [] }
 }
 
-export function countAcknowledged({ contacts, refunds, done, imports, journeys }: Acknowledged): number {
-  return contacts.size + refunds.size + done.size + imports.length + journeys.length
+export function countAcknowledged({ contacts, refunds, done, events, imports, journeys }: Acknowledged): number {
+  return contacts.size + refunds.size + done.size + events.size + imports.length + journeys.length
 }

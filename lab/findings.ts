@@ -23,6 +23,7 @@ export function examine(lab: Lab): Promise<Findings> {
     const db = platform.database.system
     const contacts = onceEach('contact', acknowledged.contacts, await store.countByName(db, tenantId))
     const refunds = onceEach('refund', acknowledged.refunds, await store.countByReason(db, tenantId))
+    const tracked = onceEach('event', acknowledged.events, await store.countTracked(platform.warehouse, tenantId))
     const done = await store.listDone(db, tenantId)
     const tasks = [...acknowledged.done].filter((id) => !done.has(id)).map((id) => `task ${id} is not done`)
     const compared = [...(await compareImports(lab, db)), ...(await compareJourneys(lab, db))]
@@ -33,8 +34,14 @@ export function examine(lab: Lab): Promise<Findings> {
     const differs = checks.filter((check) => !check.ok)
     const dead = await store.countDeadFacts(db)
     return {
-      missing: [...contacts.missing, ...refunds.missing, ...tasks, ...told(compared, (c) => c.there < c.due)],
-      doubled: [...contacts.doubled, ...refunds.doubled, ...told(compared, (c) => c.there > c.due)],
+      missing: [
+        ...contacts.missing,
+        ...refunds.missing,
+        ...tracked.missing,
+        ...tasks,
+        ...told(compared, (c) => c.there < c.due),
+      ],
+      doubled: [...contacts.doubled, ...refunds.doubled, ...tracked.doubled, ...told(compared, (c) => c.there > c.due)],
       wrong: [
         ...differs.map(({ table, differences }) => `warehouse: ${table} ${JSON.stringify(differences[0])}`),
         ...(dead > 0 ? [`${dead} facts were set aside`] : []),

@@ -33,6 +33,7 @@ it.each<[CrashPoint[]]>([
   [['import.wrote_chunk']],
   [['import.before_finish']],
   [['journeys.moved_step', 'pump.sent_batch']],
+  [['tracking.before_commit', 'tracking.committed']],
   [['tasks.assigned', 'pump.fixed_batch', 'pump.sent_table', 'listeners.heard']],
 ])('dies at %s, and there again in the next life', ROUND, async (points) => {
   await survive(planPoints(lab.chance, points))

@@ -1,4 +1,5 @@
 import { addStaff, createKey, openTenant } from '#modules/organisation/index.ts'
+import { openTrackingSource } from '#modules/tracking/index.ts'
 import { makeHome, removeHome } from '../e2e/server-process.ts'
 import { type Acknowledged, nothingYet } from './acknowledged.ts'
 import { type Caller, demand, followLink, makeCaller } from './caller.ts'
@@ -14,6 +15,8 @@ export interface Lab {
   readonly witness: Witness
   readonly tenantId: string
   readonly guideId: string
+  /** By which pages tell what happened on them. */
+  readonly writeKey: string
   /** An order large enough for any number of refunds of the smallest amount. */
   readonly refundedOrderId: string
   readonly system: Caller
@@ -46,12 +49,12 @@ export async function openLab(seed: number, size: LabSize): Promise<Lab> {
     await removeHome(home)
   }
   try {
-    const { tenantId, guideId, key, link } = await settleIn(witness)
+    const { tenantId, guideId, writeKey, key, link } = await settleIn(witness)
     const system = makeCaller(host, { authorization: `Bearer ${key}` })
     const cookie = await followLink(`${await host.origin()}${link}`)
     const guide = makeCaller(host, { cookie })
     const refundedOrderId = await makeLargeOrder(system)
-    const parts = { tenantId, guideId, system, guide, refundedOrderId, acknowledged: nothingYet() }
+    const parts = { tenantId, guideId, writeKey, system, guide, refundedOrderId, acknowledged: nothingYet() }
     return { seed, size, chance: chanceOf(seed), host, witness, ...parts, close }
   } catch (error) {
     await close()
@@ -68,7 +71,8 @@ async function settleIn(witness: Witness) {
     if (!made.ok) throw new Error(made.reason)
     const added = await addStaff(platform, { tenantId, name: '小林', email: 'guide@lab.test', role: 'guide' })
     if (!added.ok) throw new Error(added.reason)
-    return { tenantId, guideId: added.value.staff.id, key: made.value.key, link: added.value.link }
+    const { writeKey } = await platform.inTenant(tenantId, { kind: 'system', name: 'lab' }, openTrackingSource)
+    return { tenantId, guideId: added.value.staff.id, writeKey, key: made.value.key, link: added.value.link }
   })
 }
 

@@ -150,3 +150,11 @@ export async function doubleTask(db: Executor, tenantId: string): Promise<void> 
     select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'key', 'twice'))).*
     from tasks.task t where tenant_id = ${tenantId} and state = 'open' limit 1`.execute(db)
 }
+
+/** How often each tracked event is there. */
+export async function countTracked(warehouse: Warehouse, tenantId: string): Promise<Map<string, number>> {
+  const rows = await warehouse.rows<{ id: string; n: string }>(ch`
+    select event_id as id, count() as n from events
+    where tenant_id = ${bind('UUID', tenantId)} and name = 'Lab Visited' group by id`)
+  return new Map(rows.map(({ id, n }) => [id, Number(n)]))
+}

@@ -19,6 +19,13 @@ const PAGE_POLICY = [
   "form-action 'self'",
 ].join('; ')
 
+/** Scripts that other people's pages load, under a name that stays. */
+const FOR_ALL_PAGES = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, max-age=3600',
+}
+
 /** Serves the built pages: hashed assets for a year, index files never from cache. */
 export function mountPages(app: WebApp, folder: string): void {
   const root = path.relative(process.cwd(), folder) || '.'
@@ -28,6 +35,12 @@ export function mountPages(app: WebApp, folder: string): void {
     if (c.res.status === 200) c.header('cache-control', 'public, max-age=31536000, immutable')
   })
   app.get('/assets/*', serveStatic({ root }))
+  app.use('/sdk/*', compress())
+  app.use('/sdk/*', async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(FOR_ALL_PAGES)) c.header(name, value)
+  })
+  app.get('/sdk/*', serveStatic({ root }))
   app.get('/', (c) => c.redirect('/console/'))
   for (const surface of SURFACES) {
     const show = (c: Context) => showIndex(c, path.join(folder, surface, 'index.html'))
