@@ -31,6 +31,8 @@ export interface Ids {
   readonly touchId: string
   readonly taskId: string
   readonly preTagId: string
+  readonly ownTagId: string
+  readonly fuzzyTagId: string
   readonly actionId: string
 }
 
@@ -118,20 +120,22 @@ async function eraseSomebody({ world, tenant, mark, call }: Making): Promise<str
 }
 
 /** A tag that waits, one of the guide's own, a fuzzy one, and something done to many. */
-async function makeTagWays({ mark, call }: Making, groupId: string, tagId: string, contactId: number) {
+async function makeTagWays({ world, tenant, mark, call }: Making, groupId: string, tagId: string, contactId: number) {
   await call('POST', '/pre-tags', { kind: 'unionid', tagId, rows: [{ value: `${mark}-u1` }] })
   const [{ id: preTagId } = { id: '' }] = (await call('GET', '/pre-tags')).items as { id: string }[]
-  await call('POST', '/tags/own', { name: `${mark}自己的` })
+  const { tagId: ownTagId } = await call('POST', '/tags/own', { name: `${mark}自己的` })
   const definition = {
     evidence: [{ kind: 'category', value: '茶', weight: 1 }],
     target: { kind: 'category', values: ['茶'] },
     ...{ horizonDays: 30, fallbackHalfLifeDays: 30 },
   }
-  await call('POST', '/fuzzy-tags', { groupId, name: `${mark}爱茶`, definition })
+  const { tagId: fuzzyTagId } = await call('POST', '/fuzzy-tags', { groupId, name: `${mark}爱茶`, definition })
+  await world.drain()
+  await runNamedJob(world, 'contacts.refresh_fuzzy_tag', { tenantId: tenant.tenantId, tagId: fuzzyTagId })
   const change = { kind: 'set_field', field: 'province', value: `${mark}省` }
   const aim = { kind: 'selection', contactIds: [contactId] }
   const { actionId } = await call('POST', '/bulk-actions', { change, aim })
-  return { preTagId, actionId: String(actionId) }
+  return { preTagId, ownTagId: String(ownTagId), fuzzyTagId: String(fuzzyTagId), actionId: String(actionId) }
 }
 
 /** A field, a thing of the contact with fields of its own, and two people who have become one. */
@@ -185,6 +189,7 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   const { id: journeyId, draft } = await call('POST', '/journeys', { name: `${mark}关怀`, template: 'first_week' })
   const steps = ((draft as Json).steps as Json[]).map((step) => ({ ...step, scriptId, text: `${mark}您好` }))
   const settings = { ...(draft as Json), stage: { segmentId }, steps, holdoutPercent: 0, purpose: 'service' }
+  await call('PUT', `/tags/${tagId}/rule`, { keeper: 'segments', key: segmentId })
   await call('PATCH', `/journeys/${journeyId}`, { settings })
   await call('POST', `/journeys/${journeyId}/launch`)
   world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))

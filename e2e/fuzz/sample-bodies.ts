@@ -143,7 +143,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   renameTag: () => [{ name: '改名标签' }],
   createTagGroup: () => [{ name: '新组' }],
   createOwnTag: () => [{ name: '自己的标签' }],
-  moveOwnTag: ({ tagId }) => [{ tagId, on: true }],
+  moveOwnTag: ({ ownTagId }) => [{ ownTagId, on: true }],
   setTagRule: ({ segmentId }) => [{ keeper: 'segments', key: segmentId }],
   addPreTags: ({ tagId }) => [
     { kind: 'phone', scope: '', tagId, rows: [{ value: '13700000009', tag: '' }] },

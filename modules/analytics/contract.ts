@@ -258,26 +258,13 @@ export const listPersonValues = defineRoute({
   name: 'listPersonValues',
   summary: '每位客户的历史消费与未来一年预测，带 95% 区间',
   permission: 'analytics.read_people',
-  query: pageQuery.extend({ by: z.enum(['expected', 'spent']).default('expected') }),
+  query: pageQuery.extend({
+    by: z.enum(['expected', 'spent']).default('expected'),
+    /** Of one person alone; nobody who has not bought, or not since the last fit, is in the list. */
+    contactId: z.coerce.number().int().min(1).max(CONTACT_ID_MAX).optional(),
+  }),
   answer: pageOf(personValueSchema),
   refusals: { bad_cursor: badCursor },
-})
-
-export const readPersonValue = defineRoute({
-  method: 'get',
-  path: '/value/people/{contactId}',
-  name: 'readPersonValue',
-  summary: '一位客户的历史消费与未来一年预测',
-  permission: 'analytics.read_people',
-  params: z.object({ contactId: z.coerce.number().int().min(1).max(CONTACT_ID_MAX) }),
-  answer: personValueSchema,
-  refusals: {
-    not_found: {
-      status: 404,
-      zh: '还没有这位客户的价值：没有成交，或成交之后还没有算过。每天夜里会重新计算。',
-      en: 'No value of this person yet: nothing bought, or not computed since. It is computed anew each night.',
-    },
-  },
 })
 
 export const fitValueNow = defineRoute({
@@ -377,18 +364,18 @@ export const readPools = defineRoute({
 
 const cellQuery = z.object({
   asOf,
-  of: z.enum(CELL_KINDS),
+  of: z.enum(CELL_KINDS).default('core_line'),
   days: days.default(365),
   month: z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])-01$/)
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])-01$/)
     .optional(),
   offset: z.coerce.number().int().min(0).max(1200).optional(),
   category: z.string().max(200).optional(),
   band: z.string().max(2).optional(),
   from: z.string().max(200).optional(),
   to: z.string().max(200).optional(),
-  side: z.enum(CORE_SIDES).optional(),
+  side: z.enum(CORE_SIDES).default('above'),
   line,
   leaf: z.enum(TREE_PEOPLE).optional(),
 })
@@ -422,8 +409,8 @@ export const exportCellPeople = defineRoute({
   refusals: { bad_cell: badCell },
 })
 
-const ownerBody = z.object({ staffId: z.uuid().nullable() })
 const ownerAnswer = z.object({ owner: ownerSchema.nullable() })
+const staffId = z.uuid().nullable()
 const noStaff = {
   status: 422,
   zh: '没有这位员工，或已停用。请换一位。',
@@ -432,24 +419,22 @@ const noStaff = {
 
 export const nameMetricOwner = defineRoute({
   method: 'put',
-  path: '/metrics-catalogue/{metric}/owner',
+  path: '/metrics-catalogue/owner',
   name: 'nameMetricOwner',
   summary: '指定谁对一个数字负责；空为不指定',
   permission: 'analytics.manage',
-  params: z.object({ metric: z.enum(METRIC_IDS) }),
-  body: ownerBody,
+  body: z.object({ metric: z.enum(METRIC_IDS), staffId }),
   answer: ownerAnswer,
   refusals: { unknown_staff: noStaff },
 })
 
 export const namePoolOwner = defineRoute({
   method: 'put',
-  path: '/home/pools/{pool}/owner',
+  path: '/home/pools/owner',
   name: 'namePoolOwner',
   summary: '指定谁对一个池子负责；空为不指定',
   permission: 'analytics.manage',
-  params: z.object({ pool: z.enum(POOLS) }),
-  body: ownerBody,
+  body: z.object({ pool: z.enum(POOLS), staffId }),
   answer: ownerAnswer,
   refusals: { unknown_staff: noStaff },
 })

@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { demo } from './demo.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
@@ -9,6 +10,7 @@ import { deletePerson, findPerson } from './server/store/value.ts'
 export default defineModule({
   name: 'analytics',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'analytics.sight', personal: [] },
     { name: 'analytics.value_model', personal: [] },

@@ -226,18 +226,18 @@ describe('the board and the pools', () => {
 
   it('keeps who answers for a pool and for a number', async () => {
     const guide = await tenant.signIn('guide', '何小姐')
-    const named = await owner.call('PUT', '/home/pools/core/owner', { staffId: guide.staffId })
+    const named = await owner.call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
     expect(named).toMatchObject({ status: 200, json: { owner: { name: '何小姐', active: true } } })
-    await owner.call('PUT', '/metrics-catalogue/gmv/owner', { staffId: guide.staffId })
+    await owner.call('PUT', '/metrics-catalogue/owner', { metric: 'gmv', staffId: guide.staffId })
     const { pools } = (await read('/home/pools?days=30')) as unknown as { pools: { pool: string; owner: unknown }[] }
     expect(pools.find((one) => one.pool === 'core')?.owner).toMatchObject({ name: '何小姐' })
     const { items } = (await read('/metrics-catalogue')) as unknown as { items: { id: string; owner: unknown }[] }
     expect(items.find((one) => one.id === 'gmv')?.owner).toMatchObject({ staffId: guide.staffId })
-    const cleared = await owner.call('PUT', '/metrics-catalogue/gmv/owner', { staffId: null })
+    const cleared = await owner.call('PUT', '/metrics-catalogue/owner', { metric: 'gmv', staffId: null })
     expect(cleared.json).toEqual({ owner: null })
-    const unknown = await owner.call('PUT', '/home/pools/core/owner', { staffId: world.clock.newId() })
+    const unknown = await owner.call('PUT', '/home/pools/owner', { pool: 'core', staffId: world.clock.newId() })
     expect(unknown).toMatchObject({ status: 422, json: { code: 'unknown_staff' } })
-    expect((await guide.call('PUT', '/home/pools/core/owner', { staffId: guide.staffId })).status).toBe(403)
+    expect((await guide.call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })).status).toBe(403)
   })
 })
 

@@ -8,6 +8,7 @@ import { readHome } from '../contract.ts'
 import { GettingStarted } from './GettingStarted.tsx'
 import { HomeAlarms } from './HomeAlarms.tsx'
 import { HomeFigures } from './HomeFigures.tsx'
+import { HomePools } from './HomePools.tsx'
 import { HomeRfm } from './HomeRfm.tsx'
 import { SalesTrend } from './SalesTrend.tsx'
 import { TEXTS } from './texts.ts'
@@ -42,6 +43,7 @@ export default function HomePage() {
               home={home}
               stale={<Stale at={home.to} refreshing={read.refreshing} onRefresh={read.retry} />}
             />
+            <HomePools days={days} />
             <div className="hs-grid-2">
               <SalesTrend sales={home.sales} />
               <HomeRfm />

@@ -4,9 +4,11 @@ import { useLanguage, useWords } from '#kit/web/language.ts'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { useRead } from '#kit/web/wire-hooks.ts'
-import { readMetricsCatalogue } from '../contract.ts'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { nameMetricOwner, readMetricsCatalogue } from '../contract.ts'
 import { METRIC_PLACES, type MetricUnit } from '../model/metric.ts'
+import type { MetricId } from '../model/metrics.ts'
+import { OwnerChoice } from './reports/OwnerChoice.tsx'
 import { TEXTS } from './texts.ts'
 
 type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
@@ -41,9 +43,17 @@ function MetricEntry({ item }: { item: Item }) {
   const texts = useTexts(TEXTS)
   const words = useWords()
   const language = useLanguage()
+  const name = useWrite(nameMetricOwner, { refresh: [readMetricsCatalogue] })
   return (
     <article id={item.id} lang={language}>
-      <strong>{words(item.name)}</strong> <span className="hs-faint">{texts.units[item.unit as MetricUnit]}</span>
+      <div className="hs-row">
+        <strong>{words(item.name)}</strong> <span className="hs-faint">{texts.units[item.unit as MetricUnit]}</span>
+        <OwnerChoice
+          owner={item.owner}
+          busy={name.running}
+          onChoose={(staffId) => name.run({ body: { metric: item.id as MetricId, staffId } })}
+        />
+      </div>
       <div>{words(item.definition)}</div>
       <code className="hs-faint" style={{ overflowWrap: 'anywhere' }}>
         {item.formula}

@@ -13,6 +13,96 @@ export const routes = defineSurface({
       component: lazy(() => import('./Home.page.tsx')),
     },
     {
+      path: '/baselines',
+      menu: {
+        group: 'numbers',
+        label: { zh: '基本盘', en: 'Baselines' },
+        order: 10,
+        icon: 'chart',
+        keywords: 'jibenpan jbp',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/Baselines.page.tsx')),
+    },
+    {
+      path: '/revenue-tree',
+      menu: {
+        group: 'numbers',
+        label: { zh: '收入拆解', en: 'Revenue tree' },
+        order: 20,
+        icon: 'chart',
+        keywords: 'shouru chaijie srcj',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/RevenueTree.page.tsx')),
+    },
+    {
+      path: '/value',
+      menu: {
+        group: 'numbers',
+        label: { zh: '客户价值', en: 'Customer value' },
+        order: 30,
+        icon: 'star',
+        keywords: 'kehu jiazhi khjz ltv clv',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/Value.page.tsx')),
+    },
+    {
+      path: '/core-line',
+      menu: {
+        group: 'numbers',
+        label: { zh: '小增量', en: 'Small increments' },
+        order: 40,
+        icon: 'people',
+        keywords: 'xiaozengliang xzl',
+      },
+      permission: 'analytics.read_people',
+      component: lazy(() => import('./reports/CoreLine.page.tsx')),
+    },
+    {
+      path: '/retention',
+      menu: {
+        group: 'numbers',
+        label: { zh: '留存', en: 'Retention' },
+        order: 50,
+        icon: 'calendar',
+        keywords: 'liucun lc cohort',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/Retention.page.tsx')),
+    },
+    {
+      path: '/repurchase',
+      menu: {
+        group: 'numbers',
+        label: { zh: '复购与品类', en: 'Repurchase and categories' },
+        order: 60,
+        icon: 'product',
+        keywords: 'fugou pinlei fgpl',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/Categories.page.tsx')),
+    },
+    {
+      path: '/concentration',
+      menu: {
+        group: 'numbers',
+        label: { zh: '二八', en: 'Concentration' },
+        order: 70,
+        icon: 'chart',
+        keywords: 'erba eb pareto',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/Concentration.page.tsx')),
+    },
+    {
+      path: '/reports/people',
+      title: { zh: '背后的人', en: 'The people behind it' },
+      permission: 'analytics.read_people',
+      component: lazy(() => import('./reports/CellPeople.page.tsx')),
+    },
+    {
       path: '/metrics',
       menu: {
         group: 'numbers',
@@ -26,6 +116,12 @@ export const routes = defineSurface({
     },
   ],
   slots: [
+    {
+      slot: 'contacts.detail.side',
+      order: 5,
+      permission: 'analytics.read_people',
+      component: lazy(() => import('./reports/PersonValue.tsx')),
+    },
     {
       slot: 'journeys.detail.result',
       order: 10,

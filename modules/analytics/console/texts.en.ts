@@ -3,7 +3,7 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   home: 'Home',
-  homeHint: 'People held, sales and their return: three numbers, read together',
+  homeHint: 'People held, sales and profit: three numbers, read together and never alone',
   period: 'Period',
   lastDays: (days) => `Last ${days} days`,
   against: 'on the period before',

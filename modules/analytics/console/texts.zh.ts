@@ -1,6 +1,6 @@
 export const zh = {
   home: '首页',
-  homeHint: '把人留住、卖得动、还回来：三个数一起看',
+  homeHint: '留住的人、成交额、利润：三个数一起看，不单看一个',
   period: '统计时段',
   lastDays: (days: number) => `近 ${days} 天`,
   against: '比上一期',

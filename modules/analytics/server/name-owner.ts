@@ -29,7 +29,7 @@ export async function nameOwner(
     return accept({ owner: null })
   }
   const found = (await listStaff(ctx)).find((one) => one.id === staffId && one.active)
-  if (!found) return refuse('unknown_staff')
+  if (!found) return refuse('unknown_staff', { field: 'body.staffId' })
   await saveOwner(ctx, kind, { key, staffId })
   return accept({ owner: { staffId, name: found.name, active: true } })
 }

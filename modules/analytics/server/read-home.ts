@@ -72,6 +72,8 @@ function salesFigures(now: SpanFigures, before: SpanFigures): Figure[] {
     figure('gmv', now.sales.gmv, before.sales.gmv),
     figure('refunds', now.sales.refunds, before.sales.refunds),
     figure('orders', now.sales.orders, before.sales.orders),
+    // Costs do not reach the warehouse yet: no number is better than a wrong one.
+    figure('profit', null, null),
     figure('order_value', average(now.sales), average(before.sales)),
     figure('buyers', now.sales.buyers, before.sales.buyers),
     figure('repeat_rate', repeat(now.repeat), repeat(before.repeat)),

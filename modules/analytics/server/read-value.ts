@@ -13,7 +13,7 @@ import { toPurchaseModel } from '../model/value/purchase-model.ts'
 import { HORIZON_WEEKS, type ValueReport } from '../model/value/value-report.ts'
 import { askOf, type Learnt } from './predict-people.ts'
 import { readNames } from './store/people.ts'
-import { findPerson, findReport, listPeople, type PersonValue, type ValueOrder } from './store/value.ts'
+import { findReport, listPeople, type PersonValue, type ValueOrder } from './store/value.ts'
 
 type Value = z.infer<typeof route.answer>
 type ValuedPerson = z.infer<typeof personValueSchema>
@@ -44,6 +44,7 @@ export async function readValue(ctx: Ctx): Promise<Value> {
 
 export interface ValueListAsk {
   readonly by: ValueOrder
+  readonly contactId?: number | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }
@@ -51,21 +52,14 @@ export interface ValueListAsk {
 /** People by what they are expected to bring within a year, or have brought. */
 export async function listPersonValues(
   ctx: Ctx,
-  { by, cursor, limit }: ValueListAsk,
+  { by, contactId: only, cursor, limit }: ValueListAsk,
 ): Promise<Result<Page<ValuedPerson>, 'bad_cursor'>> {
   const [figure, contactId] = cursor === undefined ? [] : (readCursor(cursor) ?? [])
   const isOurs = typeof figure === 'number' && typeof contactId === 'number'
   if (cursor !== undefined && !isOurs) return refuse('bad_cursor', { field: 'query.cursor' })
-  const rows = await listPeople(ctx, { by, after: isOurs ? [figure, contactId] : undefined, limit: limit + 1 })
+  const rows = await listPeople(ctx, { by, only, after: isOurs ? [figure, contactId] : undefined, limit: limit + 1 })
   const page = cutPage(rows, limit, (row) => [by === 'spent' ? row.spent : (row.expectedValue ?? 0), row.contactId])
   return accept({ ...page, items: await namePeople(ctx, page.items) })
-}
-
-/** One person's value. */
-export async function readPersonValue(ctx: Ctx, contactId: number): Promise<Result<ValuedPerson, 'not_found'>> {
-  const row = await findPerson(ctx, contactId)
-  const [person] = row ? await namePeople(ctx, [row]) : []
-  return person ? accept(person) : refuse('not_found')
 }
 
 async function namePeople(ctx: Ctx, rows: readonly PersonValue[]): Promise<ValuedPerson[]> {

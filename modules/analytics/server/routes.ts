@@ -9,7 +9,7 @@ import { nameOwner, readOwners } from './name-owner.ts'
 import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
-import { listPersonValues, readPersonValue, readValue } from './read-value.ts'
+import { listPersonValues, readValue } from './read-value.ts'
 import { reportRoutes } from './report-routes.ts'
 
 function momentOf(ctx: Ctx, asOf: string | undefined): Date {
@@ -21,8 +21,10 @@ export const routes: readonly MountedRoute[] = [
     const owners = await readOwners(ctx, 'metric')
     return accept({ items: CATALOGUE.map((item) => ({ ...item, owner: owners.get(item.id) ?? null })) })
   }),
-  mount(contract.nameMetricOwner, (ctx, { params, body }) => nameOwner(ctx, 'metric', { key: params.metric, ...body })),
-  mount(contract.namePoolOwner, (ctx, { params, body }) => nameOwner(ctx, 'pool', { key: params.pool, ...body })),
+  mount(contract.nameMetricOwner, (ctx, { body: { metric, staffId } }) =>
+    nameOwner(ctx, 'metric', { key: metric, staffId }),
+  ),
+  mount(contract.namePoolOwner, (ctx, { body: { pool, staffId } }) => nameOwner(ctx, 'pool', { key: pool, staffId })),
   mount(contract.readHome, async (ctx, { query }) =>
     accept(await readHome(ctx, { asOf: momentOf(ctx, query.asOf), days: query.days })),
   ),
@@ -40,7 +42,6 @@ export const routes: readonly MountedRoute[] = [
   ),
   mount(contract.readValue, async (ctx) => accept(await readValue(ctx))),
   mount(contract.listPersonValues, (ctx, { query }) => listPersonValues(ctx, query)),
-  mount(contract.readPersonValue, (ctx, { params }) => readPersonValue(ctx, params.contactId)),
   mount(contract.fitValueNow, async (ctx) => {
     await ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' })
     return accept({ queued: true as const })

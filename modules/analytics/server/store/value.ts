@@ -50,17 +50,20 @@ export interface ValuePage {
   /** The last one seen: its figure and its person. */
   readonly after: readonly [figure: number, contactId: number] | undefined
   readonly limit: number
+  /** One person alone. */
+  readonly only: number | undefined
 }
 
 const COLUMNS = sql`contact_id as "contactId", purchases, first_on::text as "firstOn", last_on::text as "lastOn", spent,
   alive, expected_purchases as "expectedPurchases", expected_value as "expectedValue"`
 
 /** People by what they are expected to bring, or have brought; most first. */
-export async function listPeople(ctx: Ctx, { by, after, limit }: ValuePage): Promise<PersonValue[]> {
+export async function listPeople(ctx: Ctx, { by, after, limit, only }: ValuePage): Promise<PersonValue[]> {
   const figure = by === 'expected' ? sql`coalesce(expected_value, 0)` : sql`spent`
   const beyond = after ? sql`and (${figure}, contact_id) < (${after[0]}::bigint, ${after[1]}::bigint)` : sql``
+  const person = only === undefined ? sql`` : sql`and contact_id = ${only}`
   const found = await sql<PersonValue>`select ${COLUMNS} from analytics.person_value
-    where tenant_id = ${ctx.tenant.id} ${beyond} order by ${figure} desc, contact_id desc limit ${limit}`.execute(
+    where tenant_id = ${ctx.tenant.id} ${beyond} ${person} order by ${figure} desc, contact_id desc limit ${limit}`.execute(
     ctx.db,
   )
   return found.rows

@@ -1,0 +1,79 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { formatShare } from '#kit/web/format.ts'
+import { useWords } from '#kit/web/language.ts'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { namePoolOwner, readPools } from '../contract.ts'
+import { METRICS, type MetricId } from '../model/metrics.ts'
+import { FigureValue } from './FigureValue.tsx'
+import { Defined } from './reports/Definition.tsx'
+import { OwnerChoice } from './reports/OwnerChoice.tsx'
+import { TEXTS } from './reports/texts.ts'
+
+type Pool = AnswerOf<typeof readPools>['pools'][number]
+const COLUMNS = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(180px, 1fr))', gap: 16 } as const
+
+/** The five pools, each against its own last periods. */
+export function HomePools({ days }: { days: number }) {
+  const texts = useTexts(TEXTS)
+  const read = useRead(readPools, { query: { days } }, { keepOld: true })
+  return (
+    <Panel title={<Defined metric="pool_score">{texts.pools.title}</Defined>}>
+      <ReadView read={read} rows={3}>
+        {({ pools }) => (
+          <div style={COLUMNS}>
+            {pools.map((pool) => (
+              <PoolCard key={pool.pool} pool={pool} />
+            ))}
+          </div>
+        )}
+      </ReadView>
+    </Panel>
+  )
+}
+
+function PoolCard({ pool }: { pool: Pool }) {
+  const { pools: said } = useTexts(TEXTS)
+  const words = useWords()
+  const name = useWrite(namePoolOwner, { refresh: [readPools] })
+  const metric = pool.metric as MetricId
+  return (
+    <article className="hs-stack" style={{ gap: 4 }}>
+      <strong>{said.pools[pool.pool]}</strong>
+      <span className="hs-stat-value hs-num">
+        {pool.score ?? '—'} <small>{pool.score === null ? said.notMeasured : said.score}</small>
+      </span>
+      <span>
+        <Defined metric={metric}>{words(METRICS[metric].name)}</Defined>{' '}
+        <FigureValue metric={metric} value={pool.value} />
+      </span>
+      <Trend values={pool.trend} label={said.trend} />
+      {pool.alarm && <span className="hs-bad">{said.falling(formatShare(Math.abs(pool.change ?? 0), 0))}</span>}
+      <OwnerChoice
+        owner={pool.owner}
+        busy={name.running}
+        onChoose={(staffId) => name.run({ body: { pool: pool.pool, staffId } })}
+      />
+    </article>
+  )
+}
+
+const TREND = { width: 120, height: 28, gap: 4 } as const
+
+/** Five bars, the last one now; said in words to those who do not see them. */
+function Trend({ values, label }: { values: readonly number[]; label: string }) {
+  const most = Math.max(1, ...values)
+  const width = (TREND.width - TREND.gap * (values.length - 1)) / values.length
+  return (
+    <svg width={TREND.width} height={TREND.height} role="img" aria-label={`${label}: ${values.join(', ')}`}>
+      {values.map((value, at) => {
+        const height = Math.max(1, (value / most) * TREND.height)
+        const x = at * (width + TREND.gap)
+        const fill = at === values.length - 1 ? 'var(--hs-brand)' : 'var(--hs-line)'
+        return <rect key={x} x={x} y={TREND.height - height} width={width} height={height} fill={fill} />
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,83 @@
+import { addressOf } from '#kit/web/client.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useLanguage } from '#kit/web/language.ts'
+import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Table } from '#kit/web/ui.tsx'
+import { Money } from '#kit/web/values.tsx'
+import { usePages } from '#kit/web/wire-hooks.ts'
+import { exportCellPeople, listCellPeople } from '../../contract.ts'
+import { CELL_KINDS, CORE_SIDES } from '../../model/report-cell.ts'
+import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
+import { TEXTS } from './texts.ts'
+
+const ONE_OF = <T extends string>(all: readonly T[], text: string | undefined) => all.find((one) => one === text)
+type Part = 'of' | 'asOf' | 'days' | 'month' | 'offset' | 'category' | 'band' | 'from' | 'to' | 'side' | 'line' | 'leaf'
+
+/** The people behind a place in a report. */
+export default function CellPeoplePage() {
+  const texts = useTexts(TEXTS)
+  const language = useLanguage()
+  const allowed = useAllowed()
+  const [url] = useUrlState<Part>()
+  const of = ONE_OF(CELL_KINDS, url.of) ?? 'core_line'
+  const { asOf, days, month, offset, category, band, from, to, line } = url
+  const cell = { of, asOf, days, month, offset, category, band, from, to, line }
+  const query = { ...cell, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
+  const read = usePages(listCellPeople, { query })
+  const named = [month?.slice(0, 7), offset && `+${offset}`, category, from && to && `${from} → ${to}`]
+  return (
+    <div className="hs-stack">
+      <PageHeader
+        title={texts.cell.title}
+        subtitle={[texts.cell.what[of], ...named.filter(Boolean)].join(' · ')}
+        actions={
+          allowed('analytics.export') && (
+            <Button href={addressOf(exportCellPeople, { query: { ...query, language } })}>{texts.csv}</Button>
+          )
+        }
+      />
+      <Panel>
+        <ReadView read={read}>
+          {(people) =>
+            people.length === 0 ? (
+              <EmptyView what={texts.cell.noBody} hint={texts.cell.noBodyHint} />
+            ) : (
+              <Table
+                size="small"
+                rowKey="contactId"
+                pagination={false}
+                virtual
+                scroll={{ y: 560, x: 620 }}
+                dataSource={[...people]}
+                onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+                  if (read.hasMore && scrollTop + 2 * clientHeight > scrollHeight) read.loadMore()
+                }}
+                columns={[
+                  {
+                    key: 'name',
+                    title: texts.name,
+                    width: 180,
+                    render: (_, { contactId, name }) => (
+                      <PageLink to={`/contacts/${contactId}`}>{name || `#${contactId}`}</PageLink>
+                    ),
+                  },
+                  { key: 'city', title: texts.city, dataIndex: 'city', width: 100 },
+                  { key: 'orders', title: texts.orders, dataIndex: 'orders', width: 90, align: 'right' },
+                  {
+                    ...{ key: 'spent', title: texts.net, width: 130, align: 'right' },
+                    render: (_, { spent }) => <Money amount={spent} />,
+                  },
+                  { key: 'lastOn', title: texts.lastOn, dataIndex: 'lastOn', width: 120 },
+                ]}
+              />
+            )
+          }
+        </ReadView>
+      </Panel>
+    </div>
+  )
+}

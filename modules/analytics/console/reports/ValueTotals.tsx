@@ -1,0 +1,43 @@
+import { formatAmount } from '#kit/pure/money.ts'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Stat, StatRow } from '#kit/web/Stat.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Count, Money } from '#kit/web/values.tsx'
+import type { readValue } from '../../contract.ts'
+import { Definition } from './Definition.tsx'
+import { TEXTS } from './texts.ts'
+
+type Found = NonNullable<AnswerOf<typeof readValue>['found']>
+
+/** All customers together. */
+export function ValueTotals({ found: { totals } }: { found: Found }) {
+  const texts = useTexts(TEXTS)
+  const said = texts.value
+  return (
+    <section className="hs-panel">
+      <div className="hs-panel-body">
+        <StatRow>
+          <Stat
+            label={said.expected}
+            definition={<Definition metric="expected_value" />}
+            value={<Money amount={totals.expectedValue} short />}
+            interval={{ low: formatAmount(totals.low), high: formatAmount(totals.high) }}
+          />
+          <Stat
+            label={said.spent}
+            definition={<Definition metric="spent" />}
+            value={<Money amount={totals.spent} short />}
+          />
+          <Stat
+            label={said.alive}
+            definition={<Definition metric="alive" />}
+            value={<Count value={Math.round(totals.alive)} />}
+            unit={texts.people}
+          />
+          <Stat label={said.buyers} value={<Count value={totals.people} />} unit={texts.people} />
+          <Stat label={said.expectedPurchases} value={<Count value={Math.round(totals.expectedPurchases)} />} />
+        </StatRow>
+      </div>
+    </section>
+  )
+}
