@@ -66,7 +66,7 @@ export async function insertOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
       stated, paid, refunded, is_sale, line_count, sale_lines, extra, batch_id, created_by_batch, run_lines,
       run_sale_lines, run_amount, run_change, created_at, updated_at)
     select ${ctx.tenant.id}, o.id, o.platform, o.order_no, o.kind, o.status, o.contact_id, o.placed_at, o.discount,
-      o.stated, o.paid, o.refunded, o.is_sale, o.line_count, o.sale_lines, o.extra::jsonb, o.batch_id, o.batch_id,
+      o.stated, o.paid, o.refunded, o.is_sale, o.line_count, o.sale_lines, o.extra, o.batch_id, o.batch_id,
       o.run_lines, o.run_sale_lines, o.run_amount, 'new', ${ctx.now()}, ${ctx.now()}
     from ${asRelation(orders)}`.execute(ctx.db)
 }
@@ -76,25 +76,28 @@ export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
   await sql`
     update commerce.sales_order s set kind = o.kind, status = o.status, contact_id = o.contact_id,
       placed_at = o.placed_at, discount = o.discount, stated = o.stated, paid = o.paid, refunded = o.refunded,
-      is_sale = o.is_sale, line_count = o.line_count, sale_lines = o.sale_lines, extra = o.extra::jsonb,
+      is_sale = o.is_sale, line_count = o.line_count, sale_lines = o.sale_lines, extra = o.extra,
       batch_id = o.batch_id, run_lines = o.run_lines, run_sale_lines = o.run_sale_lines,
       run_amount = o.run_amount, run_change = o.run_change, updated_at = ${ctx.now()}
     from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
 }
 
 function asRelation(orders: readonly OrderState[]) {
-  return sql`unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${orders.map((o) => o.platform)}::text[],
+  // As one document: as texts of an array their quotes would be escaped a second time, sign by sign.
+  const extras = JSON.stringify(orders.map((o) => o.extra))
+  return sql`(select u.*, (${extras}::jsonb) -> (u.place::int - 1) as extra
+    from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${orders.map((o) => o.platform)}::text[],
     ${orders.map((o) => o.orderNo)}::text[], ${orders.map((o) => o.kind)}::text[],
     ${orders.map((o) => o.status)}::text[], ${numbers(orders.map((o) => o.contactId))}::bigint[],
     ${times(orders.map((o) => o.placedAt))}::timestamptz[], ${numbers(orders.map((o) => o.discount))}::bigint[],
     ${numbers(orders.map((o) => o.stated))}::bigint[], ${numbers(orders.map((o) => o.paid))}::bigint[],
     ${numbers(orders.map((o) => o.refunded))}::bigint[], ${flags(orders.map((o) => o.isSale))}::boolean[],
     ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
-    ${orders.map((o) => JSON.stringify(o.extra))}::text[], ${uuids(orders.map((o) => o.batchId))}::uuid[],
+    ${uuids(orders.map((o) => o.batchId))}::uuid[],
     ${numbers(orders.map((o) => o.runLines))}::int[], ${numbers(orders.map((o) => o.runSaleLines))}::int[],
     ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${orders.map((o) => o.runChange)}::text[])
-    as o (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded, is_sale,
-      line_count, sale_lines, extra, batch_id, run_lines, run_sale_lines, run_amount, run_change)`
+    with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded,
+      is_sale, line_count, sale_lines, batch_id, run_lines, run_sale_lines, run_amount, run_change, place)) as o`
 }
 
 /** Orders of which the batch brought fewer lines than there were, some at a time. */
