@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { archiveAll, archiveFolder, readArchiveLines } from '#kit/node/archive.ts'
+import { openPart, readZipParts } from '#kit/node/table-file/zip-parts.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { rebuildWarehouse } from '#kit/node/warehouse-rebuild.ts'
 import { alias, ch } from '#kit/pure/fragment.ts'
@@ -76,6 +77,38 @@ const run = (erasureId: string) =>
 async function wrongChecks(): Promise<readonly unknown[]> {
   return (await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)
 }
+
+describe('a person who asks', () => {
+  it('is given everything that is kept of them, to read; that it was given is noted', async () => {
+    const asked = await shop.owner.call('POST', `/contacts/${shop.ids.contactId}/copies`)
+    expect(asked).toMatchObject({ status: 200, json: { state: 'ready', personNo: shop.ids.contactId } })
+    const file = await shop.owner.raw('GET', `/personal-copies/${asked.json.id}/file`)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const stored = {
+      size: async () => bytes.length,
+      read: async function* (from = 0, to = bytes.length) {
+        yield bytes.subarray(from, to)
+      },
+    }
+    const texts = new Map<string, string>()
+    for (const [name, part] of await readZipParts(stored)) {
+      const chunks: Uint8Array[] = []
+      for await (const chunk of openPart(stored, part)) chunks.push(chunk)
+      texts.set(name, Buffer.concat(chunks).toString('utf8'))
+    }
+    const page = texts.get('我的个人信息.html') ?? ''
+    for (const said of [NAME, PHONE, '甲茶', '甲-1', '甲标签', '营销', '下单']) expect(page).toContain(said)
+    const { parts } = JSON.parse(texts.get('我的个人信息.json') ?? '') as { parts: { module: string }[] }
+    const withPeople = modules.filter((module) => 'exportPerson' in module).map((module) => module.name)
+    expect(parts.map((part) => part.module)).toEqual(withPeople)
+    expect([...texts.keys()]).toContain('表格/commerce-orders.csv')
+    const audit = await shop.owner.call('GET', `/audit?subject=contact%3A${shop.ids.contactId}&limit=100`)
+    const actions = (audit.json.items as { action: string }[]).map((entry) => entry.action)
+    expect(actions).toEqual(expect.arrayContaining(['compliance.copy_person', 'compliance.download_copy']))
+    const operator = await shop.tenant.signIn('operator')
+    expect((await operator.raw('GET', `/personal-copies/${asked.json.id}/file`)).status).toBe(403)
+  })
+})
 
 describe('a person who is erased', () => {
   it('is asked for by name, by somebody who may, and once', async () => {

@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000
 export interface Ids {
   readonly tenantId: string
   readonly erasureId: string
+  readonly copyId: string
   readonly staffId: string
   readonly keyId: string
   readonly contactId: number
@@ -67,6 +68,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
   const running = await runJourney(making, people.tagId, String(scriptId))
   const erasureId = await eraseSomebody(making)
+  const { id: copyId } = await call('POST', `/contacts/${people.contactId}/copies`)
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })

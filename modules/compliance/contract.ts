@@ -341,3 +341,50 @@ export const downloadCertificate = defineRoute({
     },
   },
 })
+
+export const copySchema = z.object({
+  id: z.string(),
+  personNo: z.number(),
+  /** A large copy is made in the background; read it again until it is ready. */
+  state: z.enum(['working', 'ready']),
+  bytes: z.number(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  readyAt: z.string().nullable(),
+})
+
+export const copyPerson = defineRoute({
+  method: 'post',
+  path: '/contacts/{contactId}/copies',
+  name: 'copyPerson',
+  summary: '整理一位客户的全部信息，供本人查阅（个人信息保护法第 45 条）',
+  permission: 'compliance.copy_person',
+  params: contactParams,
+  answer: copySchema,
+})
+
+const copyParams = z.object({ copyId: z.uuid() })
+
+export const readCopy = defineRoute({
+  method: 'get',
+  path: '/personal-copies/{copyId}',
+  name: 'readCopy',
+  summary: '一份个人信息副本整理好了没有',
+  permission: 'compliance.copy_person',
+  params: copyParams,
+  answer: copySchema,
+})
+
+export const downloadCopy = defineRoute({
+  method: 'get',
+  path: '/personal-copies/{copyId}/file',
+  name: 'downloadCopy',
+  summary: '下载个人信息副本（ZIP：网页、JSON、表格）；下载记入审计',
+  permission: 'compliance.copy_person',
+  params: copyParams,
+  wire: 'download',
+  answer: z.unknown(),
+  refusals: {
+    not_ready: { status: 409, zh: '副本还在整理，请稍等再下载。', en: 'The copy is still being made; try again soon.' },
+  },
+})

@@ -2,6 +2,7 @@ import { copyTotals } from '#kit/node/day-totals.ts'
 import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { CONSENTS_AT_ONCE } from './contract.ts'
+import { eraseFiles } from './server/copy-person.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { examineAudit } from './server/examine-audit.ts'
 import { jobs } from './server/jobs.ts'
@@ -23,6 +24,7 @@ export default defineModule({
     { name: 'compliance.audit_link', personal: [] },
     { name: 'compliance.audit_unlinked', personal: [] },
     { name: 'compliance.erasure', personal: [] },
+    { name: 'compliance.personal_copy', personal: [] },
     { name: 'compliance.rule', personal: [] },
   ],
   routes,
@@ -36,6 +38,7 @@ export default defineModule({
       roles: ['owner', 'operator', 'guide'],
     },
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
+    'compliance.copy_person': { zh: '导出客户本人的信息副本', en: 'Export a person’s copy', roles: ['owner'] },
     'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
@@ -48,4 +51,5 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
+  eraseFiles,
 })

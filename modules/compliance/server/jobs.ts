@@ -1,4 +1,5 @@
 import type { Job } from '#kit/node/module.ts'
+import { makeCopy } from './copy-person.ts'
 import { LINKS_AT_ONCE, linkAudit } from './link-audit.ts'
 import { runErasure } from './run-erasure.ts'
 import { listUnfinished } from './store/erasure.ts'
@@ -17,6 +18,11 @@ export const jobs: readonly Job[] = [
     name: 'compliance.erase_person',
     scope: 'platform',
     run: (platform, payload) => runErasure(platform, String(payload.tenantId), String(payload.erasureId)),
+  },
+  {
+    name: 'compliance.make_copy',
+    scope: 'platform',
+    run: (platform, payload) => makeCopy(platform, String(payload.tenantId), String(payload.copyId)),
   },
   {
     // A job that gave up, or was left out of a backup, is found again from the state of the erasure.

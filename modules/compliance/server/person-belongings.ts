@@ -3,7 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { complianceFact } from '../events.ts'
 import { tellConsents } from './set-consents.ts'
 import { listConsents, lockConsents } from './store/consent.ts'
-import { rebuildConsents } from './store/rebuild-consents.ts'
+import { clearConsents, insertFromChanges } from './store/rebuild-consents.ts'
 
 /**
  * What goes with a person who turns out to be somebody else: every change of consent with its proof. What is allowed
@@ -24,7 +24,8 @@ export const belongings: readonly Belongings[] = [
 
 async function rebuild(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   const before = await lockConsents(ctx, contactIds)
-  await rebuildConsents(ctx, contactIds)
+  await clearConsents(ctx, contactIds)
+  await insertFromChanges(ctx, contactIds)
   const after = await listConsents(ctx, contactIds)
   const there = new Set(after.map(keyOf))
   const rows = before.filter((row) => !there.has(keyOf(row)))

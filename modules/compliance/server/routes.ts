@@ -3,6 +3,7 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
+import { copyPerson, downloadCopy } from './copy-person.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 import { personExists } from './people-register.ts'
@@ -12,6 +13,7 @@ import { showConsents } from './show-consents.ts'
 import { downloadCertificate, onWire, pageErasures } from './show-erasures.ts'
 import { listAuditChoices } from './store/audit.ts'
 import { findErasure } from './store/erasure.ts'
+import { findCopy, type PersonalCopy } from './store/personal-copy.ts'
 import { listRules } from './store/rule.ts'
 
 /** How far back the filters' choices are looked for, in days. */
@@ -25,6 +27,10 @@ async function showRules(ctx: Ctx) {
     if (holds) seen.add(rule.name)
     return { ...rule, holds }
   })
+}
+
+function copyOnWire({ fileKey: _, askedAt, readyAt, ...copy }: PersonalCopy) {
+  return { ...copy, askedAt: askedAt.toISOString(), readyAt: readyAt?.toISOString() ?? null }
 }
 
 export const routes: readonly MountedRoute[] = [
@@ -62,6 +68,17 @@ export const routes: readonly MountedRoute[] = [
   }),
   mountOpen(contract.downloadCertificate, (platform, { tenantId, actor, params, query }) =>
     platform.inTenant(tenantId, actor, (ctx) => downloadCertificate(ctx, params.erasureId, query.format)),
+  ),
+  mountOpen(contract.copyPerson, async (platform, { tenantId, actor, params }) => {
+    const made = await copyPerson(platform, { tenantId, actor, ...params })
+    return made.ok ? accept(copyOnWire(made.value)) : made
+  }),
+  mount(contract.readCopy, async (ctx, { params }) => {
+    const copy = await findCopy(ctx, params.copyId)
+    return copy ? accept(copyOnWire(copy)) : refuse('not_found')
+  }),
+  mountOpen(contract.downloadCopy, (platform, { tenantId, actor, params }) =>
+    downloadCopy(platform, { tenantId, actor, ...params }),
   ),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
 ]

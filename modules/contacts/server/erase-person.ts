@@ -7,6 +7,7 @@ import { listFuzzyTags } from './store/fuzzy-tag.ts'
 import { listIdentities } from './store/identity.ts'
 import { deleteMergesOf, listMerges } from './store/merge.ts'
 import { listPreTagsOf } from './store/pre-tag.ts'
+import { listTags } from './store/tag.ts'
 import { listPlacements } from './store/tag-placement.ts'
 import { listEvents } from './store/timeline.ts'
 
@@ -22,14 +23,25 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
     profile: await readStates(ctx, [contactId]),
     provenance: (await readProvenance(ctx, [contactId])).get(contactId) ?? {},
     identities: await listIdentities(ctx, [contactId]),
-    tags: await listPlacements(ctx, contactId),
+    tags: await listNamedTags(ctx, contactId),
     fuzzyTags: await listFuzzyTags(ctx, [contactId]),
     preTags: await listPreTagsOf(ctx, contactId),
     bulkActions: await listBulkOf(ctx, contactId),
     entities: await listEntities(ctx, contactId),
-    events: await listEvents(ctx, { contactId, names: [], after: undefined }, EXPORT_EVENTS_MAX),
+    events: await listStory(ctx, contactId),
     merges: await listMerges(ctx, contactId, undefined, EXPORT_MERGES_MAX),
   }
+}
+
+async function listNamedTags(ctx: Ctx, contactId: number) {
+  const names = new Map((await listTags(ctx)).map((tag) => [tag.id, tag.name]))
+  const placed = await listPlacements(ctx, contactId)
+  return placed.map((one) => ({ tagName: names.get(one.tagId) ?? '', ...one }))
+}
+
+async function listStory(ctx: Ctx, contactId: number) {
+  const rows = await listEvents(ctx, { contactId, names: [], after: undefined }, EXPORT_EVENTS_MAX)
+  return rows.map(({ milliseconds, ...event }) => ({ at: new Date(milliseconds), ...event }))
 }
 
 /** A merge could no longer be undone, and what it keeps says who was merged. */

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 
-/** Makes what people allow now from the changes: the last of each purpose and channel. The people must be locked. */
-export async function rebuildConsents(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+/** Forgets what people allow now; their changes stay. The people must be locked. */
+export async function clearConsents(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`delete from compliance.consent
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])`.execute(ctx.db)
+}
+
+/** Makes what people allow now from their changes: the last of each purpose and channel. */
+export async function insertFromChanges(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`
     insert into compliance.consent (tenant_id, contact_id, purpose, channel, state, at, expires_at)
     select distinct on (contact_id, purpose, channel) tenant_id, contact_id, purpose, channel, state, at, expires_at
