@@ -1,12 +1,20 @@
 import { metric } from './metric.ts'
 
+/** A sentence too long for one line. */
+function joined(...parts: readonly string[]): string {
+  return parts.join('')
+}
+
 /** Numbers of the reports on customers: value, retention, categories, the line, the tree, the pools. */
 export const REPORT_METRICS = {
   profit: metric('home', 'money', {
     name: { zh: '利润', en: 'Profit' },
     definition: {
       zh: '成交额减退款、减商品成本和履约成本。没有填成本的商品算不出利润：未填时不显示数字，不拿成交额冒充。',
-      en: 'GMV less refunds, cost of goods and of fulfilment. Without costs there is no number: GMV does not stand in.',
+      en: joined(
+        'GMV less refunds, cost of goods and of fulfilment. Without costs there is no number: GMV does not ',
+        'stand in.',
+      ),
     },
     formula: 'sum(orders.paid - orders.refunded - cost of goods - fulfilment: is_sale and from <= placed_at < to)',
   }),
@@ -50,8 +58,14 @@ export const REPORT_METRICS = {
   pool_score: metric('pools', 'score', {
     name: { zh: '池子得分', en: 'Score of a pool' },
     definition: {
-      zh: '池子的领头数字占最近五期里最好一期的百分比：100 分就是五期最好。低于前四期平均 20% 以上会提醒；五期都是 0 为「还没有测到」。',
-      en: 'The leading figure as a share of the best of the last five periods. More than 20 % below the mean of the four before raises an alarm; five zeros mean nothing is measured yet.',
+      zh: joined(
+        '池子的领头数字占最近五期里最好一期的百分比：100 分就是五期最好。低于前四期平均 20% 以上会提醒；五期',
+        '都是 0 为「还没有测到」。',
+      ),
+      en: joined(
+        'The leading figure as a share of the best of the last five periods. More than 20 % below the mean ',
+        'of the four before raises an alarm; five zeros mean nothing is measured yet.',
+      ),
     },
     formula: '100 * value / max(value, the four periods before)',
   }),
@@ -66,8 +80,16 @@ export const REPORT_METRICS = {
   expected_value: metric('value', 'money', {
     name: { zh: '未来一年价值', en: 'Value of the coming year' },
     definition: {
-      zh: '未来 52 周预计的成交净额：预计购买次数（BG/NBD 或 Pareto/NBD，取似然更高的）乘每次预计金额（Gamma-Gamma）。同一天的多单算一次购买。区间：单个客户是 95% 的可能结果所在的范围；合计还计入参数的不确定。',
-      en: 'Expected net sales of the coming 52 weeks: expected purchases (BG/NBD or Pareto/NBD, whichever is likelier) times expected amount (Gamma-Gamma). Several orders of one day are one purchase. The interval of a person holds 95 % of their possible futures; that of the total counts the uncertainty of the parameters too.',
+      zh: joined(
+        '未来 52 周预计的成交净额：预计购买次数（BG/NBD 或 Pareto/NBD，取似然更高的）乘每次预计金额（Gamma-Ga',
+        'mma）。同一天的多单算一次购买。区间：单个客户是 95% 的可能结果所在的范围；合计还计入参数的不确定。',
+      ),
+      en: joined(
+        'Expected net sales of the coming 52 weeks: expected purchases (BG/NBD or Pareto/NBD, whichever is ',
+        'likelier) times expected amount (Gamma-Gamma). Several orders of one day are one purchase. The ',
+        'interval of a person holds 95 % of their possible futures; that of the total counts the uncertainty ',
+        'of the parameters too.',
+      ),
     },
     formula: 'E[purchases | x, t_x, T] * E[amount | x, mean]',
   }),
@@ -83,15 +105,24 @@ export const REPORT_METRICS = {
     name: { zh: '月留存', en: 'Monthly retention' },
     definition: {
       zh: '首购在某月的客户里，之后第 n 个月有成交的占多少。还没过完的月份画斜线，不进合计曲线。',
-      en: 'Of the people who first bought in a month, the share with a sale in the n-th month after. Months not over are hatched and left out of the curve.',
+      en: joined(
+        'Of the people who first bought in a month, the share with a sale in the n-th month after. Months ',
+        'not over are hatched and left out of the curve.',
+      ),
     },
     formula: 'count(people: sale in month + n) / count(people: first sale in month)',
   }),
   repurchase_days: metric('categories', 'days', {
     name: { zh: '复购间隔', en: 'Repurchase interval' },
     definition: {
-      zh: '同一客户两次买同一品类之间隔几天，取中位数和四分位数。只算已经发生的间隔，还没有再买的人不在里面，所以真实的等待会更长。',
-      en: 'Days between two purchases of one category by one person: median and quartiles of intervals that have ended. Those who have not come again are not in it, so the true wait is longer.',
+      zh: joined(
+        '同一客户两次买同一品类之间隔几天，取中位数和四分位数。只算已经发生的间隔，还没有再买的人不在里面，所',
+        '以真实的等待会更长。',
+      ),
+      en: joined(
+        'Days between two purchases of one category by one person: median and quartiles of intervals that ',
+        'have ended. Those who have not come again are not in it, so the true wait is longer.',
+      ),
     },
     formula: 'quartiles(next day - day: same person, same category)',
   }),
@@ -99,7 +130,10 @@ export const REPORT_METRICS = {
     name: { zh: '品类流转', en: 'Category transition' },
     definition: {
       zh: '买了一个品类之后，下一个购买日买另一品类的比例。一次买几个品类，每个都算。',
-      en: 'After a purchase of one category, the share of next purchase days with the other. Several in one purchase all count.',
+      en: joined(
+        'After a purchase of one category, the share of next purchase days with the other. Several in one ',
+        'purchase all count.',
+      ),
     },
     formula: 'count(moves from A to B) / count(purchases of A with a next purchase)',
   }),
@@ -131,15 +165,24 @@ export const REPORT_METRICS = {
     name: { zh: '年底预计', en: 'Expected by the end of the year' },
     definition: {
       zh: '已过线的人数，加上其余买过的客户各自年底前过线的可能性之和（由价值模型推演）。不含今后才来的新客户。',
-      en: 'Those above the line, and the chances of all other buyers to cross before the year ends, drawn from the value models. People yet to come are not in it.',
+      en: joined(
+        'Those above the line, and the chances of all other buyers to cross before the year ends, drawn from ',
+        'the value models. People yet to come are not in it.',
+      ),
     },
     formula: 'above + sum(P(total + future >= line))',
   }),
   tree_income: metric('tree', 'money', {
     name: { zh: '可拆解收入', en: 'Income of known people' },
     definition: {
-      zh: '认得出客户的成交额，等于下面各因素相乘再相加：未购客户×首单率×首单客单价 +（老客+首购）×复购率×复购人均单数×复购客单价。',
-      en: 'GMV of known people, equal to the factors: prospects × first-order rate × first order value + (old + first buyers) × repeat rate × orders each × repeat order value.',
+      zh: joined(
+        '认得出客户的成交额，等于下面各因素相乘再相加：未购客户×首单率×首单客单价 +（老客+首购）×复购率×复购',
+        '人均单数×复购客单价。',
+      ),
+      en: joined(
+        'GMV of known people, equal to the factors: prospects × first-order rate × first order value + (old ',
+        '+ first buyers) × repeat rate × orders each × repeat order value.',
+      ),
     },
     formula: 'sum(orders.paid: is_sale and contact_id > 0)',
   }),

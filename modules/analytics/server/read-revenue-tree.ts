@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { movedBack, spanUpTo } from '../model/baseline.ts'
+import type { Span } from '../model/period.ts'
 import type { revenueTreeAnswer } from '../model/report-answers.ts'
-import { incomeOf, LEAVES, leavesOf, PEOPLE_OF_LEAF, sensitivityOf } from '../model/revenue-tree.ts'
+import { incomeOf, LEAVES, leavesOf, PEOPLE_OF_LEAF, sensitivityOf, type TreeCounts } from '../model/revenue-tree.ts'
 import { sumSales } from './store/home.ts'
-import { countTree } from './store/revenue-tree.ts'
+import { countBuyers, countProspects } from './store/revenue-tree.ts'
 
 /** What a factor is thought to grow by. */
 export const TREE_STEP = 0.05
@@ -30,4 +31,9 @@ export async function readRevenueTree(
       gain: Math.round(sensitivityOf(leaves, leaf, TREE_STEP)),
     })),
   }
+}
+
+async function countTree(ctx: Ctx, span: Span): Promise<TreeCounts> {
+  const [bought, prospects] = await Promise.all([countBuyers(ctx, span), countProspects(ctx, span)])
+  return { ...bought, prospects }
 }

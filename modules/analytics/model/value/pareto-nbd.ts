@@ -58,10 +58,10 @@ function logStayed({ r, alpha, s, beta }: ParetoNbd, { repeats: x, span }: Histo
 }
 
 /**
- * Left at some time t between the last purchase and T: s times the integral of (alpha + t)^-(r + x) (beta + t)^-(s + 1).
- * The papers write it as a difference of two hypergeometric functions, which loses its digits for heavy buyers; the
- * integral itself is a sum of positive terms. It is taken over the logarithm of t and the lesser of the scales, in which
- * it is smooth, relative to its value at the last purchase.
+ * Left at some time t between the last purchase and T: s times the integral of (alpha + t)^-(r + x) times
+ * (beta + t)^-(s + 1). The papers write it as a difference of two hypergeometric functions, which loses its digits for
+ * heavy buyers; the integral itself is a sum of positive terms. It is taken over the logarithm of t and the lesser of
+ * the scales, in which it is smooth, relative to its value at the last purchase.
  */
 function logLeft({ r, alpha, s, beta }: ParetoNbd, { repeats: x, last, span }: History): number {
   const end = Math.min(span, (alpha + last) * Math.exp(FALL_MAX / (r + x)) - alpha)

@@ -1,4 +1,4 @@
--- What the models of purchases and spending found at the last fit, or why there was not enough to fit: one row a tenant.
+-- What the models of purchases and spending found at the last fit, or why there was not enough: one row a tenant.
 create table analytics.value_model (
   tenant_id uuid not null references organisation.tenant,
   fitted_at timestamptz not null,

@@ -8,8 +8,8 @@ import { knownSales } from './sales.ts'
 /** Everybody who has bought up to the end of a span: whether first in it, and what else they bought in it. */
 function buyers(ctx: Ctx, { from, to }: Span): Fragment {
   const within = ch`placed_at >= ${moment(from)}`
-  return ch`select contact_id, min(placed_at) >= ${moment(from)} as is_first, argMin(paid, (placed_at, order_id)) as first_paid,
-      countIf(${within}) - is_first as repeats, sumIf(paid, ${within}) - if(is_first, first_paid, 0) as repeat_paid
+  return ch`select contact_id, min(placed_at) >= ${moment(from)} as is_first,
+      argMin(paid, (placed_at, order_id)) as first_paid, countIf(${within}) - is_first as repeats, sumIf(paid, ${within}) - if(is_first, first_paid, 0) as repeat_paid
     from (${knownSales(ctx, to)}) group by contact_id`
 }
 
@@ -22,16 +22,18 @@ function prospects(ctx: Ctx, span: Span): Fragment {
     where contact_id not in (select contact_id from (${buyers(ctx, span)}) where not is_first)`
 }
 
-export async function countTree(ctx: Ctx, span: Span): Promise<TreeCounts> {
-  const [bought, held] = await Promise.all([
-    ctx.warehouse.row<Omit<TreeCounts, 'prospects'>>(ch`
-      select countIf(is_first) as firstBuyers, sumIf(first_paid, is_first) as firstMoney,
-        countIf(not is_first) as oldBuyers, countIf(repeats > 0) as repeaters, sum(repeats) as repeatOrders,
-        sum(repeat_paid) as repeatMoney
-      from (${buyers(ctx, span)})`),
-    ctx.warehouse.row<{ prospects: number }>(ch`select count() as prospects from (${prospects(ctx, span)})`),
-  ])
-  return { ...bought, ...held }
+/** What those who have bought did within a span. */
+export async function countBuyers(ctx: Ctx, span: Span): Promise<Omit<TreeCounts, 'prospects'>> {
+  return ctx.warehouse.row<Omit<TreeCounts, 'prospects'>>(ch`
+    select countIf(is_first) as firstBuyers, sumIf(first_paid, is_first) as firstMoney,
+      countIf(not is_first) as oldBuyers, countIf(repeats > 0) as repeaters, sum(repeats) as repeatOrders,
+      sum(repeat_paid) as repeatMoney
+    from (${buyers(ctx, span)})`)
+}
+
+export async function countProspects(ctx: Ctx, span: Span): Promise<number> {
+  const found = await ctx.warehouse.row<{ people: number }>(ch`select count() as people from (${prospects(ctx, span)})`)
+  return found.people
 }
 
 const WHO = {

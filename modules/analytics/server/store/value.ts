@@ -63,9 +63,8 @@ export async function listPeople(ctx: Ctx, { by, after, limit, only }: ValuePage
   const beyond = after ? sql`and (${figure}, contact_id) < (${after[0]}::bigint, ${after[1]}::bigint)` : sql``
   const person = only === undefined ? sql`` : sql`and contact_id = ${only}`
   const found = await sql<PersonValue>`select ${COLUMNS} from analytics.person_value
-    where tenant_id = ${ctx.tenant.id} ${beyond} ${person} order by ${figure} desc, contact_id desc limit ${limit}`.execute(
-    ctx.db,
-  )
+    where tenant_id = ${ctx.tenant.id} ${beyond} ${person}
+    order by ${figure} desc, contact_id desc limit ${limit}`.execute(ctx.db)
   return found.rows
 }
 
