@@ -76,6 +76,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const ids = {
     tenantId: tenant.tenantId,
     erasureId,
+    copyId: String(copyId),
     staffId: guide.staffId,
     keyId,
     scriptId,

@@ -3,7 +3,9 @@ import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { setConsents } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
+import { knowOtherwise } from './demo-known.ts'
 import { type DemoPerson, makePeople, makePerson } from './demo-people.ts'
+import { tagOtherwise } from './demo-tags.ts'
 import type { ContactDraft } from './model/contact.ts'
 import { saveTags } from './server/save-tags.ts'
 import { tagContacts } from './server/tag-contacts.ts'
@@ -45,6 +47,10 @@ export const demo: DemoPart = {
       },
     },
   ],
+  async finish(stage) {
+    await stage.at(stage.today, (ctx) => tagOtherwise(ctx, stage))
+    await stage.at(stage.today, (ctx) => knowOtherwise(ctx, heldPeople(stage)))
+  },
 }
 
 function heldPeople(stage: DemoStage): Held[] {

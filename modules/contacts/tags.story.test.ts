@@ -48,7 +48,7 @@ describe('personal tags', () => {
     const other = await shop.signIn('guide', '小陈')
     const contactId = await enter('张三', { guideStaffId: guide.staffId, tagIds: [await makeTag('VIP')] })
     const { tagId } = (await guide.call('POST', '/tags/own', { name: '爱聊天' })).json
-    const put = await guide.call('POST', `/contacts/${contactId}/own-tags`, { tagId, on: true })
+    const put = await guide.call('POST', `/contacts/${contactId}/own-tags`, { ownTagId: tagId, on: true })
     expect(put).toMatchObject({ status: 200, json: { changed: true } })
     expect(await namesOn(guide, contactId)).toEqual(['VIP', '爱聊天'])
     expect(await namesOn(operator, contactId)).toEqual(['VIP', '爱聊天'])
@@ -60,7 +60,7 @@ describe('personal tags', () => {
     expect(rowsOf(await operator.call('GET', '/tags'))).toMatchObject([{ name: 'VIP' }, { ownerName: '小刘' }])
     expect(rowsOf(await guide.call('GET', '/tag-groups'))).toMatchObject([{ name: '组' }])
 
-    expect(await other.call('POST', `/contacts/${contactId}/own-tags`, { tagId, on: false })).toMatchObject({
+    expect(await other.call('POST', `/contacts/${contactId}/own-tags`, { ownTagId: tagId, on: false })).toMatchObject({
       status: 404,
     })
     expect(await other.call('DELETE', `/tags/own/${tagId}`)).toMatchObject({ status: 404 })

@@ -61,6 +61,7 @@ const askRefusals = {
 export const previewBulk = defineRoute({
   method: 'post',
   path: '/bulk-actions/preview',
+  reads: true,
   name: 'previewBulkAction',
   summary: '批量操作预览：会改多少人，谁不改、为什么；什么都不写',
   permission: 'contacts.write',

@@ -35,7 +35,7 @@ const fuzzySchema = z.object({
   people: z.number().nullable(),
 })
 
-const tagParams = z.object({ tagId: z.uuid() })
+const tagParams = z.object({ fuzzyTagId: z.uuid() })
 const tagName = z.string().trim().min(1).max(30)
 const nameTaken = {
   status: 409,
@@ -72,7 +72,7 @@ export const createFuzzyTag = defineRoute({
 
 export const changeFuzzyTag = defineRoute({
   method: 'put',
-  path: '/fuzzy-tags/{tagId}',
+  path: '/fuzzy-tags/{fuzzyTagId}',
   name: 'changeFuzzyTag',
   summary: '改模糊标签的依据，全部重新计算',
   permission: 'contacts.write',
@@ -84,12 +84,12 @@ export const changeFuzzyTag = defineRoute({
 
 export const refreshFuzzyTag = defineRoute({
   method: 'post',
-  path: '/fuzzy-tags/{tagId}/refreshes',
+  path: '/fuzzy-tags/{fuzzyTagId}/refreshes',
   name: 'refreshFuzzyTag',
   summary: '现在就重新学习和计算一个模糊标签',
   permission: 'contacts.write',
   params: tagParams,
-  answer: z.object({ tagId: z.string() }),
+  answer: z.object({ fuzzyTagId: z.string() }),
 })
 
 const calibrationSchema = z.object({
@@ -102,7 +102,7 @@ const calibrationSchema = z.object({
 
 export const calibrateFuzzyTag = defineRoute({
   method: 'get',
-  path: '/fuzzy-tags/{tagId}/calibration',
+  path: '/fuzzy-tags/{fuzzyTagId}/calibration',
   name: 'calibrateFuzzyTag',
   summary: '校准：一个周期前的把握，和之后真的买了多少比；旁边是同样依据的硬标签',
   permission: 'contacts.read',

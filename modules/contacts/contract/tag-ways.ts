@@ -61,11 +61,11 @@ export const createOwnTag = defineRoute({
 
 export const removeOwnTag = defineRoute({
   method: 'delete',
-  path: '/tags/own/{tagId}',
+  path: '/tags/own/{ownTagId}',
   name: 'removeOwnTag',
   summary: '删除自己的标签，并从所有客户身上摘掉',
   permission: 'contacts.read_own',
-  params: tagParams,
+  params: z.object({ ownTagId: z.uuid() }),
   answer: z.object({ tagId: z.string(), people: z.number() }),
 })
 
@@ -76,7 +76,7 @@ export const moveOwnTag = defineRoute({
   summary: '给自己跟进的客户打上或摘掉自己的标签',
   permission: 'contacts.read_own',
   params: contactParams,
-  body: z.object({ tagId: z.uuid(), on: z.boolean() }),
+  body: z.object({ ownTagId: z.uuid(), on: z.boolean() }),
   answer: z.object({ changed: z.boolean() }),
 })
 

@@ -33,14 +33,14 @@ function toCalibration({ bins, ...rest }: Calibration) {
 export const fuzzyRoutes: readonly MountedRoute[] = [
   mount(contract.listFuzzyTags, async (ctx) => accept({ items: (await listDefinitions(ctx)).map(toWire) })),
   mount(contract.createFuzzyTag, (ctx, { body }) => createFuzzyTag(ctx, body)),
-  mount(contract.changeFuzzyTag, (ctx, { params, body }) => changeFuzzyTag(ctx, params.tagId, body)),
+  mount(contract.changeFuzzyTag, (ctx, { params, body }) => changeFuzzyTag(ctx, params.fuzzyTagId, body)),
   mount(contract.refreshFuzzyTag, async (ctx, { params }) => {
-    if (!(await findDefinition(ctx, params.tagId))) return refuse('not_found')
-    await enqueueFuzzy(ctx, params.tagId)
+    if (!(await findDefinition(ctx, params.fuzzyTagId))) return refuse('not_found')
+    await enqueueFuzzy(ctx, params.fuzzyTagId)
     return accept(params)
   }),
   mount(contract.calibrateFuzzyTag, async (ctx, { params }) => {
-    const found = await calibrateFuzzyTag(ctx, params.tagId)
+    const found = await calibrateFuzzyTag(ctx, params.fuzzyTagId)
     if (!found.ok) return found
     const { fuzzy, hard, hardShare } = found.value
     return accept({

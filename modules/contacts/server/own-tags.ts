@@ -39,7 +39,8 @@ export async function moveOwnTag(
   ctx: Ctx,
   { contactId, tagId, on }: OwnTagMove,
 ): Promise<Result<{ changed: boolean }, 'not_found' | 'fuzzy_tag'>> {
-  if (!(await isOwn(ctx, tagId)) || !(await mayReadContact(ctx, contactId))) return refuse('not_found')
+  if (!(await isOwn(ctx, tagId))) return refuse('not_found', { field: 'body.ownTagId' })
+  if (!(await mayReadContact(ctx, contactId))) return refuse('not_found')
   const ask = { tagId, contactIds: [contactId], source: 'manual' }
   const moved = on ? await tagContacts(ctx, ask) : await untagContacts(ctx, ask)
   return moved.ok ? accept({ changed: moved.value.contactIds.length > 0 }) : moved

@@ -114,8 +114,8 @@ function toIds<R extends string>(moved: Result<{ readonly contactIds: readonly n
 
 export const routes: readonly MountedRoute[] = [
   ...peopleRoutes,
-  ...tagRoutes,
   ...tagWayRoutes,
+  ...tagRoutes,
   ...fuzzyRoutes,
   ...bulkRoutes,
   ...mergeRoutes,

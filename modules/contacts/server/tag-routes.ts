@@ -15,8 +15,10 @@ export const tagWayRoutes: readonly MountedRoute[] = [
     return found.ok ? accept({ items: found.value }) : found
   }),
   mount(contract.createOwnTag, (ctx, { body }) => createOwnTag(ctx, body.name)),
-  mount(contract.removeOwnTag, (ctx, { params }) => removeOwnTag(ctx, params.tagId)),
-  mount(contract.moveOwnTag, (ctx, { params, body }) => moveOwnTag(ctx, { ...body, ...params })),
+  mount(contract.removeOwnTag, (ctx, { params }) => removeOwnTag(ctx, params.ownTagId)),
+  mount(contract.moveOwnTag, (ctx, { params, body }) =>
+    moveOwnTag(ctx, { ...params, tagId: body.ownTagId, on: body.on }),
+  ),
   mount(contract.setTagRule, (ctx, { params, body }) => setTagRule(ctx, params.tagId, body)),
   mount(contract.dropTagRule, (ctx, { params }) => dropTagRule(ctx, params.tagId)),
   mount(contract.countPreTags, async (ctx) => accept(await countPreTags(ctx))),

@@ -11,7 +11,7 @@ import { TEXTS } from './tag-texts.ts'
 /** By which rules of tags name us. */
 const KEEPER = 'segments'
 
-/** The tags this segment keeps on its members: put on who enters, taken off who leaves. And what to do to all of them. */
+/** The tags this segment keeps on its members: put on who enters, taken off who leaves. */
 export function SegmentTags({ segmentId, name }: { segmentId: string; name: string }) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()

@@ -17,7 +17,7 @@ const WAYS = ['fuzzy', 'hard', 'hardShare'] as const
 export function CalibrationReport({ tagId }: { tagId: string }) {
   const texts = useTexts(TEXTS)
   const [open, setOpen] = useState(false)
-  const read = useRead(calibrateFuzzyTag, { params: { tagId } }, { enabled: open })
+  const read = useRead(calibrateFuzzyTag, { params: { fuzzyTagId: tagId } }, { enabled: open })
   if (!open)
     return (
       <div>

@@ -53,7 +53,7 @@ export function FuzzyTagEdit({ tag, onClose }: { tag: FuzzyTagRow | 'new' | unde
   const initial: Values = known ? { name: known.name, groupId: null, definition: known.definition } : BLANK
   const submit = ({ name, groupId, definition }: Values) => {
     const body = { name: name.trim(), definition: fuzzyDefinitionSchema.parse(definition) }
-    if (known) return changing.run({ params: { tagId: known.tagId }, body })
+    if (known) return changing.run({ params: { fuzzyTagId: known.tagId }, body })
     return creating.run({ body: { ...body, groupId: groupId ?? '' } })
   }
   const check = ({ name, groupId, definition }: Values) => {

@@ -75,7 +75,7 @@ export function FuzzyTagActions({ tag, onEdit }: { tag: FuzzyTagRow; onEdit: () 
       <Button
         type="text"
         loading={refreshing.running}
-        onClick={() => void refreshing.run({ params: { tagId: tag.tagId } })}
+        onClick={() => void refreshing.run({ params: { fuzzyTagId: tag.tagId } })}
       >
         {texts.refresh}
       </Button>
