@@ -1,5 +1,6 @@
-import type { ClickHouseSettings } from '@clickhouse/client'
-import type { FactTable } from './fact-table.ts'
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
+import { alias, bind, ch, type Fragment, joinFragments, toQuery } from '#kit/pure/fragment.ts'
+import { type FactTable, storedTableName } from './fact-table.ts'
 
 /** Rows of `from` become rows of `to`, where `origin_id` still says of whom they were told. */
 export interface PersonMove {
@@ -9,35 +10,58 @@ export interface PersonMove {
   readonly origins?: readonly number[]
 }
 
-interface Statement {
-  readonly text: string
-  readonly settings: ClickHouseSettings
+/** One person's rows of one tenant, on their way. */
+export interface TableMove extends PersonMove {
+  readonly table: FactTable
+  readonly tenantId: string
 }
 
 /** Of whom a row was told: 0 stands for the person it still belongs to. */
-const ORIGIN = 'if(origin_id = 0, contact_id, origin_id)'
+const ORIGIN = ch`if(origin_id = 0, contact_id, origin_id)`
 
 /**
- * The statements that hand a person's rows to another: copied first, then taken away. A person is part of the sorting
- * key, which no update may change. Stopped between the two and done again, the copy leaves out what is there already.
- * Told tokens are off: handing over, back and over again writes equal blocks, which the table would take for repeats.
+ * Hands a person's rows to another: copied first, then taken away. A person is part of the sorting key, which no
+ * update may change. Stopped between the two and done again, the copy leaves out what is there already. Told tokens
+ * are off: handing over, back and over again writes equal blocks, which the table would take for repeats.
  */
-export function moveStatements(table: FactTable, stored: string): readonly Statement[] {
+export async function movePerson(
+  client: ClickHouseClient,
+  cluster: string | undefined,
+  move: TableMove,
+): Promise<void> {
+  const run = (query: Fragment, settings: ClickHouseSettings) => {
+    const { text, params } = toQuery(query)
+    return client.command({ query: text, query_params: { ...params }, clickhouse_settings: settings })
+  }
+  const foreground: ClickHouseSettings = cluster ? { distributed_foreground_insert: 1 } : {}
+  await run(copyRows(move), { insert_deduplicate: 0, ...foreground })
+  await run(takeRows(move, cluster), { lightweight_deletes_sync: '2' })
+}
+
+function copyRows(move: TableMove): Fragment {
+  const { table, to } = move
+  const name = alias(table.name)
   const columns = [...Object.keys(table.columns), 'fact_no']
   const moved = columns.map((column) => {
-    if (column === 'contact_id') return '{to:UInt32}'
-    return column === 'origin_id' ? `if(${ORIGIN} = {to:UInt32}, 0, ${ORIGIN})` : column
+    if (column === 'contact_id') return ch`${bind('UInt32', to)}`
+    return column === 'origin_id' ? ch`if(${ORIGIN} = ${bind('UInt32', to)}, 0, ${ORIGIN})` : alias(column)
   })
-  const theirs = `tenant_id = {tenant:UUID} and contact_id = {from:UInt32}
-    and (empty({origins:Array(UInt32)}) or has({origins:Array(UInt32)}, ${ORIGIN}))`
-  const keys = table.columns.event_id ? 'fact_no, event_id, name' : 'fact_no'
-  const there = `select ${keys} from ${table.name} where tenant_id = {tenant:UUID} and contact_id = {to:UInt32}`
-  return [
-    {
-      text: `insert into ${table.name} (${columns.join(', ')})
-        select ${moved.join(', ')} from ${table.name} where ${theirs} and (${keys}) not in (${there})`,
-      settings: { insert_deduplicate: 0 },
-    },
-    { text: `delete from ${stored} where ${theirs}`, settings: { lightweight_deletes_sync: '2' } },
-  ]
+  const keys = table.columns.event_id ? ch`fact_no, event_id, name` : ch`fact_no`
+  return ch`insert into ${name} (${list(columns.map(alias))})
+    select ${list(moved)} from ${name} where ${theirs(move)} and (${keys}) not in (select ${keys} from ${name}
+      where tenant_id = ${bind('UUID', move.tenantId)} and contact_id = ${bind('UInt32', to)})`
+}
+
+function takeRows(move: TableMove, cluster: string | undefined): Fragment {
+  const stored = alias(storedTableName(move.table, cluster))
+  return ch`delete from ${stored} ${cluster ? ch`on cluster ${alias(cluster)}` : ch``} where ${theirs(move)}`
+}
+
+function theirs({ tenantId, from, origins }: TableMove): Fragment {
+  const told = origins ? ch`has(${bind('Array(UInt32)', origins)}, ${ORIGIN})` : ch`true`
+  return ch`tenant_id = ${bind('UUID', tenantId)} and contact_id = ${bind('UInt32', from)} and ${told}`
+}
+
+function list(fragments: readonly Fragment[]): Fragment {
+  return joinFragments(fragments, ', ', ch``)
 }

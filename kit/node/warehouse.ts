@@ -1,7 +1,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
 import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
-import { moveStatements, type PersonMove } from './move-person.ts'
+import { movePerson, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
 export const QUERY_SECONDS_MAX = 60
@@ -83,15 +83,7 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
         },
       })
     },
-    async movePerson(table, tenantId, move) {
-      const local = storedTableName(table, cluster)
-      for (const { text, settings } of moveStatements(table, cluster ? `${local} on cluster ${cluster}` : local))
-        await client.command({
-          query: text,
-          query_params: { tenant: tenantId, from: move.from, to: move.to, origins: [...(move.origins ?? [])] },
-          clickhouse_settings: { ...settings, ...(cluster ? { distributed_foreground_insert: 1 as const } : {}) },
-        })
-    },
+    movePerson: (table, tenantId, move) => movePerson(client, cluster, { ...move, table, tenantId }),
     async truncate(tables) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''
       for (const table of tables)

@@ -121,7 +121,7 @@ describe('what belongs to a person', () => {
 })
 
 describe('people who may be one', () => {
-  it('merges by itself what hard identities say, keeps the doubtful for a person, and never after an undo', async () => {
+  it('merges what hard identities say, keeps the doubtful for a person, never after an undo', async () => {
     const [phone, union] = [identity('phone', '13800138000'), identity('unionid', 'u1')]
     const [older = 0, newer = 0] = await upsert([[phone], { name: '王芳' }], [[union], { city: '杭州' }])
     await upsert([[phone, union]])

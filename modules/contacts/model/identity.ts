@@ -1,6 +1,6 @@
 /**
- * By what a person is recognised. `buyer_id` is unique within its platform only, which is its scope; `user_id` is the id
- * a shop's own site or app gives its users, unique within the sources that share a space.
+ * By what a person is recognised. `buyer_id` is unique within its platform only, which is its scope; `user_id` is the
+ * id a shop's own site or app gives its users, unique within the sources that share a space.
  */
 export const IDENTITY_KINDS = [
   'phone',

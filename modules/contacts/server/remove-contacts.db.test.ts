@@ -53,6 +53,8 @@ it('hands a person out whole before it forgets them', async () => {
       identities: [{ value: '13900139000' }],
     })
     await erasePerson(ctx, contactId)
-    expect(Object.values(await exportPerson(ctx, contactId)).flatMap((part) => Object.values(part as object))).toEqual([])
+    expect(Object.values(await exportPerson(ctx, contactId)).flatMap((part) => Object.values(part as object))).toEqual(
+      [],
+    )
   })
 })

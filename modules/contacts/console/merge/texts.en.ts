@@ -8,7 +8,9 @@ export const en: SameTexts<typeof zh> = {
   pickOther: 'Find the other: name, phone, order number',
   stays: 'Stays',
   goes: 'Merged into it',
-  rule: 'Whoever is known longer stays; their facts hold and the other fills the gaps. Orders, tasks, touches, consents, tags and the timeline come along. It can be undone.',
+  rule:
+    'Whoever is known longer stays; their facts hold and the other fills the gaps. ' +
+    'Orders, tasks, touches, consents, tags and the timeline come along. It can be undone.',
   facts: 'After the merge',
   from: { winner: 'who stays', loser: 'who is merged' },
   given: (other) => `not used: ${other}`,
@@ -40,7 +42,8 @@ export const en: SameTexts<typeof zh> = {
   found: (count) => (count === 0 ? 'Nothing new found' : `${count} new pairs`),
   noPairs: 'Nobody to review',
   noPairsHint:
-    'Every night namesakes who share a birthday, city or last digits are looked for; contradicting imports come here too.',
+    'Every night namesakes who share a birthday, city or last digits are looked for; ' +
+    'contradicting imports come here too.',
   same: 'Merge',
   different: 'Different people',
   settled: 'Noted; you will not be asked again',

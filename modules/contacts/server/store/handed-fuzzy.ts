@@ -13,7 +13,8 @@ export async function copyFuzzyRows(ctx: Ctx, contactId: number): Promise<object
 export async function putFuzzyRows(ctx: Ctx, contactId: number, rows: readonly object[]): Promise<object[]> {
   const result = await sql<{ row: object }>`
     insert into contacts.fuzzy_tag as f
-    select (jsonb_populate_record(null::contacts.fuzzy_tag, r || jsonb_build_object('contact_id', ${contactId}::bigint))).*
+    select (jsonb_populate_record(null::contacts.fuzzy_tag,
+      r || jsonb_build_object('contact_id', ${contactId}::bigint))).*
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r
     join contacts.tag t on t.tenant_id = ${ctx.tenant.id} and t.id = (r->>'tag_id')::uuid
     on conflict do nothing returning to_jsonb(f) as row`.execute(ctx.db)

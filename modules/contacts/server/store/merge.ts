@@ -63,7 +63,8 @@ export async function handIdentities(ctx: Ctx, from: number, to: number): Promis
 export async function putTagRows(ctx: Ctx, contactId: number, rows: readonly Row[]): Promise<void> {
   await sql`
     insert into contacts.contact_tag
-    select (jsonb_populate_record(null::contacts.contact_tag, r || jsonb_build_object('contact_id', ${contactId}::bigint))).*
+    select (jsonb_populate_record(null::contacts.contact_tag,
+      r || jsonb_build_object('contact_id', ${contactId}::bigint))).*
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) r
     join contacts.tag t on t.tenant_id = ${ctx.tenant.id} and t.id = (r->>'tag_id')::uuid
     on conflict do nothing`.execute(ctx.db)

@@ -48,7 +48,8 @@ export type PairPlace = Pick<Pair, 'score' | 'kept' | 'other'>
 /** Pairs nobody has decided about, the most alike first. */
 export async function listOpenPairs(ctx: Ctx, after: PairPlace | undefined, limit: number): Promise<Pair[]> {
   const beyond = after
-    ? sql`(-score, kept_contact_id, other_contact_id) > (${-after.score}::int, ${after.kept}::bigint, ${after.other}::bigint)`
+    ? sql`(-score, kept_contact_id, other_contact_id)
+        > (${-after.score}::int, ${after.kept}::bigint, ${after.other}::bigint)`
     : sql`true`
   const result = await sql<Pair>`
     select ${columns} from contacts.identity_conflict
