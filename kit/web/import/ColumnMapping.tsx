@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { defineTexts, useTexts } from '../texts.ts'
 import { Select, Table } from '../ui.tsx'
 
@@ -19,10 +20,13 @@ export interface ColumnMappingProps {
   readonly onChange: (mapping: Record<string, number>) => void
 }
 
-/** Every column of a file with an example, and what it is read as. */
+/** Every column of a file with an example, and what it is read as; those in use stand first. */
 export function ColumnMapping({ headers, sample, meanings, mapping, onChange }: ColumnMappingProps) {
   const texts = useTexts(TEXTS)
   const meaningAt = (column: number) => Object.keys(mapping).find((meaning) => mapping[meaning] === column) ?? ''
+  // The order of the beginning: a row that jumped away while one chooses would be lost.
+  const [used] = useState(() => new Set(Object.values(mapping)))
+  const columns = headers.map((header, column) => ({ header, column }))
   const options = [{ value: '', label: texts.unmapped }, ...meanings]
   return (
     <Table
@@ -30,7 +34,7 @@ export function ColumnMapping({ headers, sample, meanings, mapping, onChange }: 
       tableLayout="fixed"
       pagination={false}
       rowKey="column"
-      dataSource={headers.map((header, column) => ({ header, column }))}
+      dataSource={columns.toSorted((a, b) => Number(used.has(b.column)) - Number(used.has(a.column)))}
       columns={[
         { title: texts.column, dataIndex: 'header' },
         { title: texts.sample, render: (_, { column }) => <span className="hs-faint">{sample[column]}</span> },

@@ -52,12 +52,14 @@ export async function blankRejects(ctx: Ctx, words: readonly string[], names: re
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** Empties rows left out by batches that came before a moment. */
-export async function blankOldRejects(ctx: Ctx, before: Date): Promise<number> {
+/** Empties some rows left out by batches that came before a moment. */
+export async function blankOldRejects(ctx: Ctx, before: Date, limit: number): Promise<number> {
   const result = await sql`
-    update commerce.import_reject r set cells = '{}' from commerce.import_batch b
-    where r.tenant_id = ${ctx.tenant.id} and b.tenant_id = r.tenant_id and b.id = r.batch_id
-      and b.created_at < ${before} and r.cells <> '{}'`.execute(ctx.db)
+    update commerce.import_reject r set cells = '{}' from (
+      select o.batch_id, o.row_no from commerce.import_reject o
+      join commerce.import_batch b on b.tenant_id = o.tenant_id and b.id = o.batch_id
+      where o.tenant_id = ${ctx.tenant.id} and b.created_at < ${before} and o.cells <> '{}' limit ${limit}) w
+    where r.tenant_id = ${ctx.tenant.id} and r.batch_id = w.batch_id and r.row_no = w.row_no`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0n)
 }
 
