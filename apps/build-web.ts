@@ -17,7 +17,7 @@ export interface WebBuild {
   readonly seconds: number
 }
 
-/** Builds console, workbench and the tracking script into `outDir`, unless it holds the build of the same sources already. */
+/** Builds console, workbench and the tracking script into `outDir`, unless it holds their build already. */
 export async function buildWeb(outDir: string): Promise<WebBuild> {
   const started = performance.now()
   const stampFile = path.join(outDir, '.stamp')

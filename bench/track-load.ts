@@ -15,7 +15,8 @@ function eventText(): string {
   const id = `bench-${process.pid}-${made}`
   const who = made % 5000
   return `{"type":"track","event":"Product Viewed","userId":"u${who}","anonymousId":"a${who}","messageId":"${id}",\
-"timestamp":"2026-11-20T08:00:00.000Z","properties":{"product_id":"P${made % 300}","name":"天然鸡肉猫粮","category":"猫粮",\
+"timestamp":"2026-11-20T08:00:00.000Z","properties":{"product_id":"P${made % 300}","name":"天然鸡肉猫粮",\
+"category":"猫粮",\
 "price":129.5,"url":"https://shop.example/p/${made % 300}"},"context":{"page":{"path":"/p","title":"商品"},\
 "library":{"name":"analytics-node","version":"3.1.0"},"locale":"zh-CN"}}`
 }
@@ -26,7 +27,8 @@ function callText(): Buffer {
       ? eventText()
       : `{"batch":[${Array.from({ length: size }, eventText).join(',')}],"sentAt":"2026-11-20T08:00:01.000Z"}`
   const bytes = Buffer.from(body)
-  const head = `POST /v1/${size === 1 ? 'track' : 'batch'} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n\
+  const head = `POST /v1/${size === 1 ? 'track' : 'batch'} HTTP/1.1\r\nHost: bench\r\n\
+Content-Type: application/json\r\n\
 Authorization: Basic ${Buffer.from(`${writeKey}:`).toString('base64')}\r\nContent-Length: ${bytes.length}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), bytes])
 }

@@ -1,13 +1,13 @@
 import type { Architecture } from './architecture.ts'
 
-const SURFACE = /^modules\/[^/]+\/(?:.+\/)?(console|workbench|h5)\//
+const SURFACE = /^modules\/[^/]+\/(?:.+\/)?(console|workbench|h5|sdk)\//
 
 /** The module a path lies in. */
 export function moduleOf(file: string): string | undefined {
   return /^modules\/([^/]+)\//.exec(file)?.[1]
 }
 
-/** The surface a path of a module draws: `console`, `workbench` or `h5`. */
+/** The surface a path of a module draws: `console`, `workbench`, `h5`, or `sdk`, which other people's pages load. */
 export function surfaceOf(file: string): string | undefined {
   return SURFACE.exec(file)?.[1]
 }

@@ -9,12 +9,14 @@ import { routes as organisation } from '#modules/organisation/console/routes.tsx
 import { routes as reach } from '#modules/reach/console/routes.tsx'
 import { routes as segments } from '#modules/segments/console/routes.tsx'
 import { routes as tasks } from '#modules/tasks/console/routes.tsx'
+import { routes as tracking } from '#modules/tracking/console/routes.tsx'
 
 /** What the modules bring to the console, in the order of the map: one line a module. */
 export const SURFACES: readonly Surface[] = [
   organisation,
   compliance,
   contacts,
+  tracking,
   content,
   commerce,
   segments,

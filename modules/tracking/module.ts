@@ -1,5 +1,6 @@
 import { defineModule } from '#kit/node/module.ts'
 import { PLAN_EVENTS_MAX, REPLAY_MAX, RULES_MAX } from './contract.ts'
+import { demo } from './demo.ts'
 import { SOURCES_MAX } from './model/source.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { forgetOld, MESSAGE_DAYS, QUARANTINE_DAYS, RECENT_MAX, WAITING_DAYS } from './server/forget-old.ts'
@@ -14,6 +15,7 @@ const STAFF = ['owner', 'operator']
 export default defineModule({
   name: 'tracking',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'tracking.source', personal: [] },
     { name: 'tracking.setting', personal: [] },

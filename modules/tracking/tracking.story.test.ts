@@ -187,8 +187,8 @@ describe('the Segment HTTP API', () => {
       'text',
       null,
     ]
-    const poison =
-      '{"type":"track","userId":"p","event":"P","messageId":"x","properties":{"a":"\\ud83d","__proto__":{"b":1},"n":1e400,"c":"\\u0000z"}}'
+    const odd = '"a":"\\ud83d","__proto__":{"b":1},"n":1e400,"c":"\\u0000z"'
+    const poison = `{"type":"track","userId":"p","event":"P","messageId":"x","properties":{${odd}}}`
     const batch = `{"batch":[${[good('1'), ...bad, good('2')].map((one) => JSON.stringify(one)).join(',')},${poison}]}`
     expect(await send('batch', batch)).toEqual({ status: 200, json: { success: true } })
     expect((await eventsOf(tenant)).map(({ event_id }) => event_id)).toEqual(['1', '2', 'x'])

@@ -7,7 +7,7 @@ export interface StandardEvent {
   readonly properties: readonly PlannedProperty[]
 }
 
-/** The e-commerce events of the Segment specification, version 2 (segment.com/docs/connections/spec/ecommerce/v2, 2026-11). */
+/** The e-commerce events, version 2, of Segment (segment.com/docs/connections/spec/ecommerce/v2, read 2026-11). */
 export const STANDARD_EVENTS: readonly StandardEvent[] = [
   standard('Products Searched', '搜索商品', ['query!:text:搜索词']),
   standard('Product List Viewed', '浏览商品列表', [

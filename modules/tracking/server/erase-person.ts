@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { eraseEvents, exportEvents } from './store/person.ts'
+import { deleteQuarantinedOf, deleteRecentOf, listQuarantinedOf, listRecentOf } from './store/person.ts'
 import { deletePersonKeys, listPersonKeys } from './store/person-key.ts'
 import { takeWaiting } from './store/waiting-event.ts'
 
@@ -8,7 +8,8 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
   const keys = await listPersonKeys(ctx, contactId)
   return {
     names: keys.map(({ kind, space, key }) => ({ kind, space, key })),
-    ...(await exportEvents(ctx, keys)),
+    recent: await listRecentOf(ctx, keys),
+    quarantined: await listQuarantinedOf(ctx, keys),
   }
 }
 
@@ -18,6 +19,7 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
     ctx,
     keys.filter(({ kind }) => kind === 'visitor'),
   )
-  await eraseEvents(ctx, keys)
+  await deleteRecentOf(ctx, keys)
+  await deleteQuarantinedOf(ctx, keys)
   await deletePersonKeys(ctx, [contactId])
 }

@@ -15,7 +15,8 @@ export async function insertWaiting(ctx: Ctx, events: readonly PlacedEvent[]): P
   await sql`
     insert into tracking.waiting_event (tenant_id, space, anonymous_id, fact_id, place, at, event)
     select ${ctx.tenant.id}::uuid, e.space, e.visitor, e.fact, e.place, e.at, e.event::json
-    from unnest(${events.map(({ event }) => event.space)}::text[], ${events.map(({ event }) => event.anonymousId)}::text[],
+    from unnest(${events.map(({ event }) => event.space)}::text[],
+      ${events.map(({ event }) => event.anonymousId)}::text[],
       ${events.map((one) => one.factId)}::bigint[], ${events.map((one) => one.place)}::int[],
       ${events.map(({ event }) => event.at)}::timestamptz[],
       string_to_array(${events.map(({ event }) => JSON.stringify(event)).join('\n')}, chr(10)))
