@@ -22,7 +22,11 @@ export async function tagOtherwise(ctx: Ctx, stage: DemoStage): Promise<void> {
     await createFuzzyTag(ctx, { groupId: groups[0]?.groupId ?? '', name, definition })
   const key = stage.shared('segments.byName', () => new Map<string, string>()).get('快流失的大客户')
   if (key && leaving) await setTagRule(ctx, leaving.id, { keeper: 'segments', key })
-  const rows = Array.from({ length: SIGNED_UP }, (_, nth) => ({ value: `1990000${1000 + nth}`, tag: '' }))
+  // The demo's people have numbers beginning with 199: the first two are among them, the others are to come.
+  const rows = Array.from({ length: SIGNED_UP }, (_, nth) => ({
+    value: `${nth < 2 ? 199 : 188}0000${1000 + nth}`,
+    tag: '',
+  }))
   if (market) await addPreTags(ctx, { kind: 'phone', scope: '', tagId: market.id, rows })
   if (!city) return
   const aim = { kind: 'filter', filter: { q: '王' } } as const

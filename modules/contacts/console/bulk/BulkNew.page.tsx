@@ -47,15 +47,19 @@ export default function BulkNewPage() {
           <strong>{useAimWords(url)}</strong>
         </Panel>
         <Panel title={texts.what}>
-          <ChangeField onChange={choose} />
-          <Button
-            disabled={!change}
-            title={change ? undefined : texts.incomplete}
-            loading={previewing.running}
-            onClick={() => change && void previewing.run({ body: { change, aim } }).then(setPreview)}
-          >
-            {texts.preview}
-          </Button>
+          <div className="hs-stack">
+            <ChangeField onChange={choose} />
+            <div>
+              <Button
+                disabled={!change}
+                title={change ? undefined : texts.incomplete}
+                loading={previewing.running}
+                onClick={() => change && void previewing.run({ body: { change, aim } }).then(setPreview)}
+              >
+                {texts.preview}
+              </Button>
+            </div>
+          </div>
         </Panel>
         {preview && change && (
           <BulkPreview

@@ -41,8 +41,10 @@ export default function FuzzyTagListPage() {
                   title={tag.name}
                   extra={mayWrite && <FuzzyTagActions tag={tag} onEdit={() => setEditing(tag)} />}
                 >
-                  <FuzzyTagFacts tag={tag} />
-                  {tag.computedAt !== null && <CalibrationReport tagId={tag.tagId} />}
+                  <div className="hs-stack">
+                    <FuzzyTagFacts tag={tag} />
+                    {tag.computedAt !== null && <CalibrationReport tagId={tag.tagId} />}
+                  </div>
                 </Panel>
               ))}
             </div>

@@ -1,6 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
-import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Tooltip } from '#kit/web/ui.tsx'
@@ -41,7 +40,15 @@ function FuzzyBar({ tag }: { tag: Held }) {
   )
   return (
     <div>
-      <ProgressBar done={Math.round(tag.confidence * 100)} total={100} label={label} />
+      <div className="hs-progress hs-tone-brand">
+        <div className="hs-progress-words">
+          {label}
+          <span className="hs-num">{formatShare(tag.confidence, 0)}</span>
+        </div>
+        <div className="hs-progress-track">
+          <span style={{ inlineSize: formatShare(tag.confidence, 1) }} />
+        </div>
+      </div>
       <ul className="hs-faint">
         {tag.why.map((reason) => (
           <li key={`${reason.kind} ${reason.value}`}>
