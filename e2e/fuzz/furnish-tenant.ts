@@ -3,6 +3,7 @@ import { runJob } from '#kit/node/job-queue.ts'
 import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { furnishTracking } from './furnish-tracking.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -27,6 +28,10 @@ export interface Ids {
   readonly batchId: string
   readonly orderId: string
   readonly journeyId: string
+  readonly sourceId: string
+  readonly eventId: string
+  readonly ruleId: string
+  readonly quarantinedId: string
   /** A journey that does not run yet. */
   readonly draftId: string
   readonly touchId: string
@@ -62,6 +67,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { batchId, orderId } = await makeOrders(making, people.contactId)
   const known = await makeKnown(making, people.contactId)
   const ways = await makeTagWays(making, people.groupId, people.tagId, people.contactId)
+  const tracking = await furnishTracking(world, call, mark, guide.staffId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
@@ -69,6 +75,8 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const running = await runJourney(making, people.tagId, String(scriptId))
   const erasureId = await eraseSomebody(making)
   const { id: copyId } = await call('POST', `/contacts/${people.contactId}/copies`)
+  await call('PUT', '/retention', { name: 'compliance.copies', days: 5, validFrom: '2027-01-01' })
+  await runNamedJob(world, 'compliance.retention', {})
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
@@ -84,7 +92,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     batchId,
     orderId,
   }
-  return { tenant, owner, guide, ids: { ...ids, ...people, ...known, ...ways, ...running } as Ids }
+  return { tenant, owner, guide, ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running } as Ids }
 }
 
 interface Making {
@@ -148,9 +156,15 @@ async function makeKnown({ mark, call }: Making, contactId: number) {
   const { key: kindKey } = await call('POST', '/entity-kinds', { name: `${mark}宠物`, fields })
   const pet = { kind: kindKey, name: `${mark}毛球`, fields: { breed: '狸花' } }
   const { id: entityId } = await call('POST', `/contacts/${contactId}/entities`, pet)
-  const { id: one } = await call('POST', '/contacts', { name: `${mark}双`, phone: '13800138088' })
-  const { id: otherId } = await call('POST', '/contacts', { name: `${mark}双`, phone: '13900138088' })
-  const { mergeId } = await call('POST', `/contacts/${one}/merges`, { otherId, reason: `${mark}同一人` })
+  const alike: unknown[] = []
+  for (const at of [0, 1, 2, 3, 4, 5])
+    alike.push((await call('POST', '/contacts', { name: `${mark}双${Math.floor(at / 2)}`, city: '杭州' })).id)
+  let mergeId: unknown
+  for (const at of [0, 2]) {
+    const merge = { otherId: alike[at + 1], reason: `${mark}同一人` }
+    mergeId = (await call('POST', `/contacts/${alike[at]}/merges`, merge)).mergeId
+  }
+  await call('POST', '/contact-pairs/searches')
   return { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId), mergeId: String(mergeId) }
 }
 

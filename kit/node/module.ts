@@ -190,6 +190,27 @@ export interface WarehouseCheck {
   copy(tenantId: string): Fragment
 }
 
+/** A kind of record that is not kept for ever. How many days is the tenant's to say, within bounds. */
+export interface Retention {
+  /** `commerce.import_files` */
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  /** Days when the tenant has said nothing, and what may be said. */
+  readonly days: number
+  readonly daysMin: number
+  readonly daysMax: number
+  /** Where the period comes from. */
+  readonly source: { readonly zh: string; readonly en: string }
+  /** How many records are older than a moment: what a run would remove. */
+  count(platform: Platform, tenantId: string, before: Date): Promise<number>
+  /** Removes some of them, oldest first; answers how many. Fewer than `RETAINED_AT_ONCE` means there are no more. */
+  remove(platform: Platform, tenantId: string, before: Date): Promise<number>
+}
+
+/** Records removed in one step, at most. */
+export const RETAINED_AT_ONCE = 1000
+
 /** One thing `huoshui doctor` looks at: answers what it found, throws what is wrong. */
 export interface Examination {
   readonly name: string
@@ -315,6 +336,7 @@ interface Duties {
   readonly facts?: readonly FactTable[]
   readonly publishes?: readonly Publication[]
   readonly erasers?: readonly FactEraser[]
+  readonly retains?: readonly Retention[]
   /** Removes a person from files kept in the file store; safe to repeat. */
   eraseFiles?(platform: Platform, tenantId: string, who: ErasedPerson): Promise<readonly ErasedFiles[]>
   readonly checks?: readonly WarehouseCheck[]

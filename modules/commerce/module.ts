@@ -13,6 +13,7 @@ import { jobs } from './server/jobs.ts'
 import { erasers } from './server/leave-out-buyer.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
+import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { CHECKED_LINE_COLUMNS, CHECKED_ORDER_COLUMNS, totalLines, totalOrders } from './server/store/totals.ts'
 
@@ -62,4 +63,5 @@ export default defineModule({
   erasePerson,
   erasers,
   eraseFiles,
+  retains,
 })

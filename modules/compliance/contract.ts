@@ -388,3 +388,51 @@ export const downloadCopy = defineRoute({
     not_ready: { status: 409, zh: '副本还在整理，请稍等再下载。', en: 'The copy is still being made; try again soon.' },
   },
 })
+
+const retention = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      title: keptWords,
+      source: keptWords,
+      days: z.number(),
+      daysDefault: z.number(),
+      daysMin: z.number(),
+      daysMax: z.number(),
+      /** Since when the tenant's own word holds; null while the default does. */
+      validFrom: z.string().nullable(),
+      setBy: z.string().nullable(),
+      next: z.object({ days: z.number(), validFrom: z.string() }).nullable(),
+      /** Records from before this day go with the next run. */
+      before: z.string(),
+      /** How many that are: the dry run. */
+      due: z.number(),
+      lastRun: z.object({ at: z.string(), removed: z.number() }).nullable(),
+    }),
+  ),
+})
+
+export const listRetention = defineRoute({
+  method: 'get',
+  path: '/retention',
+  name: 'listRetention',
+  summary: '各类记录的保存期限，以及今晚会清除多少（试算）',
+  permission: 'compliance.read',
+  answer: retention,
+})
+
+export const setRetention = defineRoute({
+  method: 'put',
+  path: '/retention',
+  name: 'setRetention',
+  summary: '改一类记录的保存期限，从某一天起生效',
+  permission: 'compliance.set_retention',
+  body: z.object({ name: z.string().max(100), days: z.number().int().min(1).max(36_500), validFrom: wireDay }),
+  answer: retention,
+  refusals: {
+    unknown_kind: { status: 422, zh: '没有这一类记录，请从列表里选。', en: 'No such kind of record.' },
+    too_short: { status: 422, zh: '最少要保存 {min} 天（法规要求或业务需要）。', en: 'At least {min} days.' },
+    too_long: { status: 422, zh: '最多保存 {max} 天。', en: 'At most {max} days.' },
+    in_the_past: { status: 422, zh: '生效日期不能早于今天。', en: 'It cannot hold from a day that has passed.' },
+  },
+})

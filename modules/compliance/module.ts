@@ -9,6 +9,7 @@ import { jobs } from './server/jobs.ts'
 import { onPeopleForgotten } from './server/on-people-forgotten.ts'
 import { belongings } from './server/person-belongings.ts'
 import { CHECKED_COLUMNS, consentTable, publications } from './server/publications.ts'
+import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { totalConsents } from './server/store/consent.ts'
 import { noteRoute } from './server/write-audit.ts'
@@ -25,6 +26,8 @@ export default defineModule({
     { name: 'compliance.audit_unlinked', personal: [] },
     { name: 'compliance.erasure', personal: [] },
     { name: 'compliance.personal_copy', personal: [] },
+    { name: 'compliance.retention_period', personal: [] },
+    { name: 'compliance.retention_run', personal: [] },
     { name: 'compliance.rule', personal: [] },
   ],
   routes,
@@ -39,6 +42,7 @@ export default defineModule({
     },
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.copy_person': { zh: '导出客户本人的信息副本', en: 'Export a person’s copy', roles: ['owner'] },
+    'compliance.set_retention': { zh: '改保存期限', en: 'Change retention periods', roles: ['owner'] },
     'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
@@ -52,4 +56,5 @@ export default defineModule({
   exportPerson,
   erasePerson,
   eraseFiles,
+  retains,
 })

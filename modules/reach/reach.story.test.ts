@@ -54,7 +54,8 @@ it('begins with sensible rules, and keeps every change in the audit', async () =
   expect(audit.json.items).toContainEqual(
     expect.objectContaining({
       action: 'reach.change_settings',
-      detail: { 'capTouches.before': 3, 'capTouches.after': 2 },
+      before: { capTouches: 3 },
+      after: { capTouches: 2 },
     }),
   )
   await change({})
@@ -168,7 +169,7 @@ it('lists the ledger by person, state, reason and day, page by page, and hands i
   expect(await linesOf(`contactId=${person}&cursor=${forged}`)).toHaveLength(5)
   const file = await (await operator.raw('get', `/touches/export?contactId=${person}`)).text()
   expect(file.trim().split('\r\n')).toHaveLength(6)
-  expect(file).toContain('"为什么没发：7 天内已安排 3 次营销触达')
+  expect(file).toContain('为什么没发：7 天内已安排 3 次营销触达')
 })
 
 it('tries out who would be reached without writing a line', async () => {

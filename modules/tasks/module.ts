@@ -4,6 +4,7 @@ import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
+import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
 import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
@@ -50,4 +51,5 @@ export default defineModule({
   },
   exportPerson: async (ctx, contactId) => ({ tasks: await readTextsOf(ctx, contactId) }),
   erasePerson: eraseTextsOf,
+  retains,
 })

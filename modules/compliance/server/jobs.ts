@@ -2,6 +2,7 @@ import type { Job } from '#kit/node/module.ts'
 import { makeCopy } from './copy-person.ts'
 import { LINKS_AT_ONCE, linkAudit } from './link-audit.ts'
 import { runErasure } from './run-erasure.ts'
+import { runAllRetention } from './run-retention.ts'
 import { listUnfinished } from './store/erasure.ts'
 
 export const jobs: readonly Job[] = [
@@ -19,6 +20,8 @@ export const jobs: readonly Job[] = [
     scope: 'platform',
     run: (platform, payload) => runErasure(platform, String(payload.tenantId), String(payload.erasureId)),
   },
+  // Half past three at night in China.
+  { name: 'compliance.retention', scope: 'platform', every: '30 19 * * *', run: runAllRetention },
   {
     name: 'compliance.make_copy',
     scope: 'platform',

@@ -3,6 +3,7 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
+import { retentionRoutes } from './change-retention.ts'
 import { copyPerson, downloadCopy } from './copy-person.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
@@ -81,4 +82,5 @@ export const routes: readonly MountedRoute[] = [
     downloadCopy(platform, { tenantId, actor, ...params }),
   ),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
+  ...retentionRoutes,
 ]

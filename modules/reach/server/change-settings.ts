@@ -9,13 +9,9 @@ export async function changeSettings(ctx: Ctx, after: ReachSettings): Promise<vo
   const changed = settingNames.filter((name) => before[name] !== after[name])
   if (changed.length === 0) return
   await saveSettings(ctx, after, ctx.actor.name)
-  const detail = Object.fromEntries(
-    changed.flatMap((name) => [
-      [`${name}.before`, before[name]],
-      [`${name}.after`, after[name]],
-    ]),
-  )
-  await writeAudit(ctx, { action: 'reach.change_settings', subject: 'reach:settings', detail })
+  const pick = (settings: ReachSettings) => Object.fromEntries(changed.map((name) => [name, settings[name]]))
+  const change = { before: pick(before), after: pick(after) }
+  await writeAudit(ctx, { action: 'reach.change_settings', subject: 'reach:settings', ...change })
 }
 
 const settingNames = [
