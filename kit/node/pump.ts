@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Arrivals, type Handover, tellArrivals } from './arrivals.ts'
 import { fixBatch, lockConsumer, moveConsumer } from './consumer.ts'
 import { crashPoint } from './crash-point.ts'
 import type { Executor, ToldFact } from './ctx.ts'
@@ -17,7 +18,12 @@ export const WAREHOUSE_CONSUMER = 'warehouse'
  * carry a token the warehouse remembers, and only then the place is moved. A crash anywhere repeats the same batch
  * under the same tokens, and what is there by then is counted. Answers how many facts it moved.
  */
-export async function pumpOnce(database: Database, warehouse: Warehouse, publications: readonly Publication[]) {
+export async function pumpOnce(
+  database: Database,
+  warehouse: Warehouse,
+  publications: readonly Publication[],
+  arrivals: readonly Arrivals[] = [],
+): Promise<number> {
   const fixed = await database.inSystem(async (db) => {
     const state = await lockConsumer(db, WAREHOUSE_CONSUMER)
     if (state.to) return { ...state, to: state.to, again: true }
@@ -38,11 +44,12 @@ export async function pumpOnce(database: Database, warehouse: Warehouse, publica
     else await warehouse.insert(batch.table, batch.rows, token)
     crashPoint('pump.sent_table')
   }
-  await applyMoves(warehouse, facts, publications)
+  const handovers = await applyMoves(warehouse, facts, publications)
   crashPoint('pump.sent_batch')
 
   await database.inSystem(async (db) => {
     for (const batch of batches) if (batch.table.kind === 'append') await countSent(db, batch)
+    await tellArrivals(db, arrivals, batches, handovers)
     await moveConsumer(db, WAREHOUSE_CONSUMER, fixed, fixed.to, facts.length)
   })
   return facts.length
@@ -75,14 +82,19 @@ export async function applyMoves(
   warehouse: Warehouse,
   facts: readonly OutboxRow[],
   publications: readonly Publication[],
-): Promise<void> {
+): Promise<readonly Handover[]> {
+  const handovers: Handover[] = []
   const moving = Map.groupBy(
     publications.filter((publication) => publication.moves),
     (publication) => publication.fact,
   )
   for (const row of facts)
     for (const { table, moves } of moving.get(row.name) ?? [])
-      for (const move of moves?.(toToldFact(row)) ?? []) await warehouse.movePerson(table, row.tenant_id, move)
+      for (const move of moves?.(toToldFact(row)) ?? []) {
+        await warehouse.movePerson(table, row.tenant_id, move)
+        handovers.push({ tenantId: row.tenant_id, from: move.from, to: move.to })
+      }
+  return handovers
 }
 
 export function toToldFact(row: OutboxRow): ToldFact {

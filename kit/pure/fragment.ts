@@ -45,13 +45,15 @@ export interface BoundQuery {
   readonly params: Readonly<Record<string, Bindable>>
 }
 
-/** Flattens a fragment into one text and its numbered parameters. */
+/** Flattens a fragment into one text and its numbered parameters; a value that is bound twice travels once. */
 export function toQuery(fragment: Fragment): BoundQuery {
   const params: Record<string, Bindable> = {}
-  let count = 0
+  const names = new Map<string, string>()
   const write = (piece: Fragment | Bound): string => {
     if ('type' in piece) {
-      const name = `p${count++}`
+      const known = `${piece.type} ${JSON.stringify(piece.value)}`
+      const name = names.get(known) ?? `p${names.size}`
+      names.set(known, name)
       params[name] = piece.value
       return `{${name}:${piece.type}}`
     }

@@ -1,3 +1,4 @@
+import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { WINDOW_DAYS_MAX } from './conditions/window.ts'
 import { demo } from './demo.ts'
@@ -6,10 +7,12 @@ import { SEGMENTS_MAX } from './model/segment.ts'
 import { commands } from './server/commands.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
+import { onArrivals } from './server/on-arrivals.ts'
 import { onPeopleChanged } from './server/on-people-changed.ts'
 import { peopleGroups } from './server/people-groups.ts'
 import { routes } from './server/routes.ts'
 import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
+import { forgetTouched } from './server/store/touched.ts'
 
 /** Rules that say who belongs together, and who does now. */
 export default defineModule({
@@ -20,12 +23,14 @@ export default defineModule({
     { name: 'segments.segment', personal: [] },
     { name: 'segments.watch', personal: [] },
     { name: 'segments.membership', personal: ['contact_id'] },
+    { name: 'segments.touched', personal: ['contact_ids'] },
+    { name: 'segments.clock', personal: [] },
   ],
   routes,
   jobs,
   commands,
   listens: [onPeopleChanged, keepTags],
-  fills: { 'contacts.people_groups': [peopleGroups] },
+  fills: { 'contacts.people_groups': [peopleGroups], [ARRIVALS]: [onArrivals] },
   permissions: {
     'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
     'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },
@@ -37,5 +42,8 @@ export default defineModule({
     window_days_max: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '条件的时间窗' },
   },
   exportPerson: async (ctx, contactId) => ({ segments: await listSegmentsOfPerson(ctx, contactId) }),
-  erasePerson: deletePerson,
+  async erasePerson(ctx, contactId) {
+    await deletePerson(ctx, contactId)
+    await forgetTouched(ctx, contactId)
+  },
 })

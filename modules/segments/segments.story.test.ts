@@ -236,7 +236,7 @@ describe('segments', () => {
     await world.drain()
     await runSegmentJob('segments.refresh_segment', { segmentId })
     expect(await count()).toBe(before + 1)
-    const due = () => tenant.inside((ctx) => listStale(ctx, ctx.now()))
+    const due = async () => (await tenant.inside((ctx) => listStale(ctx, ctx.now()))).map(({ id }) => id)
     expect(await due()).not.toContain(segmentId)
     world.clock.moveTo(new Date(world.clock.now().getTime() + 1))
     expect(await due()).toContain(segmentId)

@@ -65,8 +65,8 @@ export interface Compiled {
   readonly source?: Source
   /**
    * 1 or 0 for each person. Without a source it is asked of the columns of `contacts`. With one it is asked of its
-   * figures: of people without such rows they are the aggregates over nothing, and people whom a `people` query does
-   * not answer do not fit.
+   * figures, and only of people who have such rows: of others `matches` says whether they fit, from a person without
+   * any. People whom a `people` query does not answer do not fit.
    */
   readonly test: Fragment
   /** The test looks at both, the person's own columns and the figures (0 or empty when there are none): costs a join. */

@@ -46,6 +46,11 @@ export function whereQuery(where: readonly Filter[] | undefined, fields: Fragmen
   return joinFragments(tests, ' and ', ch`1`)
 }
 
+/** Whether a filter counts days from today, so that what passes it changes at midnight. */
+export function rollsAtMidnight(where: readonly Filter[] | undefined): boolean {
+  return (where ?? []).some((filter) => filter.type === 'date' && filter.days !== undefined)
+}
+
 const tell = (type: FieldTest['type']) => ({ type })
 
 /** `（其中“platform”是 tmall；“value”至少 3）`; nothing without filters. */

@@ -12,7 +12,7 @@ export const windowDays = z.number().int().min(1).max(WINDOW_DAYS_MAX).optional(
 
 /** So many times 24 hours earlier: windows roll with the clock, they do not wait for midnight. */
 export function daysBefore(at: Date, days: number): Date {
-  return new Date(at.getTime() - days * DAY_MS)
+  return new Date(at.getTime() - Math.round(days * DAY_MS))
 }
 
 /** Whole days gone by between two moments. */

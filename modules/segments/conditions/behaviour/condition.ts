@@ -6,6 +6,7 @@ import { eventRows, eventShape, isEvent, stepPhrase, stepWords } from '../event-
 import { inPeriod, isInPeriod, isOnePeriod, passesPeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, maybe, part, seq, word } from '../phrase.ts'
+import { rollsAtMidnight } from '../where.ts'
 
 /** Most repetitions a condition asks for. */
 const TIMES_MAX = 10_000
@@ -38,6 +39,7 @@ export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
     }
   },
   turns(condition, scope) {
+    if (rollsAtMidnight(condition.where)) return [{ kind: 'everybody' }]
     const rows = ch`${eventRows(condition, scope)} and (${passesPeriod(ch`at`, condition, scope)})`
     return [{ kind: 'rows', table: 'events', rows }]
   },

@@ -5,7 +5,7 @@ import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person, PersonConsent } from '../person.ts'
 import { either, part, seq, word } from '../phrase.ts'
 import { plainText } from '../plain-text.ts'
-import { bindTime } from '../window.ts'
+import { bindTime, passes } from '../window.ts'
 
 const STATES = {
   granted: { zh: '已同意', en: 'granted' },
@@ -71,6 +71,11 @@ export const consentCondition: ConditionPlug<ConsentCondition> = {
       source: { kind: 'rows', table: 'consents', rows: ch`(${own}) or (${all})`, figures },
       test: ch`${held} = ${bind('String', state)}`,
     }
+  },
+  turns({ purpose }, scope) {
+    const ended = passes(ch`ifNull(expires_at, at)`, [0], scope)
+    const rows = ch`purpose = ${bind('String', purpose)} and (${passes(ch`at`, [0], scope)} or ${ended})`
+    return [{ kind: 'rows', table: 'consents', rows }]
   },
   matches: (condition, person, scope) => stateOf(condition, person, scope) === condition.state,
   phrase: seq(

@@ -5,7 +5,7 @@ import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, part, seq, word } from '../phrase.ts'
 import { plainText } from '../plain-text.ts'
-import { bindTime } from '../window.ts'
+import { bindTime, passes } from '../window.ts'
 import { listWords } from '../words.ts'
 
 /** Groups one condition names. */
@@ -47,6 +47,10 @@ export const groupCondition: ConditionPlug<GroupCondition> = {
     const any = joinFragments(inGroup, ' or ', ch`0`)
     const test = has === 'all' ? joinFragments(inGroup, ' and ', ch`1`) : has === 'any' ? any : ch`not (${any})`
     return { source: { kind: 'rows', table: 'events', rows, figures }, test }
+  },
+  turns(_condition, scope) {
+    const named = ch`name in (${bind('String', JOINED)}, ${bind('String', LEFT)})`
+    return [{ kind: 'rows', table: 'events', rows: ch`${named} and ${passes(ch`at`, [0], scope)}` }]
   },
   matches({ has, groupIds }, person, scope) {
     const held = groupsOf(person, scope)

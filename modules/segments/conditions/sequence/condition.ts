@@ -6,7 +6,8 @@ import { eventRows, eventStepSchema, isEvent, stepPhrase, stepWords } from '../e
 import { inPeriod, isInPeriod, isOnePeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, inside, maybe, part, seq, word } from '../phrase.ts'
-import { bindTime } from '../window.ts'
+import { rollsAtMidnight } from '../where.ts'
+import { agesOf, bindTime, passes } from '../window.ts'
 
 /** Longest time between the two, in days. */
 const WITHIN_DAYS_MAX = 365
@@ -51,23 +52,31 @@ export const sequenceCondition: ConditionPlug<SequenceCondition> = {
     const length = bind('Int64', lengthOf(condition.within))
     const [isFirst, isSecond] = [eventRows(first, scope), eventRows(second, scope)]
     const starts = ch`(${isFirst}) and ${inPeriod(ch`at`, condition, scope)}`
-    // Of each first event how many second ones lie in the time after it: one pass over rows in their order.
     const rows = ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms
       from events where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
         and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
-    const after = ch`countIf(comes) over (partition by contact_id order by ms
-        range between 1 following and ${length} following)`
+    // The next second event after each row. Backwards, so that the frame only grows: forwards it is counted anew each time.
+    const next = ch`minIf(ms, comes) over (partition by contact_id order by ms desc
+        range between unbounded preceding and 1 preceding)`
     const isOver = ch`ms + ${length} <= toUnixTimestamp64Milli(${bindTime(scope.asOf)})`
-    const holds = did ? ch`starts and coming > 0` : ch`starts and coming = 0 and ${isOver}`
+    const follows = ch`next > 0 and next <= ms + ${length}`
+    const holds = did ? ch`starts and ${follows}` : ch`starts and not (${follows}) and ${isOver}`
     const figure = scope.figure('found')
     return {
       source: {
         kind: 'people',
         query: ch`select contact_id, countIf(${holds}) as ${figure}
-          from (select contact_id, starts, ms, ${after} as coming from (${rows})) group by contact_id`,
+          from (select contact_id, starts, ms, ${next} as next from (${rows})) group by contact_id`,
       },
       test: ch`${figure} > 0`,
     }
+  },
+  turns({ first, second, did, within, days }, scope) {
+    if (rollsAtMidnight(first.where) || rollsAtMidnight(second.where)) return [{ kind: 'everybody' }]
+    const over = did ? [] : [lengthOf(within) / UNIT_MS.day]
+    const begun = ch`name = ${bind('String', first.event)} and (${passes(ch`at`, [...agesOf(days), ...over], scope)})`
+    const came = ch`name = ${bind('String', second.event)} and ${passes(ch`at`, [0], scope)}`
+    return [{ kind: 'rows', table: 'events', rows: ch`(${begun}) or (${came})` }]
   },
   matches: (condition, person, scope) => startsThatFit(condition, person, scope).length > 0,
   phrase: seq(

@@ -6,7 +6,7 @@ import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person } from '../person.ts'
 import { part, seq, word } from '../phrase.ts'
 import { plainText } from '../plain-text.ts'
-import { passesWhere, wherePhrase, whereQuery, whereSchema, whereWords } from '../where.ts'
+import { passesWhere, rollsAtMidnight, wherePhrase, whereQuery, whereSchema, whereWords } from '../where.ts'
 
 const schema = z
   .strictObject({
@@ -33,6 +33,7 @@ export const subEntityCondition: ConditionPlug<SubEntityCondition> = {
       test: within(scope.figure('count'), condition),
     }
   },
+  turns: ({ where }) => (rollsAtMidnight(where) ? [{ kind: 'everybody' }] : []),
   matches: (condition, person, scope) => isWithin(countOf(condition, person, scope), condition),
   phrase: seq(word('名下'), part('entity', namedInQuotes('entity')), comparisonPhrase(counted('个')), wherePhrase),
   english(condition, words) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { Rule } from '../../model/rule.ts'
 
 export async function insertWatch(ctx: Ctx, segmentId: string, watcher: string): Promise<void> {
   await sql`
@@ -12,6 +13,21 @@ export async function deleteWatch(ctx: Ctx, segmentId: string, watcher: string):
   await sql`
     delete from segments.watch
     where tenant_id = ${ctx.tenant.id} and segment_id = ${segmentId} and watcher = ${watcher}`.execute(ctx.db)
+}
+
+export interface WatchedSegment {
+  readonly id: string
+  readonly rule: Rule
+}
+
+/** The segments that somebody watches, locked until the transaction ends: changes of them wait. */
+export async function lockWatched(ctx: Ctx): Promise<WatchedSegment[]> {
+  const result = await sql<WatchedSegment>`
+    select s.id, s.rule from segments.segment s
+    where s.tenant_id = ${ctx.tenant.id} and s.archived_at is null and exists (
+      select from segments.watch w where w.tenant_id = ${ctx.tenant.id} and w.segment_id = s.id)
+    order by s.id for update`.execute(ctx.db)
+  return result.rows
 }
 
 /** Ids of the segments that somebody watches. */
@@ -50,6 +66,47 @@ export async function replaceMembers(
     union all select contact_id, false from departed order by 1`.execute(ctx.db)
   const idsOf = (entered: boolean) => result.rows.filter((row) => row.entered === entered).map((row) => row.contactId)
   return { entered: idsOf(true), left: idsOf(false) }
+}
+
+/** Which of these people are kept in which of these segments. */
+export async function listMembershipOf(
+  ctx: Ctx,
+  segmentIds: readonly string[],
+  contactIds: readonly number[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const result = await sql<{ segmentId: string; contactIds: number[] }>`
+    select segment_id as "segmentId", array_agg(contact_id) as "contactIds" from segments.membership
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
+      and segment_id = any(${[...segmentIds]}::uuid[])
+    group by segment_id`.execute(ctx.db)
+  return new Map(result.rows.map((row) => [row.segmentId, row.contactIds]))
+}
+
+export interface MovedSegment extends MovedMembers {
+  readonly segmentId: string
+}
+
+/** Writes down who entered and left several segments, and what that does to their counts: two statements in all. */
+export async function moveMembers(ctx: Ctx, moved: readonly MovedSegment[]): Promise<void> {
+  const pairs = (of: 'entered' | 'left') => {
+    const rows = moved.flatMap((one) => one[of].map((contactId) => [one.segmentId, contactId] as const))
+    return sql`unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, id]) => id)}::bigint[])
+      as p (segment_id, contact_id)`
+  }
+  await sql`
+    with entered as (
+      insert into segments.membership (tenant_id, segment_id, contact_id, entered_at)
+      select ${ctx.tenant.id}::uuid, p.segment_id, p.contact_id, ${ctx.now()} from ${pairs('entered')}
+      on conflict (tenant_id, segment_id, contact_id) do nothing)
+    delete from segments.membership m using ${pairs('left')}
+    where m.tenant_id = ${ctx.tenant.id} and m.segment_id = p.segment_id and m.contact_id = p.contact_id`.execute(
+    ctx.db,
+  )
+  const change = moved.map(({ entered, left }) => entered.length - left.length)
+  await sql`
+    update segments.segment s set member_count = s.member_count + c.change, counted_at = ${ctx.now()}
+    from unnest(${moved.map((one) => one.segmentId)}::uuid[], ${change}::int[]) as c (segment_id, change)
+    where s.tenant_id = ${ctx.tenant.id} and s.id = c.segment_id`.execute(ctx.db)
 }
 
 export async function listMembership(ctx: Ctx, segmentId: string): Promise<number[]> {

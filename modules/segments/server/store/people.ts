@@ -34,6 +34,26 @@ export async function listMembers(ctx: Ctx, rule: Rule, scope: QueryScope): Prom
   return idsOf(ctx, ch`${head} select ${sorted(setOf(0, 0))} as ids`)
 }
 
+/** Of each rule everybody who fits, in no order: one pass for all of them. */
+export async function listMembersOfAll(ctx: Ctx, rules: readonly Rule[], scope: QueryScope): Promise<number[][]> {
+  const { head, setOf } = compileRules(rules, scope)
+  const sets = rules.map((_, rule) => ch`bitmapToArray(${setOf(rule, 0)})`)
+  const { members } = await ctx.warehouse.row<{ members: number[][] }>(
+    ch`${head} select array(${joinFragments(sets, ', ', ch``)}) as members`,
+  )
+  return members
+}
+
+/** Of each rule how many fit: one pass for all of them. */
+export async function countAll(ctx: Ctx, rules: readonly Rule[], scope: QueryScope): Promise<number[]> {
+  const { head, setOf } = compileRules(rules, scope)
+  const counts = rules.map((_, rule) => ch`bitmapCardinality(${setOf(rule, 0)})`)
+  const { found } = await ctx.warehouse.row<{ found: number[] }>(
+    ch`${head} select array(${joinFragments(counts, ', ', ch``)}) as found`,
+  )
+  return found
+}
+
 /** A page of those who fit, after an id. */
 export async function pageMembers(
   ctx: Ctx,

@@ -13,60 +13,60 @@ export interface Asked {
   /** Its own among all that are asked. */
   readonly place: number
   readonly compiled: Compiled
+  /** Its rows are those of a table, and it holds for people who have none. */
+  readonly isOfNobody: boolean
 }
 
 const FINAL = { orders: 1, order_lines: 1, events: 0, sub_entities: 1, fuzzy_tags: 1, consents: 1, stages: 1 } as const
 
 /** Everybody the rules are asked about. */
-export const EVERYBODY = ch`people.1`
+export const EVERYBODY = ch`everybody`
 
 /** The people a condition holds for. */
 export function fitting({ place }: Asked): Fragment {
   return alias(`b${place}`)
 }
 
+/** What a reading itself finds: of a condition that holds for people without rows those for whom it does not. */
+function foundBy({ place }: Asked): Fragment {
+  return alias(`y${place}`)
+}
+
 /**
- * What stands after `with`: one reading of everybody's own rows, one of each table, one of each query that a condition
- * brings, every one giving a row of bitmaps; then the set of each condition.
+ * One row with `everybody` and the set of each condition: one reading of everybody's own rows, one of each table, one
+ * of each query that a condition brings. Sub-queries, not names after `with`: those are written out wherever they are
+ * used, and a few dozen conditions made a query of half a million parts.
  */
-export function readings(asked: readonly Asked[], scope: QueryScope): readonly Fragment[] {
+export function readings(asked: readonly Asked[], scope: QueryScope): Fragment {
   const own = asked.filter(({ compiled }) => compiled.personal || !compiled.source)
   const others = asked.filter((one) => !own.includes(one))
   const tables = Map.groupBy(others, ({ compiled: { source } }) => (source?.kind === 'rows' ? source.table : undefined))
-  const everybodys = listOf([ch`groupBitmapState(contact_id)`, ...own.map(holders)])
-  return [
-    ch`(select tuple(${everybodys}) from (${personRows(own, scope)})) as people`,
-    ...own.map((one, i) => ch`people.${nth(i + 2)} as ${fitting(one)}`),
-    ...[...tables].flatMap(([table, those]) => (table ? readTable(table, those, scope) : those.flatMap(readQuery))),
-  ]
-}
-
-/** A set is what its condition says of people without rows, but for those with rows of whom it says otherwise. */
-function readTable(table: RowTable, asked: readonly Asked[], scope: QueryScope): readonly Fragment[] {
-  const [rows, none] = [alias(`of_${table}`), alias(`none_${table}`)]
-  const tests = listOf(asked.map(({ compiled }) => ch`(${compiled.test})`))
-  const unlike = asked.map(
-    ({ compiled }, i) => ch`groupBitmapStateIf(contact_id, (${compiled.test}) != ${none}.${nth(i + 1)})`,
+  const people = ch`(select ${listOf([ch`groupBitmapState(contact_id) as everybody`, ...own.map(found)])}
+    from (${personRows(own, scope)})) as people`
+  const read = [...tables].flatMap(([table, those]) =>
+    table
+      ? [ch`(select ${listOf(those.map(found))} from (${figureRows(table, those, scope)})) as ${alias(`of_${table}`)}`]
+      : those.flatMap(readQuery),
   )
-  return [
-    ch`(select tuple(${tests}) from (select ${figuresOf(asked)} from ${alias(table)} where 0)) as ${none}`,
-    ch`(select tuple(${listOf(unlike)}) from (${figureRows(table, asked, scope)})) as ${rows}`,
-    ...asked.map((one, i) => {
-      const others = ch`${rows}.${nth(i + 1)}`
-      const [but, only] = [ch`bitmapAndnot(${EVERYBODY}, ${others})`, ch`bitmapAnd(${EVERYBODY}, ${others})`]
-      return ch`if(${none}.${nth(i + 1)}, ${but}, ${only}) as ${fitting(one)}`
-    }),
-  ]
+  const sets = asked.map((one) => {
+    const join = one.isOfNobody ? ch`bitmapAndnot` : ch`bitmapAnd`
+    return ch`${join}(everybody, ${foundBy(one)}) as ${fitting(one)}`
+  })
+  const joined = read.reduce((sum, one) => ch`${sum} cross join ${one}`, people)
+  return ch`select ${listOf([EVERYBODY, ...sets])} from ${joined}`
 }
 
 function readQuery(one: Asked): readonly Fragment[] {
   const { source } = one.compiled
-  if (source?.kind !== 'people') return []
-  return [ch`bitmapAnd(${EVERYBODY}, (select ${holders(one)} from (${source.query}))) as ${fitting(one)}`]
+  return source?.kind === 'people'
+    ? [ch`(select ${found(one)} from (${source.query})) as ${alias(`of_${one.place}`)}`]
+    : []
 }
 
-function holders({ compiled }: Asked): Fragment {
-  return ch`groupBitmapStateIf(contact_id, (${compiled.test}))`
+function found(one: Asked): Fragment {
+  const { test } = one.compiled
+  const holds = one.isOfNobody ? ch`not (${test})` : ch`(${test})`
+  return ch`groupBitmapStateIf(contact_id, ${holds}) as ${foundBy(one)}`
 }
 
 /** Everybody asked about, with the figures of conditions that look at both. */
@@ -108,9 +108,4 @@ function among({ people }: QueryScope): Fragment {
 
 function listOf(fragments: readonly Fragment[]): Fragment {
   return joinFragments(fragments, ', ', ch``)
-}
-
-/** A place in a tuple. */
-function nth(place: number): Fragment {
-  return { parts: [String(place)], values: [] }
 }

@@ -22,7 +22,7 @@ describe('the query of a rule', () => {
     const { text } = compile({ any: [{ all: [big, late] }, { not: { kind: 'tag', has: 'any', tagIds } }] })
     expect(text).toMatchSnapshot('several')
     expect(text.match(/from orders final/g)).toHaveLength(1)
-    expect(text).not.toContain('join')
+    expect(text.match(/join/g)).toHaveLength(1)
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { alias, bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import type { SqlScope } from '../../conditions/condition.ts'
 import { plugFor } from '../../conditions/list.ts'
+import type { Person } from '../../conditions/person.ts'
 import { partsOf, type RulePart } from '../../model/parts.ts'
 import type { Rule } from '../../model/rule.ts'
 import { type Asked, EVERYBODY, fitting, type QueryScope, readings } from './readings.ts'
@@ -8,14 +9,18 @@ import { type Asked, EVERYBODY, fitting, type QueryScope, readings } from './rea
 export interface RuleQuery {
   /** Of each rule its parts, the whole first. */
   readonly rules: readonly (readonly RulePart[])[]
-  /** `with …`: one pass over each table that any of the rules looks at, and from it a set of people for every part. */
+  /** What stands before `select`: one pass over each table that any of the rules looks at, and every part's set. */
   readonly head: Fragment
   /** Those who fit a part of a rule, as a bitmap of contact ids. */
   setOf(rule: number, part: number): Fragment
 }
 
-/** People one query can be restricted to: their ids travel in its address, of which a ClickHouse takes 1 MiB. */
+/** People one query can be restricted to: their ids travel as a bound value. */
 export const ASKED_PEOPLE_MAX = 10_000
+
+/** Conditions and groups of all rules of one query, and their length: a statement may hold 256 KiB. */
+const ROUND_PARTS_MAX = 250
+const ROUND_CHARACTERS_MAX = 24_000
 
 /**
  * Rules as one query. Every table is read once for all conditions of all rules, giving one row of bitmaps: of each
@@ -29,11 +34,34 @@ export function compileRules(rules: readonly Rule[], scope: QueryScope): RuleQue
   const sets = parts.flatMap((inside, rule) =>
     inside.toReversed().map((part) => ch`${joined(part, rule, asked)} as ${setOf(rule, part.at)}`),
   )
-  const people = scope.people
-    ? [ch`asked as (select arrayJoin(${bind('Array(UInt32)', scope.people)}) as contact_id)`]
-    : []
-  const steps = [...people, ...readings([...asked.values()], scope), ...sets]
-  return { rules: parts, head: ch`with ${joinFragments(steps, ', ', ch``)}`, setOf }
+  const head = ch`with asked as (${askedPeople(scope.people ?? [])})
+  from (select ${joinFragments(sets, ', ', ch``)} from (${readings([...asked.values()], scope)}))`
+  return { rules: parts, head, setOf }
+}
+
+/** Told by the steps from each id to the next: half as long, and a statement's values have 256 KiB in all. */
+function askedPeople(people: readonly number[]): Fragment {
+  const sorted = people.toSorted((a, b) => a - b)
+  const steps = sorted.map((id, i) => id - (sorted[i - 1] ?? 0))
+  return ch`select toUInt32(arrayJoin(arrayCumSum(${bind('Array(UInt32)', steps)}))) as contact_id`
+}
+
+/** Rules in rounds that one query can hold, in their order. */
+export function roundsOf<T extends { readonly rule: Rule }>(all: readonly T[]): readonly (readonly T[])[] {
+  const rounds: T[][] = []
+  let [parts, characters] = [0, 0]
+  for (const one of all) {
+    parts += partsOf(one.rule).length
+    characters += JSON.stringify(one.rule).length
+    const round = rounds.at(-1)
+    if (round && parts <= ROUND_PARTS_MAX && characters <= ROUND_CHARACTERS_MAX) round.push(one)
+    else {
+      rounds.push([one])
+      parts = partsOf(one.rule).length
+      characters = JSON.stringify(one.rule).length
+    }
+  }
+  return rounds
 }
 
 /** What a condition on everybody asks the warehouse before it can be judged in memory. */
@@ -53,6 +81,27 @@ function setOf(rule: number, part: number): Fragment {
   return alias(`s${rule}_${part}`)
 }
 
+/** A person of whom there are no rows at all. */
+const NOBODY: Person = {
+  contactId: 0,
+  name: '',
+  gender: '',
+  province: '',
+  city: '',
+  source: '',
+  createdAt: new Date(0),
+  birthday: null,
+  attributes: {},
+  tags: [],
+  orders: [],
+  lines: [],
+  events: [],
+  entities: [],
+  fuzzyTags: [],
+  consents: [],
+  stage: null,
+}
+
 type AskedByText = ReadonlyMap<string, Asked>
 
 function gather(parts: readonly (readonly RulePart[])[], scope: QueryScope): AskedByText {
@@ -61,7 +110,11 @@ function gather(parts: readonly (readonly RulePart[])[], scope: QueryScope): Ask
     const text = JSON.stringify(condition)
     if (!condition || asked.has(text)) continue
     const place = asked.size
-    asked.set(text, { place, compiled: plugFor(condition).compile(condition, scopeOf(scope, place)) })
+    const plug = plugFor(condition)
+    const compiled = plug.compile(condition, scopeOf(scope, place))
+    const isTable = compiled.source?.kind === 'rows' && !compiled.personal
+    const isOfNobody = isTable && plug.matches(condition, NOBODY, { ...scope, backdrop: undefined })
+    asked.set(text, { place, compiled, isOfNobody })
   }
   return asked
 }

@@ -87,14 +87,14 @@ export async function noteCount(ctx: Ctx, segmentId: string, count: number, at: 
     where tenant_id = ${ctx.tenant.id} and id = ${segmentId}`.execute(ctx.db)
 }
 
-/** Ids of those last counted before a moment that nobody watches. */
-export async function listStale(ctx: Ctx, before: Date): Promise<string[]> {
-  const result = await sql<{ id: string }>`
-    select id from segments.segment segment
+/** Those last counted before a moment that nobody watches. */
+export async function listStale(ctx: Ctx, before: Date): Promise<Pick<Segment, 'id' | 'rule'>[]> {
+  const result = await sql<Pick<Segment, 'id' | 'rule'>>`
+    select id, rule from segments.segment segment
     where tenant_id = ${ctx.tenant.id} and archived_at is null and (counted_at is null or counted_at < ${before})
       and not exists (select from segments.watch w where w.tenant_id = ${ctx.tenant.id} and w.segment_id = segment.id)
     order by id`.execute(ctx.db)
-  return result.rows.map((row) => row.id)
+  return result.rows
 }
 
 export async function listFolders(ctx: Ctx): Promise<string[]> {
