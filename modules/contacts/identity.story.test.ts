@@ -178,7 +178,7 @@ describe('people who may be one', () => {
       [[identity('phone', '13800138000')], { name: '王芳' }],
       [[identity('unionid', 'u1')], { name: '芳芳', city: '杭州' }],
     )
-    const preview = await ask('GET', `/contacts/${two}/merge-preview?otherId=${one}`)
+    const preview = await ask('GET', `/contacts/${two}/merge-preview/${one}`)
     expect(preview).toMatchObject({ winner: { id: one, phone: '138****8000' }, loser: { id: two }, moves: [] })
     expect(preview.facts).toEqual(
       expect.arrayContaining([
@@ -186,7 +186,7 @@ describe('people who may be one', () => {
         { field: 'city', value: '杭州', other: '', from: 'loser' },
       ]),
     )
-    expect((await operator.call('GET', `/contacts/${two}/merge-preview?otherId=${two}`)).json.code).toBe('same_contact')
+    expect((await operator.call('GET', `/contacts/${two}/merge-preview/${two}`)).json.code).toBe('same_contact')
     expect((await operator.call('POST', `/contacts/${two}/merges`, { otherId: 4_000_000_000 })).status).toBe(404)
   })
 })

@@ -34,12 +34,11 @@ const mergedSchema = z.object({ mergeId: z.string(), winnerId: z.number(), loser
 
 export const previewMerge = defineRoute({
   method: 'get',
-  path: '/contacts/{contactId}/merge-preview',
+  path: '/contacts/{contactId}/merge-preview/{otherId}',
   name: 'previewMerge',
   summary: '把两位客户合并成一位会怎样：谁留下、资料取谁的、哪些东西跟着走',
   permission: 'contacts.write',
-  params: z.object({ contactId: contactInPath }),
-  query: z.object({ otherId: contactInPath }),
+  params: z.object({ contactId: contactInPath, otherId: contactInPath }),
   answer: z.object({
     winner: headSchema,
     loser: headSchema,

@@ -10,8 +10,8 @@ import { settlePair } from './settle-pair.ts'
 import { undoMerge } from './undo-merge.ts'
 
 export const mergeRoutes: readonly MountedRoute[] = [
-  mount(contract.previewMerge, async (ctx, { params, query }) => {
-    const preview = await previewMerge(ctx, [params.contactId, query.otherId])
+  mount(contract.previewMerge, async (ctx, { params }) => {
+    const preview = await previewMerge(ctx, [params.contactId, params.otherId])
     return preview.ok ? accept({ ...preview.value }) : preview
   }),
   mount(contract.mergeContacts, (ctx, { params, body }) =>

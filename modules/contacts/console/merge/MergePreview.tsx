@@ -18,7 +18,7 @@ const isWeighed = (field: string) => !field.startsWith('tags.') && !field.endsWi
 export function MergePreview({ contactId, otherId }: { contactId: number; otherId: number }) {
   const texts = useTexts(TEXTS)
   const language = useLanguage()
-  const read = useRead(previewMerge, { params: { contactId }, query: { otherId } })
+  const read = useRead(previewMerge, { params: { contactId, otherId } })
   const words = useFactWords()
   return (
     <ReadView read={read}>
