@@ -375,7 +375,7 @@ const cellQuery = z.object({
   band: z.string().max(2).optional(),
   from: z.string().max(200).optional(),
   to: z.string().max(200).optional(),
-  side: z.enum(CORE_SIDES).default('above'),
+  side: z.enum(CORE_SIDES).default('below'),
   line,
   leaf: z.enum(TREE_PEOPLE).optional(),
 })

@@ -273,6 +273,7 @@ describe('the people behind a cell', () => {
     const stranger = await (await newTenant(world)).signIn('owner')
     const { json } = await stranger.call('GET', '/reports/people?of=cohort&month=2026-08-01&offset=0')
     expect(json).toMatchObject({ people: 0, items: [] })
+    expect((await stranger.call('GET', '/reports/people')).json).toMatchObject({ people: 0 })
     expect((await stranger.call('GET', '/reports/core-line')).json).toMatchObject({ target: 0, next: [] })
     expect((await stranger.call('GET', '/reports/concentration')).json).toMatchObject({ people: 0, topShare: null })
   })

@@ -1,3 +1,4 @@
+import { breathe } from '#kit/node/breathe.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
@@ -63,7 +64,7 @@ async function search<T>(steps: Generator<void, T>): Promise<T> {
   for (let count = 1; ; count++) {
     const step = steps.next()
     if (step.done) return step.value
-    if (count % STEPS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+    if (count % STEPS_AT_ONCE === 0) await breathe()
   }
 }
 

@@ -9,7 +9,8 @@ import { knownSales } from './sales.ts'
 function buyers(ctx: Ctx, { from, to }: Span): Fragment {
   const within = ch`placed_at >= ${moment(from)}`
   return ch`select contact_id, min(placed_at) >= ${moment(from)} as is_first,
-      argMin(paid, (placed_at, order_id)) as first_paid, countIf(${within}) - is_first as repeats, sumIf(paid, ${within}) - if(is_first, first_paid, 0) as repeat_paid
+      argMin(paid, (placed_at, order_id)) as first_paid, countIf(${within}) - is_first as repeats,
+      sumIf(paid, ${within}) - if(is_first, first_paid, 0) as repeat_paid
     from (${knownSales(ctx, to)}) group by contact_id`
 }
 
