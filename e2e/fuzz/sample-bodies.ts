@@ -136,6 +136,29 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
       { kind: 'drop_property', key: 'a' },
       { kind: 'fill_property', key: 'a', value: 1 },
     ].map((change) => ({ eventName: 'Fuzz Viewed', change })),
+  createSource: () => [{ name: '小程序', kind: 'app', userSpace: 'mini' }],
+  revokeSource: () => [{ revoked: false }],
+  saveUnknownEvents: () => [{ unknownEvents: 'accept' }],
+  planEvent: ({ staffId }) => [
+    {
+      name: 'Fuzz Viewed',
+      label: '浏览',
+      ownerStaffId: staffId,
+      properties: [{ key: 'size', label: '', type: 'text', required: false, choices: ['S'] }],
+    },
+  ],
+  changePlanned: ({ staffId }) => [{ label: '改名', ownerStaffId: staffId, properties: [], archived: false }],
+  repairEvent: () => [{ name: '还是不对', user: '', visitor: '', properties: {} }],
+  replayQuarantine: () => [{ name: 'Fuzz Viewed', dryRun: true }],
+  discardQuarantined: ({ quarantinedId }) => [{ ids: [quarantinedId], discarded: false }],
+  makeRepairRule: () =>
+    [
+      { kind: 'rename_event', to: 'B' },
+      { kind: 'rename_property', from: 'a', to: 'b' },
+      { kind: 'cast_property', key: 'a', type: 'number' },
+      { kind: 'drop_property', key: 'a' },
+      { kind: 'fill_property', key: 'a', value: 1 },
+    ].map((change) => ({ eventName: 'Fuzz Viewed', change })),
   createContact: ({ staffId, tagId }) => [
     {
       name: '新客户',

@@ -278,8 +278,9 @@ export const repairEvent = defineRoute({
   params: z.object({ quarantinedId: z.uuid() }),
   body: z.object({
     name: z.string().trim().max(NAME_CHARACTERS_MAX),
-    userId: z.string().trim().max(128),
-    anonymousId: z.string().trim().max(128),
+    /** What the source calls the person; the ids of an event, under names that say they are no ids of ours. */
+    user: z.string().trim().max(128),
+    visitor: z.string().trim().max(128),
     properties: json,
   }),
   answer: z.object({ replayed: z.number().int() }),

@@ -92,7 +92,7 @@ it('a person repairs one by hand without ever seeing the phone in it; it is repl
   const [one] = (await held()) as { id: string; properties: Record<string, unknown>; userId: string }[]
   expect(one?.properties).toEqual({ price: 1, size: '138****8000' })
   const path = `/tracking/quarantine/${one?.id}/repair`
-  const fix = (properties: unknown) => ({ name: 'Product Added', userId: 'u1', anonymousId: '', properties })
+  const fix = (properties: unknown) => ({ name: 'Product Added', user: 'u1', visitor: '', properties })
   const still = await owner.call('POST', path, fix({ ...one?.properties, product_id: 'A' }))
   expect(still).toMatchObject({ status: 422, json: { code: 'still_wrong' } })
   expect(still.json.message).toContain('not_a_choice')

@@ -40,8 +40,8 @@ function RepairOne({ row, readOnly, onDone }: { row: Held; readOnly: boolean; on
   const write = useWrite(repairEvent, { onDone: done })
   const initial = {
     name: row.name,
-    userId: row.userId,
-    anonymousId: row.anonymousId,
+    user: row.userId,
+    visitor: row.anonymousId,
     json: JSON.stringify(row.properties, null, 2),
   }
   return (
@@ -61,8 +61,8 @@ function RepairOne({ row, readOnly, onDone }: { row: Held; readOnly: boolean; on
           }
         >
           <TextField name="name" label={texts.eventName} max={200} />
-          <TextField name="userId" label={texts.userId} max={128} />
-          <TextField name="anonymousId" label={texts.anonymousId} max={128} />
+          <TextField name="user" label={texts.userId} max={128} />
+          <TextField name="visitor" label={texts.anonymousId} max={128} />
           <TextAreaField name="json" label={texts.json} rows={8} />
         </EditForm>
       )}

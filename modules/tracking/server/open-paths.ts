@@ -116,16 +116,13 @@ function writeKeyOf(call: ForeignCall, body: Json): string {
   return typeof body.writeKey === 'string' ? body.writeKey : ''
 }
 
-async function readSettings(platform: Platform, { params, origin }: ForeignCall): Promise<ForeignAnswer> {
+/** By the name under which it was asked: the program may be reached by several. */
+async function readSettings(platform: Platform, { params, origin, header }: ForeignCall): Promise<ForeignAnswer> {
   const writeKey = params.writeKey ?? ''
   if (!(await findSource(platform, writeKey))) return failed(404, 'Unknown or revoked write key.')
-  const { host, protocol } = new URL(origin)
-  const segment = {
-    apiKey: writeKey,
-    apiHost: `${host}/v1`,
-    protocol: protocol.slice(0, -1),
-    unbundledIntegrations: [],
-  }
+  const apiHost = `${header('host') ?? new URL(origin).host}/v1`
+  const protocol = header('x-forwarded-proto') === 'https' ? 'https' : new URL(origin).protocol.slice(0, -1)
+  const segment = { apiKey: writeKey, apiHost, protocol, unbundledIntegrations: [] }
   const body = { integrations: { 'Segment.io': segment }, plan: {}, edgeFunction: {} }
-  return { status: 200, body, headers: { 'cache-control': 'public, max-age=60' } }
+  return { status: 200, body, headers: { 'cache-control': 'private, max-age=60' } }
 }

@@ -10,8 +10,8 @@ import { lockHeld, lockQuarantined, moveQuarantined } from './store/quarantine.t
 /** What a person may put right by hand. */
 export interface Repair {
   readonly name: string
-  readonly userId: string
-  readonly anonymousId: string
+  readonly user: string
+  readonly visitor: string
   readonly properties: Json
 }
 
@@ -28,7 +28,12 @@ export async function repairEvent(
   if (!held) return refuse('not_found')
   if (held.state !== 'held') return refuse('not_held')
   const properties = unmask(change.properties, held.event.properties) as Json
-  const { event, problem } = (await readJudge(ctx))(mend({ ...held.event, ...change, properties }))
+  const ids = {
+    name: change.name,
+    userId: String(unmask(change.user, held.event.userId)),
+    anonymousId: String(unmask(change.visitor, held.event.anonymousId)),
+  }
+  const { event, problem } = (await readJudge(ctx))(mend({ ...held.event, ...ids, properties }))
   if (problem) return refuse('still_wrong', { facts: { ...problem } })
   await replay(ctx, [{ id, event }])
   return accept({ replayed: 1 })

@@ -63,7 +63,7 @@ export async function listRecent(ctx: Ctx, { q, outcome, sourceId }: RecentFilte
         or ${q ?? ''} in (r.user_id, r.anonymous_id, coalesce(u.contact_id, v.contact_id)::text))
       and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null})
       and (${sourceId ?? null}::uuid is null or r.source_id = ${sourceId ?? null}::uuid)
-    order by r.settled_at desc, r.id desc limit ${limit}`.execute(ctx.db)
+    order by r.settled_at desc, r.at desc, r.id desc limit ${limit}`.execute(ctx.db)
   return result.rows
 }
 
