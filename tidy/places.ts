@@ -18,7 +18,7 @@ export function isTest(file: string): boolean {
 
 /** What tests stand on; nothing else uses it. */
 export function isTestSupport(file: string): boolean {
-  return /^(kit|apps)\/testing\//.test(file)
+  return /^(kit|apps|modules\/[^/]+)\/testing\//.test(file)
 }
 
 /** Builders for tests and for the demo of their own module. */
@@ -75,7 +75,8 @@ export function areaOf(file: string): string {
   if (file.startsWith('kit/web/build')) return 'kit/web/build'
   const kit = /^kit\/(pure|web|node|testing)\//.exec(file)?.[1]
   if (kit) return `kit/${kit}`
-  if (file.startsWith('apps/')) return isTestSupport(file) ? 'kit/testing' : 'apps'
+  if (isTestSupport(file)) return 'kit/testing'
+  if (file.startsWith('apps/')) return 'apps'
   if (file.startsWith('simulator/')) return 'simulator'
   if (!moduleOf(file)) return 'tools'
   if (isPure(file)) return 'pure'

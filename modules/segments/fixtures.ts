@@ -91,7 +91,7 @@ const consentTable: FactTable = {
 export async function fillWarehouse(platform: Platform, tenantId: string, people: readonly Person[]): Promise<void> {
   const { warehouse } = platform
   const token = platform.clock.newId()
-  const newId = platform.clock.newId
+  const newId = () => platform.clock.newId()
   await warehouse.ensureTables(FILLED.map(({ table }) => table))
   for (const { table, rowsOf } of FILLED) {
     const rows = people.flatMap((person) =>

@@ -15,7 +15,7 @@ export function segmentsIn(rule: Rule): readonly string[] {
   return [...new Set(named)]
 }
 
-/** The ring that a rule would close when saved as a segment: ids from the segment round to itself; nothing when none. */
+/** The ring that a rule would close when saved as a segment: ids from the segment round to itself. */
 export function ringOf(segmentId: string, rule: Rule, rules: RulesById): readonly string[] | undefined {
   const seen = new Set<string>()
   const walk = (named: readonly string[], way: readonly string[]): readonly string[] | undefined => {

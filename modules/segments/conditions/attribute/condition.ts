@@ -48,7 +48,7 @@ function testOf(condition: AttributeCondition, moment: Moment): Fragment {
   }
 }
 
-/** Only dates that are counted from today roll with the clock; those of fields at midnight, so they are looked at whole. */
+/** Only dates counted from today roll with the clock; those of fields do at midnight and are looked at whole. */
 function turnsOf(condition: AttributeCondition, scope: TurnScope): readonly Turn[] {
   const { field } = condition
   if (field === 'custom_date' && condition.days !== undefined) return [{ kind: 'everybody' }]

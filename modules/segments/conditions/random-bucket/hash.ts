@@ -1,7 +1,7 @@
 /** Hundredths of a percent. */
 export const BUCKETS = 10_000
 
-/** The finaliser of MurmurHash3 for 32 bits (Austin Appleby, public domain): every bit of the input moves every other. */
+/** The finaliser of MurmurHash3 for 32 bits (Austin Appleby, public domain): each bit moves every other. */
 export const MULTIPLIERS = [0x85ebca6b, 0xc2b2ae35] as const
 
 /** FNV-1a of the seed's UTF-8. */

@@ -2,12 +2,16 @@ import { integer } from '../atoms.ts'
 import { maybe, type Phrase, part, seq, type Told, word } from '../phrase.ts'
 import { windowWords } from '../window.ts'
 import type { Words } from '../words.ts'
-import type { RfmCondition } from './condition.ts'
 
 const LETTERS = { recency: 'R', frequency: 'F', money: 'M' } as const
 type Figure = keyof typeof LETTERS
+type Range = readonly number[]
 const FIGURES = ['recency', 'frequency', 'money'] as const
 const ANY = [1, 5] as const
+
+interface Scored extends Readonly<Record<Figure, Range>> {
+  readonly days?: number | undefined
+}
 
 /** `R 4–5 分、F 5 分`; of a figure that may be anything nothing is said, and of none at all `有 RFM 分`. */
 const scores: Phrase = {
@@ -31,7 +35,7 @@ const scores: Phrase = {
 }
 
 function sayRange(figure: Figure, range: unknown): string | undefined {
-  const [from, to] = range as RfmCondition['recency']
+  const [from, to] = range as Range
   if (from === 1 && to === 5) return undefined
   return `${LETTERS[figure]} ${from === to ? from : `${from}–${to}`} 分`
 }
@@ -54,8 +58,8 @@ function readRange(reading: Parameters<Phrase['read']>[0], at: number) {
 export const rfmPhrase: Phrase = seq(maybe(seq(word('近 '), part('days', integer), word(' 天 '))), scores)
 
 /** The condition in English. */
-export function rfmWords(condition: RfmCondition, words: Words): string {
-  const told = FIGURES.filter((figure) => condition[figure][0] > 1 || condition[figure][1] < 5)
+export function rfmWords(condition: Scored, words: Words): string {
+  const told = FIGURES.filter((figure) => sayRange(figure, condition[figure]) !== undefined)
   const period = windowWords(condition.days, words)
   if (told.length === 0) return `bought ${period}`
   const ranges = told.map((figure) => {

@@ -55,7 +55,7 @@ export const sequenceCondition: ConditionPlug<SequenceCondition> = {
     const rows = ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms
       from events where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
         and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
-    // The next second event after each row. Backwards, so that the frame only grows: forwards it is counted anew each time.
+    // The next second event after each row. Backwards the frame only grows; forwards it is counted anew each time.
     const next = ch`minIf(ms, comes) over (partition by contact_id order by ms desc
         range between unbounded preceding and 1 preceding)`
     const isOver = ch`ms + ${length} <= toUnixTimestamp64Milli(${bindTime(scope.asOf)})`

@@ -15,7 +15,7 @@ const schema = z.strictObject({
   kind: z.literal('tag'),
   has: z.enum(['any', 'all', 'none']),
   tagIds: z.array(z.uuid()).min(1).max(TAGS_MAX),
-  /** With it a fuzzy tag counts too, as long as its confidence at the moment is at least this; a plain tag is certain. */
+  /** With it a fuzzy tag counts too, while its confidence is at least this; a plain tag is certain. */
   confidence: z.number().min(0.01).max(1).optional(),
 })
 export type TagCondition = z.infer<typeof schema>
