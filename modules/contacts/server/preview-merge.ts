@@ -17,10 +17,10 @@ export async function previewMerge(
   contactIds: readonly [number, number],
 ): Promise<Result<MergePreview, 'not_found' | 'same_contact'>> {
   const [winnerId, loserId] = contactIds.toSorted((a, b) => a - b) as [number, number]
-  if (winnerId === loserId) return refuse('same_contact')
   const heads = await readHeads(ctx, contactIds)
   const [winner, loser] = [heads.get(winnerId), heads.get(loserId)]
   if (!winner || !loser) return refuse('not_found')
+  if (winnerId === loserId) return refuse('same_contact')
   const profiles = await readProfiles(ctx, contactIds)
   const moves = []
   for (const { name, zh, en, count } of allBelongings(ctx))
