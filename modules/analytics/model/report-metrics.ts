@@ -164,10 +164,13 @@ export const REPORT_METRICS = {
   core_forecast: metric('core_line', 'people', {
     name: { zh: '年底预计', en: 'Expected by the end of the year' },
     definition: {
-      zh: '已过线的人数，加上其余买过的客户各自年底前过线的可能性之和（由价值模型推演）。不含今后才来的新客户。',
+      zh: joined(
+        '已过线的人数，加上其余买过的客户各自年底前过线的可能性之和（由价值模型推演）。不含今后才来的新客户；',
+        '模型不知道淡旺季，旺季前会偏低。区间只含偶然。',
+      ),
       en: joined(
         'Those above the line, and the chances of all other buyers to cross before the year ends, drawn from ',
-        'the value models. People yet to come are not in it.',
+        'the value models. People yet to come are not in it, nor the seasons; the interval is of chance alone.',
       ),
     },
     formula: 'above + sum(P(total + future >= line))',
