@@ -75,7 +75,7 @@ export async function listMembershipOf(
   contactIds: readonly number[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const result = await sql<{ segmentId: string; contactIds: number[] }>`
-    select segment_id as "segmentId", array_agg(contact_id) as "contactIds" from segments.membership
+    select segment_id as "segmentId", json_agg(contact_id) as "contactIds" from segments.membership
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
       and segment_id = any(${[...segmentIds]}::uuid[])
     group by segment_id`.execute(ctx.db)
