@@ -88,11 +88,16 @@ function Side({ head, other }: { head: Head; other: Head }) {
       <div className="hs-faint">
         {texts.fields.createdAt} <TimeText at={head.createdAt} shape="date" />
       </div>
-      {head.identities.map(({ kind, scope, value }) => (
+      {head.identities.filter(isNoPhone).map(({ kind, scope, value }) => (
         <div key={`${kind} ${scope} ${value}`} className="hs-faint">
           {wordOf(contacts.kindsOfIdentity, kind)} {scope} {value}
         </div>
       ))}
     </div>
   )
+}
+
+/** The phone stands above already. */
+function isNoPhone({ kind }: { kind: string }): boolean {
+  return kind !== 'phone'
 }

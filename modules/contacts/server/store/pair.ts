@@ -84,8 +84,8 @@ export async function doubtPair(ctx: Ctx, { kept, other }: Pick<Pair, 'kept' | '
 const NAMESAKES_MAX = 20
 
 /**
- * People of one name who share a birthday, a phone's last digits or a city, and whom nothing speaks against. Pairs
- * somebody has decided about are not among them.
+ * People of one name who share a birthday, a phone's last digits or a city, and whom nothing speaks against: in a big
+ * city two phones of one name are two people. Pairs somebody has decided about are not among them.
  */
 export async function findNamesakes(
   ctx: Ctx,
@@ -99,7 +99,9 @@ export async function findNamesakes(
       select a.id as kept, b.id as other, a.birthday = b.birthday as birthday, a.city <> '' and a.city = b.city as city,
         exists (select from contacts.identity i
           join contacts.identity j on j.tenant_id = i.tenant_id and j.contact_id = b.id and j.phone_tail = i.phone_tail
-          where i.tenant_id = a.tenant_id and i.contact_id = a.id and i.phone_tail is not null) as tail
+          where i.tenant_id = a.tenant_id and i.contact_id = a.id and i.phone_tail is not null) as tail,
+        (select count(distinct i.contact_id) from contacts.identity i
+          where i.tenant_id = a.tenant_id and i.contact_id in (a.id, b.id) and i.kind = 'phone') as with_phone
       from shared s
       join contacts.contact a on a.tenant_id = ${ctx.tenant.id} and a.name = s.name
       join contacts.contact b on b.tenant_id = a.tenant_id and b.name = a.name and b.id > a.id
@@ -110,7 +112,7 @@ export async function findNamesakes(
     )
     select kept, other, array_remove(array['same_name', case when birthday then 'same_birthday' end,
       case when city then 'same_city' end, case when tail then 'same_phone_tail' end], null) as signals
-    from pairs where birthday or city or tail
+    from pairs where birthday or tail or (city and with_phone < 2)
     order by birthday desc nulls last, tail desc, city desc, kept, other limit ${limit}`.execute(ctx.db)
   return result.rows
 }
