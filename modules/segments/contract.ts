@@ -193,6 +193,33 @@ export const explainMember = defineRoute({
   refusals: { rule_too_big: tooBig },
 })
 
+/** Segments compared at once. */
+export const COMPARED_SEGMENTS_MAX = 3
+
+export const compareSegments = defineRoute({
+  method: 'post',
+  path: '/segments/compare',
+  name: 'compareSegments',
+  reads: true,
+  summary: '两三个分群怎样重叠：每一块的精确人数',
+  permission: 'segments.read',
+  body: z.object({
+    segmentIds: z
+      .array(z.uuid())
+      .min(2)
+      .max(COMPARED_SEGMENTS_MAX)
+      .refine((ids) => new Set(ids).size === ids.length, '不能选同一个分群两次 / each segment once'),
+    asOf,
+  }),
+  answer: z.object({
+    asOf: z.string(),
+    segments: z.array(z.object({ id: z.string(), name: z.string(), count: z.number() })),
+    /** Who is in just these segments, and in none of the others. */
+    regions: z.array(z.object({ segmentIds: z.array(z.string()), count: z.number() })),
+  }),
+  refusals: { rule_too_big: tooBig },
+})
+
 export const listMembers = defineRoute({
   method: 'get',
   path: '/segments/{segmentId}/members',

@@ -3,6 +3,8 @@ import { Select } from '#kit/web/ui.tsx'
 import { TEXTS } from './texts.ts'
 import { useTagChoices } from './use-choices.ts'
 
+export { type BookField, type BookKind, useFieldBook } from './use-field-book.ts'
+
 export interface TagPickerProps {
   /** Ids of the picked tags. */
   readonly value: readonly string[]

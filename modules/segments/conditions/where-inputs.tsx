@@ -1,8 +1,10 @@
 import { Icon } from '#kit/web/icons.tsx'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
-import { Button, Input } from '#kit/web/ui.tsx'
+import { Button } from '#kit/web/ui.tsx'
+import type { BookField } from '#modules/contacts/console/door.tsx'
 import { Choice } from './editor-parts.tsx'
 import { blankTest, FieldTestInputs } from './field-inputs.tsx'
+import { choicesOf, FieldKey, testTypeOf } from './field-key.tsx'
 import type { FieldTest } from './field-test.ts'
 import type { Filter } from './where.ts'
 
@@ -23,17 +25,16 @@ const TEXTS = defineTexts({
   },
 })
 
-/** Pixels. */
-const FIELD_WIDTH = 130
-
 interface WhereProps {
   readonly where: readonly Filter[] | undefined
   readonly onChange: (where: Filter[] | undefined) => void
   readonly readOnly: boolean
+  /** Fields that are known; any other may be typed. */
+  readonly fields?: readonly BookField[]
 }
 
 /** What the properties of an event, or the fields of a pet, must say. */
-export function WhereInputs({ where = [], onChange, readOnly }: WhereProps) {
+export function WhereInputs({ where = [], onChange, readOnly, fields = [] }: WhereProps) {
   const texts = useTexts(TEXTS)
   const set = (at: number, next: Filter) => onChange(where.map((one, i) => (i === at ? next : one)))
   // Filters have no names of their own: the place is all there is.
@@ -46,14 +47,15 @@ export function WhereInputs({ where = [], onChange, readOnly }: WhereProps) {
     <>
       {where.map((filter, at) => (
         <span key={keys[at]} className="hs-row">
-          <Input
-            style={{ width: FIELD_WIDTH }}
-            aria-label={texts.field}
-            placeholder={texts.field}
-            maxLength={60}
-            disabled={readOnly}
+          <FieldKey
+            label={texts.field}
             value={filter.field}
-            onChange={(event) => set(at, { ...filter, field: event.target.value })}
+            fields={fields}
+            readOnly={readOnly}
+            onChange={(key, picked) => {
+              const type = picked ? testTypeOf(picked) : filter.type
+              set(at, toFilter(key, type === filter.type ? filter : blankTest(type)))
+            }}
           />
           <Choice
             label={texts.type}
@@ -64,6 +66,7 @@ export function WhereInputs({ where = [], onChange, readOnly }: WhereProps) {
           />
           <FieldTestInputs
             test={filter}
+            options={choicesOf(fields.find((one) => one.key === filter.field))}
             readOnly={readOnly}
             onChange={(test) => set(at, toFilter(filter.field, test))}
           />

@@ -10,6 +10,7 @@ import { type RuleTree, toRule } from './builder-rule.ts'
 import { RuleField } from './RuleField.tsx'
 import { RuleJson } from './RuleJson.tsx'
 import { RulePreview } from './RulePreview.tsx'
+import { RuleSentence } from './RuleSentence.tsx'
 import { TEXTS } from './texts.ts'
 
 export interface SegmentValues {
@@ -60,6 +61,11 @@ export function SegmentForm({ initial, draftKey, write, onSubmit, onCancel, read
           >
             <RuleField tree={tree} readOnly={readOnly} onChange={(next) => set('tree', next)} />
           </Panel>
+          {!readOnly && (
+            <Panel title={texts.sentence}>
+              <RuleSentence tree={tree} onChange={(next) => set('tree', next)} />
+            </Panel>
+          )}
         </>
       )}
     </EditForm>

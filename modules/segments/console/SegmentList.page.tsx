@@ -5,7 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { listFolders, listSegments } from '../contract.ts'
+import { COMPARED_SEGMENTS_MAX, listFolders, listSegments } from '../contract.ts'
 import { ruleSentence } from '../model/sentence.ts'
 import { MemberList } from './MemberList.tsx'
 import { TEXTS } from './texts.ts'
@@ -58,6 +58,15 @@ export default function SegmentListPage() {
       ]}
       rowId={(row) => row.id}
       actions={create}
+      batch={(ids) => (
+        <Button
+          disabled={ids.length < 2 || ids.length > COMPARED_SEGMENTS_MAX}
+          title={texts.compareNone}
+          onClick={() => go(`/segments/compare?ids=${ids.join(',')}`)}
+        >
+          {texts.compareSome}
+        </Button>
+      )}
       empty={{ what: texts.noSegments, hint: texts.noSegmentsHint, action: create }}
       drawer={{
         title: (_, row) => row?.name,

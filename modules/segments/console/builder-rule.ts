@@ -52,3 +52,12 @@ export function countsByPlace(parts: readonly CountedPart[]): ReadonlyMap<RulePa
   }
   return counts
 }
+
+/** Who is in some segments and not in the others: one region of an overlap. */
+export function regionRule(parts: readonly { readonly id: string; readonly isIn: boolean }[]): Rule {
+  const nodes = parts.map(({ id, isIn }): RuleNode => {
+    const named: Condition = { kind: 'in_segment', segmentId: id }
+    return isIn ? named : { not: named }
+  })
+  return { version: 1, root: { all: nodes } }
+}

@@ -22,6 +22,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./SegmentNew.page.tsx')),
     },
     {
+      path: '/segments/compare',
+      title: { zh: '比较分群', en: 'Compare segments' },
+      permission: 'segments.read',
+      component: lazy(() => import('./SegmentCompare.page.tsx')),
+    },
+    {
       path: '/segments/{segmentId}',
       title: { zh: '分群', en: 'Segment' },
       permission: 'segments.read',
@@ -41,6 +47,13 @@ export const routes = defineSurface({
       keywords: 'jianfenqun jfq',
       permission: 'segments.write',
       to: '/segments/new',
+    },
+    {
+      key: 'segments.compare',
+      label: { zh: '比较分群', en: 'Compare segments' },
+      keywords: 'bijiaofenqun bjfq chongdie',
+      permission: 'segments.read',
+      to: '/segments/compare',
     },
   ],
   searches: [

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useLanguage } from '#kit/web/language.ts'
 import { useSession } from '#kit/web/session.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { useFieldBook } from '#modules/contacts/console/door.tsx'
 import { listTags } from '#modules/contacts/contract.ts'
 import type { Words } from '../conditions/words.ts'
 import { listSegmentNames } from '../contract.ts'
@@ -22,8 +23,11 @@ function useWordsIn(language: Words['language'], isExact = false): Words {
   const { tenant } = useSession()
   const tag = useRead(listTags).value?.items
   const segment = useRead(listSegmentNames).value?.items
-  return useMemo(
-    () => wordsOf(language, tenant.currency, { tag: tag ?? [], segment: segment ?? [] }, isExact),
-    [language, tenant.currency, tag, segment, isExact],
-  )
+  const { fields, kinds } = useFieldBook()
+  return useMemo(() => {
+    const called = (list: readonly { readonly key: string; readonly name: string }[]) =>
+      list.map(({ key, name }) => ({ id: key, name }))
+    const names = { tag: tag ?? [], segment: segment ?? [], field: called(fields), entity: called(kinds) }
+    return wordsOf(language, tenant.currency, names, isExact)
+  }, [language, tenant.currency, tag, segment, fields, kinds, isExact])
 }

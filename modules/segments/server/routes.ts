@@ -6,6 +6,7 @@ import * as contract from '../contract.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Segment } from '../model/segment.ts'
 import { changeSegment } from './change-segment.ts'
+import { compareSegments } from './compare-segments.ts'
 import { countRule } from './count-rule.ts'
 import { explainMember } from './explain-member.ts'
 import { exportMembers } from './export-members.ts'
@@ -70,6 +71,15 @@ const questionRoutes: readonly MountedRoute[] = [
       const { sample, parts, asOf, ...counted } = await countRule(ctx, body.rule, { asOf: asDate(body.asOf) })
       const people = await readContacts(ctx, sample)
       return accept({ ...counted, parts: [...parts], sample: people.map(toMember), asOf: asOf.toISOString() })
+    }),
+  ),
+  mountOpen(contract.compareSegments, (platform, { tenantId, actor, body }) =>
+    platform.inTenant(tenantId, actor, async (ctx) => {
+      const compared = await compareSegments(ctx, body.segmentIds, { asOf: asDate(body.asOf) })
+      if (!compared.ok) return compared.reason === 'rule_too_big' ? tooBig : compared
+      const { asOf, segments, regions } = compared.value
+      const told = regions.map(({ segmentIds, count }) => ({ segmentIds: [...segmentIds], count }))
+      return accept({ asOf: asOf.toISOString(), segments: [...segments], regions: told })
     }),
   ),
   mountOpen(contract.explainMember, (platform, { tenantId, actor, body }) =>

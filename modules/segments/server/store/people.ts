@@ -54,6 +54,26 @@ export async function countAll(ctx: Ctx, rules: readonly Rule[], scope: QuerySco
   return found
 }
 
+/** How many fit just the rules that a mask names, and none of the others; of every mask at once. */
+export async function countRegions(
+  ctx: Ctx,
+  rules: readonly Rule[],
+  masks: readonly (readonly boolean[])[],
+  scope: QueryScope,
+): Promise<number[]> {
+  const { head, setOf } = compileRules(rules, scope)
+  const counts = masks.map((mask) => {
+    const within = mask.flatMap((isIn, rule) => (isIn ? [setOf(rule, 0)] : []))
+    const without = mask.flatMap((isIn, rule) => (isIn ? [] : [setOf(rule, 0)]))
+    const common = within.reduce((set, one) => ch`bitmapAnd(${set}, ${one})`)
+    return ch`bitmapCardinality(${without.reduce((set, one) => ch`bitmapAndnot(${set}, ${one})`, common)})`
+  })
+  const { found } = await ctx.warehouse.row<{ found: number[] }>(
+    ch`${head} select array(${joinFragments(counts, ', ', ch``)}) as found`,
+  )
+  return found
+}
+
 /** A page of those who fit, after an id. */
 export async function pageMembers(
   ctx: Ctx,

@@ -1,29 +1,32 @@
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
-import { Input } from '#kit/web/ui.tsx'
+import { AutoComplete } from '#kit/web/ui.tsx'
+import { useFieldBook } from '#modules/contacts/console/door.tsx'
 import { ComparisonInput, type EditorProps } from '../../editor-parts.tsx'
 import { WhereInputs } from '../../where-inputs.tsx'
 import type { SubEntityCondition } from '../condition.ts'
 
 const TEXTS = defineTexts({
-  zh: { entity: '什么档案，如 pet', unit: '个' },
-  en: { entity: 'What, such as pet', unit: 'of them' },
+  zh: { entity: '什么档案，如宠物', unit: '个' },
+  en: { entity: 'What, such as a pet', unit: 'of them' },
 })
 
 /** Pixels. */
-const ENTITY_WIDTH = 140
+const ENTITY_WIDTH = 150
 
 export function SubEntityEditor({ value, onChange, readOnly }: EditorProps<SubEntityCondition>) {
   const texts = useTexts(TEXTS)
+  const { kinds } = useFieldBook()
   return (
     <>
-      <Input
+      <AutoComplete
         style={{ width: ENTITY_WIDTH }}
         aria-label={texts.entity}
         placeholder={texts.entity}
-        maxLength={60}
+        popupMatchSelectWidth={false}
         disabled={readOnly}
         value={value.entity}
-        onChange={(event) => onChange({ ...value, entity: event.target.value })}
+        options={kinds.map(({ key, name }) => ({ value: key, label: `${name}（${key}）` }))}
+        onChange={(entity: string) => onChange({ ...value, entity })}
       />
       <ComparisonInput
         value={value}
@@ -31,7 +34,12 @@ export function SubEntityEditor({ value, onChange, readOnly }: EditorProps<SubEn
         readOnly={readOnly}
         onChange={(next) => onChange({ ...value, to: undefined, ...next })}
       />
-      <WhereInputs where={value.where} readOnly={readOnly} onChange={(where) => onChange({ ...value, where })} />
+      <WhereInputs
+        where={value.where}
+        fields={kinds.find(({ key }) => key === value.entity)?.fields ?? []}
+        readOnly={readOnly}
+        onChange={(where) => onChange({ ...value, where })}
+      />
     </>
   )
 }
