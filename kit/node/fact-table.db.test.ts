@@ -45,6 +45,7 @@ describe('on one machine', () => {
     )
     expect(added).toContain('alter table ddl_visits add column if not exists place LowCardinality(String)')
     expect(tableDdl(people)[0]).toContain('engine = ReplacingMergeTree(version, is_deleted)')
+    expect(tableDdl({ ...visits, granularity: 512 })[0]).toContain(', index_granularity = 512')
   })
 
   it('gets a column that a later version declares, and keeps its rows', async () => {

@@ -192,15 +192,19 @@ describe('segments', () => {
     expect(await tenant.inside((ctx) => membersOf(ctx, segmentId))).toEqual([first])
 
     const [second] = await addPeople('上海')
-    await runSegmentJob('segments.refresh_segment', { segmentId })
+    await runSegmentJob('segments.refresh_watched', {})
     await runSegmentJob('segments.refresh_segment', { segmentId })
     expect(await told()).toEqual([{ segmentId, entered: [second], left: [] }])
 
     await tenant.inside((ctx) => removeContacts(ctx, [second ?? 0]))
     await world.drain()
-    world.clock.moveTo(new Date(start.getTime() + 10 * DAY_MS))
-    await runSegmentJob('segments.refresh_segment', { segmentId })
-    expect((await told()).slice(1)).toEqual([{ segmentId, entered: [], left: [first, second] }])
+    await runSegmentJob('segments.refresh_by_clock', {})
+    expect((await told()).slice(1)).toEqual([{ segmentId, entered: [], left: [second] }])
+    for (const hour of [-2, -1, 0]) {
+      world.clock.moveTo(new Date(start.getTime() + 10 * DAY_MS + hour * 3_600_000))
+      await runSegmentJob('segments.refresh_by_clock', {})
+    }
+    expect((await told()).slice(2)).toEqual([{ segmentId, entered: [], left: [first] }])
     expect(await tenant.inside((ctx) => isMember(ctx, segmentId, first ?? 0))).toBe(false)
 
     const kept = await operator.call('DELETE', `/segments/${segmentId}`)

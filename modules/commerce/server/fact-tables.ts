@@ -5,6 +5,7 @@ export const orderTable: FactTable = {
   name: 'orders',
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id'],
+  granularity: 1024,
   day: 'placed_at',
   columns: {
     tenant_id: 'UUID',
@@ -27,6 +28,7 @@ export const orderLineTable: FactTable = {
   name: 'order_lines',
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id', 'line_no'],
+  granularity: 1024,
   day: 'placed_at',
   columns: {
     tenant_id: 'UUID',

@@ -5,6 +5,7 @@ export const contactTable: FactTable = {
   name: 'contacts',
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id'],
+  granularity: 256,
   day: 'created_at',
   columns: {
     tenant_id: 'UUID',
@@ -19,7 +20,7 @@ export const contactTable: FactTable = {
     created_at: "DateTime64(3, 'UTC')",
     lost_at: "Nullable(DateTime64(3, 'UTC'))",
     attributes: 'Map(String, String)',
-    tags: 'Array(String)',
+    tags: 'Array(LowCardinality(String))',
   },
 }
 
@@ -28,6 +29,7 @@ export const eventTable: FactTable = {
   name: 'events',
   kind: 'append',
   orderBy: ['tenant_id', 'contact_id', 'at'],
+  granularity: 1024,
   day: 'at',
   columns: {
     tenant_id: 'UUID',
