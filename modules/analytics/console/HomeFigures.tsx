@@ -10,15 +10,7 @@ import { TEXTS as REPORT_TEXTS } from './reports/texts.ts'
 import { TEXTS } from './texts.ts'
 
 const NORTH_STAR = ['people_held', 'gmv', 'profit'] as const
-const REST = [
-  'repeat_rate',
-  'people_new',
-  'buyers',
-  'orders',
-  'order_value',
-  'touches_proposed',
-  'touches_confirmed',
-] as const
+const REST = ['repeat_rate', 'buyers', 'orders', 'order_value', 'touches_proposed', 'touches_confirmed'] as const
 const LINKS: Partial<Record<MetricId, string>> = {
   people_held: '/contacts',
   orders: '/orders',

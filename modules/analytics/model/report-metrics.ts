@@ -81,7 +81,7 @@ export const REPORT_METRICS = {
     name: { zh: '未来一年价值', en: 'Value of the coming year' },
     definition: {
       zh: joined(
-        '未来 52 周预计的成交净额：预计购买次数（BG/NBD 或 Pareto/NBD，取似然更高的）乘每次预计金额（Gamma-Ga',
+        '未来 52 周预计的成交净额：预计购买次数（BG/NBD 或 Pareto/NBD，取检验里更准的）乘每次预计金额（Gamma-Ga',
         'mma）。同一天的多单算一次购买。区间：单个客户是 95% 的可能结果所在的范围；合计还计入参数的不确定。',
       ),
       en: joined(

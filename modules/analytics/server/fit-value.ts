@@ -2,7 +2,7 @@ import { breathe } from '#kit/node/breathe.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
-import { calibrate, type Witness } from '../model/value/calibration.ts'
+import { calibrate, calibrationError, type Witness } from '../model/value/calibration.ts'
 import { lackOf, type Stock } from '../model/value/enough.ts'
 import type { Fitted } from '../model/value/fit-positive.ts'
 import { fitGammaGamma } from '../model/value/gamma-gamma.ts'
@@ -37,8 +37,8 @@ export async function fitValue(ctx: Ctx): Promise<void> {
   const parts = Math.ceil(buyers / FIT_PEOPLE_MAX)
   const histories = (await listHistories(ctx, now, parts)).map(inWeeks)
   const found = await fitBoth(histories)
-  const chosen = found.bg_nbd.logLikelihood >= found.pareto_nbd.logLikelihood ? 'bg_nbd' : 'pareto_nbd'
-  const model = toPurchaseModel(chosen, found[chosen].estimates)
+  const checks = await lookBackOnBoth(ctx, { now, stock, parts, found })
+  const chosen = chooseModel(found, checks)
   const spendings = await listSpendings(ctx, now, parts)
   const spending = await search(
     fitGammaGamma(
@@ -55,7 +55,7 @@ export async function fitValue(ctx: Ctx): Promise<void> {
     })),
     spending: { parameters: named(['p', 'q', 'gamma'], spending), logLikelihood: spending.logLikelihood },
     fittedPeople: histories.reduce((sum, one) => sum + one.people, 0),
-    calibration: await lookBack(ctx, { now, stock, parts, name: model.name, start: found[chosen] }),
+    calibration: checks?.[chosen] ?? null,
   })
 }
 
@@ -76,30 +76,41 @@ async function fitBoth(histories: readonly HistoryCount[]): Promise<Found> {
   return { bg_nbd, pareto_nbd }
 }
 
+type Checks = Readonly<Record<PurchaseModelName, Calibration>>
+
+/** The model that would have been nearer in the months held back; without them, the likelier one. */
+function chooseModel(found: Found, checks: Checks | undefined): PurchaseModelName {
+  const errorOf = (name: PurchaseModelName) =>
+    checks ? calibrationError(checks[name].bins) : -found[name].logLikelihood
+  return errorOf('bg_nbd') <= errorOf('pareto_nbd') ? 'bg_nbd' : 'pareto_nbd'
+}
+
 interface LookBack {
   readonly now: Date
   readonly stock: Stock
   readonly parts: number
-  readonly name: PurchaseModelName
-  readonly start: Fitted
+  readonly found: Found
 }
 
-/** Fits again on the past before a cut and holds what it foretells against what came. */
-async function lookBack(ctx: Ctx, { now, stock, parts, name, start }: LookBack): Promise<Calibration | null> {
+/** Fits again on the past before a cut and holds what each model foretells against what came. */
+async function lookBackOnBoth(ctx: Ctx, { now, stock, parts, found }: LookBack): Promise<Checks | undefined> {
   const { share, weeksMin, weeksMax } = HELD_BACK
   const weeks = Math.min(weeksMax, Math.max(weeksMin, Math.floor(stock.weeks * share)))
   const { timezone } = ctx.tenant
   const cutOn = addDays(dayOf(now, timezone), -weeks * DAYS_A_WEEK)
   const rows = await listWitnesses(ctx, { cut: startOfDay(cutOn, timezone), to: now, parts })
   const witnesses: Witness[] = rows.map((row) => ({ ...row, ...inWeeks(row) }))
-  if (witnesses.length === 0) return null
-  const found = await search(fitPurchaseModel(name, witnesses, [start.estimates]))
-  const model = toPurchaseModel(name, found.estimates)
-  return {
-    ...{ cutOn, weeks, bins: calibrate(model, witnesses, weeks) },
-    predicted: witnesses.reduce((sum, one) => sum + one.people * outlookOf(model, one, weeks).purchases, 0),
-    actual: witnesses.reduce((sum, one) => sum + one.bought, 0),
+  if (witnesses.length === 0) return undefined
+  const check = async (name: PurchaseModelName): Promise<Calibration> => {
+    const { estimates } = await search(fitPurchaseModel(name, witnesses, [found[name].estimates]))
+    const model = toPurchaseModel(name, estimates)
+    return {
+      ...{ cutOn, weeks, bins: calibrate(model, witnesses, weeks) },
+      predicted: witnesses.reduce((sum, one) => sum + one.people * outlookOf(model, one, weeks).purchases, 0),
+      actual: witnesses.reduce((sum, one) => sum + one.bought, 0),
+    }
   }
+  return { bg_nbd: await check('bg_nbd'), pareto_nbd: await check('pareto_nbd') }
 }
 
 function inWeeks({ repeats, last, span, people }: HistoryRow): HistoryCount {

@@ -34,7 +34,7 @@ export default function BaselinesPage() {
         title={texts.baselines.title}
         subtitle={texts.baselines.subtitle}
         actions={
-          <div className="hs-row">
+          <div className="hs-row" style={{ flexWrap: 'wrap' }}>
             <Select
               aria-label={texts.baselines.baseline}
               value={baseline}

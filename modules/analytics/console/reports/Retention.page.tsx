@@ -27,7 +27,7 @@ export default function RetentionPage() {
         title={texts.retention.title}
         subtitle={texts.retention.subtitle}
         actions={
-          <div className="hs-row">
+          <div className="hs-row" style={{ flexWrap: 'wrap' }}>
             <Segmented
               value={shown}
               options={[

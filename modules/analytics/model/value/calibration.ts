@@ -48,3 +48,9 @@ export function calibrate(model: PurchaseModel, witnesses: readonly Witness[], w
       }
     })
 }
+
+/** How far the foretold means lie from those that came, by people: the model with less is the one to go by. */
+export function calibrationError(bins: readonly CalibrationBin[]): number {
+  const people = bins.reduce((sum, bin) => sum + bin.people, 0)
+  return bins.reduce((sum, bin) => sum + (bin.people / people) * (bin.predicted - bin.actual) ** 2, 0)
+}

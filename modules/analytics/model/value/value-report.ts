@@ -44,7 +44,7 @@ export type ValueReport =
   | {
       readonly state: 'ready'
       readonly stock: Stock
-      /** The one with the higher likelihood; both have four parameters. */
+      /** The one that would have been nearer in the months held back. */
       readonly chosen: PurchaseModelName
       readonly models: readonly FittedModel[]
       readonly spending: { readonly parameters: readonly FittedParameter[]; readonly logLikelihood: number }
