@@ -16,6 +16,7 @@ export async function furnishTracking(world: World, call: Call, mark: string, ow
     { userId: `${mark}-user`, anonymousId: `${mark}-device`, properties: { price: 1 } },
     { anonymousId: `${mark}-nobody`, properties: { price: 1 } },
     { userId: `${mark}-user`, properties: { price: '1' } },
+    { userId: `${mark}-user`, properties: {} },
   ]
   const batch = events.map((event, nth) => ({ ...event, type: 'track', event: plan.name, messageId: `${mark}-${nth}` }))
   const answer = await world.app.request('/v1/batch', { method: 'POST', body: JSON.stringify({ writeKey, batch }) })

@@ -1,4 +1,5 @@
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import { listStaff } from '#modules/organisation/index.ts'
 import { readCall } from './model/read-call.ts'
 import { STANDARD_EVENTS } from './model/standard-events.ts'
 import { createSource } from './server/create-source.ts'
@@ -40,16 +41,17 @@ export const demo: DemoPart = {
     stage.progress('接入商城埋点')
     const first = new Date(`${stage.days[0]}T00:00:00Z`)
     await stage.at(first, async (ctx) => {
+      const [owner] = await listStaff(ctx, 'operator')
       const made = await createSource(ctx, { name: '微商城', kind: 'browser', userSpace: '' })
       if (made.ok) siteOf(stage).sourceId = made.value.id
       for (const { name, label, properties } of STANDARD_EVENTS.filter((one) => isPlanned(one.name)))
         await planEvent(ctx, {
-          ...{ name, label, properties, description: '', ownerStaffId: null },
+          ...{ name, label, properties, description: '', ownerStaffId: owner?.id ?? null },
           extraProperties: 'accept',
         })
     })
   },
-  daily: [{ hour: 20, run: (stage, moment) => visitShop(stage, moment) }],
+  daily: [{ hour: 22, run: (stage, moment) => visitShop(stage, moment) }],
 }
 
 function siteOf(stage: DemoStage): Site {

@@ -38,7 +38,7 @@ export default function LiveEventsPage() {
         actions={<Button onClick={() => setPaused(!paused)}>{paused ? texts.resume : texts.pause}</Button>}
       />
       <TrackingTabs />
-      <div className="hs-row">
+      <div className="hs-row" style={{ flexWrap: 'wrap', marginBottom: 16 }}>
         <Input.Search
           allowClear
           aria-label={texts.search}

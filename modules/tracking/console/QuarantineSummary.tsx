@@ -43,7 +43,7 @@ export function QuarantineSummary({ mayManage, onRule }: QuarantineSummaryProps)
   return (
     <>
       {items.length > 0 && (
-        <div className="hs-panel">
+        <div className="hs-panel" style={{ marginBottom: 16 }}>
           <Table
             size="small"
             rowKey={(row) => `${row.name}|${row.reason}|${row.field}`}

@@ -26,7 +26,11 @@ export const en: SameTexts<typeof zh> = {
   when: 'Happened',
   way: 'On its way',
   settling: 'Settling',
-  milliseconds: (n: number) => (n < 1000 ? `${n} ms` : `${(n / 1000).toFixed(1)} s`),
+  milliseconds: (n: number) => {
+    if (n < 1000) return `${n} ms`
+    if (n < 120_000) return `${(n / 1000).toFixed(1)} s`
+    return n < 7_200_000 ? `${Math.round(n / 60_000)} min` : `${Math.round(n / 3_600_000)} h`
+  },
   source: 'Source',
   noEvents: 'No events yet',
   noEventsHint: 'Make a source and put its script into your page; events appear here within seconds.',

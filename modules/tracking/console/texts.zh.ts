@@ -21,7 +21,11 @@ export const zh = {
   when: '发生时间',
   way: '路上',
   settling: '处理',
-  milliseconds: (n: number) => (n < 1000 ? `${n} 毫秒` : `${(n / 1000).toFixed(1)} 秒`),
+  milliseconds: (n: number) => {
+    if (n < 1000) return `${n} 毫秒`
+    if (n < 120_000) return `${(n / 1000).toFixed(1)} 秒`
+    return n < 7_200_000 ? `${Math.round(n / 60_000)} 分钟` : `${Math.round(n / 3_600_000)} 小时`
+  },
   source: '来源',
   noEvents: '还没有事件',
   noEventsHint: '先建一个来源，把脚本放进网页，事件会在几秒内出现在这里。',
