@@ -22,8 +22,8 @@ async function answerShop(address: string): Promise<{ type: string; body: string
   const { pathname } = new URL(address, 'http://shop')
   if (pathname.startsWith('/segment/'))
     return { type: 'text/javascript', body: await readFile(path.join(SEGMENT, path.basename(pathname))) }
-  const ours = (more: string) =>
-    `<script src="${server.url}/sdk/huoshui.js" data-write-key="${writeKey}" ${more}></script>`
+  const source = `${server.url}/sdk/huoshui.js`
+  const ours = (more: string) => `<script src="${source}" data-write-key="${writeKey}" ${more}></script>`
   const theirs = `<script src="/segment/index.js"></script><script>
     window.analytics = AnalyticsNext.AnalyticsBrowser.load({ writeKey: '${writeKey}', cdnURL: '${server.url}' })
     analytics.page(); analytics.identify('seg-1', { name: '陈静' }); analytics.track('Segment Clicked', { a: 1 })</script>`
