@@ -146,6 +146,7 @@ describe('a person who is erased', () => {
   it('is named in the audit log by number alone, and counted in the certificate', async () => {
     const { json } = await shop.owner.call('GET', `/erasures?q=${shop.ids.contactId}`)
     const [erasure] = json.items as { id: string; hash: string; tables: { table: string; before: number }[] }[]
+    expect(erasure?.tables).toContainEqual(expect.objectContaining({ table: 'contacts.contact', before: 1, after: 0 }))
     expect(erasure?.tables).toContainEqual(expect.objectContaining({ table: 'contacts.identity', before: 1, after: 0 }))
     expect(erasure?.tables).toContainEqual(
       expect.objectContaining({ table: 'commerce.sales_order', after: 0, kept: expect.objectContaining({}) }),

@@ -40,6 +40,8 @@ export interface Ids {
   readonly ownTagId: string
   readonly fuzzyTagId: string
   readonly actionId: string
+  readonly endpointId: string
+  readonly deliveryId: string
 }
 
 export interface FurnishedTenant {
@@ -75,12 +77,13 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const running = await runJourney(making, people.tagId, String(scriptId))
   const erasureId = await eraseSomebody(making)
   const { id: copyId } = await call('POST', `/contacts/${people.contactId}/copies`)
-  await call('PUT', '/retention', { name: 'compliance.copies', days: 5, validFrom: '2027-01-01' })
+  await call('PUT', '/retention-periods', { name: 'compliance.copies', days: 5, validFrom: '2027-01-01' })
   await runNamedJob(world, 'compliance.retention', {})
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
+  const hook = await makeWebhook(making)
   const ids = {
     tenantId: tenant.tenantId,
     erasureId,
@@ -92,7 +95,12 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     batchId,
     orderId,
   }
-  return { tenant, owner, guide, ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running } as Ids }
+  return {
+    tenant,
+    owner,
+    guide,
+    ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running, ...hook } as Ids,
+  }
 }
 
 interface Making {
@@ -168,6 +176,14 @@ async function makeKnown({ mark, call }: Making, contactId: number) {
   return { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId), mergeId: String(mergeId) }
 }
 
+/** An endpoint that nobody is told of, and a message that waits for it. */
+async function makeWebhook({ mark, call }: Making) {
+  const draft = { name: `${mark}系统`, url: 'https://hooks.example.com/in', events: ['order.completed'] }
+  const { endpointId } = await call('POST', '/webhooks/endpoints', draft)
+  const { deliveryId } = await call('POST', `/webhooks/endpoints/${endpointId}/pings`)
+  return { endpointId: String(endpointId), deliveryId: String(deliveryId) }
+}
+
 async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {
   const line = { productCode: 'A', productName: `${mark}茶`, category: '茶', quantity: 2, unitPrice: 500_000 }
   const order = { platform: 'own_shop', orderNo: `${mark}-1`, placedAt: '2026-11-01T10:00:00+08:00', contactId }
@@ -212,6 +228,9 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))
   await world.drain()
   await runNamedJob(world, 'segments.refresh_segment', { tenantId: tenant.tenantId, segmentId })
+  const care = { interaction: `${mark}回访`, offer: '', recommendation: '' }
+  await call('PUT', '/stages', { stages: [{ key: 'all', name: `${mark}阶段`, rule, care }] })
+  await runNamedJob(world, 'segments.place_stages', { tenantId: tenant.tenantId })
   await tickJourneys(world.platform, tenant.tenantId)
   await world.drain()
   await call('GET', `/journeys/${journeyId}/result`)

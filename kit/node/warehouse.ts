@@ -30,10 +30,20 @@ export interface Warehouse extends WarehouseReader {
   close(): Promise<void>
 }
 
-/** Rows that belong to people, or were told of them before they became somebody else. */
-export function ofPeople(table: FactTable): string {
+/**
+ * Removes rows that belong to people, or were told of them before they became somebody else. A mutation writes the parts
+ * anew without the rows; a lightweight delete would only hide them.
+ */
+function removalOf(
+  table: FactTable,
+  cluster: string | undefined,
+  query_params: { readonly tenant: string; readonly people: number[] },
+) {
+  const place = `${storedTableName(table, cluster)}${cluster ? ` on cluster ${cluster}` : ''}`
   const columns = ['contact_id', 'origin_id'].filter((column) => column in table.columns)
-  return `(${columns.map((column) => `${column} in {people:Array(UInt32)}`).join(' or ')})`
+  const theirs = columns.map((column) => `${column} in {people:Array(UInt32)}`).join(' or ')
+  const query = `alter table ${place} delete where tenant_id = {tenant:UUID} and (${theirs})`
+  return { query, query_params, clickhouse_settings: { mutations_sync: '2' as const } }
 }
 
 /** Opens the warehouse by ClickHouse's HTTP interface: the embedded child, one server, or a cluster. */
@@ -90,17 +100,8 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
         await client.command({ query: `truncate table ${storedTableName(table, cluster)}${onCluster}` })
     },
     async removePeople(tables, tenantId, contactIds) {
-      const onCluster = cluster ? ` on cluster ${cluster}` : ''
-      for (const table of tables.filter((one) => 'contact_id' in one.columns)) {
-        // A mutation writes the parts anew without the rows; a lightweight delete would only hide them.
-        const query = `alter table ${storedTableName(table, cluster)}${onCluster}
-          delete where tenant_id = {tenant:UUID} and ${ofPeople(table)}`
-        await client.command({
-          query,
-          query_params: { tenant: tenantId, people: [...contactIds] },
-          clickhouse_settings: { mutations_sync: '2' },
-        })
-      }
+      for (const table of tables.filter((one) => 'contact_id' in one.columns))
+        await client.command(removalOf(table, cluster, { tenant: tenantId, people: [...contactIds] }))
     },
     async removeTenant(tables, tenantId) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''

@@ -414,7 +414,7 @@ const retention = z.object({
 
 export const listRetention = defineRoute({
   method: 'get',
-  path: '/retention',
+  path: '/retention-periods',
   name: 'listRetention',
   summary: '各类记录的保存期限，以及今晚会清除多少（试算）',
   permission: 'compliance.read',
@@ -423,7 +423,7 @@ export const listRetention = defineRoute({
 
 export const setRetention = defineRoute({
   method: 'put',
-  path: '/retention',
+  path: '/retention-periods',
   name: 'setRetention',
   summary: '改一类记录的保存期限，从某一天起生效',
   permission: 'compliance.set_retention',

@@ -25,11 +25,11 @@ interface Kind {
   readonly lastRun: { readonly removed: number } | null
 }
 const kindOf = async (name: string) => {
-  const items = (await owner.call('GET', '/retention')).json.items as Kind[]
+  const items = (await owner.call('GET', '/retention-periods')).json.items as Kind[]
   return items.find((item) => item.name === name)
 }
 const set = (name: string, days: number, validFrom: string) =>
-  owner.call('PUT', '/retention', { name, days, validFrom })
+  owner.call('PUT', '/retention-periods', { name, days, validFrom })
 const later = (days: number) => world.clock.moveTo(new Date(world.clock.now().getTime() + days * DAY_MS))
 async function runNamed(name: string): Promise<void> {
   const job = modules.flatMap((module) => module.jobs ?? []).find((one) => one.name === name)

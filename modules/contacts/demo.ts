@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
-import { setConsents } from '#modules/compliance/index.ts'
+import { type ConsentAsk, setConsents } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { knowOtherwise } from './demo-known.ts'
 import { type DemoPerson, makePeople, makePerson } from './demo-people.ts'
@@ -109,6 +109,18 @@ async function tagStories(ctx: Ctx, people: readonly Held[], tagIds: ReadonlyMap
   }
 }
 
+/** How long a consent by form holds in the demo. */
+const CONSENT_DAYS = 180
+
+/** Some were asked more closely: not by phone, not picked out by rules, or only for a time. */
+function finerWords(contactId: number, chance: number, today: Date): ConsentAsk[] {
+  const proof = { way: 'form', note: '会员表 2026', version: '隐私政策 2026-03' } as const
+  if (chance > 0.855) return [{ contactId, purpose: 'personalisation', state: 'refused', proof }]
+  if (chance > 0.83) return [{ contactId, purpose: 'marketing', channel: 'voice', state: 'refused', proof }]
+  const expiresAt = new Date(today.getTime() + CONSENT_DAYS * 86_400_000)
+  return [{ contactId, purpose: 'marketing', channel: 'sms', state: 'granted', proof, expiresAt }]
+}
+
 /** Most said yes when they were added, some said no, the others were never asked. */
 async function askConsent(ctx: Ctx, stage: DemoStage): Promise<void> {
   const asks = heldPeople(stage).flatMap(({ contactId }) => {
@@ -116,7 +128,8 @@ async function askConsent(ctx: Ctx, stage: DemoStage): Promise<void> {
     if (chance > 0.86) return []
     const state = chance < 0.05 ? ('refused' as const) : ('granted' as const)
     const note = state === 'granted' ? '加好友时点了同意' : '聊天里说别发活动'
-    return [{ contactId, purpose: 'marketing' as const, state, proof: { way: 'chat' as const, note } }]
+    const said = { contactId, purpose: 'marketing', state, proof: { way: 'chat', note } } as const
+    return chance > 0.8 ? [said, ...finerWords(contactId, chance, stage.today)] : [said]
   })
   await setConsents(ctx, asks)
 }

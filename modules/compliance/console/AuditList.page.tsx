@@ -1,66 +1,107 @@
+import { addressOf } from '#kit/web/client.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
-import { PageLink } from '#kit/web/navigation.tsx'
+import type { ListFilter } from '#kit/web/list/list-parts.ts'
+import { useUrlState } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
-import type { RowOf } from '#kit/web/wire-hooks.ts'
-import { listAudit } from '../contract.ts'
-import { TEXTS, wordOf } from './texts.ts'
+import { type RowOf, usePages, useRead } from '#kit/web/wire-hooks.ts'
+import { exportAudit, listAudit, readAuditChoices } from '../contract.ts'
+import { AuditActor, AuditEntry, AuditSubject, detailOf, useActionWord } from './AuditEntry.tsx'
+import { TEXTS } from './texts.ts'
 
 type Row = RowOf<typeof listAudit>
 
 /** Who did what, newest first; the URL holds what is searched. */
 export default function AuditListPage() {
   const texts = useTexts(TEXTS)
+  const actionWord = useActionWord()
   return (
     <ListPage
       name="audit"
       title={texts.audit}
       subtitle={texts.auditHint}
       route={listAudit}
-      filters={[
-        { kind: 'search', key: 'q', label: texts.search },
-        { kind: 'dates', from: 'from', to: 'to', label: texts.days },
-      ]}
+      filters={useFilters()}
+      actions={<Export />}
       columns={[
         { key: 'at', title: texts.when, width: 180, render: (row) => <TimeText at={row.at} shape="second" /> },
-        { key: 'actor', title: texts.who, width: 160, render: (row) => <Actor row={row} />, onPhone: true },
+        { key: 'actor', title: texts.who, width: 160, render: (row) => <AuditActor row={row} />, onPhone: true },
+        { key: 'action', title: texts.action, width: 240, render: actionWord, onPhone: true },
         {
-          key: 'action',
-          title: texts.action,
+          key: 'subject',
+          title: texts.subject,
           width: 180,
-          render: (row) => wordOf(texts.actions, row.action),
+          render: (row) => <AuditSubject row={row} />,
           onPhone: true,
         },
-        { key: 'subject', title: texts.subject, width: 160, render: (row) => <Subject row={row} />, onPhone: true },
-        { key: 'detail', title: texts.detail, render: (row) => <span className="hs-faint">{detailOf(row)}</span> },
+        {
+          key: 'outcome',
+          title: texts.outcome,
+          width: 130,
+          render: (row) => row.outcome !== 'done' && <Tag color="warning">{row.outcome}</Tag>,
+        },
+        {
+          key: 'detail',
+          title: texts.detail,
+          render: (row) => <span className="hs-faint">{detailOf(row.detail)}</span>,
+        },
       ]}
       rowId={(row) => row.id}
       empty={{ what: texts.noAudit, hint: texts.noAuditHint }}
+      drawer={{
+        title: (_, row) => row && actionWord(row),
+        render: (id) => <Found id={id} />,
+      }}
     />
   )
 }
 
-function Actor({ row }: { row: Row }) {
-  const texts = useTexts(TEXTS)
-  const kind = row.actorKind === 'key' ? texts.byKey : row.actorKind === 'system' ? texts.bySystem : ''
-  return (
-    <>
-      {row.actorName} {kind && <span className="hs-faint">{kind}</span>}
-    </>
-  )
+/** The entry that was tapped, from the page it stands on. */
+function Found({ id }: { id: string }) {
+  const [query] = useQuery()
+  const pages = usePages(listAudit, { query })
+  const row = pages.value?.find((one: Row) => one.id === id)
+  return row ? <AuditEntry row={row} /> : null
 }
 
-/** `contact:12` leads to that customer; other subjects are named. */
-function Subject({ row }: { row: Row }) {
-  const texts = useTexts(TEXTS)
-  const [noun = '', id] = row.subject.split(':')
-  const said = [wordOf(texts.subjects, noun), id].filter(Boolean).join(' ')
-  return noun === 'contact' && id ? <PageLink to={`/contacts/${id}`}>{said}</PageLink> : said
+const FILTERS = ['q', 'actor', 'action', 'outcome', 'from', 'to'] as const
+
+function useQuery() {
+  const [state] = useUrlState()
+  const query = Object.fromEntries(FILTERS.flatMap((key) => (state[key] ? [[key, state[key]]] : [])))
+  return [query] as const
 }
 
-function detailOf(row: Row): string {
-  return Object.entries(row.detail)
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(' · ')
+function Export() {
+  const texts = useTexts(TEXTS)
+  const [query] = useQuery()
+  return <Button href={addressOf(exportAudit, { query })}>{texts.exportAudit}</Button>
+}
+
+function useFilters(): readonly ListFilter[] {
+  const texts = useTexts(TEXTS)
+  const choices = useRead(readAuditChoices).value
+  const actionWord = useActionWord()
+  const same = (value: string) => ({ value, label: value })
+  return [
+    { kind: 'search', key: 'q', label: texts.search },
+    { kind: 'select', key: 'actor', label: texts.who, options: (choices?.actors ?? []).map(same) },
+    {
+      kind: 'select',
+      key: 'action',
+      label: texts.action,
+      options: (choices?.actions ?? []).map((action) => ({
+        value: action,
+        label: actionWord({ action, summary: '' }),
+      })),
+    },
+    {
+      kind: 'select',
+      key: 'outcome',
+      label: texts.outcome,
+      options: Object.entries(texts.outcomes).map(([value, label]) => ({ value, label })),
+    },
+    { kind: 'dates', from: 'from', to: 'to', label: texts.dates },
+  ]
 }

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { useAllowed } from '#kit/web/session.tsx'
+import { formatTime } from '#kit/web/format.ts'
+import { useAllowed, useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
@@ -11,9 +12,11 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readConsents } from '../contract.ts'
 import { ConsentForm } from './ConsentForm.tsx'
+import { PersonalisationSwitch } from './PersonalisationSwitch.tsx'
 import { TEXTS } from './texts.ts'
 
 const TONES = { granted: 'hs-good', refused: 'hs-bad', unknown: 'hs-faint' }
+type Consents = AnswerOf<typeof readConsents>
 
 /** What a person allows, on the customer page; a change asks for its proof. */
 export default function ConsentPanel({ context }: { context: SlotContext }) {
@@ -30,7 +33,15 @@ export default function ConsentPanel({ context }: { context: SlotContext }) {
   )
   return (
     <Panel title={texts.consents} extra={record}>
-      <ReadView read={read}>{(consents) => <Consents consents={consents} />}</ReadView>
+      <ReadView read={read}>
+        {(consents) => (
+          <div className="hs-stack">
+            <Statements items={consents.items} />
+            <PersonalisationSwitch contactId={contactId} consents={consents} />
+            <History history={consents.history} />
+          </div>
+        )}
+      </ReadView>
       <DetailDrawer open={recording} title={texts.record} onClose={close}>
         <ConsentForm contactId={contactId} onDone={close} />
       </DetailDrawer>
@@ -38,28 +49,51 @@ export default function ConsentPanel({ context }: { context: SlotContext }) {
   )
 }
 
-function Consents({ consents }: { consents: AnswerOf<typeof readConsents> }) {
+function Statements({ items }: { items: Consents['items'] }) {
   const texts = useTexts(TEXTS)
-  return (
-    <div className="hs-stack">
-      {consents.items.map(({ purpose, state, at }) => (
-        <div key={purpose} className="hs-row">
-          <span className="hs-grow">{texts.purposes[purpose]}</span>
-          <span className={TONES[state]}>{texts.states[state]}</span>
-          {at && <TimeText at={at} shape="date" />}
-        </div>
+  return items.map(({ purpose, channels, ...all }) => (
+    <div key={purpose}>
+      <Statement name={texts.purposes[purpose]} said={all} />
+      {channels.map(({ channel, ...own }) => (
+        <Statement key={channel} name={`　${texts.channels[channel]}`} said={own} />
       ))}
-      {consents.history.length > 0 && (
-        <details>
-          <summary>{texts.consentHistory}</summary>
-          {consents.history.map((change) => (
-            <p key={change.id} className="hs-faint">
-              <TimeText at={change.at} /> {change.actorName}: {texts.purposes[change.purpose]}{' '}
-              {texts.states[change.state]} · {texts.ways[change.proof.way]} {change.proof.note}
-            </p>
-          ))}
-        </details>
-      )}
     </div>
+  ))
+}
+
+interface Said {
+  readonly state: keyof typeof TONES
+  readonly at: string | null
+  readonly expiresAt: string | null
+}
+
+function Statement({ name, said }: { name: string; said: Said }) {
+  const texts = useTexts(TEXTS)
+  const { timezone } = useSession().tenant
+  const { state, at, expiresAt } = said
+  const end = expiresAt && (state === 'granted' ? texts.until(formatTime(expiresAt, timezone, 'date')) : texts.ranOut)
+  return (
+    <div className="hs-row">
+      <span className="hs-grow">{name}</span>
+      <span className={TONES[state]}>{texts.states[state]}</span>
+      {at && <TimeText at={at} shape="date" />}
+      {end && <span className="hs-faint">{end}</span>}
+    </div>
+  )
+}
+
+function History({ history }: { history: Consents['history'] }) {
+  const texts = useTexts(TEXTS)
+  if (history.length === 0) return null
+  return (
+    <details>
+      <summary>{texts.consentHistory}</summary>
+      {history.map(({ id, at, actorName, purpose, channel, kind, proof }) => (
+        <p key={id} className="hs-faint">
+          <TimeText at={at} /> {actorName}: {texts.purposes[purpose]} · {texts.channels[channel]} {texts.kinds[kind]}
+          {[texts.ways[proof.way], proof.note, proof.version, proof.reference].map((word) => word && ` · ${word}`)}
+        </p>
+      ))}
+    </details>
   )
 }

@@ -17,6 +17,30 @@ export const routes = defineSurface({
       component: lazy(() => import('./AuditList.page.tsx')),
     },
     {
+      path: '/erasures',
+      menu: {
+        group: 'settings',
+        label: { zh: '删除证明', en: 'Erasures' },
+        order: 82,
+        icon: 'delete',
+        keywords: 'shanchuzhengming sczm',
+      },
+      permission: 'compliance.read',
+      component: lazy(() => import('./ErasureList.page.tsx')),
+    },
+    {
+      path: '/retention-periods',
+      menu: {
+        group: 'settings',
+        label: { zh: '保存期限', en: 'Retention' },
+        order: 84,
+        icon: 'clock',
+        keywords: 'baocunqixian bcqx',
+      },
+      permission: 'compliance.read',
+      component: lazy(() => import('./RetentionList.page.tsx')),
+    },
+    {
       path: '/platform-rules',
       menu: {
         group: 'settings',
@@ -36,6 +60,13 @@ export const routes = defineSurface({
       label: { zh: '授权', en: 'Consents' },
       permission: 'compliance.read',
       component: lazy(() => import('./ConsentPanel.tsx')),
+    },
+    {
+      slot: 'contacts.detail.side',
+      order: 95,
+      label: { zh: '个人信息权利', en: 'Rights of the person' },
+      permission: 'compliance.copy_person',
+      component: lazy(() => import('./RightsPanel.tsx')),
     },
   ],
 })

@@ -16,13 +16,16 @@ export interface HtmlTable {
 export function htmlTable({ head, rows }: HtmlTable): string {
   const line = (cells: readonly string[], tag: string) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`
-  return `<table><thead>${line(head, 'th')}</thead><tbody>${rows.map((row) => line(row, 'td')).join('')}</tbody></table>`
+  const body = rows.map((row) => line(row, 'td')).join('')
+  return `<table><thead>${line(head, 'th')}</thead><tbody>${body}</tbody></table>`
 }
 
-const STYLE = `body{font:15px/1.7 "PingFang SC","Microsoft YaHei",sans-serif;max-width:860px;margin:32px auto;padding:0 16px;
-color:#1d2733}h1{font-size:24px}h2{font-size:18px;margin-top:32px}table{border-collapse:collapse;width:100%;font-size:13px}
-th,td{border:1px solid #d5dde3;padding:6px 8px;text-align:left;vertical-align:top;word-break:break-word}th{background:#f3f6f8}
-.faint{color:#66727e;font-size:13px}.scroll{overflow-x:auto}`
+const STYLE = [
+  'body{font:15px/1.7 "PingFang SC","Microsoft YaHei",sans-serif;max-width:860px;margin:32px auto;padding:0 16px}',
+  'body{color:#1d2733}h1{font-size:24px}h2{font-size:18px;margin-top:32px}.faint{color:#66727e;font-size:13px}',
+  'table{border-collapse:collapse;width:100%;font-size:13px}.scroll{overflow-x:auto}th{background:#f3f6f8}',
+  'th,td{border:1px solid #d5dde3;padding:6px 8px;text-align:left;vertical-align:top;word-break:break-word}',
+].join('')
 
 /** A page that stands alone: no script, nothing loaded from anywhere. */
 export function htmlPage(title: string, body: string): string {

@@ -9,6 +9,8 @@ export interface PersonMark {
 
 /** Who knows which people there are. `contacts` stands later on the map and fills the port `compliance.people`. */
 export interface PeopleRegister {
+  /** The table of the people themselves. */
+  readonly table: string
   /** Of these numbers, those that stand for a person. */
   existing(ctx: Ctx, contactIds: readonly number[]): Promise<readonly number[]>
   /** The person each mark belongs to, in the order given. */
@@ -32,6 +34,16 @@ export async function personExists(ctx: Ctx, contactId: number): Promise<boolean
 export async function existingPeople(ctx: Ctx, contactIds: readonly number[]): Promise<ReadonlySet<number>> {
   const found = await Promise.all(registersOf(ctx).map((register) => register.existing(ctx, contactIds)))
   return new Set(found.flat())
+}
+
+/** How many of these numbers stand for people, by the table that holds them. */
+export async function countPeople(ctx: Ctx, contactIds: readonly number[]) {
+  return Promise.all(
+    registersOf(ctx).map(async (register) => ({
+      table: register.table,
+      rows: (await register.existing(ctx, contactIds)).length,
+    })),
+  )
 }
 
 /** The people some marks belong to, in the order given. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { insertForget } from '#kit/node/forget-store.ts'
 import type { ModuleManifest, Platform } from '#kit/node/module.ts'
 import type { ErasedFileKind, ErasedTable } from '../model/erasure.ts'
+import { countPeople } from './people-register.ts'
 import { lockErasure, saveFiles, saveTables, type Traces } from './store/erasure.ts'
 
 const eraser = { kind: 'system', name: 'erasure' } as const
@@ -39,13 +40,15 @@ async function eraseRows(
   personNos: readonly number[],
 ): Promise<ErasedTable[]> {
   const schemas = modules.map((module) => module.name)
-  const before = await countOfPerson(ctx.db, schemas, ctx.tenant.id, personNos)
+  const count = async () => [
+    ...(await countPeople(ctx, personNos)),
+    ...(await countOfPerson(ctx.db, schemas, ctx.tenant.id, personNos)),
+  ]
+  const before = await count()
   // Rows that point at people go before the people.
   for (const module of modules.toReversed())
     if ('erasePerson' in module) for (const personNo of personNos) await module.erasePerson(ctx, personNo)
-  const after = new Map(
-    (await countOfPerson(ctx.db, schemas, ctx.tenant.id, personNos)).map(({ table, rows }) => [table, rows]),
-  )
+  const after = new Map((await count()).map(({ table, rows }) => [table, rows]))
   const duties = new Map(modules.flatMap((module) => module.tables.map((table) => [table.name, { module, table }])))
   return before
     .filter(({ rows }) => rows > 0)

@@ -7,6 +7,7 @@ import { listMergedInto } from './store/merge.ts'
 
 /** What compliance, which stands before contacts, may ask about people. */
 export const peopleRegister: PeopleRegister = {
+  table: 'contacts.contact',
   existing: async (ctx, contactIds) => (await readStates(ctx, contactIds)).map((state) => state.contactId),
   async find(ctx, marks) {
     const identities = marks.map(toIdentity)

@@ -41,7 +41,7 @@ export async function dropFile(ctx: Ctx, batchId: string): Promise<void> {
     where tenant_id = ${ctx.tenant.id} and id = ${batchId}`.execute(ctx.db)
 }
 
-/** Empties rows left out of imports in which one of the words, or a name, is a cell; phones are read as they are kept. */
+/** Empties rows left out of imports that have a word, or a name, for a cell; phones are read as they are kept. */
 export async function blankRejects(ctx: Ctx, words: readonly string[], names: readonly string[]): Promise<number> {
   const result = await sql`
     update commerce.import_reject set cells = '{}'

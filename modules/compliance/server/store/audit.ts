@@ -81,7 +81,8 @@ export async function listAudit(
 /** Who has done something, and what: the choices of the filters. The log is walked by its index, not read whole. */
 export async function listAuditChoices(ctx: Ctx, since: Date): Promise<{ actors: string[]; actions: string[] }> {
   const result = await sql<{ actors: string[]; actions: string[] }>`
-    select coalesce(array_agg(distinct actor_name), '{}') as actors, coalesce(array_agg(distinct action), '{}') as actions
+    select coalesce(array_agg(distinct actor_name), '{}') as actors,
+      coalesce(array_agg(distinct action), '{}') as actions
     from compliance.audit_entry where tenant_id = ${ctx.tenant.id} and at >= ${since}`.execute(ctx.db)
   return result.rows[0] ?? { actors: [], actions: [] }
 }

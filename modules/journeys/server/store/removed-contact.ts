@@ -28,10 +28,8 @@ export async function readWaysOf(ctx: Ctx, contactId: number) {
   return result.rows
 }
 
-/** Takes a person out of every way they are or were on, with all its steps: what is counted no longer counts them. */
+/** Takes a person out of every way they are or were on; its steps go with it. What is counted no longer counts them. */
 export async function eraseWaysOf(ctx: Ctx, contactId: number): Promise<void> {
-  await sql`delete from journeys.passage
-    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
   await sql`delete from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
 }
