@@ -10,10 +10,12 @@ import { routes as reach } from '#modules/reach/console/routes.tsx'
 import { routes as segments } from '#modules/segments/console/routes.tsx'
 import { routes as tasks } from '#modules/tasks/console/routes.tsx'
 import { routes as tracking } from '#modules/tracking/console/routes.tsx'
+import { routes as webhooks } from '#modules/webhooks/console/routes.tsx'
 
 /** What the modules bring to the console, in the order of the map: one line a module. */
 export const SURFACES: readonly Surface[] = [
   organisation,
+  webhooks,
   compliance,
   contacts,
   tracking,

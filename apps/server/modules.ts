@@ -10,10 +10,12 @@ import reach from '#modules/reach/module.ts'
 import segments from '#modules/segments/module.ts'
 import tasks from '#modules/tasks/module.ts'
 import tracking from '#modules/tracking/module.ts'
+import webhooks from '#modules/webhooks/module.ts'
 
 /** Every module, in the order of the map. */
 export const modules: readonly ModuleManifest[] = [
   organisation,
+  webhooks,
   compliance,
   contacts,
   tracking,

@@ -89,6 +89,11 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
   changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
+  createWebhookEndpoint: () => [{ name: '商城', url: 'https://hooks.example.com/in', events: ['order.completed'] }],
+  changeWebhookEndpoint: () => [
+    { name: '改名', url: 'https://hooks.example.com/on', events: ['contact.added'], enabled: true },
+  ],
+  replayFailedWebhooks: () => [{ since: '2026-11-01T00:00:00Z' }],
   setConsent: () => [
     { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } },
     {

@@ -20,6 +20,8 @@ export interface Config {
   readonly demo: boolean
   /** Whether the pages are built and served; without them there is the API alone. */
   readonly pages: boolean
+  /** Whether webhooks may go to inner addresses and without TLS: for development and tests. */
+  readonly privateTargets: boolean
   /** A crash point by name, taken once: only tests and the lab set it. */
   readonly crashAt: string | undefined
 }
@@ -45,6 +47,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HUOSHUI_DEMO: z.enum(['on', 'off']).optional(),
   HUOSHUI_PAGES: z.enum(['on', 'off']).default('on'),
+  HUOSHUI_PRIVATE_TARGETS: z.enum(['on', 'off']).default('off'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
 
@@ -74,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     logLevel: e.LOG_LEVEL,
     demo: production ? false : e.HUOSHUI_DEMO !== 'off',
     pages: e.HUOSHUI_PAGES === 'on',
+    privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
 }

@@ -19,7 +19,7 @@ const heard = { kind: 'system', name: 'listeners' } as const
 export async function listenOnce(platform: Platform): Promise<number> {
   const { database, modules } = platform
   const state = await database.inSystem((db) => lockConsumer(db, LISTENER_CONSUMER))
-  const wanted = allListeners(modules).flatMap((listener) => listener.facts)
+  const wanted = allListeners(modules).flatMap((listener) => factsOf(platform, listener))
   const rows = await readSettled(database.system, state, state.failures === 0 ? LISTEN_FACTS_MAX : 1, wanted)
   const [first] = rows
   if (!first) return 0
@@ -28,7 +28,8 @@ export async function listenOnce(platform: Platform): Promise<number> {
   try {
     await platform.inTenant(first.tenant_id, heard, async (ctx) => {
       for (const listener of allListeners(modules)) {
-        const facts = run.filter((row) => listener.facts.includes(row.name)).map(toToldFact)
+        const heardOf = factsOf(platform, listener)
+        const facts = run.filter((row) => heardOf.includes(row.name)).map(toToldFact)
         if (facts.length > 0) await listener.hear(ctx, facts)
       }
       crashPoint('listeners.heard')
@@ -58,6 +59,10 @@ async function isGivenUp(platform: Platform, state: ConsumerState, fact: OutboxR
 
 function allListeners(modules: readonly ModuleManifest[]): readonly Listener[] {
   return modules.flatMap((module) => module.listens ?? [])
+}
+
+function factsOf(platform: Platform, { facts, port }: Listener): readonly string[] {
+  return port ? [...facts, ...platform.fillsOf<{ readonly fact: string }>(port).map(({ fact }) => fact)] : facts
 }
 
 function takeWhileSameTenant(rows: readonly OutboxRow[], tenantId: string): readonly OutboxRow[] {

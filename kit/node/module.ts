@@ -148,6 +148,8 @@ export type Job =
 export interface Listener {
   readonly name: string
   readonly facts: readonly string[]
+  /** A port whose fills name more facts, as `fact`. */
+  readonly port?: string
   hear(ctx: Ctx, facts: readonly ToldFact[]): Promise<void>
 }
 

@@ -32,6 +32,8 @@ export interface World {
 export interface WorldOptions {
   readonly at?: Date
   readonly seed?: number
+  /** Whether a receiver in the test may be called. */
+  readonly privateTargets?: boolean
 }
 
 let made = 0
@@ -47,7 +49,13 @@ export async function openWorld(
   const clickhouseUrl = await makeWarehouse(engines, name)
   const home = await mkdtemp(path.join(os.tmpdir(), 'huoshui-'))
   const clock = new SeededClock(options.at ?? new Date('2026-11-20T02:00:00Z'), options.seed ?? 7)
-  const config = readConfig({ HUOSHUI_HOME: home, LOG_LEVEL: 'error', PORT: '0', PUBLIC_URL: 'http://localhost:3000' })
+  const config = readConfig({
+    HUOSHUI_HOME: home,
+    LOG_LEVEL: 'error',
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost:3000',
+    HUOSHUI_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
+  })
   const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
   return {
     platform,

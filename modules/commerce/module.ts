@@ -1,8 +1,10 @@
+import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
+import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
 import { eraseFiles } from './server/erase-files.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
@@ -43,7 +45,11 @@ export default defineModule({
   jobs,
   facts: [orderTable, orderLineTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, 'contacts.finders': [orderFinder] },
+  fills: {
+    'contacts.belongings': belongings,
+    'contacts.finders': [orderFinder],
+    [ANNOUNCEMENTS]: announcements,
+  },
   checks: [
     { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },
     { table: orderLineTable, truth: totalLines, copy: (id) => copyTotals(orderLineTable, CHECKED_LINE_COLUMNS, id) },

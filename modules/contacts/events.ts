@@ -24,6 +24,8 @@ export type TagMoved = {
   readonly contactIds: readonly number[]
   readonly source: string
   readonly at: string
+  /** It is the personal tag of a guide: nobody else's business. */
+  readonly isOwn?: boolean
 }
 
 /** Two people have become one. Everything of the loser has been handed to the winner already. */

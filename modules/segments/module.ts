@@ -1,9 +1,11 @@
+import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { WINDOW_DAYS_MAX } from './conditions/window.ts'
 import { demo } from './demo.ts'
 import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
 import { SEGMENTS_MAX } from './model/segment.ts'
+import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
@@ -30,7 +32,7 @@ export default defineModule({
   jobs,
   commands,
   listens: [onPeopleChanged, keepTags],
-  fills: { 'contacts.people_groups': [peopleGroups], [ARRIVALS]: [onArrivals] },
+  fills: { 'contacts.people_groups': [peopleGroups], [ARRIVALS]: [onArrivals], [ANNOUNCEMENTS]: announcements },
   permissions: {
     'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
     'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },

@@ -1,6 +1,8 @@
+import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { demo } from './demo.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
+import { announcements } from './server/announcements.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
@@ -43,7 +45,7 @@ export default defineModule({
     'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'] },
   },
   publishes: publications,
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, [ANNOUNCEMENTS]: announcements },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
     undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },

@@ -14,7 +14,7 @@ export async function tellAdded(ctx: Ctx, states: readonly ContactState[]): Prom
 }
 
 export interface TagMove {
-  readonly tag: { readonly id: string; readonly name: string }
+  readonly tag: { readonly id: string; readonly name: string; readonly ownerStaffId?: string | null }
   readonly contactIds: readonly number[]
   readonly source: string
 }
@@ -26,8 +26,9 @@ export async function tellTagged(
   { tag, contactIds, source }: TagMove,
 ): Promise<void> {
   const at = ctx.now().toISOString()
+  const own = tag.ownerStaffId ? { isOwn: true } : {}
   const facts = inFacts(contactIds).map((part) =>
-    contactFact(name, { tagId: tag.id, tagName: tag.name, contactIds: part, source, at }),
+    contactFact(name, { tagId: tag.id, tagName: tag.name, contactIds: part, source, at, ...own }),
   )
   await ctx.tell(...facts)
 }

@@ -1,0 +1,39 @@
+import { ANSWER_BYTES_KEPT } from '#kit/node/call-out.ts'
+import { defineModule } from '#kit/node/module.ts'
+import { ENDPOINTS_MAX } from './contract.ts'
+import { ITEMS_PER_DELIVERY_MAX } from './model/message.ts'
+import { GIVEN_UP_HOURS, TRIES_MAX } from './model/schedule.ts'
+import { ANSWER_MS_MAX } from './server/deliver-due.ts'
+import { jobs } from './server/jobs.ts'
+import { erasePerson, exportPerson, retains } from './server/person.ts'
+import { onNews } from './server/queue-news.ts'
+import { routes } from './server/routes.ts'
+
+/** Tells other systems what happened, signed, until they have heard it. */
+export default defineModule({
+  name: 'webhooks',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'webhooks.endpoint', personal: [] },
+    { name: 'webhooks.delivery', personal: ['contact_ids', 'body'] },
+    { name: 'webhooks.attempt', personal: ['answer'] },
+  ],
+  routes,
+  jobs,
+  listens: [onNews],
+  permissions: {
+    'webhooks.read': { zh: '看 Webhook 和投递记录', en: 'See webhooks and deliveries', roles: ['owner', 'operator'] },
+    'webhooks.manage': { zh: '管理 Webhook 和重发', en: 'Manage webhooks and replay', roles: ['owner'] },
+  },
+  limits: {
+    endpoints: { value: ENDPOINTS_MAX, unit: '个', zh: '接收地址' },
+    items: { value: ITEMS_PER_DELIVERY_MAX, unit: '件', zh: '一次投递里的事' },
+    tries: { value: TRIES_MAX, unit: '次', zh: '一次投递的尝试' },
+    answerMs: { value: ANSWER_MS_MAX, unit: '毫秒', zh: '等接收方回答' },
+    answerBytes: { value: ANSWER_BYTES_KEPT, unit: '字节', zh: '保留的回答' },
+    givenUp: { value: GIVEN_UP_HOURS, unit: '小时', zh: '一直失败就停用' },
+  },
+  exportPerson,
+  erasePerson,
+  retains,
+})
