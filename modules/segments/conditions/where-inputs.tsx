@@ -25,6 +25,8 @@ const TEXTS = defineTexts({
   },
 })
 
+const WRAPPED = { flexWrap: 'wrap', maxInlineSize: '100%' } as const
+
 interface WhereProps {
   readonly where: readonly Filter[] | undefined
   readonly onChange: (where: Filter[] | undefined) => void
@@ -46,7 +48,7 @@ export function WhereInputs({ where = [], onChange, readOnly, fields = [] }: Whe
   return (
     <>
       {where.map((filter, at) => (
-        <span key={keys[at]} className="hs-row">
+        <span key={keys[at]} className="hs-row" style={WRAPPED}>
           <FieldKey
             label={texts.field}
             value={filter.field}

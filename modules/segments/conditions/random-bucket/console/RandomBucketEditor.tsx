@@ -10,11 +10,13 @@ const TEXTS = defineTexts({
 
 /** Pixels. */
 const SEED_WIDTH = 140
+const PERCENT_WIDTH = 118
 
 export function RandomBucketEditor({ value, onChange, readOnly }: EditorProps<RandomBucketCondition>) {
   const texts = useTexts(TEXTS)
   const percent = (label: string, shown: number, set: (next: number) => void) => (
     <InputNumber
+      style={{ inlineSize: PERCENT_WIDTH }}
       aria-label={label}
       prefix={label}
       suffix={texts.percent}

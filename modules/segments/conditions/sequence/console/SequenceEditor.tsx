@@ -11,7 +11,7 @@ const TEXTS = defineTexts({
     second: '后发生',
     did: '之后',
     dids: { yes: '之后发生了', no: '之后没有发生' },
-    within: '多长时间内',
+    within: '多久内',
     unit: '时间单位',
     units: { minute: '分钟', hour: '小时', day: '天' },
   },
@@ -26,6 +26,9 @@ const TEXTS = defineTexts({
   },
 })
 
+/** Pixels. */
+const WITHIN_WIDTH = 120
+
 export function SequenceEditor({ value, onChange, readOnly }: EditorProps<SequenceCondition>) {
   const texts = useTexts(TEXTS)
   const { first, second, within } = value
@@ -39,7 +42,9 @@ export function SequenceEditor({ value, onChange, readOnly }: EditorProps<Sequen
         onChange={({ event, where }) => onChange({ ...value, first: { event, where: where && [...where] } })}
       />
       <InputNumber
+        style={{ inlineSize: WITHIN_WIDTH }}
         aria-label={texts.within}
+        prefix={texts.within}
         min={1}
         precision={0}
         disabled={readOnly}
