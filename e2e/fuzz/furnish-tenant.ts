@@ -176,11 +176,12 @@ async function makeKnown({ mark, call }: Making, contactId: number) {
   return { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId), mergeId: String(mergeId) }
 }
 
-/** An endpoint that nobody is told of, and a message that waits for it. */
-async function makeWebhook({ mark, call }: Making) {
-  const draft = { name: `${mark}系统`, url: 'https://hooks.example.com/in', events: ['order.completed'] }
+/** An endpoint at a host that does not exist (RFC 6761), and a message that was tried in vain. */
+async function makeWebhook({ world, tenant, mark, call }: Making) {
+  const draft = { name: `${mark}系统`, url: 'https://hooks.example.invalid/in', events: ['order.completed'] }
   const { endpointId } = await call('POST', '/webhooks/endpoints', draft)
   const { deliveryId } = await call('POST', `/webhooks/endpoints/${endpointId}/pings`)
+  await runNamedJob(world, 'webhooks.deliver', { tenantId: tenant.tenantId, endpointId })
   return { endpointId: String(endpointId), deliveryId: String(deliveryId) }
 }
 
