@@ -34,6 +34,7 @@ const STAYING: Readonly<Record<string, string>> = {
   'reach.person': 'a lock, made when it is needed',
   'tracking.recent_event': 'what came lately, as it came',
   'segments.membership': 'worked out anew from the people there are',
+  'segments.contact_stage': 'worked out anew from the people there are',
 }
 
 /** People with something in every module: an identity, tags, orders, a task, a touch, a consent, a pet, a way. */

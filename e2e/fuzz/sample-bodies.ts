@@ -75,6 +75,19 @@ const bulkAsks: Sample = ({ contactId, tagId, staffId, segmentId }) => [
   },
 ]
 
+const stages: Sample = (ids) => [
+  {
+    stages: [
+      {
+        key: 'own',
+        name: '自己的',
+        rule: tagRule(ids),
+        care: { interaction: '回访', offer: '券', recommendation: '茶' },
+      },
+    ],
+  },
+]
+
 const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
 
 /**
@@ -196,6 +209,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   createTagGroup: () => [{ name: '新组' }],
   createOwnTag: () => [{ name: '自己的标签' }],
   moveOwnTag: ({ ownTagId }) => [{ ownTagId, on: true }],
+  saveStages: stages,
+  previewStages: stages,
   setTagRule: ({ segmentId }) => [{ keeper: 'segments', key: segmentId }],
   addPreTags: ({ tagId }) => [
     { kind: 'phone', scope: '', tagId, rows: [{ value: '13700000009', tag: '' }] },

@@ -5,6 +5,7 @@ import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { windowDays } from './conditions/window.ts'
 import { type Rule, ruleSchema } from './model/rule.ts'
 import { NAME_CHARACTERS_MAX } from './model/segment.ts'
+import { CARE_CHARACTERS_MAX, STAGES_MAX } from './model/stage.ts'
 
 const segmentParams = z.object({ segmentId: z.uuid() })
 const name = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)
@@ -201,12 +202,12 @@ export const compareSegments = defineRoute({
   path: '/segments/compare',
   name: 'compareSegments',
   reads: true,
-  summary: '两三个分群怎样重叠：每一块的精确人数',
+  summary: '最多三个分群怎样重叠：每一块的精确人数',
   permission: 'segments.read',
   body: z.object({
     segmentIds: z
       .array(z.uuid())
-      .min(2)
+      .min(1)
       .max(COMPARED_SEGMENTS_MAX)
       .refine((ids) => new Set(ids).size === ids.length, '不能选同一个分群两次 / each segment once'),
     asOf,
@@ -265,4 +266,140 @@ export const readRfm = defineRoute({
     money: quartiles,
     cells: z.array(z.object({ r: z.number(), f: z.number(), customers: z.number(), money: z.number() })),
   }),
+})
+
+const careText = z.string().trim().max(CARE_CHARACTERS_MAX).default('')
+const stageDraft = z.object({
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, '小写字母开头，只含字母、数字、下划线 / lower-case letters, digits, _'),
+  name,
+  rule: ruleSchema,
+  care: z.object({ interaction: careText, offer: careText, recommendation: careText }),
+})
+const stageDrafts = z
+  .array(stageDraft)
+  .min(1)
+  .max(STAGES_MAX)
+  .superRefine((stages, ctx) => {
+    for (const field of ['key', 'name'] as const)
+      for (const [at, stage] of stages.entries())
+        if (stages.findIndex((one) => one[field] === stage[field]) < at)
+          ctx.addIssue({ code: 'custom', path: [at, field], message: '和前面的阶段重复 / taken by a stage before it' })
+  })
+
+const stagesTooBig = {
+  status: 409,
+  zh: '所有阶段的规则加起来最多 {limit} 个条件和组，请精简。',
+  en: 'The rules of all stages together have at most {limit} conditions and groups.',
+} as const
+const stageInStage = {
+  status: 409,
+  zh: '“{name}”的规则里用到了“生命周期阶段”，阶段不能由阶段决定，请换别的条件。',
+  en: 'The rule of "{name}" asks for a stage; a stage cannot follow from a stage.',
+} as const
+
+const stageSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  // Read by this version's schema when it was saved.
+  rule: z.custom<Rule>(),
+  care: z.object({ interaction: z.string(), offer: z.string(), recommendation: z.string() }),
+})
+
+export const listStages = defineRoute({
+  method: 'get',
+  path: '/stages',
+  name: 'listStages',
+  summary: '生命周期阶段：规则（先满足的算）、关怀方式、上次计算时的人数',
+  permission: 'segments.read',
+  answer: z.object({
+    stages: z.array(stageSchema.extend({ count: z.number() })),
+    /** Nobody has changed them yet. */
+    areFirst: z.boolean(),
+    placedAt: z.string().nullable(),
+    isPlacing: z.boolean(),
+  }),
+})
+
+export const listStageNames = defineRoute({
+  method: 'get',
+  path: '/stage-names',
+  name: 'listStageNames',
+  summary: '阶段的名字，写规则的句子时用',
+  permission: 'segments.read',
+  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+})
+
+export const saveStages = defineRoute({
+  method: 'put',
+  path: '/stages',
+  name: 'saveStages',
+  summary: '整套保存阶段，并重新计算每位客户的阶段',
+  permission: 'segments.write',
+  body: z.object({ stages: stageDrafts }),
+  answer: z.object({}),
+  refusals: { stages_too_big: stagesTooBig, stage_in_stage: stageInStage },
+})
+
+export const previewStages = defineRoute({
+  method: 'post',
+  path: '/stages/preview',
+  name: 'previewStages',
+  reads: true,
+  summary: '一套阶段各有多少人，不保存',
+  permission: 'segments.read',
+  body: z.object({ stages: stageDrafts }),
+  answer: z.object({
+    counts: z.array(z.object({ key: z.string(), count: z.number() })),
+    none: z.number(),
+    asOf: z.string(),
+  }),
+  refusals: { stages_too_big: stagesTooBig, stage_in_stage: stageInStage },
+})
+
+export const placeStages = defineRoute({
+  method: 'post',
+  path: '/stages/place',
+  name: 'placeStages',
+  summary: '现在就重新计算每位客户的阶段',
+  permission: 'segments.write',
+  answer: z.object({}),
+})
+
+export const listStagePeople = defineRoute({
+  method: 'get',
+  path: '/stages/people',
+  name: 'listStagePeople',
+  summary: '一个阶段里有谁',
+  permission: 'segments.read',
+  query: pageQuery.extend({ stage: z.string().min(1).max(40) }),
+  answer: pageOf(memberSchema),
+  refusals: { bad_cursor: badCursor },
+})
+
+export const countStageMoves = defineRoute({
+  method: 'get',
+  path: '/stages/moves',
+  name: 'countStageMoves',
+  summary: '两天之间从哪个阶段到了哪个阶段：按现在的规则回看那两天零点',
+  permission: 'segments.read',
+  query: z.object({ from: wireDay, to: wireDay }).refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: '要晚于开始的那天 / after the first day',
+  }),
+  answer: z.object({
+    /** `none`: at no stage; `absent`: not a contact yet, or one no more. */
+    cells: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),
+  }),
+})
+
+export const readStageOf = defineRoute({
+  method: 'get',
+  path: '/stages/of/{contactId}',
+  name: 'readStageOf',
+  summary: '一位客户在哪个阶段，从什么时候起',
+  permission: 'segments.read',
+  params: z.object({ contactId: z.coerce.number().int().min(1).max(4_294_967_295) }),
+  answer: z.object({ standing: z.object({ stage: stageSchema, since: z.string() }).nullable() }),
 })

@@ -2,11 +2,14 @@ import type { DemoPart } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { listTags } from '#modules/contacts/index.ts'
 import type { Rule, RuleNode } from './model/rule.ts'
+import { placeStages } from './server/place-stages.ts'
 import { refreshSegment } from './server/refresh-segment.ts'
 import { saveSegment } from './server/save-segment.ts'
 import { listWatched } from './server/store/membership.ts'
 
 const YUAN = 10_000
+/** Days between two looks at the stages; even, as the warehouse hears of every second day. */
+const STAGE_DAYS = 30
 const orders = { kind: 'orders' } as const
 
 /** Groups that a pet shop serves; journeys of the demo take them by name. */
@@ -29,6 +32,16 @@ function segmentsOf(tagId: (name: string) => string): readonly (readonly [folder
       '价值',
       '快流失的大客户',
       { all: [{ ...orders, figure: 'amount', operator: 'at_least', value: 2000 * YUAN }, idle(45, 180)] },
+    ],
+    [
+      '价值',
+      '试吃带来的回头客',
+      {
+        all: [
+          { kind: 'edge_order', which: 'first', fact: 'category', values: ['试吃'] },
+          { ...orders, figure: 'count', operator: 'at_least', value: 2 },
+        ],
+      },
     ],
     [
       '品类',
@@ -75,7 +88,13 @@ export const demo: DemoPart = {
         if (stage.days.indexOf(day) % 2 === 1) return
         const watched = await stage.at(moment, listWatched)
         for (const segmentId of watched) await stage.at(moment, (ctx) => refreshSegment(ctx, segmentId))
+        if (isStageDay(stage.days.indexOf(day), stage.days.length)) await stage.at(moment, placeStages)
       },
     },
   ],
+}
+
+/** Enough for stages that began on different days: now and then, and close to the end. */
+function isStageDay(at: number, days: number): boolean {
+  return at % STAGE_DAYS === 0 || at >= days - 2
 }

@@ -26,3 +26,30 @@ export function membersChangedFacts({ segmentId, entered, left }: MembersChanged
 export function readMembersChanged(fact: { readonly payload: object }): MembersChanged {
   return fact.payload as MembersChanged
 }
+
+/** People who came to another stage of the life of a customer, or to none. */
+export const STAGE_CHANGED = 'segments.stage_changed'
+
+export type StageChange = {
+  readonly contactId: number
+  /** Keys of stages; nothing for a person at none. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly at: string
+}
+
+export type StageChanged = { readonly changes: readonly StageChange[] }
+
+/** The facts that tell of changes, cut to size. */
+export function stageChangedFacts(changes: readonly StageChange[]) {
+  const size = MEMBERS_PER_FACT_MAX
+  return Array.from({ length: Math.ceil(changes.length / size) }, (_, i) => {
+    const payload: StageChanged = { changes: changes.slice(i * size, (i + 1) * size) }
+    return { name: STAGE_CHANGED, version: 1, payload }
+  })
+}
+
+/** The payload of the fact, as it was told. */
+export function readStageChanged(fact: { readonly payload: object }): StageChanged {
+  return fact.payload as StageChanged
+}

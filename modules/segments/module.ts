@@ -5,15 +5,20 @@ import { WINDOW_DAYS_MAX } from './conditions/window.ts'
 import { demo } from './demo.ts'
 import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
 import { SEGMENTS_MAX } from './model/segment.ts'
+import { STAGE_PARTS_MAX, STAGES_MAX } from './model/stage.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
+import { stageTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
 import { onArrivals } from './server/on-arrivals.ts'
 import { onPeopleChanged } from './server/on-people-changed.ts'
 import { peopleGroups } from './server/people-groups.ts'
+import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { stageRoutes } from './server/stage-routes.ts'
 import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
+import { deleteStageOf, findStageOf } from './server/store/stage.ts'
 import { forgetTouched } from './server/store/touched.ts'
 
 /** Rules that say who belongs together, and who does now. */
@@ -27,9 +32,14 @@ export default defineModule({
     { name: 'segments.membership', personal: ['contact_id'] },
     { name: 'segments.touched', personal: ['contact_ids'] },
     { name: 'segments.clock', personal: [] },
+    { name: 'segments.stage_rule', personal: [] },
+    { name: 'segments.contact_stage', personal: ['contact_id', 'stage'] },
+    { name: 'segments.stage_look', personal: [] },
   ],
-  routes,
+  routes: [...routes, ...stageRoutes],
   jobs,
+  facts: [stageTable],
+  publishes: publications,
   commands,
   listens: [onPeopleChanged, keepTags],
   fills: { 'contacts.people_groups': [peopleGroups], [ARRIVALS]: [onArrivals], [ANNOUNCEMENTS]: announcements },
@@ -39,13 +49,19 @@ export default defineModule({
   },
   limits: {
     segments_max: { value: SEGMENTS_MAX, unit: 'segments', zh: '保存的分群' },
+    stages_max: { value: STAGES_MAX, unit: 'stages', zh: '生命周期阶段' },
+    stage_parts_max: { value: STAGE_PARTS_MAX, unit: 'parts', zh: '全部阶段规则的条件和组' },
     rule_nodes_max: { value: RULE_NODES_MAX, unit: 'parts', zh: '一条规则的条件和组' },
     rule_depth_max: { value: RULE_DEPTH_MAX, unit: 'levels', zh: '组的嵌套层数' },
     window_days_max: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '条件的时间窗' },
   },
-  exportPerson: async (ctx, contactId) => ({ segments: await listSegmentsOfPerson(ctx, contactId) }),
+  exportPerson: async (ctx, contactId) => ({
+    segments: await listSegmentsOfPerson(ctx, contactId),
+    stage: (await findStageOf(ctx, contactId)) ?? null,
+  }),
   async erasePerson(ctx, contactId) {
     await deletePerson(ctx, contactId)
+    await deleteStageOf(ctx, contactId)
     await forgetTouched(ctx, contactId)
   },
 })

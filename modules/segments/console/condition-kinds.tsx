@@ -27,12 +27,12 @@ import { RfmEditor } from '../conditions/rfm/console/RfmEditor.tsx'
 import { sequenceCondition } from '../conditions/sequence/condition.ts'
 import { SequenceEditor } from '../conditions/sequence/console/SequenceEditor.tsx'
 import { stageCondition } from '../conditions/stage/condition.ts'
-import { StageEditor } from '../conditions/stage/console/StageEditor.tsx'
 import { subEntityCondition } from '../conditions/sub-entity/condition.ts'
 import { SubEntityEditor } from '../conditions/sub-entity/console/SubEntityEditor.tsx'
 import { tagCondition } from '../conditions/tag/condition.ts'
 import { TagEditor } from '../conditions/tag/console/TagEditor.tsx'
 import { InSegmentEditor } from './InSegmentEditor.tsx'
+import { StageEditor } from './StageEditor.tsx'
 import { TEXTS } from './texts.ts'
 
 interface EditedKind {

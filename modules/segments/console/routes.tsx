@@ -39,6 +39,26 @@ export const routes = defineSurface({
       permission: 'segments.read',
       component: lazy(() => import('./Rfm.page.tsx')),
     },
+    {
+      path: '/stages',
+      menu: { group: 'core', label: { zh: '阶段', en: 'Stages' }, order: 27, icon: 'chart', keywords: 'jieduan jd' },
+      permission: 'segments.read',
+      component: lazy(() => import('./StageList.page.tsx')),
+    },
+    {
+      path: '/stages/edit',
+      title: { zh: '改阶段规则', en: 'Change stages' },
+      permission: 'segments.write',
+      component: lazy(() => import('./StageEdit.page.tsx')),
+    },
+  ],
+  slots: [
+    {
+      slot: 'contacts.detail.header',
+      order: 10,
+      permission: 'segments.read',
+      component: lazy(() => import('./StageChip.tsx')),
+    },
   ],
   commands: [
     {

@@ -5,10 +5,10 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { useFieldBook } from '#modules/contacts/console/door.tsx'
 import { listTags } from '#modules/contacts/contract.ts'
 import type { Words } from '../conditions/words.ts'
-import { listSegmentNames } from '../contract.ts'
+import { listSegmentNames, listStageNames } from '../contract.ts'
 import { wordsOf } from '../model/words-of.ts'
 
-/** What sentences of rules are written with here: language, currency, names of tags and segments. */
+/** What sentences of rules are written with here: language, currency, names of tags, segments and stages. */
 export function useRuleWords(): Words {
   const language = useLanguage()
   return useWordsIn(language)
@@ -23,11 +23,13 @@ function useWordsIn(language: Words['language'], isExact = false): Words {
   const { tenant } = useSession()
   const tag = useRead(listTags).value?.items
   const segment = useRead(listSegmentNames).value?.items
+  const stage = useRead(listStageNames).value?.items
   const { fields, kinds } = useFieldBook()
   return useMemo(() => {
     const called = (list: readonly { readonly key: string; readonly name: string }[]) =>
       list.map(({ key, name }) => ({ id: key, name }))
-    const names = { tag: tag ?? [], segment: segment ?? [], field: called(fields), entity: called(kinds) }
+    const own = { tag: tag ?? [], segment: segment ?? [], stage: stage ?? [] }
+    const names = { ...own, field: called(fields), entity: called(kinds) }
     return wordsOf(language, tenant.currency, names, isExact)
-  }, [language, tenant.currency, tag, segment, fields, kinds, isExact])
+  }, [language, tenant.currency, tag, segment, stage, fields, kinds, isExact])
 }

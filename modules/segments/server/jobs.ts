@@ -1,4 +1,5 @@
 import type { Job } from '#kit/node/module.ts'
+import { PLACE_STAGES_JOB, placeStages } from './place-stages.ts'
 import { refreshByClock, refreshTouched } from './refresh-people.ts'
 import { enqueueRefresh, REFRESH_SEGMENT_JOB, recountAll, refreshSegment } from './refresh-segment.ts'
 import { listWatched } from './store/membership.ts'
@@ -7,7 +8,7 @@ import { listStale } from './store/segment.ts'
 /** A list may show a count that is at most this old, in milliseconds. */
 const COUNT_AGE_MS_MAX = 3_600_000
 
-/** News moves people and the clock alone does ("no order for 30 days"); once a night the whole is looked at as a check. */
+/** News moves people, and the clock alone ("no order for 30 days"); once a night the whole is looked at as a check. */
 export const jobs: readonly Job[] = [
   { name: 'segments.refresh_watched', scope: 'tenant', run: refreshTouched },
   { name: 'segments.refresh_by_clock', scope: 'tenant', every: '*/5 * * * *', run: refreshByClock },
@@ -27,5 +28,7 @@ export const jobs: readonly Job[] = [
       for (const segmentId of await listWatched(ctx)) await enqueueRefresh(ctx, segmentId)
     },
   },
+  // Twenty to three at night in China.
+  { name: PLACE_STAGES_JOB, scope: 'tenant', every: '40 18 * * *', run: placeStages },
   { name: REFRESH_SEGMENT_JOB, scope: 'tenant', run: (ctx, { segmentId }) => refreshSegment(ctx, segmentId) },
 ]

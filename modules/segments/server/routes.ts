@@ -30,7 +30,7 @@ function toSegment(segment: Segment) {
   }
 }
 
-function toMember({ id, name, phoneMasked, city, tags, createdAt }: Contact) {
+export function toMember({ id, name, phoneMasked, city, tags, createdAt }: Contact) {
   return { id, name, phone: phoneMasked, city, tagIds: [...tags], createdAt: createdAt.toISOString() }
 }
 
