@@ -373,7 +373,8 @@ export const listStagePeople = defineRoute({
   name: 'listStagePeople',
   summary: '一个阶段里有谁',
   permission: 'segments.read',
-  query: pageQuery.extend({ stage: z.string().min(1).max(40) }),
+  /** Of all stages when none is named. */
+  query: pageQuery.extend({ stage: z.string().min(1).max(40).optional() }),
   answer: pageOf(memberSchema),
   refusals: { bad_cursor: badCursor },
 })
@@ -384,10 +385,13 @@ export const countStageMoves = defineRoute({
   name: 'countStageMoves',
   summary: '两天之间从哪个阶段到了哪个阶段：按现在的规则回看那两天零点',
   permission: 'segments.read',
-  query: z.object({ from: wireDay, to: wireDay }).refine(({ from, to }) => from < to, {
-    path: ['to'],
-    message: '要晚于开始的那天 / after the first day',
-  }),
+  /** The last 90 days when absent. */
+  query: z
+    .object({ from: wireDay.optional(), to: wireDay.optional() })
+    .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+      path: ['to'],
+      message: '要晚于开始的那天 / after the first day',
+    }),
   answer: z.object({
     /** `none`: at no stage; `absent`: not a contact yet, or one no more. */
     cells: z.array(z.object({ from: z.string(), to: z.string(), count: z.number() })),

@@ -4,29 +4,33 @@ import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { EmptyView, ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Segmented } from '#kit/web/ui.tsx'
+import { Button, InputNumber, Segmented } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { WINDOW_DAYS_MAX } from '../conditions/window.ts'
 import { readRfm } from '../contract.ts'
 import { offerRfmCell } from './offer.ts'
 import { RfmFigures } from './RfmFigures.tsx'
 import { RfmMatrix } from './RfmMatrix.tsx'
 import { TEXTS } from './texts.ts'
 
-const WINDOWS = { all: undefined, year: 365, half: 180, quarter: 90 } as const
+const WINDOWS = { all: undefined, year: 365, half: 180, quarter: 90, month: 30 } as const
+/** Pixels. */
+const OWN_WINDOW_WIDTH = 150
 type WindowName = keyof typeof WINDOWS
 
 /** Customers by how recently and how often they bought; each cell begins a segment. */
 export default function RfmPage() {
   const texts = useTexts(TEXTS)
   const go = useGo()
-  const [url, setUrl] = useUrlState<'window' | 'asOf'>()
+  const [url, setUrl] = useUrlState<'window' | 'days' | 'asOf'>()
+  const own = daysIn(url.days)
   const shown = windowOf(url.window)
-  const days = WINDOWS[shown]
+  const days = own ?? WINDOWS[shown]
   const asOf = dayIn(url.asOf)
   const read = useRead(readRfm, { query: { days, asOf } }, { keepOld: true })
   const options = (Object.keys(WINDOWS) as WindowName[]).map((value) => ({ value, label: texts.windows[value] }))
   const openCell = ({ r, f }: { r: number; f: number }) => {
-    const name = `${texts.rfmCell(r, f)}${days === undefined ? '' : ` · ${texts.windows[shown]}`}`
+    const name = `${texts.rfmCell(r, f)}${days === undefined ? '' : ` · ${texts.lastDays(days)}`}`
     go(offerRfmCell(name, { r, f, days }))
   }
   return (
@@ -39,9 +43,22 @@ export default function RfmPage() {
             <DayPick label={texts.asOf} value={asOf} onChange={(day) => setUrl({ asOf: day })} />
             <Segmented
               aria-label={texts.window}
-              value={shown}
+              value={own === undefined ? shown : null}
               options={options}
-              onChange={(window: WindowName) => setUrl({ window: window === 'all' ? undefined : window })}
+              onChange={(window: WindowName | null) =>
+                setUrl({ days: undefined, window: window === 'all' ? undefined : (window ?? undefined) })
+              }
+            />
+            <InputNumber
+              aria-label={texts.ownWindow}
+              style={{ inlineSize: OWN_WINDOW_WIDTH }}
+              placeholder={texts.ownWindow}
+              suffix={texts.days}
+              min={1}
+              max={WINDOW_DAYS_MAX}
+              precision={0}
+              value={own ?? null}
+              onChange={(next) => setUrl({ days: next === null ? undefined : String(next) }, { replace: true })}
             />
           </>
         }
@@ -76,5 +93,10 @@ function dayIn(text: string | undefined): string | undefined {
 }
 
 function windowOf(text: string | undefined): WindowName {
-  return text === 'year' || text === 'half' || text === 'quarter' ? text : 'all'
+  return text === 'year' || text === 'half' || text === 'quarter' || text === 'month' ? text : 'all'
+}
+
+function daysIn(text: string | undefined): number | undefined {
+  const days = Number(text)
+  return text !== undefined && Number.isInteger(days) && days >= 1 && days <= WINDOW_DAYS_MAX ? days : undefined
 }

@@ -34,7 +34,7 @@ export default function StageEditPage() {
   })
   return (
     <>
-      <PageHeader title={texts.edit} subtitle={texts.hint} back={{ to: '/stages', label: texts.stages }} />
+      <PageHeader title={texts.edit} subtitle={texts.editHint} back={{ to: '/stages', label: texts.stages }} />
       <ReadView read={read}>
         {({ stages }) => (
           <EditForm<Values>

@@ -3,7 +3,8 @@ import { defineTexts } from '#kit/web/texts.ts'
 export const TEXTS = defineTexts({
   zh: {
     stages: '阶段',
-    hint: '按业务节点把客户分成几段，从上往下先满足的算。每晚重算一次，也可以现在就算。',
+    hint: '按业务节点把客户分成几段，表里从下往上，先满足的算。每晚重算一次，也可以现在就算。',
+    editHint: '从上往下，先满足的算；最后一个放“所有人”，就没有人落下。',
     first: '这是产品自带的一套，改成你自己的就归你。',
     edit: '改阶段规则',
     place: '现在重算',
@@ -50,7 +51,8 @@ export const TEXTS = defineTexts({
   },
   en: {
     stages: 'Stages',
-    hint: 'Steps of a customer’s life; the first whose rule fits holds. Worked out every night, or now.',
+    hint: 'Steps of a customer’s life; read from the bottom, the first that fits holds. Worked out every night, or now.',
+    editHint: 'From the top, the first that fits holds; with “everybody” as the last nobody is left out.',
     first: 'These came with the product; change them and they are yours.',
     edit: 'Change stages',
     place: 'Work out now',

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { startOfDay } from '#kit/pure/zoned-time.ts'
+import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
 import type { Stage } from '../model/stage.ts'
 import { mustNest } from './nest-rule.ts'
@@ -33,18 +33,18 @@ export async function listStages(ctx: Ctx): Promise<CountedStages> {
   }
 }
 
-/** A page of the people at a stage, by id. */
+/** A page of the people at a stage, or at any, by id. */
 export async function listStagePeople(
   ctx: Ctx,
-  key: string,
+  key: string | undefined,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Result<Page<Contact>, 'not_found' | 'bad_cursor'>> {
   const { stages } = await readStages(ctx)
-  if (!stages.some((stage) => stage.key === key)) return refuse('not_found')
+  if (key !== undefined && !stages.some((stage) => stage.key === key)) return refuse('not_found')
   const [after] = cursor === undefined ? [0] : (readCursor(cursor) ?? [])
   if (typeof after !== 'number' || after < 0 || after > CONTACT_ID_MAX)
     return refuse('bad_cursor', { field: 'query.cursor' })
-  const page = cutPage(await pageStage(ctx, key, { after, limit: limit + 1 }), limit, (id) => [id])
+  const page = cutPage(await pageStage(ctx, key ?? null, { after, limit: limit + 1 }), limit, (id) => [id])
   return accept({ items: [...(await readContacts(ctx, page.items))], nextCursor: page.nextCursor })
 }
 
@@ -69,12 +69,20 @@ export interface StageMoves {
   readonly cells: readonly { readonly from: string; readonly to: string; readonly count: number }[]
 }
 
+/** Days looked back when the first is not named. */
+const DAYS_BACK = 90
+
 /** How many went from which stage to which between the beginnings of two days, by today's rules. */
-export async function countStageMoves(ctx: Ctx, days: { from: string; to: string }): Promise<StageMoves> {
+export async function countStageMoves(
+  ctx: Ctx,
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<StageMoves> {
+  const to = asked.to ?? dayOf(ctx.now(), ctx.tenant.timezone)
+  const from = asked.from ?? addDays(to, -DAYS_BACK)
   const { stages } = await readStages(ctx)
   const rules = await Promise.all(stages.map(({ rule }) => mustNest(ctx, rule)))
   const scope = (day: string) => scopeAt(ctx, { asOf: startOfDay(day, ctx.tenant.timezone) })
-  const moves = await countMoves(ctx, rules, [scope(days.from), scope(days.to)])
+  const moves = await countMoves(ctx, rules, [scope(from), scope(to)])
   const keys = [...stages.map(({ key }) => key), NONE, ABSENT]
   const cells = moves.flatMap((row, i) =>
     row.map((count, j) => ({ from: keys[i] ?? ABSENT, to: keys[j] ?? ABSENT, count })),

@@ -70,15 +70,15 @@ export async function countByStage(ctx: Ctx): Promise<ReadonlyMap<string, number
   return new Map(result.rows.map((row) => [row.stage, row.n]))
 }
 
-/** Ids of people at a stage, lowest first, after an id. */
+/** Ids of people at a stage, or at any, lowest first, after an id. */
 export async function pageStage(
   ctx: Ctx,
-  stage: string,
+  stage: string | null,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<number[]> {
   const result = await sql<{ id: number }>`
     select contact_id as id from segments.contact_stage
-    where tenant_id = ${ctx.tenant.id} and stage = ${stage} and contact_id > ${after}
+    where tenant_id = ${ctx.tenant.id} and (${stage}::text is null or stage = ${stage}) and contact_id > ${after}
     order by contact_id limit ${limit}`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
