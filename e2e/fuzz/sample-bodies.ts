@@ -5,7 +5,9 @@ type Sample = (ids: Ids) => readonly unknown[]
 const tagRule = ({ tagId }: Ids) => ({ version: 1, root: { all: [{ kind: 'tag', has: 'any', tagIds: [tagId] }] } })
 
 /** A rule for every kind of condition, and every kind of group. */
-function everyRule({ tagId }: Ids) {
+function everyRule({ tagId, segmentId }: Ids) {
+  const petFilter = { field: 'species', type: 'text', operator: 'is', values: ['cat'] }
+  const within = { value: 3, unit: 'day' }
   const days = { from: '2026-01-01', to: '2026-12-31' }
   const roots: readonly object[] = [
     { not: { kind: 'tag', has: 'all', tagIds: [tagId] } },
@@ -16,6 +18,23 @@ function everyRule({ tagId }: Ids) {
     { kind: 'product', by: 'name', values: ['茶'], operator: 'at_least', value: 1, days: 90 },
     { kind: 'behaviour', did: true, event: 'Order Completed', times: 1, days: 30 },
     { kind: 'rfm', recency: [1, 5], frequency: [1, 5], money: [1, 5], days: 365 },
+    { kind: 'attribute', field: 'custom_choice', key: '肤质', has: 'any', choices: ['dry'] },
+    { kind: 'sub_entity', entity: 'pet', operator: 'at_least', value: 1, where: [petFilter] },
+    { kind: 'tag', has: 'any', tagIds: [tagId], confidence: 0.5 },
+    { kind: 'edge_order', which: 'first', fact: 'category', values: ['茶'] },
+    {
+      kind: 'sequence',
+      first: { event: 'A', where: [petFilter] },
+      did: false,
+      second: { event: 'B' },
+      within,
+      days: 30,
+    },
+    { kind: 'stage', stages: ['repeat'], days: 7 },
+    { kind: 'in_segment', segmentId },
+    { kind: 'consent', purpose: 'marketing', channel: 'sms', state: 'granted' },
+    { kind: 'group', has: 'any', groupIds: ['g1'] },
+    { kind: 'random_bucket', seed: 'A', from: 0, to: 10 },
   ]
   return roots.map((root) => ({ rule: { version: 1, root } }))
 }
@@ -143,29 +162,6 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     },
   ],
   changePlanned: ({ staffId }) => [{ label: '改名', ownerStaffId: staffId, properties: [], archived: false }],
-  repairEvent: () => [{ name: '还是不对', userId: '', anonymousId: '', properties: {} }],
-  replayQuarantine: () => [{ name: 'Fuzz Viewed', dryRun: true }],
-  discardQuarantined: ({ quarantinedId }) => [{ ids: [quarantinedId], discarded: false }],
-  makeRepairRule: () =>
-    [
-      { kind: 'rename_event', to: 'B' },
-      { kind: 'rename_property', from: 'a', to: 'b' },
-      { kind: 'cast_property', key: 'a', type: 'number' },
-      { kind: 'drop_property', key: 'a' },
-      { kind: 'fill_property', key: 'a', value: 1 },
-    ].map((change) => ({ eventName: 'Fuzz Viewed', change })),
-  createSource: () => [{ name: '小程序', kind: 'app', userSpace: 'mini' }],
-  revokeSource: () => [{ revoked: false }],
-  saveUnknownEvents: () => [{ unknownEvents: 'accept' }],
-  planEvent: ({ staffId }) => [
-    {
-      name: 'Fuzz Viewed',
-      label: '浏览',
-      ownerStaffId: staffId,
-      properties: [{ key: 'size', label: '', type: 'text', required: false, choices: ['S'] }],
-    },
-  ],
-  changePlanned: ({ staffId }) => [{ label: '改名', ownerStaffId: staffId, properties: [], archived: false }],
   repairEvent: () => [{ name: '还是不对', user: '', visitor: '', properties: {} }],
   replayQuarantine: () => [{ name: 'Fuzz Viewed', dryRun: true }],
   discardQuarantined: ({ quarantinedId }) => [{ ids: [quarantinedId], discarded: false }],
@@ -234,6 +230,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],
   changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],
   countRule: (ids) => [{ rule: tagRule(ids), asOf: '2026-11-20T00:00:00Z' }, ...everyRule(ids)],
+  compareSegments: ({ segmentId }) => [{ segmentIds: [segmentId] }],
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
   changeReachSettings: () => [reachSettings],
   previewReach: ({ contactId }) => [
