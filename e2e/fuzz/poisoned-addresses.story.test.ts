@@ -76,6 +76,9 @@ beforeAll(async () => {
   mine = await furnishTenant(world, '甲')
   headers = asBrowser(mine.owner.cookie)
   // A second one of each, so that their lists have a second page.
+  const { id: leaving } = (await mine.owner.call('POST', '/contacts', { name: '又一位' })).json
+  const wish = { reason: '来信要求', confirm: '又一位' }
+  expect((await mine.owner.call('POST', `/contacts/${leaving}/erasure`, wish)).status).toBe(200)
   for (const [path, name] of [['/scripts', 'createScript'] as const, ['/segments', 'createSegment'] as const])
     expect((await mine.owner.call('POST', path, sampleBodies[name]?.(mine.ids)[0])).status).toBe(200)
   guideHeaders = asBrowser(mine.guide.cookie)
