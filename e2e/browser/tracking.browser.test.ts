@@ -26,7 +26,8 @@ async function answerShop(address: string): Promise<{ type: string; body: string
   const ours = (more: string) => `<script src="${source}" data-write-key="${writeKey}" ${more}></script>`
   const theirs = `<script src="/segment/index.js"></script><script>
     window.analytics = AnalyticsNext.AnalyticsBrowser.load({ writeKey: '${writeKey}', cdnURL: '${server.url}' })
-    analytics.page(); analytics.identify('seg-1', { name: '陈静' }); analytics.track('Segment Clicked', { a: 1 })</script>`
+    analytics.page(); analytics.identify('seg-1', { name: '陈静' })
+    analytics.track('Segment Clicked', { a: 1 })</script>`
   const script = pathname === '/segment' ? theirs : ours(pathname === '/asked' ? 'data-consent="required"' : '')
   return { type: 'text/html; charset=utf-8', body: `<!doctype html><title>商城</title>${script}` }
 }

@@ -31,8 +31,8 @@ export interface Warehouse extends WarehouseReader {
 }
 
 /**
- * Removes rows that belong to people, or were told of them before they became somebody else. A mutation writes the parts
- * anew without the rows; a lightweight delete would only hide them.
+ * Removes rows that belong to people, or were told of them before they became somebody else. A mutation writes the
+ * parts anew without the rows; a lightweight delete would only hide them.
  */
 function removalOf(
   table: FactTable,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { isDay } from './contact.ts'
 
 export const FIELD_TYPES = [
@@ -80,7 +81,7 @@ export function readChoices(value: string): readonly string[] | undefined {
 
 /** Only what a browser may open: a link a customer chose must not run as a script. */
 function isLink(value: string): boolean {
-  return /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value)
+  return z.url({ protocol: /^https?$/ }).safeParse(value).success
 }
 
 export interface ValueFault {

@@ -69,7 +69,7 @@ export interface Compiled {
    * any. People whom a `people` query does not answer do not fit.
    */
   readonly test: Fragment
-  /** The test looks at both, the person's own columns and the figures (0 or empty when there are none): costs a join. */
+  /** The test looks at the person's own columns and the figures (0 or empty when there are none): costs a join. */
   readonly personal?: boolean
 }
 

@@ -23,8 +23,8 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
     select ${ctx.tenant.id}, t.id, t.key, t."contactId", t.purpose, t.channel, t."journeyId", t."stepId", t."staffId",
       t."scriptId", t.body, t."askedFor", t."dueAt", t.state, t.gate, t.reason, t."sentenceZh", t."sentenceEn",
       t.facts, t."proposedAt"
-    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, key text, "contactId" bigint, purpose text,
-      channel text, "journeyId" uuid, "stepId" text, "staffId" uuid, "scriptId" uuid, body text,
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, key text, "contactId" bigint,
+      purpose text, channel text, "journeyId" uuid, "stepId" text, "staffId" uuid, "scriptId" uuid, body text,
       "askedFor" timestamptz, "dueAt" timestamptz, state text, gate text, reason text, "sentenceZh" text,
       "sentenceEn" text, facts jsonb, "proposedAt" timestamptz)
     on conflict (tenant_id, key) do nothing
