@@ -5,7 +5,7 @@ export const contactTable: FactTable = {
   name: 'contacts',
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id'],
-  granularity: 256,
+  granularity: 1024,
   day: 'created_at',
   columns: {
     tenant_id: 'UUID',

@@ -71,26 +71,29 @@ function found(one: Asked): Fragment {
 
 /** Everybody asked about, with the figures of conditions that look at both. */
 function personRows(own: readonly Asked[], scope: QueryScope): Fragment {
-  const rows = ch`select contact_id, name, gender, birthday, province, city, source, created_at, attributes, tags
-      from ${everybody(scope)}${among(scope)}`
   const mixed = own.flatMap((one) => {
     const { source } = one.compiled
     if (!source) return []
     const figures = source.kind === 'people' ? source.query : figureRows(source.table, [one], scope)
-    return [{ figures, name: alias(`of_${one.place}`) }]
+    return [ch` left join (${figures}) as ${alias(`of_${one.place}`)} using (contact_id)`]
   })
-  if (mixed.length === 0) return rows
-  const joins = mixed.map(({ figures, name }) => ch` left join (${figures}) as ${name} using (contact_id)`)
-  return joins.reduce((sum, one) => ch`${sum}${one}`, ch`select * from (${rows}) as person`)
+  return mixed.reduce((sum, one) => ch`${sum}${one}`, ownRows(scope))
+}
+
+function ownRows(scope: QueryScope): Fragment {
+  const columns = ch`contact_id, name, gender, birthday, province, city, source, created_at, attributes, tags`
+  return ch`select * from (select ${columns} from ${everybody(scope)}${among(scope)}) as person`
 }
 
 /** One row per person who has rows that one of the conditions counts. */
 function figureRows(table: RowTable, asked: readonly Asked[], scope: QueryScope): Fragment {
   const counted = asked.flatMap(({ compiled: { source } }) => (source?.kind === 'rows' ? [ch`(${source.rows})`] : []))
   const final = FINAL[table] ? ch` final` : ch``
-  const where = ch`tenant_id = ${bind('UUID', scope.tenantId)} and (${joinFragments(counted, ' or ', ch`0`)})`
+  const tenant = ch`tenant_id = ${bind('UUID', scope.tenantId)}`
+  // The people first: of a mark's rows most are of others, and every condition would look at them too.
+  const first = scope.people ? ch`prewhere ${tenant}${among(scope)} where` : ch`where ${tenant} and`
   return ch`select contact_id, ${figuresOf(asked)}
-    from ${alias(table)}${final} where ${where}${among(scope)} group by contact_id`
+    from ${alias(table)}${final} ${first} (${joinFragments(counted, ' or ', ch`0`)}) group by contact_id`
 }
 
 function figuresOf(asked: readonly Asked[]): Fragment {

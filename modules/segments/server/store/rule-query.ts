@@ -19,7 +19,7 @@ export interface RuleQuery {
 export const ASKED_PEOPLE_MAX = 10_000
 
 /** Conditions and groups of all rules of one query, and their length: a statement may hold 256 KiB. */
-const ROUND_PARTS_MAX = 250
+const ROUND_PARTS_MAX = 400
 const ROUND_CHARACTERS_MAX = 24_000
 
 /**
