@@ -2,7 +2,7 @@ import { defineModule } from '#kit/node/module.ts'
 import { PLAN_EVENTS_MAX, REPLAY_MAX, RULES_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { SOURCES_MAX } from './model/source.ts'
-import { erasePerson, exportPerson } from './server/erase-person.ts'
+import { erasePerson, exportPerson, wordsOfPerson } from './server/erase-person.ts'
 import { forgetOld, MESSAGE_DAYS, QUARANTINE_DAYS, RECENT_MAX, WAITING_DAYS } from './server/forget-old.ts'
 import { listeners, publications } from './server/listeners.ts'
 import { BATCH_BYTES_MAX, EVENT_BYTES_MAX, openPaths } from './server/open-paths.ts'
@@ -30,7 +30,7 @@ export default defineModule({
   routes,
   openPaths,
   listens: listeners,
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, 'compliance.person_words': [wordsOfPerson] },
   publishes: publications,
   jobs: [{ name: 'tracking.forget_old', scope: 'tenant', every: '17 * * * *', run: forgetOld }],
   permissions: {

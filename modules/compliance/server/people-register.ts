@@ -21,6 +21,10 @@ export interface PeopleRegister {
   formerIds?(ctx: Ctx, contactId: number): Promise<readonly number[]>
 }
 
+/** The port of modules that call people by names of their own: what else to look for when somebody is erased. */
+const PERSON_WORDS = 'compliance.person_words'
+type PersonWords = (ctx: Ctx, contactId: number) => Promise<readonly string[]>
+
 function registersOf(ctx: Ctx): readonly PeopleRegister[] {
   return ctx.fillsOf<PeopleRegister>('compliance.people')
 }
@@ -63,5 +67,7 @@ export async function describePerson(ctx: Ctx, contactId: number) {
     if (name) names.add(name)
     for (const mark of marks) values.add(mark.value)
   }
+  for (const wordsOf of ctx.fillsOf<PersonWords>(PERSON_WORDS))
+    for (const word of await wordsOf(ctx, contactId)) values.add(word)
   return { contactIds: [...ids], names: [...names], values: [...values] }
 }

@@ -23,3 +23,8 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
   await deleteQuarantinedOf(ctx, keys)
   await deletePersonKeys(ctx, [contactId])
 }
+
+/** By what sources call them: facts that were told before anybody knew who it was name them so. */
+export async function wordsOfPerson(ctx: Ctx, contactId: number): Promise<readonly string[]> {
+  return (await listPersonKeys(ctx, contactId)).map(({ key }) => key)
+}
