@@ -83,7 +83,7 @@ describe('in every socket of this repository', () => {
   const checkout = copyCheckout()
   afterAll(checkout.remove)
 
-  it('a new plug passes types, lint and every wall', () => {
+  it('a new plug passes types, lint and every wall', { timeout: 180_000 }, () => {
     const plans = filled.map((socket) => planPlug({ socket, name: 'specimen', like: undefined }, tree))
     expect(plans.filter((plan) => typeof plan === 'string')).toEqual([])
     const written = writePlan(new Map(plans.flatMap((plan) => [...plan] as [string, string][])), checkout.folder)

@@ -73,9 +73,12 @@ function join(file: TreeFile, folder: string, rename: Renaming): string | undefi
     additions.push({ after: node, before: '\n' })
   }
   if (names.size === 0 || !file.program) return undefined
+  const imports = additions.length
   walk(file.program, (node, [parent]) => {
     if (isListed(node, parent, names)) additions.push({ after: node, before: ', ' })
   })
+  // Who only speaks of the model plug, such as its editor elsewhere, lists nothing that a new one would join.
+  if (additions.length === imports) return undefined
   return additions
     .sort((a, b) => b.after.end - a.after.end)
     .reduce((text, { after, before }) => {

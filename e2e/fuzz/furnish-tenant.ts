@@ -68,7 +68,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const people = await makePeople(making, guide.staffId)
   const { batchId, orderId } = await makeOrders(making, people.contactId)
   const known = await makeKnown(making, people.contactId)
-  const ways = await makeTagWays(making, people.groupId, people.tagId, people.contactId)
+  const ways = await makeTagWays(making, people)
   const tracking = await furnishTracking(world, call, mark, guide.staffId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
@@ -84,6 +84,10 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const hook = await makeWebhook(making)
+  await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
+  // News that watched segments have not been asked about yet.
+  await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
+  await world.drain()
   const ids = {
     tenantId: tenant.tenantId,
     erasureId,
@@ -139,7 +143,8 @@ async function eraseSomebody({ world, tenant, mark, call }: Making): Promise<str
 }
 
 /** A tag that waits, one of the guide's own, a fuzzy one, and something done to many. */
-async function makeTagWays({ world, tenant, mark, call }: Making, groupId: string, tagId: string, contactId: number) {
+async function makeTagWays({ world, tenant, mark, call }: Making, people: Awaited<ReturnType<typeof makePeople>>) {
+  const { groupId, tagId, contactId, otherId } = people
   await call('POST', '/pre-tags', { kind: 'unionid', tagId, rows: [{ value: `${mark}-u1` }] })
   const [{ id: preTagId } = { id: '' }] = (await call('GET', '/pre-tags')).items as { id: string }[]
   const { tagId: ownTagId } = await call('POST', '/tags/own', { name: `${mark}自己的` })
@@ -152,7 +157,7 @@ async function makeTagWays({ world, tenant, mark, call }: Making, groupId: strin
   await world.drain()
   await runNamedJob(world, 'contacts.refresh_fuzzy_tag', { tenantId: tenant.tenantId, tagId: fuzzyTagId })
   const change = { kind: 'set_field', field: 'province', value: `${mark}省` }
-  const aim = { kind: 'selection', contactIds: [contactId] }
+  const aim = { kind: 'selection', contactIds: [contactId, otherId] }
   const { actionId } = await call('POST', '/bulk-actions', { change, aim })
   return { preTagId, ownTagId: String(ownTagId), fuzzyTagId: String(fuzzyTagId), actionId: String(actionId) }
 }

@@ -23,7 +23,11 @@ const FIRST_CONTACT_ID = 1_987_654_000
 const FOREIGN_MARK = '乙'
 
 /** Names under which a body or a query speaks of something that has another name in a path. */
-const SAME_KIND: Readonly<Record<string, keyof Ids>> = { guideStaffId: 'staffId', ownerStaffId: 'staffId', fallbackStaffId: 'staffId' }
+const SAME_KIND: Readonly<Record<string, keyof Ids>> = {
+  guideStaffId: 'staffId',
+  ownerStaffId: 'staffId',
+  fallbackStaffId: 'staffId',
+}
 
 let world: World
 let mine: FurnishedTenant

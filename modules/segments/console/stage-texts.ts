@@ -51,7 +51,7 @@ export const TEXTS = defineTexts({
   },
   en: {
     stages: 'Stages',
-    hint: 'Steps of a customer’s life; read from the bottom, the first that fits holds. Worked out every night, or now.',
+    hint: 'Steps of a customer’s life; read from the bottom, the first that fits holds. Worked out nightly, or now.',
     editHint: 'From the top, the first that fits holds; with “everybody” as the last nobody is left out.',
     first: 'These came with the product; change them and they are yours.',
     edit: 'Change stages',
