@@ -17,6 +17,9 @@ export interface Ids {
   readonly contactId: number
   /** Somebody whom a source took for the contact. */
   readonly otherId: number
+  /** Two of one name and city, whom nobody has judged yet. */
+  readonly twinId: number
+  readonly secondTwinId: number
   readonly fieldKey: string
   readonly kindKey: string
   readonly entityId: string
@@ -159,6 +162,7 @@ async function makeTagWays({ world, tenant, mark, call }: Making, people: Awaite
   const change = { kind: 'set_field', field: 'province', value: `${mark}省` }
   const aim = { kind: 'selection', contactIds: [contactId, otherId] }
   const { actionId } = await call('POST', '/bulk-actions', { change, aim })
+  await runNamedJob(world, 'contacts.run_bulk_action', { tenantId: tenant.tenantId, actionId })
   return { preTagId, ownTagId: String(ownTagId), fuzzyTagId: String(fuzzyTagId), actionId: String(actionId) }
 }
 
@@ -178,7 +182,9 @@ async function makeKnown({ mark, call }: Making, contactId: number) {
     mergeId = (await call('POST', `/contacts/${alike[at]}/merges`, merge)).mergeId
   }
   await call('POST', '/contact-pairs/searches')
-  return { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId), mergeId: String(mergeId) }
+  const [twinId, secondTwinId] = alike.slice(4).map(Number)
+  const made = { fieldKey: String(fieldKey), kindKey: String(kindKey), entityId: String(entityId) }
+  return { ...made, mergeId: String(mergeId), twinId, secondTwinId }
 }
 
 /** An endpoint at a host that does not exist (RFC 6761), and a message that was tried in vain. */

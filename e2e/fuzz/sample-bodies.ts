@@ -185,7 +185,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   ],
   editContact: ({ staffId }) => [{ name: '改名', guideStaffId: staffId, birthday: null, city: '上海' }],
   mergeContacts: ({ otherId }) => [{ otherId, reason: '同一人' }],
-  settlePair: ({ contactId, otherId }) => [{ contactId, otherId, verdict: 'open' }],
+  settlePair: ({ twinId, secondTwinId }) => [{ contactId: twinId, otherId: secondTwinId, verdict: 'open' }],
   createField: () => [
     { name: '新字段', type: 'single_choice', choices: [{ key: 'a', name: '甲' }] },
     { name: '网址', key: 'site', type: 'link' },
