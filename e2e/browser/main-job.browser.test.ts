@@ -222,10 +222,10 @@ it('speaks English at once, and Chinese again', async () => {
   const { page } = owner
   await page.evaluate(() => Object.assign(window, { notReloaded: true }))
   await page.getByRole('button', { name: '切换到英文' }).click()
-  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Customers' }).waitFor()
+  await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Customers', exact: true }).waitFor()
   await expectSound(owner)
   await page.getByRole('button', { name: '切换到中文' }).click()
-  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '客户' }).waitFor()
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '客户', exact: true }).waitFor()
   expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true)
 })
 
