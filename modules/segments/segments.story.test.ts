@@ -215,8 +215,8 @@ describe('segments', () => {
 
   it('queues a look at watched segments when people change, and only then', async () => {
     const waiting = async () => {
-      const answer = await world.platform.database.pool.query('select 1 from graphile_worker.jobs where key = $1', [
-        `${tenant.tenantId}:segments.refresh_watched:news`,
+      const answer = await world.platform.database.pool.query('select 1 from graphile_worker.jobs where key like $1', [
+        `${tenant.tenantId}:segments.refresh_watched:news:%`,
       ])
       return answer.rows.length
     }

@@ -15,10 +15,10 @@ import { insertWatch, listMembership } from './store/membership.ts'
 import { insertSegment } from './store/segment.ts'
 import { turnsOf } from './store/turned.ts'
 
-const SEGMENTS = 26
-const WHOLE_SEGMENTS = 6
+const SEGMENTS = 14
+const WHOLE_SEGMENTS = 3
 const PEOPLE = 80
-const STEPS = 12
+const STEPS = 7
 const DAY_MS = 86_400_000
 
 /** What happens: some people do something more, or time goes by, mostly up to the very edge of a window. */
