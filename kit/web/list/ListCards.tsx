@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { defineTexts, useTexts } from '../texts.ts'
 import type { ListColumn } from './list-parts.ts'
 
@@ -22,7 +23,7 @@ export function ListCards<Row>({ columns, rows, rowId, onOpen, hasMore, onMore }
     <ul className="hs-cards">
       {rows.map((row) => (
         <li key={rowId(row)}>
-          <button type="button" className="hs-card-row" disabled={!onOpen} onClick={() => onOpen?.(row)}>
+          <CardFrame onPress={onOpen && (() => onOpen(row))}>
             <strong>{head?.render(row)}</strong>
             <dl>
               {chosen.map((column) => (
@@ -32,7 +33,7 @@ export function ListCards<Row>({ columns, rows, rowId, onOpen, hasMore, onMore }
                 </div>
               ))}
             </dl>
-          </button>
+          </CardFrame>
         </li>
       ))}
       {hasMore && (
@@ -43,5 +44,15 @@ export function ListCards<Row>({ columns, rows, rowId, onOpen, hasMore, onMore }
         </li>
       )}
     </ul>
+  )
+}
+
+/** A button where a row can be opened; else a plain box, in which the buttons of the row itself work. */
+function CardFrame({ onPress, children }: { onPress: (() => void) | undefined; children: ReactNode }) {
+  if (!onPress) return <div className="hs-card-row">{children}</div>
+  return (
+    <button type="button" className="hs-card-row" onClick={onPress}>
+      {children}
+    </button>
   )
 }

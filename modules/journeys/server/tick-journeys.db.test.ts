@@ -191,9 +191,11 @@ describe('a pause', () => {
 describe('who is not reached', () => {
   it('is said with its reason: nobody to do it, a blank in the words', async () => {
     const shop = await openShop(2, (ctx) => ({
-      executor: { kind: 'named', staffId: ctx.newId() },
+      executor: { kind: 'own_guide', fallbackStaffId: null },
       steps: [newStep(ctx, 0, '10:00')],
     }))
+    const owner = await shop.tenant.signIn('owner')
+    await owner.call('PATCH', `/staff/${shop.guideId}`, { active: false })
     await tick(shop)
     const blank = await openShop(1, (ctx) => ({ steps: [newStep(ctx, 0, '10:00', '您买过{{累计单数}}单')] }))
     await tick(blank)
