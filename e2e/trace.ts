@@ -52,7 +52,7 @@ export async function tracePids(pids: readonly number[], { calls, inject }: Trac
   await new Promise<void>((resolve, reject) => {
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (pids.every((pid) => new RegExp(`Process ${pid} attached`).test(said))) resolve()
+      if (pids.every((pid) => isSettled(pid, said))) resolve()
     })
     gone.then(() => reject(new Error(`strace did not attach: ${said}`)))
   })
@@ -65,6 +65,11 @@ export async function tracePids(pids: readonly number[], { calls, inject }: Trac
       return calls
     },
   }
+}
+
+/** Watched, or gone before that: a worker of the database's own housekeeping may end at any moment. */
+function isSettled(pid: number, said: string): boolean {
+  return new RegExp(`Process ${pid} attached|\\D${pid}\\): No such process`).test(said)
 }
 
 const LINE = /^(\d+)\s+(?:<\.\.\. )?(\w+)(?: resumed>|\()(.*)$/

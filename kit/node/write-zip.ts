@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
+/** What goes into an archive: a name with forward slashes, and its content piece by piece. */
 export interface ZipEntry {
   readonly name: string
   readonly pieces: AsyncIterable<string> | Iterable<string>
@@ -22,16 +23,27 @@ const END = 0x06054b50
 const VERSION = 20
 const FLAGS = 0x0808
 const DEFLATED = 8
-/** 1980-01-01: the files of a workbook have no time of their own. */
-const DAY = 0x21
+/** The earliest time the format knows: the files of a workbook have none of their own. */
+const NO_TIME = new Date('1980-01-01T00:00:00Z')
+/** The plain form of the format counts in 16 and 32 bits; larger archives need another form. */
+const ENTRIES_MAX = 65_535
+const BYTES_MAX = 0xffff_ffff
 
-/** A ZIP file that is written while it is sent: its size does not matter up to 4 GB. */
-export async function* writeZip(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+/**
+ * A ZIP file that is written while it is sent: up to 65,535 files and 4 GB, beyond which it throws. All files carry the
+ * same time, to the two seconds the format knows (APPNOTE 6.3.10, 4.4.6).
+ */
+export async function* writeZip(
+  entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>,
+  time = NO_TIME,
+): AsyncGenerator<Uint8Array> {
   const written: Written[] = []
+  const stamp = dosTime(time)
   let at = 0
   for await (const entry of entries) {
+    if (written.length === ENTRIES_MAX) throw new Error(`A ZIP of more than ${ENTRIES_MAX} files`)
     const name = Buffer.from(entry.name)
-    const head = numbers([LOCAL, 4], [VERSION, 2], [FLAGS, 2], [DEFLATED, 2], [0, 2], [DAY, 2], [0, 4], [0, 4], [0, 4])
+    const head = numbers([LOCAL, 4], [VERSION, 2], [FLAGS, 2], [DEFLATED, 2], [stamp, 4], [0, 4], [0, 4], [0, 4])
     const local = Buffer.concat([head, numbers([name.length, 2], [0, 2]), name])
     yield local
     const sums = { crc: 0, packed: 0, size: 0 }
@@ -40,8 +52,9 @@ export async function* writeZip(entries: Iterable<ZipEntry> | AsyncIterable<ZipE
     yield numbers([DESCRIPTOR, 4], [crc, 4], [packed, 4], [size, 4])
     written.push({ name, crc, packed, size, at })
     at += local.length + packed + 16
+    if (Math.max(at, size) > BYTES_MAX) throw new Error(`A ZIP of more than ${BYTES_MAX} bytes`)
   }
-  const directory = Buffer.concat(written.map(directoryEntry))
+  const directory = Buffer.concat(written.map((entry) => directoryEntry(entry, stamp)))
   const count = written.length
   yield Buffer.concat([
     directory,
@@ -75,10 +88,16 @@ async function feed(
   deflater.end()
 }
 
-function directoryEntry({ name, crc, packed, size, at }: Written): Buffer {
-  const head = numbers([ENTRY, 4], [VERSION, 2], [VERSION, 2], [FLAGS, 2], [DEFLATED, 2], [0, 2], [DAY, 2])
+function directoryEntry({ name, crc, packed, size, at }: Written, stamp: number): Buffer {
+  const head = numbers([ENTRY, 4], [VERSION, 2], [VERSION, 2], [FLAGS, 2], [DEFLATED, 2], [stamp, 4])
   const sizes = numbers([crc, 4], [packed, 4], [size, 4], [name.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4])
   return Buffer.concat([head, sizes, numbers([at, 4]), name])
+}
+
+/** A time as the format packs it: the day in the high half, the time of day in the low one. */
+function dosTime(at: Date): number {
+  const day = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate()
+  return day * 0x10000 + ((at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1))
 }
 
 /** Numbers, each in so many bytes, the low ones first. */

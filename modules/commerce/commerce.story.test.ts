@@ -48,7 +48,7 @@ describe('a year of a real shop', () => {
   }
 
   if (existsSync(REAL_FILE)) {
-    it('is imported to the last figure, and again without a change', { timeout: 600_000 }, async () => {
+    it('is imported to the last figure', { timeout: 600_000 }, async () => {
       const { tenantId } = await newTenant(world)
       const first = await importReal(tenantId)
       expect(first).toMatchObject({
@@ -72,10 +72,6 @@ describe('a year of a real shop', () => {
       await world.drain()
       expect(await readCopy(tenantId)).toEqual({ lines: 397_884, revenue: 89_114_079_040, people: 4_338 })
       expect(await wrongChecks()).toEqual([])
-
-      const again = await importReal(tenantId)
-      expect(again).toMatchObject({ orders: 25_900, revenue: first.revenue })
-      expect(again.detail).toMatchObject({ newOrders: 0, updatedOrders: 0, unchangedOrders: 25_900, newContacts: 0 })
     })
   } else {
     it('is left out on this machine', () => {

@@ -2,7 +2,7 @@ import { countOfPerson } from '#kit/node/count-of-person.ts'
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { ErasedPerson } from '#kit/node/leave-out.ts'
 import type { Download, ErasedFiles, Platform } from '#kit/node/module.ts'
-import { writeZip } from '#kit/node/zip-file.ts'
+import { writeZip } from '#kit/node/write-zip.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { zonedParts } from '#kit/pure/zoned-time.ts'
 import { copyFiles, type ModulePart } from '../model/copy-files.ts'
@@ -57,7 +57,8 @@ export async function makeCopy(platform: Platform, tenantId: string, copyId: str
         parts.push({ module: module.name, held: await module.exportPerson(ctx, copy.personNo) })
     const sayTime = (at: Date) => timeIn(at, ctx.tenant.timezone)
     const facts = { tenantName: ctx.tenant.name, personNo: copy.personNo, madeAt: sayTime(ctx.now()), sayTime }
-    return writeZip(copyFiles(parts, facts), ctx.now())
+    const files = copyFiles(parts, facts).map(({ name, content }) => ({ name, pieces: [content] }))
+    return Buffer.concat(await Array.fromAsync(writeZip(files, ctx.now())))
   })
   await platform.files.put(copy.fileKey, once(bytes), COPY_BYTES_MAX)
   await inside((ctx) => markReady(ctx, copyId, bytes.length))
