@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 30_000, hookTimeout: 120_000 }
+/** Files share a worker's modules: what a module remembers hangs on the platform it was given, never on the file. */
+const shared = { testTimeout: 30_000, hookTimeout: 120_000, isolate: false }
 const node = { ...shared, environment: 'node' as const, setupFiles: [] }
 const everywhere = ['{kit,modules,apps,tidy,scaffold,simulator,e2e,bench,lab}/**/*']
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { keptEnv } from './server-process.ts'
 
 const MAIN = fileURLToPath(new URL('../apps/cli/main.ts', import.meta.url))
 const BIN = fileURLToPath(new URL('../apps/cli/huoshui.mjs', import.meta.url))
@@ -12,7 +13,7 @@ export interface Printed {
 
 /** Runs the command `huoshui` on a home, to its end. `bin` goes through the file that npm installs. */
 export function huoshui(home: string, args: readonly string[], { bin = false } = {}): Promise<Printed> {
-  const env = { PATH: process.env.PATH ?? '', HUOSHUI_HOME: home }
+  const env = { ...keptEnv(), HUOSHUI_HOME: home }
   const child = spawn(process.execPath, [bin ? BIN : MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, err] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {

@@ -84,9 +84,15 @@ export async function startInVain(options: ServerOptions): Promise<Ended & { out
   return { ...ended, ...said() }
 }
 
+/** Of our own environment: nothing that sets the program, but where programs are and what was compiled before. */
+export function keptEnv(): Record<string, string> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env
+  return NODE_COMPILE_CACHE ? { PATH, NODE_COMPILE_CACHE } : { PATH }
+}
+
 function launch({ home, role, env = {} }: ServerOptions) {
   const child = spawn(process.execPath, [SCRIPT, ...(role ? ['--role', role] : [])], {
-    env: { PATH: process.env.PATH ?? '', ...QUIET, HUOSHUI_HOME: home, ...env },
+    env: { ...keptEnv(), ...QUIET, HUOSHUI_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { keptEnv } from '../e2e/server-process.ts'
 import type { Lab } from './lab.ts'
 
 const COMMAND = fileURLToPath(new URL('../apps/cli/main.ts', import.meta.url))
@@ -15,7 +16,7 @@ interface Ended {
 /** Runs the command `huoshui` beside the server of the lab. */
 export function runCommand(home: string, words: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [COMMAND, ...words], {
-    env: { PATH: process.env.PATH ?? '', HUOSHUI_HOME: home, ...env },
+    env: { ...keptEnv(), HUOSHUI_HOME: home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, err] = ['', '']

@@ -38,6 +38,8 @@ export interface Read<T> {
 }
 
 export interface PagesRead<Row> extends Read<readonly Row[]> {
+  /** What is shown answered an earlier question; the answer to this one is on its way. */
+  readonly isOld: boolean
   readonly hasMore: boolean
   readonly loadMore: () => void
 }
@@ -120,6 +122,7 @@ export function usePages<R extends Route>(
     refreshing: pages.isFetching && !pages.isLoading,
     retry: () => void pages.refetch(),
     hasMore: pages.hasNextPage,
+    isOld: pages.isPlaceholderData,
     loadMore: () => void (pages.isFetchingNextPage || pages.fetchNextPage()),
   }
 }

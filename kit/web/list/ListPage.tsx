@@ -23,6 +23,7 @@ const TEXTS = defineTexts({
     nothing: '没有符合条件的',
     nothingHint: '换个条件，或清除筛选再看。',
     clear: '清除筛选',
+    looking: '正在查找…',
     shown: (count: number, more: boolean) => (more ? `已载入 ${count} 项，下滑继续` : `共 ${count} 项`),
   },
   en: {
@@ -31,6 +32,7 @@ const TEXTS = defineTexts({
     nothing: 'Nothing matches',
     nothingHint: 'Change the filters, or clear them.',
     clear: 'Clear filters',
+    looking: 'Looking…',
     shown: (count: number, more: boolean) => (more ? `${count} loaded, scroll for more` : `${count} in all`),
   },
 })
@@ -188,7 +190,9 @@ function ListBody<R extends Route>(body: ListBodyProps<R>) {
             </Button>
           </div>
         ) : (
-          <span className="hs-faint">{texts.shown(rows.length, read.hasMore)}</span>
+          <span className="hs-faint" aria-busy={read.isOld}>
+            {read.isOld ? texts.looking : texts.shown(rows.length, read.hasMore)}
+          </span>
         )}
       </footer>
     </>
