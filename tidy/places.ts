@@ -18,7 +18,7 @@ export function isTest(file: string): boolean {
 
 /** What tests stand on; nothing else uses it. */
 export function isTestSupport(file: string): boolean {
-  return /^(kit|apps|modules\/[^/]+)\/testing\//.test(file)
+  return /^(kit|apps|modules\/[^/]+|simulator)\/testing\//.test(file)
 }
 
 /** Builders for tests and for the demo of their own module. */

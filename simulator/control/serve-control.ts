@@ -1,0 +1,146 @@
+import type { Sender } from '../callbacks/sender.ts'
+import { moveClock } from '../deeds/happenings.ts'
+import type { FaultKind } from '../http/faults.ts'
+import { type Answer, type Ask, json } from '../http/listener.ts'
+import type { Server } from '../wecom/dispatch.ts'
+import { documentedLimits, noLimits } from '../wecom/limits.ts'
+import { isObject, type Json, Reader } from '../wecom/reader.ts'
+import { Refusal } from '../wecom/refusal.ts'
+import { cannot, DeedRefused, type Deeds } from './deed.ts'
+import { makeApp, makeCorp, setCallback } from './setup.ts'
+import { showCorp, showCustomer, showPushes } from './show.ts'
+
+export interface ControlRoom {
+  readonly server: Server
+  readonly sender: Sender
+  readonly deeds: Deeds
+  readonly snapshot: () => string
+  readonly restore: (text: string) => void
+}
+
+type Switch = (room: ControlRoom, body: Reader, ask: Ask, word: string) => Json | Promise<Json>
+
+const KINDS: readonly FaultKind[] = ['errcode', 'http', 'slow', 'drop', 'timeout', 'cut', 'garbage']
+
+function armFault({ server }: ControlRoom, body: Reader): Json {
+  const kind = KINDS.find((known) => known === body.text('kind')) ?? cannot(`kind is one of ${KINDS.join(', ')}`)
+  server.faults.arm({
+    kind,
+    path: body.text('path') || '*',
+    code: body.number('code', kind === 'http' ? 502 : -1),
+    ms: body.number('ms', 1000),
+    times: body.number('times', 1),
+    probability: body.number('probability', 1),
+  })
+  return { armed: server.faults.list().length }
+}
+
+function setClock({ server: { sim } }: ControlRoom, body: Reader): Json {
+  if (body.has('speed')) sim.clock.setSpeed(Math.max(0, body.number('speed')))
+  const lived = body.has('advance_ms') ? moveClock(sim, body.number('advance_ms')) : 0
+  return { now: sim.clock.now(), speed: sim.clock.speed(), lived }
+}
+
+/** Copies numbers and flags that the settings already know; an unknown name is an error, not a wish. */
+function adjust(settings: object, body: Reader): Json {
+  for (const [name, value] of Object.entries(body.json)) {
+    if (!(name in settings)) cannot(`no switch ${name}; there are ${Object.keys(settings).join(', ')}`)
+    Object.assign(settings, { [name]: value })
+  }
+  return { ...settings }
+}
+
+function doDeed({ server: { sim }, deeds }: ControlRoom, body: Reader, _ask: Ask, name: string): Json {
+  const deed = deeds[name] ?? cannot(`no deed ${name}; there are ${Object.keys(deeds).join(', ')}`)
+  const [first] = sim.corps.keys()
+  const corp = sim.corps.get(body.text('corpid') || (first ?? '')) ?? cannot('no such company')
+  for (const [field, check] of Object.entries(deed.fields)) check(body.json[field], field)
+  return deed.run({ sim, corp, in: body }) ?? {}
+}
+
+const POSTS: Readonly<Record<string, Switch>> = {
+  corps: ({ server }, body) => makeCorp(server.sim, body),
+  apps: ({ server }, body) => makeApp(server.sim, body.text('corpid'), body),
+  callback: ({ server, sender }, body) => setCallback(server.sim, sender, body.text('corpid'), body),
+  deeds: doDeed,
+  clock: setClock,
+  faults: armFault,
+  'clear-faults': ({ server }) => {
+    server.faults.clear()
+    return {}
+  },
+  limits: ({ server }, body) =>
+    body.flag('documented')
+      ? { ...Object.assign(server.limits.settings, documentedLimits()) }
+      : body.flag('none')
+        ? { ...Object.assign(server.limits.settings, noLimits()) }
+        : adjust(server.limits.settings, body),
+  witness: ({ server }, body) => adjust(server.sim.witness, body),
+  troubles: ({ sender }, body) => adjust(sender.troubles, body),
+  release: ({ sender }, body) => ({ released: sender.release(body.numbers('order')) }),
+  settle: async ({ sender }) => {
+    await sender.settle()
+    return {}
+  },
+  'kill-tokens': ({ server }, body) => ({
+    killed: server.tokens.kill(body.text('corpid'), body.number('agentid'), body.number('code', 40014)),
+  }),
+  restore: ({ restore }, _body, ask) => {
+    restore(ask.body.toString())
+    return {}
+  },
+}
+
+const GETS: Readonly<Record<string, (room: ControlRoom, ask: Ask) => Json>> = {
+  world: ({ server: { sim }, deeds }) => ({
+    now: sim.clock.now(),
+    speed: sim.clock.speed(),
+    people: sim.people.size,
+    corps: [...sim.corps.values()].map(({ id, name, staff, externals }) => ({
+      corpid: id,
+      name,
+      staff: staff.size,
+      customers: externals.size,
+    })),
+    deeds: Object.keys(deeds),
+  }),
+  corp: ({ server: { sim } }, ask) => showCorp(sim, ask.query.get('corpid') ?? ''),
+  customer: ({ server: { sim } }, ask) => showCustomer(sim, ask.query),
+  pushes: ({ sender }, ask) => showPushes(sender, Number(ask.query.get('after') ?? 0)),
+  calls: ({ server }, ask) => ({
+    peak_in_flight: server.limits.peak(),
+    calls: server.calls.filter(({ path }) => !ask.query.get('path') || path === ask.query.get('path')),
+  }),
+  deliveries: ({ server: { sim } }, ask) => ({
+    deliveries: (sim.corps.get(ask.query.get('corpid') ?? '')?.deliveries ?? []).slice(
+      Number(ask.query.get('after') ?? 0),
+    ),
+  }),
+}
+
+/** `/control/…`: setting up, deeds, faults, clock and switches, and what the witness saw. */
+export async function serveControl(room: ControlRoom, ask: Ask): Promise<Answer> {
+  const [, , name = '', word = ''] = ask.path.split('/')
+  try {
+    if (ask.method === 'GET' && name === 'snapshot')
+      return { status: 200, type: 'application/json', body: room.snapshot() }
+    const show = ask.method === 'GET' ? GETS[name] : undefined
+    if (show) return json(show(room, ask))
+    const change = ask.method === 'POST' ? POSTS[name] : undefined
+    if (!change) return json({ error: `no ${ask.method} /control/${name}` }, 404)
+    return json(await change(room, new Reader(name === 'restore' ? {} : parse(ask.body)), ask, word))
+  } catch (error) {
+    if (error instanceof DeedRefused || error instanceof Refusal) return json({ error: error.message }, 422)
+    throw error
+  }
+}
+
+function parse(body: Buffer): Json {
+  if (body.length === 0) return {}
+  try {
+    const value: unknown = JSON.parse(body.toString())
+    return isObject(value) ? value : cannot('the body is no object')
+  } catch (error) {
+    return error instanceof SyntaxError ? cannot('the body is no JSON') : cannot(String(error))
+  }
+}

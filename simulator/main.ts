@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util'
+import { openSender, type Sender } from './callbacks/sender.ts'
+import { allDeeds } from './control/deeds.ts'
+import { type ControlRoom, serveControl } from './control/serve-control.ts'
+import { liveUntilNow } from './deeds/happenings.ts'
+import { openFaults } from './http/faults.ts'
+import { type Answer, type Ask, json, listen } from './http/listener.ts'
+import { dispatch, type Server } from './wecom/dispatch.ts'
+import { openLimits } from './wecom/limits.ts'
+import { sections } from './wecom/sections.ts'
+import { openTokens } from './wecom/tokens.ts'
+import { openAgenda } from './world/agenda.ts'
+import { openChance } from './world/chance.ts'
+import { openClock } from './world/clock.ts'
+import { newWitness, type Sim } from './world/sim.ts'
+import { loadJournal, readSnapshot, saveJournal, writeSnapshot } from './world/snapshot.ts'
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  readonly port?: number
+  readonly seed?: number
+  /** Seconds of the world in one of the wall; 0 stands still until it is moved. */
+  readonly speed?: number
+  /** Moment the world begins at, in milliseconds since 1970. */
+  readonly start?: number
+  /** File the world is kept in between two runs. */
+  readonly journal?: string
+}
+
+export interface Simulator {
+  /** Base address of the WeCom server API: `<url>/cgi-bin/…`. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** How often a running clock looks for what is due, in real milliseconds. */
+const TICK_MS = 100
+
+/** Starts a company-less world; everything else is done by `/control`. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const { room, sim } = build(options, wait)
+  const kept = options.journal ? loadJournal(options.journal) : undefined
+  if (kept) room.restore(kept)
+  const listener = await listen(options.port ?? 0, (ask) => answer(room, ask))
+  sim.origin.url = listener.url
+  const ticking = setInterval(() => void (sim.clock.speed() > 0 && liveUntilNow(sim)), TICK_MS)
+  return {
+    url: listener.url,
+    async close() {
+      clearInterval(ticking)
+      await listener.close()
+      if (options.journal) saveJournal(options.journal, room.snapshot())
+    },
+  }
+}
+
+function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): { room: ControlRoom; sim: Sim } {
+  const chance = openChance(options.seed ?? 1)
+  const wallNow = () => performance.now()
+  const first = { now: options.start ?? Date.now(), patient: 0, speed: options.speed ?? 1 }
+  const clock = openClock(first, wallNow)
+  const [corps, people] = [new Map(), new Map()]
+  const sender: Sender = openSender({ sim: { clock, chance, corps }, wait, wallNow })
+  const agenda = openAgenda()
+  const sim: Sim = { clock, chance, agenda, teller: sender, witness: newWitness(), corps, people, origin: { url: '' } }
+  const tokens = openTokens(sim)
+  const server: Server = {
+    sim,
+    tokens,
+    limits: openLimits(clock),
+    faults: openFaults(() => chance.next()),
+    sections,
+    calls: [],
+    wait,
+  }
+  const snapshot = () => writeSnapshot(sim, { tokens: tokens.state() })
+  const restore = (text: string) => tokens.restore(readSnapshot(sim, text).tokens)
+  return { sim, room: { server, sender, deeds: allDeeds, snapshot, restore } }
+}
+
+async function answer(room: ControlRoom, ask: Ask): Promise<Answer> {
+  if (ask.path.startsWith('/cgi-bin/')) return dispatch(room.server, ask)
+  if (ask.path.startsWith('/control/')) return serveControl(room, ask)
+  return json({ error: `nothing at ${ask.path}` }, 404)
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4100' },
+      seed: { type: 'string', default: '1' },
+      speed: { type: 'string', default: '1' },
+      journal: { type: 'string' },
+    },
+  })
+  const { url } = await startSimulator({
+    port: Number(values.port),
+    seed: Number(values.seed),
+    speed: Number(values.speed),
+    journal: values.journal,
+  })
+  process.stdout.write(`${JSON.stringify({ url })}\n`)
+}

@@ -1,0 +1,9 @@
+import { contactWays } from './contact-ways.ts'
+import { customers } from './customers.ts'
+import { directory } from './directory.ts'
+import type { Section } from './endpoint.ts'
+import { tags } from './tags.ts'
+import { welcome } from './welcome.ts'
+
+/** Every path below `/cgi-bin/` but `gettoken`. */
+export const sections: Section = { ...directory, ...contactWays, ...customers, ...tags, ...welcome }
