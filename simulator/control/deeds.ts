@@ -1,6 +1,7 @@
 import { companyDeeds } from './company-deeds.ts'
 import { customerDeeds } from './customer-deeds.ts'
 import type { Deeds } from './deed.ts'
+import { sendingDeeds } from './sending-deeds.ts'
 
 /** Everything people can be made to do, by name. */
-export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds }
+export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds, ...sendingDeeds }

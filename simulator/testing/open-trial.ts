@@ -3,6 +3,7 @@ import { readElement } from '../callbacks/xml.ts'
 import { type Answer, type Ask, type Listener, listen } from '../http/listener.ts'
 import { type Simulator, startSimulator } from '../main.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
+import { DAY } from '../world/calendar.ts'
 
 export const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
 const TOKEN = 'QDG6eK'
@@ -38,7 +39,7 @@ export interface Trial {
   control(name: string, body?: Json): Promise<Reader>
   deed(name: string, body?: Json): Promise<Reader>
   show(name: string, query?: Record<string, string>): Promise<Reader>
-  /** Moves the clock. */
+  /** Moves the clock; after a day or more the next call fetches a new token. */
   pass(milliseconds: number): Promise<Reader>
   /** Waits until all pushes are answered, then gives those heard since the last time. */
   news(): Promise<Heard[]>
@@ -120,7 +121,10 @@ export async function openTrial(): Promise<Trial> {
     deed: (name, body = {}) => control(`deeds/${name}`, { corpid, ...body }),
     show: async (name, query = {}) =>
       read(await fetch(`${simulator.url}/control/${name}?${new URLSearchParams({ corpid, ...query })}`)),
-    pass: (milliseconds) => control('clock', { advance_ms: milliseconds }),
+    pass(milliseconds) {
+      if (milliseconds >= DAY) given = ''
+      return control('clock', { advance_ms: milliseconds })
+    },
     async news() {
       await control('settle')
       const fresh = heard.slice(told)

@@ -2,8 +2,18 @@ import { contactWays } from './contact-ways.ts'
 import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import type { Section } from './endpoint.ts'
+import { massSends } from './mass-send.ts'
+import { moments } from './moments.ts'
 import { tags } from './tags.ts'
 import { welcome } from './welcome.ts'
 
 /** Every path below `/cgi-bin/` but `gettoken`. */
-export const sections: Section = { ...directory, ...contactWays, ...customers, ...tags, ...welcome }
+export const sections: Section = {
+  ...directory,
+  ...contactWays,
+  ...customers,
+  ...tags,
+  ...welcome,
+  ...massSends,
+  ...moments,
+}
