@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 import { defineTexts, useTexts } from '../texts.ts'
 import type { ListColumn } from './list-parts.ts'
 
+/** From this width on, in pixels, a column holds sentences: on a phone it gets a line of its own. */
+const SENTENCE_PX = 220
+
 const TEXTS = defineTexts({ zh: { more: '再看一些' }, en: { more: 'Show more' } })
 
 export interface ListCardsProps<Row> {
@@ -27,7 +30,7 @@ export function ListCards<Row>({ columns, rows, rowId, onOpen, hasMore, onMore }
             <strong>{head?.render(row)}</strong>
             <dl>
               {chosen.map((column) => (
-                <div key={column.key}>
+                <div key={column.key} className={(column.width ?? 0) >= SENTENCE_PX ? 'hs-card-sentence' : undefined}>
                   <dt>{column.title}</dt>
                   <dd>{column.render(row)}</dd>
                 </div>

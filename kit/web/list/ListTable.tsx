@@ -1,9 +1,8 @@
 import { Table, type TableColumnsType } from 'antd'
 import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
-import { type ListColumn, nextSort } from './list-parts.ts'
+import { fitWidths, type ListColumn, nextSort, WIDTH_DEFAULT } from './list-parts.ts'
 
 const NEAR_END_PX = 400
-const WIDTH_DEFAULT = 140
 const PICK_COLUMN_PX = 44
 const HEADER_PX = 44
 const BODY_MIN_PX = 240
@@ -27,7 +26,12 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   const { columns, rows, rowId, onOpen, picked, onPick, onNearEnd } = props
   const frame = useRef<HTMLDivElement>(null)
   const room = useRoom(frame)
-  const wide = columns.reduce((sum, column) => sum + (column.width ?? WIDTH_DEFAULT), onPick ? PICK_COLUMN_PX : 0)
+  const pickPx = onPick ? PICK_COLUMN_PX : 0
+  const widths = fitWidths(
+    columns.map((column) => column.width ?? WIDTH_DEFAULT),
+    (room?.width ?? 0) - pickPx,
+  )
+  const wide = widths.reduce((sum, width) => sum + width, pickPx)
   const watchEnd = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const left = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight
     if (left < NEAR_END_PX) onNearEnd()
@@ -38,7 +42,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
         <Table<Row>
           virtual
           size="middle"
-          columns={antdColumns(props)}
+          columns={antdColumns(props, widths)}
           dataSource={[...rows]}
           rowKey={rowId}
           pagination={false}
@@ -67,11 +71,14 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   )
 }
 
-function antdColumns<Row>({ columns, sort, onSort }: ListTableProps<Row>): TableColumnsType<Row> {
-  return columns.map((column) => ({
+function antdColumns<Row>(
+  { columns, sort, onSort }: ListTableProps<Row>,
+  widths: readonly number[],
+): TableColumnsType<Row> {
+  return columns.map((column, at) => ({
     key: column.key,
     title: column.title,
-    width: column.width ?? WIDTH_DEFAULT,
+    width: widths[at],
     align: column.align,
     ellipsis: true,
     render: (_: unknown, row: Row) => column.render(row),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keysOf, nextSort, shownColumns } from './list-parts.ts'
+import { fitWidths, keysOf, nextSort, shownColumns } from './list-parts.ts'
 
 const columns = [
   { key: 'name', title: '', render: () => '' },
@@ -23,4 +23,11 @@ it('turns through descending, ascending and unsorted', () => {
 
 it('knows that a range of dates keeps two keys', () => {
   expect(keysOf({ kind: 'dates', from: 'since', to: 'until', label: '' })).toEqual(['since', 'until'])
+})
+
+it('lets the columns with sentences give way where there is no room, and no other', () => {
+  expect(fitWidths([140, 380, 280, 90], 1000)).toEqual([140, 380, 280, 90])
+  expect(fitWidths([140, 380, 280, 90], 740)).toEqual([140, 280, 230, 90])
+  expect(fitWidths([140, 380, 280, 90], 100)).toEqual([140, 180, 180, 90])
+  expect(fitWidths([140, 90], 100)).toEqual([140, 90])
 })

@@ -47,3 +47,20 @@ export function nextSort(current: string | undefined, sort: string): string | un
   if (current === `-${sort}`) return sort
   return current === sort ? undefined : `-${sort}`
 }
+
+/** Width of a column that names none, and below which a wide one does not shrink, in pixels. */
+export const WIDTH_DEFAULT = 140
+const SHRUNK_MIN = 180
+
+/**
+ * Widths of columns in a room, in pixels: where they would not fit, those that hold sentences give way, the wider the
+ * more, since their text ends in dots anyway; the others keep theirs, for a cut number is a wrong number.
+ */
+export function fitWidths(wanted: readonly number[], room: number): readonly number[] {
+  const over = wanted.reduce((sum, width) => sum + width, 0) - room
+  const spare = wanted.map((width) => Math.max(0, width - SHRUNK_MIN))
+  const sparePx = spare.reduce((sum, width) => sum + width, 0)
+  if (over <= 0 || sparePx === 0) return wanted
+  const part = Math.min(1, over / sparePx)
+  return wanted.map((width, at) => Math.floor(width - (spare[at] ?? 0) * part))
+}

@@ -31,7 +31,7 @@ export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
       {tags.length === 0 && <p className="hs-faint">{texts.emptyGroup}</p>}
       <ul className="hs-stack">
         {tags.map((tag) => (
-          <li key={tag.id} className="hs-row">
+          <li key={tag.id} className="hs-row hs-row-wraps">
             <strong>{tag.name}</strong>
             <span className="hs-grow">
               <TagKind tag={tag} mayWrite={writes !== undefined} />
