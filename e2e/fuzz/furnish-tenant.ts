@@ -29,6 +29,7 @@ export interface Ids {
   readonly scriptId: string
   readonly segmentId: string
   readonly batchId: string
+  readonly importId: string
   readonly orderId: string
   readonly journeyId: string
   readonly sourceId: string
@@ -70,6 +71,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { keyId } = await call('POST', '/keys', { name: `${mark}密钥`, scopes: ['contacts.read'] })
   const people = await makePeople(making, guide.staffId)
   const { batchId, orderId } = await makeOrders(making, people.contactId)
+  const importId = await importPeople(making)
   const known = await makeKnown(making, people.contactId)
   const ways = await makeTagWays(making, people)
   const tracking = await furnishTracking(world, call, mark, guide.staffId)
@@ -100,6 +102,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     scriptId,
     draftId,
     batchId,
+    importId,
     orderId,
   }
   return {
@@ -224,6 +227,20 @@ async function makeOrders({ world, tenant, owner, mark, call }: Making, contactI
     await runNamedJob(world, 'commerce.run_import', { tenantId: tenant.tenantId, batchId })
   }
   return { orderId, batchId }
+}
+
+/** A file of people with one who is known already, and a row that names nobody. */
+async function importPeople({ world, tenant, owner, mark, call }: Making): Promise<string> {
+  const rows = [`${mark}客户0,13800138000,${mark}来客`, `${mark}新人,13911110000,${mark}来客`, `${mark}无名,,`]
+  const body = ['姓名,手机号,标签', ...rows, ''].join('\n')
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${mark}客户.csv`) }
+  const uploaded = await owner.raw('POST', '/contact-imports', { body, headers })
+  if (uploaded.status !== 200) throw new Error(`upload: ${await uploaded.text()}`)
+  const { id, mapping } = (await uploaded.json()) as Json
+  await call('PUT', `/contact-imports/${id}/mapping`, { mapping })
+  await call('POST', `/contact-imports/${id}/run`, {})
+  await runNamedJob(world, 'contacts.run_import', { tenantId: tenant.tenantId, importId: id })
+  return String(id)
 }
 
 /** An SOP that has sent its people to the guide, and a segment it watches. */

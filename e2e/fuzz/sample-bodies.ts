@@ -147,6 +147,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
       ],
     },
   ],
+  mapContactImport: () => [{ mapping: { name: 0, phone: 1 } }],
+  runContactImport: () => [{ dryRun: true }],
   erasePerson: () => [{ reason: '来信要求', confirm: '不是这位' }],
   setRetention: () => [{ name: 'compliance.copies', days: 3, validFrom: '2027-02-01' }],
   setPersonalisation: () => [{ allowed: false, proof: { way: 'chat', note: '' } }],

@@ -11,6 +11,8 @@ import { TAG_GROUPS_MAX, TAGS_MAX } from './server/change-tags.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { contactTable, entityTable, eventTable, fuzzyTagTable } from './server/fact-tables.ts'
 import { identityJobs } from './server/identity-jobs.ts'
+import { eraseFiles, retains } from './server/import-files.ts'
+import { importJobs } from './server/import-jobs.ts'
 import { onOrdersSaved } from './server/on-orders-saved.ts'
 import { OWN_TAGS_MAX } from './server/own-tags.ts'
 import { peopleRegister } from './server/people-register.ts'
@@ -46,17 +48,22 @@ export default defineModule({
     { name: 'contacts.pre_tag', personal: ['value', 'contact_id'] },
     { name: 'contacts.fuzzy_definition', personal: [] },
     { name: 'contacts.fuzzy_tag', personal: ['contact_id', 'tag_id', 'confidence', 'why'] },
+    { name: 'contacts.import_batch', personal: [] },
+    { name: 'contacts.import_reject', personal: ['cells'] },
+    { name: 'contacts.import_person', personal: ['contact_id', 'trace'] },
+    { name: 'contacts.saved_mapping', personal: [] },
     { name: 'contacts.bulk_action', personal: [] },
     { name: 'contacts.bulk_person', personal: ['contact_id', 'before'] },
   ],
   routes,
-  jobs: [...tagJobs, ...identityJobs],
+  jobs: [...tagJobs, ...identityJobs, ...importJobs],
   listens: [onOrdersSaved],
   permissions: {
     'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF },
     'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'] },
     'contacts.read_phone': { zh: '看完整手机号', en: 'See whole phone numbers', roles: ['owner'] },
     'contacts.write': { zh: '改客户和标签', en: 'Change customers and tags', roles: STAFF },
+    'contacts.import': { zh: '导入客户', en: 'Import customers', roles: STAFF },
     'contacts.export': { zh: '导出客户', en: 'Export customers', roles: STAFF },
   },
   facts: [contactTable, eventTable, fuzzyTagTable, entityTable],
@@ -78,4 +85,6 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
+  eraseFiles,
+  retains,
 })

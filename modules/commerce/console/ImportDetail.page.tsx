@@ -1,8 +1,8 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatShare } from '#kit/web/format.ts'
+import { ImportWorking } from '#kit/web/import/ImportWorking.tsx'
 import { usePageParams } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
-import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { Steps } from '#kit/web/Steps.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -63,19 +63,6 @@ function stepOf({ state, trial }: Batch): number {
 }
 
 function Working({ batchId, state }: { batchId: string; state: 'checking' | 'running' | 'undoing' }) {
-  const texts = useTexts(TEXTS)
   const batch = useRead(getImport, { params: { batchId } }, { everyMs: ASK_EVERY_MS }).value
-  return (
-    <div className="hs-panel">
-      <div className="hs-panel-body hs-stack">
-        <ProgressBar
-          done={state === 'running' ? (batch?.rowCount ?? 0) : 0}
-          total={Math.max(1, (batch?.lines ?? 1) - 1)}
-          label={texts.working[state]}
-          unit={texts.lines}
-        />
-        <p className="hs-faint">{texts.workingHint}</p>
-      </div>
-    </div>
-  )
+  return <ImportWorking state={state} rowCount={batch?.rowCount ?? 0} lines={batch?.lines ?? 1} />
 }

@@ -1,11 +1,8 @@
-import { TABLE_FILE_BYTES_MAX, TABLE_FILE_ENDINGS } from '#kit/pure/table/table-shape.ts'
 import { formatNumber } from '#kit/web/format.ts'
-import { useLanguage } from '#kit/web/language.ts'
+import { ImportDrop } from '#kit/web/import/ImportDrop.tsx'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { UploadDrop } from '#kit/web/UploadDrop.tsx'
-import { Alert, Spin } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { listImports, uploadImport } from '../contract.ts'
@@ -45,24 +42,14 @@ export default function ImportListPage() {
 
 function Upload() {
   const texts = useTexts(TEXTS)
-  const language = useLanguage()
   const go = useGo()
   const write = useWrite(uploadImport, { onDone: (batch) => go(`/imports/${batch.id}`) })
   return (
-    <div className="hs-stack" style={{ marginBottom: 16 }}>
-      <UploadDrop
-        accept={TABLE_FILE_ENDINGS}
-        bytesMax={TABLE_FILE_BYTES_MAX}
-        hint={texts.uploadHint}
-        disabled={write.running}
-        onFile={(file) => write.run({ file })}
-      />
-      {write.running && (
-        <div className="hs-row">
-          <Spin size="small" /> {texts.uploading}
-        </div>
-      )}
-      {write.failure && <Alert type="error" showIcon title={write.failure.sentence(language)} />}
-    </div>
+    <ImportDrop
+      hint={texts.uploadHint}
+      uploading={write.running}
+      failure={write.failure}
+      onFile={(file) => write.run({ file })}
+    />
   )
 }

@@ -62,7 +62,6 @@ export const en: SameTexts<typeof zh> = {
   noImportsHint: 'Drop an order export above; nothing is written before you have seen it.',
   uploadHint:
     'Known: Youzan, Taobao/Tmall, Douyin, JD, Pinduoduo, WeChat shop; else by headers. XLSX, CSV or .csv.gz to 500 MB.',
-  uploading: 'Uploading and checking the file…',
   file: 'File',
   rows: 'Rows',
   result: 'Result',
@@ -121,9 +120,6 @@ export const en: SameTexts<typeof zh> = {
   duplicates: 'Equal lines',
   duplicatesMeaning: 'Lines equal in every column within one order. An order may name an item twice, so they are kept.',
   rejected: 'Unreadable rows',
-  working: { checking: 'Trying', running: 'Importing', undoing: 'Undoing' },
-  workingHint: 'You may leave this page; the work goes on.',
-  lines: ' lines',
   orderCount: 'Orders',
   contactCount: 'Customers',
   revenue: 'Revenue',

@@ -53,7 +53,6 @@ export const zh = {
   noImportsHint: '把平台导出的订单文件拖到上面，先看清楚再写入。',
   uploadHint:
     '有赞、淘宝/天猫、抖店、京东、拼多多、微信小店的导出会自己认出，其他按表头猜。XLSX、CSV 或 .csv.gz，500 MB 以内。',
-  uploading: '正在上传和检查文件…',
   file: '文件',
   rows: '行数',
   result: '结果',
@@ -112,9 +111,6 @@ export const zh = {
   duplicates: '相同明细',
   duplicatesMeaning: '同一订单里各列完全相同的行。一张单可以买两次同样的东西，所以保留，只在这里报数。',
   rejected: '读不懂的行',
-  working: { checking: '正在试算', running: '正在导入', undoing: '正在撤销' },
-  workingHint: '可以离开这一页，处理会继续。',
-  lines: '行',
   orderCount: '订单',
   contactCount: '客户',
   revenue: '销售额',

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { headersKey } from '#kit/node/table-file/take-table.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { findImporter } from '../importers/importers.ts'
 import { resolveMapping, TARGETS } from '../model/mapping.ts'
-import { headersKey } from './create-batch.ts'
 import { changeMapping, lockBatch } from './store/batch.ts'
 import { saveMapping } from './store/batch-parts.ts'
 

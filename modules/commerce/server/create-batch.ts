@@ -1,11 +1,8 @@
 import type { Actor } from '#kit/node/ctx.ts'
-import { FileTooLarge } from '#kit/node/file-store.ts'
 import type { Platform } from '#kit/node/module.ts'
-import { hashSecret } from '#kit/node/secrets.ts'
-import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
-import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { plainHeader } from '#kit/pure/table/headers.ts'
-import { TABLE_FILE_BYTES_MAX, type TableRefusal, type TableShape } from '#kit/pure/table/table-shape.ts'
+import { headersKey, takeTable } from '#kit/node/table-file/take-table.ts'
+import { accept, type Result } from '#kit/pure/result.ts'
+import type { TableRefusal, TableShape } from '#kit/pure/table/table-shape.ts'
 import { guessImporter } from '../importers/importers.ts'
 import { wrongTarget } from '../model/mapping.ts'
 import { insertBatch, type NewBatch } from './store/batch.ts'
@@ -31,7 +28,7 @@ export interface CreatedBatch {
 export async function createBatch(platform: Platform, ask: BatchAsk): Promise<Result<CreatedBatch, TableRefusal>> {
   const id = platform.clock.newId()
   const fileKey = `imports/${ask.tenantId}/${id}`
-  const stored = await store(platform, fileKey, ask.bytes)
+  const stored = await takeTable(platform.files, fileKey, ask.bytes)
   if (!stored.ok) return stored
   const { shape, fileBytes } = stored.value
   return platform.inTenant(ask.tenantId, ask.actor, async (ctx) => {
@@ -48,31 +45,6 @@ export async function createBatch(platform: Platform, ask: BatchAsk): Promise<Re
     await insertBatch(ctx, batch)
     return accept({ batchId: id, importer, platform: platformName, confidence })
   })
-}
-
-/** A saved mapping holds for files with the same headers. */
-export function headersKey(headers: readonly string[]): string {
-  return hashSecret(JSON.stringify(headers.map(plainHeader)))
-}
-
-async function store(platform: Platform, fileKey: string, bytes: BatchAsk['bytes']) {
-  try {
-    const fileBytes = await platform.files.put(fileKey, bytes, TABLE_FILE_BYTES_MAX)
-    const shape = await inspect(platform, fileKey)
-    return shape.ok ? accept({ fileBytes, shape: shape.value }) : shape
-  } catch (error) {
-    await platform.files.remove(fileKey)
-    if (error instanceof FileTooLarge) return refuse('file_too_large', tooLarge)
-    throw error
-  }
-}
-
-const tooLarge = { field: 'file', facts: { megabytes: TABLE_FILE_BYTES_MAX / 1024 / 1024 } }
-
-async function inspect(platform: Platform, fileKey: string): Promise<Result<TableShape, TableRefusal>> {
-  const shape = await inspectTable(platform.files.open(fileKey))
-  if (!shape.ok) await platform.files.remove(fileKey)
-  return shape
 }
 
 function guess({ headers }: TableShape) {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ErasedPerson } from '#kit/node/leave-out.ts'
 import type { ErasedFiles, Platform } from '#kit/node/module.ts'
-import { readTable } from '#kit/node/table-file/read-table.ts'
+import { holdsPerson } from '#kit/node/table-file/holds-person.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
 import { blankRejects, dropFile, listBatchesWithFile } from './store/batch-files.ts'
 
@@ -20,7 +20,7 @@ export async function eraseFiles(
   const batches = await inside(listBatchesWithFile)
   let removed = 0
   for (const batch of batches) {
-    if (!(await holdsPerson(platform, batch, who))) continue
+    if (!(await isIn(platform, batch, who))) continue
     await removeFile(platform, tenantId, batch)
     removed += 1
   }
@@ -37,26 +37,8 @@ export async function removeFile(platform: Platform, tenantId: string, batch: Im
   await platform.inTenant(tenantId, eraser, (ctx) => dropFile(ctx, batch.id))
 }
 
-async function holdsPerson(platform: Platform, batch: ImportBatch, who: ErasedPerson): Promise<boolean> {
-  // A file nobody has run yet is judged by what is theirs alone: others may have the same name.
-  const names = batch.state === 'uploaded' ? new Set<string>() : who.names
-  try {
-    for await (const rows of readTable(platform.files.open(batch.fileKey), batch.shape))
-      for (const { cells } of rows) if (cells.some((cell) => isTheirs(cell, who.words, names))) return true
-    return false
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
-    throw error
-  }
-}
-
-function isTheirs(cell: string, words: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
-  const text = cell.trim()
-  if (text === '') return false
-  return words.has(text) || names.has(text) || words.has(plainPhone(text))
-}
-
-/** As a phone is kept: without signs, and without the prefix of the country. */
-function plainPhone(text: string): string {
-  return text.replace(/[\s\-()（）.]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+/** A file nobody has run yet is judged by what is theirs alone: others may have the same name. */
+function isIn(platform: Platform, { fileKey, shape, state }: ImportBatch, { words, names }: ErasedPerson) {
+  const known = state === 'uploaded' ? new Set<string>() : names
+  return holdsPerson(platform.files.open(fileKey), shape, { words, names: known })
 }

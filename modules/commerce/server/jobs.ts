@@ -1,9 +1,10 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
+import { inTurnIfFree } from '#kit/node/turn.ts'
 import type { Refused } from '#kit/pure/result.ts'
 import { runImport, runInTurn, tryImport } from './run-import.ts'
 import { listAtWork, setState } from './store/batch.ts'
-import { inTurnIfFree } from './store/turn.ts'
+import { turnOf } from './turn-of-imports.ts'
 import { undoBatch, undoInTurn } from './undo-batch.ts'
 
 const worker: Actor = { kind: 'system', name: 'import' }
@@ -48,7 +49,7 @@ export const jobs: readonly Job[] = [
 export async function resumeImports(platform: Platform): Promise<void> {
   for (const { tenantId, batchId, state } of await listAtWork(platform.database.system)) {
     const ask = { tenantId, batchId, actor: worker }
-    await inTurnIfFree(platform.database.system, tenantId, async () => {
+    await inTurnIfFree(platform.database.system, turnOf(tenantId), async () => {
       if (state === 'running') await runInTurn(platform, ask)
       if (state === 'undoing') await undoInTurn(platform, ask)
       if (state === 'checking') await platform.inTenant(tenantId, worker, (ctx) => setState(ctx, batchId, 'uploaded'))

@@ -1,13 +1,14 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { inTurn } from '#kit/node/turn.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { IMPORT_ATTEMPTS_MAX, type ImportBatch, type ImportSummary, type TrialSummary } from '../model/import-batch.ts'
 import { type MappingAsk, resolveMapping } from '../model/mapping.ts'
 import { executeBatch } from './execute-batch.ts'
 import { type MappingRefusal, refusalOfRun } from './refusal-of-run.ts'
 import { changeMapping, findBatch, lockBatch, saveTrial, setState, startRun } from './store/batch.ts'
-import { inTurn } from './store/turn.ts'
 import { tryBatch } from './try-batch.ts'
+import { turnOf } from './turn-of-imports.ts'
 
 export interface ImportAsk {
   readonly tenantId: string
@@ -24,7 +25,7 @@ export type ImportRefusal = MappingRefusal | 'not_found' | 'already_imported' | 
 export async function runImport(platform: Platform, ask: ImportAsk): Promise<Result<ImportSummary, ImportRefusal>> {
   const ready = await readyBatch(platform, ask)
   if (!ready.ok) return ready
-  return inTurn(platform.database.system, ask.tenantId, () => runInTurn(platform, ask))
+  return inTurn(platform.database.system, turnOf(ask.tenantId), () => runInTurn(platform, ask))
 }
 
 /** Counts what an import would do, without writing any of it. */

@@ -1,5 +1,7 @@
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { removeUnreferred } from '#kit/node/remove-unreferred.ts'
+import { inTurn } from '#kit/node/turn.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { removeContacts } from '#modules/contacts/index.ts'
 import { commerceFact } from '../events.ts'
@@ -9,8 +11,8 @@ import { listOrphans } from './store/batch-parts.ts'
 import { findRestorable, forgetBefore, restoreHeads, restoreLines } from './store/before.ts'
 import { clearLines, readLines } from './store/line.ts'
 import { deleteOrders, letGo, lockById, lockCreated, passOn } from './store/order.ts'
-import { inTurn } from './store/turn.ts'
 import { tellOrders } from './tell-orders.ts'
+import { turnOf } from './turn-of-imports.ts'
 
 /** Orders taken back in one transaction. */
 const UNDO_ORDERS_AT_ONCE = 300
@@ -30,7 +32,7 @@ export type UndoRefusal = 'not_found' | 'nothing_to_undo'
  * whom nothing else is known go too. What came later stays. Goes on where it stood after a crash.
  */
 export async function undoBatch(platform: Platform, ask: UndoAsk): Promise<Result<UndoSummary, UndoRefusal>> {
-  return inTurn(platform.database.system, ask.tenantId, () => undoInTurn(platform, ask))
+  return inTurn(platform.database.system, turnOf(ask.tenantId), () => undoInTurn(platform, ask))
 }
 
 /** The work itself, for whoever holds the tenant's turn. */
@@ -46,7 +48,9 @@ export async function undoInTurn(platform: Platform, ask: UndoAsk): Promise<Resu
   const orphans = await inTenant((ctx) => listOrphans(ctx, batchId))
   let removedContacts = 0
   for (let from = 0; from < orphans.length; from += UNDO_CONTACTS_AT_ONCE)
-    removedContacts += await removeUnused(inTenant, orphans.slice(from, from + UNDO_CONTACTS_AT_ONCE))
+    removedContacts += await removeUnreferred(orphans.slice(from, from + UNDO_CONTACTS_AT_ONCE), (ids) =>
+      inTenant((ctx) => removeContacts(ctx, ids)),
+    )
   const keptContacts = orphans.length - removedContacts
   const summary = { removedOrders, restoredOrders, keptOrders, removedContacts, keptContacts }
   await inTenant((ctx) => finishUndo(ctx, batchId, summary))
@@ -104,25 +108,4 @@ async function removeSome(ctx: Ctx, batchId: string): Promise<number> {
   )
   await ctx.tell(commerceFact('commerce.orders_removed', { orders: news }))
   return orders.length
-}
-
-/** Other modules' rows point at people who are in use by now; the database says so, and they are found by halving. */
-async function removeUnused(
-  inTenant: (work: (ctx: Ctx) => Promise<void>) => Promise<void>,
-  ids: readonly number[],
-): Promise<number> {
-  try {
-    await inTenant((ctx) => removeContacts(ctx, ids))
-    return ids.length
-  } catch (error) {
-    if (!isStillReferred(error)) throw error
-    if (ids.length === 1) return 0
-    const half = Math.ceil(ids.length / 2)
-    return (await removeUnused(inTenant, ids.slice(0, half))) + (await removeUnused(inTenant, ids.slice(half)))
-  }
-}
-
-/** `foreign_key_violation` of PostgreSQL. */
-function isStillReferred(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23503'
 }

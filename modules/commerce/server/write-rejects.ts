@@ -1,7 +1,6 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Download, Platform } from '#kit/node/module.ts'
-import { WORKBOOK_TYPE, writeWorkbook } from '#kit/node/write-workbook.ts'
-import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
+import { sendTable } from '#kit/node/table-file/send-table.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
 import { REJECT_HEADERS, REJECT_REASONS } from '../model/reject-reason.ts'
 import { listRejects } from './store/batch-parts.ts'
@@ -17,15 +16,8 @@ export interface RejectsAsk {
 
 /** The rows that could not be read, as they were, with the reason in front of them; mended, they can be handed in. */
 export function writeRejects(platform: Platform, ask: RejectsAsk, format: 'csv' | 'xlsx'): Download {
-  const fileName = `${ask.batch.fileName.replace(/\.(csv|gz|xlsx|txt|tsv)$/gi, '')}-未导入.${format}`
-  const rows = rejectedRows(platform, ask)
-  if (format === 'xlsx') return { fileName, contentType: WORKBOOK_TYPE, chunks: writeWorkbook('未导入', rows) }
-  return { fileName, contentType: 'text/csv; charset=utf-8', chunks: csvText(rows) }
-}
-
-async function* csvText(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
-  yield CSV_BYTE_ORDER_MARK
-  for await (const row of rows) yield csvLine(row)
+  const name = `${ask.batch.fileName.replace(/\.(csv|gz|xlsx|txt|tsv)$/gi, '')}-未导入`
+  return sendTable({ name, sheet: '未导入', format }, rejectedRows(platform, ask))
 }
 
 async function* rejectedRows(platform: Platform, { tenantId, actor, batch }: RejectsAsk): AsyncGenerator<string[]> {

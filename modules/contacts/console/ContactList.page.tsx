@@ -38,7 +38,7 @@ export default function ContactListPage() {
       empty={{
         what: texts.noContacts,
         hint: texts.noContactsHint,
-        action: mayWrite && <Button onClick={() => go('/imports')}>{texts.importOrders}</Button>,
+        action: mayWrite && <Button onClick={() => go('/contact-imports')}>{texts.importPeople}</Button>,
       }}
       batch={mayWrite ? (ids, clear) => <ContactBatch ids={ids} clear={clear} writes={writes} /> : undefined}
       drawer={{
@@ -78,6 +78,7 @@ function ListActions() {
           {texts.exportCsv}
         </Button>
       )}
+      {allowed('contacts.import') && <Button onClick={() => go('/contact-imports')}>{texts.importPeople}</Button>}
       {allowed('contacts.write') && (
         <Button onClick={() => go(`/bulk-actions/new?${new URLSearchParams(aimOf(url))}`)}>{texts.bulk}</Button>
       )}

@@ -51,6 +51,24 @@ export const routes = defineSurface({
       component: lazy(() => import('./fields/FieldList.page.tsx')),
     },
     {
+      path: '/contact-imports',
+      menu: {
+        group: 'settings',
+        label: { zh: '导入客户', en: 'Import customers' },
+        order: 29,
+        icon: 'import',
+        keywords: 'daorukehu drkh',
+      },
+      permission: 'contacts.import',
+      component: lazy(() => import('./import/ContactImportList.page.tsx')),
+    },
+    {
+      path: '/contact-imports/{importId}',
+      title: { zh: '导入客户', en: 'Import customers' },
+      permission: 'contacts.import',
+      component: lazy(() => import('./import/ContactImport.page.tsx')),
+    },
+    {
       path: '/contacts/{contactId}',
       title: { zh: '客户', en: 'Customer' },
       permission: 'contacts.read',
@@ -94,6 +112,13 @@ export const routes = defineSurface({
     },
   ],
   commands: [
+    {
+      key: 'contacts.import',
+      label: { zh: '导入客户', en: 'Import customers' },
+      keywords: 'daorukehu drkh',
+      permission: 'contacts.import',
+      to: '/contact-imports',
+    },
     {
       key: 'contacts.pre_tags',
       label: { zh: '预打标签', en: 'Pre-tags' },

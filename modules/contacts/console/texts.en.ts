@@ -6,7 +6,7 @@ export const en: SameTexts<typeof zh> = {
   contactsHint: 'Everybody we know, from orders, WeCom and by hand',
   noContacts: 'No customers yet',
   noContactsHint: 'Importing orders makes them by itself; you can also enter one by hand.',
-  importOrders: 'Import orders',
+  importPeople: 'Import customers',
   addContact: 'Add a customer',
   exportCsv: 'Export CSV',
   search: 'Name, pinyin, phone or its last 4 digits',

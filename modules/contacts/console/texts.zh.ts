@@ -3,7 +3,7 @@ export const zh = {
   contactsHint: '我们认识的每一位顾客，来自订单、企业微信和手工录入',
   noContacts: '还没有客户',
   noContactsHint: '导入订单会自动建立客户，也可以手工录入一位。',
-  importOrders: '导入订单',
+  importPeople: '导入客户',
   addContact: '录入客户',
   exportCsv: '导出 CSV',
   search: '姓名、拼音、手机或后四位',

@@ -5,6 +5,7 @@ import { readProvenance, readStates } from './store/contact.ts'
 import { listEntities } from './store/entity.ts'
 import { listFuzzyTags } from './store/fuzzy-tag.ts'
 import { listIdentities } from './store/identity.ts'
+import { copyImported } from './store/import-person.ts'
 import { deleteMergesOf, listMerges } from './store/merge.ts'
 import { listPreTagsOf } from './store/pre-tag.ts'
 import { listTags } from './store/tag.ts'
@@ -27,6 +28,7 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
     fuzzyTags: await listFuzzyTags(ctx, [contactId]),
     preTags: await listPreTagsOf(ctx, contactId),
     bulkActions: await listBulkOf(ctx, contactId),
+    imports: await copyImported(ctx, contactId),
     entities: await listEntities(ctx, contactId),
     events: await listStory(ctx, contactId),
     merges: await listMerges(ctx, contactId, undefined, EXPORT_MERGES_MAX),

@@ -2,6 +2,7 @@ import { type Belongings, rowBelongings } from '#kit/node/belongings.ts'
 import { forgetFuzzyOf } from './forget-fuzzy.ts'
 import { listFuzzyTags } from './store/fuzzy-tag.ts'
 import { copyFuzzyRows, dropFuzzyRows, putFuzzyRows } from './store/handed-fuzzy.ts'
+import { copyImported, restoreImported } from './store/import-person.ts'
 import { tellEntities } from './tell-entities.ts'
 import { tellFuzzy } from './tell-fuzzy.ts'
 
@@ -42,4 +43,14 @@ export const ownBelongings: readonly Belongings[] = [
   }),
   rowBelongings({ name: 'contacts.pre_tag', zh: '预打标签', en: 'Tags put in advance', table: 'contacts.pre_tag' }),
   fuzzyTags,
+  {
+    name: 'contacts.import_person',
+    zh: '导入痕迹',
+    en: 'Traces of imports',
+    tables: ['contacts.import_person'],
+    count: async () => 0,
+    // Whom an import brought is not handed on: its undo would take away the winner, whom it did not bring.
+    hand: async (ctx, { from }) => ({ imports: await copyImported(ctx, from) }),
+    giveBack: (ctx, _, handed) => restoreImported(ctx, handed.imports as readonly object[]),
+  },
 ]

@@ -12,6 +12,7 @@ import { editContact } from './edit-contact.ts'
 import { exportContacts } from './export-contacts.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { fuzzyRoutes } from './fuzzy-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { readStaffNames } from './known-staff.ts'
 import { listContacts } from './list-contacts.ts'
 import { mergeRoutes } from './merge-routes.ts'
@@ -120,4 +121,5 @@ export const routes: readonly MountedRoute[] = [
   ...bulkRoutes,
   ...mergeRoutes,
   ...fieldRoutes,
+  ...importRoutes,
 ]

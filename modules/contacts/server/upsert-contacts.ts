@@ -15,7 +15,7 @@ import { noteConflicts } from './note-conflicts.ts'
 import { spellState } from './save-states.ts'
 import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
 import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
-import { holdTags, insertContactTags } from './store/tag.ts'
+import { holdTags, insertContactTags, type Placing } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
 
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
@@ -36,16 +36,25 @@ interface Person {
 
 /**
  * Brings people up to what a source knows of them, and answers who each draft is, in the same order. A person is
- * recognised by any identity; see `matchDrafts` for whose drafts they are and `mergeDraft` for what they change.
+ * recognised by any identity; see `matchDrafts` for whose drafts they are and `mergeDraft` for what they change. Tags
+ * say `origin` when the source is one list of many.
  */
-export async function upsertContacts(ctx: Ctx, drafts: readonly ContactDraft[]): Promise<UpsertedContact[]> {
+export async function upsertContacts(
+  ctx: Ctx,
+  drafts: readonly ContactDraft[],
+  origin?: Placing['origin'],
+): Promise<UpsertedContact[]> {
   const answers: UpsertedContact[] = []
   for (let from = 0; from < drafts.length; from += UPSERT_DRAFTS_MAX)
-    answers.push(...(await upsertBatch(ctx, drafts.slice(from, from + UPSERT_DRAFTS_MAX))))
+    answers.push(...(await upsertBatch(ctx, drafts.slice(from, from + UPSERT_DRAFTS_MAX), origin)))
   return answers
 }
 
-async function upsertBatch(ctx: Ctx, given: readonly ContactDraft[]): Promise<UpsertedContact[]> {
+async function upsertBatch(
+  ctx: Ctx,
+  given: readonly ContactDraft[],
+  origin: Placing['origin'],
+): Promise<UpsertedContact[]> {
   const drafts = given.map(cleanDraft)
   await holdTags(ctx, [...new Set(drafts.flatMap((draft) => draft.tagIds ?? []))])
   await lockIdentities(ctx)
@@ -54,7 +63,7 @@ async function upsertBatch(ctx: Ctx, given: readonly ContactDraft[]): Promise<Up
     drafts.flatMap((draft) => draft.identities),
   )
   const people = await findPeople(ctx, drafts, matchDrafts(drafts, owners))
-  await savePeople(ctx, drafts, people)
+  await savePeople(ctx, drafts, people, origin)
   await applyPreTags(
     ctx,
     people.flatMap(({ match, contactId }) => match.unclaimed.map((identity) => ({ ...identity, contactId }))),
@@ -123,7 +132,12 @@ function named(drafts: readonly ContactDraft[], match: Match): Identity[] {
   return identities.filter((identity) => !fresh.has(identityKey(identity)))
 }
 
-async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: readonly Person[]): Promise<void> {
+async function savePeople(
+  ctx: Ctx,
+  drafts: readonly ContactDraft[],
+  people: readonly Person[],
+  origin: Placing['origin'],
+): Promise<void> {
   const source = drafts[0]?.source ?? ''
   const added = people.filter(({ before }) => !before).map(({ after }) => after)
   const changed = people.filter(({ before, after }) => before && !sameState(before, after)).map(({ after }) => after)
@@ -142,7 +156,7 @@ async function savePeople(ctx: Ctx, drafts: readonly ContactDraft[], people: rea
   )
   if (conflicts.length > 0) await noteConflicts(ctx, conflicts, source)
   const tags = [...added, ...changed].flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
-  if (tags.length > 0) await insertContactTags(ctx, tags, { source })
+  if (tags.length > 0) await insertContactTags(ctx, tags, { source, ...(origin && { origin }) })
 
   await tellSaved(ctx, [...added, ...changed])
   await tellAdded(ctx, added)

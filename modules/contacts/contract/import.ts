@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { pageOf, pageQuery } from '#kit/pure/paging.ts'
+import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
+import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
+import { IMPORT_STATES } from '../model/import-batch.ts'
+
+const importParams = z.object({ importId: z.uuid() })
+
+const counts = z.object({
+  rows: z.number(),
+  /** People who were not known before. */
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  /** Rows that speak of somebody an earlier row spoke of. */
+  again: z.number(),
+  rejected: z.number(),
+})
+
+export const personImportSchema = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  fileBytes: z.number(),
+  encoding: z.string(),
+  headers: z.array(z.string()),
+  /** Lines of the file, to measure progress by. */
+  lines: z.number(),
+  importer: z.string(),
+  confidence: z.number(),
+  mapping: z.record(z.string(), z.number()),
+  state: z.enum(IMPORT_STATES),
+  rowCount: z.number(),
+  rejected: z.number(),
+  trial: counts.nullable(),
+  summary: counts.nullable(),
+  undone: z.object({ restored: z.number(), removed: z.number(), kept: z.number() }).nullable(),
+  failure: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+
+export const listContactImports = defineRoute({
+  method: 'get',
+  path: '/contact-imports',
+  name: 'listContactImports',
+  summary: '客户文件的导入记录，最近的在前',
+  permission: 'contacts.import',
+  query: pageQuery,
+  answer: pageOf(personImportSchema),
+  refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
+})
+
+export const uploadContactImport = defineRoute({
+  method: 'post',
+  path: '/contact-imports',
+  name: 'uploadContactImport',
+  summary: '上传客户文件（CSV、.csv.gz 或 XLSX，文件名放在 X-File-Name）',
+  permission: 'contacts.import',
+  answer: personImportSchema,
+  wire: 'file',
+  bodyBytesMax: TABLE_FILE_BYTES_MAX,
+  refusals: TABLE_REFUSALS,
+})
+
+export const readContactImport = defineRoute({
+  method: 'get',
+  path: '/contact-imports/{importId}',
+  name: 'readContactImport',
+  summary: '一次客户导入的状态、进度和结果',
+  permission: 'contacts.import',
+  params: importParams,
+  answer: personImportSchema,
+})
+
+export const previewContactImport = defineRoute({
+  method: 'get',
+  path: '/contact-imports/{importId}/preview',
+  name: 'previewContactImport',
+  summary: '文件的前几行；手机号按权限打星号',
+  permission: 'contacts.import',
+  params: importParams,
+  answer: z.object({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+  refusals: {
+    file_removed: {
+      status: 409,
+      zh: '原文件已按保存期限或个人信息删除的要求清除，导入的结果还在。',
+      en: 'The file was removed by its retention period or an erasure; what it brought is still there.',
+    },
+  },
+})
+
+const mappingWrong: Refusal = {
+  status: 422,
+  zh: '对应关系有误：含义不存在、列不存在，或同一列用了两次。',
+  en: 'Wrong mapping: no such meaning, no such column, or a column used twice.',
+}
+const alreadyImported: Refusal = {
+  status: 409,
+  zh: '这个文件已经导入过。要重新导入，请再上传一次；相同的客户不会重复。',
+  en: 'Already imported. Upload the file again to repeat; nobody is doubled.',
+}
+
+export const mapContactImport = defineRoute({
+  method: 'put',
+  path: '/contact-imports/{importId}/mapping',
+  name: 'mapContactImport',
+  summary: '改列的对应关系，并为相同表头的文件记住',
+  permission: 'contacts.import',
+  params: importParams,
+  body: z.object({
+    /** Meaning → place of the column, from 0: `phone`, `buyerId:taobao`, `field:<key>` … */
+    mapping: z.record(z.string().max(100), z.number().int().min(0).max(1000)),
+  }),
+  answer: personImportSchema,
+  refusals: { mapping_wrong: mappingWrong, already_imported: alreadyImported },
+})
+
+export const runContactImport = defineRoute({
+  method: 'post',
+  path: '/contact-imports/{importId}/run',
+  name: 'runContactImport',
+  summary: '试算或开始导入客户，在后台进行',
+  permission: 'contacts.import',
+  params: importParams,
+  body: z.object({ dryRun: z.boolean().default(false) }),
+  answer: personImportSchema,
+  refusals: {
+    mapping_wrong: mappingWrong,
+    mapping_incomplete: {
+      status: 422,
+      zh: '至少要有一列能认出是谁：手机号、会员号或平台账号。请指出在哪一列。',
+      en: 'One column must name the person: a phone, a member number or a platform account. Say which.',
+    },
+    no_rows: { status: 422, zh: '文件只有表头，没有客户。', en: 'The file has a header but no rows.' },
+    nothing_readable: {
+      status: 422,
+      zh: '按现在的对应关系没有一行读得懂。第 {line} 行：{why}。请检查对应关系。',
+      en: 'No row can be read as mapped. Line {line}: {why}. Check the mapping.',
+    },
+    already_imported: alreadyImported,
+    already_running: { status: 409, zh: '正在处理这个文件，请稍候。', en: 'This file is being worked on.' },
+    gave_up: {
+      status: 409,
+      zh: '多次中断，已停止。可以撤销这次导入，再重新上传。',
+      en: 'Broken off too often. Undo it and upload again.',
+    },
+  },
+})
+
+export const undoContactImport = defineRoute({
+  method: 'post',
+  path: '/contact-imports/{importId}/undo',
+  name: 'undoContactImport',
+  summary: '撤销一次客户导入，在后台进行；之后又改过的不动',
+  permission: 'contacts.import',
+  params: importParams,
+  answer: personImportSchema,
+  refusals: {
+    nothing_to_undo: { status: 409, zh: '只有完成或中断的导入可以撤销。', en: 'Only an ended import can be undone.' },
+  },
+})
+
+export const downloadLeftOut = defineRoute({
+  method: 'get',
+  path: '/contact-imports/{importId}/left-out',
+  name: 'downloadLeftOut',
+  summary: '没有导入的行，带原因，改好后可以再上传',
+  permission: 'contacts.import',
+  params: importParams,
+  query: z.object({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  answer: z.unknown(),
+  wire: 'download',
+})
