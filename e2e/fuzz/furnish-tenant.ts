@@ -234,13 +234,17 @@ async function importPeople({ world, tenant, owner, mark, call }: Making): Promi
   const rows = [`${mark}客户0,13800138000,${mark}来客`, `${mark}新人,13911110000,${mark}来客`, `${mark}无名,,`]
   const body = ['姓名,手机号,标签', ...rows, ''].join('\n')
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${mark}客户.csv`) }
-  const uploaded = await owner.raw('POST', '/contact-imports', { body, headers })
-  if (uploaded.status !== 200) throw new Error(`upload: ${await uploaded.text()}`)
-  const { id, mapping } = (await uploaded.json()) as Json
-  await call('PUT', `/contact-imports/${id}/mapping`, { mapping })
-  await call('POST', `/contact-imports/${id}/run`, {})
-  await runNamedJob(world, 'contacts.run_import', { tenantId: tenant.tenantId, importId: id })
-  return String(id)
+  let importId: unknown
+  for (const _ of [1, 2]) {
+    const uploaded = await owner.raw('POST', '/contact-imports', { body, headers })
+    if (uploaded.status !== 200) throw new Error(`upload: ${await uploaded.text()}`)
+    const { id, mapping } = (await uploaded.json()) as Json
+    importId = id
+    await call('PUT', `/contact-imports/${id}/mapping`, { mapping })
+    await call('POST', `/contact-imports/${id}/run`, {})
+    await runNamedJob(world, 'contacts.run_import', { tenantId: tenant.tenantId, importId })
+  }
+  return String(importId)
 }
 
 /** An SOP that has sent its people to the guide, and a segment it watches. */

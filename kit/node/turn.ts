@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Executor } from './ctx.ts'
 
-/** Does work of a name when nobody else does: the lock belongs to a connection, so it is free once its process is dead. */
+/** Does work of a name when nobody else does. The lock belongs to a connection: a dead process holds none. */
 export function inTurn<T>(db: Executor, name: string, work: () => Promise<T>): Promise<T> {
   return db.connection().execute(async (own) => {
     await takeTurn(own, name)

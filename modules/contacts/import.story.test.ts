@@ -83,7 +83,7 @@ describe('an export of customers', () => {
     expect((await operator.call('GET', '/tags')).json.items).toEqual([])
   })
 
-  it('becomes people with tags, fields, guide and what nobody mapped; the rest comes back with the reason', async () => {
+  it('becomes people with tags, fields, guide and what nobody mapped; the rest comes back with why', async () => {
     batch = await act(batch.id, 'run')
     const counts = { rows: 5, added: 2, changed: 0, unchanged: 0, again: 1, rejected: 2 }
     expect(batch).toMatchObject({ state: 'finished', summary: counts })

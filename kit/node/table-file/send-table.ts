@@ -9,7 +9,7 @@ export interface SentTable {
   readonly format: 'csv' | 'xlsx'
 }
 
-/** Rows as a file that is written while it is sent, safe to open in a spreadsheet: no cell runs, no long id is rounded. */
+/** Rows as a file that is written while it is sent. Safe in a spreadsheet: no cell runs, no long id is rounded. */
 export function sendTable({ name, sheet, format }: SentTable, rows: AsyncIterable<readonly WorkbookCell[]>): Download {
   const fileName = `${name}.${format}`
   if (format === 'xlsx') return { fileName, contentType: WORKBOOK_TYPE, chunks: writeWorkbook(sheet, rows) }

@@ -34,7 +34,7 @@ export interface PersonImport {
   readonly finishedAt: Date | null
 }
 
-/** What an import brought, or would bring. Rows are people new, changed and unchanged, rows of them again, and rejects. */
+/** What an import brought, or would bring: every row is a person, somebody again, or left out. */
 export interface ImportCounts {
   readonly rows: number
   readonly added: number

@@ -12,8 +12,8 @@ const eraser = { kind: 'system', name: 'erasure' } as const
 const keeper = { kind: 'system', name: 'retention' } as const
 
 /**
- * Files people handed in hold every column of every row. One in which a person stands is thrown away as a whole: what it
- * brought is in the profiles, and whoever handed it in still has it. Rows left out lose their cells.
+ * Files people handed in hold every column of every row. One in which a person stands is thrown away as a whole: what
+ * it brought is in the profiles, and whoever handed it in still has it. Rows left out lose their cells.
  */
 export async function eraseFiles(
   platform: Platform,

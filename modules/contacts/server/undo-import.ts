@@ -69,7 +69,7 @@ async function takeConsentsBack(ctx: Ctx, people: readonly store.ImportedPerson[
   await setConsents(ctx, asks)
 }
 
-/** Whom the import brought and nobody else knows; those whom somebody does are kept. Undefined when there are no more. */
+/** Whom the import brought and nobody else knows; those whom somebody does are kept. Undefined at the end. */
 async function chooseGoing(ctx: Ctx, batchId: string): Promise<number[] | undefined> {
   const people = await store.pageImported(ctx, batchId, 'added', 0, PEOPLE_AT_ONCE)
   const ids = people.map((one) => one.contactId)

@@ -10,12 +10,13 @@ import {
 import { type Identity, identityKey } from '../model/identity.ts'
 import { type Match, matchDrafts } from '../model/match-drafts.ts'
 import { noteChange, type Source } from '../model/provenance.ts'
+import type { TagOrigin } from '../model/tag-origin.ts'
 import { applyPreTags } from './apply-pre-tags.ts'
 import { noteConflicts } from './note-conflicts.ts'
 import { spellState } from './save-states.ts'
 import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
 import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
-import { holdTags, insertContactTags, type Placing } from './store/tag.ts'
+import { holdTags, insertContactTags } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
 
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
@@ -42,7 +43,7 @@ interface Person {
 export async function upsertContacts(
   ctx: Ctx,
   drafts: readonly ContactDraft[],
-  origin?: Placing['origin'],
+  origin?: TagOrigin,
 ): Promise<UpsertedContact[]> {
   const answers: UpsertedContact[] = []
   for (let from = 0; from < drafts.length; from += UPSERT_DRAFTS_MAX)
@@ -53,7 +54,7 @@ export async function upsertContacts(
 async function upsertBatch(
   ctx: Ctx,
   given: readonly ContactDraft[],
-  origin: Placing['origin'],
+  origin: TagOrigin | undefined,
 ): Promise<UpsertedContact[]> {
   const drafts = given.map(cleanDraft)
   await holdTags(ctx, [...new Set(drafts.flatMap((draft) => draft.tagIds ?? []))])
@@ -136,7 +137,7 @@ async function savePeople(
   ctx: Ctx,
   drafts: readonly ContactDraft[],
   people: readonly Person[],
-  origin: Placing['origin'],
+  origin: TagOrigin | undefined,
 ): Promise<void> {
   const source = drafts[0]?.source ?? ''
   const added = people.filter(({ before }) => !before).map(({ after }) => after)

@@ -81,7 +81,7 @@ export const en: SameTexts<typeof zh> = {
   undo: 'Undo this import',
   undoAsk: 'Undo this import?',
   undoAskBody:
-    'Customers it added and nobody else uses are removed; facts, tags and identities it changed become what they were. What was changed since stays.',
+    'Customers it added and nobody else uses are removed; what it changed becomes what it was. Later changes stay.',
   undoStarted: 'Undoing',
   undoneTitle: 'Undone',
   restored: 'Restored',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { TagOrigin } from '../../model/tag-origin.ts'
 
 export interface TagRow {
   readonly id: string
@@ -27,7 +28,7 @@ export interface NewTag {
 /** Who or what puts a tag on somebody: `source` is the way, `origin` the member of staff, the rule, the list. */
 export interface Placing {
   readonly source: string
-  readonly origin?: { readonly id: string; readonly name: string }
+  readonly origin?: TagOrigin
 }
 
 /** All tags, groups in the order they were made. */
