@@ -1,9 +1,9 @@
 import { useTexts } from '#kit/web/texts.ts'
-import { Tag } from '#kit/web/ui.tsx'
+import { Tag, type Tone } from '#kit/web/ui.tsx'
 import type { JourneyState } from '../model/journey.ts'
 import { TEXTS } from './texts.ts'
 
-const COLOURS: Readonly<Record<JourneyState, string>> = {
+const COLOURS: Readonly<Record<JourneyState, Tone>> = {
   draft: 'default',
   running: 'processing',
   paused: 'warning',

@@ -1,9 +1,9 @@
 import { useTexts } from '#kit/web/texts.ts'
-import { Tag } from '#kit/web/ui.tsx'
+import { Tag, type Tone } from '#kit/web/ui.tsx'
 import type { TouchState } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
-const COLOURS: Readonly<Record<TouchState, string>> = {
+const COLOURS: Readonly<Record<TouchState, Tone>> = {
   proposed: 'processing',
   reminded: 'processing',
   refused: 'default',

@@ -30,7 +30,7 @@ export default function StageChip({ context }: { context: { readonly contactId?:
         </>
       }
     >
-      <Tag color="cyan" tabIndex={0}>
+      <Tag color="processing" tabIndex={0}>
         {stage.name}
       </Tag>
     </Tooltip>

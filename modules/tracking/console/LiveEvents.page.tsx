@@ -14,7 +14,7 @@ import { TEXTS } from './texts.ts'
 
 const LOOK_MS = 2_000
 const OUTCOMES = ['settled', 'waiting', 'quarantined'] as const
-const COLOURS = { settled: 'green', waiting: 'blue', quarantined: 'orange' } as const
+const COLOURS = { settled: 'success', waiting: 'processing', quarantined: 'warning' } as const
 type Shown = RowOf<typeof listRecentEvents>
 
 /** The last events as they come: whose they are, how long they took, what became of them. */

@@ -83,7 +83,7 @@ function PlanTable({ items, onOpen }: { items: readonly PlanRow[]; onOpen: (row:
       responsive: ['md'],
       render: (_, row) =>
         row.properties.map(({ key, required, type }) => (
-          <Tag key={key} color={required ? 'cyan' : 'default'} title={texts.types[type]}>
+          <Tag key={key} color={required ? 'processing' : 'default'} title={texts.types[type]}>
             {key}
           </Tag>
         )),

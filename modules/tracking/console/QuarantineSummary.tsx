@@ -21,7 +21,7 @@ export function QuarantineSummary({ mayManage, onRule }: QuarantineSummaryProps)
   const items = read.value?.items ?? []
   const columns: TableColumnsType<Group> = [
     { key: 'name', title: texts.event, render: (_, row) => <EventName name={row.name} /> },
-    { key: 'reason', title: texts.reason, render: (_, row) => <Tag color="orange">{texts.reasons[row.reason]}</Tag> },
+    { key: 'reason', title: texts.reason, render: (_, row) => <Tag color="warning">{texts.reasons[row.reason]}</Tag> },
     { key: 'field', title: texts.field, render: (_, row) => row.field, responsive: ['md'] },
     { key: 'events', title: texts.count, render: (_, row) => <Count value={row.events} /> },
     { key: 'last', title: texts.last, render: (_, row) => <TimeText at={row.lastAt} ago />, responsive: ['md'] },

@@ -25,7 +25,7 @@ export function MergePreview({ contactId, otherId }: { contactId: number; otherI
       {({ winner, loser, facts, moves }) => (
         <div className="hs-stack">
           <p>
-            <Tag color="green">{texts.stays}</Tag> {winner.name || '—'} #{winner.id} {winner.phone}
+            <Tag color="success">{texts.stays}</Tag> {winner.name || '—'} #{winner.id} {winner.phone}
             <br />
             <Tag>{texts.goes}</Tag> {loser.name || '—'} #{loser.id} {loser.phone}
           </p>
