@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
+import { previewTable } from '#kit/node/table-file/read-table.ts'
+import { stored } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { draft, identity } from './fixtures.ts'
@@ -131,8 +134,7 @@ describe('a guide sees their own', () => {
     expect((await guide.call('GET', `/contacts/${mine.id}`)).json).toMatchObject({ guideName: '小刘' })
     expect(await guide.call('GET', `/contacts/${other.id}`)).toMatchObject({ status: 404 })
     expect(await guide.call('GET', `/contacts/${other.id}/timeline`)).toMatchObject({ status: 404 })
-    for (const path of ['/contacts', '/contacts/export.csv'])
-      expect((await guide.raw('GET', path)).status, path).toBe(403)
+    for (const path of ['/contacts', '/contacts/export']) expect((await guide.raw('GET', path)).status, path).toBe(403)
     expect(await guide.call('PATCH', `/contacts/${mine.id}`, { name: '改' })).toMatchObject({ status: 403 })
 
     await operator.call('POST', '/contacts/guides', { assignments: assigned.json.before })
@@ -153,16 +155,22 @@ describe('phones stay masked', () => {
 
   it('also in the file, which no spreadsheet runs and whose making is noted', async () => {
     await enter('=HYPERLINK("http://evil")', { phone: '13800138000', city: '杭州' })
-    const bytes = await (await operator.raw('GET', '/contacts/export.csv')).bytes()
+    const bytes = await (await operator.raw('GET', '/contacts/export')).bytes()
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const masked = new TextDecoder().decode(bytes)
     expect(masked.startsWith('编号,姓名,手机')).toBe(true)
     expect(masked).toContain(`"'=HYPERLINK(""http://evil"")",138****8000`)
     world.clock.moveTo(new Date(world.clock.now().getTime() + 1000))
-    const whole = await (await owner.raw('GET', '/contacts/export.csv?language=en&q=8000')).text()
+    const asked = '/contacts/export?phones=whole&reason='
+    expect((await operator.raw('GET', `${asked}why`)).status).toBe(403)
+    expect((await owner.raw('GET', asked)).status).toBe(422)
+    const whole = await (
+      await owner.raw('GET', `/contacts/export?language=en&q=8000&phones=whole&reason=${encodeURIComponent('寄样品')}`)
+    ).text()
     expect(whole).toContain('13800138000')
-    const [latest, earlier] = rowsOf(await owner.call('GET', '/audit?q=contacts.export'))
-    expect(latest?.detail).toMatchObject({ people: 1, phones: 'whole', searched: true })
+    const noted = rowsOf(await owner.call('GET', '/audit?q=contacts.export'))
+    const [latest, earlier] = noted.filter((row) => row.action === 'contacts.export')
+    expect(latest?.detail).toMatchObject({ people: 1, phones: 'whole', reason: '寄样品', searched: true })
     expect(earlier?.detail).toMatchObject({ people: 1, phones: 'masked', searched: false })
   })
 
@@ -171,10 +179,58 @@ describe('phones stay masked', () => {
       draft([identity('member_no', String(n))], { name: `客户${n}` }),
     )
     await shop.inside((ctx) => upsertContacts(ctx, crowd))
-    const text = await (await operator.raw('GET', '/contacts/export.csv')).text()
+    const text = await (await operator.raw('GET', '/contacts/export')).text()
     const names = text.split('\r\n').map((line) => line.split(',')[1])
     expect(new Set(names.filter((name) => name?.startsWith('客户'))).size).toBe(2500)
     expect(names).toHaveLength(2502)
+  })
+})
+
+describe('custom fields', () => {
+  const asks = (want: Row | object) => `fields=${encodeURIComponent(JSON.stringify(want))}`
+
+  it('filter the list, the bulk action and the file alike', async () => {
+    const choices = [
+      { key: 'tea', name: '茶' },
+      { key: 'wine', name: '酒' },
+    ]
+    for (const field of [
+      { name: '积分', type: 'number' },
+      { name: '储值', type: 'money' },
+      { name: '到期', type: 'date' },
+      { name: '爱好', type: 'multiple_choice', choices },
+    ])
+      expect((await operator.call('POST', '/fields', field)).status).toBe(200)
+    await enter('甲', { attributes: { 积分: '100', 储值: '995000', 到期: '2026-12-01', 爱好: '["tea","wine"]' } })
+    await enter('乙', { attributes: { 积分: '-5', 爱好: '["wine"]' } })
+    // Kept from before there was such a field: no value of it, and no fault of the list.
+    const old = [draft([identity('member_no', 'x')], { name: '丙', attributes: { 积分: '很多', 爱好: '茶' } })]
+    await shop.inside((ctx) => upsertContacts(ctx, old))
+    const found = async (want: object) => namesOf(await operator.call('GET', `/contacts?sort=name&${asks(want)}`))
+    expect(await found({ 积分: '0~' })).toEqual(['甲'])
+    expect(await found({ 积分: '~99.5' })).toEqual(['乙'])
+    expect(await found({ 储值: '99.5' })).toEqual(['甲'])
+    expect(await found({ 到期: '2026-11-01~2026-12-01' })).toEqual(['甲'])
+    expect(await found({ 爱好: 'wine' })).toEqual(['甲', '乙'])
+    expect(await found({ 爱好: 'wine', 积分: '~0' })).toEqual(['乙'])
+    expect(await found({ 没有这个: 'x' })).toEqual([])
+    expect((await operator.call('GET', '/contacts?fields=%7B')).status).toBe(400)
+
+    const change = { kind: 'set_field', field: 'city', key: '', value: '杭州' }
+    const aim = { kind: 'filter', filter: { fields: JSON.stringify({ 积分: '0~' }) } }
+    expect((await operator.call('POST', '/bulk-actions/preview', { change, aim })).json).toMatchObject({ total: 1 })
+    const text = await (await operator.raw('GET', `/contacts/export?${asks({ 积分: '0~' })}`)).text()
+    const [head = '', one = '', ...rest] = text.split('\r\n')
+    expect([head.split(',').slice(12), one.split(',').slice(12), rest]).toEqual([
+      ['储值', '到期', '爱好', '积分'],
+      ['99.5', '2026-12-01', '茶、酒', '100'],
+      [''],
+    ])
+    const book = await (await operator.raw('GET', '/contacts/export?format=xlsx')).bytes()
+    const shape = await inspectTable(stored(book))
+    if (!shape.ok) throw new Error(shape.reason)
+    const rows = await previewTable(stored(book), shape.value, 5)
+    expect(rows.map((cells) => cells[1]).sort()).toEqual(['丙', '乙', '甲'])
   })
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { valueRefusals, valuesSchema } from './contract/fields.ts'
+import { fieldWants, valueRefusals, valuesSchema } from './contract/fields.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
 
@@ -81,6 +81,7 @@ export const contactFilters = z.object({
   /** `none`: nobody looks after them. */
   guideStaffId: z.union([z.uuid(), z.literal('none')]).optional(),
   source: z.string().max(80).optional(),
+  fields: fieldWants.optional(),
   sort: z.enum(['createdAt', '-createdAt', 'name', '-name']).default('-createdAt'),
 })
 
@@ -108,13 +109,31 @@ export const listMyContacts = defineRoute({
 
 export const exportContacts = defineRoute({
   method: 'get',
-  path: '/contacts/export.csv',
+  path: '/contacts/export',
   name: 'exportContacts',
-  summary: '导出客户为 CSV；手机号按权限打星号，导出记入审计',
+  summary: '导出客户为 CSV 或 XLSX；手机号打星号，要完整号码须有权限并写明原因，都记入审计',
   permission: 'contacts.export',
-  query: contactFilters.extend({ language: z.enum(['zh', 'en']).default('zh') }),
-  answer: z.string(),
+  query: contactFilters.extend({
+    language: z.enum(['zh', 'en']).default('zh'),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    phones: z.enum(['masked', 'whole']).default('masked'),
+    /** Why whole phones are needed; kept in the audit log. */
+    reason: z.string().trim().max(200).default(''),
+  }),
+  answer: z.unknown(),
   wire: 'download',
+  refusals: {
+    phones_stay_masked: {
+      status: 403,
+      zh: '没有看完整手机号的权限，只能导出打星号的。',
+      en: 'You may not see whole phones; export them masked.',
+    },
+    reason_needed: {
+      status: 422,
+      zh: '导出完整手机号要写明用途，至少两个字。',
+      en: 'Say what whole phones are for, two characters at least.',
+    },
+  },
 })
 
 export const listSources = defineRoute({

@@ -1,21 +1,36 @@
 import { Button, Checkbox, Popover, Tooltip } from 'antd'
-import { useState } from 'react'
 import { Icon } from '../icons.tsx'
+import { useUrlState } from '../navigation.tsx'
+import { useSession } from '../session.tsx'
 import { keep, recallText } from '../stored-choice.ts'
 import { defineTexts, useTexts } from '../texts.ts'
 import type { ListColumn } from './list-parts.ts'
 
 const TEXTS = defineTexts({ zh: { columns: '显示哪些列' }, en: { columns: 'Columns' } })
 
-/** Which columns this person wants to see in the list `name`; kept in the browser. */
+/**
+ * Which columns this person wants to see in the list `name`. The address says it, so that a link shows the same list;
+ * what one chose last is kept in the browser, for each person who signs in there.
+ */
 export function usePickedColumns(name: string): [readonly string[] | undefined, (picked: readonly string[]) => void] {
-  const key = `huoshui.columns.${name}`
-  const [picked, setPicked] = useState(() => recallText(key)?.split(','))
+  const { user } = useSession()
+  const [url, setUrl] = useUrlState<'columns'>()
+  const key = `huoshui.columns.${user.id}.${name}`
+  const text = url.columns ?? recallText(key)
   const choose = (keys: readonly string[]) => {
-    keep(key, keys.join(','))
-    setPicked([...keys])
+    const columns = keys.map(encodeURIComponent).join(',')
+    keep(key, columns)
+    setUrl({ columns })
   }
-  return [picked, choose]
+  return [text?.split(',').map(plainKey), choose]
+}
+
+function plainKey(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 export interface ColumnPickerProps<Row> {

@@ -1,5 +1,3 @@
-import { addressOf } from '#kit/web/client.ts'
-import { useLanguage } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import type { ListColumn, ListFilter } from '#kit/web/list/list-parts.ts'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
@@ -8,9 +6,13 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
-import { exportContacts, listContacts, listSources } from '../contract.ts'
+import { listContacts, listSources } from '../contract.ts'
 import { ContactBatch } from './ContactBatch.tsx'
 import { ContactName, ContactSummary } from './ContactSummary.tsx'
+import { ExportButton } from './ExportButton.tsx'
+import { FieldValue } from './fields/FieldValue.tsx'
+import { fieldColumn, fieldWantsOf, useFieldFilters } from './fields/use-field-filters.ts'
+import { useFields } from './fields/use-fields.ts'
 import { TagChips } from './TagChips.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 import { useBatchWrites } from './use-batch-writes.ts'
@@ -54,13 +56,14 @@ export default function ContactListPage() {
   )
 }
 
-function queryOf({ q, tagId, guideStaffId, source }: Readonly<Record<string, string>>) {
-  return { q, tagId, guideStaffId, source }
+function queryOf(url: Readonly<Record<string, string | undefined>>) {
+  const { q, tagId, guideStaffId, source } = url
+  return { q, tagId, guideStaffId, source, fields: fieldWantsOf(url) }
 }
 
 /** What of the address says whom the list shows. */
 function aimOf(url: Readonly<Record<string, string | undefined>>): [string, string][] {
-  return Object.entries(queryOf(url as Record<string, string>)).flatMap(([key, value]) =>
+  return Object.entries(queryOf(url)).flatMap(([key, value]) =>
     typeof value === 'string' ? [[key, value] as [string, string]] : [],
   )
 }
@@ -69,15 +72,10 @@ function ListActions() {
   const texts = useTexts(TEXTS)
   const go = useGo()
   const allowed = useAllowed()
-  const language = useLanguage()
-  const [url] = useUrlState<'q' | 'tagId' | 'guideStaffId' | 'source'>()
+  const [url] = useUrlState<string>()
   return (
     <>
-      {allowed('contacts.export') && (
-        <Button href={addressOf(exportContacts, { query: { ...queryOf(url as Record<string, string>), language } })}>
-          {texts.exportCsv}
-        </Button>
-      )}
+      {allowed('contacts.export') && <ExportButton query={queryOf(url)} />}
       {allowed('contacts.import') && <Button onClick={() => go('/contact-imports')}>{texts.importPeople}</Button>}
       {allowed('contacts.write') && (
         <Button onClick={() => go(`/bulk-actions/new?${new URLSearchParams(aimOf(url))}`)}>{texts.bulk}</Button>
@@ -92,6 +90,7 @@ function ListActions() {
 }
 
 function useFilters(): readonly ListFilter[] {
+  const ofFields = useFieldFilters()
   const texts = useTexts(TEXTS)
   const { options: tags } = useTagChoices()
   const guides = useGuideChoices()
@@ -111,11 +110,13 @@ function useFilters(): readonly ListFilter[] {
       label: texts.source,
       options: sources.map(({ source }) => ({ value: source, label: wordOf(texts.sources, source) })),
     },
+    ...ofFields,
   ]
 }
 
 function useColumns(): readonly ListColumn<Row>[] {
   const texts = useTexts(TEXTS)
+  const { asked } = useFields()
   return [
     {
       key: 'name',
@@ -139,5 +140,12 @@ function useColumns(): readonly ListColumn<Row>[] {
     { key: 'birthday', title: texts.birthday, width: 120, hidden: true, render: (row) => row.birthday ?? '—' },
     { key: 'province', title: texts.province, width: 120, hidden: true, render: (row) => row.province || '—' },
     { key: 'id', title: texts.number, width: 100, hidden: true, align: 'right', render: (row) => row.id },
+    ...asked.map((field): ListColumn<Row> => {
+      const cellOf = ({ attributes }: Row) => (Object.hasOwn(attributes, field.key) ? attributes[field.key] : undefined)
+      return {
+        ...{ key: fieldColumn(field.key), title: field.name, width: 140, hidden: true },
+        render: (row) => <FieldValue field={field} value={cellOf(row) ?? '—'} />,
+      }
+    }),
   ]
 }

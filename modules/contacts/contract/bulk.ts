@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { BULK_FIELDS, BULK_PERSON_STATES, BULK_STATES } from '../model/bulk.ts'
+import { fieldWants } from './fields.ts'
 
 /** People of a selection; more are meant by a filter or a group. */
 export const BULK_SELECTED_MAX = 10_000
@@ -30,6 +31,7 @@ export const bulkAimSchema = z.discriminatedUnion('kind', [
       tagId: z.uuid().optional(),
       guideStaffId: z.union([z.uuid(), z.literal('none')]).optional(),
       source: z.string().max(80).optional(),
+      fields: fieldWants.optional(),
     }),
   }),
   /** Such as a segment: `keeper` `segments`, `key` its id. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { FIELD_TYPES, VALUE_CHARACTERS_MAX } from '../model/field.ts'
+import { readFieldWants } from '../model/field-filter.ts'
 
 const contactParams = z.object({ contactId: z.coerce.number().int().min(1).max(4_294_967_295) })
 const entityParams = contactParams.extend({ entityId: z.uuid() })
@@ -20,6 +21,12 @@ export const fieldSchema = z.object({
 })
 /** Values by the key of their field; an empty one takes the value away. */
 export const valuesSchema = z.record(z.string().max(80), z.string().max(VALUE_CHARACTERS_MAX))
+
+/** What is wanted of custom fields: `{"积分":"100~200"}`; see `readFieldWants`. */
+export const fieldWants = z
+  .string()
+  .max(2000)
+  .refine((text) => readFieldWants(text) !== undefined, '{"字段":"值"}')
 
 const nameTaken = {
   status: 409,

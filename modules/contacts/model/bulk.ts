@@ -24,6 +24,8 @@ export interface BulkFilter {
   readonly tagId?: string | undefined
   readonly guideStaffId?: string | undefined
   readonly source?: string | undefined
+  /** Of custom fields; see `readFieldWants`. */
+  readonly fields?: string | undefined
 }
 
 export const BULK_STATES = ['running', 'done', 'undoing', 'undone'] as const

@@ -69,6 +69,13 @@ const CHECKS: Readonly<Record<FieldType, Check>> = {
   link: (value) => (isLink(value) ? undefined : 'not_a_link'),
 }
 
+/** Whether a text may be a key or a value at all: short, and of whole characters. */
+export function isFieldValueText(text: unknown): boolean {
+  return (
+    typeof text === 'string' && text.length <= VALUE_CHARACTERS_MAX && text.isWellFormed() && !text.includes('\u0000')
+  )
+}
+
 /** The keys of a multiple choice as it is kept: a JSON array. */
 export function readChoices(value: string): readonly string[] | undefined {
   try {

@@ -49,6 +49,6 @@ export async function describeAim(ctx: Ctx, aim: BulkAim): Promise<Record<string
     const group = await groupsOf(ctx, aim.keeper)?.find(ctx, aim.key)
     return { kind: aim.kind, keeper: aim.keeper, key: aim.key, name: group?.name ?? '' }
   }
-  const { q = '', tagId = '', guideStaffId = '', source = '' } = aim.filter
-  return { kind: aim.kind, searched: q !== '', tagId, guideStaffId, source }
+  const { q = '', fields = '', tagId = '', guideStaffId = '', source = '' } = aim.filter
+  return { kind: aim.kind, searched: q !== '' || fields !== '', tagId, guideStaffId, source }
 }

@@ -1,15 +1,19 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { cutPage, type Page, readCursor, readCursorMoment } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { fieldConditions, readFieldWants } from '../model/field-filter.ts'
 import { findPeople } from './find-people.ts'
 import { type Contact, readContacts } from './read-contacts.ts'
 import { type ContactFilter, type ContactPlace, type ContactSort, pageContacts } from './store/contact-list.ts'
+import { listFields } from './store/field.ts'
 
 export interface ContactQuery {
   readonly q?: string
   readonly tagId?: string
   readonly guideStaffId?: string
   readonly source?: string
+  /** Of custom fields; see `readFieldWants`. */
+  readonly fields?: string
   readonly sort: ContactSort
 }
 
@@ -26,8 +30,11 @@ export async function listContacts(
 }
 
 /** The filter of a query, for the list and for the export alike. */
-export async function filterOf(ctx: Ctx, { q, tagId, guideStaffId, source }: ContactQuery): Promise<ContactFilter> {
-  return { search: await findPeople(ctx, q), tagId, guideStaffId, source: source || undefined }
+export async function filterOf(ctx: Ctx, query: ContactQuery): Promise<ContactFilter> {
+  const { q, tagId, guideStaffId, source, fields } = query
+  const wants = fields ? readFieldWants(fields) : undefined
+  const conditions = wants ? fieldConditions(wants, await listFields(ctx)) : []
+  return { search: await findPeople(ctx, q), tagId, guideStaffId, source: source || undefined, fields: conditions }
 }
 
 async function readInOrder(ctx: Ctx, places: readonly ContactPlace[]): Promise<Contact[]> {

@@ -76,7 +76,7 @@ const peopleRoutes: readonly MountedRoute[] = [
     if (ctx.actor.kind !== 'staff') return accept({ items: [], nextCursor: null })
     return toWirePage(ctx, await listContacts(ctx, { ...query, guideStaffId: ctx.actor.staffId }))
   }),
-  mountOpen(contract.exportContacts, async (platform, call) => accept(await exportContacts(platform, call))),
+  mountOpen(contract.exportContacts, exportContacts),
   mount(contract.listSources, async (ctx) => accept({ items: await countSources(ctx) })),
   mount(contract.readContact, async (ctx, { params }) => {
     const found = await readContact(ctx, params.contactId)

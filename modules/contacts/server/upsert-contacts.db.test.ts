@@ -19,7 +19,7 @@ afterAll(() => world.close())
 
 const phone = (value: string) => identity('phone', value)
 const member = (value: string) => identity('member_no', value)
-const everybody = { search: undefined, tagId: undefined, guideStaffId: undefined, source: undefined }
+const everybody = { search: undefined, tagId: undefined, guideStaffId: undefined, source: undefined, fields: [] }
 
 function upsert(tenant: TestTenant, drafts: readonly ContactDraft[]) {
   return tenant.inside((ctx) => upsertContacts(ctx, drafts))

@@ -14,7 +14,7 @@ import { ChangeField } from './ChangeField.tsx'
 import { TEXTS } from './texts.ts'
 
 type Url = Readonly<
-  Partial<Record<'ids' | 'keeper' | 'key' | 'name' | 'q' | 'tagId' | 'guideStaffId' | 'source', string>>
+  Partial<Record<'ids' | 'keeper' | 'key' | 'name' | 'q' | 'tagId' | 'guideStaffId' | 'source' | 'fields', string>>
 >
 
 /** Whom first, then what, then who exactly; and only then it begins. */
@@ -75,10 +75,10 @@ export default function BulkNewPage() {
 
 type WireAim = Exclude<BulkAim, { kind: 'selection' }> | { readonly kind: 'selection'; readonly contactIds: number[] }
 
-function aimOf({ ids, keeper, key, q, tagId, guideStaffId, source }: Url): WireAim {
+function aimOf({ ids, keeper, key, q, tagId, guideStaffId, source, fields }: Url): WireAim {
   if (ids) return { kind: 'selection', contactIds: ids.split(',').map(Number) }
   if (keeper && key) return { kind: 'group', keeper, key }
-  return { kind: 'filter', filter: { q, tagId, guideStaffId, source } }
+  return { kind: 'filter', filter: { q, tagId, guideStaffId, source, fields } }
 }
 
 function useAimWords({ ids, keeper, name, ...filter }: Url): string {

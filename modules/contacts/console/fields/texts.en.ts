@@ -52,4 +52,5 @@ export const en: SameTexts<typeof zh> = {
   otherFields: 'Other fields',
   more: (count) => `${count} fields`,
   noName: 'Unnamed',
+  spanOf: (name) => `${name}, such as 100~200`,
 }

@@ -49,4 +49,5 @@ export const zh = {
   otherFields: '其他字段',
   more: (count: number) => `${count} 个字段`,
   noName: '未取名',
+  spanOf: (name: string) => `${name}，如 100~200`,
 }

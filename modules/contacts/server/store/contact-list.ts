@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactSearch } from '../../model/contact-search.ts'
+import type { FieldCondition } from '../../model/field-filter.ts'
 
 /** What was typed, and the people whom other modules know by exactly that. */
 export interface FoundSearch extends ContactSearch {
@@ -13,6 +14,7 @@ export interface ContactFilter {
   /** `none`: nobody looks after them. */
   readonly guideStaffId: string | undefined
   readonly source: string | undefined
+  readonly fields: readonly FieldCondition[]
 }
 
 export type ContactSort = 'createdAt' | '-createdAt' | 'name' | '-name'
@@ -86,7 +88,7 @@ const byName = {
 }
 
 /** `position` compares plain text, and a spelling is letters and digits: nothing typed is a pattern. */
-function fits({ search, tagId, guideStaffId, source }: ContactFilter) {
+function fits({ search, tagId, guideStaffId, source, fields }: ContactFilter) {
   const found = search
     ? sql`(c.id = any(${search.contactIds}::bigint[]) or position(${search.text} in lower(c.name)) > 0
         or c.pinyin collate "C" like ${search.spelling}::text || '%'
@@ -100,5 +102,27 @@ function fits({ search, tagId, guideStaffId, source }: ContactFilter) {
     : sql`true`
   const guided = guideStaffId === 'none' ? sql`c.guide_staff_id is null` : sql`c.guide_staff_id = ${guideStaffId}`
   const sourced = source ? sql`c.source = ${source}` : sql`true`
-  return sql`${found} and ${tagged} and ${guideStaffId ? guided : sql`true`} and ${sourced}`
+  const valued = fields.length === 0 ? sql`true` : sql.join(fields.map(hasValue), sql` and `)
+  return sql`${found} and ${tagged} and ${guideStaffId ? guided : sql`true`} and ${sourced} and ${valued}`
+}
+
+/** Values are text: one that is none of its field, kept from before there was one, fits nothing. */
+function hasValue(condition: FieldCondition) {
+  if (condition.kind === 'nobody') return sql`false`
+  const value = sql`c.attributes ->> ${condition.key}::text`
+  switch (condition.kind) {
+    case 'part':
+      return sql`position(${condition.text} in lower(${value})) > 0`
+    case 'is':
+      return sql`${value} = ${condition.text}`
+    case 'chosen':
+      return sql`position(${condition.text} in ${value}) > 0`
+    case 'day':
+      return sql`(${value} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and ${value} >= coalesce(${condition.from}::text, '')
+        and ${value} <= coalesce(${condition.to}::text, '9999'))`
+    case 'number':
+      return sql`case when ${value} ~ '^-?[0-9]{1,15}([.][0-9]{1,6})?$' then
+        (${value})::numeric >= coalesce(${condition.from}::numeric, '-infinity')
+        and (${value})::numeric <= coalesce(${condition.to}::numeric, 'infinity') else false end`
+  }
 }
