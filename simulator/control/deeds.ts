@@ -1,7 +1,8 @@
 import { companyDeeds } from './company-deeds.ts'
 import { customerDeeds } from './customer-deeds.ts'
 import type { Deeds } from './deed.ts'
+import { groupDeeds } from './group-deeds.ts'
 import { sendingDeeds } from './sending-deeds.ts'
 
 /** Everything people can be made to do, by name. */
-export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds, ...sendingDeeds }
+export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds, ...sendingDeeds, ...groupDeeds }

@@ -1,6 +1,7 @@
 import type { Due } from '../world/agenda.ts'
 import type { Corp } from '../world/corp.ts'
 import type { Sim } from '../world/sim.ts'
+import { completeTransfer } from './transfers.ts'
 
 /** What the world does by itself when its moment comes, by kind. */
 export type Happening = (sim: Sim, corp: Corp, words: readonly string[], due: Due) => void
@@ -11,7 +12,10 @@ const markTag: Happening = (_sim, corp, [userid = '', externalUserid = '', adds 
   for (const id of removes.split(' ').filter(Boolean)) relation?.tags.delete(id)
 }
 
-export const happenings: Readonly<Record<string, Happening>> = { mark_tag: markTag }
+const transfer: Happening = (sim, corp, [handover = '', externalUserid = '']) =>
+  completeTransfer(sim, corp, handover, externalUserid)
+
+export const happenings: Readonly<Record<string, Happening>> = { mark_tag: markTag, transfer }
 
 /** Lives through everything that is due, each at its own moment when the clock stands still and is moved by hand. */
 export function liveUntilNow(sim: Sim): number {

@@ -3,7 +3,7 @@ import { readElement } from '../callbacks/xml.ts'
 import { type Answer, type Ask, type Listener, listen } from '../http/listener.ts'
 import { type Simulator, startSimulator } from '../main.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
-import { DAY } from '../world/calendar.ts'
+import { HOUR } from '../world/calendar.ts'
 
 export const AES_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
 const TOKEN = 'QDG6eK'
@@ -39,9 +39,9 @@ export interface Trial {
   control(name: string, body?: Json): Promise<Reader>
   deed(name: string, body?: Json): Promise<Reader>
   show(name: string, query?: Record<string, string>): Promise<Reader>
-  /** Moves the clock; after a day or more the next call fetches a new token. */
+  /** Moves the clock; after two hours or more the next call fetches a new token. */
   pass(milliseconds: number): Promise<Reader>
-  /** Waits until all pushes are answered, then gives those heard since the last time. */
+  /** Waits until all pushes are answered, then gives those heard since the last time, as they were sent. */
   news(): Promise<Heard[]>
   token(): Promise<string>
   close(): Promise<void>
@@ -72,6 +72,12 @@ function listenFor(heard: Heard[], receiver: Trial['receiver']): Promise<Listene
     if (receiver.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, receiver.delayMs))
     return { status: receiver.status, type: 'text/plain', body: '' }
   })
+}
+
+/** Pushes travel side by side: a test that asks what was told, not when it arrived, wants the order of sending. */
+function bySending(log: Reader): (a: Heard, b: Heard) => number {
+  const order = new Map(log.parts('pushes').map((push) => [push.text('message'), push.number('number')]))
+  return (a, b) => (order.get(a.xml) ?? 0) - (order.get(b.xml) ?? 0)
 }
 
 /** Starts a simulator whose clock stands, a company with an app, and a receiver of its callbacks. */
@@ -122,12 +128,12 @@ export async function openTrial(): Promise<Trial> {
     show: async (name, query = {}) =>
       read(await fetch(`${simulator.url}/control/${name}?${new URLSearchParams({ corpid, ...query })}`)),
     pass(milliseconds) {
-      if (milliseconds >= DAY) given = ''
+      if (milliseconds >= 2 * HOUR) given = ''
       return control('clock', { advance_ms: milliseconds })
     },
     async news() {
       await control('settle')
-      const fresh = heard.slice(told)
+      const fresh = heard.slice(told).sort(bySending(await read(await fetch(`${simulator.url}/control/pushes`))))
       told = heard.length
       return fresh
     },

@@ -2,9 +2,12 @@ import { contactWays } from './contact-ways.ts'
 import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import type { Section } from './endpoint.ts'
+import { groupWelcomes } from './group-welcome.ts'
+import { groups } from './groups.ts'
 import { massSends } from './mass-send.ts'
 import { moments } from './moments.ts'
 import { tags } from './tags.ts'
+import { transfers } from './transfers.ts'
 import { welcome } from './welcome.ts'
 
 /** Every path below `/cgi-bin/` but `gettoken`. */
@@ -16,4 +19,7 @@ export const sections: Section = {
   ...welcome,
   ...massSends,
   ...moments,
+  ...groups,
+  ...groupWelcomes,
+  ...transfers,
 }
