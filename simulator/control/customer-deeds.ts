@@ -1,6 +1,7 @@
 import { say } from '../deeds/chat.ts'
 import { bear, connect, customerLeaves, staffDeletes, tellContact } from '../deeds/contacts.ts'
 import { acceptApply, scanContactWay } from '../deeds/entry.ts'
+import { buyQuota, clickLink } from '../deeds/links.ts'
 import { makeTagGroup, tellTag } from '../deeds/tags.ts'
 import { flag, list, number, optional, text } from '../wecom/fields.ts'
 import { dropGroup, dropTag, findTag } from '../wecom/tag-store.ts'
@@ -68,6 +69,23 @@ export const customerDeeds: Deeds = {
     },
   },
   scan: { fields: { person: text(), code: text() }, run: scan },
+  click_link: {
+    fields: { person: text(), link: text() },
+    run: (stage) => {
+      const [address = '', query] = stage.in.text('link').split('?')
+      const link = stage.corp.links.get(address.split('/').at(-1) ?? '') ?? cannot(`no link ${address}`)
+      const channel = new URLSearchParams(query).get('customer_channel') ?? ''
+      if (Buffer.byteLength(channel) > 64) cannot('customer_channel is longer than 64 bytes')
+      return { ...clickLink(stage.sim, stage.corp, personIn(stage), link, channel) }
+    },
+  },
+  buy_quota: {
+    fields: { count: number({ min: 1 }) },
+    run: ({ sim, corp, in: body }) => {
+      buyQuota(sim, corp, body.number('count'))
+      return { balance: corp.console.acquisitionQuota }
+    },
+  },
   accept: {
     fields: { person: text(), userid: text() },
     run: (stage) => ({ ...acceptApply(stage.sim, stage.corp, personIn(stage), staffIn(stage).userid) }),

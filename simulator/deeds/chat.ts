@@ -3,6 +3,7 @@ import type { Corp } from '../world/corp.ts'
 import type { ChatMessage, Delivery, External } from '../world/customer.ts'
 import type { Sim } from '../world/sim.ts'
 import { countBehaviour } from './behaviour.ts'
+import { tellFirstMessage } from './links.ts'
 
 const KEPT = 100
 
@@ -53,6 +54,7 @@ export function say(
     deliver(corp, { at, userid, to: external.id, via: 'chat', ref: '' }, text)
   } else {
     if (!relation.customerSpoke) countBehaviour(sim, corp, userid, 'asked', 1)
+    if (!relation.customerSpoke && relation.linkId) tellFirstMessage(sim, corp, relation.linkId, external.id)
     relation.customerSpoke = true
     putMessage(corp, userid, external.id, { at, from: 'customer', via: 'chat', msgtype: 'text', content: text })
   }

@@ -1,11 +1,16 @@
+import { acquisition } from './acquisition.ts'
 import { contactWays } from './contact-ways.ts'
 import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import type { Section } from './endpoint.ts'
 import { groupWelcomes } from './group-welcome.ts'
 import { groups } from './groups.ts'
+import { interceptRules } from './intercept-rules.ts'
 import { massSends } from './mass-send.ts'
 import { moments } from './moments.ts'
+import { products } from './products.ts'
+import { statistics } from './statistics.ts'
+import { strategies } from './strategies.ts'
 import { tags } from './tags.ts'
 import { transfers } from './transfers.ts'
 import { welcome } from './welcome.ts'
@@ -22,4 +27,9 @@ export const sections: Section = {
   ...groups,
   ...groupWelcomes,
   ...transfers,
+  ...acquisition,
+  ...statistics,
+  ...interceptRules,
+  ...products,
+  ...strategies,
 }
