@@ -5,6 +5,7 @@ import { type ControlRoom, serveControl } from './control/serve-control.ts'
 import { liveUntilNow } from './deeds/happenings.ts'
 import { openFaults } from './http/faults.ts'
 import { type Answer, type Ask, json, listen } from './http/listener.ts'
+import { serveAsset } from './phones/serve-asset.ts'
 import { dispatch, type Server } from './wecom/dispatch.ts'
 import { openLimits } from './wecom/limits.ts'
 import { sections } from './wecom/sections.ts'
@@ -82,7 +83,7 @@ function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): 
 async function answer(room: ControlRoom, ask: Ask): Promise<Answer> {
   if (ask.path.startsWith('/cgi-bin/')) return dispatch(room.server, ask)
   if (ask.path.startsWith('/control/')) return serveControl(room, ask)
-  return json({ error: `nothing at ${ask.path}` }, 404)
+  return serveAsset(room.server.sim, ask) ?? json({ error: `nothing at ${ask.path}` }, 404)
 }
 
 if (import.meta.main) {

@@ -3,6 +3,7 @@ import { customerDeeds } from './customer-deeds.ts'
 import type { Deeds } from './deed.ts'
 import { groupDeeds } from './group-deeds.ts'
 import { sendingDeeds } from './sending-deeds.ts'
+import { signInDeeds } from './sign-in-deeds.ts'
 
 /** Everything people can be made to do, by name. */
-export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds, ...sendingDeeds, ...groupDeeds }
+export const allDeeds: Deeds = { ...companyDeeds, ...customerDeeds, ...sendingDeeds, ...groupDeeds, ...signInDeeds }

@@ -1,11 +1,13 @@
 import type { Sender } from '../callbacks/sender.ts'
 import { moveClock } from '../deeds/happenings.ts'
+import { signPage } from '../deeds/sign-in.ts'
 import type { FaultKind } from '../http/faults.ts'
 import { type Answer, type Ask, json } from '../http/listener.ts'
 import type { Server } from '../wecom/dispatch.ts'
 import { documentedLimits, noLimits } from '../wecom/limits.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
 import { Refusal } from '../wecom/refusal.ts'
+import type { Tokens } from '../wecom/tokens.ts'
 import { cannot, DeedRefused, type Deeds } from './deed.ts'
 import { makeApp, makeCorp, setCallback } from './setup.ts'
 import { showCorp, showCustomer, showPushes } from './show.ts'
@@ -111,11 +113,24 @@ const GETS: Readonly<Record<string, (room: ControlRoom, ask: Ask) => Json>> = {
     peak_in_flight: server.limits.peak(),
     calls: server.calls.filter(({ path }) => !ask.query.get('path') || path === ask.query.get('path')),
   }),
+  'staff-messages': ({ server: { sim } }, ask) => ({
+    messages: sim.corps.get(ask.query.get('corpid') ?? '')?.staffMessages ?? [],
+  }),
+  signature: ({ server: { tokens } }, ask) => checkSignature(tokens, ask.query),
   deliveries: ({ server: { sim } }, ask) => ({
     deliveries: (sim.corps.get(ask.query.get('corpid') ?? '')?.deliveries ?? []).slice(
       Number(ask.query.get('after') ?? 0),
     ),
   }),
+}
+
+/** What the WeChat client does with wx.config (no agentid) and wx.agentConfig: 40093 when they do not agree. */
+function checkSignature(tokens: Tokens, query: URLSearchParams): Json {
+  const said = (name: string) => query.get(name) ?? ''
+  const key = said('agentid') ? `agent ${said('corpid')} ${said('agentid')}` : `corp ${said('corpid')}`
+  const page = { nonceStr: said('nonceStr'), timestamp: said('timestamp'), url: said('url') }
+  const agrees = signPage({ ticket: tokens.ticket(key).ticket, ...page }) === said('signature')
+  return { errcode: agrees ? 0 : 40093 }
 }
 
 /** `/control/…`: setting up, deeds, faults, clock and switches, and what the witness saw. */

@@ -71,7 +71,15 @@ async function serveEndpoint(server: Server, path: string, ask: Ask): Promise<An
     const reader = new Reader(readFields(endpoint, ask))
     const upload = endpoint.takesFile ? await readFile(ask) : undefined
     for (const [name, check] of Object.entries(endpoint.fields ?? {})) check(reader.json[name], name)
-    return answerOf(endpoint, { sim: server.sim, corp, app, in: reader, upload, range: ask.header('range') })
+    return answerOf(endpoint, {
+      sim: server.sim,
+      tokens: server.tokens,
+      corp,
+      app,
+      in: reader,
+      upload,
+      range: ask.header('range'),
+    })
   } finally {
     leave()
   }

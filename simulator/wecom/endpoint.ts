@@ -3,6 +3,7 @@ import type { Corp } from '../world/corp.ts'
 import type { Sim } from '../world/sim.ts'
 import type { Check } from './fields.ts'
 import type { Json, Reader } from './reader.ts'
+import type { Tokens } from './tokens.ts'
 
 export interface Upload {
   readonly filename: string
@@ -17,6 +18,7 @@ export interface Call {
   readonly app: App
   readonly in: Reader
   readonly upload: Upload | undefined
+  readonly tokens: Tokens
   readonly range: string
 }
 
