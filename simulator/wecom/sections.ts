@@ -8,6 +8,7 @@ import { groupWelcomes } from './group-welcome.ts'
 import { groups } from './groups.ts'
 import { identity } from './identity.ts'
 import { interceptRules } from './intercept-rules.ts'
+import { kf } from './kf.ts'
 import { massSends } from './mass-send.ts'
 import { media } from './media.ts'
 import { moments } from './moments.ts'
@@ -42,4 +43,5 @@ export const sections: Section = {
   ...oauth,
   ...media,
   ...identity,
+  ...kf,
 }
