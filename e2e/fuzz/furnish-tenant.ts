@@ -31,6 +31,9 @@ export interface Ids {
   readonly batchId: string
   readonly importId: string
   readonly orderId: string
+  readonly skuId: string
+  readonly costRuleId: string
+  readonly costFileId: string
   readonly journeyId: string
   readonly sourceId: string
   readonly eventId: string
@@ -89,6 +92,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const hook = await makeWebhook(making)
+  const costs = await makeCosts(making)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
   // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
@@ -109,7 +113,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     tenant,
     owner,
     guide,
-    ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running, ...hook } as Ids,
+    ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running, ...hook, ...costs } as Ids,
   }
 }
 
@@ -197,6 +201,19 @@ async function makeWebhook({ world, tenant, mark, call }: Making) {
   const { deliveryId } = await call('POST', `/webhooks/endpoints/${endpointId}/pings`)
   await runNamedJob(world, 'webhooks.deliver', { tenantId: tenant.tenantId, endpointId })
   return { endpointId: String(endpointId), deliveryId: String(deliveryId) }
+}
+
+/** What the goods of the orders cost, one by hand and one by a file, and their shipping. */
+async function makeCosts({ owner, mark, call }: Making) {
+  const [{ id: skuId } = { id: '' }] = (await call('GET', '/skus')).items as { id: string }[]
+  await call('PUT', `/skus/${skuId}/costs`, { validFrom: '2026-01-01', cost: 30_000 })
+  const { costRuleId } = await call('POST', '/fulfilment-rules', { platform: '', validFrom: '2026-01-01', amount: 1 })
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${mark}成本.csv`) }
+  const body = `商品编码,成本\n${mark}-K,1.5\n`
+  const uploaded = (await (await owner.raw('POST', '/cost-files', { body, headers })).json()) as Json
+  const run = { mapping: uploaded.mapping, validFrom: '2026-01-01' }
+  await call('POST', `/cost-files/${uploaded.id}/run`, run)
+  return { skuId, costRuleId: String(costRuleId), costFileId: String(uploaded.id) }
 }
 
 async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {

@@ -11,7 +11,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => new Date(),
   random: () => Math.random(),
-  newId: () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+  newId: () => uuidv7(Date.now(), chance.take()),
 }
 
 /** A clock that stands still until moved, with chance from a seed: the same seed gives the same world. */
@@ -49,16 +49,38 @@ export class SeededClock implements Clock {
   }
 }
 
-function uuidv7(milliseconds: number, chance: Uint8Array): string {
+/** Every byte as two digits. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Random bytes of so many ids are fetched at once: one by one they are most of the cost of an id. */
+const IDS_AT_ONCE = 256
+
+/** Chance for ids, ten bytes at a time. */
+class ChanceStore {
+  readonly #bytes = new Uint8Array(IDS_AT_ONCE * 10)
+  #at = this.#bytes.length
+
+  take(): Uint8Array {
+    if (this.#at >= this.#bytes.length) {
+      crypto.getRandomValues(this.#bytes)
+      this.#at = 0
+    }
+    this.#at += 10
+    return this.#bytes.subarray(this.#at - 10, this.#at)
+  }
+}
+const chance = new ChanceStore()
+
+function uuidv7(milliseconds: number, random: Uint8Array): string {
   const bytes = new Uint8Array(16)
   let time = Math.max(0, milliseconds)
   for (let i = 5; i >= 0; i--) {
     bytes[i] = time % 256
     time = Math.floor(time / 256)
   }
-  bytes.set(chance, 6)
+  bytes.set(random, 6)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  let text = ''
+  for (let i = 0; i < 16; i++) text += (i === 4 || i === 6 || i === 8 || i === 10 ? '-' : '') + HEX[bytes[i] ?? 0]
+  return text
 }

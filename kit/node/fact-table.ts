@@ -30,7 +30,8 @@ const DEDUPLICATION_WINDOW = 1000
 
 const DURABLE = 'fsync_after_insert = 1, fsync_part_directory = 1'
 
-function columnsOf(table: FactTable): Record<string, string> {
+/** Every column of a table, with those that are added to the declared ones. */
+export function columnsOf(table: FactTable): Record<string, string> {
   const stamped = { ...table.columns, fact_no: 'UInt64' }
   return table.kind === 'latest' ? { ...stamped, version: 'UInt64', is_deleted: 'UInt8' } : stamped
 }

@@ -81,6 +81,8 @@ export interface OpenCall {
 /** What a call of a foreign language is given: the JSON of its body, bounded in size and depth, and nothing checked. */
 export interface ForeignCall {
   readonly body: unknown
+  /** The body as it was sent, unpacked: what a signature is about. */
+  readonly text: string
   /** Length of the body, unpacked. */
   readonly bytes: number
   readonly params: Readonly<Record<string, string>>
@@ -90,7 +92,7 @@ export interface ForeignCall {
 }
 
 export interface ForeignAnswer {
-  readonly status: 200 | 400 | 401 | 404 | 413 | 429 | 503
+  readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -1,6 +1,6 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
-import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+import { columnsOf, type FactTable, storedTableName, tableDdl } from './fact-table.ts'
 import { movePerson, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
@@ -81,10 +81,13 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     },
     async insert(table, batch, token) {
       if (batch.length === 0) return
+      const columns = Object.keys(columnsOf(table))
       await client.insert({
         table: table.name,
-        values: [...batch],
-        format: 'JSONEachRow',
+        columns: columns as [string, ...string[]],
+        // By place: names repeated in every row are most of what would be written, sent and read. Null is the default.
+        values: batch.map((row) => columns.map((column) => row[column] ?? null)),
+        format: 'JSONCompactEachRow',
         clickhouse_settings: {
           insert_deduplication_token: token,
           insert_deduplicate: 1,

@@ -81,6 +81,20 @@ export const readHome = defineRoute({
     from: z.string(),
     to: z.string(),
     figures: z.array(figureSchema),
+    /** How far the costs of what was sold are known. */
+    costs: z.object({
+      /** Sales, and those of which all costs are known. */
+      orders: z.number().int(),
+      known: z.number().int(),
+      /** Paid less refunded; the part of it whose goods have a known cost; that of orders of which all is known. */
+      revenue: z.number().int(),
+      covered: z.number().int(),
+      knownRevenue: z.number().int(),
+      /** What the orders of which all is known earned. */
+      knownProfit: z.number().int().nullable(),
+      goodsMissing: z.number().int(),
+      fulfilmentMissing: z.number().int(),
+    }),
     sales: z.object({
       by: z.enum(['day', 'week']),
       points: z.array(z.object({ day: z.string(), gmv: z.number().int(), orders: z.number().int() })),

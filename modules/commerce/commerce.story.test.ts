@@ -206,8 +206,10 @@ describe('an operator imports a file', () => {
       status: 'partly_refunded',
       contactId: null,
     })
-    expect(detail.json.extra).toMatchObject({ 子订单编号: '1' })
-    expect(detail.json.lines).toMatchObject([{ extra: {} }, { extra: { 子订单编号: '2' } }])
+    expect(detail.json.lines).toMatchObject([
+      { ref: '1', extra: {} },
+      { ref: '2', refunded: 500_000, extra: {} },
+    ])
 
     const rejects = await operator.raw('GET', `/imports/${ran.id}/rejects.xlsx`)
     const file = stored(new Uint8Array(await rejects.arrayBuffer()))

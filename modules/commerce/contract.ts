@@ -289,6 +289,16 @@ export const getOrder = defineRoute({
   params: z.object({ orderId: z.uuid() }),
   answer: orderSchema.extend({
     batchId: z.string().nullable(),
+    profit: z.object({
+      revenue: z.number(),
+      covered: z.number(),
+      goodsCost: z.number().nullable(),
+      fulfilment: z.number().nullable(),
+      fulfilmentBy: z.enum(['order', 'rule']).nullable(),
+      profit: z.number().nullable(),
+      /** Why there is none. */
+      gap: z.enum(['no_sale', 'goods_cost', 'fulfilment_cost']).nullable(),
+    }),
     extra: z.record(z.string(), z.string()),
     lines: z.array(
       z.object({
@@ -300,6 +310,10 @@ export const getOrder = defineRoute({
         unitPrice: z.number(),
         amount: z.number(),
         isSale: z.boolean(),
+        /** Number of the sub-order, where the export has one. */
+        ref: z.string(),
+        discount: z.number(),
+        refunded: z.number(),
         /** Columns nobody mapped, where the row says other than the first of its order. */
         extra: z.record(z.string(), z.string()),
       }),

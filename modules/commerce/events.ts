@@ -27,6 +27,8 @@ export interface OrderNews {
   readonly lineCount: number
   /** The batch that brought it, or empty. */
   readonly batchId: string
+  /** What shipping it cost, where that is not left to the rule. */
+  readonly fulfilment?: Amount
   /** It counts as a purchase from now on, and did not before. */
   readonly isCompleted: boolean
   /** What has gone back by this change: a refund, or the sum of a cancellation document. */
@@ -52,15 +54,35 @@ export interface OrdersRemoved {
   }[]
 }
 
+/** Costs told in one fact. */
+export const COSTS_PER_FACT_MAX = 2000
+
+/** What one piece costs from a moment on, by the code that lines bear; null: nothing is said from then on. */
+export interface CostNews {
+  readonly code: string
+  readonly since: string
+  readonly cost: Amount | null
+}
+
+/** What shipping an order of a platform costs from a moment on; the platform '' stands for all. */
+export interface FulfilmentNews {
+  readonly platform: string
+  readonly since: string
+  readonly amount: Amount | null
+}
+
 interface Payloads {
   readonly 'commerce.orders_saved': OrdersSaved
   readonly 'commerce.orders_removed': OrdersRemoved
+  readonly 'commerce.costs_saved': { readonly costs: readonly CostNews[] }
+  readonly 'commerce.fulfilment_saved': { readonly rules: readonly FulfilmentNews[] }
 }
 export type CommerceFactName = keyof Payloads
 
 /** A fact of this module, ready to be told. */
-export function commerceFact<N extends CommerceFactName>(name: N, { orders }: Payloads[N]) {
-  return { name, version: 1, payload: { orders } }
+export function commerceFact<N extends CommerceFactName>(name: N, payload: Payloads[N]) {
+  const plain: Readonly<Record<string, unknown>> = { ...payload }
+  return { name, version: 1, payload: plain }
 }
 
 /** The payload of a fact of this module as its name promises it. */

@@ -9,7 +9,7 @@ import { commands } from './server/commands.ts'
 import { eraseFiles } from './server/erase-files.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
-import { orderLineTable, orderTable } from './server/fact-tables.ts'
+import { fulfilmentTable, orderLineTable, orderTable, unitCostTable } from './server/fact-tables.ts'
 import { orderFinder } from './server/find-by-order.ts'
 import { jobs } from './server/jobs.ts'
 import { erasers } from './server/leave-out-buyer.ts'
@@ -39,11 +39,16 @@ export default defineModule({
     { name: 'commerce.order_line', personal: [] },
     { name: 'commerce.order_before', personal: ['head'] },
     { name: 'commerce.refund', personal: [] },
+    { name: 'commerce.product', personal: [] },
+    { name: 'commerce.sku', personal: [] },
+    { name: 'commerce.cost_file', personal: [] },
+    { name: 'commerce.unit_cost', personal: [] },
+    { name: 'commerce.fulfilment_rule', personal: [] },
   ],
   routes,
   commands,
   jobs,
-  facts: [orderTable, orderLineTable],
+  facts: [orderTable, orderLineTable, unitCostTable, fulfilmentTable],
   publishes: publications,
   fills: {
     'contacts.belongings': belongings,
@@ -57,6 +62,7 @@ export default defineModule({
   permissions: {
     'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator'] },
     'commerce.write': { zh: '写订单和退款', en: 'Write orders and refunds', roles: ['owner', 'operator'] },
+    'commerce.costs': { zh: '看和填商品成本', en: 'See and give costs', roles: ['owner', 'operator'] },
     'commerce.import': { zh: '导入订单', en: 'Import orders', roles: ['owner', 'operator'] },
   },
   limits: {

@@ -30,7 +30,7 @@ export function mountOpenPaths(app: WebApp, platform: Platform): void {
 }
 
 async function answer(c: Context, platform: Platform, open: OpenPath): Promise<Response> {
-  const read = open.method === 'get' ? { body: undefined, bytes: 0 } : await readBody(c, open.bodyBytesMax)
+  const read = open.method === 'get' ? { body: undefined, text: '', bytes: 0 } : await readBody(c, open.bodyBytesMax)
   const made: ForeignAnswer =
     typeof read === 'string'
       ? open.refuse(read)
@@ -50,7 +50,8 @@ async function readBody(c: Context, bytesMax: number) {
   const bytes = c.req.header('content-encoding') === 'gzip' ? await inflate(sent, bytesMax) : sent
   if (typeof bytes === 'string') return bytes
   try {
-    return { body: readEventJson(bytes.toString('utf8')), bytes: bytes.length }
+    const text = bytes.toString('utf8')
+    return { body: readEventJson(text), text, bytes: bytes.length }
   } catch {
     return 'not_json'
   }

@@ -12,32 +12,55 @@ const REMEMBERED_MAX = 20_000
 const YEAR_MIN = 1990
 const YEAR_MAX = 2100
 const QUARTER_MINUTES = 15
+const DAY_MS = 86_400_000
 
 /** Makes a reader of times as exports write them, meant in `timezone`. Answers milliseconds, or undefined. */
 export function makeTimeReader(timezone: string, order: DateOrder): (text: string) => number | undefined {
   const known = new Map<string, number | undefined>()
-  const quarters = new Map<number, number>()
+  const calendar: Calendar = { days: new Map(), quarters: new Map() }
   return (text) => {
     if (known.has(text)) return known.get(text)
     const parts = partsOf(text.trim(), order)
-    const read = parts && (parts.utc ? parts.wall : fromWall(parts.wall, timezone, quarters))
+    const read = parts && (parts.utc ? parts.wall : fromWall(parts.wall, timezone, calendar))
     if (known.size >= REMEMBERED_MAX) known.clear()
     known.set(detachText(text), read)
     return read
   }
 }
 
+/** On most days no clock is turned: two questions to the calendar serve the day. */
+function fromWall(wall: number, timezone: string, { days, quarters }: Calendar): number {
+  const day = Math.floor(wall / DAY_MS) * DAY_MS
+  let begin = days.get(day)
+  if (begin === undefined) {
+    const first = momentOf(day, timezone)
+    begin = momentOf(day + DAY_MS, timezone) - first === DAY_MS ? first : Number.NaN
+    days.set(day, begin)
+  }
+  return Number.isNaN(begin) ? inQuarter(wall, timezone, quarters) : begin + wall - day
+}
+
 /** Zones change on quarters of an hour at the finest, so one question to the calendar serves fifteen minutes. */
-function fromWall(wall: number, timezone: string, quarters: Map<number, number>): number {
+function inQuarter(wall: number, timezone: string, quarters: Map<number, number>): number {
   const quarter = Math.floor(wall / (QUARTER_MINUTES * 60_000)) * QUARTER_MINUTES * 60_000
   const known = quarters.get(quarter)
   if (known !== undefined) return known + wall - quarter
-  const at = new Date(quarter)
-  const clock = { hour: at.getUTCHours(), minute: at.getUTCMinutes() }
-  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
-  const moment = fromZoned({ ...day, ...clock }, timezone).getTime()
+  const moment = momentOf(quarter, timezone)
   quarters.set(quarter, moment)
   return moment + wall - quarter
+}
+
+function momentOf(wall: number, timezone: string): number {
+  const at = new Date(wall)
+  const clock = { hour: at.getUTCHours(), minute: at.getUTCMinutes() }
+  const day = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+  return fromZoned({ ...day, ...clock }, timezone).getTime()
+}
+
+interface Calendar {
+  /** Day → its beginning; NaN where the clock is turned on it. */
+  readonly days: Map<number, number>
+  readonly quarters: Map<number, number>
 }
 
 function partsOf(text: string, order: DateOrder): { wall: number; utc: boolean } | undefined {

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
+import { formatShare } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { Money } from '#kit/web/values.tsx'
 import { METRICS, type MetricId } from '../model/metrics.ts'
 import { FigureValue } from './FigureValue.tsx'
-import { changeOf, figureOf, type Home } from './home-figures.ts'
+import { changeOf, figureOf, type Home, profitState } from './home-figures.ts'
 import { Definition } from './reports/Definition.tsx'
 import { TEXTS as REPORT_TEXTS } from './reports/texts.ts'
 import { TEXTS } from './texts.ts'
@@ -15,6 +18,7 @@ const LINKS: Partial<Record<MetricId, string>> = {
   people_held: '/contacts',
   orders: '/orders',
   gmv: '/revenue-tree',
+  profit: '/products',
   repeat_rate: '/retention',
   touches_proposed: '/touches',
   touches_confirmed: '/touches',
@@ -43,7 +47,6 @@ export function HomeFigures({ home, stale }: { home: Home; stale: ReactNode }) {
 
 function HomeStat({ home, metric, small }: { home: Home; metric: MetricId; small?: boolean }) {
   const texts = useTexts(TEXTS)
-  const reports = useTexts(REPORT_TEXTS)
   const words = useWords()
   const figure = figureOf(home, metric)
   const change = changeOf(figure)
@@ -56,8 +59,21 @@ function HomeStat({ home, metric, small }: { home: Home; metric: MetricId; small
       value={<FigureValue metric={metric} value={figure.value} />}
       comparison={change === undefined ? undefined : { change, against }}
       to={LINKS[metric]}
-      note={metric === 'profit' && figure.value === null ? reports.profitMissing : undefined}
+      note={metric === 'profit' ? <ProfitNote home={home} /> : undefined}
       small={small}
     />
+  )
+}
+
+/** What is missing for a profit, and what is known of it; the link leads to where costs are given. */
+function ProfitNote({ home: { costs } }: { home: Home }) {
+  const reports = useTexts(REPORT_TEXTS)
+  const state = profitState(costs)
+  if (state === 'whole' || costs.orders === 0) return null
+  if (state === 'none') return <PageLink to="/products?cost=missing">{reports.profitMissing}</PageLink>
+  return (
+    <PageLink to="/products?cost=missing">
+      {reports.profitKnown(formatShare(state))} <Money amount={costs.knownProfit} short />
+    </PageLink>
   )
 }

@@ -11,7 +11,7 @@ it('changes in shares of what was before, and not from nothing', () => {
 })
 
 it('finds a figure by its metric', () => {
-  const home = { from: '', to: '', figures: [gmv], sales: { by: 'day' as const, points: [] } }
+  const home = { figures: [gmv] }
   expect(figureOf(home, 'gmv')).toBe(gmv)
   expect(figureOf(home, 'orders')).toEqual({ metric: 'orders', value: null, before: null })
 })

@@ -10,13 +10,16 @@ export const REPORT_METRICS = {
   profit: metric('home', 'money', {
     name: { zh: '利润', en: 'Profit' },
     definition: {
-      zh: '成交额减退款、减商品成本和履约成本。没有填成本的商品算不出利润：未填时不显示数字，不拿成交额冒充。',
+      zh: joined(
+        '成交额减退款、减商品成本和发货成本，都按下单那天有效的成本；退款按比例带回商品成本，发货成本不退。',
+        '只要有一单的成本不全就不显示数字，不拿成交额冒充。',
+      ),
       en: joined(
-        'GMV less refunds, cost of goods and of fulfilment. Without costs there is no number: GMV does not ',
-        'stand in.',
+        'GMV less refunds, cost of goods and of fulfilment, as they were on the day of each order. A refund takes its ',
+        'share of the goods with it. With one cost missing there is no number: GMV does not stand in.',
       ),
     },
-    formula: 'sum(orders.paid - orders.refunded - cost of goods - fulfilment: is_sale and from <= placed_at < to)',
+    formula: 'sum(paid - refunded - goods * (paid - refunded) / paid - fulfilment: is_sale and from <= placed_at < to)',
   }),
   first_buyers: metric('home', 'people', {
     name: { zh: '首购人数', en: 'First buyers' },

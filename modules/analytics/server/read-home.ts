@@ -6,6 +6,7 @@ import type { MetricId } from '../model/metrics.ts'
 import { periodUpTo, type Span } from '../model/period.ts'
 import { layOverDays } from '../model/sales-series.ts'
 import * as store from './store/home.ts'
+import { type ProfitFigures, sumProfit } from './store/profit.ts'
 
 type Home = z.infer<typeof route.answer>
 type Figure = z.infer<typeof figureSchema>
@@ -44,20 +45,39 @@ export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home>
       figure('tasks_expired', now.tasks.expired, before.tasks.expired),
       figure('journeys_running', running, runningBefore),
     ],
+    costs: costsOf(now.profit),
     sales: toWire(layOverDays(period.days, sales)),
+  }
+}
+
+/** How far the costs of what was sold are known, and what the part earned of which all is known. */
+function costsOf({
+  orders,
+  known,
+  revenue,
+  covered,
+  knownRevenue,
+  profit,
+  goodsMissing,
+  fulfilmentMissing,
+}: ProfitFigures) {
+  return {
+    ...{ orders, known, revenue, covered, knownRevenue, goodsMissing, fulfilmentMissing },
+    knownProfit: known === 0 ? null : profit,
   }
 }
 
 type SpanFigures = Awaited<ReturnType<typeof readSpan>>
 
 async function readSpan(ctx: Ctx, span: Span) {
-  const [sales, repeat, touches, tasks] = await Promise.all([
+  const [sales, profit, repeat, touches, tasks] = await Promise.all([
     store.sumSales(ctx, span),
+    sumProfit(ctx, span),
     store.countRepeaters(ctx, yearUpTo(span.to, ctx.tenant.timezone)),
     store.countTouches(ctx, span),
     store.countTasks(ctx, span),
   ])
-  return { sales, repeat, touches, tasks }
+  return { sales, profit, repeat, touches, tasks }
 }
 
 /** The 365 days up to a moment. */
@@ -72,12 +92,16 @@ function salesFigures(now: SpanFigures, before: SpanFigures): Figure[] {
     figure('gmv', now.sales.gmv, before.sales.gmv),
     figure('refunds', now.sales.refunds, before.sales.refunds),
     figure('orders', now.sales.orders, before.sales.orders),
-    // Costs do not reach the warehouse yet: no number is better than a wrong one.
-    figure('profit', null, null),
+    figure('profit', wholeProfit(now.profit), wholeProfit(before.profit)),
     figure('order_value', average(now.sales), average(before.sales)),
     figure('buyers', now.sales.buyers, before.sales.buyers),
     figure('repeat_rate', repeat(now.repeat), repeat(before.repeat)),
   ]
+}
+
+/** No number is better than a wrong one: without the cost of every sale there is no profit. */
+function wholeProfit({ orders, known, profit }: ProfitFigures): number | null {
+  return orders > 0 && known === orders ? profit : null
 }
 
 function figure(metric: MetricId, value: number | null, before: number | null): Figure {

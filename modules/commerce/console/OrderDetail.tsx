@@ -8,6 +8,7 @@ import { Descriptions, Table, Tag } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { getOrder } from '../contract.ts'
+import { OrderProfit } from './products/OrderProfit.tsx'
 import { RefundForm } from './RefundForm.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 
@@ -24,6 +25,7 @@ function OrderView({ order }: { order: Order }) {
     <div className="hs-stack">
       <OrderHead order={order} />
       <OrderLines order={order} />
+      <OrderProfit order={order} />
       {order.refunds.length > 0 && <Refunds order={order} />}
       {mayWrite && order.isSale && order.refunded < order.paid && <RefundForm key={order.refunded} order={order} />}
       <RawColumns order={order} />
@@ -73,6 +75,7 @@ function OrderLines({ order }: { order: Order }) {
               {line.productName || line.productCode || '—'}
               {line.productName && <span className="hs-faint"> {line.productCode}</span>}
               {!line.isSale && order.isSale && <Tag>{texts.notSale}</Tag>}
+              <LineNotes line={line} />
             </>
           ),
         },
@@ -81,6 +84,30 @@ function OrderLines({ order }: { order: Order }) {
         { title: texts.amount, align: 'right', render: (_, line) => <Money amount={line.amount} /> },
       ]}
     />
+  )
+}
+
+/** What is the line's own: its sub-order, what was taken off and what has gone back. */
+function LineNotes({ line: { ref, discount, refunded } }: { line: Order['lines'][number] }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <div className="hs-faint">
+      {ref && (
+        <span>
+          {texts.lineRef} {ref}{' '}
+        </span>
+      )}
+      {discount > 0 && (
+        <span>
+          {texts.lineDiscount} <Money amount={discount} />{' '}
+        </span>
+      )}
+      {refunded > 0 && (
+        <span className="hs-warn">
+          {texts.refunded} <Money amount={refunded} />
+        </span>
+      )}
+    </div>
   )
 }
 

@@ -16,6 +16,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./OrderList.page.tsx')),
     },
     {
+      path: '/products',
+      menu: {
+        group: 'core',
+        label: { zh: '商品', en: 'Products' },
+        order: 45,
+        icon: 'product',
+        keywords: 'shangpin sp chengben cb lirun',
+      },
+      permission: 'commerce.costs',
+      component: lazy(() => import('./products/ProductList.page.tsx')),
+    },
+    {
       path: '/imports',
       menu: {
         group: 'settings',

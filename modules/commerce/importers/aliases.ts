@@ -68,6 +68,8 @@ export const COMMON_ALIASES: Readonly<Record<Target, readonly string[]>> = {
   quantity: ['商品数量', '数量', '订购数量', '购买数量', '件数', '宝贝总数量', 'quantity', 'qty'],
   unitPrice: ['商品单价', '单价', '商品价格', '销售单价', '成交单价', '价格', '京东价', 'unit price', 'price'],
   lineAmount: ['商品小计', '小计', '商品金额', '明细金额', '金额', 'line amount', 'line total', 'amount'],
+  lineRef: ['子订单编号', '子订单号', '子订单ID', 'line id', 'order item id'],
+  lineDiscount: ['商品优惠', '商品优惠金额', '明细优惠', 'line discount'],
   paid: [
     ...['订单实收金额', '订单实付金额', '买家实际支付金额', '用户实付金额', '订单实际支付金额', '实付金额', '实付款'],
     ...['实付', '实收金额', '订单金额', '订单总额', '付款金额', '支付金额', 'order total', 'paid', 'total'],

@@ -150,8 +150,23 @@ describe('抖店', () => {
     )
     expect(read.paid).toBeUndefined()
     expect(read.lines.map((line) => line.amount)).toEqual([900_000, 900_000])
-    expect(read.extra).toMatchObject({ 子订单编号: '1' })
-    expect(read.lines[1]?.extra).toEqual({ 子订单编号: '2', 发货时间: '2026/3/6 9:00' })
+    expect(read.lines.map(({ ref, discount }) => [ref, discount])).toEqual([
+      ['1', 100_000],
+      ['2', 100_000],
+    ])
+    expect(read.lines[1]?.extra).toEqual({ 发货时间: '2026/3/6 9:00' })
+  })
+
+  it('a sub-order that stands there twice is one line, as the last row says', () => {
+    const one = sub({ 子订单编号: '1', 订单应付金额: '90.00' })
+    const again = sub({ 子订单编号: '1', 订单应付金额: '90.00', 售后状态: '退款成功' })
+    const { orders, duplicates } = read('douyin', [one, sub({ 子订单编号: '2', 订单应付金额: '60.00' }), again])
+    expect(duplicates).toBe(1)
+    expect(orders[0]).toMatchObject({ status: 'partly_refunded', refunded: 900_000 })
+    expect(orders[0]?.lines.map(({ ref, refunded = 0 }) => [ref, refunded])).toEqual([
+      ['1', 900_000],
+      ['2', 0],
+    ])
   })
 
   it('counts once what is the main order’s amount on every row', () => {

@@ -1,10 +1,8 @@
-import { readAmount, readQuantity } from '#kit/pure/table/cell.ts'
-import { detachText } from '#kit/pure/table/detach-text.ts'
+import { cleanText, isRoundedId, readAmount, readQuantity } from '#kit/pure/table/cell.ts'
 import type { Mapping } from '../model/mapping.ts'
 import type { LineDraft } from '../model/order-draft.ts'
 import type { RejectReason } from '../model/reject-reason.ts'
-
-const REMEMBERED_MAX = 20_000
+import { remember } from './remember.ts'
 
 /** Makes a reader of the product, quantity and price of a row; what a file does not say is one piece of something. */
 export function makeLineReader(mapping: Mapping): (cells: readonly string[]) => LineDraft | RejectReason {
@@ -17,6 +15,9 @@ export function makeLineReader(mapping: Mapping): (cells: readonly string[]) => 
     return column === undefined || (cell.trim() === '' && mapping.paid !== undefined) ? null : amountOf(cell)
   }
   return (cells) => {
+    const ref = mapping.lineRef === undefined ? '' : cleanText(cells[mapping.lineRef] ?? '')
+    if (isRoundedId(ref)) return 'rounded_order_no'
+    const discount = mapping.lineDiscount === undefined ? 0 : Math.abs(amountOf(cells[mapping.lineDiscount] ?? '') ?? 0)
     const quantity = mapping.quantity === undefined ? 1 : quantityOf(cells[mapping.quantity] ?? '')
     if (quantity === undefined) return 'wrong_quantity'
     const money = priceLine(quantity, amountIn(cells, mapping.unitPrice), amountIn(cells, mapping.lineAmount))
@@ -29,6 +30,8 @@ export function makeLineReader(mapping: Mapping): (cells: readonly string[]) => 
       quantity,
       unitPrice: money.unitPrice,
       amount: money.amount,
+      ...(ref === '' ? undefined : { ref }),
+      ...(discount === 0 ? undefined : { discount }),
     }
   }
 }
@@ -39,17 +42,4 @@ function priceLine(quantity: number, unitPrice: number | undefined | null, lineA
   if (lineAmount === null) return { unitPrice: unitPrice ?? 0, amount: quantity * (unitPrice ?? 0) }
   const each = quantity === 0 ? lineAmount : Math.round(lineAmount / quantity)
   return { unitPrice: unitPrice ?? each, amount: lineAmount }
-}
-
-/** The same few texts come again and again in an export. */
-function remember<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const kept = known.get(text)
-    if (kept !== undefined) return kept
-    const value = read(text)
-    if (known.size >= REMEMBERED_MAX) known.clear()
-    known.set(detachText(text), value)
-    return value
-  }
 }

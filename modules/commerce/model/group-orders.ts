@@ -8,8 +8,8 @@ import { settleOrder } from './settle-order.ts'
 
 /** Characters of unmapped columns kept of one order. */
 const EXTRA_CHARACTERS_MAX = 8000
-/** Parts the cells of a row written as one text. */
-const CELL_SIGN = '\u001f'
+/** Parts what a row says, written as one text. */
+const SIGN = '\u001f'
 /** Lines of one order that may lie in one chunk; longer orders are written in parts. */
 const ORDER_LINES_MAX = 50_000
 
@@ -30,13 +30,14 @@ export interface GroupedChunk {
   readonly rows: number
 }
 
+type Extra = Readonly<Record<string, string>>
+
 interface Group {
   readonly rows: ReadRow[]
-  readonly firstCells: readonly string[]
-  /** Rows as one text each, from the second on: most orders have one. */
+  /** What each row says as one text, from the second row on: most orders have one. */
   texts: Set<string> | undefined
-  readonly extra: Readonly<Record<string, string>>
-  readonly extras: (Readonly<Record<string, string>> | undefined)[]
+  readonly extra: Extra
+  readonly extras: (Extra | undefined)[]
   buyer: ReadRow['buyer']
 }
 
@@ -68,12 +69,26 @@ export class OrderGroups {
       return
     }
     const group = this.#groups.get(read.orderNo) ?? this.#open(row, read)
-    if (group.rows.length > 0) this.#countEqual(group, row.cells)
-    group.extras.push(group.rows.length === 0 ? undefined : differing(this.#pick(row.cells), group.extra))
-    group.rows.push(read)
-    group.buyer ??= read.buyer
     this.#last = read.orderNo
     this.lines += 1
+    if (read.line.ref !== undefined && this.#replace(group, row, read)) return
+    const isFirst = group.rows.length === 0
+    const extra = isFirst ? undefined : this.#differing(row.cells, group.extra)
+    if (!isFirst && read.line.ref === undefined) this.#countEqual(group, read, extra)
+    group.extras.push(extra)
+    group.rows.push(read)
+    group.buyer ??= read.buyer
+  }
+
+  /** A sub-order that stands in the file again is the same line; the last row says how it is. */
+  #replace(group: Group, row: TableRow, read: ReadRow): boolean {
+    const place = group.rows.findLastIndex(({ line }) => line.ref === read.line.ref)
+    if (place === -1) return false
+    group.rows[place] = read
+    if (place > 0) group.extras[place] = this.#differing(row.cells, group.extra)
+    group.buyer ??= read.buyer
+    this.#duplicates += 1
+    return true
   }
 
   /** Hands over what was gathered and begins anew. */
@@ -90,7 +105,6 @@ export class OrderGroups {
   #open(row: TableRow, first: ReadRow): Group {
     const group: Group = {
       rows: [],
-      firstCells: row.cells,
       texts: undefined,
       extra: this.#pick(row.cells),
       extras: [],
@@ -100,9 +114,10 @@ export class OrderGroups {
     return group
   }
 
-  #countEqual(group: Group, cells: readonly string[]): void {
-    group.texts ??= new Set([group.firstCells.join(CELL_SIGN)])
-    const text = cells.join(CELL_SIGN)
+  #countEqual(group: Group, read: ReadRow, extra: Extra | undefined): void {
+    const [first] = group.rows
+    group.texts ??= new Set(first ? [textOf(first, undefined)] : [])
+    const text = textOf(read, extra)
     if (group.texts.has(text)) this.#duplicates += 1
     else group.texts.add(text)
   }
@@ -110,42 +125,69 @@ export class OrderGroups {
   #pick(cells: readonly string[]): Record<string, string> {
     return pickExtra(cells, this.#unmapped)
   }
+
+  /** What a later row says otherwise than the first of its order; nothing if it says the same. */
+  #differing(cells: readonly string[], first: Extra): Extra | undefined {
+    let other: Record<string, string> | undefined
+    let room = EXTRA_CHARACTERS_MAX
+    for (const [name, column] of this.#unmapped) {
+      const text = (cells[column] ?? '').trim()
+      if (text !== '') room -= text.length + name.length
+      const said = room >= 0 ? text : ''
+      if (said === (first[name] ?? '')) continue
+      other ??= {}
+      other[name] = said
+    }
+    return other
+  }
 }
 
-/** What a later row says otherwise than the first of its order; nothing if it says the same. */
-function differing(row: Readonly<Record<string, string>>, first: Readonly<Record<string, string>>) {
-  const names = new Set([...Object.keys(row), ...Object.keys(first)])
-  const different = [...names].filter((name) => row[name] !== first[name])
-  return different.length === 0 ? undefined : Object.fromEntries(different.map((name) => [name, row[name] ?? '']))
+/** All that a row says, to tell rows apart that say the same. */
+function textOf({ line, status, placedAt, paid, discount, refund, buyer }: ReadRow, extra: Extra | undefined): string {
+  const { productCode, productName, category, quantity, unitPrice, amount } = line
+  const own = `${productCode}${SIGN}${productName}${SIGN}${category}${SIGN}${quantity}${SIGN}${unitPrice}${SIGN}${amount}`
+  const head = `${status}${SIGN}${placedAt}${SIGN}${paid}${SIGN}${discount}`
+  const back = refund ? `${refund.ofOrder}${SIGN}${refund.ofLine}${SIGN}${refund.word}` : ''
+  const rest = buyer || extra ? JSON.stringify([buyer, extra]) : ''
+  return `${own}${SIGN}${head}${SIGN}${back}${SIGN}${rest}`
 }
 
 function pickExtra(cells: readonly string[], unmapped: readonly (readonly [string, number])[]): Record<string, string> {
   const extra: Record<string, string> = {}
   let room = EXTRA_CHARACTERS_MAX
   for (const [name, column] of unmapped) {
-    const text = (cells[column] ?? '').trim()
+    const cell = cells[column]
+    if (cell === undefined || cell === '') continue
+    const text = cell.trim()
+    if (text === '') continue
     room -= text.length + name.length
-    if (text !== '' && room >= 0) extra[name] = text
+    if (room >= 0) extra[name] = text
   }
   return extra
 }
 
+/** Field by field: spreading hundreds of thousands of orders shows in the time of an import. */
 function toDraft(platform: string, { rows, extra, extras, buyer }: Group): OrderDraft {
   const [first] = rows
   if (!first) throw new Error('An order without a row')
-  const { lines, paid, ...settled } = settleOrder(rows)
-  return {
+  const { lines, paid, status, discount, refunded } = settleOrder(rows)
+  const draft: Draft = {
     platform,
     orderNo: first.orderNo,
     kind: first.kind,
+    status,
     placedAt: new Date(first.placedAt),
+    discount,
+    refunded,
     extra,
-    ...settled,
-    lines: lines.map((line, place) => withExtra(line, extras[place])),
-    ...(buyer ? { buyer } : {}),
-    ...(paid === undefined ? {} : { paid }),
+    lines: rows.length === 1 ? lines : lines.map((line, place) => withExtra(line, extras[place])),
   }
+  if (buyer) draft.buyer = buyer
+  if (paid !== undefined) draft.paid = paid
+  return draft
 }
+
+type Draft = { -readonly [K in keyof OrderDraft]: OrderDraft[K] }
 
 function withExtra(line: LineDraft, extra: LineDraft['extra']): LineDraft {
   return extra ? { ...line, extra } : line

@@ -19,6 +19,8 @@ export const TARGETS = [
   'quantity',
   'unitPrice',
   'lineAmount',
+  'lineRef',
+  'lineDiscount',
   'paid',
   'discount',
   'refunded',

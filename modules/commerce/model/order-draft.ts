@@ -29,6 +29,12 @@ export interface LineDraft {
   readonly quantity: number
   readonly unitPrice: Amount
   readonly amount: Amount
+  /** The number of the sub-order, by which the line is known wherever it comes again. */
+  readonly ref?: string
+  /** Taken off this line; its amount is what is left. */
+  readonly discount?: Amount
+  /** Gone back of this line. */
+  readonly refunded?: Amount
   /** Taken out of an order that as a whole was kept. */
   readonly isCancelled?: boolean
   /** Columns nobody mapped, where the row says other than the first of its order. */

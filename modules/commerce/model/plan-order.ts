@@ -35,11 +35,16 @@ export interface OrderState {
   readonly runSaleLines: number
   readonly runAmount: Amount
   readonly runChange: OrderChange
+  /** What shipping it cost, told by a person; null: by the rule. */
+  readonly fulfilment: Amount | null
 }
 
 const NO_EXTRA: Readonly<Record<string, string>> = {}
 
 export interface NumberedLine extends LineDraft {
+  readonly ref: string
+  readonly discount: Amount
+  readonly refunded: Amount
   readonly lineNo: number
   readonly isSale: boolean
 }
@@ -57,51 +62,92 @@ export interface PlanSetting {
   readonly contactId: number | null
   readonly batchId: string | null
   readonly newId: string
+  /** The draft has every line of the order, those that did not come now among them. */
+  readonly isComplete?: boolean
 }
 
 /**
  * What an order becomes when a source brings it (again). The rows of one order may come in several parts: lines are
  * numbered on through the parts of one batch, and an order known before keeps its sums until all its lines have come.
  */
-export function planOrder(draft: OrderDraft, { known, contactId, batchId, newId }: PlanSetting): PlannedOrder {
+export function planOrder(draft: OrderDraft, setting: PlanSetting): PlannedOrder {
+  const { known, contactId, batchId, newId, isComplete = false } = setting
   const earlier = known && batchId !== null && known.batchId === batchId ? known : undefined
-  const head = headOf(draft, known, earlier)
-  const from = (earlier?.runLines ?? 0) + 1
-  const lines = draft.lines.map((line, place) => numberLine(line, from + place, isSaleLine(head, line)))
-  const sold = lines.filter((line) => line.isSale)
-  const run = {
-    runLines: (earlier?.runLines ?? 0) + lines.length,
-    runSaleLines: (earlier?.runSaleLines ?? 0) + sold.length,
-    runAmount: sold.reduce((sum, line) => sum + line.amount, earlier?.runAmount ?? 0),
-  }
+  const { kind, status, placedAt, discount, stated, extra } = headOf(draft, known, earlier)
+  const part = isComplete ? undefined : earlier
+  const lines = numberLines(draft, { kind, status }, (part?.runLines ?? 0) + 1)
+  const run = sumRun(part, lines)
   const isNew = !known || earlier?.runChange === 'new'
-  const sums = isNew || run.runLines >= known.lineCount ? sumsOf(head, run) : known
+  const sums = isNew || run.runLines >= known.lineCount ? sumsOf({ kind, status, discount, stated }, run) : known
   const { paid, lineCount, saleLines } = sums
   const back = Math.max(known?.refunded ?? 0, Math.min(draft.refunded ?? 0, paid))
-  const refunded = head.status === 'refunded' ? paid : back
   const after: OrderState = {
     id: known?.id ?? newId,
     platform: draft.platform,
     orderNo: draft.orderNo,
-    ...head,
-    ...run,
+    kind,
+    status,
     contactId: contactId ?? known?.contactId ?? null,
+    placedAt,
+    discount,
+    stated,
     paid,
-    refunded,
-    isSale: isSaleOrder({ ...head, paid }),
+    refunded: status === 'refunded' ? paid : back,
+    isSale: isSaleOrder({ kind, status, paid }),
     lineCount,
     saleLines,
+    extra,
     batchId,
+    runLines: run.runLines,
+    runSaleLines: run.runSaleLines,
+    runAmount: run.runAmount,
     runChange: isNew ? 'new' : (earlier?.runChange ?? 'unchanged'),
+    fulfilment: known?.fulfilment ?? null,
   }
   return { before: known, after, lines, headChanged: !known || !sameHead(known, after) }
+}
+
+function numberLines(
+  { lines }: OrderDraft,
+  head: Pick<OrderState, 'kind' | 'status'>,
+  from: number,
+): readonly NumberedLine[] {
+  return lines.map((line, place) => numberLine(line, from + place, isSaleLine(head, line)))
+}
+
+/** What the running batch has seen of the order, with these lines. */
+function sumRun(part: OrderState | undefined, lines: readonly NumberedLine[]) {
+  const run = { runLines: lines.length, runSaleLines: 0, runAmount: 0 }
+  for (const { isSale, amount } of lines)
+    if (isSale) {
+      run.runSaleLines += 1
+      run.runAmount += amount
+    }
+  if (!part) return run
+  run.runLines += part.runLines
+  run.runSaleLines += part.runSaleLines
+  run.runAmount += part.runAmount
+  return run
 }
 
 /** Field by field: spreading half a million lines shows in the time of an import. */
 function numberLine(line: LineDraft, lineNo: number, isSale: boolean): NumberedLine {
   const { productCode, productName, category, quantity, unitPrice, amount } = line
-  const extra = line.extra ?? NO_EXTRA
-  return { productCode, productName, category, quantity, unitPrice, amount, extra, lineNo, isSale }
+  const { ref = '', discount = 0, refunded = 0, extra = NO_EXTRA } = line
+  return {
+    productCode,
+    productName,
+    category,
+    quantity,
+    unitPrice,
+    amount,
+    ref,
+    discount,
+    refunded,
+    extra,
+    lineNo,
+    isSale,
+  }
 }
 
 /** The sums of an order whose batch brought fewer lines than were known: the others are gone. */
@@ -127,7 +173,10 @@ function pickHead({ kind, status, placedAt, discount, stated, extra }: OrderStat
   return { kind, status, placedAt, discount, stated, extra }
 }
 
-function sumsOf(head: Head, run: Pick<OrderState, 'runLines' | 'runSaleLines' | 'runAmount'>) {
+function sumsOf(
+  head: Pick<OrderState, 'kind' | 'status' | 'discount' | 'stated'>,
+  run: Pick<OrderState, 'runLines' | 'runSaleLines' | 'runAmount'>,
+) {
   return { paid: paidFor(head, run.runAmount), lineCount: run.runLines, saleLines: run.runSaleLines }
 }
 

@@ -24,7 +24,7 @@ export function settleOrder(rows: readonly ReadRow[]): SettledOrder {
   const status = joinStates(states)
   const isOut = (row: ReadRow) => status !== row.status && (row.status === 'cancelled' || row.status === 'unpaid')
   const { amounts, paid } = settleAmounts(rows)
-  const lines = rows.map((row, place) => lineOf(row, amounts[place] ?? row.line.amount, isOut(row)))
+  const lines = rows.map((row, place) => withRefund(row, lineOf(row, amounts[place] ?? row.line.amount, isOut(row))))
   const isOwn = paid === undefined && rows.some((row, place) => amounts[place] !== row.line.amount)
   const discount = isOwn ? 0 : first.discount
   const kept = lines.reduce((sum, line) => sum + (line.isCancelled ? 0 : line.amount), 0)
@@ -35,12 +35,20 @@ export function settleOrder(rows: readonly ReadRow[]): SettledOrder {
 
 /** Most orders are one row. */
 function settleOne(row: ReadRow): SettledOrder {
-  const { line, status, paid, discount, refund } = row
+  const { line, paid, discount, refund } = row
   const whole = paid ?? Math.max(0, line.amount - discount)
   const only = line.amount === 0 && line.unitPrice === 0 && line.quantity > 0 ? priced(line, whole) : line
+  const lines = [withRefund(row, only)]
+  if (row.status === 'paid' && (!refund || isNothing(refund)))
+    return { lines, paid, discount, status: 'paid', refunded: 0 }
   const stated = refund ? Math.max(refund.ofOrder, refund.ofLine) : 0
   const back = { stated: refund?.word === 'whole' ? stated || whole : stated, isPart: refund?.word === 'part' }
-  return { lines: [only], paid, discount, ...judgeRefund(status, whole, back) }
+  const { status, refunded } = judgeRefund(row.status, whole, back)
+  return { lines, paid, discount, status, refunded }
+}
+
+function isNothing({ ofOrder, ofLine, word }: NonNullable<ReadRow['refund']>): boolean {
+  return ofOrder === 0 && ofLine === 0 && word === 'none'
 }
 
 /** An export without prices says what its one line cost by what was paid. */
@@ -85,6 +93,13 @@ function isRepeated(rows: readonly ReadRow[]): boolean {
 
 function listed({ line }: ReadRow): Amount {
   return line.unitPrice * line.quantity
+}
+
+/** What a row says has gone back of its own line. Most rows say nothing. */
+function withRefund({ refund, status }: ReadRow, line: LineDraft): LineDraft {
+  const isBack = refund?.word === 'whole' || status === 'refunded'
+  const back = Math.min(refund?.ofLine || (isBack ? line.amount : 0), Math.max(0, line.amount))
+  return back > 0 && !line.isCancelled ? { ...line, refunded: back } : line
 }
 
 interface Refund {

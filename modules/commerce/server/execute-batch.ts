@@ -5,6 +5,7 @@ import type { GroupedChunk } from '../model/group-orders.ts'
 import type { ImportBatch, ImportSummary } from '../model/import-batch.ts'
 import { settleShrunk } from '../model/plan-order.ts'
 import { findBuyers, KnownBuyers } from './find-buyers.ts'
+import { KnownCodes, learnSkus } from './learn-skus.ts'
 import { openChunks } from './open-chunks.ts'
 import { finishRun, lockBatch, moveProgress } from './store/batch.ts'
 import { countBatchContacts, insertBatchContacts, insertRejects } from './store/batch-parts.ts'
@@ -35,7 +36,7 @@ export interface Execution {
 export async function executeBatch(run: Execution): Promise<ImportSummary> {
   const { platform, tenantId, actor, batch } = run
   const tenant = await platform.inTenant(tenantId, actor, async (ctx) => ctx.tenant)
-  const known = new KnownBuyers()
+  const known = { buyers: new KnownBuyers(), codes: new KnownCodes() }
   let rows = batch.rowCount
   let rejected = batch.rejected
   let writing = Promise.resolve()
@@ -64,7 +65,7 @@ async function learnSizes({ database }: Platform): Promise<void> {
 
 interface ChunkWork {
   readonly chunk: GroupedChunk
-  readonly known: KnownBuyers
+  readonly known: { readonly buyers: KnownBuyers; readonly codes: KnownCodes }
   readonly from: number
   readonly keep: number
 }
@@ -73,13 +74,18 @@ async function writeChunk(ctx: Ctx, batch: ImportBatch, { chunk, known, from, ke
   const { orders, rejects, duplicates, rows } = chunk
   const progress = { from, to: rows, rejected: rejects.length, duplicates }
   if (!(await moveProgress(ctx, batch.id, progress))) throw new Error(`Batch ${batch.id} was moved by another run`)
-  const { buyers, newContactIds } = await findBuyers(ctx, orders, known)
+  const { buyers, newContactIds } = await findBuyers(ctx, orders, known.buyers)
   if (newContactIds.length > 0) await insertBatchContacts(ctx, batch.id, newContactIds)
+  await learnSkus(ctx, linesOf(orders), known.codes)
   const bought = orders.map((draft, place) => ({ draft, buyer: buyers[place] ?? { contactId: null } }))
   if (bought.length > 0) await writeOrders(ctx, batch.platform, bought, batch.id)
   const kept = rejects.slice(0, keep)
   if (kept.length > 0) await insertRejects(ctx, batch.id, kept)
   crashPoint('import.wrote_chunk')
+}
+
+function* linesOf(orders: GroupedChunk['orders']) {
+  for (const { lines } of orders) yield* lines
 }
 
 /** Orders of which the file brought fewer lines than were known lose the others. */

@@ -21,7 +21,27 @@ export const orderTable: FactTable = {
     refunded: 'Int64',
     line_count: 'UInt32',
     batch_id: 'String',
+    /** What shipping it cost, where that is not left to the rule. */
+    fulfilment: 'Nullable(Int64)',
   },
+}
+
+/** What one piece costs from a moment on, by the code that lines bear, or by their name where they bear none. */
+export const unitCostTable: FactTable = {
+  name: 'unit_costs',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'code', 'since'],
+  day: 'since',
+  columns: { tenant_id: 'UUID', code: 'String', since: "DateTime64(3, 'UTC')", cost: 'Int64' },
+}
+
+/** What shipping an order costs from a moment on; the platform '' stands for all without a rule of their own. */
+export const fulfilmentTable: FactTable = {
+  name: 'fulfilment_rules',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'platform', 'since'],
+  day: 'since',
+  columns: { tenant_id: 'UUID', platform: 'LowCardinality(String)', since: "DateTime64(3, 'UTC')", amount: 'Int64' },
 }
 
 export const orderLineTable: FactTable = {

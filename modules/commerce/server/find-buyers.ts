@@ -32,8 +32,9 @@ export interface FoundBuyers {
 /** Who bought each of the orders; people not known yet are added. Set-based: one call to `contacts` for all. */
 export async function findBuyers(ctx: Ctx, orders: readonly OrderDraft[], known: KnownBuyers): Promise<FoundBuyers> {
   const asked = new Map<string, ContactDraft>()
-  for (const order of orders) {
-    const key = order.contactId === undefined ? keyOf(order.buyer) : undefined
+  const keys = orders.map((order) => keyOf(order.buyer))
+  for (const [place, order] of orders.entries()) {
+    const key = order.contactId === undefined ? keys[place] : undefined
     if (order.buyer && key !== undefined && known.get(key) === undefined && !asked.has(key))
       asked.set(key, toContact(order.buyer, order))
   }
@@ -42,8 +43,8 @@ export async function findBuyers(ctx: Ctx, orders: readonly OrderDraft[], known:
     const one = found[place]
     if (one) known.set(key, one.contactId)
   }
-  const buyers = orders.map((order) => {
-    const key = keyOf(order.buyer)
+  const buyers = orders.map((order, place) => {
+    const key = keys[place]
     return { contactId: order.contactId ?? (key === undefined ? null : (known.get(key) ?? null)) }
   })
   return { buyers, newContactIds: found.filter((one) => one.isNew).map((one) => one.contactId) }
@@ -51,7 +52,9 @@ export async function findBuyers(ctx: Ctx, orders: readonly OrderDraft[], known:
 
 function keyOf(buyer: Buyer | undefined): string | undefined {
   if (!buyer || buyer.identities.length === 0) return undefined
-  return JSON.stringify(buyer.identities)
+  let key = ''
+  for (const { kind, scope, value } of buyer.identities) key += `${kind} ${scope.length} ${scope}${value}\u001f`
+  return key
 }
 
 function toContact(buyer: Buyer, order: OrderDraft): ContactDraft {

@@ -1,6 +1,6 @@
 import type { LeftOut } from '#kit/node/leave-out.ts'
 import type { FactEraser } from '#kit/node/module.ts'
-import { type CommerceFactName, payloadOf } from '../events.ts'
+import { payloadOf } from '../events.ts'
 
 /**
  * Orders stay when their buyer is forgotten: told of nobody instead, so that a warehouse made again from old facts has
@@ -8,7 +8,7 @@ import { type CommerceFactName, payloadOf } from '../events.ts'
  */
 export const erasers: readonly FactEraser[] = [eraserOf('commerce.orders_saved'), eraserOf('commerce.orders_removed')]
 
-function eraserOf(fact: CommerceFactName): FactEraser {
+function eraserOf(fact: 'commerce.orders_saved' | 'commerce.orders_removed'): FactEraser {
   return {
     fact,
     leaveOut: (payload, who) => {

@@ -1,7 +1,7 @@
 import type { Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
 import { type OrderNews, type OrdersRemoved, payloadOf } from '../events.ts'
-import { orderLineTable, orderTable } from './fact-tables.ts'
+import { fulfilmentTable, orderLineTable, orderTable, unitCostTable } from './fact-tables.ts'
 
 /** What each fact becomes in the warehouse. */
 export const publications: readonly Publication[] = [
@@ -38,6 +38,24 @@ export const publications: readonly Publication[] = [
     table: eventTable,
     rows: (fact) => payloadOf('commerce.orders_removed', fact).orders.flatMap((order) => withdrawnRows(order, fact)),
   },
+  {
+    fact: 'commerce.costs_saved',
+    table: unitCostTable,
+    rows: (fact) =>
+      payloadOf('commerce.costs_saved', fact).costs.map(({ code, since, cost }) => ({
+        ...{ code, since, cost: cost ?? 0 },
+        ...(cost === null ? { is_deleted: 1 } : {}),
+      })),
+  },
+  {
+    fact: 'commerce.fulfilment_saved',
+    table: fulfilmentTable,
+    rows: (fact) =>
+      payloadOf('commerce.fulfilment_saved', fact).rules.map(({ platform, since, amount }) => ({
+        ...{ platform, since, amount: amount ?? 0 },
+        ...(amount === null ? { is_deleted: 1 } : {}),
+      })),
+  },
 ]
 
 type Named = { readonly orderId: string; readonly placedAt: string }
@@ -56,6 +74,7 @@ function orderRows(order: OrderNews) {
     refunded: order.refunded,
     line_count: order.lineCount,
     batch_id: order.batchId,
+    ...(order.fulfilment === undefined ? {} : { fulfilment: order.fulfilment }),
   }
   return order.wasContactId === undefined ? [row] : [goneOrder(order, order.wasContactId), row]
 }

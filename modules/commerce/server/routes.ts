@@ -8,7 +8,9 @@ import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { importRoutes } from './import-routes.ts'
+import { productRoutes } from './product-routes.ts'
 import { readOrdersOf } from './read-orders-of.ts'
+import { readProfit } from './read-profit.ts'
 import { saveOrders } from './save-orders.ts'
 import { saveRefund } from './save-refund.ts'
 import { readLines } from './store/line.ts'
@@ -50,7 +52,8 @@ const orderRoutes: readonly MountedRoute[] = [
       refundedAt: refund.refundedAt.toISOString(),
     }))
     const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: { ...line.extra } }))
-    return accept({ ...named, extra: { ...order.extra }, lines, refunds })
+    const profit = await readProfit(ctx, { ...order, lines })
+    return accept({ ...named, extra: { ...order.extra }, lines, refunds, profit })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])
@@ -96,4 +99,4 @@ function toBuyer({ identities, name, province, city }: NonNullable<DraftOnWire['
   }
 }
 
-export const routes: readonly MountedRoute[] = [...importRoutes, ...orderRoutes]
+export const routes: readonly MountedRoute[] = [...importRoutes, ...orderRoutes, ...productRoutes]

@@ -4,6 +4,7 @@ import { readContacts } from '#modules/contacts/index.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { settleShrunk } from '../model/plan-order.ts'
 import { findBuyers, KnownBuyers } from './find-buyers.ts'
+import { KnownCodes, learnSkus } from './learn-skus.ts'
 import { dropLinesAbove, writeOrders } from './write-orders.ts'
 
 export interface SavedOrder {
@@ -27,6 +28,11 @@ export async function saveOrders(
   const unknown = await findUnknownContact(ctx, drafts)
   if (unknown !== -1) return refuse('unknown_contact', { field: `body.orders.${unknown}.contactId` })
   const { buyers } = await findBuyers(ctx, drafts, new KnownBuyers())
+  await learnSkus(
+    ctx,
+    drafts.flatMap(({ lines }) => lines),
+    new KnownCodes(),
+  )
   const saved = new Map<OrderDraft, SavedOrder>()
   const bought = drafts.map((draft, place) => ({ draft, buyer: buyers[place] ?? { contactId: null } }))
   for (const [platform, orders] of Map.groupBy(bought, ({ draft }) => draft.platform)) {

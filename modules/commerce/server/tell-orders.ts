@@ -34,8 +34,8 @@ function inFacts(news: readonly OrderNews[]): OrderNews[][] {
 }
 
 function toNews({ before, after, lines, linesGoneTo }: ChangedOrder): OrderNews[] {
-  const moved = before && before.contactId !== after.contactId ? { wasContactId: before.contactId ?? 0 } : {}
-  const head = {
+  const whole = lines.length <= LINES_PER_FACT_MAX
+  const first: News = {
     orderId: after.id,
     contactId: after.contactId ?? 0,
     platform: after.platform,
@@ -48,16 +48,22 @@ function toNews({ before, after, lines, linesGoneTo }: ChangedOrder): OrderNews[
     refunded: after.refunded,
     lineCount: after.lineCount,
     batchId: after.batchId ?? '',
-  }
-  const first: OrderNews = {
-    ...head,
-    ...moved,
-    ...(linesGoneTo === undefined ? {} : { linesGoneTo }),
     isCompleted: after.isSale && !before?.isSale,
     sentBack: sentBack(before, after, lines),
-    lines: lines.slice(0, LINES_PER_FACT_MAX).map(toLine),
+    lines: (whole ? lines : lines.slice(0, LINES_PER_FACT_MAX)).map(toLine),
   }
-  const parts = [first]
+  if (after.fulfilment !== null) first.fulfilment = after.fulfilment
+  if (linesGoneTo !== undefined) first.linesGoneTo = linesGoneTo
+  if (before && before.contactId !== after.contactId) first.wasContactId = before.contactId ?? 0
+  return whole ? [first] : [first, ...laterParts(first, lines)]
+}
+
+type News = { -readonly [K in keyof OrderNews]: OrderNews[K] }
+
+/** The lines of a very long order that go into facts of their own. */
+function laterParts(first: OrderNews, lines: readonly NumberedLine[]): OrderNews[] {
+  const { wasContactId: _, linesGoneTo: __, ...head } = first
+  const parts: OrderNews[] = []
   for (let from = LINES_PER_FACT_MAX; from < lines.length; from += LINES_PER_FACT_MAX) {
     const more = lines.slice(from, from + LINES_PER_FACT_MAX).map(toLine)
     parts.push({ ...head, isCompleted: false, sentBack: 0, lines: more })

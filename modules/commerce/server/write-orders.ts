@@ -1,9 +1,17 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { completeDraft, namesLines } from '../model/complete-draft.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { type OrderChange, type OrderState, type PlannedOrder, planOrder } from '../model/plan-order.ts'
 import type { FoundBuyer } from './find-buyers.ts'
 import { keepBefore } from './store/before.ts'
-import { deleteLinesAbove, findChangedLines, insertLines, type OrderLines, replaceLines } from './store/line.ts'
+import {
+  deleteLinesAbove,
+  findChangedLines,
+  insertLines,
+  type OrderLines,
+  readLines,
+  replaceLines,
+} from './store/line.ts'
 import { insertOrders, lockOrders, updateOrders } from './store/order.ts'
 import { type ChangedOrder, tellOrders } from './tell-orders.ts'
 
@@ -79,12 +87,40 @@ export async function judgeOrders(
 async function planOrders(ctx: Ctx, platform: string, orders: readonly BoughtOrder[], batchId: string | null) {
   const orderNos = orders.map(({ draft }) => draft.orderNo)
   const known = new Map((await lockOrders(ctx, platform, orderNos)).map((order) => [order.orderNo, order]))
-  return orders.map(({ draft, buyer }) =>
-    planOrder(draft, {
-      known: known.get(draft.orderNo),
+  const complete = await completeDrafts(ctx, orders, known)
+  return orders.map(({ draft, buyer }) => {
+    const whole = complete.get(draft)
+    const there = known.get(draft.orderNo)
+    return planOrder(whole ?? draft, {
+      known: there,
       contactId: buyer.contactId,
       batchId,
-      newId: ctx.newId(),
+      newId: there?.id ?? ctx.newId(),
+      isComplete: whole !== undefined,
+    })
+  })
+}
+
+/** Known orders whose sub-orders come by number are filled up with those that did not come now. */
+async function completeDrafts(
+  ctx: Ctx,
+  orders: readonly BoughtOrder[],
+  known: ReadonlyMap<string, OrderState>,
+): Promise<ReadonlyMap<OrderDraft, OrderDraft>> {
+  const named = orders.flatMap(({ draft }) => {
+    const there = namesLines(draft) ? known.get(draft.orderNo) : undefined
+    return there ? [{ draft, id: there.id }] : []
+  })
+  if (named.length === 0) return new Map()
+  const ids = named.map(({ id }) => id)
+  const lines = Map.groupBy(await readLines(ctx, ids), ({ orderId }) => orderId)
+  return new Map(
+    named.flatMap(({ draft, id }) => {
+      const whole = completeDraft(
+        draft,
+        (lines.get(id) ?? []).map(({ orderId: _, ...line }) => line),
+      )
+      return whole ? [[draft, whole] as const] : []
     }),
   )
 }

@@ -53,7 +53,7 @@ export function phoneTail(identity: Identity): string | null {
   return identity.kind === 'phone' ? identity.value.slice(-4) : null
 }
 
-/** One text per identity, for maps. */
+/** One text per identity, for maps. The length of the scope parts it from the value. */
 export function identityKey({ kind, scope, value }: Identity): string {
-  return JSON.stringify([kind, scope, value])
+  return `${kind} ${scope.length} ${scope}${value}`
 }

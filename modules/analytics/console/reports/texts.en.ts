@@ -192,6 +192,7 @@ export const en: SameTexts<typeof zh> = {
     trend: 'Last five periods',
     none: 'Nobody answers for it',
   },
-  profitMissing: 'No costs given',
+  profitMissing: 'No costs given; give them',
+  profitKnown: (share: string) => `Of the ${share} with known costs`,
   profitWhy: 'Without cost of goods there is no profit. Once given, this shows GMV less refunds and costs.',
 }

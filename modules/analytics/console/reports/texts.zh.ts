@@ -188,6 +188,7 @@ export const zh = {
     trend: '近五期',
     none: '未指定负责人',
   },
-  profitMissing: '未填成本',
+  profitMissing: '未填成本，去填',
+  profitKnown: (share: string) => `成本已知的部分（销售额的 ${share}）赚了`,
   profitWhy: '没有商品成本就算不出利润。填好成本后，这里显示成交额减退款和成本。',
 }

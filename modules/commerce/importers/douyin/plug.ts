@@ -29,6 +29,7 @@ export const douyin = definePlatform({
     quantity: ['商品数量'],
     unitPrice: ['商品单价'],
     lineAmount: ['订单应付金额'],
+    lineDiscount: ['优惠总金额'],
     paid: [],
     discount: [],
     afterSale: ['售后状态'],

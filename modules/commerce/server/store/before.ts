@@ -41,14 +41,17 @@ export async function restoreHeads(ctx: Ctx, batchId: string, orderIds: readonly
       extract(epoch from s.placed_at) * 1000 as "placedAt", s.discount, s.stated, s.paid, s.refunded,
       s.is_sale as "isSale", s.line_count as "lineCount", s.sale_lines as "saleLines", s.extra,
       s.batch_id as "batchId", s.run_lines as "runLines", s.run_sale_lines as "runSaleLines",
-      s.run_amount as "runAmount", s.run_change as "runChange"`.execute(ctx.db)
+      s.run_amount as "runAmount", s.run_change as "runChange", s.fulfilment`.execute(ctx.db)
   return result.rows
 }
 
 export async function restoreLines(ctx: Ctx, batchId: string, orderIds: readonly string[]): Promise<void> {
   await sql`
-    insert into commerce.order_line
-    select l.* from commerce.order_before k, jsonb_populate_recordset(null::commerce.order_line, k.lines) l
+    insert into commerce.order_line (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
+      unit_price, amount, is_sale, extra, ref, discount, refunded)
+    select l.tenant_id, l.order_id, l.line_no, l.product_code, l.product_name, l.category, l.quantity, l.unit_price,
+      l.amount, l.is_sale, coalesce(l.extra, '{}'), coalesce(l.ref, ''), coalesce(l.discount, 0), coalesce(l.refunded, 0)
+    from commerce.order_before k, jsonb_populate_recordset(null::commerce.order_line, k.lines) l
     where k.tenant_id = ${ctx.tenant.id} and k.batch_id = ${batchId}
       and k.order_id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)
 }

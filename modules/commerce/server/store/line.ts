@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { NumberedLine } from '../../model/plan-order.ts'
 import { flags, numbers, uuids } from './columns.ts'
@@ -12,7 +13,7 @@ export interface OrderLines {
 export async function insertLines(ctx: Ctx, orders: readonly OrderLines[]): Promise<void> {
   await sql`
     insert into commerce.order_line (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
-      unit_price, amount, is_sale, extra)
+      unit_price, amount, is_sale, ref, discount, refunded, extra)
     select ${ctx.tenant.id}, l.* from ${asRelation(orders)}`.execute(ctx.db)
 }
 
@@ -20,12 +21,12 @@ export async function insertLines(ctx: Ctx, orders: readonly OrderLines[]): Prom
 export async function replaceLines(ctx: Ctx, orders: readonly OrderLines[]): Promise<void> {
   await sql`
     insert into commerce.order_line as k (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
-      unit_price, amount, is_sale, extra)
+      unit_price, amount, is_sale, ref, discount, refunded, extra)
     select ${ctx.tenant.id}, l.* from ${asRelation(orders)}
     on conflict (tenant_id, order_id, line_no) do update set product_code = excluded.product_code,
       product_name = excluded.product_name, category = excluded.category, quantity = excluded.quantity,
-      unit_price = excluded.unit_price, amount = excluded.amount, is_sale = excluded.is_sale,
-      extra = excluded.extra`.execute(ctx.db)
+      unit_price = excluded.unit_price, amount = excluded.amount, is_sale = excluded.is_sale, ref = excluded.ref,
+      discount = excluded.discount, refunded = excluded.refunded, extra = excluded.extra`.execute(ctx.db)
 }
 
 /** Those of the orders that have a line which is not kept as it is brought. */
@@ -35,9 +36,9 @@ export async function findChangedLines(ctx: Ctx, orders: readonly OrderLines[]):
     left join commerce.order_line k
       on k.tenant_id = ${ctx.tenant.id} and k.order_id = l.order_id and k.line_no = l.line_no
     where (k.product_code, k.product_name, k.category, k.quantity, k.unit_price, k.amount, k.is_sale,
-      k.extra)
+      k.ref, k.discount, k.refunded, k.extra)
       is distinct from (l.product_code, l.product_name, l.category, l.quantity, l.unit_price, l.amount,
-        l.is_sale, l.extra)
+        l.is_sale, l.ref, l.discount, l.refunded, l.extra)
     `.execute(ctx.db)
   return new Set(result.rows.map((row) => row.orderId))
 }
@@ -66,29 +67,40 @@ export async function readLines(
 ): Promise<(NumberedLine & { orderId: string })[]> {
   const result = await sql<NumberedLine & { orderId: string }>`
     select order_id as "orderId", line_no as "lineNo", product_code as "productCode", product_name as "productName",
-      category, quantity, unit_price as "unitPrice", amount, is_sale as "isSale", extra
+      category, quantity, unit_price as "unitPrice", amount, is_sale as "isSale", ref, discount,
+      refunded, extra
     from commerce.order_line where tenant_id = ${ctx.tenant.id} and order_id = any(${uuids(orderIds)}::uuid[])
     order by order_id, line_no`.execute(ctx.db)
   return result.rows
 }
 
-/** The ids are sent once; each line names its order by place. */
+/** The ids are sent once; each line names its order by place. What no line says is sent as nothing at all. */
 function asRelation(orders: readonly OrderLines[]) {
   const lines = orders.flatMap((order) => order.lines)
   const places = orders.flatMap((order, place) => order.lines.map(() => place + 1))
   return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[r.place] as order_id, r.line_no, r.product_code,
       r.product_name, r.category, r.quantity, r.unit_price, r.amount, r.is_sale,
+      coalesce(r.ref, '') as ref, coalesce(r.discount, 0) as discount, coalesce(r.refunded, 0) as refunded,
       coalesce(r.extra::jsonb, '{}') as extra
     from unnest(${numbers(places)}::int[], ${numbers(lines.map((l) => l.lineNo))}::int[],
-      ${lines.map((l) => l.productCode)}::text[], ${lines.map((l) => l.productName)}::text[],
-      ${lines.map((l) => l.category)}::text[], ${numbers(lines.map((l) => l.quantity))}::bigint[],
+      ${texts(lines.map((l) => l.productCode))}::text[], ${texts(lines.map((l) => l.productName))}::text[],
+      ${texts(lines.map((l) => l.category))}::text[], ${numbers(lines.map((l) => l.quantity))}::bigint[],
       ${numbers(lines.map((l) => l.unitPrice))}::bigint[], ${numbers(lines.map((l) => l.amount))}::bigint[],
-      ${flags(lines.map((l) => l.isSale))}::boolean[], ${lines.map(extraText)}::text[])
-      as r (place, line_no, product_code, product_name, category, quantity, unit_price, amount, is_sale, extra)) as l`
+      ${flags(lines.map((l) => l.isSale))}::boolean[],
+      ${texts(lines.some((l) => l.ref !== '') ? lines.map((l) => l.ref) : [])}::text[],
+      ${numbers(lines.some((l) => l.discount !== 0) ? lines.map((l) => l.discount) : [])}::bigint[],
+      ${numbers(lines.some((l) => l.refunded !== 0) ? lines.map((l) => l.refunded) : [])}::bigint[],
+      ${texts(lines.some(({ extra }) => !isEmpty(extra)) ? lines.map(extraText) : [])}::text[])
+      as r (place, line_no, product_code, product_name, category, quantity, unit_price, amount, is_sale, ref, discount,
+        refunded, extra)) as l`
 }
 
 /** Most rows say nothing of their own. */
 function extraText({ extra }: NumberedLine): string | null {
-  for (const _ in extra) return JSON.stringify(extra)
-  return null
+  return isEmpty(extra) ? null : JSON.stringify(extra)
+}
+
+function isEmpty(extra: object | undefined): boolean {
+  for (const _ in extra) return false
+  return true
 }

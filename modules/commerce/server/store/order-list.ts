@@ -17,11 +17,12 @@ export interface ListedOrder {
   readonly lineCount: number
   readonly extra: Readonly<Record<string, string>>
   readonly batchId: string | null
+  readonly fulfilment: number | null
 }
 
 const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
   placed_at as "placedAt", paid, refunded, discount, is_sale as "isSale", line_count as "lineCount", extra,
-  batch_id as "batchId"`
+  batch_id as "batchId", fulfilment`
 
 export interface OrderFilter {
   readonly q?: string | undefined

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { OrderState } from '../../model/plan-order.ts'
 import { flags, numbers, type ReadState, times, uuids } from './columns.ts'
@@ -7,13 +8,13 @@ import { clearLines } from './line.ts'
 const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
   extract(epoch from placed_at) * 1000 as "placedAt", discount, stated, paid, refunded, is_sale as "isSale",
   line_count as "lineCount", sale_lines as "saleLines", extra, batch_id as "batchId", run_lines as "runLines",
-  run_sale_lines as "runSaleLines", run_amount as "runAmount", run_change as "runChange"`
+  run_sale_lines as "runSaleLines", run_amount as "runAmount", run_change as "runChange", fulfilment`
 
 /** The known ones among these, locked in one order so that two writers never wait for each other in a ring. */
 export async function lockOrders(ctx: Ctx, platform: string, orderNos: readonly string[]): Promise<OrderState[]> {
   const result = await sql<ReadState>`
     select ${COLUMNS} from commerce.sales_order
-    where tenant_id = ${ctx.tenant.id} and platform = ${platform} and order_no = any(${orderNos}::text[])
+    where tenant_id = ${ctx.tenant.id} and platform = ${platform} and order_no = any(${texts(orderNos)}::text[])
     order by order_no for update`.execute(ctx.db)
   return result.rows
 }
@@ -86,16 +87,16 @@ function asRelation(orders: readonly OrderState[]) {
   // As one document: as texts of an array their quotes would be escaped a second time, sign by sign.
   const extras = JSON.stringify(orders.map((o) => o.extra))
   return sql`(select u.*, (${extras}::jsonb) -> (u.place::int - 1) as extra
-    from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${orders.map((o) => o.platform)}::text[],
-    ${orders.map((o) => o.orderNo)}::text[], ${orders.map((o) => o.kind)}::text[],
-    ${orders.map((o) => o.status)}::text[], ${numbers(orders.map((o) => o.contactId))}::bigint[],
+    from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${texts(orders.map((o) => o.platform))}::text[],
+    ${texts(orders.map((o) => o.orderNo))}::text[], ${texts(orders.map((o) => o.kind))}::text[],
+    ${texts(orders.map((o) => o.status))}::text[], ${numbers(orders.map((o) => o.contactId))}::bigint[],
     ${times(orders.map((o) => o.placedAt))}::timestamptz[], ${numbers(orders.map((o) => o.discount))}::bigint[],
     ${numbers(orders.map((o) => o.stated))}::bigint[], ${numbers(orders.map((o) => o.paid))}::bigint[],
     ${numbers(orders.map((o) => o.refunded))}::bigint[], ${flags(orders.map((o) => o.isSale))}::boolean[],
     ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
     ${uuids(orders.map((o) => o.batchId))}::uuid[],
     ${numbers(orders.map((o) => o.runLines))}::int[], ${numbers(orders.map((o) => o.runSaleLines))}::int[],
-    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${orders.map((o) => o.runChange)}::text[])
+    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${texts(orders.map((o) => o.runChange))}::text[])
     with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded,
       is_sale, line_count, sale_lines, batch_id, run_lines, run_sale_lines, run_amount, run_change, place)) as o`
 }

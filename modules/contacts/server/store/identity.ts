@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type Identity, identityKey, phoneTail } from '../../model/identity.ts'
 
@@ -19,8 +20,8 @@ export async function lockIdentities(ctx: Ctx): Promise<void> {
 export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Promise<Map<string, number>> {
   const result = await sql<OwnedIdentity>`
     select i.kind, i.scope, i.value, i.contact_id as "contactId"
-    from unnest(${identities.map((one) => one.kind)}::text[], ${identities.map((one) => one.scope)}::text[],
-      ${identities.map((one) => one.value)}::text[]) as w (kind, scope, value)
+    from unnest(${texts(identities.map((one) => one.kind))}::text[], ${texts(identities.map((one) => one.scope))}::text[],
+      ${texts(identities.map((one) => one.value))}::text[]) as w (kind, scope, value)
     join contacts.identity i
       on i.tenant_id = ${ctx.tenant.id} and (i.kind, i.scope, i.value) = (w.kind, w.scope, w.value)`.execute(ctx.db)
   return new Map(result.rows.map((row) => [identityKey(row), row.contactId]))
@@ -31,9 +32,9 @@ export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[]
   await sql`
     insert into contacts.identity (tenant_id, kind, scope, value, contact_id, phone_tail, source, created_at)
     select ${ctx.tenant.id}::uuid, o.kind, o.scope, o.value, o.contact_id, o.tail, ${source}, ${ctx.now()}
-    from unnest(${owned.map((one) => one.kind)}::text[], ${owned.map((one) => one.scope)}::text[],
-      ${owned.map((one) => one.value)}::text[], ${owned.map((one) => one.contactId)}::bigint[],
-      ${owned.map(phoneTail)}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
+    from unnest(${texts(owned.map((one) => one.kind))}::text[], ${texts(owned.map((one) => one.scope))}::text[],
+      ${texts(owned.map((one) => one.value))}::text[], ${owned.map((one) => one.contactId)}::bigint[],
+      ${texts(owned.map(phoneTail))}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
 }
 
 /** Identities of people, in the order in which they became known. */

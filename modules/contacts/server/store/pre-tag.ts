@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { TimePlace } from '#kit/pure/paging.ts'
 import type { PreTagKind } from '../../model/pre-tag.ts'
@@ -46,8 +47,8 @@ export interface DuePreTag {
 export async function lockDue(ctx: Ctx, arrivals: readonly Arrival[]): Promise<DuePreTag[]> {
   const result = await sql<DuePreTag>`
     select p.id, p.tag_id as "tagId", a.contact_id as "contactId"
-    from unnest(${arrivals.map((one) => one.kind)}::text[], ${arrivals.map((one) => one.scope)}::text[],
-      ${arrivals.map((one) => one.value)}::text[], ${arrivals.map((one) => one.contactId)}::bigint[])
+    from unnest(${texts(arrivals.map((one) => one.kind))}::text[], ${texts(arrivals.map((one) => one.scope))}::text[],
+      ${texts(arrivals.map((one) => one.value))}::text[], ${arrivals.map((one) => one.contactId)}::bigint[])
       as a (kind, scope, value, contact_id)
     join contacts.pre_tag p on p.tenant_id = ${ctx.tenant.id} and p.kind = a.kind and p.scope in ('', a.scope)
       and p.value = a.value and p.applied_at is null

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
+import { exportText } from './fixtures.ts'
+import { createBatch, runImport } from './index.ts'
+
+const YUAN = 10_000
+type Json = Record<string, unknown>
+interface Profit {
+  readonly profit: number | null
+  readonly revenue: number
+  readonly covered: number
+  readonly gap: string | null
+}
+
+let world: World
+let tenantId: string
+let owner: Caller
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T04:00:00Z') })
+  const tenant = await newTenant(world)
+  tenantId = tenant.tenantId
+  owner = await tenant.signIn('owner')
+})
+afterAll(() => world.close())
+
+const ask = async (method: string, path: string, body?: unknown): Promise<Json> => {
+  const { status, json } = await owner.call(method, path, body)
+  if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`)
+  return json
+}
+const line = (productCode: string, quantity: number, yuan: number) => ({
+  ...{ productCode, productName: `${productCode}名`, quantity, unitPrice: yuan * YUAN },
+})
+function order(orderNo: string, platform: string, day: string, lines: readonly object[], more: Json = {}) {
+  const buyer = { identities: [{ kind: 'phone', value: '13800138000' }] }
+  return { platform, orderNo, placedAt: `${day}T04:00:00Z`, buyer, lines, ...more }
+}
+
+/** What each order earned, by its number. */
+async function profits(): Promise<Map<string, Profit>> {
+  const items = (await ask('GET', '/orders')).items as { id: string; orderNo: string }[]
+  const read = items.map(async ({ id, orderNo }) => {
+    const { profit } = await ask('GET', `/orders/${id}`)
+    return [orderNo, profit as Profit] as const
+  })
+  return new Map(await Promise.all(read))
+}
+
+async function home(): Promise<{ profit: number | null; costs: Json }> {
+  await world.drain()
+  const { figures, costs } = await ask('GET', '/home?days=30')
+  const found = (figures as { metric: string; value: number | null }[]).find(({ metric }) => metric === 'profit')
+  return { profit: found?.value ?? null, costs: costs as Json }
+}
+
+const skus = async () => (await ask('GET', '/skus')).items as { id: string; code: string; cost: number | null }[]
+const skuId = async (code: string) => (await skus()).find((sku) => sku.code === code)?.id
+
+async function uploadCosts(text: string): Promise<Json> {
+  const headers = { 'x-file-name': encodeURIComponent('成本.csv'), 'content-type': 'application/octet-stream' }
+  const answer = await owner.raw('POST', '/cost-files', { body: text, headers })
+  return (await answer.json()) as Json
+}
+
+describe('what the shop earned', () => {
+  it('is nothing while no cost is known; what was sold stands among the products', async () => {
+    await ask('POST', '/orders', {
+      orders: [
+        order('A1', 'youzan', '2026-11-10', [line('M1', 2, 100), line('GIFT', 1, 0)]),
+        order('A2', 'youzan', '2026-11-12', [line('M1', 1, 100), line('M2', 1, 50)], { discount: 30 * YUAN }),
+        order('B1', 'douyin', '2026-11-15', [line('M2', 3, 50)]),
+        order('C1', 'douyin', '2026-11-16', [line('M2', 1, 50)], { status: 'cancelled' }),
+      ],
+    })
+    expect((await skus()).map(({ code, cost }) => [code, cost])).toEqual([
+      ['GIFT', null],
+      ['M1', null],
+      ['M2', null],
+    ])
+    expect(await home()).toMatchObject({ profit: null, costs: { orders: 3, known: 0, covered: 0, goodsMissing: 3 } })
+    expect((await profits()).get('C1')).toMatchObject({ gap: 'no_sale' })
+  })
+
+  it('comes with a file of costs, tried first, and with what shipping costs', async () => {
+    const text = '货号,品名,成本价,生效日期\nM1,面霜,40,\nM1,面霜,44,2026-11-11\nGIFT,小样,3,\nM9,新品,7,\nM2,,面议,\n'
+    const file = await uploadCosts(text)
+    const body = { mapping: file.mapping, validFrom: '1970-01-01' }
+    const tried = await ask('POST', `/cost-files/${file.id}/run`, { ...body, dryRun: true })
+    expect(tried.summary).toMatchObject({ rows: 5, saved: 4, newSkus: 1, rejected: 1 })
+    expect((await skus()).every(({ cost }) => cost === null)).toBe(true)
+    await ask('POST', `/cost-files/${file.id}/run`, body)
+    expect((await owner.call('POST', `/cost-files/${file.id}/run`, body)).status).toBe(409)
+    expect((await profits()).get('A1')).toMatchObject({ gap: 'fulfilment_cost', profit: null, covered: 200 * YUAN })
+    await ask('POST', '/fulfilment-rules', { platform: '', validFrom: '1970-01-01', amount: 8 * YUAN })
+    await ask('POST', '/fulfilment-rules', { platform: 'douyin', validFrom: '2026-11-01', amount: 5 * YUAN })
+    const found = await profits()
+    expect(found.get('A1')).toMatchObject({ profit: (200 - 2 * 40 - 3 - 8) * YUAN, gap: null })
+    expect(found.get('A2')).toMatchObject({ profit: null, gap: 'goods_cost', covered: 80 * YUAN })
+    expect(await home()).toMatchObject({
+      profit: null,
+      costs: { orders: 3, known: 1, knownProfit: 109 * YUAN, knownRevenue: 200 * YUAN, covered: 280 * YUAN },
+    })
+  })
+
+  it('is whole with the last cost, and the warehouse says what each order says', async () => {
+    const { was } = await ask('PUT', `/skus/${await skuId('M2')}/costs`, { validFrom: '1970-01-01', cost: 20 * YUAN })
+    expect(was).toBeNull()
+    const a2 = ((await ask('GET', '/orders?q=A2')).items as { id: string }[])[0]?.id
+    await ask('POST', `/orders/${a2}/refunds`, { amount: 30 * YUAN })
+    await ask('PUT', `/orders/${a2}/fulfilment`, { amount: 0 })
+    const found = await profits()
+    // 120 paid, 30 of it went back with a quarter of the goods.
+    expect(found.get('A2')).toMatchObject({ profit: (90 - (44 + 20) * 0.75) * YUAN })
+    expect(found.get('B1')).toMatchObject({ profit: (150 - 3 * 20 - 5) * YUAN })
+    const sum = [...found.values()].reduce((total, { profit }) => total + (profit ?? 0), 0)
+    expect(await home()).toMatchObject({ profit: sum, costs: { orders: 3, known: 3, goodsMissing: 0 } })
+  })
+
+  it('goes back with the file that brought its costs', async () => {
+    const [file] = (await ask('GET', '/cost-files')).items as { id: string }[]
+    await ask('POST', `/cost-files/${file?.id}/undo`)
+    expect((await owner.call('POST', `/cost-files/${file?.id}/undo`)).status).toBe(409)
+    expect(await home()).toMatchObject({ profit: null, costs: { known: 1, goodsMissing: 2 } })
+  })
+
+  it('puts skus of one name together, and tells nobody without the right', async () => {
+    const id = await skuId('M1')
+    const renamed = await ask('PATCH', `/skus/${id}`, { name: 'M2名', category: '护肤', price: 99 * YUAN })
+    const [other] = (await ask('GET', '/skus?q=M2')).items as { productId: string; category: string }[]
+    expect(renamed).toMatchObject({ productId: other?.productId, category: '护肤', price: 99 * YUAN })
+    expect(other?.category).toBe('护肤')
+    expect((await owner.call('POST', '/skus', { code: 'M1', name: 'x' })).status).toBe(409)
+  })
+})
+
+describe('sub-orders', () => {
+  const actor = { kind: 'system', name: 'test' } as const
+  async function bring(rows: readonly Record<string, string>[]) {
+    const bytes = (async function* () {
+      yield exportText('douyin', rows)
+    })()
+    const created = await createBatch(world.platform, { tenantId, actor, fileName: '抖店.csv', bytes })
+    if (!created.ok) throw new Error(created.reason)
+    const ran = await runImport(world.platform, { tenantId, actor, batchId: created.value.batchId })
+    if (!ran.ok) throw new Error(ran.reason)
+    return ran.value.detail
+  }
+
+  it('come again some at a time, in any order, and the others stay as they are', async () => {
+    const sub = (no: string, paid: string, more: Record<string, string> = {}) => ({
+      ...{
+        主订单编号: '6933445566778899777',
+        子订单编号: no,
+        支付完成时间: '2026-11-01 10:01:00',
+        选购商品: `杯${no}`,
+      },
+      ...{ 商品数量: '1', 商品单价: paid, 订单应付金额: paid, 订单状态: '已完成', ...more },
+    })
+    await bring([sub('1', '60'), sub('2', '40')])
+    expect(await bring([sub('2', '40'), sub('1', '60')])).toMatchObject({ unchangedOrders: 1, updatedOrders: 0 })
+    expect(await bring([sub('2', '40', { 售后状态: '退款成功' })])).toMatchObject({ updatedOrders: 1 })
+    const [found] = (await ask('GET', '/orders?q=6933445566778899777')).items as { id: string }[]
+    expect(await ask('GET', `/orders/${found?.id}`)).toMatchObject({
+      ...{ paid: 100 * YUAN, refunded: 40 * YUAN, status: 'partly_refunded', lineCount: 2 },
+      lines: [
+        { ref: '1', lineNo: 1, refunded: 0 },
+        { ref: '2', lineNo: 2, refunded: 40 * YUAN },
+      ],
+    })
+  })
+})
