@@ -67,6 +67,27 @@ const TRIALS = [
   product('T9002', '试吃', '狗', '狗粮试吃装 50g×3', 9.9),
 ]
 
+/** Share of its price that a product costs the shop, by category; trials are given below cost. */
+const COST_SHARES: Readonly<Record<string, number>> = {
+  猫主粮: 0.52,
+  狗主粮: 0.5,
+  零食: 0.41,
+  罐头: 0.56,
+  猫砂: 0.62,
+  用品: 0.47,
+  试吃: 1.1,
+}
+
+/** What each product costs, by its code. */
+export const DEMO_COSTS: readonly { readonly code: string; readonly cost: Amount }[] = [
+  ...FOOD,
+  ...EXTRAS,
+  ...TRIALS,
+].map(({ code, category, yuan }) => ({
+  code,
+  cost: Math.round(yuan * (COST_SHARES[category] ?? 0.5) * 100) * (AMOUNT_PER_UNIT / 100),
+}))
+
 /** Days from one order to the next, at least and at most. */
 const CYCLES: Readonly<Partial<Record<DemoShopper['habit'], readonly [number, number]>>> = {
   regular: [26, 58],

@@ -1,8 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { numberOf, writeExport } from './demo-export.ts'
-import { type DemoOrder, type DemoShopper, daysToNext, makeOrder, ordersBefore } from './demo-orders.ts'
+import { DEMO_COSTS, type DemoOrder, type DemoShopper, daysToNext, makeOrder, ordersBefore } from './demo-orders.ts'
+import { ALWAYS } from './model/profit.ts'
+import { giveCosts, saveFulfilmentRule } from './server/change-costs.ts'
 import { createBatch } from './server/create-batch.ts'
 import { runImport } from './server/run-import.ts'
 import { saveOrders } from './server/save-orders.ts'
@@ -40,9 +43,19 @@ export const demo: DemoPart = {
       stage.progress(`导入订单（${place + 1}/3）`)
       await importPart(stage, orders.slice(from, cuts[place + 1]), new Date(first.getTime() - (3 - place) * HOUR_MS))
     }
+    await stage.at(first, giveDemoCosts)
   },
   daily: [{ hour: 22, run: (stage, moment) => stage.at(moment, (ctx) => liveDay(ctx, stage, moment)) }],
   finish: (stage) => stage.at(stage.today, (ctx) => liveDay(ctx, stage, stage.today)),
+}
+
+/** What goods and shipping cost, so that there is a profit. */
+async function giveDemoCosts(ctx: Ctx): Promise<void> {
+  await giveCosts(
+    ctx,
+    DEMO_COSTS.map(({ code, cost }) => ({ code, validFrom: ALWAYS, cost })),
+  )
+  await saveFulfilmentRule(ctx, { platform: '', validFrom: ALWAYS, amount: 6.5 * AMOUNT_PER_UNIT })
 }
 
 function shoppersOf(stage: DemoStage): readonly DemoShopper[] {

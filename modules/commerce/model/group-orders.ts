@@ -145,7 +145,8 @@ export class OrderGroups {
 /** All that a row says, to tell rows apart that say the same. */
 function textOf({ line, status, placedAt, paid, discount, refund, buyer }: ReadRow, extra: Extra | undefined): string {
   const { productCode, productName, category, quantity, unitPrice, amount } = line
-  const own = `${productCode}${SIGN}${productName}${SIGN}${category}${SIGN}${quantity}${SIGN}${unitPrice}${SIGN}${amount}`
+  const names = `${productCode}${SIGN}${productName}${SIGN}${category}`
+  const own = `${names}${SIGN}${quantity}${SIGN}${unitPrice}${SIGN}${amount}`
   const head = `${status}${SIGN}${placedAt}${SIGN}${paid}${SIGN}${discount}`
   const back = refund ? `${refund.ofOrder}${SIGN}${refund.ofLine}${SIGN}${refund.word}` : ''
   const rest = buyer || extra ? JSON.stringify([buyer, extra]) : ''

@@ -40,7 +40,7 @@ export interface OrderProfit {
 /**
  * What an order earned: paid − refunded − cost of its goods − what shipping it cost. Gifts cost what they cost. Goods
  * whose money went back come back and can be sold again, so a refund takes its share of the goods' cost with it; what
- * shipping cost stays. `analytics/server/store/profit.ts` says the same in the warehouse; a test holds one to the other.
+ * shipping cost stays. `analytics/server/store/profit.ts` says the same in the warehouse; a test holds them together.
  */
 export function profitOf(
   order: ShippedOrder,

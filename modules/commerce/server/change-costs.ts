@@ -3,10 +3,11 @@ import type { Amount } from '#kit/pure/money.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import { COSTS_PER_FACT_MAX, type CostNews, commerceFact } from '../events.ts'
+import { addSkus } from './learn-skus.ts'
 import { deleteRule, saveRule, setFulfilment } from './store/fulfilment.ts'
 import { lockOrder } from './store/order.ts'
-import { findCodes, findSku, insertSkus } from './store/product.ts'
-import { deleteCost, saveCosts } from './store/unit-cost.ts'
+import { findCodes, findSku } from './store/product.ts'
+import { deleteCost, saveCosts, type UnitCost } from './store/unit-cost.ts'
 import { tellOrders } from './tell-orders.ts'
 
 /** Today in the tenant's calendar. */
@@ -49,6 +50,11 @@ export async function saveCost(
   return accept({ was: changed.length === 0 ? cost : (changed[0]?.was ?? null) })
 }
 
+/** Costs of many codes at once, sold already or not. Undo: give the costs there were. */
+export async function giveCosts(ctx: Ctx, costs: readonly UnitCost[]): Promise<void> {
+  await tellCosts(ctx, await saveCosts(ctx, costs))
+}
+
 export interface SkuDraft {
   readonly code: string
   readonly name: string
@@ -61,7 +67,7 @@ export interface SkuDraft {
 export async function createSku(ctx: Ctx, draft: SkuDraft): Promise<Result<{ skuId: string }, 'code_taken'>> {
   if ((await findCodes(ctx, [draft.code])).length > 0) return refuse('code_taken', { field: 'body.code' })
   const skuId = ctx.newId()
-  await insertSkus(ctx, [{ id: skuId, productId: ctx.newId(), ...draft }])
+  await addSkus(ctx, [{ id: skuId, productId: ctx.newId(), ...draft }])
   return accept({ skuId })
 }
 

@@ -2,7 +2,15 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { today } from './change-costs.ts'
-import { changeCategory, findSku, holdProduct, type SkuRow, updateSku } from './store/product.ts'
+import {
+  changeCategory,
+  deleteBareProducts,
+  findSku,
+  insertProduct,
+  lockProduct,
+  type SkuRow,
+  updateSku,
+} from './store/product.ts'
 
 export interface SkuChange {
   readonly name?: string | undefined
@@ -19,6 +27,15 @@ export async function changeSku(ctx: Ctx, skuId: string, change: SkuChange): Pro
   const productId = await holdProduct(ctx, name, change.category ?? before.category)
   if (change.category !== undefined) await changeCategory(ctx, productId, change.category)
   await updateSku(ctx, { id: skuId, productId, spec, price })
+  if (productId !== before.productId) await deleteBareProducts(ctx)
   const after = await findSku(ctx, skuId, today(ctx))
   return after ? accept(after) : refuse('not_found')
+}
+
+/** The product of a name, made where there is none. */
+async function holdProduct(ctx: Ctx, name: string, category: string): Promise<string> {
+  await insertProduct(ctx, ctx.newId(), name, category)
+  const productId = await lockProduct(ctx, name)
+  if (productId === undefined) throw new Error('A product that was just made is not there')
+  return productId
 }

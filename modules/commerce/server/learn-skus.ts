@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { costCode } from '../model/profit.ts'
-import { findCodes, insertSkus, type NewSku } from './store/product.ts'
+import { findCodes, insertProducts, insertSkus, type NewSku } from './store/product.ts'
 
 /** Codes remembered by one run of an import. */
 const KNOWN_CODES_MAX = 50_000
@@ -35,8 +35,14 @@ export async function learnSkus(ctx: Ctx, lines: Iterable<MetLine>, known: Known
   if (met.size === 0) return
   const there = new Set(await findCodes(ctx, [...met.keys()]))
   const fresh = [...met].filter(([code]) => !there.has(code)).map(([code, line]) => toSku(ctx, code, line))
-  if (fresh.length > 0) await insertSkus(ctx, fresh)
+  if (fresh.length > 0) await addSkus(ctx, fresh)
   for (const code of met.keys()) known.add(code)
+}
+
+/** Adds those whose code is new; skus of one name belong to one product. */
+export async function addSkus(ctx: Ctx, skus: readonly NewSku[]): Promise<void> {
+  await insertProducts(ctx, skus)
+  await insertSkus(ctx, skus)
 }
 
 function toSku(ctx: Ctx, code: string, { productName, category }: MetLine): NewSku {

@@ -7,9 +7,10 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { TableRefusal } from '#kit/pure/table/table-shape.ts'
 import { COST_REJECTS, type CostMapping, type CostRow, guessCostMapping, readCostRow } from '../model/cost-mapping.ts'
 import { tellCosts } from './change-costs.ts'
+import { addSkus } from './learn-skus.ts'
 import { type CostFile, type CostSummary, insertCostFile, lockCostFile, updateCostFile } from './store/cost-file.ts'
-import { findCodes, insertSkus } from './store/product.ts'
-import { countChanges, saveCosts, takeBackFile } from './store/unit-cost.ts'
+import { findCodes } from './store/product.ts'
+import { countChanges, deleteBrought, restoreBrought, saveCosts } from './store/unit-cost.ts'
 
 /** A file of costs, at most: bytes as sent, and rows. */
 export const COST_FILE_BYTES_MAX = 20 * 1024 * 1024
@@ -130,7 +131,7 @@ async function applyCosts(
     return { ...head, saved, unchanged: rows.length - saved }
   }
   if (fresh.length > 0)
-    await insertSkus(
+    await addSkus(
       ctx,
       fresh.map(({ code, name, category, spec, price }) => ({
         ...{ id: ctx.newId(), productId: ctx.newId(), code, name: name || code, category, spec, price },
@@ -146,7 +147,8 @@ export async function undoCostFile(ctx: Ctx, id: string): Promise<Result<CostFil
   const file = await lockCostFile(ctx, id)
   if (!file) return refuse('not_found')
   if (file.state !== 'saved') return refuse('nothing_to_undo')
-  await tellCosts(ctx, await takeBackFile(ctx, id))
+  const gone = (await deleteBrought(ctx, id)).map((one) => ({ ...one, cost: null }))
+  await tellCosts(ctx, [...gone, ...(await restoreBrought(ctx, id))])
   await updateCostFile(ctx, { ...file, state: 'undone' })
   return accept({ ...file, state: 'undone' })
 }

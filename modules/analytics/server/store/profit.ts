@@ -4,15 +4,15 @@ import type { Span } from '../../model/period.ts'
 import { moment } from './moment.ts'
 
 /**
- * The sales of a span with what each earned: `revenue`, `covered`, `goods_cost`, `fulfilment_cost` and `profit`, the
- * last three null where a cost is not known. `modules/commerce/model/profit.ts` says why; a test holds one to the other.
+ * The sales of a span with what each earned: `revenue`, `covered`, `goods_cost`, `fulfilment_cost` and `profit`; the
+ * last three are null where a cost is not known. `modules/commerce/model/profit.ts` says why; a test compares them.
  */
 export function profitRows(ctx: Ctx, span: Span): Fragment {
   return ch`
     select contact_id, order_id, platform, placed_at, revenue, lines_known,
       if(lines_known, toNullable(toInt64(floor(goods * ratio + 0.5))), null) as goods_cost,
-      multiIf(fulfilment is not null, fulfilment, own_known, toNullable(own_rule), all_known, toNullable(all_rule), null)
-        as fulfilment_cost,
+      multiIf(fulfilment is not null, fulfilment, own_known, toNullable(own_rule), all_known, toNullable(all_rule),
+        null) as fulfilment_cost,
       if(sold = 0, if(lines_known, revenue, 0), toInt64(floor(revenue * (costed / sold) + 0.5))) as covered,
       revenue - goods_cost - fulfilment_cost as profit
     from (

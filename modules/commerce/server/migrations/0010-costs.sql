@@ -1,4 +1,5 @@
--- What is sold. A stock-keeping unit is known by the code that lines of orders bear, or by the name where they bear none.
+-- What is sold. A stock-keeping unit is known by the code that lines of orders bear, or by the name where they bear
+-- none.
 create table commerce.product (
   tenant_id uuid not null references organisation.tenant,
   id uuid not null,
@@ -60,7 +61,8 @@ create table commerce.unit_cost (
 create index unit_cost_of_file on commerce.unit_cost (tenant_id, file_id) where file_id is not null;
 select kit.protect_by_tenant('commerce.unit_cost');
 
--- What shipping an order costs from a day on, by platform; the platform '' stands for all that have no rule of their own.
+-- What shipping an order costs from a day on, by platform; the platform '' stands for all that have no rule of their
+-- own.
 create table commerce.fulfilment_rule (
   tenant_id uuid not null references organisation.tenant,
   id uuid not null,
@@ -77,13 +79,14 @@ select kit.protect_by_tenant('commerce.fulfilment_rule');
 -- What shipping this one cost, where somebody knows better than the rule.
 alter table commerce.sales_order add column fulfilment bigint check (fulfilment >= 0);
 
+-- What was sold before. The ids are made from the names, so that the same rows come of the same past.
 insert into commerce.product (tenant_id, id, name, category, created_at)
-select tenant_id, gen_random_uuid(), name, max(category), now() from (
+select tenant_id, md5('product ' || tenant_id || name)::uuid, name, max(category), '2026-11-22T00:00:00Z' from (
   select tenant_id, coalesce(nullif(product_name, ''), product_code) as name, category from commerce.order_line
   where product_name <> '' or product_code <> '') l
 group by tenant_id, name;
 insert into commerce.sku (tenant_id, id, code, product_id, created_at)
-select l.tenant_id, gen_random_uuid(), l.code, p.id, now() from (
+select l.tenant_id, md5('sku ' || l.tenant_id || l.code)::uuid, l.code, p.id, '2026-11-22T00:00:00Z' from (
   select tenant_id, coalesce(nullif(product_code, ''), product_name) as code,
     max(coalesce(nullif(product_name, ''), product_code)) as name from commerce.order_line
   where product_name <> '' or product_code <> '' group by 1, 2) l

@@ -50,7 +50,8 @@ export async function restoreLines(ctx: Ctx, batchId: string, orderIds: readonly
     insert into commerce.order_line (tenant_id, order_id, line_no, product_code, product_name, category, quantity,
       unit_price, amount, is_sale, extra, ref, discount, refunded)
     select l.tenant_id, l.order_id, l.line_no, l.product_code, l.product_name, l.category, l.quantity, l.unit_price,
-      l.amount, l.is_sale, coalesce(l.extra, '{}'), coalesce(l.ref, ''), coalesce(l.discount, 0), coalesce(l.refunded, 0)
+      l.amount, l.is_sale, coalesce(l.extra, '{}'), coalesce(l.ref, ''), coalesce(l.discount, 0),
+      coalesce(l.refunded, 0)
     from commerce.order_before k, jsonb_populate_recordset(null::commerce.order_line, k.lines) l
     where k.tenant_id = ${ctx.tenant.id} and k.batch_id = ${batchId}
       and k.order_id = any(${uuids(orderIds)}::uuid[])`.execute(ctx.db)

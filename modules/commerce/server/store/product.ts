@@ -44,7 +44,8 @@ export async function listSkus(
   const { after, limit } = page
   const result = await sql<SkuRow>`
     select k.* from ${skusOn(ctx, day)}
-    where (${q ?? null}::text is null or position(lower(${q ?? ''}) in lower(k.code || ' ' || k.name || ' ' || k.spec)) > 0)
+    where (${q ?? null}::text is null
+        or position(lower(${q ?? ''}) in lower(k.code || ' ' || k.name || ' ' || k.spec)) > 0)
       and (${category ?? null}::text is null or k.category = ${category ?? null})
       and (${cost ?? null}::text is null or (k.cost is null) = (${cost ?? null}::text = 'missing'))
       and (${after?.code ?? null}::text is null
@@ -89,36 +90,44 @@ export interface NewSku {
   readonly price: number | null
 }
 
-/** Adds those whose code is new; skus of one name belong to one product. A category known stays. */
-export async function insertSkus(ctx: Ctx, skus: readonly NewSku[]): Promise<number> {
-  const given = sql`unnest(${uuids(skus.map((s) => s.id))}::uuid[], ${uuids(skus.map((s) => s.productId))}::uuid[],
+function asRelation(skus: readonly NewSku[]) {
+  return sql`unnest(${uuids(skus.map((s) => s.id))}::uuid[], ${uuids(skus.map((s) => s.productId))}::uuid[],
     ${skus.map((s) => s.code)}::text[], ${skus.map((s) => s.name)}::text[], ${skus.map((s) => s.category)}::text[],
     ${skus.map((s) => s.spec)}::text[], ${skus.map((s) => s.price)}::bigint[])
     as g (id, product_id, code, name, category, spec, price)`
+}
+
+/** Adds the products of skus whose names are new; a category known stays. */
+export async function insertProducts(ctx: Ctx, skus: readonly NewSku[]): Promise<void> {
   await sql`
     insert into commerce.product (tenant_id, id, name, category, created_at)
     select distinct on (g.name) ${ctx.tenant.id}::uuid, g.product_id, g.name, g.category, ${ctx.now()}::timestamptz
-    from ${given} order by g.name, g.category desc, g.product_id
+    from ${asRelation(skus)} order by g.name, g.category desc, g.product_id
     on conflict (tenant_id, name) do nothing`.execute(ctx.db)
-  const made = await sql`
-    insert into commerce.sku (tenant_id, id, code, product_id, spec, price, created_at)
-    select distinct on (g.code) ${ctx.tenant.id}::uuid, g.id, g.code, p.id, g.spec, g.price, ${ctx.now()}::timestamptz
-    from ${given} join commerce.product p on p.tenant_id = ${ctx.tenant.id} and p.name = g.name
-    order by g.code, g.id on conflict (tenant_id, code) do nothing`.execute(ctx.db)
-  return Number(made.numAffectedRows ?? 0n)
 }
 
-/** The product of a name, made where there is none. */
-export async function holdProduct(ctx: Ctx, name: string, category: string): Promise<string> {
+/** Adds those whose code is new to the products of their names, which are there. */
+export async function insertSkus(ctx: Ctx, skus: readonly NewSku[]): Promise<void> {
+  await sql`
+    insert into commerce.sku (tenant_id, id, code, product_id, spec, price, created_at)
+    select distinct on (g.code) ${ctx.tenant.id}::uuid, g.id, g.code, p.id, g.spec, g.price, ${ctx.now()}::timestamptz
+    from ${asRelation(skus)} join commerce.product p on p.tenant_id = ${ctx.tenant.id} and p.name = g.name
+    order by g.code, g.id on conflict (tenant_id, code) do nothing`.execute(ctx.db)
+}
+
+/** A product, unless its name is taken. */
+export async function insertProduct(ctx: Ctx, id: string, name: string, category: string): Promise<void> {
   await sql`
     insert into commerce.product (tenant_id, id, name, category, created_at)
-    values (${ctx.tenant.id}, ${ctx.newId()}, ${name}, ${category}, ${ctx.now()})
+    values (${ctx.tenant.id}, ${id}, ${name}, ${category}, ${ctx.now()})
     on conflict (tenant_id, name) do nothing`.execute(ctx.db)
+}
+
+/** The product of a name, held. */
+export async function lockProduct(ctx: Ctx, name: string): Promise<string | undefined> {
   const result = await sql<{ id: string }>`
     select id from commerce.product where tenant_id = ${ctx.tenant.id} and name = ${name} for update`.execute(ctx.db)
-  const [product] = result.rows
-  if (!product) throw new Error('A product that was just made is not there')
-  return product.id
+  return result.rows[0]?.id
 }
 
 export async function changeCategory(ctx: Ctx, productId: string, category: string): Promise<void> {
@@ -126,13 +135,16 @@ export async function changeCategory(ctx: Ctx, productId: string, category: stri
     where tenant_id = ${ctx.tenant.id} and id = ${productId}`.execute(ctx.db)
 }
 
-/** Writes a sku over what there was; a product without skus goes. */
 export async function updateSku(
   ctx: Ctx,
   { id, productId, spec, price }: { id: string; productId: string; spec: string; price: number | null },
 ): Promise<void> {
   await sql`update commerce.sku set product_id = ${productId}, spec = ${spec}, price = ${price}
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
+/** A product without skus goes. */
+export async function deleteBareProducts(ctx: Ctx): Promise<void> {
   await sql`delete from commerce.product p where p.tenant_id = ${ctx.tenant.id} and not exists (
     select from commerce.sku s where s.tenant_id = p.tenant_id and s.product_id = p.id)`.execute(ctx.db)
 }

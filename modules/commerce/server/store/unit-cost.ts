@@ -80,18 +80,20 @@ export async function readCostsOn(ctx: Ctx, codes: readonly string[], day: strin
   return new Map(result.rows.map(({ code, cost }) => [code, cost]))
 }
 
-/** Gives costs that a file brought, and nobody changed since, what they were; answers what there is now. */
-export async function takeBackFile(
-  ctx: Ctx,
-  fileId: string,
-): Promise<readonly { code: string; validFrom: string; cost: number | null }[]> {
+/** Takes away costs that a file brought where nothing stood before, and nobody changed them since. */
+export async function deleteBrought(ctx: Ctx, fileId: string): Promise<UnitCost[]> {
   const gone = await sql<UnitCost>`
     delete from commerce.unit_cost where tenant_id = ${ctx.tenant.id} and file_id = ${fileId} and was is null
     returning code, valid_from::text as "validFrom", cost`.execute(ctx.db)
+  return gone.rows
+}
+
+/** Gives costs that a file changed what they were. */
+export async function restoreBrought(ctx: Ctx, fileId: string): Promise<UnitCost[]> {
   const back = await sql<UnitCost>`
     update commerce.unit_cost set cost = was, file_id = null, was = null, changed_at = ${ctx.now()},
       changed_by = ${ctx.actor.name}
     where tenant_id = ${ctx.tenant.id} and file_id = ${fileId}
     returning code, valid_from::text as "validFrom", cost`.execute(ctx.db)
-  return [...gone.rows.map((row) => ({ ...row, cost: null })), ...back.rows]
+  return back.rows
 }

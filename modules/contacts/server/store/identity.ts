@@ -20,7 +20,8 @@ export async function lockIdentities(ctx: Ctx): Promise<void> {
 export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Promise<Map<string, number>> {
   const result = await sql<OwnedIdentity>`
     select i.kind, i.scope, i.value, i.contact_id as "contactId"
-    from unnest(${texts(identities.map((one) => one.kind))}::text[], ${texts(identities.map((one) => one.scope))}::text[],
+    from unnest(${texts(identities.map((one) => one.kind))}::text[],
+      ${texts(identities.map((one) => one.scope))}::text[],
       ${texts(identities.map((one) => one.value))}::text[]) as w (kind, scope, value)
     join contacts.identity i
       on i.tenant_id = ${ctx.tenant.id} and (i.kind, i.scope, i.value) = (w.kind, w.scope, w.value)`.execute(ctx.db)
