@@ -10,6 +10,7 @@ import { saveTags, upsertContacts } from '#modules/contacts/index.ts'
 import { launch, newJourney, newSegment } from '#modules/journeys/fixtures.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { proposeTouches } from '#modules/reach/index.ts'
+import { freezePeople } from '#modules/segments/index.ts'
 import { assignTasks } from '#modules/tasks/index.ts'
 import { copyPersonRows, listPersonTables } from './person-rows.ts'
 
@@ -62,6 +63,7 @@ async function makePeople(count: number): Promise<number[]> {
     for (const [n, contactId] of people.entries()) {
       await give(ctx, n, contactId, guide.staffId)
     }
+    await freezePeople(ctx, { name: '一二三', contactIds: people.slice(0, 3) })
     return people
   })
   await operator.call('POST', '/entity-kinds', { name: '宠物', fields: [] })

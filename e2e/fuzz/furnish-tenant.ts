@@ -28,6 +28,7 @@ export interface Ids {
   readonly tagId: string
   readonly scriptId: string
   readonly segmentId: string
+  readonly listId: string
   readonly batchId: string
   readonly importId: string
   readonly orderId: string
@@ -83,6 +84,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
   const running = await runJourney(making, people.tagId, String(scriptId))
+  const listId = await holdFast(making)
   const erasureId = await eraseSomebody(making)
   const { id: copyId } = await call('POST', `/contacts/${people.contactId}/copies`)
   await call('PUT', '/retention-periods', { name: 'compliance.copies', days: 5, validFrom: '2027-01-01' })
@@ -113,7 +115,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     tenant,
     owner,
     guide,
-    ids: { ...ids, ...people, ...tracking, ...known, ...ways, ...running, ...hook, ...costs } as Ids,
+    ids: { ...ids, listId, ...people, ...tracking, ...known, ...ways, ...running, ...hook, ...costs } as Ids,
   }
 }
 
@@ -262,6 +264,16 @@ async function importPeople({ world, tenant, owner, mark, call }: Making): Promi
     await runNamedJob(world, 'contacts.run_import', { tenantId: tenant.tenantId, importId })
   }
   return String(importId)
+}
+
+/** Limits of its own for scores, and people of a report held fast as a segment. */
+async function holdFast({ world, mark, call }: Making): Promise<string> {
+  const cuts = { recency: [10, 20, 30, 40], frequency: [2, 3, 4, 5], money: [10_000, 20_000, 30_000, 40_000] }
+  await call('PUT', '/rfm/cuts', { cuts })
+  await call('POST', '/reports/people/segment', { cell: { of: 'core_line' }, name: `${mark}名单` })
+  await world.drain()
+  const { items } = await call('GET', '/people-list-names')
+  return String((items as Json[])[0]?.id)
 }
 
 /** An SOP that has sent its people to the guide, and a segment it watches. */

@@ -2,10 +2,12 @@ import type { Ids } from './furnish-tenant.ts'
 
 type Sample = (ids: Ids) => readonly unknown[]
 
+const rfmCuts = { recency: [30, 60, 90, 180], frequency: [2, 3, 5, 8], money: [1, 2, 3, 4] }
+
 const tagRule = ({ tagId }: Ids) => ({ version: 1, root: { all: [{ kind: 'tag', has: 'any', tagIds: [tagId] }] } })
 
 /** A rule for every kind of condition, and every kind of group. */
-function everyRule({ tagId, segmentId }: Ids) {
+function everyRule({ tagId, segmentId, listId }: Ids) {
   const petFilter = { field: 'species', type: 'text', operator: 'is', values: ['cat'] }
   const within = { value: 3, unit: 'day' }
   const days = { from: '2026-01-01', to: '2026-12-31' }
@@ -32,6 +34,8 @@ function everyRule({ tagId, segmentId }: Ids) {
     },
     { kind: 'stage', stages: ['repeat'], days: 7 },
     { kind: 'in_segment', segmentId },
+    { kind: 'people', listId },
+    { kind: 'rfm', recency: [1, 5], frequency: [1, 5], money: [1, 5], cuts: rfmCuts },
     { kind: 'consent', purpose: 'marketing', channel: 'sms', state: 'granted' },
     { kind: 'group', has: 'any', groupIds: ['g1'] },
     { kind: 'random_bucket', seed: 'A', from: 0, to: 10 },
@@ -239,6 +243,12 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],
   countRule: (ids) => [{ rule: tagRule(ids), asOf: '2026-11-20T00:00:00Z' }, ...everyRule(ids)],
   compareSegments: ({ segmentId }) => [{ segmentIds: [segmentId] }],
+  saveRfmCuts: () => [{ cuts: rfmCuts }],
+  freezeRfmMovers: () => [
+    { from: '2026-01-01', to: '2026-11-20', days: 90, was: 0, is: 1, name: '变动', folder: null },
+  ],
+  freezeCellPeople: () => [{ cell: { of: 'core_line' }, name: '名单', folder: '夹' }],
+  renameSegmentFolder: () => [{ from: '没有的夹', to: '新夹' }],
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
   changeReachSettings: () => [reachSettings],
   previewReach: ({ contactId }) => [

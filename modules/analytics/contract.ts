@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
+import { freezeAnswer, freezeBody, freezeRefusals } from '#modules/segments/contract.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
 import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
@@ -421,6 +422,25 @@ export const exportCellPeople = defineRoute({
   wire: 'download',
   answer: z.string(),
   refusals: { bad_cell: badCell },
+})
+
+export const freezeCellPeople = defineRoute({
+  method: 'post',
+  path: '/reports/people/segment',
+  name: 'freezeCellPeople',
+  summary: '把报表里一格背后的人建成分群（固定名单）',
+  permission: 'analytics.read_people',
+  body: z.object({ cell: cellQuery, ...freezeBody }),
+  answer: freezeAnswer,
+  refusals: {
+    bad_cell: badCell,
+    ...freezeRefusals,
+    may_not_write: {
+      status: 403,
+      zh: '你没有建分群的权限，请找管理员开通。',
+      en: 'You may not make segments; ask an administrator.',
+    },
+  },
 })
 
 const ownerAnswer = z.object({ owner: ownerSchema.nullable() })

@@ -264,6 +264,18 @@ describe('the people behind a cell', () => {
     expect(lines).toEqual(['1,周悦,杭州,3,1100.00,2026-11-02', "2,'=2+5,杭州,2,200.00,2026-08-30"])
   })
 
+  it('become a segment that stays as it was found', async () => {
+    const cell = { of: 'core_line', side: 'below' }
+    const made = await owner.call('POST', '/reports/people/segment', { cell, name: '还差一点的人' })
+    expect(made).toMatchObject({ status: 200, json: { name: '还差一点的人', memberCount: 3 } })
+    await world.drain()
+    const { rule } = await read(`/segments/${made.json.id}`)
+    const { json } = await owner.call('POST', '/segments/count', { rule })
+    expect(json.count).toBe(3)
+    const bad = await owner.call('POST', '/reports/people/segment', { cell: { of: 'cohort' }, name: '不全' })
+    expect(bad).toMatchObject({ status: 422, json: { code: 'bad_cell' } })
+  })
+
   it('are refused where the cell is not fully named, and are nobody for a stranger', async () => {
     expect(await owner.call('GET', '/reports/people?of=cohort&month=2026-08-01')).toMatchObject({ status: 422 })
     expect(await owner.call('GET', '/reports/people?of=concentration&band=21')).toMatchObject({ status: 422 })

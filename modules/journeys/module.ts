@@ -1,6 +1,7 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
+import { SEGMENT_USERS } from '#modules/segments/index.ts'
 import { demo } from './demo.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
@@ -10,6 +11,7 @@ import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts
 import { belongings } from './server/person-belongings.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { segmentUsers } from './server/segment-users.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
 import { eraseWaysOf, readWaysOf } from './server/store/removed-contact.ts'
 import { tickAllJourneys } from './server/tick-journeys.ts'
@@ -37,7 +39,7 @@ export default defineModule({
     'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
   facts: [enrolmentTable],
   publishes: publications,
   checks: [

@@ -3,9 +3,13 @@ import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { windowDays } from './conditions/window.ts'
+import { badCursor, memberSchema } from './contract/member.ts'
+import { SCORINGS } from './model/rfm.ts'
 import { type Rule, ruleSchema } from './model/rule.ts'
 import { NAME_CHARACTERS_MAX } from './model/segment.ts'
 import { CARE_CHARACTERS_MAX, STAGES_MAX } from './model/stage.ts'
+
+export { freezeAnswer, freezeBody, freezeRefusals } from './contract/freeze.ts'
 
 const segmentParams = z.object({ segmentId: z.uuid() })
 const name = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)
@@ -14,11 +18,6 @@ const folder = name.nullable().optional()
 const asOf = wireMoment.optional()
 const language = z.enum(['zh', 'en']).default('zh')
 
-const badCursor = {
-  status: 400,
-  zh: '分页游标无效，请从第一页重新读。',
-  en: 'Invalid cursor; start from the first page.',
-} as const
 const nameTaken = {
   status: 409,
   zh: '已经有叫“{name}”的分群，请换一个名字。',
@@ -31,8 +30,8 @@ const tooMany = {
 } as const
 const inUse = {
   status: 409,
-  zh: '还有 {watchers} 处在用这个分群，请先停掉它们再归档。',
-  en: 'Still used in {watchers} places; stop those before archiving it.',
+  zh: '还在用这个分群：{users}。请先停掉或改掉它们，再归档。',
+  en: 'Still used by {usersEn}; stop or change those before archiving it.',
 } as const
 
 const ring = {
@@ -59,16 +58,6 @@ export const segmentSchema = z.object({
   archivedAt: z.string().nullable(),
   /** Who uses it, such as `journeys:<id>`. */
   watchers: z.array(z.string()),
-})
-
-/** A person as a list of members shows them. */
-export const memberSchema = z.object({
-  id: z.number(),
-  name: z.string(),
-  phone: z.string().nullable(),
-  city: z.string(),
-  tagIds: z.array(z.string()),
-  createdAt: z.string(),
 })
 
 export const listSegments = defineRoute({
@@ -251,12 +240,13 @@ export const readRfm = defineRoute({
   method: 'get',
   path: '/rfm',
   name: 'readRfm',
-  summary: 'RFM：四分位数和 5×5 矩阵；金额为万分之一元',
+  summary: 'RFM：四分位数和 5×5 矩阵，按五分位或固定分界打分；金额为万分之一元',
   permission: 'segments.read',
   query: z.object({
     /** A moment, or a day of the tenant's calendar: then its beginning. */
     asOf: z.union([wireMoment, wireDay]).optional(),
     days: z.coerce.number().pipe(windowDays.unwrap()).optional(),
+    scoring: z.enum(SCORINGS).default('quantile'),
   }),
   answer: z.object({
     asOf: z.string(),

@@ -53,3 +53,33 @@ export function stageChangedFacts(changes: readonly StageChange[]) {
 export function readStageChanged(fact: { readonly payload: object }): StageChanged {
   return fact.payload as StageChanged
 }
+
+/** People who were put on a list that is held fast, or taken off it. */
+export const PEOPLE_LISTED = 'segments.people_listed'
+
+export type PeopleListed = {
+  readonly listId: string
+  readonly frozenAt: string
+  readonly contactIds: readonly number[]
+  /** Taken off: another person has taken their place. */
+  readonly goneContactIds: readonly number[]
+}
+
+/** The facts that tell of a new list, cut to size. */
+export function peopleListedFacts(listId: string, frozenAt: Date, contactIds: readonly number[]) {
+  const size = MEMBERS_PER_FACT_MAX
+  return Array.from({ length: Math.ceil(contactIds.length / size) }, (_, i) =>
+    peopleListedFact({ listId, frozenAt, contactIds: contactIds.slice(i * size, (i + 1) * size), goneContactIds: [] }),
+  )
+}
+
+/** The fact of a list that lost or won a few. */
+export function peopleListedFact({ frozenAt, ...listed }: Omit<PeopleListed, 'frozenAt'> & { frozenAt: Date }) {
+  const payload: PeopleListed = { ...listed, frozenAt: frozenAt.toISOString() }
+  return { name: PEOPLE_LISTED, version: 1, payload }
+}
+
+/** The payload of the fact, as it was told. */
+export function readPeopleListed(fact: { readonly payload: object }): PeopleListed {
+  return fact.payload as PeopleListed
+}

@@ -2,7 +2,7 @@ import type { FactTable } from '#kit/node/fact-table.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { contactTable, eventTable } from '#modules/contacts/index.ts'
 import type { Person } from './conditions/person.ts'
-import { stageTable } from './server/fact-tables.ts'
+import { listedTable, stageTable } from './server/fact-tables.ts'
 
 const latest = { kind: 'latest', day: 'placed_at' } as const
 const TIME = "DateTime64(3, 'UTC')"
@@ -126,6 +126,7 @@ export function aPerson(contactId: number, known: Partial<Person> = {}): Person 
     fuzzyTags: [],
     consents: [],
     stage: null,
+    lists: [],
     ...known,
   }
 }
@@ -144,6 +145,7 @@ const FILLED: readonly FilledTable[] = [
   { table: fuzzyTagTable, rowsOf: toFuzzyTagRows },
   { table: consentTable, rowsOf: toConsentRows },
   { table: stageTable, rowsOf: ({ stage }) => (stage ? [{ ...stage, since: stage.since.toISOString() }] : []) },
+  { table: listedTable, rowsOf: toListRows },
 ]
 
 function toContactRows({ name, gender, province, city, source, createdAt, birthday, attributes, tags }: Person) {
@@ -204,4 +206,8 @@ function toConsentRows({ consents }: Person) {
     at: at.toISOString(),
     expires_at: expiresAt?.toISOString() ?? null,
   }))
+}
+
+function toListRows({ lists, createdAt }: Person) {
+  return lists.map((list_id) => ({ list_id, frozen_at: createdAt.toISOString() }))
 }

@@ -8,16 +8,20 @@ import { SEGMENTS_MAX } from './model/segment.ts'
 import { STAGE_PARTS_MAX, STAGES_MAX } from './model/stage.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
-import { stageTable } from './server/fact-tables.ts'
+import { listedTable, stageTable } from './server/fact-tables.ts'
+import { LISTED_PEOPLE_MAX } from './server/freeze-people.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
 import { onArrivals } from './server/on-arrivals.ts'
 import { onPeopleChanged } from './server/on-people-changed.ts'
 import { peopleGroups } from './server/people-groups.ts'
+import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
+import { rfmRoutes } from './server/rfm-routes.ts'
 import { routes } from './server/routes.ts'
 import { stageRoutes } from './server/stage-routes.ts'
 import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
+import { listListsOfPerson, takeOffLists } from './server/store/people-list.ts'
 import { deleteStageOf, findStageOf } from './server/store/stage.ts'
 import { forgetTouched } from './server/store/touched.ts'
 
@@ -35,14 +39,22 @@ export default defineModule({
     { name: 'segments.stage_rule', personal: [] },
     { name: 'segments.contact_stage', personal: ['contact_id', 'stage'] },
     { name: 'segments.stage_look', personal: [] },
+    { name: 'segments.people_list', personal: [] },
+    { name: 'segments.listed_person', personal: ['contact_id'] },
+    { name: 'segments.rfm_cuts', personal: [] },
   ],
-  routes: [...routes, ...stageRoutes],
+  routes: [...routes, ...stageRoutes, ...rfmRoutes],
   jobs,
-  facts: [stageTable],
+  facts: [stageTable, listedTable],
   publishes: publications,
   commands,
   listens: [onPeopleChanged, keepTags],
-  fills: { 'contacts.people_groups': [peopleGroups], [ARRIVALS]: [onArrivals], [ANNOUNCEMENTS]: announcements },
+  fills: {
+    'contacts.people_groups': [peopleGroups],
+    'contacts.belongings': belongings,
+    [ARRIVALS]: [onArrivals],
+    [ANNOUNCEMENTS]: announcements,
+  },
   permissions: {
     'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
     'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },
@@ -51,6 +63,7 @@ export default defineModule({
     segments_max: { value: SEGMENTS_MAX, unit: 'segments', zh: '保存的分群' },
     stages_max: { value: STAGES_MAX, unit: 'stages', zh: '生命周期阶段' },
     stage_parts_max: { value: STAGE_PARTS_MAX, unit: 'parts', zh: '全部阶段规则的条件和组' },
+    listed_people_max: { value: LISTED_PEOPLE_MAX, unit: 'people', zh: '一份固定名单' },
     rule_nodes_max: { value: RULE_NODES_MAX, unit: 'parts', zh: '一条规则的条件和组' },
     rule_depth_max: { value: RULE_DEPTH_MAX, unit: 'levels', zh: '组的嵌套层数' },
     window_days_max: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '条件的时间窗' },
@@ -58,10 +71,12 @@ export default defineModule({
   exportPerson: async (ctx, contactId) => ({
     segments: await listSegmentsOfPerson(ctx, contactId),
     stage: (await findStageOf(ctx, contactId)) ?? null,
+    lists: (await listListsOfPerson(ctx, contactId)).map(({ name, frozenAt }) => ({ name, frozenAt })),
   }),
   async erasePerson(ctx, contactId) {
     await deletePerson(ctx, contactId)
     await deleteStageOf(ctx, contactId)
+    await takeOffLists(ctx, contactId)
     await forgetTouched(ctx, contactId)
   },
 })

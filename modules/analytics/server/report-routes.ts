@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
+import { freezeCellPeople } from './freeze-cell-people.ts'
 import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
 import { readBaselines } from './read-baselines.ts'
 import { readIntervals, readTransitions } from './read-categories.ts'
@@ -34,6 +35,10 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(contract.readBaselines, async (ctx, { query }) => accept(await readBaselines(ctx, dated(ctx, query)))),
   mount(contract.readPools, async (ctx, { query }) => accept(await readPools(ctx, dated(ctx, query)))),
   mount(contract.listCellPeople, (ctx, { query }) => listCellPeople(ctx, query, dated(ctx, query))),
+  mount(contract.freezeCellPeople, async (ctx, { body: { cell, name, folder } }) => {
+    const made = await freezeCellPeople(ctx, cell, { asOf: dated(ctx, cell).asOf, name, folder })
+    return made.ok ? accept({ id: made.value.id, name: made.value.name, memberCount: made.value.memberCount }) : made
+  }),
   mountOpen(contract.exportCellPeople, (platform, { tenantId, actor, query: { asOf, language, ...address } }) =>
     exportCellPeople(platform, address, {
       ...{ tenantId, actor, language, asOf: asOf === undefined ? undefined : new Date(asOf) },

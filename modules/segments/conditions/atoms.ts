@@ -157,6 +157,7 @@ const NOUNS: Readonly<Record<Noun, string>> = {
   field: '字段',
   entity: '档案',
   stage: '阶段',
+  list: '名单',
 }
 
 /** A thing by its name; by `#` and its id where the name alone would not find it again. */

@@ -44,7 +44,15 @@ export interface MemoryScope<B> extends Moment {
 }
 
 /** Tables of rows that belong to people; each has a column `contact_id`. */
-export type RowTable = 'orders' | 'order_lines' | 'events' | 'sub_entities' | 'fuzzy_tags' | 'consents' | 'stages'
+export type RowTable =
+  | 'orders'
+  | 'order_lines'
+  | 'events'
+  | 'sub_entities'
+  | 'fuzzy_tags'
+  | 'consents'
+  | 'stages'
+  | 'listed_people'
 
 /**
  * What a condition reads beside the person's own row. `rows`: rows of a warehouse table, gathered into figures per

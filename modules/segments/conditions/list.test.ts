@@ -8,6 +8,7 @@ const where = [
   { field: secret, type: 'text', operator: 'contains', values: [secret] },
   { field: 'price', type: 'number', operator: 'between', value: 1.5, to: 3 },
 ]
+const RFM_CUTS = { recency: [30, 60, 90, 180], frequency: [2, 3, 5, 8], money: [100, 300, 1000, 3000] }
 const many = { operator: 'between', value: 2, to: 3 }
 
 /** One or more of every kind, with a value that would show if it ever became part of a query. */
@@ -57,9 +58,13 @@ const CASES: Readonly<Record<string, readonly object[]>> = {
     },
     { first: { event: 'A' }, did: false, second: { event: secret }, within: { value: 90, unit: 'minute' }, days: 30 },
   ],
-  rfm: [{ recency: [1, 2], frequency: [4, 5], money: [1, 5], days: 365 }],
+  rfm: [
+    { recency: [1, 2], frequency: [4, 5], money: [1, 5], days: 365 },
+    { recency: [1, 2], frequency: [4, 5], money: [1, 5], days: 365, cuts: RFM_CUTS },
+  ],
   stage: [{ stages: [secret], days: 30 }],
   in_segment: [{ segmentId: tagIds[0] }],
+  people: [{ listId: tagIds[0] }],
   consent: [{ purpose: secret, channel: secret, state: 'granted' }],
   group: [{ has: 'all', groupIds: [secret, 'g2'] }],
   random_bucket: [{ seed: secret, from: 12.5, to: 20 }],

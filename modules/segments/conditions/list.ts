@@ -6,6 +6,7 @@ import { edgeOrderCondition } from './edge-order/condition.ts'
 import { groupCondition } from './group/condition.ts'
 import { inSegmentCondition } from './in-segment/condition.ts'
 import { ordersCondition } from './orders/condition.ts'
+import { peopleCondition } from './people/condition.ts'
 import { productCondition } from './product/condition.ts'
 import { randomBucketCondition } from './random-bucket/condition.ts'
 import { rfmCondition } from './rfm/condition.ts'
@@ -28,6 +29,7 @@ export const CONDITIONS = [
   rfmCondition,
   stageCondition,
   inSegmentCondition,
+  peopleCondition,
   consentCondition,
   groupCondition,
   randomBucketCondition,

@@ -20,6 +20,8 @@ export interface Person {
   readonly consents: readonly PersonConsent[]
   /** Where the person stands in the life of a customer, and since when; nothing before the first look. */
   readonly stage: PersonStage | null
+  /** Ids of the lists held fast that the person is on. */
+  readonly lists: readonly string[]
 }
 
 export interface PersonOrder {

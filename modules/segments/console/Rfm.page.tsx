@@ -7,10 +7,13 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, InputNumber, Segmented } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { WINDOW_DAYS_MAX } from '../conditions/window.ts'
+import { readRfmCuts } from '../contract/rfm.ts'
 import { readRfm } from '../contract.ts'
 import { offerRfmCell } from './offer.ts'
+import { RfmCutsPanel } from './RfmCutsPanel.tsx'
 import { RfmFigures } from './RfmFigures.tsx'
 import { RfmMatrix } from './RfmMatrix.tsx'
+import { RfmMoves } from './RfmMoves.tsx'
 import { TEXTS } from './texts.ts'
 
 const WINDOWS = { all: undefined, year: 365, half: 180, quarter: 90, month: 30 } as const
@@ -22,16 +25,18 @@ type WindowName = keyof typeof WINDOWS
 export default function RfmPage() {
   const texts = useTexts(TEXTS)
   const go = useGo()
-  const [url, setUrl] = useUrlState<'window' | 'days' | 'asOf'>()
+  const [url, setUrl] = useUrlState<'window' | 'days' | 'asOf' | 'scoring'>()
   const own = daysIn(url.days)
   const shown = windowOf(url.window)
   const days = own ?? WINDOWS[shown]
   const asOf = dayIn(url.asOf)
-  const read = useRead(readRfm, { query: { days, asOf } }, { keepOld: true })
+  const scoring = url.scoring === 'fixed' ? 'fixed' : 'quantile'
+  const read = useRead(readRfm, { query: { days, asOf, scoring } }, { keepOld: true })
+  const cuts = useRead(readRfmCuts).value?.cuts
   const options = (Object.keys(WINDOWS) as WindowName[]).map((value) => ({ value, label: texts.windows[value] }))
   const openCell = ({ r, f }: { r: number; f: number }) => {
     const name = `${texts.rfmCell(r, f)}${days === undefined ? '' : ` · ${texts.lastDays(days)}`}`
-    go(offerRfmCell(name, { r, f, days }))
+    go(offerRfmCell(name, { r, f, days, cuts: scoring === 'fixed' ? cuts : undefined }))
   }
   return (
     <>
@@ -74,12 +79,14 @@ export default function RfmPage() {
           ) : (
             <div className="hs-stack">
               <RfmFigures rfm={rfm} />
+              <RfmCutsPanel scoring={scoring} onScoring={(next) => setUrl({ scoring: next })} />
               <Panel
                 title={asOf && <span className="hs-faint">{texts.pastDay}</span>}
                 extra={<Stale at={rfm.asOf} refreshing={read.refreshing} onRefresh={read.retry} />}
               >
                 <RfmMatrix cells={rfm.cells} onOpen={asOf ? undefined : openCell} />
               </Panel>
+              <RfmMoves days={days} scoring={scoring} />
             </div>
           )
         }

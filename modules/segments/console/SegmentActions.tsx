@@ -8,6 +8,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tooltip } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { archiveSegment, changeSegment, exportMembers, type readSegment } from '../contract.ts'
+import { useSegmentUsers } from './SegmentUsers.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Export, archive, bring back. */
@@ -24,7 +25,8 @@ export function SegmentActions({ segment }: { segment: AnswerOf<typeof readSegme
     ...failed,
     onDone: () => feedback.undoable(texts.archivedDone(segment.name), bringBack),
   })
-  const inUse = segment.watchers.length > 0
+  const users = useSegmentUsers(segment.id).length
+  const inUse = users + segment.watchers.length > 0
   return (
     <>
       {allowed('contacts.export') && (
@@ -38,7 +40,7 @@ export function SegmentActions({ segment }: { segment: AnswerOf<typeof readSegme
         </Button>
       )}
       {allowed('segments.write') && segment.archivedAt === null && (
-        <Tooltip title={inUse ? texts.usedIn(segment.watchers.length) : undefined}>
+        <Tooltip title={inUse ? texts.usedIn(users || segment.watchers.length) : undefined}>
           <Button disabled={inUse} loading={archive.running} onClick={() => void archive.run({ params })}>
             {texts.archive}
           </Button>

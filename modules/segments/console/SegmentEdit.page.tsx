@@ -4,13 +4,13 @@ import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Tag } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeSegment, readSegment } from '../contract.ts'
 import { toTree } from './builder-rule.ts'
 import { SegmentActions } from './SegmentActions.tsx'
 import { SegmentForm } from './SegmentForm.tsx'
 import { SegmentTags } from './SegmentTags.tsx'
+import { SegmentUsers } from './SegmentUsers.tsx'
 import { TEXTS } from './texts.ts'
 
 /** A saved segment, and its rule to change. */
@@ -29,7 +29,7 @@ export default function SegmentEditPage() {
           <PageHeader
             title={segment.name}
             back={{ to: '/segments', label: texts.segments }}
-            chips={segment.watchers.length > 0 && <Tag>{texts.usedIn(segment.watchers.length)}</Tag>}
+            chips={<SegmentUsers segmentId={segment.id} />}
             actions={<SegmentActions segment={segment} />}
           />
           {segment.archivedAt === null && <SegmentTags segmentId={segment.id} name={segment.name} />}

@@ -7,6 +7,7 @@ import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { COMPARED_SEGMENTS_MAX, listFolders, listSegments } from '../contract.ts'
 import { ruleSentence } from '../model/sentence.ts'
+import { FolderRename } from './FolderRename.tsx'
 import { MemberList } from './MemberList.tsx'
 import { TEXTS } from './texts.ts'
 import { useRuleWords } from './use-rule-words.ts'
@@ -57,7 +58,14 @@ export default function SegmentListPage() {
         { key: 'changedAt', title: texts.changedAt, width: 140, render: (row) => <TimeText at={row.updatedAt} ago /> },
       ]}
       rowId={(row) => row.id}
-      actions={create}
+      actions={
+        mayWrite && (
+          <>
+            <FolderRename />
+            {create}
+          </>
+        )
+      }
       batch={(ids) => (
         <Button
           disabled={ids.length < 2 || ids.length > COMPARED_SEGMENTS_MAX}

@@ -18,6 +18,7 @@ import { inSegmentCondition } from '../conditions/in-segment/condition.ts'
 import type { Condition } from '../conditions/list.ts'
 import { ordersCondition } from '../conditions/orders/condition.ts'
 import { OrdersEditor } from '../conditions/orders/console/OrdersEditor.tsx'
+import { peopleCondition } from '../conditions/people/condition.ts'
 import { productCondition } from '../conditions/product/condition.ts'
 import { ProductEditor } from '../conditions/product/console/ProductEditor.tsx'
 import { randomBucketCondition } from '../conditions/random-bucket/condition.ts'
@@ -32,6 +33,7 @@ import { SubEntityEditor } from '../conditions/sub-entity/console/SubEntityEdito
 import { tagCondition } from '../conditions/tag/condition.ts'
 import { TagEditor } from '../conditions/tag/console/TagEditor.tsx'
 import { InSegmentEditor } from './InSegmentEditor.tsx'
+import { PeopleListEditor } from './PeopleListEditor.tsx'
 import { StageEditor } from './StageEditor.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -53,6 +55,7 @@ const KINDS: readonly EditedKind[] = [
   edited(rfmCondition, RfmEditor),
   edited(stageCondition, StageEditor),
   edited(inSegmentCondition, InSegmentEditor),
+  edited(peopleCondition, PeopleListEditor),
   edited(consentCondition, ConsentEditor),
   edited(groupCondition, GroupEditor),
   edited(randomBucketCondition, RandomBucketEditor),

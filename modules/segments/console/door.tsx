@@ -1,3 +1,4 @@
-export { offerRfmCell } from './offer.ts'
+export { FreezeButton } from './FreezeButton.tsx'
+export { offerRfmCell, offerSegment } from './offer.ts'
 export { RfmMatrix } from './RfmMatrix.tsx'
 export { SegmentPicker, type SegmentPickerProps } from './SegmentPicker.tsx'

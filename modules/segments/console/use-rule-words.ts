@@ -5,6 +5,7 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { useFieldBook } from '#modules/contacts/console/door.tsx'
 import { listTags } from '#modules/contacts/contract.ts'
 import type { Words } from '../conditions/words.ts'
+import { listPeopleListNames } from '../contract/freeze.ts'
 import { listSegmentNames, listStageNames } from '../contract.ts'
 import { wordsOf } from '../model/words-of.ts'
 
@@ -24,12 +25,13 @@ function useWordsIn(language: Words['language'], isExact = false): Words {
   const tag = useRead(listTags).value?.items
   const segment = useRead(listSegmentNames).value?.items
   const stage = useRead(listStageNames).value?.items
+  const list = useRead(listPeopleListNames).value?.items
   const { fields, kinds } = useFieldBook()
   return useMemo(() => {
     const called = (list: readonly { readonly key: string; readonly name: string }[]) =>
       list.map(({ key, name }) => ({ id: key, name }))
-    const own = { tag: tag ?? [], segment: segment ?? [], stage: stage ?? [] }
+    const own = { tag: tag ?? [], segment: segment ?? [], stage: stage ?? [], list: list ?? [] }
     const names = { ...own, field: called(fields), entity: called(kinds) }
     return wordsOf(language, tenant.currency, names, isExact)
-  }, [language, tenant.currency, tag, segment, stage, fields, kinds, isExact])
+  }, [language, tenant.currency, tag, segment, stage, list, fields, kinds, isExact])
 }

@@ -27,6 +27,7 @@ const words = wordsOf(
     ],
     entity: [{ id: 'pet', name: '宠物' }],
     stage: [{ id: 'repeat', name: '复购' }],
+    list: [{ id: first, name: '流失的大客户（12 人，冻结于 2026-11-20）' }],
   },
   true,
 )
@@ -162,16 +163,20 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
   sequence: fc
     .tuple(step, fc.boolean(), step, fc.integer({ min: 1, max: 300 }), fc.constantFrom('minute', 'hour', 'day'), period)
     .map(([a, did, b, value, unit, over]) => ({ first: a, did, second: b, within: { value, unit }, ...over })),
-  rfm: fc.tuple(scores, scores, scores, fc.option(days)).map(([recency, frequency, money, over]) => ({
-    recency,
-    frequency,
-    money,
-    ...(over === null ? {} : { days: over }),
-  })),
+  rfm: fc
+    .tuple(scores, scores, scores, fc.option(days), fc.boolean())
+    .map(([recency, frequency, money, over, own]) => ({
+      recency,
+      frequency,
+      money,
+      ...(over === null ? {} : { days: over }),
+      ...(own ? { cuts: { recency: [1, 30, 90, 3650], frequency: [1, 2, 3, 9], money: [1, 25, 10_000, 9e9] } } : {}),
+    })),
   stage: fc
     .tuple(fc.array(fc.oneof(key, fc.constantFrom('repeat', '复购')), { minLength: 1, maxLength: 3 }), fc.option(days))
     .map(([stages, over]) => ({ stages, ...(over === null ? {} : { days: over }) })),
   in_segment: fc.constantFrom(first, second, gone).map((segmentId) => ({ segmentId })),
+  people: fc.constantFrom(first, gone).map((listId) => ({ listId })),
   consent: fc
     .tuple(
       fc.oneof(fc.constantFrom('marketing', '营销'), text),

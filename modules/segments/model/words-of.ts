@@ -13,6 +13,7 @@ export type NameBook = Readonly<Partial<Record<Noun, readonly Named[]>>>
 const GONE: Readonly<Partial<Record<Noun, { readonly zh: string; readonly en: string }>>> = {
   tag: { zh: '已删除的标签', en: 'a removed tag' },
   segment: { zh: '已删除的分群', en: 'a removed segment' },
+  list: { zh: '已删除的名单', en: 'a removed list' },
 }
 
 /** The words of one tenant: its currency and its names. Other things than tags and segments are called by their key. */

@@ -3,7 +3,9 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Rule } from '../model/rule.ts'
 import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
+import { usersSentence } from '../model/segment-user.ts'
 import { countRule } from './count-rule.ts'
+import { listUsers } from './list-users.ts'
 import { nestingProblem, readNaming } from './nest-rule.ts'
 import { enqueueRefresh } from './refresh-segment.ts'
 import { listSegmentNames } from './store/nesting.ts'
@@ -48,8 +50,8 @@ export async function changeSegment(
 }
 
 async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: SegmentChange) {
-  if (archived === true && before.watchers.length > 0)
-    return refuse('segment_in_use', { facts: { watchers: before.watchers.length } })
+  const inUse = archived === true && (await usedRefusal(ctx, before))
+  if (inUse) return inUse
   const unknown = rule && (await unknownName(ctx, rule, before.rule))
   if (unknown) return refuse('not_found', { field: `body.rule.${unknown}` })
   const nesting = rule && (await nestingRefusal(ctx, before.id, rule))
@@ -60,6 +62,15 @@ async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: Se
   const wanted = name ?? (isBack ? before.name : undefined)
   if (wanted !== undefined && (await isNameTaken(ctx, wanted, before.id)))
     return refuse('name_taken', { field: 'body.name', facts: { name: wanted } })
+}
+
+/** Who would be left without it, by name; a watcher that nobody speaks for counts too. */
+async function usedRefusal(ctx: Ctx, segment: Segment) {
+  const users = await listUsers(ctx, segment)
+  if (users.length === 0 && segment.watchers.length === 0) return undefined
+  const watchers = segment.watchers.join('、')
+  const facts = { users: usersSentence(users, 'zh') || watchers, usersEn: usersSentence(users, 'en') || watchers }
+  return refuse('segment_in_use', { facts })
 }
 
 async function nestingRefusal(ctx: Ctx, segmentId: string, rule: Rule) {

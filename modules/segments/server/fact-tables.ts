@@ -13,3 +13,17 @@ export const stageTable: FactTable = {
     since: "DateTime64(3, 'UTC')",
   },
 }
+
+/** Who is on a list that is held fast. */
+export const listedTable: FactTable = {
+  name: 'listed_people',
+  kind: 'latest',
+  orderBy: ['tenant_id', 'contact_id', 'list_id'],
+  day: 'frozen_at',
+  columns: {
+    tenant_id: 'UUID',
+    contact_id: 'UInt32',
+    list_id: 'UUID',
+    frozen_at: "DateTime64(3, 'UTC')",
+  },
+}

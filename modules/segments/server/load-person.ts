@@ -11,6 +11,7 @@ import {
   listEventsOf,
   listFuzzyTagsOf,
   listLinesOf,
+  listListsOf,
   listOrdersOf,
   readProfile,
   readStageOf,
@@ -33,11 +34,12 @@ export async function loadPerson(
     listLinesOf(ctx, contactId),
     listEventsOf(ctx, contactId),
   ])
-  const [entities, fuzzyTags, consents, stage] = await Promise.all([
+  const [entities, fuzzyTags, consents, stage, lists] = await Promise.all([
     asked.has('sub_entities') ? listEntitiesOf(ctx, contactId) : [],
     asked.has('fuzzy_tags') ? listFuzzyTagsOf(ctx, contactId) : [],
     asked.has('consents') ? listConsentsOf(ctx, contactId) : [],
     asked.has('stages') ? readStageOf(ctx, contactId) : null,
+    asked.has('listed_people') ? listListsOf(ctx, contactId) : [],
   ])
   return {
     ...known,
@@ -57,6 +59,7 @@ export async function loadPerson(
       at: new Date(said),
       expiresAt: expires === null ? null : new Date(expires),
     })),
+    lists,
     stage: stage && { stage: stage.stage, since: new Date(stage.since) },
   }
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
+import type { Scoring } from '../model/rfm.ts'
+import { readCutsOf } from './rfm-cuts.ts'
 import { type AsOf, scopeAt } from './scope-at.ts'
 import { type RfmCellRow, readRfmCells } from './store/rfm.ts'
 
@@ -32,12 +34,18 @@ export interface RfmCell {
   readonly money: Amount
 }
 
+export interface RfmAsk extends AsOf {
+  readonly days?: number | undefined
+  readonly scoring?: Scoring | undefined
+}
+
 const SCORES = [1, 2, 3, 4, 5] as const
 
 /** Recency, frequency, money of all customers: quartiles (interpolated as numpy does) and the matrix of scores. */
-export async function readRfm(ctx: Ctx, ask: AsOf & { readonly days?: number | undefined } = {}): Promise<Rfm> {
+export async function readRfm(ctx: Ctx, ask: RfmAsk = {}): Promise<Rfm> {
   const scope = scopeAt(ctx, ask)
-  const rows = await readRfmCells(ctx, ask.days, scope)
+  const cuts = await readCutsOf(ctx, ask.scoring ?? 'quantile')
+  const rows = await readRfmCells(ctx, ask.days, scope, cuts)
   const found = new Map(rows.map((row) => [`${row.r}${row.f}`, row]))
   return {
     asOf: scope.asOf,

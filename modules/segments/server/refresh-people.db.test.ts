@@ -69,7 +69,7 @@ describe('watched segments', () => {
       const before = people.get(id)
       if (!before) throw new Error(`No person ${id}`)
       people.set(id, { ...before, events: [...before.events, ...events], orders: [...before.orders, ...orders] })
-      const nothing = { lines: [], entities: [], fuzzyTags: [], consents: [], stage: null }
+      const nothing = { lines: [], entities: [], fuzzyTags: [], consents: [], stage: null, lists: [] }
       await fillWarehouse(world.platform, tenant.tenantId, [{ ...before, ...nothing, events, orders }])
     }
     const ids = news.map(([id]) => id)

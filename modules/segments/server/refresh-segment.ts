@@ -12,8 +12,8 @@ import { lockSegment, noteCount } from './store/segment.ts'
 export const REFRESH_SEGMENT_JOB = 'segments.refresh_segment'
 
 /** Refreshes one segment soon; asked again meanwhile it still runs once. */
-export async function enqueueRefresh(ctx: Ctx, segmentId: string): Promise<void> {
-  await ctx.enqueue(REFRESH_SEGMENT_JOB, { segmentId }, { key: segmentId })
+export async function enqueueRefresh(ctx: Ctx, segmentId: string, runAt?: Date): Promise<void> {
+  await ctx.enqueue(REFRESH_SEGMENT_JOB, { segmentId }, { key: segmentId, ...(runAt ? { runAt } : {}) })
 }
 
 /** Brings a watched segment's members up to date and tells who moved; one that nobody watches is only counted. */

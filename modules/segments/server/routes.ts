@@ -2,6 +2,7 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
+import { listSegmentUsers, renameFolder } from '../contract/usage.ts'
 import * as contract from '../contract.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Segment } from '../model/segment.ts'
@@ -12,11 +13,12 @@ import { explainMember } from './explain-member.ts'
 import { exportMembers } from './export-members.ts'
 import { listSegmentMembers } from './list-members.ts'
 import { listSegments } from './list-segments.ts'
+import { listUsers } from './list-users.ts'
 import { nestRule } from './nest-rule.ts'
 import { readRfm } from './read-rfm.ts'
 import { saveSegment } from './save-segment.ts'
 import { listSegmentNames } from './store/nesting.ts'
-import { findSegment, listFolders } from './store/segment.ts'
+import { findSegment, listFolders, moveFolder } from './store/segment.ts'
 
 function toSegment(segment: Segment) {
   const at = (date: Date | null) => date?.toISOString() ?? null
@@ -42,7 +44,15 @@ const savedRoutes: readonly MountedRoute[] = [
     return page.ok ? accept({ ...page.value, items: page.value.items.map(toSegment) }) : page
   }),
   mount(contract.listFolders, async (ctx) => accept({ items: await listFolders(ctx) })),
-  mount(contract.listSegmentNames, async (ctx) => accept({ items: await listSegmentNames(ctx) })),
+  mount(contract.listSegmentNames, async (ctx) => {
+    const names = await listSegmentNames(ctx)
+    return accept({ items: names.map(({ id, name }) => ({ id, name })) })
+  }),
+  mount(renameFolder, async (ctx, { body }) => accept({ moved: await moveFolder(ctx, body.from, body.to) })),
+  mount(listSegmentUsers, async (ctx, { params }) => {
+    const segment = await findSegment(ctx, params.segmentId)
+    return segment ? accept({ items: [...(await listUsers(ctx, segment))] }) : refuse('not_found')
+  }),
   mount(contract.readSegment, async (ctx, { params }) => {
     const segment = await findSegment(ctx, params.segmentId)
     return segment ? accept(toSegment(segment)) : refuse('not_found')
@@ -101,10 +111,10 @@ const peopleRoutes: readonly MountedRoute[] = [
     exportMembers(platform, { tenantId, actor, segmentId: params.segmentId, language: query.language }),
   ),
   mount(contract.readRfm, async (ctx, { query }) => {
-    const { asOf, days } = query
+    const { asOf, days, scoring } = query
     const isDay = asOf !== undefined && asOf.length === 'YYYY-MM-DD'.length
     const when = isDay ? startOfDay(asOf, ctx.tenant.timezone) : asDate(asOf)
-    const rfm = await readRfm(ctx, { asOf: when, days })
+    const rfm = await readRfm(ctx, { asOf: when, days, scoring })
     return accept({ ...rfm, asOf: rfm.asOf.toISOString(), cells: [...rfm.cells] })
   }),
 ]

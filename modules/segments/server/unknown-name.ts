@@ -4,6 +4,7 @@ import { findPlug } from '../conditions/list.ts'
 import { partsOf } from '../model/parts.ts'
 import type { Rule } from '../model/rule.ts'
 import { listRules } from './store/nesting.ts'
+import { listPeopleLists } from './store/people-list.ts'
 
 interface NamedThing {
   readonly field: string
@@ -11,13 +12,14 @@ interface NamedThing {
 }
 
 /**
- * Where a rule names a tag or a segment that is not the tenant's. What an earlier rule named already may stay: its tag
+ * Where a rule names a tag, a segment or a list that is not the tenant's. What an earlier rule named already may stay: its tag
  * was there then, and a segment whose tag was removed since can still be renamed.
  */
 export async function unknownName(ctx: Ctx, rule: Rule, earlier?: Rule): Promise<string | undefined> {
   return (
     (await unknownAmong(tagsOf, async () => (await listTags(ctx)).map((tag) => tag.id), rule, earlier)) ??
-    (await unknownAmong(segmentsOf, async (ids) => (await listRules(ctx, ids)).map((row) => row.id), rule, earlier))
+    (await unknownAmong(segmentsOf, async (ids) => (await listRules(ctx, ids)).map((row) => row.id), rule, earlier)) ??
+    (await unknownAmong(listsOf, async () => (await listPeopleLists(ctx)).map((list) => list.id), rule, earlier))
   )
 }
 
@@ -44,5 +46,11 @@ function tagsOf(rule: Rule): readonly NamedThing[] {
 function segmentsOf(rule: Rule): readonly NamedThing[] {
   return partsOf(rule).flatMap(({ condition, path }) =>
     condition?.kind === 'in_segment' ? [{ field: `${path}.segmentId`, id: condition.segmentId }] : [],
+  )
+}
+
+function listsOf(rule: Rule): readonly NamedThing[] {
+  return partsOf(rule).flatMap(({ condition, path }) =>
+    condition?.kind === 'people' ? [{ field: `${path}.listId`, id: condition.listId }] : [],
   )
 }

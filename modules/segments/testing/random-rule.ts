@@ -111,6 +111,7 @@ export const person: fc.Arbitrary<Omit<Person, 'contactId'>> = fc.record({
     .array(consent)
     .map((made) => [...new Map(made.map((row) => [`${row.purpose} ${row.channel}`, row])).values()]),
   stage: fc.option(fc.record({ stage: fc.constantFrom('new', 'repeat'), since: moment })),
+  lists: fc.uniqueArray(uuid),
 })
 
 const days = fc.integer({ min: 1, max: 45 })
@@ -130,6 +131,7 @@ function compared(of: fc.Arbitrary<number>) {
 const count = compared(fc.integer({ min: 0, max: 5 }))
 const amount = compared(fc.integer({ min: 0, max: 20 }).map((units) => units * 5000))
 const ages = compared(fc.integer({ min: 0, max: 40 }))
+const RFM_CUTS = { recency: [1, 5, 20, 30], frequency: [2, 3, 4, 5], money: [5000, 50_000, 100_000, 250_000] }
 const has = fc.constantFrom('any', 'all', 'none')
 
 const TESTS: Readonly<Record<string, fc.Arbitrary<object>>> = {
@@ -235,7 +237,7 @@ export const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
         minLength: 3,
         maxLength: 3,
       }),
-      fc.constantFrom({}, { days: 20 }),
+      fc.constantFrom({}, { days: 20 }, { cuts: RFM_CUTS }, { days: 20, cuts: RFM_CUTS }),
     )
     .map(([scores, over]) => {
       const [recency, frequency, paid] = scores.map((range) => range.toSorted())
@@ -248,6 +250,7 @@ export const BODIES: Readonly<Record<string, fc.Arbitrary<object>>> = {
     )
     .map(([stages, over]) => ({ stages, ...over })),
   in_segment: uuid.map((segmentId) => ({ segmentId })),
+  people: uuid.map((listId) => ({ listId })),
   consent: fc
     .record({
       purpose: fc.constantFrom('marketing', 'sharing'),

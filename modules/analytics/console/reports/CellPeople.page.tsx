@@ -8,8 +8,9 @@ import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
-import { usePages } from '#kit/web/wire-hooks.ts'
-import { exportCellPeople, listCellPeople } from '../../contract.ts'
+import { usePages, useWrite } from '#kit/web/wire-hooks.ts'
+import { FreezeButton } from '#modules/segments/console/door.tsx'
+import { exportCellPeople, freezeCellPeople, listCellPeople } from '../../contract.ts'
 import { CELL_KINDS, CORE_SIDES } from '../../model/report-cell.ts'
 import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
 import { TEXTS } from './texts.ts'
@@ -28,16 +29,26 @@ export default function CellPeoplePage() {
   const cell = { of, asOf, days, month, offset, category, band, from, to, line }
   const query = { ...cell, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
   const read = usePages(listCellPeople, { query })
+  const write = useWrite(freezeCellPeople)
   const named = [month?.slice(0, 7), offset && `+${offset}`, category, from && to && `${from} → ${to}`]
+  const said = [texts.cell.what[of], ...named.filter(Boolean)].join(' · ')
   return (
     <div className="hs-stack">
       <PageHeader
         title={texts.cell.title}
-        subtitle={[texts.cell.what[of], ...named.filter(Boolean)].join(' · ')}
+        subtitle={said}
         actions={
-          allowed('analytics.export') && (
-            <Button href={addressOf(exportCellPeople, { query: { ...query, language } })}>{texts.csv}</Button>
-          )
+          <>
+            {allowed('analytics.export') && (
+              <Button href={addressOf(exportCellPeople, { query: { ...query, language } })}>{texts.csv}</Button>
+            )}
+            <FreezeButton
+              name={said}
+              running={write.running}
+              failure={write.failure}
+              onFreeze={(name) => write.run({ body: { cell: query, name } })}
+            />
+          </>
         }
       />
       <Panel>

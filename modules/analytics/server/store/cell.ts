@@ -56,3 +56,11 @@ export async function countCell(ctx: Ctx, cell: ReportCell, to: Date): Promise<n
   )
   return found.people
 }
+
+/** Numbers of the people behind a cell, as many as may be. */
+export async function listCellIds(ctx: Ctx, cell: ReportCell, to: Date, limit: number): Promise<number[]> {
+  const rows = await ctx.warehouse.rows<{ id: number }>(
+    ch`select contact_id as id from (${peopleOf(ctx, cell, to)}) order by id limit ${bind('UInt32', limit)}`,
+  )
+  return rows.map((row) => row.id)
+}

@@ -111,3 +111,13 @@ export async function updateState(ctx: Ctx, id: string, state: JourneyState): Pr
       watched_segment_id = case when ${state} in ('stopped', 'archived') then null else watched_segment_id end
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
+
+/** Those that have not ended and take, or will take, their people from a segment. */
+export async function listJourneysOfSegment(ctx: Ctx, segmentId: string): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`
+    select j.id, j.name from ${withLive}
+    where j.tenant_id = ${ctx.tenant.id} and j.state not in ('stopped', 'archived')
+      and (j.draft #>> '{stage,segmentId}' = ${segmentId} or v.settings #>> '{stage,segmentId}' = ${segmentId})
+    order by j.created_at, j.id`.execute(ctx.db)
+  return result.rows
+}

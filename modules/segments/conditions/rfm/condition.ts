@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import type { ConditionPlug } from '../condition.ts'
-import { windowDays } from '../window.ts'
+import { agesOf, passes, windowDays } from '../window.ts'
 import { RFM_SCORES, rfmCustomers } from './customers.ts'
-import { fifthsOf, type RfmFifths, rfmOf, scoresOf } from './score.ts'
+import { compileFixed, fixedScoresOf, rfmCuts } from './fixed.ts'
+import { fifthsOf, type RfmFifths, type RfmFigures, rfmOf, scoresOf } from './score.ts'
 import { rfmPhrase, rfmWords } from './sentence.ts'
 
 const score = z.number().int().min(1).max(5)
@@ -18,41 +19,45 @@ const schema = z.strictObject({
   frequency: range,
   money: range,
   days: windowDays,
+  /** Scores by these limits and not by the fifths of all customers. */
+  cuts: rfmCuts.optional(),
 })
 export type RfmCondition = z.infer<typeof schema>
 
 const FIGURES = ['recency', 'frequency', 'money'] as const
 
-/** Scored against all customers of the same window. Who bought nothing in it has no scores and does not match. */
+/** Scored against all customers of the same window, or by limits of one's own. Who bought nothing in it has no scores and does not match. */
 export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   kind: 'rfm',
   label: { zh: 'RFM 分数', en: 'RFM scores' },
   schema,
   blank: () => ({ kind: 'rfm', recency: [4, 5], frequency: [4, 5], money: [1, 5], days: 365 }),
   compile(condition, scope) {
+    const { cuts, days } = condition
+    if (cuts) return compileFixed({ cuts, days }, scope, (scores) => testOf(condition, scores))
     const { recency, frequency, money } = RFM_SCORES
     const [r, f, m] = [scope.figure('recency'), scope.figure('frequency'), scope.figure('money')]
     const scores = ch`${recency} as ${r}, ${frequency} as ${f}, ${money} as ${m}`
     const query = ch`select contact_id, ${scores} from (${rfmCustomers(condition.days, scope)})`
-    const tests = [isBetween(r, condition.recency), isBetween(f, condition.frequency), isBetween(m, condition.money)]
-    return {
-      source: { kind: 'people', query },
-      test: joinFragments(tests, ' and ', ch`1`),
-    }
+    return { source: { kind: 'people', query }, test: testOf(condition, { recency: r, frequency: f, money: m }) }
   },
-  turns: () => [{ kind: 'everybody' }],
+  turns({ cuts, days }, scope) {
+    if (!cuts) return [{ kind: 'everybody' }]
+    const ages = [...agesOf(days), ...cuts.recency.map((limit) => limit + 1)]
+    return [{ kind: 'rows', table: 'orders', rows: passes(ch`placed_at`, ages, scope) }]
+  },
   matches(condition, person, scope) {
     const figures = rfmOf(person, condition.days, scope)
     if (!figures) return false
-    const scores = scoresOf(figures, scope.backdrop)
+    const scores = scoredBy(condition, figures, scope.backdrop)
     return FIGURES.every((figure) => condition[figure][0] <= scores[figure] && scores[figure] <= condition[figure][1])
   },
   phrase: rfmPhrase,
   english: rfmWords,
-  found({ days }, person, scope, words) {
-    const figures = rfmOf(person, days, scope)
+  found(condition, person, scope, words) {
+    const figures = rfmOf(person, condition.days, scope)
     if (!figures) return words.language === 'zh' ? '这段时间没有买过' : 'bought nothing in that time'
-    const { recency, frequency, money } = scoresOf(figures, scope.backdrop)
+    const { recency, frequency, money } = scoredBy(condition, figures, scope.backdrop)
     const paid = words.money(figures.money)
     return words.language === 'zh'
       ? `R${recency}（${figures.recency} 天前）、F${frequency}（${figures.frequency} 单）、M${money}（${paid}）`
@@ -65,6 +70,15 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
       from (${rfmCustomers(days, scope)})`,
     of: ({ days }, people, moment) => fifthsOf(people.flatMap((person) => rfmOf(person, days, moment) ?? [])),
   },
+}
+
+function scoredBy({ cuts }: RfmCondition, figures: RfmFigures, fifths: RfmFifths) {
+  return cuts ? fixedScoresOf(figures, cuts) : scoresOf(figures, fifths)
+}
+
+function testOf(condition: RfmCondition, scores: Readonly<Record<(typeof FIGURES)[number], Fragment>>): Fragment {
+  const tests = FIGURES.map((figure) => isBetween(scores[figure], condition[figure]))
+  return joinFragments(tests, ' and ', ch`1`)
 }
 
 function isBetween(scored: Fragment, [from, to]: readonly [number, number]): Fragment {

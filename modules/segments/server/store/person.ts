@@ -103,6 +103,14 @@ export async function readStageOf(ctx: Ctx, contactId: number): Promise<{ stage:
   return row ?? null
 }
 
+/** The lists held fast that the person is on. */
+export async function listListsOf(ctx: Ctx, contactId: number): Promise<string[]> {
+  const rows = await ctx.warehouse.rows<{ id: string }>(
+    ch`select list_id as id from listed_people final where ${ofPerson(ctx, contactId)} order by id limit ${limit}`,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** What a condition must know of everybody, or nothing when it looks at the person alone. */
 export async function readBackdrop(ctx: Ctx, part: RulePart, scope: QueryScope): Promise<unknown> {
   const query = backdropQuery(part, scope)

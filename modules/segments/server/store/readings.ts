@@ -17,7 +17,16 @@ export interface Asked {
   readonly isOfNobody: boolean
 }
 
-const FINAL = { orders: 1, order_lines: 1, events: 0, sub_entities: 1, fuzzy_tags: 1, consents: 1, stages: 1 } as const
+const FINAL = {
+  orders: 1,
+  order_lines: 1,
+  events: 0,
+  sub_entities: 1,
+  fuzzy_tags: 1,
+  consents: 1,
+  stages: 1,
+  listed_people: 1,
+} as const
 
 /** Everybody the rules are asked about. */
 export const EVERYBODY = ch`everybody`

@@ -198,6 +198,15 @@ const SECOND: Readonly<Record<string, (condition: Told) => string>> = {
     const cuts = (of: string) => `(select quantile_cont(${of}, [0.2, 0.4, 0.6, 0.8]) from buyers)`
     const below = (of: string) => `len(list_filter(${cuts(of)}, lambda cut: ${of} > cut + 1e-9))`
     const between = (score: string, [from, to]: readonly number[]) => `${score} between ${from} and ${to}`
+    if (asked.cuts) {
+      const cut = asked.cuts as unknown as Readonly<Record<string, readonly number[]>>
+      const sum = (of: string, sign: string, limits: readonly number[] = []) =>
+        limits.map((limit) => `(${of} ${sign} ${limit})::int`).join(' + ')
+      return `with buyers as materialized (${rows}) select id from buyers where
+        ${between(`5 - (${sum('r', '>', cut.recency)})`, asked.recency as never)}
+        and ${between(`1 + ${sum('f', '>=', cut.frequency)}`, asked.frequency as never)}
+        and ${between(`1 + ${sum('m', '>=', cut.money)}`, asked.money as never)}`
+    }
     return `with buyers as materialized (${rows}) select id from buyers where
       ${between(`5 - ${below('r')}`, asked.recency as never)}
       and ${between(`1 + ${below('f')}`, asked.frequency as never)}
@@ -211,6 +220,7 @@ const SECOND: Readonly<Record<string, (condition: Told) => string>> = {
     const { inside } = asked as unknown as Partial<NestedCondition>
     return inside ? secondNode(inside.root) : 'select id from people where false'
   },
+  people: ({ listId }) => `select id from lists where list_id = ${text(listId)}`,
   consent({ purpose, channel = '', state }) {
     const said = (
       of: string,
@@ -323,6 +333,11 @@ async function fillSecond(run: (sql: string) => Promise<unknown>, people: readon
     'stages',
     'id int, stage text, since bigint',
     of((p) => (p.stage ? [[p.stage.stage, Number(p.stage.since)]] : [])),
+  )
+  await load(
+    'lists',
+    'id int, list_id text',
+    of((p) => p.lists.map((one) => [one])),
   )
 }
 

@@ -100,6 +100,7 @@ const NOBODY: Person = {
   fuzzyTags: [],
   consents: [],
   stage: null,
+  lists: [],
 }
 
 type AskedByText = ReadonlyMap<string, Asked>

@@ -39,7 +39,7 @@ export async function listSegments(ctx: Ctx, filter: SegmentFilter): Promise<Seg
   const result = await sql<Segment>`
     select ${columns} from segments.segment segment
     where tenant_id = ${ctx.tenant.id} and (archived_at is not null) = ${archived}
-      and (${like}::text is null or name ilike ${like})
+      and (${like}::text is null or name ilike ${like} or folder ilike ${like})
       and (${folder ?? null}::text is null or folder = ${folder ?? null})
       and (${time}::timestamptz is null or (updated_at, id) < (${time}::timestamptz, ${id}::uuid))
     order by updated_at desc, id desc limit ${limit}`.execute(ctx.db)
@@ -102,4 +102,11 @@ export async function listFolders(ctx: Ctx): Promise<string[]> {
     select distinct folder from segments.segment
     where tenant_id = ${ctx.tenant.id} and archived_at is null and folder is not null order by folder`.execute(ctx.db)
   return result.rows.map((row) => row.folder)
+}
+
+/** Gives the segments of a folder another, or none; answers how many. */
+export async function moveFolder(ctx: Ctx, from: string, to: string | null): Promise<number> {
+  const result = await sql`
+    update segments.segment set folder = ${to} where tenant_id = ${ctx.tenant.id} and folder = ${from}`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
 }

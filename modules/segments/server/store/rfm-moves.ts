@@ -1,0 +1,63 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { RFM_SCORES, rfmCustomers } from '../../conditions/rfm/customers.ts'
+import { fixedScores, type RfmCuts } from '../../conditions/rfm/fixed.ts'
+import { HIGH_SCORE, type RfmSide } from '../../model/rfm.ts'
+import type { QueryScope } from './readings.ts'
+
+export interface RfmPeriod {
+  readonly days: number | undefined
+  /** Limits; the fifths of all customers of each day when absent. */
+  readonly cuts: RfmCuts | undefined
+  readonly by: RfmSide
+  readonly scopes: readonly [QueryScope, QueryScope]
+}
+
+/** How a row of `rfmCustomers` is scored. */
+export function rfmScores(cuts: RfmCuts | undefined) {
+  const figures = { recency: ch`recency`, frequency: ch`frequency`, money: ch`money` }
+  return cuts ? fixedScores(cuts, figures) : RFM_SCORES
+}
+
+function placeOf(by: RfmSide, cuts: RfmCuts | undefined): Fragment {
+  const { recency, frequency, money } = rfmScores(cuts)
+  if (by !== 'group') return { recency, frequency, money }[by]
+  const isHigh = (score: Fragment) => ch`(${score} >= ${bind('UInt8', HIGH_SCORE)})`
+  return ch`(1 + 4 * ${isHigh(recency)} + 2 * ${isHigh(frequency)} + ${isHigh(money)})`
+}
+
+/** Everybody who bought in one of the two windows, with their place on both days; 0 where they bought nothing. */
+function placed({ days, cuts, by, scopes: [first, last] }: RfmPeriod): Fragment {
+  const none = ch`toUInt8(0)`
+  const place = ch`toUInt8(${placeOf(by, cuts)})`
+  const side = (scope: QueryScope, was: Fragment, later: Fragment) =>
+    ch`select contact_id, ${was} as one_was, ${later} as one_is from (${rfmCustomers(days, scope)})`
+  return ch`select contact_id, max(one_was) as was, max(one_is) as later
+    from (${side(first, place, none)} union all ${side(last, none, place)}) group by contact_id`
+}
+
+export interface RfmMove {
+  readonly was: number
+  readonly is: number
+  readonly count: number
+}
+
+export async function countRfmMoves(ctx: Ctx, period: RfmPeriod): Promise<RfmMove[]> {
+  const query = ch`select was, later as is, count() as count from (${placed(period)})
+    group by was, later order by was, later`
+  return ctx.warehouse.rows<RfmMove>(query)
+}
+
+/** People who went from one place to another, lowest id first. */
+export async function listRfmMovers(
+  ctx: Ctx,
+  period: RfmPeriod,
+  { was, is, after, limit }: Omit<RfmMove, 'count'> & { readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const rows = await ctx.warehouse.rows<{ id: number }>(
+    ch`select contact_id as id from (${placed(period)})
+    where was = ${bind('UInt8', was)} and later = ${bind('UInt8', is)} and contact_id > ${bind('UInt32', after)}
+    order by contact_id limit ${bind('UInt32', limit)}`,
+  )
+  return rows.map((row) => row.id)
+}
