@@ -27,16 +27,19 @@ export const saveRfmCuts = defineRoute({
   answer: z.object({}),
 })
 
+/** The last 90 days when absent. */
 const movedAsk = {
-  from: wireDay,
-  to: wireDay,
+  from: wireDay.optional(),
+  to: wireDay.optional(),
   scoring: z.enum(SCORINGS).default('quantile'),
   by: z.enum(RFM_SIDES).default('group'),
 }
-const isInOrder = ({ from, to }: { from: string; to: string }) => from < to
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || from < to
 const outOfOrder = { path: ['to'], message: '要晚于开始的那天 / after the first day' }
 /** 0 stands for people who bought nothing in the window. */
 const place = z.number().int().min(0).max(RFM_PLACES_MAX)
+const placeInQuery = z.coerce.number().pipe(place).default(0)
 const days = z.coerce.number().pipe(windowDays.unwrap()).optional()
 
 export const countRfmMoves = defineRoute({
@@ -55,9 +58,7 @@ export const listRfmMovers = defineRoute({
   name: 'listRfmMovers',
   summary: 'RFM 变动里一格的人',
   permission: 'segments.read',
-  query: pageQuery
-    .extend({ ...movedAsk, days, was: z.coerce.number().pipe(place), is: z.coerce.number().pipe(place) })
-    .refine(isInOrder, outOfOrder),
+  query: pageQuery.extend({ ...movedAsk, days, was: placeInQuery, is: placeInQuery }).refine(isInOrder, outOfOrder),
   answer: pageOf(memberSchema),
   refusals: { bad_cursor: badCursor },
 })

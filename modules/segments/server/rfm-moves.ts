@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Page } from '#kit/pure/paging.ts'
 import type { Result } from '#kit/pure/result.ts'
-import { startOfDay } from '#kit/pure/zoned-time.ts'
+import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import type { Contact } from '#modules/contacts/index.ts'
 import type { RfmSide, Scoring } from '../model/rfm.ts'
 import type { Segment } from '../model/segment.ts'
@@ -11,10 +11,14 @@ import { readCutsOf } from './rfm-cuts.ts'
 import { scopeAt } from './scope-at.ts'
 import * as store from './store/rfm-moves.ts'
 
+/** Days looked back when the first is not named. */
+const DAYS_BACK = 90
+
 /** Two days of the tenant's calendar, looked at from their beginnings. */
 export interface RfmMovesAsk {
-  readonly from: string
-  readonly to: string
+  readonly from?: string | undefined
+  /** Today when absent. */
+  readonly to?: string | undefined
   readonly days?: number | undefined
   readonly scoring: Scoring
   readonly by: RfmSide
@@ -50,7 +54,9 @@ export async function freezeRfmMovers(
   return freezePeople(ctx, { name, folder, contactIds })
 }
 
-async function periodOf(ctx: Ctx, { from, to, days, scoring, by }: RfmMovesAsk): Promise<store.RfmPeriod> {
+async function periodOf(ctx: Ctx, { days, scoring, by, ...asked }: RfmMovesAsk): Promise<store.RfmPeriod> {
+  const to = asked.to ?? dayOf(ctx.now(), ctx.tenant.timezone)
+  const from = asked.from ?? addDays(to, -DAYS_BACK)
   const scope = (day: string) => scopeAt(ctx, { asOf: startOfDay(day, ctx.tenant.timezone) })
   return { days, by, cuts: await readCutsOf(ctx, scoring), scopes: [scope(from), scope(to)] }
 }
