@@ -10,6 +10,8 @@ import { NAME_CHARACTERS_MAX } from './model/segment.ts'
 import { CARE_CHARACTERS_MAX, STAGES_MAX } from './model/stage.ts'
 
 export { freezeAnswer, freezeBody, freezeRefusals } from './contract/freeze.ts'
+export { LISTED_PEOPLE_MAX } from './model/segment.ts'
+export { SEGMENT_USERS, type SegmentUsers } from './model/segment-user.ts'
 
 const segmentParams = z.object({ segmentId: z.uuid() })
 const name = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)

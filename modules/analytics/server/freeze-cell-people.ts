@@ -1,6 +1,7 @@
 import { type Ctx, may } from '#kit/node/ctx.ts'
-import { type Result, refuse } from '#kit/pure/result.ts'
-import { type FreezeRefusal, freezePeople, LISTED_PEOPLE_MAX, type Segment } from '#modules/segments/index.ts'
+import { refuse } from '#kit/pure/result.ts'
+import { LISTED_PEOPLE_MAX } from '#modules/segments/contract.ts'
+import { freezePeople } from '#modules/segments/index.ts'
 import { type CellAddress, toCell } from '../model/report-cell.ts'
 import { listCellIds } from './store/cell.ts'
 
@@ -11,11 +12,7 @@ interface FreezeAsk {
 }
 
 /** The people behind a cell as a segment that stays as it was found. */
-export async function freezeCellPeople(
-  ctx: Ctx,
-  address: CellAddress,
-  { asOf, name, folder }: FreezeAsk,
-): Promise<Result<Segment, FreezeRefusal | 'bad_cell' | 'may_not_write'>> {
+export async function freezeCellPeople(ctx: Ctx, address: CellAddress, { asOf, name, folder }: FreezeAsk) {
   if (!may(ctx.actor, 'segments.write')) return refuse('may_not_write')
   const cell = toCell(address)
   if (!cell) return refuse('bad_cell')

@@ -6,6 +6,15 @@ export interface SegmentUser {
   readonly to: string | null
 }
 
+/** Port of later modules: who of theirs uses a segment. */
+export const SEGMENT_USERS = 'segments.users'
+
+/** What fills it; `C` is what a use case is given. */
+export interface SegmentUsers<C> {
+  readonly name: string
+  listUsers(ctx: C, segmentId: string): Promise<readonly SegmentUser[]>
+}
+
 /** Users named in a message; the rest are counted. */
 const NAMED_MAX = 5
 

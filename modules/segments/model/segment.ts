@@ -4,6 +4,8 @@ import type { Rule } from './rule.ts'
 export const NAME_CHARACTERS_MAX = 80
 /** Saved segments of one tenant that are not archived. */
 export const SEGMENTS_MAX = 1000
+/** People one list held fast holds. */
+export const LISTED_PEOPLE_MAX = 200_000
 
 /** A rule with a name. */
 export interface Segment {

@@ -1,13 +1,10 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { peopleListedFacts } from '../events.ts'
-import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
+import { LISTED_PEOPLE_MAX, SEGMENTS_MAX, type Segment } from '../model/segment.ts'
 import { enqueueRefresh } from './refresh-segment.ts'
-import { insertPeopleList } from './store/people-list.ts'
+import { fillPeopleList, insertPeopleList } from './store/people-list.ts'
 import { countSegments, insertSegment } from './store/segment.ts'
-
-/** People one list holds. */
-export const LISTED_PEOPLE_MAX = 200_000
 
 /** How long the warehouse is given to hear of a list before its segment is counted by the rule, in milliseconds. */
 const HEARD_MS = 10_000
@@ -36,7 +33,8 @@ export async function freezePeople(
     ...{ memberCount: people.length, countedAt: now, createdAt: now, updatedAt: now, archivedAt: null, watchers: [] },
   }
   if (!(await insertSegment(ctx, segment))) return refuse('name_taken', { field: 'body.name', facts: { name } })
-  await insertPeopleList(ctx, { id: listId, name, people: people.length, frozenAt: now }, people)
+  await insertPeopleList(ctx, { id: listId, name, people: people.length, frozenAt: now })
+  await fillPeopleList(ctx, listId, people)
   await ctx.tell(...peopleListedFacts(listId, now, people))
   await enqueueRefresh(ctx, segment.id, new Date(now.getTime() + HEARD_MS))
   return accept(segment)

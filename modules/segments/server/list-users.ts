@@ -2,17 +2,9 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { listTags } from '#modules/contacts/index.ts'
 import { segmentsIn } from '../model/nested.ts'
 import type { Segment } from '../model/segment.ts'
-import type { SegmentUser } from '../model/segment-user.ts'
+import { SEGMENT_USERS, type SegmentUser, type SegmentUsers } from '../model/segment-user.ts'
 import { readStages } from './read-stages.ts'
 import { listNaming, listSegmentNames } from './store/nesting.ts'
-
-/** Port of later modules: who of theirs uses a segment. */
-export const SEGMENT_USERS = 'segments.users'
-
-export interface SegmentUsers {
-  readonly name: string
-  listUsers(ctx: Ctx, segmentId: string): Promise<readonly SegmentUser[]>
-}
 
 /** How contacts name themselves when a tag follows a segment. */
 const TAG_WATCHER = /^contacts\.tag:(.+)$/
@@ -35,6 +27,6 @@ export async function listUsers(ctx: Ctx, { id, watchers }: Segment): Promise<re
     const name = tags.find((tag) => tag.id === tagId)?.name ?? tagId
     users.push({ kind: { zh: '标签', en: 'tag' }, name, to: '/tags' })
   }
-  for (const port of ctx.fillsOf<SegmentUsers>(SEGMENT_USERS)) users.push(...(await port.listUsers(ctx, id)))
+  for (const port of ctx.fillsOf<SegmentUsers<Ctx>>(SEGMENT_USERS)) users.push(...(await port.listUsers(ctx, id)))
   return users
 }

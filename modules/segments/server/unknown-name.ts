@@ -12,7 +12,7 @@ interface NamedThing {
 }
 
 /**
- * Where a rule names a tag, a segment or a list that is not the tenant's. What an earlier rule named already may stay: its tag
+ * Where a rule names a tag, segment or list that is not the tenant's. What an earlier rule named may stay: its tag
  * was there then, and a segment whose tag was removed since can still be renamed.
  */
 export async function unknownName(ctx: Ctx, rule: Rule, earlier?: Rule): Promise<string | undefined> {

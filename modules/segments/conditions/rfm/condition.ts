@@ -26,7 +26,7 @@ export type RfmCondition = z.infer<typeof schema>
 
 const FIGURES = ['recency', 'frequency', 'money'] as const
 
-/** Scored against all customers of the same window, or by limits of one's own. Who bought nothing in it has no scores and does not match. */
+/** Scored against all customers of the same window, or by own limits. Who bought nothing in it never matches. */
 export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   kind: 'rfm',
   label: { zh: 'RFM 分数', en: 'RFM scores' },

@@ -6,10 +6,11 @@ import type { RfmFigures } from './score.ts'
 
 function cutsOf(most: number) {
   const isRising = (cuts: readonly number[]) => cuts.every((cut, at) => at === 0 || cut > (cuts[at - 1] ?? 0))
-  return z.array(z.number().int().min(1).max(most)).length(4).refine(isRising, '四个界要从小到大 / from low to high')
+  const four = z.array(z.number().int().min(1).max(most)).length(4)
+  return four.refine(isRising, '四个界要从小到大 / from low to high')
 }
 
-/** Four limits for each figure: up to so many days since the last order, from so many orders, from such an amount on. */
+/** Four limits for each figure: up to so many days since the last order, from so many orders, from such an amount. */
 export const rfmCuts = z.strictObject({
   recency: cutsOf(WINDOW_DAYS_MAX),
   frequency: cutsOf(100_000),

@@ -33,8 +33,7 @@ export async function lockNesting(ctx: Ctx): Promise<void> {
 /** Names of segments by id, for sentences. */
 export async function listSegmentNames(ctx: Ctx): Promise<{ id: string; name: string; archived: boolean }[]> {
   const result = await sql<{ id: string; name: string; archived: boolean }>`
-    select id, name, archived_at is not null as archived from segments.segment where tenant_id = ${ctx.tenant.id} order by id`.execute(
-    ctx.db,
-  )
+    select id, name, archived_at is not null as archived from segments.segment
+    where tenant_id = ${ctx.tenant.id} order by id`.execute(ctx.db)
   return result.rows
 }

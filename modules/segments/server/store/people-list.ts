@@ -8,14 +8,13 @@ export interface PeopleList {
   readonly frozenAt: Date
 }
 
-export async function insertPeopleList(
-  ctx: Ctx,
-  { id, name, people, frozenAt }: PeopleList,
-  contactIds: readonly number[],
-): Promise<void> {
+export async function insertPeopleList(ctx: Ctx, { id, name, people, frozenAt }: PeopleList): Promise<void> {
   await sql`
     insert into segments.people_list (tenant_id, id, name, people, frozen_at)
     values (${ctx.tenant.id}, ${id}, ${name}, ${people}, ${frozenAt})`.execute(ctx.db)
+}
+
+export async function fillPeopleList(ctx: Ctx, id: string, contactIds: readonly number[]): Promise<void> {
   await sql`
     insert into segments.listed_person (tenant_id, list_id, contact_id)
     select ${ctx.tenant.id}::uuid, ${id}::uuid, unnest(${[...contactIds]}::bigint[])`.execute(ctx.db)

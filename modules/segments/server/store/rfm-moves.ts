@@ -26,14 +26,25 @@ function placeOf(by: RfmSide, cuts: RfmCuts | undefined): Fragment {
   return ch`(1 + 4 * ${isHigh(recency)} + 2 * ${isHigh(frequency)} + ${isHigh(money)})`
 }
 
+interface Sides {
+  readonly was: Fragment
+  readonly is: Fragment
+}
+const NONE = ch`toUInt8(0)`
+
+/** The customers of one day with their place on the side of that day. */
+function side({ days }: RfmPeriod, scope: QueryScope, { was, is }: Sides): Fragment {
+  return ch`select contact_id, ${was} as one_was, ${is} as one_is from (${rfmCustomers(days, scope)})`
+}
+
 /** Everybody who bought in one of the two windows, with their place on both days; 0 where they bought nothing. */
-function placed({ days, cuts, by, scopes: [first, last] }: RfmPeriod): Fragment {
-  const none = ch`toUInt8(0)`
-  const place = ch`toUInt8(${placeOf(by, cuts)})`
-  const side = (scope: QueryScope, was: Fragment, later: Fragment) =>
-    ch`select contact_id, ${was} as one_was, ${later} as one_is from (${rfmCustomers(days, scope)})`
+function placed(period: RfmPeriod): Fragment {
+  const place = ch`toUInt8(${placeOf(period.by, period.cuts)})`
+  const [first, last] = period.scopes
+  const before = side(period, first, { was: place, is: NONE })
+  const after = side(period, last, { was: NONE, is: place })
   return ch`select contact_id, max(one_was) as was, max(one_is) as later
-    from (${side(first, place, none)} union all ${side(last, none, place)}) group by contact_id`
+    from (${before} union all ${after}) group by contact_id`
 }
 
 export interface RfmMove {
