@@ -5,6 +5,9 @@ import { type ControlRoom, serveControl } from './control/serve-control.ts'
 import { liveUntilNow } from './deeds/happenings.ts'
 import { openFaults } from './http/faults.ts'
 import { type Answer, type Ask, json, listen } from './http/listener.ts'
+import { openAccountPusher } from './official/push.ts'
+import { type OfficialServer, serveOfficial } from './official/serve-official.ts'
+import { openAccountTokens } from './official/tokens.ts'
 import { serveAsset } from './phones/serve-asset.ts'
 import { dispatch, type Server } from './wecom/dispatch.ts'
 import { openLimits } from './wecom/limits.ts'
@@ -19,6 +22,7 @@ import { loadJournal, readSnapshot, saveJournal, writeSnapshot } from './world/s
 export interface SimulatorOptions {
   /** 0 takes a free one. */
   readonly port?: number
+  readonly officialPort?: number
   readonly seed?: number
   /** Seconds of the world in one of the wall; 0 stands still until it is moved. */
   readonly speed?: number
@@ -31,6 +35,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** Base address of the WeCom server API: `<url>/cgi-bin/…`. */
   readonly url: string
+  /** Base address of Official Accounts and Mini Programs, as api.weixin.qq.com. */
+  readonly officialUrl: string
   close(): Promise<void>
 }
 
@@ -40,44 +46,57 @@ const TICK_MS = 100
 /** Starts a company-less world; everything else is done by `/control`. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  const { room, sim } = build(options, wait)
+  const { room, sim, official } = build(options, wait)
   const kept = options.journal ? loadJournal(options.journal) : undefined
   if (kept) room.restore(kept)
   const listener = await listen(options.port ?? 0, (ask) => answer(room, ask))
+  const second = await listen(options.officialPort ?? 0, (ask) => serveOfficial(official, ask))
   sim.origin.url = listener.url
   const ticking = setInterval(() => void (sim.clock.speed() > 0 && liveUntilNow(sim)), TICK_MS)
   return {
     url: listener.url,
+    officialUrl: second.url,
     async close() {
       clearInterval(ticking)
       await listener.close()
+      await second.close()
       if (options.journal) saveJournal(options.journal, room.snapshot())
     },
   }
 }
 
-function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): { room: ControlRoom; sim: Sim } {
+interface Built {
+  readonly room: ControlRoom
+  readonly sim: Sim
+  readonly official: OfficialServer
+}
+
+function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): Built {
   const chance = openChance(options.seed ?? 1)
   const wallNow = () => performance.now()
   const first = { now: options.start ?? Date.now(), patient: 0, speed: options.speed ?? 1 }
   const clock = openClock(first, wallNow)
-  const [corps, people] = [new Map(), new Map()]
+  const [corps, people, accounts] = [new Map(), new Map(), new Map()]
   const sender: Sender = openSender({ sim: { clock, chance, corps }, wait, wallNow })
   const agenda = openAgenda()
-  const sim: Sim = { clock, chance, agenda, teller: sender, witness: newWitness(), corps, people, origin: { url: '' } }
+  const world = { corps, people, accounts, witness: newWitness(), origin: { url: '' } }
+  const sim: Sim = { clock, chance, agenda, teller: sender, ...world }
+  const push = openAccountPusher(sim)
+  const faults = openFaults(() => chance.next())
   const tokens = openTokens(sim)
   const server: Server = {
     sim,
     tokens,
     limits: openLimits(clock),
-    faults: openFaults(() => chance.next()),
+    faults,
     sections,
     calls: [],
     wait,
   }
   const snapshot = () => writeSnapshot(sim, { tokens: tokens.state() })
   const restore = (text: string) => tokens.restore(readSnapshot(sim, text).tokens)
-  return { sim, room: { server, sender, deeds: allDeeds, snapshot, restore } }
+  const official = { sim, push, faults, wait, tokens: openAccountTokens(sim) }
+  return { sim, official, room: { server, sender, push, deeds: allDeeds, snapshot, restore } }
 }
 
 async function answer(room: ControlRoom, ask: Ask): Promise<Answer> {
@@ -90,16 +109,18 @@ if (import.meta.main) {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '4100' },
+      'official-port': { type: 'string', default: '4101' },
       seed: { type: 'string', default: '1' },
       speed: { type: 'string', default: '1' },
       journal: { type: 'string' },
     },
   })
-  const { url } = await startSimulator({
+  const { url, officialUrl } = await startSimulator({
     port: Number(values.port),
+    officialPort: Number(values['official-port']),
     seed: Number(values.seed),
     speed: Number(values.speed),
     journal: values.journal,
   })
-  process.stdout.write(`${JSON.stringify({ url })}\n`)
+  process.stdout.write(`${JSON.stringify({ url, officialUrl })}\n`)
 }

@@ -3,11 +3,13 @@ import { moveClock } from '../deeds/happenings.ts'
 import { signPage } from '../deeds/sign-in.ts'
 import type { FaultKind } from '../http/faults.ts'
 import { type Answer, type Ask, json } from '../http/listener.ts'
+import type { AccountPusher } from '../official/push.ts'
 import type { Server } from '../wecom/dispatch.ts'
 import { documentedLimits, noLimits } from '../wecom/limits.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
 import { Refusal } from '../wecom/refusal.ts'
 import type { Tokens } from '../wecom/tokens.ts'
+import { changeAccount, doWithAccount, makeAccount } from './account-deeds.ts'
 import { cannot, DeedRefused, type Deeds } from './deed.ts'
 import { makeApp, makeCorp, setCallback } from './setup.ts'
 import { showCorp, showCustomer, showPushes } from './show.ts'
@@ -15,6 +17,7 @@ import { showCorp, showCustomer, showPushes } from './show.ts'
 export interface ControlRoom {
   readonly server: Server
   readonly sender: Sender
+  readonly push: AccountPusher
   readonly deeds: Deeds
   readonly snapshot: () => string
   readonly restore: (text: string) => void
@@ -65,6 +68,9 @@ const POSTS: Readonly<Record<string, Switch>> = {
   apps: ({ server }, body) => makeApp(server.sim, body.text('corpid'), body),
   callback: ({ server, sender }, body) => setCallback(server.sim, sender, body.text('corpid'), body),
   deeds: doDeed,
+  accounts: ({ server }, body) => makeAccount(server.sim, body),
+  account: ({ server }, body) => changeAccount(server.sim, body),
+  'account-deeds': ({ server, push }, body, _ask, word) => doWithAccount(server.sim, push, body, word),
   clock: setClock,
   faults: armFault,
   'clear-faults': ({ server }) => {
@@ -80,8 +86,9 @@ const POSTS: Readonly<Record<string, Switch>> = {
   witness: ({ server }, body) => adjust(server.sim.witness, body),
   troubles: ({ sender }, body) => adjust(sender.troubles, body),
   release: ({ sender }, body) => ({ released: sender.release(body.numbers('order')) }),
-  settle: async ({ sender }) => {
+  settle: async ({ sender, push }) => {
     await sender.settle()
+    await push.settle()
     return {}
   },
   'kill-tokens': ({ server }, body) => ({

@@ -109,7 +109,7 @@ function parse(text: string): unknown {
 }
 
 /** The first part with a file name; the platform asks for the name `media`. */
-async function readFile(ask: Ask): Promise<Upload> {
+export async function readFile(ask: Ask): Promise<Upload> {
   const type = ask.header('content-type')
   if (!type.startsWith('multipart/form-data')) return refuse(41005, 'no multipart body')
   const form = await new Response(new Uint8Array(ask.body), { headers: { 'content-type': type } })

@@ -10,7 +10,7 @@ const CODE_MS = 5 * MINUTE
 const USER_TICKET_MS = 30 * MINUTE
 
 /** A code serves once, for five minutes, and only the app it was made for. */
-function useCode(call: Call, name: string): OauthCode {
+function spendCode(call: Call, name: string): OauthCode {
   const found = call.corp.oauthCodes.get(call.in.text(name))
   const fresh = found && !found.used && call.sim.clock.patient() - found.at < CODE_MS
   if (!found || !fresh || found.agentid !== call.app.agentid) return refuse(40029)
@@ -57,10 +57,10 @@ function detail(call: Call): Json {
 
 /** Sections 5.2 and 5.3: sign-in of members, tickets of the JS-SDK. */
 export const oauth: Section = {
-  'auth/getuserinfo': forApps(get({ code: text({ missing: 40029 }) }, (call) => whoIs(call, useCode(call, 'code')))),
+  'auth/getuserinfo': forApps(get({ code: text({ missing: 40029 }) }, (call) => whoIs(call, spendCode(call, 'code')))),
   'user/getuserinfo': forApps(
     get({ code: text({ missing: 40029 }) }, (call) => {
-      const found = whoIs(call, useCode(call, 'code'))
+      const found = whoIs(call, spendCode(call, 'code'))
       if (found.userid === undefined) return { OpenId: found.openid, DeviceId: '' }
       return { UserId: found.userid, DeviceId: '' }
     }),
@@ -68,7 +68,7 @@ export const oauth: Section = {
   'auth/getuserdetail': forApps(post({ user_ticket: text() }, detail)),
   'miniprogram/jscode2session': forApps(
     get({ js_code: text({ missing: 40029 }), grant_type: text() }, (call) => {
-      const { userid } = useCode(call, 'js_code')
+      const { userid } = spendCode(call, 'js_code')
       return { corpid: call.corp.id, userid, session_key: call.sim.chance.id('', 24) }
     }),
   ),

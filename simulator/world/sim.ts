@@ -1,3 +1,4 @@
+import type { Account } from './account.ts'
 import type { Agenda } from './agenda.ts'
 import type { Chance } from './chance.ts'
 import type { Clock } from './clock.ts'
@@ -22,6 +23,8 @@ export interface Sim {
   readonly witness: Witness
   readonly corps: Map<string, Corp>
   readonly people: Map<string, Person>
+  /** Official Accounts and Mini Programs by appid. */
+  readonly accounts: Map<string, Account>
   /** Address the simulator is reached at, for the links it hands out. */
   readonly origin: { url: string }
 }

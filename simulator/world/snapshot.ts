@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { Account } from './account.ts'
 import type { Due } from './agenda.ts'
 import type { ClockState } from './clock.ts'
 import type { Witness } from './company.ts'
@@ -13,6 +14,7 @@ interface Kept {
   witness: Witness
   corps: Map<string, Corp>
   people: Map<string, Person>
+  accounts: Map<string, Account>
   rest: Record<string, unknown>
 }
 
@@ -25,6 +27,7 @@ export function writeSnapshot(sim: Sim, rest: Record<string, unknown>): string {
     witness: sim.witness,
     corps: sim.corps,
     people: sim.people,
+    accounts: sim.accounts,
     rest,
   }
   return JSON.stringify(kept, (_key, value: unknown) => {
@@ -46,6 +49,7 @@ export function readSnapshot(sim: Sim, text: string): Record<string, unknown> {
   Object.assign(sim.witness, kept.witness)
   replace(sim.corps, kept.corps)
   replace(sim.people, kept.people)
+  replace(sim.accounts, kept.accounts)
   return kept.rest
 }
 
