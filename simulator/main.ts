@@ -9,6 +9,8 @@ import { openAccountPusher } from './official/push.ts'
 import { type OfficialServer, serveOfficial } from './official/serve-official.ts'
 import { openAccountTokens } from './official/tokens.ts'
 import { serveAsset } from './phones/serve-asset.ts'
+import { serveVendor } from './vendors/serve-vendor.ts'
+import { openVendor } from './vendors/vendor.ts'
 import { dispatch, type Server } from './wecom/dispatch.ts'
 import { openLimits } from './wecom/limits.ts'
 import { sections } from './wecom/sections.ts'
@@ -35,7 +37,7 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** Base address of the WeCom server API: `<url>/cgi-bin/…`. */
   readonly url: string
-  /** Base address of Official Accounts and Mini Programs, as api.weixin.qq.com. */
+  /** Base address of Official Accounts and Mini Programs, as api.weixin.qq.com; SMS and voice at `/vendor/`. */
   readonly officialUrl: string
   close(): Promise<void>
 }
@@ -50,7 +52,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const kept = options.journal ? loadJournal(options.journal) : undefined
   if (kept) room.restore(kept)
   const listener = await listen(options.port ?? 0, (ask) => answer(room, ask))
-  const second = await listen(options.officialPort ?? 0, (ask) => serveOfficial(official, ask))
+  const second = await listen(options.officialPort ?? 0, (ask) =>
+    ask.path.startsWith('/vendor/')
+      ? serveVendor({ sim, vendor: room.vendor, wait }, ask)
+      : serveOfficial(official, ask),
+  )
   sim.origin.url = listener.url
   const ticking = setInterval(() => void (sim.clock.speed() > 0 && liveUntilNow(sim)), TICK_MS)
   return {
@@ -96,7 +102,7 @@ function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): 
   const snapshot = () => writeSnapshot(sim, { tokens: tokens.state() })
   const restore = (text: string) => tokens.restore(readSnapshot(sim, text).tokens)
   const official = { sim, push, faults, wait, tokens: openAccountTokens(sim) }
-  return { sim, official, room: { server, sender, push, deeds: allDeeds, snapshot, restore } }
+  return { sim, official, room: { server, sender, push, vendor: openVendor(), deeds: allDeeds, snapshot, restore } }
 }
 
 async function answer(room: ControlRoom, ask: Ask): Promise<Answer> {

@@ -4,6 +4,7 @@ import { signPage } from '../deeds/sign-in.ts'
 import type { FaultKind } from '../http/faults.ts'
 import { type Answer, type Ask, json } from '../http/listener.ts'
 import type { AccountPusher } from '../official/push.ts'
+import { type Vendor, vendorTime } from '../vendors/vendor.ts'
 import type { Server } from '../wecom/dispatch.ts'
 import { documentedLimits, noLimits } from '../wecom/limits.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
@@ -18,6 +19,7 @@ export interface ControlRoom {
   readonly server: Server
   readonly sender: Sender
   readonly push: AccountPusher
+  readonly vendor: Vendor
   readonly deeds: Deeds
   readonly snapshot: () => string
   readonly restore: (text: string) => void
@@ -83,12 +85,20 @@ const POSTS: Readonly<Record<string, Switch>> = {
       : body.flag('none')
         ? { ...Object.assign(server.limits.settings, noLimits()) }
         : adjust(server.limits.settings, body),
+  vendor: ({ vendor }, body) => adjust(vendor.switches, body),
+  'sms-reply': ({ server, vendor }, body) => {
+    const at = vendorTime(server.sim.clock.now())
+    const said = { phone_number: body.text('phone'), content: body.text('text'), send_time: at, dest_code: '1' }
+    vendor.report('SmsUp', [{ ...said, sign_name: vendor.switches.signNames[0], sequence_id: 1 }])
+    return {}
+  },
   witness: ({ server }, body) => adjust(server.sim.witness, body),
   troubles: ({ sender }, body) => adjust(sender.troubles, body),
   release: ({ sender }, body) => ({ released: sender.release(body.numbers('order')) }),
-  settle: async ({ sender, push }) => {
+  settle: async ({ sender, push, vendor }) => {
     await sender.settle()
     await push.settle()
+    await vendor.settle()
     return {}
   },
   'kill-tokens': ({ server }, body) => ({
@@ -113,6 +123,7 @@ const GETS: Readonly<Record<string, (room: ControlRoom, ask: Ask) => Json>> = {
     })),
     deeds: Object.keys(deeds),
   }),
+  vendor: ({ vendor: { sms, calls } }) => ({ sms, calls }),
   corp: ({ server: { sim } }, ask) => showCorp(sim, ask.query.get('corpid') ?? ''),
   customer: ({ server: { sim } }, ask) => showCustomer(sim, ask.query),
   pushes: ({ sender }, ask) => showPushes(sender, Number(ask.query.get('after') ?? 0)),
