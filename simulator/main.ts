@@ -8,6 +8,7 @@ import { type Answer, type Ask, json, listen } from './http/listener.ts'
 import { openAccountPusher } from './official/push.ts'
 import { type OfficialServer, serveOfficial } from './official/serve-official.ts'
 import { openAccountTokens } from './official/tokens.ts'
+import { seedWorld } from './people/seed-world.ts'
 import { serveAsset } from './phones/serve-asset.ts'
 import { serveVendor } from './vendors/serve-vendor.ts'
 import { openVendor } from './vendors/vendor.ts'
@@ -30,6 +31,9 @@ export interface SimulatorOptions {
   readonly speed?: number
   /** Moment the world begins at, in milliseconds since 1970. */
   readonly start?: number
+  /** Customers the world begins with; 0 begins with no company at all. */
+  readonly people?: number
+  readonly guides?: number
   /** File the world is kept in between two runs. */
   readonly journal?: string
 }
@@ -39,6 +43,8 @@ export interface Simulator {
   readonly url: string
   /** Base address of Official Accounts and Mini Programs, as api.weixin.qq.com; SMS and voice at `/vendor/`. */
   readonly officialUrl: string
+  /** What the product is told to connect, when the world was seeded. */
+  readonly credentials: { corpid: string; agentid: number; secret: string } | undefined
   close(): Promise<void>
 }
 
@@ -58,10 +64,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       : serveOfficial(official, ask),
   )
   sim.origin.url = listener.url
+  if (!kept && options.people) seedWorld(sim, { people: options.people, guides: options.guides ?? 20 })
   const ticking = setInterval(() => void (sim.clock.speed() > 0 && liveUntilNow(sim)), TICK_MS)
   return {
     url: listener.url,
     officialUrl: second.url,
+    credentials: credentialsOf(sim),
     async close() {
       clearInterval(ticking)
       await listener.close()
@@ -69,6 +77,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (options.journal) saveJournal(options.journal, room.snapshot())
     },
   }
+}
+
+function credentialsOf(sim: Sim): Simulator['credentials'] {
+  const [corp] = sim.corps.values()
+  const [app] = corp?.apps.values() ?? []
+  return corp && app && { corpid: corp.id, agentid: app.agentid, secret: app.secret }
 }
 
 interface Built {
@@ -118,15 +132,19 @@ if (import.meta.main) {
       'official-port': { type: 'string', default: '4101' },
       seed: { type: 'string', default: '1' },
       speed: { type: 'string', default: '1' },
+      people: { type: 'string', default: '0' },
+      guides: { type: 'string', default: '20' },
       journal: { type: 'string' },
     },
   })
-  const { url, officialUrl } = await startSimulator({
+  const { url, officialUrl, credentials } = await startSimulator({
     port: Number(values.port),
     officialPort: Number(values['official-port']),
     seed: Number(values.seed),
     speed: Number(values.speed),
+    people: Number(values.people),
+    guides: Number(values.guides),
     journal: values.journal,
   })
-  process.stdout.write(`${JSON.stringify({ url, officialUrl })}\n`)
+  process.stdout.write(`${JSON.stringify({ url, officialUrl, ...credentials })}\n`)
 }

@@ -5,6 +5,7 @@ import { keeperCommands } from '#kit/node/keeper-commands.ts'
 import type { Command } from '#kit/node/module.ts'
 import { UnknownTenant } from '#kit/node/open-platform.ts'
 import { openBesideOrAlone } from './open-beside.ts'
+import { openWorld, WORLD_USAGE } from './world.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -17,6 +18,7 @@ function helpAll(): string {
     'huoshui VERB … [--json] [--help]',
     '',
     ...lines,
+    `  ${WORLD_USAGE[0].padEnd(width)}  ${WORLD_USAGE[1]}`,
     '',
     'HUOSHUI_HOME names the data folder (./.huoshui).',
   ].join('\n')
@@ -94,6 +96,7 @@ function say(text: string): number {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
+  if (argv[0] === 'world') return openWorld(argv)
   const words = argv.filter((word) => !word.startsWith('-'))
   const command = findCommand(words)
   if (command) return runCommand(command, argv)

@@ -4,6 +4,8 @@ import { signPage } from '../deeds/sign-in.ts'
 import type { FaultKind } from '../http/faults.ts'
 import { type Answer, type Ask, json } from '../http/listener.ts'
 import type { AccountPusher } from '../official/push.ts'
+import { customerHabits, guideHabits } from '../people/habits.ts'
+import { seedWorld } from '../people/seed-world.ts'
 import { type Vendor, vendorTime } from '../vendors/vendor.ts'
 import type { Server } from '../wecom/dispatch.ts'
 import { documentedLimits, noLimits } from '../wecom/limits.ts'
@@ -67,6 +69,13 @@ function doDeed({ server: { sim }, deeds }: ControlRoom, body: Reader, _ask: Ask
 
 const POSTS: Readonly<Record<string, Switch>> = {
   corps: ({ server }, body) => makeCorp(server.sim, body),
+  seed: ({ server }, body) => {
+    const { corp, app } = seedWorld(server.sim, {
+      people: body.number('people', 200),
+      guides: body.number('guides', 5),
+    })
+    return { corpid: corp.id, agentid: app.agentid, secret: app.secret }
+  },
   apps: ({ server }, body) => makeApp(server.sim, body.text('corpid'), body),
   callback: ({ server, sender }, body) => setCallback(server.sim, sender, body.text('corpid'), body),
   deeds: doDeed,
@@ -130,6 +139,15 @@ const GETS: Readonly<Record<string, (room: ControlRoom, ask: Ask) => Json>> = {
   calls: ({ server }, ask) => ({
     peak_in_flight: server.limits.peak(),
     calls: server.calls.filter(({ path }) => !ask.query.get('path') || path === ask.query.get('path')),
+  }),
+  purchases: ({ server: { sim } }, ask) => ({
+    purchases: (sim.corps.get(ask.query.get('corpid') ?? '')?.purchases ?? []).slice(
+      Number(ask.query.get('after') ?? 0),
+    ),
+  }),
+  habits: (_room, ask) => ({
+    customer: { ...customerHabits(ask.query.get('person') ?? '') },
+    guide: { ...guideHabits(ask.query.get('userid') ?? '') },
   }),
   'staff-messages': ({ server: { sim } }, ask) => ({
     messages: sim.corps.get(ask.query.get('corpid') ?? '')?.staffMessages ?? [],

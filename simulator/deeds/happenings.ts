@@ -1,3 +1,4 @@
+import { liveHour, scheduleHour } from '../people/live-hour.ts'
 import type { Due } from '../world/agenda.ts'
 import type { Corp } from '../world/corp.ts'
 import type { Sim } from '../world/sim.ts'
@@ -15,7 +16,9 @@ const markTag: Happening = (_sim, corp, [userid = '', externalUserid = '', adds 
 const transfer: Happening = (sim, corp, [handover = '', externalUserid = '']) =>
   completeTransfer(sim, corp, handover, externalUserid)
 
-export const happenings: Readonly<Record<string, Happening>> = { mark_tag: markTag, transfer }
+const hour: Happening = (sim, corp, [seen = '0']) => scheduleHour(sim, corp, liveHour(sim, corp, Number(seen)))
+
+export const happenings: Readonly<Record<string, Happening>> = { mark_tag: markTag, transfer, hour }
 
 /** Lives through everything that is due, each at its own moment when the clock stands still and is moved by hand. */
 export function liveUntilNow(sim: Sim): number {

@@ -1,6 +1,6 @@
 import type { InterceptRule, Media, Product, Strategy, UploadJob } from './asset.ts'
 import type { App, ConsoleSwitches, Department, Staff } from './company.ts'
-import type { Apply, ChatMessage, Delivery, External, WelcomeChance } from './customer.ts'
+import type { Apply, ChatMessage, Delivery, External, Purchase, WelcomeChance } from './customer.ts'
 import type { KfAccount, KfCode, OauthCode, StaffChat, StaffMessage } from './desk.ts'
 import type { AcquisitionLink, ContactWay, JoinWay } from './entry.ts'
 import type { Group, GroupWelcome } from './group.ts'
@@ -25,6 +25,7 @@ export interface Corp {
   /** userid|external id → what was said, newest last. */
   chats: Map<string, ChatMessage[]>
   deliveries: Delivery[]
+  purchases: Purchase[]
   welcomes: Map<string, WelcomeChance>
   tagGroups: Map<string, TagGroup>
   contactWays: Map<string, ContactWay>
@@ -88,6 +89,7 @@ export function newCorp(id: string, name: string): Corp {
     applies: [],
     chats: new Map(),
     deliveries: [],
+    purchases: [],
     welcomes: new Map(),
     tagGroups: new Map(),
     contactWays: new Map(),

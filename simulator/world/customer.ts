@@ -100,3 +100,14 @@ export interface ChatMessage {
   msgtype: string
   content: string
 }
+
+/** What somebody bought in a shop, by himself or after a message he read. */
+export interface Purchase {
+  at: number
+  personId: string
+  externalUserid: string
+  userid: string
+  fen: number
+  /** msgid of the message that brought it about; empty when he came by himself. */
+  cause: string
+}
