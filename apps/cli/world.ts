@@ -9,6 +9,7 @@ export function openWorld(argv: readonly string[]): Promise<number> {
   const program = path.resolve(import.meta.dirname, '../../simulator/main.ts')
   const defaults = argv.some((word) => word.startsWith('--people')) ? [] : ['--people', '500']
   const child = spawn(process.execPath, [program, ...argv.slice(1), ...defaults], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? 1))

@@ -22,6 +22,7 @@ const SHARED_CARD = 3
 export function liveHour(sim: Sim, corp: Corp, seen: number): number {
   const now = sim.clock.now()
   const fresh = corp.deliveries.slice(seen)
+  const readUntil = seen + fresh.length
   for (const delivery of fresh) readMessage(sim, corp, delivery)
   buySomething(sim, corp)
   const hour = hourOf(now)
@@ -29,7 +30,7 @@ export function liveHour(sim: Sim, corp: Corp, seen: number): number {
     for (const userid of activeGuides(corp)) work(sim, corp, userid)
     comeIn(sim, corp)
   }
-  return corp.deliveries.length
+  return readUntil
 }
 
 /** Puts the next hour down; what was read so far goes with it. */
