@@ -6,6 +6,7 @@ import { type Answer, type Ask, json } from '../http/listener.ts'
 import type { AccountPusher } from '../official/push.ts'
 import { customerHabits, guideHabits } from '../people/habits.ts'
 import { seedWorld } from '../people/seed-world.ts'
+import { listPhones, showCustomerPhone, showGuidePhone } from '../phones/show-phone.ts'
 import { type Vendor, vendorTime } from '../vendors/vendor.ts'
 import type { Server } from '../wecom/dispatch.ts'
 import { documentedLimits, noLimits } from '../wecom/limits.ts'
@@ -133,6 +134,9 @@ const GETS: Readonly<Record<string, (room: ControlRoom, ask: Ask) => Json>> = {
     deeds: Object.keys(deeds),
   }),
   vendor: ({ vendor: { sms, calls } }) => ({ sms, calls }),
+  phones: ({ server: { sim } }, ask) => listPhones(sim, ask.query),
+  'phone-customer': ({ server: { sim } }, ask) => showCustomerPhone(sim, ask.query),
+  'phone-guide': ({ server: { sim } }, ask) => showGuidePhone(sim, ask.query),
   corp: ({ server: { sim } }, ask) => showCorp(sim, ask.query.get('corpid') ?? ''),
   customer: ({ server: { sim } }, ask) => showCustomer(sim, ask.query),
   pushes: ({ sender }, ask) => showPushes(sender, Number(ask.query.get('after') ?? 0)),

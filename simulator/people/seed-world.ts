@@ -23,7 +23,7 @@ const GROUP_SHARE = 0.25
 const TAG_SHARE = 0.4
 const SECOND_GUIDE = 0.08
 
-/** A company as it might be after a year: stores, guides, customers with tags, groups. Told to nobody: it was before. */
+/** A company as it might be after a year: stores, guides, customers with tags, groups. Told to nobody. */
 export function seedWorld(sim: Sim, size: WorldSize): { corp: Corp; app: App } {
   const corp = newCorp(`ww${sim.chance.hex(16)}`, '活水商贸')
   sim.corps.set(corp.id, corp)

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Answer, Ask } from '../http/listener.ts'
 import type { Sim } from '../world/sim.ts'
 
@@ -6,6 +8,9 @@ const COLOURS = ['#5b8c5a', '#cf7e4f', '#4f7ccf', '#a85fb0', '#c24e63', '#3f9aa3
 /** Pictures the server API points at: uploaded ones, faces, codes. */
 export function serveAsset(sim: Sim, ask: Ask): Answer | undefined {
   const [, place, name = '', last = ''] = ask.path.split('/')
+  if (ask.path === '/') return page('index.html')
+  if (place === 'phones') return page(name)
+  if (ask.path === '/jssdk.js') return page('jssdk.mjs')
   if (place === 'wework_pic') return picture(sim, name)
   if (place === 'avatar') return face(sim, name.replace(/\.svg$/, ''))
   if (place === 'qr') return code(`${name} ${last}`)
@@ -18,6 +23,28 @@ function picture(sim: Sim, id: string): Answer | undefined {
     if (media) return { status: 200, type: media.contentType, body: Buffer.from(media.base64, 'base64') }
   }
   return undefined
+}
+
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', mjs: 'text/javascript' }
+const FILES = [
+  './page/index.html',
+  './page/page.css',
+  './page/app.mjs',
+  './page/dom.mjs',
+  './page/texts.mjs',
+  './page/customer.mjs',
+  './page/guide.mjs',
+  './page/console.mjs',
+  './page/sidebar-host.mjs',
+  './page/jssdk.mjs',
+]
+
+/** A file of the phones page; nothing else of the disk. */
+function page(name: string): Answer | undefined {
+  const file = FILES.find((known) => known === `./page/${name}`)
+  if (!file) return undefined
+  const type = `${TYPES[name.split('.').at(-1) ?? '']}; charset=utf-8`
+  return { status: 200, type, body: readFileSync(path.join(import.meta.dirname, file)) }
 }
 
 /** A coloured square with the first letter of the name. */
