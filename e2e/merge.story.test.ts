@@ -36,6 +36,7 @@ const STAYING: Readonly<Record<string, string>> = {
   'tracking.recent_event': 'what came lately, as it came',
   'segments.membership': 'worked out anew from the people there are',
   'segments.contact_stage': 'worked out anew from the people there are',
+  'segments.snapshot_move': 'who came and went on a night that is past, as it was',
 }
 
 /** People with something in every module: an identity, tags, orders, a task, a touch, a consent, a pet, a way. */

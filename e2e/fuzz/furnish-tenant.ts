@@ -83,6 +83,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
+  await beginNights(making)
   const running = await runJourney(making, people.tagId, String(scriptId))
   const listId = await holdFast(making)
   const erasureId = await eraseSomebody(making)
@@ -266,8 +267,17 @@ async function importPeople({ world, tenant, owner, mark, call }: Making): Promi
   return String(importId)
 }
 
+/** A segment that people enter before the second night. */
+async function beginNights({ world, tenant, mark, call }: Making): Promise<void> {
+  const root = { kind: 'behaviour', did: true, event: 'Journey Entered', times: 1 }
+  await world.drain()
+  await call('POST', '/segments', { name: `${mark}走过旅程`, rule: { version: 1, root } })
+  await runNamedJob(world, 'segments.take_snapshots', { tenantId: tenant.tenantId })
+}
+
 /** Limits of its own for scores, and people of a report held fast as a segment. */
-async function holdFast({ world, mark, call }: Making): Promise<string> {
+async function holdFast({ world, tenant, mark, call }: Making): Promise<string> {
+  await runNamedJob(world, 'segments.take_snapshots', { tenantId: tenant.tenantId })
   const cuts = { recency: [10, 20, 30, 40], frequency: [2, 3, 4, 5], money: [10_000, 20_000, 30_000, 40_000] }
   await call('PUT', '/rfm/cuts', { cuts })
   await call('POST', '/reports/people/segment', { cell: { of: 'core_line' }, name: `${mark}名单` })

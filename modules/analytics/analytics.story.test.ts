@@ -102,11 +102,11 @@ it('counts what became of touches and tasks', async () => {
     touch(4, 'suppressed'),
     touch(5, 'confirmed', '2026-10-01T02:00:00Z'),
   ])
-  const task = (taskId: string, name: string, at: string) => ({
-    ...{ contact_id: 1, event_id: world.clock.newId(), name, at, amount: 0, properties: { taskId } },
+  const task = (taskId: string, name: string, at: string, dueAt = '2026-11-30T02:00:00.000Z') => ({
+    ...{ contact_id: 1, event_id: world.clock.newId(), name, at, amount: 0, properties: { taskId, dueAt } },
   })
   await publish(tenant, 'events', [
-    task('a', 'Task Assigned', '2026-11-18T02:00:00Z'),
+    task('a', 'Task Assigned', '2026-11-18T02:00:00Z', '2026-11-19T02:00:00.000Z'),
     task('b', 'Task Assigned', '2026-11-18T02:00:00Z'),
     task('b', 'Task Confirmed', '2026-11-18T03:00:00Z'),
     task('c', 'Task Assigned', '2026-11-17T02:00:00Z'),
@@ -120,6 +120,7 @@ it('counts what became of touches and tasks', async () => {
     touches_confirmed: [2, 0],
     touches_suppressed: [1, 0],
     tasks_open: [2, 0],
+    tasks_overdue: [1, 0],
     tasks_expired: [1, 0],
   })
 })

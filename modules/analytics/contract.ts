@@ -6,6 +6,7 @@ import { freezeAnswer, freezeBody, freezeRefusals } from '#modules/segments/cont
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
 import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
+import { PEOPLE_FIGURES } from './model/people-figure.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
 import { POOLS } from './model/pool.ts'
 import {
@@ -393,6 +394,7 @@ const cellQuery = z.object({
   side: z.enum(CORE_SIDES).default('below'),
   line,
   leaf: z.enum(TREE_PEOPLE).optional(),
+  figure: z.enum(PEOPLE_FIGURES).optional(),
 })
 
 const badCell = {

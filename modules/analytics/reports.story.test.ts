@@ -264,6 +264,16 @@ describe('the people behind a cell', () => {
     expect(lines).toEqual(['1,周悦,杭州,3,1100.00,2026-11-02', "2,'=2+5,杭州,2,200.00,2026-08-30"])
   })
 
+  it('of the numbers of the home page are those it counts', async () => {
+    const of = (figure: string) => peopleOf({ of: 'figure', figure, days: '30' })
+    expect(await of('people_held')).toEqual([1, 2, 3, 4, 5, 6])
+    expect(await of('people_new')).toEqual([5])
+    expect(await of('people_lost')).toEqual([])
+    expect(await of('buyers')).toEqual([1, 4, 6])
+    expect(await of('repeaters')).toEqual([1, 2])
+    expect(await of('people_returned')).toEqual([6])
+  })
+
   it('become a segment that stays as it was found', async () => {
     const cell = { of: 'core_line', side: 'below' }
     const made = await owner.call('POST', '/reports/people/segment', { cell, name: '还差一点的人' })

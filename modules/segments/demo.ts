@@ -6,10 +6,13 @@ import { placeStages } from './server/place-stages.ts'
 import { refreshSegment } from './server/refresh-segment.ts'
 import { saveSegment } from './server/save-segment.ts'
 import { listWatched } from './server/store/membership.ts'
+import { takeSnapshots } from './server/take-snapshots.ts'
 
 const YUAN = 10_000
 /** Days between two looks at the stages; even, as the warehouse hears of every second day. */
 const STAGE_DAYS = 30
+/** Days between two nights of which sizes are kept; even, as above. */
+const SNAPSHOT_DAYS = 14
 const orders = { kind: 'orders' } as const
 
 /** Groups that a pet shop serves; journeys of the demo take them by name. */
@@ -89,6 +92,7 @@ export const demo: DemoPart = {
         const watched = await stage.at(moment, listWatched)
         for (const segmentId of watched) await stage.at(moment, (ctx) => refreshSegment(ctx, segmentId))
         if (isStageDay(stage.days.indexOf(day), stage.days.length)) await stage.at(moment, placeStages)
+        if (stage.days.indexOf(day) % SNAPSHOT_DAYS === 0) await stage.at(moment, takeSnapshots)
       },
     },
   ],

@@ -8,6 +8,7 @@ import { LISTED_PEOPLE_MAX, SEGMENTS_MAX } from './model/segment.ts'
 import { STAGE_PARTS_MAX, STAGES_MAX } from './model/stage.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
+import { driftRoutes } from './server/drift-routes.ts'
 import { listedTable, stageTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
@@ -21,8 +22,10 @@ import { routes } from './server/routes.ts'
 import { stageRoutes } from './server/stage-routes.ts'
 import { deletePerson, listSegmentsOfPerson } from './server/store/membership.ts'
 import { listListsOfPerson, takeOffLists } from './server/store/people-list.ts'
+import { forgetInSnapshots, forgetMoves } from './server/store/snapshot.ts'
 import { deleteStageOf, findStageOf } from './server/store/stage.ts'
 import { forgetTouched } from './server/store/touched.ts'
+import { SNAPSHOT_PEOPLE_MAX } from './server/take-snapshots.ts'
 
 /** Rules that say who belongs together, and who does now. */
 export default defineModule({
@@ -41,8 +44,11 @@ export default defineModule({
     { name: 'segments.people_list', personal: [] },
     { name: 'segments.listed_person', personal: ['contact_id'] },
     { name: 'segments.rfm_cuts', personal: [] },
+    { name: 'segments.snapshot', personal: [] },
+    { name: 'segments.snapshot_people', personal: ['contact_ids'] },
+    { name: 'segments.snapshot_move', personal: ['contact_id'] },
   ],
-  routes: [...routes, ...stageRoutes, ...rfmRoutes],
+  routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes],
   jobs,
   facts: [stageTable, listedTable],
   publishes: publications,
@@ -63,6 +69,7 @@ export default defineModule({
     stages_max: { value: STAGES_MAX, unit: 'stages', zh: '生命周期阶段' },
     stage_parts_max: { value: STAGE_PARTS_MAX, unit: 'parts', zh: '全部阶段规则的条件和组' },
     listed_people_max: { value: LISTED_PEOPLE_MAX, unit: 'people', zh: '一份固定名单' },
+    snapshot_people_max: { value: SNAPSHOT_PEOPLE_MAX, unit: 'people', zh: '每晚记下是谁的分群，最多多少人' },
     rule_nodes_max: { value: RULE_NODES_MAX, unit: 'parts', zh: '一条规则的条件和组' },
     rule_depth_max: { value: RULE_DEPTH_MAX, unit: 'levels', zh: '组的嵌套层数' },
     window_days_max: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '条件的时间窗' },
@@ -76,6 +83,8 @@ export default defineModule({
     await deletePerson(ctx, contactId)
     await deleteStageOf(ctx, contactId)
     await takeOffLists(ctx, contactId)
+    await forgetInSnapshots(ctx, contactId)
+    await forgetMoves(ctx, contactId)
     await forgetTouched(ctx, contactId)
   },
 })

@@ -5,6 +5,7 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { aPerson, fillWarehouse } from './fixtures.ts'
 import { membersOf } from './index.ts'
+import { takeSnapshots } from './server/take-snapshots.ts'
 
 const start = new Date('2026-11-20T02:00:00Z')
 const DAY_MS = 86_400_000
@@ -139,5 +140,55 @@ describe('who uses a segment', () => {
     expect((await operator.call('GET', '/segments?q=乙')).json.items).toMatchObject([{ name: '在夹里', folder: '乙' }])
     await operator.call('POST', '/segment-folders/rename', { from: '乙', to: null })
     expect((await operator.call('GET', '/segment-folders')).json.items).not.toContain('乙')
+  })
+})
+
+describe('a segment night by night', () => {
+  it('keeps its size, who came and who went, and compares two nights', async () => {
+    const shop = await newTenant(world)
+    const keeper = await shop.signIn('operator')
+    const inShanghai = { kind: 'attribute', field: 'city', operator: 'is', values: ['上海'] }
+    const live = (contactId: number, city: string) => aPerson(contactId, { city })
+    await fillWarehouse(world.platform, shop.tenantId, [live(901, '上海'), live(902, '上海')])
+    const rule = { version: 1, root: inShanghai }
+    const { json: made } = await keeper.call('POST', '/segments', { name: '上海', rule })
+    const night = async (day: string) => {
+      world.clock.moveTo(new Date(`${day}T02:00:00Z`))
+      await shop.inside(takeSnapshots)
+    }
+    const people = await shop.inside((ctx) =>
+      upsertContacts(
+        ctx,
+        ['来的', '又走的'].map((name) => ({ identities: [], name, source: 'import', city: '上海' })),
+      ),
+    )
+    const [came = 0, went = 0] = people.map(({ contactId }) => contactId)
+    await night('2026-11-21')
+    await world.drain()
+    await night('2026-11-22')
+    await night('2026-11-22')
+    await keeper.call('PATCH', `/contacts/${went}`, { city: '杭州' })
+    await world.drain()
+    await night('2026-11-23')
+    const { json } = await keeper.call('GET', `/segments/${made.id}/drift?days=30`)
+    expect(json.points).toEqual([
+      { day: '2026-11-21', people: 2, entered: null, left: null, isNewRule: false },
+      { day: '2026-11-22', people: 4, entered: 2, left: 0, isNewRule: false },
+      { day: '2026-11-23', people: 3, entered: 0, left: 1, isNewRule: false },
+    ])
+    const compare = async (from: string, to: string) =>
+      (await keeper.call('GET', `/segments/${made.id}/drift/compare?from=${from}&to=${to}`)).json.compared
+    expect(await compare('2026-11-21', '2026-11-23')).toEqual({
+      ...{ from: { day: '2026-11-21', people: 2 }, to: { day: '2026-11-23', people: 3 } },
+      ...{ entered: 1, left: 0, stayed: 2, isNewRule: false },
+    })
+    expect(await compare('2026-11-22', '2026-11-23')).toMatchObject({ entered: 0, left: 1, stayed: 3 })
+    expect(await compare('2026-11-01', '2026-11-23')).toBeNull()
+    const drifted = `/segments/${made.id}/drift/people?from=2026-11-21&to=2026-11-23&side=entered`
+    expect((await keeper.call('GET', drifted)).json.items).toMatchObject([{ id: came }])
+    const draft = { from: '2026-11-22', to: '2026-11-23', side: 'left', name: '离开的' }
+    const frozen = await keeper.call('POST', `/segments/${made.id}/drift/segment`, draft)
+    expect(frozen.json).toMatchObject({ name: '离开的', memberCount: 1 })
+    expect((await operator.call('GET', `/segments/${made.id}/drift`)).status).toBe(404)
   })
 })

@@ -1,12 +1,12 @@
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Tooltip } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
-import { METRICS, type MetricId } from '../model/metrics.ts'
+import type { MetricId } from '../model/metrics.ts'
 import { figureOf, type Home } from './home-figures.ts'
+import { Definition } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 interface Alarm {
@@ -21,6 +21,7 @@ export function HomeAlarms({ home, days }: { home: Home; days: number }) {
   const texts = useTexts(TEXTS)
   const alarms: readonly Alarm[] = [
     { metric: 'tasks_expired', label: texts.expiredTasks(days), to: '/tasks?view=expired', tone: 'hs-bad' },
+    { metric: 'tasks_overdue', label: texts.overdueTasks, to: '/tasks?view=overdue', tone: 'hs-bad' },
     { metric: 'tasks_open', label: texts.openTasks, to: '/tasks', tone: 'hs-warn' },
     { metric: 'journeys_running', label: texts.runningJourneys, to: '/journeys?state=running', tone: '' },
     { metric: 'touches_suppressed', label: texts.heldBack(days), to: '/touches?state=suppressed', tone: '' },
@@ -41,10 +42,9 @@ export function HomeAlarms({ home, days }: { home: Home; days: number }) {
 }
 
 function AlarmRow({ alarm: { metric, label, to, tone }, value }: { alarm: Alarm; value: number }) {
-  const words = useWords()
   return (
     <PageLink to={to} className="hs-row" style={{ justifyContent: 'space-between' }}>
-      <Tooltip title={words(METRICS[metric].definition)}>
+      <Tooltip title={<Definition metric={metric} />}>
         <span>{label}</span>
       </Tooltip>
       <strong className={tone}>

@@ -2,12 +2,15 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatShare } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { namePoolOwner, readPools } from '../contract.ts'
 import { METRICS, type MetricId } from '../model/metrics.ts'
+import { PEOPLE_FIGURES } from '../model/people-figure.ts'
 import { FigureValue } from './FigureValue.tsx'
+import { cellPath } from './reports/cell-path.ts'
 import { Defined } from './reports/Definition.tsx'
 import { OwnerChoice } from './reports/OwnerChoice.tsx'
 import { TEXTS } from './reports/texts.ts'
@@ -22,10 +25,10 @@ export function HomePools({ days }: { days: number }) {
   return (
     <Panel title={<Defined metric="pool_score">{texts.pools.title}</Defined>}>
       <ReadView read={read} rows={3}>
-        {({ pools }) => (
+        {({ asOf, pools }) => (
           <div style={COLUMNS}>
             {pools.map((pool) => (
-              <PoolCard key={pool.pool} pool={pool} />
+              <PoolCard key={pool.pool} pool={pool} asOf={asOf} days={days} />
             ))}
           </div>
         )}
@@ -34,11 +37,12 @@ export function HomePools({ days }: { days: number }) {
   )
 }
 
-function PoolCard({ pool }: { pool: Pool }) {
+function PoolCard({ pool, asOf, days }: { pool: Pool; asOf: string; days: number }) {
   const { pools: said } = useTexts(TEXTS)
   const words = useWords()
   const name = useWrite(namePoolOwner, { refresh: [readPools] })
   const metric = pool.metric as MetricId
+  const figure = PEOPLE_FIGURES.find((one) => one === metric)
   return (
     <article className="hs-stack" style={{ gap: 4 }}>
       <strong>{said.pools[pool.pool]}</strong>
@@ -47,7 +51,13 @@ function PoolCard({ pool }: { pool: Pool }) {
       </span>
       <span>
         <Defined metric={metric}>{words(METRICS[metric].name)}</Defined>{' '}
-        <FigureValue metric={metric} value={pool.value} />
+        {figure ? (
+          <PageLink to={cellPath(asOf, { of: 'figure', figure, days })}>
+            <FigureValue metric={metric} value={pool.value} />
+          </PageLink>
+        ) : (
+          <FigureValue metric={metric} value={pool.value} />
+        )}
       </span>
       <Trend values={pool.trend} label={said.trend} />
       {pool.alarm && <span className="hs-bad">{said.falling(formatShare(Math.abs(pool.change ?? 0), 0))}</span>}

@@ -22,6 +22,7 @@ export const en: SameTexts<typeof zh> = {
   rfmEmptyHint: 'Import orders to sort people into 25 cells by last order and number of orders. Each can be a segment.',
   importOrders: 'Import orders',
   today: 'To look at today',
+  overdueTasks: 'Overdue tasks',
   openTasks: 'Open tasks',
   expiredTasks: (days) => `Tasks that expired undone, ${days} days`,
   runningJourneys: 'Running SOPs',

@@ -19,6 +19,7 @@ export const zh = {
   rfmEmptyHint: '导入订单后，这里按最近一次和购买次数把客户分成 25 格，每一格都能变成分群。',
   importOrders: '导入订单',
   today: '今天要看的',
+  overdueTasks: '超时还没做的任务',
   openTasks: '未完成任务',
   expiredTasks: (days: number) => `近 ${days} 天过期没做的任务`,
   runningJourneys: '运行中的 SOP',

@@ -107,6 +107,14 @@ export const METRICS = {
     },
     formula: "count(tasks: last event is 'Task Assigned' or 'Task Reopened')",
   }),
+  tasks_overdue: metric('home', 'tasks', {
+    name: { zh: '超时任务', en: 'Overdue tasks' },
+    definition: {
+      zh: '期末还没有完成、而截止时间已过的任务数；过期的不再算。',
+      en: 'Tasks still open at the end of the period whose due time has passed; expired ones no longer count.',
+    },
+    formula: "count(tasks: last event is 'Task Assigned' or 'Task Reopened', dueAt < to)",
+  }),
   tasks_expired: metric('home', 'tasks', {
     name: { zh: '过期任务', en: 'Expired tasks' },
     definition: {

@@ -38,3 +38,11 @@ export function periodUpTo(asOf: Date, days: number, zone: string): Period {
     days: Array.from({ length: days }, (_, place) => addDays(today, place + 1 - days)),
   }
 }
+
+/** How far back buyers are looked at for repeats, in days. */
+export const REPEAT_DAYS = 365
+
+/** The 365 days up to a moment. */
+export function yearUpTo(to: Date, zone: string): Span {
+  return { from: startOfDay(addDays(dayOf(to, zone), 1 - REPEAT_DAYS), zone), to }
+}

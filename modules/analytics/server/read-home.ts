@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
-import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import type { figureSchema, readHome as route } from '../contract.ts'
 import type { MetricId } from '../model/metrics.ts'
-import { periodUpTo, type Span } from '../model/period.ts'
+import { periodUpTo, type Span, yearUpTo } from '../model/period.ts'
 import { layOverDays } from '../model/sales-series.ts'
 import * as store from './store/home.ts'
 import { type ProfitFigures, sumProfit } from './store/profit.ts'
@@ -15,9 +14,6 @@ export interface HomeAsk {
   readonly asOf: Date
   readonly days: number
 }
-
-/** How far back buyers are looked at for the repeat rate, in days. */
-export const REPEAT_DAYS = 365
 
 /** The figures of the home page with those of the period before, and the sales over time. */
 export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home> {
@@ -42,6 +38,7 @@ export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home>
       figure('touches_confirmed', now.touches.confirmed, before.touches.confirmed),
       figure('touches_suppressed', now.touches.suppressed, before.touches.suppressed),
       figure('tasks_open', now.tasks.open, before.tasks.open),
+      figure('tasks_overdue', now.tasks.overdue, before.tasks.overdue),
       figure('tasks_expired', now.tasks.expired, before.tasks.expired),
       figure('journeys_running', running, runningBefore),
     ],
@@ -78,11 +75,6 @@ async function readSpan(ctx: Ctx, span: Span) {
     store.countTasks(ctx, span),
   ])
   return { sales, profit, repeat, touches, tasks }
-}
-
-/** The 365 days up to a moment. */
-export function yearUpTo(to: Date, zone: string): Span {
-  return { from: startOfDay(addDays(dayOf(to, zone), 1 - REPEAT_DAYS), zone), to }
 }
 
 function salesFigures(now: SpanFigures, before: SpanFigures): Figure[] {

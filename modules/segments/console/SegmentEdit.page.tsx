@@ -8,6 +8,7 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeSegment, readSegment } from '../contract.ts'
 import { toTree } from './builder-rule.ts'
 import { SegmentActions } from './SegmentActions.tsx'
+import { SegmentDrift } from './SegmentDrift.tsx'
 import { SegmentForm } from './SegmentForm.tsx'
 import { SegmentTags } from './SegmentTags.tsx'
 import { SegmentUsers } from './SegmentUsers.tsx'
@@ -42,6 +43,7 @@ export default function SegmentEditPage() {
             onCancel={() => go('/segments')}
             onSubmit={(body) => write.run({ params: { segmentId }, body })}
           />
+          <SegmentDrift segmentId={segment.id} name={segment.name} />
         </>
       )}
     </ReadView>

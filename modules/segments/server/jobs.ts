@@ -4,6 +4,7 @@ import { refreshByClock, refreshTouched } from './refresh-people.ts'
 import { enqueueRefresh, REFRESH_SEGMENT_JOB, recountAll, refreshSegment } from './refresh-segment.ts'
 import { listWatched } from './store/membership.ts'
 import { listStale } from './store/segment.ts'
+import { takeSnapshots } from './take-snapshots.ts'
 
 /** A list may show a count that is at most this old, in milliseconds. */
 const COUNT_AGE_MS_MAX = 3_600_000
@@ -28,6 +29,8 @@ export const jobs: readonly Job[] = [
       for (const segmentId of await listWatched(ctx)) await enqueueRefresh(ctx, segmentId)
     },
   },
+  // Half past three at night in China.
+  { name: 'segments.take_snapshots', scope: 'tenant', every: '30 19 * * *', run: takeSnapshots },
   // Twenty to three at night in China.
   { name: PLACE_STAGES_JOB, scope: 'tenant', every: '40 18 * * *', run: placeStages },
   { name: REFRESH_SEGMENT_JOB, scope: 'tenant', run: (ctx, { segmentId }) => refreshSegment(ctx, segmentId) },

@@ -1,6 +1,6 @@
 import { addressOf } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { useLanguage } from '#kit/web/language.ts'
+import { useLanguage, useWords } from '#kit/web/language.ts'
 import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -11,12 +11,27 @@ import { Money } from '#kit/web/values.tsx'
 import { usePages, useWrite } from '#kit/web/wire-hooks.ts'
 import { FreezeButton } from '#modules/segments/console/door.tsx'
 import { exportCellPeople, freezeCellPeople, listCellPeople } from '../../contract.ts'
+import { METRICS } from '../../model/metrics.ts'
+import { PEOPLE_FIGURES } from '../../model/people-figure.ts'
 import { CELL_KINDS, CORE_SIDES } from '../../model/report-cell.ts'
 import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
 import { TEXTS } from './texts.ts'
 
 const ONE_OF = <T extends string>(all: readonly T[], text: string | undefined) => all.find((one) => one === text)
-type Part = 'of' | 'asOf' | 'days' | 'month' | 'offset' | 'category' | 'band' | 'from' | 'to' | 'side' | 'line' | 'leaf'
+type Part =
+  | 'of'
+  | 'asOf'
+  | 'days'
+  | 'month'
+  | 'offset'
+  | 'category'
+  | 'band'
+  | 'from'
+  | 'to'
+  | 'side'
+  | 'line'
+  | 'leaf'
+  | 'figure'
 
 /** The people behind a place in a report. */
 export default function CellPeoplePage() {
@@ -27,10 +42,18 @@ export default function CellPeoplePage() {
   const of = ONE_OF(CELL_KINDS, url.of) ?? 'core_line'
   const { asOf, days, month, offset, category, band, from, to, line } = url
   const cell = { of, asOf, days, month, offset, category, band, from, to, line }
-  const query = { ...cell, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
+  const figure = ONE_OF(PEOPLE_FIGURES, url.figure)
+  const query = { ...cell, figure, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
   const read = usePages(listCellPeople, { query })
   const write = useWrite(freezeCellPeople)
-  const named = [month?.slice(0, 7), offset && `+${offset}`, category, from && to && `${from} → ${to}`]
+  const words = useWords()
+  const named = [
+    figure && words(METRICS[figure].name),
+    month?.slice(0, 7),
+    offset && `+${offset}`,
+    category,
+    from && to && `${from} → ${to}`,
+  ]
   const said = [texts.cell.what[of], ...named.filter(Boolean)].join(' · ')
   return (
     <div className="hs-stack">

@@ -179,6 +179,7 @@ export const en: SameTexts<typeof zh> = {
       concentration: 'This twentieth by net sales',
       core_line: 'On this side of the line',
       tree: 'This group of the revenue tree',
+      figure: 'A number of the home page',
     },
     noBody: 'Nobody here',
     noBodyHint: 'Go back to the report and open another cell.',

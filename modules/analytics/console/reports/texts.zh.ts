@@ -175,6 +175,7 @@ export const zh = {
       concentration: '按净额排序的这 5% 客户',
       core_line: '小增量的这一侧客户',
       tree: '收入拆解里的这一组客户',
+      figure: '首页的数字',
     },
     noBody: '这一格没有人',
     noBodyHint: '回到报表换一格看看。',

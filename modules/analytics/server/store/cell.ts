@@ -1,11 +1,13 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { spanUpTo } from '../../model/baseline.ts'
+import { yearUpTo } from '../../model/period.ts'
 import type { ReportCell } from '../../model/report-cell.ts'
 import { intervalPeople, transitionPeople } from './categories.ts'
 import { cohortPeople } from './cohorts.ts'
 import { bandPeople } from './concentration.ts'
 import { corePeople } from './core-line.ts'
+import { figurePeople } from './people-figure.ts'
 import { treePeople } from './revenue-tree.ts'
 import { knownSales } from './sales.ts'
 
@@ -14,6 +16,7 @@ function peopleOf(ctx: Ctx, cell: ReportCell, to: Date): Fragment {
   if (cell.of === 'cohort') return cohortPeople(ctx, cell, to)
   if (cell.of === 'core_line') return corePeople(ctx, cell, to)
   const span = spanUpTo(to, cell.days, ctx.tenant.timezone)
+  if (cell.of === 'figure') return figurePeople(ctx, cell.figure, { span, year: yearUpTo(to, ctx.tenant.timezone) })
   if (cell.of === 'repurchase') return intervalPeople(ctx, cell, span)
   if (cell.of === 'transition') return transitionPeople(ctx, cell, span)
   return cell.of === 'concentration' ? bandPeople(ctx, cell.band, span) : treePeople(ctx, cell.leaf, span)

@@ -77,6 +77,8 @@ export async function countTouches(ctx: Ctx, { from, to }: Span): Promise<TouchF
 
 export interface TaskFigures {
   readonly open: number
+  /** Of those the ones that were due by the end of the span. */
+  readonly overdue: number
   readonly expired: number
 }
 
@@ -84,9 +86,12 @@ export interface TaskFigures {
 export async function countTasks(ctx: Ctx, { from, to }: Span): Promise<TaskFigures> {
   return ctx.warehouse.row<TaskFigures>(ch`
     select countIf(last_name in ('Task Assigned', 'Task Reopened')) as open,
+      countIf(last_name in ('Task Assigned', 'Task Reopened')
+        and parseDateTime64BestEffortOrNull(due, 3) < ${moment(to)}) as overdue,
       countIf(last_name = 'Task Expired' and last_at >= ${moment(from)}) as expired
     from (
-      select argMax(name, at) as last_name, max(at) as last_at
+      select argMax(name, at) as last_name, max(at) as last_at,
+        argMaxIf(properties['dueAt'], at, properties['dueAt'] != '') as due
       from events where tenant_id = ${bind('UUID', ctx.tenant.id)} and at < ${moment(to)} and name in ('Task Assigned',
         'Task Reopened', 'Task Confirmed', 'Task Skipped', 'Task Expired', 'Task Withdrawn')
       group by properties['taskId'])`)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { bind, ch } from '#kit/pure/fragment.ts'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { Span } from '../../model/period.ts'
 import { moment } from './moment.ts'
 import { knownSales } from './sales.ts'
@@ -22,13 +22,18 @@ export async function countAnswered(ctx: Ctx, { from, to }: Span): Promise<numbe
   return found.touches
 }
 
-/** People who bought in a span after a long silence. */
-export async function countReturned(ctx: Ctx, { from, to }: Span): Promise<number> {
-  const found = await ctx.warehouse.row<{ people: number }>(ch`
-    select uniqExact(contact_id) as people from (
+/** Sales of people who bought in a span after a long silence. */
+export function returnedPeople(ctx: Ctx, { from, to }: Span): Fragment {
+  return ch`select contact_id from (
       select contact_id, placed_at, lagInFrame(toNullable(placed_at)) over (partition by contact_id order by placed_at
         rows between unbounded preceding and current row) as before
       from (${knownSales(ctx, to)}))
-    where placed_at >= ${moment(from)} and before + toIntervalDay(${bind('UInt16', SILENT_DAYS)}) <= placed_at`)
+    where placed_at >= ${moment(from)} and before + toIntervalDay(${bind('UInt16', SILENT_DAYS)}) <= placed_at`
+}
+
+export async function countReturned(ctx: Ctx, span: Span): Promise<number> {
+  const found = await ctx.warehouse.row<{ people: number }>(
+    ch`select uniqExact(contact_id) as people from (${returnedPeople(ctx, span)})`,
+  )
   return found.people
 }
