@@ -5,7 +5,7 @@ export const MAY_USE = {
   compliance: ['organisation'],
   contacts: ['organisation', 'compliance'],
   tracking: ['organisation', 'contacts'],
-  content: ['organisation'],
+  content: ['organisation', 'compliance'],
   commerce: ['organisation', 'contacts'],
   channels: ['organisation', 'compliance', 'contacts', 'content'],
   segments: ['organisation', 'compliance', 'contacts'],

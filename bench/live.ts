@@ -2,6 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Memory of a process and all its descendants, in bytes: shared pages are counted once (PSS, Linux only). */
 export function memoryOfTree(root: number): number {
+  return treeOf(root).reduce((sum, pid) => sum + memoryOf(pid), 0)
+}
+
+/** Time that all processors spent on a process and its descendants since they began, in seconds (Linux only). */
+export function processorOfTree(root: number): number {
+  const ticks = treeOf(root).flatMap((pid) => {
+    const fields = readQuietly(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? []
+    // Its own, and that of children which have ended: databases start workers for single statements.
+    return fields.slice(11, 15).map(Number)
+  })
+  return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND
+}
+
+/** `USER_HZ`, the same on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100
+
+function treeOf(root: number): readonly number[] {
   const parents = readParents()
   const tree = new Set([root])
   for (let grown = true; grown; ) {
@@ -12,7 +29,7 @@ export function memoryOfTree(root: number): number {
       grown = true
     }
   }
-  return [...tree].reduce((sum, pid) => sum + memoryOf(pid), 0)
+  return [...tree]
 }
 
 function readParents(): Map<number, number> {

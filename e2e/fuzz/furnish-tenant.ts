@@ -92,6 +92,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await runNamedJob(world, 'compliance.retention', {})
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
+  await call('PUT', '/claim-words', { word: `${mark}词`, level: 'warn' })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const hook = await makeWebhook(making)

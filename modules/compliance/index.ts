@@ -1,5 +1,7 @@
+export type { ClaimFinding } from './model/claim.ts'
 export { CONSENT_CHANNELS, type Consent, type Purpose } from './model/consent.ts'
 export { limitOf, type RuleName } from './model/platform-rule.ts'
+export { judgeWording } from './server/judge-wording.ts'
 export type { PeopleRegister, PersonMark } from './server/people-register.ts'
 export { openConsents, readConsents } from './server/read-consents.ts'
 export { readPlatformRule } from './server/read-platform-rule.ts'

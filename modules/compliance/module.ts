@@ -2,6 +2,7 @@ import { copyTotals } from '#kit/node/day-totals.ts'
 import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { CONSENTS_AT_ONCE } from './contract.ts'
+import { OWN_CLAIMS_MAX } from './server/claim-routes.ts'
 import { eraseFiles } from './server/copy-person.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { examineAudit } from './server/examine-audit.ts'
@@ -29,6 +30,8 @@ export default defineModule({
     { name: 'compliance.retention_period', personal: [] },
     { name: 'compliance.retention_run', personal: [] },
     { name: 'compliance.rule', personal: [] },
+    { name: 'compliance.claim_rule', personal: [] },
+    { name: 'compliance.own_claim', personal: [] },
   ],
   routes,
   jobs,
@@ -43,6 +46,7 @@ export default defineModule({
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.copy_person': { zh: '导出客户本人的信息副本', en: 'Export a person’s copy', roles: ['owner'] },
     'compliance.set_retention': { zh: '改保存期限', en: 'Change retention periods', roles: ['owner'] },
+    'compliance.set_claims': { zh: '改广告用语的要求', en: 'Change advertising words', roles: ['owner'] },
     'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
@@ -51,6 +55,7 @@ export default defineModule({
   publishes: publications,
   checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],
   limits: {
+    ownClaims: { value: OWN_CLAIMS_MAX, unit: '条', zh: '本店对广告用语的要求' },
     consentsAtOnce: { value: CONSENTS_AT_ONCE, unit: '条', zh: '一次批量记录的授权' },
   },
   exportPerson,

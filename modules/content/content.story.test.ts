@@ -141,3 +141,58 @@ it("another tenant's script is not there, and a guide reads but does not write",
   expect((await guide.call('get', `/scripts/${id}`)).json).toMatchObject({ version: 1, archived: false })
   expect((await guide.call('put', `/scripts/${id}`, { ...welcome, version: 1 })).status).toBe(403)
 })
+
+describe('words that advertising must not use', () => {
+  const refusedBody = '我们是国家级品牌，第一次来的客人都说好'
+
+  it('are shown while writing, refused on saving, and said for a reason that is noted', async () => {
+    const shown = await operator.call('post', '/scripts/preview', { body: `${refusedBody}，全网最低` })
+    expect((shown.json.claims as { word: string; level: string }[]).map((one) => `${one.word} ${one.level}`)).toEqual([
+      '国家级 refuse',
+      '全网最低 warn',
+    ])
+    const refused = await operator.call('post', '/scripts', { ...welcome, body: refusedBody })
+    expect(refused).toMatchObject({ status: 422, json: { code: 'claim_refused', fields: [{ path: 'body.body' }] } })
+    expect(refused.json.message).toContain('国家级')
+    expect(refused.json.message).toContain('广告法')
+    const short = { ...welcome, body: refusedBody, claimReason: '有' }
+    expect((await operator.call('post', '/scripts', short)).status).toBe(422)
+    const claimReason = '获奖证书全称里的字'
+    const made = await operator.call('post', '/scripts', { ...welcome, body: refusedBody, claimReason })
+    expect(made.status).toBe(200)
+    const owner = await tenant.signIn('owner')
+    const [noted] = (await owner.call('get', '/audit?q=content.override_claim')).json.items as { detail: object }[]
+    expect(noted?.detail).toMatchObject({ words: '国家级', reason: claimReason, version: 1 })
+    expect((await operator.call('post', '/scripts', { ...welcome, body: '全网最低' })).status).toBe(200)
+  })
+
+  it('are the law’s with day and source, and the shop’s own from a day on', async () => {
+    const owner = await tenant.signIn('owner')
+    type Word = { word: string; origin: string; level: string; holds: boolean; source: string; validFrom: string }
+    const listed = async () => (await operator.call('get', '/claim-words')).json.items as Word[]
+    expect((await listed()).find((one) => one.word === '最佳')).toMatchObject({
+      ...{ origin: 'law', level: 'refuse', holds: true, validFrom: '2015-09-01' },
+      source: expect.stringContaining('广告法'),
+    })
+    expect((await operator.call('put', '/claim-words', { word: '最佳', level: 'allow' })).status).toBe(403)
+    expect((await owner.call('put', '/claim-words', { word: '最佳', level: 'allow' })).status).toBe(200)
+    const late = { word: '神水', level: 'refuse', validFrom: '2026-12-01' }
+    expect((await owner.call('put', '/claim-words', late)).status).toBe(200)
+    expect((await owner.call('put', '/claim-words', { ...late, validFrom: '2026-01-01' })).json.code).toBe(
+      'in_the_past',
+    )
+    const check = async () =>
+      (await operator.call('post', '/claim-words/checks', { text: '最佳神水' })).json.items as Word[]
+    expect(await check()).toEqual([])
+    expect((await listed()).filter((one) => one.word === '最佳').map((one) => [one.origin, one.holds])).toEqual([
+      ['own', true],
+      ['law', false],
+    ])
+    world.clock.moveTo(new Date('2026-12-02T00:00:00Z'))
+    expect(await check()).toMatchObject([{ word: '神水', level: 'refuse', origin: 'own' }])
+    const stranger = await (await newTenant(world)).signIn('operator')
+    expect((await stranger.call('post', '/claim-words/checks', { text: '最佳神水' })).json.items).toMatchObject([
+      { word: '最佳', origin: 'law' },
+    ])
+  })
+})

@@ -26,6 +26,9 @@ const wording = {
   purpose: purpose.nullable().default(null),
 }
 
+/** Why words that are refused are said all the same. */
+const claimReason = z.string().trim().max(200).optional()
+
 const versionSchema = z.object({
   version: z.number().int(),
   name: z.string(),
@@ -52,6 +55,11 @@ const badBody = {
     zh: '话术有 {length} 个字，企业微信一条文本最多 {max} 个字。请分成两条。',
     en: 'The script has {length} characters; one WeCom text may have {max}. Split it.',
   },
+  claim_refused: {
+    status: 422,
+    zh: '“{words}”是广告不允许的用语（{source}）。请改掉；确有依据的，写明理由（至少四个字）再保存。',
+    en: 'Advertising must not say “{words}” ({source}). Change it, or give the reason why you may.',
+  },
 } as const
 
 export const listScripts = defineRoute({
@@ -76,7 +84,7 @@ export const createScript = defineRoute({
   name: 'createScript',
   summary: '新建话术',
   permission: 'content.write',
-  body: z.object(wording),
+  body: z.object({ ...wording, claimReason }),
   answer: scriptSchema,
   refusals: badBody,
 })
@@ -98,7 +106,7 @@ export const saveScript = defineRoute({
   summary: '保存话术，成为新版本',
   permission: 'content.write',
   params: scriptId,
-  body: z.object({ ...wording, version: z.number().int().positive() }),
+  body: z.object({ ...wording, claimReason, version: z.number().int().positive() }),
   answer: scriptSchema,
   refusals: {
     ...badBody,
@@ -161,6 +169,17 @@ export const previewScript = defineRoute({
     unknown: z.array(z.string()),
     characters: z.number().int(),
     charactersMax: z.number().int(),
+    /** Words the law of advertising or the shop itself minds; those that are refused first. */
+    claims: z.array(
+      z.object({
+        word: z.string(),
+        level: z.enum(['refuse', 'warn']),
+        origin: z.enum(['law', 'own']),
+        validFrom: z.string(),
+        source: z.string(),
+        note: z.string(),
+      }),
+    ),
   }),
 })
 

@@ -18,7 +18,7 @@ export function usePickedColumns(name: string): [readonly string[] | undefined, 
   const key = `huoshui.columns.${user.id}.${name}`
   const text = url.columns ?? recallText(key)
   const choose = (keys: readonly string[]) => {
-    const columns = keys.map(encodeURIComponent).join(',')
+    const columns = keys.map((one) => one.replace(/[%,]/g, encodeURIComponent)).join(',')
     keep(key, columns)
     setUrl({ columns })
   }

@@ -27,25 +27,48 @@ export function AuditActor({ row }: { row: Row }) {
   )
 }
 
-/** `contact:12` leads to that customer; other subjects are named. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Last characters of an id by which two are told apart. */
+const ID_SHOWN = 6
+/** Subjects with a page of their own. */
+const PAGES: Readonly<Record<string, string>> = {
+  contact: '/contacts',
+  segment: '/segments',
+  journey: '/journeys',
+  script: '/scripts',
+  import: '/contact-imports',
+}
+
+/** `contact:12` leads to that customer, as other subjects with a page do; all are named. */
 export function AuditSubject({ row }: { row: Row }) {
   const texts = useTexts(TEXTS)
   const [noun = '', id] = row.subject.split(':')
-  const said = [wordOf(texts.subjects, noun), id].filter(Boolean).join(' ')
-  return noun === 'contact' && id ? <PageLink to={`/contacts/${id}`}>{said}</PageLink> : said
+  const word = wordOf(texts.subjects, noun)
+  // The whole id tells nobody anything, and all of it stands in the address and the CSV.
+  const said = [word, id && (UUID.test(id) ? `#${id.slice(-ID_SHOWN)}` : id)].filter(Boolean).join(' ')
+  const page = id && PAGES[noun]
+  if (page) return <PageLink to={`${page}/${id}`}>{said}</PageLink>
+  return noun === 'bulk_action' ? <PageLink to="/bulk-actions">{said}</PageLink> : said
 }
 
-/** Facts on one line; empty ones are left out. */
-export function detailOf(facts: Row['detail'] | null): string {
-  return Object.entries(facts ?? {})
-    .filter(([, value]) => value !== '' && value !== null)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(' · ')
+/** Says facts on one line, by names people know; empty ones are left out. */
+export function useDetailWords(): (facts: Row['detail'] | null) => string {
+  const texts = useTexts(TEXTS)
+  return (facts) =>
+    Object.entries(facts ?? {})
+      .filter(([, value]) => value !== '' && value !== null && value !== false)
+      .map(([key, value]) => `${wordOf(texts.facts, key)} ${wordOf(texts.factValues, shortId(String(value)))}`)
+      .join(' · ')
+}
+
+function shortId(value: string): string {
+  return UUID.test(value) ? `#${value.slice(-ID_SHOWN)}` : value
 }
 
 /** Everything an entry says, and what changed where that is known. */
 export function AuditEntry({ row }: { row: Row }) {
   const texts = useTexts(TEXTS)
+  const wordsOf = useDetailWords()
   const outcome = row.outcome === 'done' ? texts.outcomes.done : `${texts.outcomes.refused} · ${row.outcome}`
   const lines = [
     [texts.when, <TimeText key="at" at={row.at} shape="second" />],
@@ -53,7 +76,7 @@ export function AuditEntry({ row }: { row: Row }) {
     [texts.subject, <AuditSubject key="subject" row={row} />],
     [texts.outcome, outcome],
     [texts.routeOf, row.route],
-    [texts.detail, detailOf(row.detail)],
+    [texts.detail, wordsOf(row.detail)],
   ] as const
   const shown = lines.filter(([, value]) => value !== '')
   return (
@@ -69,12 +92,12 @@ function Change({ before, after }: { before: Row['detail']; after: Row['detail']
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.map((name) => (
     <div key={name} className="hs-row">
-      <span className="hs-grow">{name}</span>
+      <span className="hs-grow">{wordOf(texts.facts, name)}</span>
       <span className="hs-bad">
-        {texts.before} {String(before[name] ?? '—')}
+        {texts.before} {wordOf(texts.factValues, String(before[name] ?? '—'))}
       </span>
       <span className="hs-good">
-        {texts.after} {String(after[name] ?? '—')}
+        {texts.after} {wordOf(texts.factValues, String(after[name] ?? '—'))}
       </span>
     </div>
   ))

@@ -7,7 +7,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages, useRead } from '#kit/web/wire-hooks.ts'
 import { exportAudit, listAudit, readAuditChoices } from '../contract.ts'
-import { AuditActor, AuditEntry, AuditSubject, detailOf, useActionWord } from './AuditEntry.tsx'
+import { AuditActor, AuditEntry, AuditSubject, useActionWord, useDetailWords } from './AuditEntry.tsx'
 import { TEXTS } from './texts.ts'
 
 type Row = RowOf<typeof listAudit>
@@ -16,6 +16,7 @@ type Row = RowOf<typeof listAudit>
 export default function AuditListPage() {
   const texts = useTexts(TEXTS)
   const actionWord = useActionWord()
+  const wordsOf = useDetailWords()
   return (
     <ListPage
       name="audit"
@@ -44,7 +45,7 @@ export default function AuditListPage() {
         {
           key: 'detail',
           title: texts.detail,
-          render: (row) => <span className="hs-faint">{detailOf(row.detail)}</span>,
+          render: (row) => <span className="hs-faint">{wordsOf(row.detail)}</span>,
         },
       ]}
       rowId={(row) => row.id}

@@ -41,6 +41,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./RetentionList.page.tsx')),
     },
     {
+      path: '/claim-words',
+      menu: {
+        group: 'settings',
+        label: { zh: '广告用语', en: 'Advertising words' },
+        order: 88,
+        icon: 'shield',
+        keywords: 'guanggaoyongyu ggyy guanggaofa',
+      },
+      permission: 'compliance.read',
+      component: lazy(() => import('./ClaimList.page.tsx')),
+    },
+    {
       path: '/platform-rules',
       menu: {
         group: 'settings',

@@ -4,6 +4,7 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
 import { retentionRoutes } from './change-retention.ts'
+import { claimRoutes } from './claim-routes.ts'
 import { copyPerson, downloadCopy } from './copy-person.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
@@ -83,4 +84,5 @@ export const routes: readonly MountedRoute[] = [
   ),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
   ...retentionRoutes,
+  ...claimRoutes,
 ]

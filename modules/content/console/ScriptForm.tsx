@@ -5,15 +5,19 @@ import type { FieldProblem } from '#kit/web/form/form-state.ts'
 import { type SameTexts, useTexts } from '#kit/web/texts.ts'
 import { problemOfBody, SCRIPT_NAME_CHARACTERS_MAX, type ScriptWording } from '../model/script.ts'
 import { BodyField } from './BodyField.tsx'
+import { ClaimCheck } from './ClaimCheck.tsx'
 import { ScriptPreview } from './ScriptPreview.tsx'
 import { TEXTS } from './texts.ts'
 import type { zh } from './texts.zh.ts'
 import { useLabelOptions } from './use-label-options.ts'
 
+/** What is written, and why words that are refused are said all the same. */
+export type ScriptEntry = ScriptWording & { readonly claimReason: string }
+
 export interface ScriptFormProps {
   readonly initial: ScriptWording
-  readonly write: Parameters<typeof EditForm<ScriptWording>>[0]['write']
-  readonly onSubmit: (wording: ScriptWording) => unknown
+  readonly write: Parameters<typeof EditForm<ScriptEntry>>[0]['write']
+  readonly onSubmit: (entry: ScriptEntry) => unknown
   readonly verb: string
   readonly draftKey: string
   readonly onCancel: () => void
@@ -25,30 +29,36 @@ export function ScriptForm(props: ScriptFormProps) {
   const texts = useTexts(TEXTS)
   const options = useLabelOptions()
   return (
-    <EditForm<ScriptWording>
+    <EditForm<ScriptEntry>
       {...props}
+      initial={{ ...props.initial, claimReason: '' }}
       check={(value) => problemsOf(value, texts)}
       side={(value) => <ScriptPreview body={value.body} />}
     >
-      <TextField name="name" label={texts.name} hint={texts.nameHint} required max={SCRIPT_NAME_CHARACTERS_MAX} />
-      <BodyField />
-      <FieldRow>
-        <SelectField name="stage" label={texts.stage} options={options.stages} clearable placeholder={texts.any} />
-        <SelectField
-          name="touchpoint"
-          label={texts.touchpoint}
-          options={options.touchpoints}
-          clearable
-          placeholder={texts.any}
-        />
-        <SelectField
-          name="purpose"
-          label={texts.purpose}
-          options={options.purposes}
-          clearable
-          placeholder={texts.any}
-        />
-      </FieldRow>
+      {(value) => (
+        <>
+          <TextField name="name" label={texts.name} hint={texts.nameHint} required max={SCRIPT_NAME_CHARACTERS_MAX} />
+          <BodyField />
+          <ClaimCheck body={value.body} />
+          <FieldRow>
+            <SelectField name="stage" label={texts.stage} options={options.stages} clearable placeholder={texts.any} />
+            <SelectField
+              name="touchpoint"
+              label={texts.touchpoint}
+              options={options.touchpoints}
+              clearable
+              placeholder={texts.any}
+            />
+            <SelectField
+              name="purpose"
+              label={texts.purpose}
+              options={options.purposes}
+              clearable
+              placeholder={texts.any}
+            />
+          </FieldRow>
+        </>
+      )}
     </EditForm>
   )
 }

@@ -54,4 +54,8 @@ export const en: SameTexts<typeof zh> = {
   isArchived: 'Archived',
   pick: 'Pick a script',
   noneFound: 'No such script',
+  claimRefused: 'Advertising must not say this; change it',
+  claimWarned: 'Words to be careful with',
+  claimReason: 'The reason why you may say so',
+  claimReasonHint: 'Four characters at least; noted in the audit log.',
 }

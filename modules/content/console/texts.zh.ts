@@ -51,4 +51,8 @@ export const zh = {
   isArchived: '已归档',
   pick: '选一条话术',
   noneFound: '没有符合的话术',
+  claimRefused: '广告不允许的用语，请改掉',
+  claimWarned: '需要当心的用语',
+  claimReason: '确有依据的，写明理由',
+  claimReasonHint: '至少四个字，会记入审计。',
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { judgeWording } from '#modules/compliance/index.ts'
 import * as contract from '../contract.ts'
 import { charactersOf, renderScript, unknownVariables, WECOM_TEXT_CHARACTERS_MAX } from '../model/render-script.ts'
 import type { Script, ScriptVersion } from '../model/script.ts'
@@ -32,7 +33,7 @@ const reading: readonly MountedRoute[] = [
     const versions = await listVersions(ctx, params.scriptId)
     return versions.length > 0 ? accept({ items: versions.map(onWire) }) : refuse('not_found')
   }),
-  mount(contract.previewScript, async (_ctx, { body }) => {
+  mount(contract.previewScript, async (ctx, { body }) => {
     const rendered = renderScript(body.body, body.values)
     return accept({
       text: rendered.text,
@@ -41,6 +42,7 @@ const reading: readonly MountedRoute[] = [
       unknown: [...unknownVariables(body.body)],
       characters: charactersOf(rendered.text),
       charactersMax: WECOM_TEXT_CHARACTERS_MAX,
+      claims: [...(await judgeWording(ctx, body.body))],
     })
   }),
 ]

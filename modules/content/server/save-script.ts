@@ -1,5 +1,6 @@
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { judgeWording, writeAudit } from '#modules/compliance/index.ts'
 import { problemOfBody, type Script, type ScriptWording, sameWording } from '../model/script.ts'
 import { findScripts, insertScript, insertVersion, lockScript, pointToVersion } from './store.ts'
 
@@ -8,9 +9,14 @@ export interface ScriptDraft extends ScriptWording {
   readonly id?: string
   /** The version that was edited; when another was saved meanwhile, the save is refused. */
   readonly version?: number
+  /** Why words that are refused are said all the same; noted in the audit log. */
+  readonly claimReason?: string
 }
 
-export type SaveRefusal = 'not_found' | 'changed_meanwhile' | 'unknown_variable' | 'body_too_long'
+/** Shortest reason that says anything, in characters. */
+export const CLAIM_REASON_CHARACTERS_MIN = 4
+
+export type SaveRefusal = 'not_found' | 'changed_meanwhile' | 'unknown_variable' | 'body_too_long' | 'claim_refused'
 
 /** Saves a script; every change is a new version, a save without a change is none. */
 export async function saveScript(ctx: Ctx, draft: ScriptDraft): Promise<Result<Script, SaveRefusal>> {
@@ -21,7 +27,18 @@ export async function saveScript(ctx: Ctx, draft: ScriptDraft): Promise<Result<S
   if (before && draft.version !== undefined && draft.version !== before.version)
     return refuse('changed_meanwhile', { facts: { version: before.version, by: before.savedBy } })
   if (before && sameWording(before, draft)) return accept(before)
-  return accept(await writeVersion(ctx, before, draft))
+  const claims = (await judgeWording(ctx, draft.body)).filter((one) => one.level === 'refuse')
+  const words = claims.map((one) => one.word).join('、')
+  const reason = draft.claimReason?.trim() ?? ''
+  const source = claims[0]?.source ?? ''
+  if (claims.length > 0 && reason.length < CLAIM_REASON_CHARACTERS_MIN)
+    return refuse('claim_refused', { field: 'body.body', facts: { words, source } })
+  const saved = await writeVersion(ctx, before, draft)
+  if (claims.length > 0) {
+    const detail = { words, reason, version: saved.version }
+    await writeAudit(ctx, { action: 'content.override_claim', subject: `script:${saved.id}`, detail })
+  }
+  return accept(saved)
 }
 
 async function writeVersion(ctx: Ctx, before: Script | undefined, draft: ScriptWording): Promise<Script> {

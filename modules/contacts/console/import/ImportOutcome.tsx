@@ -32,7 +32,7 @@ export function ImportOutcome({ batch }: { batch: PersonImport }) {
       )}
       {batch.undone && <Undone counts={batch.undone} />}
       {batch.summary && <ImportFigures counts={batch.summary} title={texts.result} />}
-      <div className="hs-row">
+      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
         {batch.state === 'finished' && <PageLink to="/contacts?source=import">{texts.seePeople}</PageLink>}
         {batch.rejected > 0 && <a href={address('csv')}>{texts.downloadCsv}</a>}
         {batch.rejected > 0 && <a href={address('xlsx')}>{texts.downloadXlsx}</a>}

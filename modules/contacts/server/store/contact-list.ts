@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import type { Ctx } from '#kit/node/ctx.ts'
-import type { ContactSearch } from '../../model/contact-search.ts'
+import type { Ctx, TenantFacts } from '#kit/node/ctx.ts'
 import type { FieldCondition } from '../../model/field-filter.ts'
 
-/** What was typed, and the people whom other modules know by exactly that. */
-export interface FoundSearch extends ContactSearch {
+/** Who is searched for: people known by exactly what was typed, and a part of a name. */
+export interface FoundSearch {
   readonly contactIds: readonly number[]
+  /** In small letters; null: names are not searched. */
+  readonly text: string | null
+  /** Beginning of a name's pinyin or initials. */
+  readonly spelling: string | null
 }
 
 export interface ContactFilter {
@@ -38,7 +41,7 @@ export async function pageContacts(
   const beyond = after ? sql`(${key}, c.id) ${comes} (${asText.read(after.sortedBy)}, ${after.id}::bigint)` : sql`true`
   const result = await sql<{ id: number; sortedBy: string | Date }>`
     select c.id, ${key} as "sortedBy" from contacts.contact c
-    where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)} and ${beyond}
+    where c.tenant_id = ${ctx.tenant.id} and ${fits(ctx.tenant, filter)} and ${beyond}
     order by ${key} ${direction}, c.id ${direction} limit ${limit}`.execute(ctx.db)
   return result.rows.map(({ id, sortedBy }) => ({ id, sortedBy: asText.write(sortedBy) }))
 }
@@ -46,7 +49,7 @@ export async function pageContacts(
 /** Ids of everybody who fits, lowest first. */
 export async function listIds(ctx: Ctx, filter: ContactFilter, limit: number): Promise<number[]> {
   const result = await sql<{ id: number }>`
-    select c.id from contacts.contact c where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)}
+    select c.id from contacts.contact c where c.tenant_id = ${ctx.tenant.id} and ${fits(ctx.tenant, filter)}
     order by c.id limit ${limit}`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
@@ -62,7 +65,7 @@ export async function listPresent(ctx: Ctx, contactIds: readonly number[]): Prom
 export async function countContacts(ctx: Ctx, filter: ContactFilter): Promise<number> {
   const result = await sql<{ people: number }>`
     select count(*) as people from contacts.contact c
-    where c.tenant_id = ${ctx.tenant.id} and ${fits(filter)}`.execute(ctx.db)
+    where c.tenant_id = ${ctx.tenant.id} and ${fits(ctx.tenant, filter)}`.execute(ctx.db)
   return result.rows[0]?.people ?? 0
 }
 
@@ -87,15 +90,30 @@ const byName = {
   asText: { read: (text: string) => sql`${text}::text`, write: String },
 }
 
-/** `position` compares plain text, and a spelling is letters and digits: nothing typed is a pattern. */
-function fits({ search, tagId, guideStaffId, source, fields }: ContactFilter) {
-  const found = search
-    ? sql`(c.id = any(${search.contactIds}::bigint[]) or position(${search.text} in lower(c.name)) > 0
-        or c.pinyin collate "C" like ${search.spelling}::text || '%'
-        or c.initials collate "C" like ${search.spelling}::text || '%'
-        or exists (select from contacts.identity i where i.tenant_id = c.tenant_id and i.contact_id = c.id
-          and (i.value = ${search.identity} or i.phone_tail = ${search.phoneTail})))`
-    : sql`true`
+/**
+ * Who is named by what was typed. Only a part of a name is looked for in all; small letters are made only where there
+ * are letters, for they cost more than the looking. `position` compares plain text, and a spelling is letters and
+ * digits: nothing typed is a pattern.
+ */
+function isFound({ contactIds, text, spelling }: FoundSearch, tenantId: string) {
+  const known = sql`c.id = any(${contactIds}::bigint[])`
+  if (text === null) return known
+  const name = /[a-z\u0080-\u2fff]/.test(text) ? sql`lower(c.name)` : sql`c.name`
+  const spelt = spelling
+    ? sql`or c.id in (
+        select p.id from contacts.contact p
+        where p.tenant_id = ${tenantId} and p.pinyin collate "C" like ${spelling}::text || '%'
+        union all select p.id from contacts.contact p
+        where p.tenant_id = ${tenantId} and p.initials collate "C" like ${spelling}::text || '%')`
+    : sql``
+  return sql`(${known} or position(${text} in ${name}) > 0 ${spelt})`
+}
+
+function fits(
+  { id: tenantId }: Pick<TenantFacts, 'id'>,
+  { search, tagId, guideStaffId, source, fields }: ContactFilter,
+) {
+  const found = search ? isFound(search, tenantId) : sql`true`
   const tagged = tagId
     ? sql`exists (select from contacts.contact_tag t
         where t.tenant_id = c.tenant_id and t.contact_id = c.id and t.tag_id = ${tagId})`

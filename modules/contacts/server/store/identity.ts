@@ -59,3 +59,15 @@ export async function listConflicts(ctx: Ctx, contactId: number): Promise<number
     order by id`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
+
+/** People somebody may search for by one number at a time. */
+const NUMBERED_MAX = 1000
+
+/** Whose number, id or phone's tail this is. */
+export async function findByNumber(ctx: Ctx, value: string, phoneTail: string | null): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    select distinct contact_id as id from contacts.identity
+    where tenant_id = ${ctx.tenant.id} and (value = ${value} or phone_tail = ${phoneTail})
+    limit ${NUMBERED_MAX}`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
