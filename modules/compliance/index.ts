@@ -1,4 +1,3 @@
-export type { ClaimFinding } from './model/claim.ts'
 export { CONSENT_CHANNELS, type Consent, type Purpose } from './model/consent.ts'
 export { limitOf, type RuleName } from './model/platform-rule.ts'
 export { judgeWording } from './server/judge-wording.ts'
