@@ -40,7 +40,7 @@ export function handWritten({ tenantId }: Shop): string {
           groupBitmapStateIf(contact_id, reached >= 1))
         from (select contact_id, countIf(${viewed}) as viewed, countIf(${ordered}) as ordered,
             countIf(${reached}) as reached
-          from events where ${tenant} and at <= '${NOW}' and (${viewed} or ${ordered} or ${reached})
+          from events_by_name where ${tenant} and at <= '${NOW}' and (${viewed} or ${ordered} or ${reached})
           group by contact_id)) as events,
       (select (bitmapBuild(arrayFilter((id, r, f, m) -> r <= rq[3] and f > fq[2] and m > mq[1], ids, rs, fs, ms)),
             spent)

@@ -1,4 +1,5 @@
 import { ARRIVALS, type Arrivals } from '#kit/node/arrivals.ts'
+import { eventTable } from '#modules/contacts/index.ts'
 import type { Bench } from './engines.ts'
 
 /** A shop of so many people, with 20 events and 2 orders of 2 lines for each of them. */
@@ -70,6 +71,12 @@ export async function fillShop({ platform, tenantId, people, from }: Shop): Prom
   await fill('contacts', `version, name, city, created_at, tags | ${contact}`, people)
   const event = `${person('number')}, 1, toString(number), ${pick(EVENT_NAMES, 'number', 1)}, ${ago(2)}`
   await fill('events', `event_id, name, at | ${event}`, people * EVENTS_EACH)
+  const columns = 'tenant_id, contact_id, fact_no, name, at'
+  for (let portion = 0; portion < 8; portion += 1) {
+    const rows = `select ${columns} from events where tenant_id = '${tenantId}' and contact_id % 8 = ${portion}`
+    await client.command({ query: `insert into events_by_name (${columns}) ${rows}` })
+  }
+  await client.command({ query: 'optimize table events_by_name final', clickhouse_settings: { max_execution_time: 0 } })
   const sold = `${draw('number', 3, 20)} > 0, ${ago(2)}, 100000 + ${draw('number', 4, 5_000_000)}`
   const order = `${person('number')}, 1, 1, ${orderId('number')}, ${pick(PLATFORMS, 'number', 1)}, ${sold}`
   await fill('orders', `version, order_id, platform, is_sale, placed_at, paid | ${order}`, people * ORDERS_EACH)
@@ -95,7 +102,7 @@ export async function touchPeople(shop: Shop, count: number, round: number): Pro
     name: 'Product Viewed',
     at: SHOP_NOW.toISOString(),
   }))
-  await platform.warehouse.client.insert({ table: 'events', values: rows, format: 'JSONEachRow' })
+  await platform.warehouse.insert(eventTable, rows, `touch-${tenantId}-${round}`)
   await platform.database.inSystem(async (db) => {
     for (const hear of platform.fillsOf<Arrivals>(ARRIVALS)) await hear(db, tenantId, ids)
   })

@@ -21,8 +21,36 @@ export interface FactTable {
    * when the table is made.
    */
   readonly granularity?: number
+  /**
+   * Of `append` tables: some columns once more in another order, for questions that are not about single people. Kept in
+   * step by the warehouse itself. Not a projection: rows deleted lightly stay visible in those (chDB 26).
+   */
+  readonly copy?: FactCopy
   /** Column of time whose day `warehouse check` compares by. */
   readonly day: string
+}
+
+export interface FactCopy {
+  readonly name: string
+  /** Some of the table's; `fact_no` comes along. */
+  readonly columns: readonly string[]
+  readonly orderBy: readonly string[]
+}
+
+/** The copy as a table of its own, or nothing. */
+export function copyOf(table: FactTable): FactTable | undefined {
+  if (!table.copy) return undefined
+  const { name, orderBy, columns } = table.copy
+  const types = Object.entries(table.columns).filter(([column]) => columns.includes(column))
+  return { name, orderBy, columns: Object.fromEntries(types), kind: 'append', day: table.day }
+}
+
+/** Tables with the copies they have. */
+export function withCopies(tables: readonly FactTable[]): readonly FactTable[] {
+  return tables.flatMap((table) => {
+    const copy = copyOf(table)
+    return copy ? [table, copy] : [table]
+  })
 }
 
 /** How many past batches the engine remembers by token; the pump has one batch in flight. */

@@ -1,6 +1,6 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client'
 import { alias, bind, ch, type Fragment, joinFragments, toQuery } from '#kit/pure/fragment.ts'
-import { type FactTable, storedTableName } from './fact-table.ts'
+import { copyOf, type FactTable, storedTableName } from './fact-table.ts'
 
 /** Rows of `from` become rows of `to`, where `origin_id` still says of whom they were told. */
 export interface PersonMove {
@@ -36,6 +36,27 @@ export async function movePerson(
   const foreground: ClickHouseSettings = cluster ? { distributed_foreground_insert: 1 } : {}
   await run(copyRows(move), { insert_deduplicate: 0, ...foreground })
   await run(takeRows(move, cluster), { lightweight_deletes_sync: '2' })
+  const copy = copyOf(move.table)
+  if (!copy) return
+  await run(takeCopied(copy, move, cluster), { lightweight_deletes_sync: '2' })
+  await run(copyAnew(copy, move), { insert_deduplicate: 0, ...foreground })
+}
+
+/** Both people's rows are copied anew: done again after a stop that comes to the same. */
+function takeCopied(copy: FactTable, { tenantId, from, to }: TableMove, cluster: string | undefined): Fragment {
+  const stored = alias(storedTableName(copy, cluster))
+  const onCluster = cluster ? ch`on cluster ${alias(cluster)}` : ch``
+  return ch`delete from ${stored} ${onCluster} where ${ofBoth({ tenantId, from, to })}`
+}
+
+function copyAnew(copy: FactTable, { table, tenantId, from, to }: TableMove): Fragment {
+  const columns = list([...Object.keys(copy.columns), 'fact_no'].map(alias))
+  return ch`insert into ${alias(copy.name)} (${columns})
+    select ${columns} from ${alias(table.name)} where ${ofBoth({ tenantId, from, to })}`
+}
+
+function ofBoth({ tenantId, from, to }: Pick<TableMove, 'tenantId' | 'from' | 'to'>): Fragment {
+  return ch`tenant_id = ${bind('UUID', tenantId)} and contact_id in (${bind('UInt32', from)}, ${bind('UInt32', to)})`
 }
 
 function copyRows(move: TableMove): Fragment {

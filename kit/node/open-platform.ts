@@ -22,6 +22,9 @@ export interface PlatformParts {
   readonly modules: readonly ModuleManifest[]
 }
 
+/** Any one number; whoever holds it brings the tables of the warehouse up to date. */
+const TABLES_LOCK = 7_316_002
+
 /** No such tenant: its id is wrong, or it was cleared. */
 export class UnknownTenant extends Error {}
 
@@ -33,7 +36,11 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const database = openDatabase(parts.databaseUrl, (error) => log.warn({ error: error.message }, 'connection lost'))
   const warehouse = openWarehouse(parts.clickhouseUrl, config.clickhouseCluster)
   await migrate(database, modules)
-  await warehouse.ensureTables(modules.flatMap((module) => module.facts ?? []))
+  await database.inSystem(async (db) => {
+    // Processes that start together must not both fill a copy that is new.
+    await sql`select pg_advisory_xact_lock(${TABLES_LOCK})`.execute(db)
+    await warehouse.ensureTables(modules.flatMap((module) => module.facts ?? []))
+  })
   const secrets = await readSecrets(config.home)
   const signIn = await openSignIn({
     databaseUrl: parts.databaseUrl,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { alias, bind, ch } from '#kit/pure/fragment.ts'
-import type { FactTable } from './fact-table.ts'
+import { type FactTable, withCopies } from './fact-table.ts'
 import type { Warehouse } from './warehouse.ts'
 
 export interface TableBatch {
@@ -16,6 +16,10 @@ export interface TableBatch {
 export async function resend(warehouse: Warehouse, { table, rows }: TableBatch, token: string): Promise<void> {
   // Of equal rows the last holds, so that a second copy changes nothing.
   if (table.kind === 'latest') return warehouse.insert(table, rows, freshToken(token))
+  for (const { copy: _, ...alone } of withCopies([table])) await resendAlone(warehouse, { table: alone, rows }, token)
+}
+
+async function resendAlone(warehouse: Warehouse, { table, rows }: TableBatch, token: string): Promise<void> {
   if ((await findMissing(warehouse, { table, rows })).length === 0) return
   await warehouse.insert(table, rows, token)
   await warehouse.insert(table, await findMissing(warehouse, { table, rows }), freshToken(token))

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { alias, bind, ch, type Fragment } from '#kit/pure/fragment.ts'
-import type { FactTable } from './fact-table.ts'
+import { copyOf, type FactTable } from './fact-table.ts'
 import type { DayTotal, Platform } from './module.ts'
 
 /** Differing days shown for one table; the rest are only counted. */
@@ -27,6 +27,11 @@ export async function checkWarehouse(platform: Platform): Promise<{ ok: boolean;
       checks.push(
         compare(table, id, await readSent(platform, table, id), await readRows(platform, sentCopy(table, id))),
       )
+      const copy = copyOf(table)
+      if (copy) {
+        const [rows, copied] = [sentCopy(table, id), sentCopy(copy, id)]
+        checks.push(compare(copy, id, await readRows(platform, rows), await readRows(platform, copied)))
+      }
     }
     for (const { table, truth, copy } of platform.modules.flatMap((module) => module.checks ?? [])) {
       const known = await truth(platform.database.system, id)

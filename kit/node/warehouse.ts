@@ -1,6 +1,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
-import { columnsOf, type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+import { fillCopy } from './copy-table.ts'
+import { columnsOf, copyOf, type FactTable, storedTableName, tableDdl, withCopies } from './fact-table.ts'
 import { movePerson, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
@@ -16,9 +17,9 @@ export interface WarehouseReader {
 
 export interface Warehouse extends WarehouseReader {
   readonly client: ClickHouseClient
-  /** Creates what is missing; adds columns that are new. Never drops. */
+  /** Creates what is missing; adds columns that are new, and fills copies that are. Never drops. */
   ensureTables(tables: readonly FactTable[]): Promise<void>
-  /** Inserts one batch durably. The same token again changes nothing. */
+  /** Inserts one batch durably, into the table and its copy. The same token again changes nothing. */
   insert(table: FactTable, rows: readonly Readonly<Record<string, unknown>>[], token: string): Promise<void>
   /** Hands the rows of an `append` table from one person to another. The same move again changes nothing. */
   movePerson(table: FactTable, tenantId: string, move: PersonMove): Promise<void>
@@ -29,6 +30,8 @@ export interface Warehouse extends WarehouseReader {
   removeTenant(tables: readonly FactTable[], tenantId: string): Promise<void>
   close(): Promise<void>
 }
+
+type Row = Readonly<Record<string, unknown>>
 
 /**
  * Removes rows that belong to people, or were told of them before they became somebody else. A mutation writes the
@@ -68,6 +71,22 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     const answer = await client.query({ query: text, query_params: { ...params }, format: 'JSONEachRow' })
     return answer.json<Row>()
   }
+  const send = async (table: FactTable, batch: readonly Row[], token: string): Promise<void> => {
+    const columns = Object.keys(columnsOf(table))
+    await client.insert({
+      table: table.name,
+      columns: columns as [string, ...string[]],
+      // By place: names repeated in every row are most of what would be written, sent and read. Null is the default.
+      values: batch.map((row) => columns.map((column) => row[column] ?? null)),
+      format: 'JSONCompactEachRow',
+      clickhouse_settings: {
+        insert_deduplication_token: token,
+        insert_deduplicate: 1,
+        // By default a distributed table answers before its shards have the rows.
+        ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
+      },
+    })
+  }
   return {
     client,
     rows,
@@ -77,38 +96,30 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
       return first
     },
     async ensureTables(tables) {
-      for (const table of tables) for (const query of tableDdl(table, cluster)) await client.command({ query })
+      for (const table of tables) {
+        for (const query of tableDdl(table, cluster)) await client.command({ query })
+        await fillCopy(client, cluster, table)
+      }
     },
     async insert(table, batch, token) {
       if (batch.length === 0) return
-      const columns = Object.keys(columnsOf(table))
-      await client.insert({
-        table: table.name,
-        columns: columns as [string, ...string[]],
-        // By place: names repeated in every row are most of what would be written, sent and read. Null is the default.
-        values: batch.map((row) => columns.map((column) => row[column] ?? null)),
-        format: 'JSONCompactEachRow',
-        clickhouse_settings: {
-          insert_deduplication_token: token,
-          insert_deduplicate: 1,
-          // By default a distributed table answers before its shards have the rows.
-          ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
-        },
-      })
+      const copy = copyOf(table)
+      await send(table, batch, token)
+      if (copy) await send(copy, batch, token)
     },
     movePerson: (table, tenantId, move) => movePerson(client, cluster, { ...move, table, tenantId }),
     async truncate(tables) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''
-      for (const table of tables)
+      for (const table of withCopies(tables))
         await client.command({ query: `truncate table ${storedTableName(table, cluster)}${onCluster}` })
     },
     async removePeople(tables, tenantId, contactIds) {
-      for (const table of tables.filter((one) => 'contact_id' in one.columns))
+      for (const table of withCopies(tables).filter((one) => 'contact_id' in one.columns))
         await client.command(removalOf(table, cluster, { tenant: tenantId, people: [...contactIds] }))
     },
     async removeTenant(tables, tenantId) {
       const onCluster = cluster ? ` on cluster ${cluster}` : ''
-      for (const table of tables) {
+      for (const table of withCopies(tables)) {
         const query = `delete from ${storedTableName(table, cluster)}${onCluster} where tenant_id = {tenant:UUID}`
         await client.command({ query, query_params: { tenant: tenantId } })
       }

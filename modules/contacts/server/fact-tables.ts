@@ -30,6 +30,12 @@ export const eventTable: FactTable = {
   kind: 'append',
   orderBy: ['tenant_id', 'contact_id', 'at'],
   granularity: 1024,
+  // Segments ask for everybody who did one thing of late: a twentieth of the rows.
+  copy: {
+    name: 'events_by_name',
+    columns: ['tenant_id', 'contact_id', 'origin_id', 'name', 'at'],
+    orderBy: ['tenant_id', 'name', 'at', 'contact_id'],
+  },
   day: 'at',
   columns: {
     tenant_id: 'UUID',

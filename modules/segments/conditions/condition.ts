@@ -66,8 +66,24 @@ export type Source =
       readonly rows: Fragment
       /** Figure → aggregate over those rows. */
       readonly figures: Readonly<Record<string, Fragment>>
+      readonly event?: NamedEvent
+      readonly ranking?: Ranking
     }
   | { readonly kind: 'people'; readonly query: Fragment }
+
+/** Rows that are all this event, none of them before a moment, and are counted by their moment alone. */
+export interface NamedEvent {
+  readonly name: string
+  readonly since: Date | undefined
+}
+
+/** Compares people with each other. The test knows each measure, and as `<measure>_fifths` where its fifths are cut. */
+export interface Ranking {
+  /** True of the figures of those who are compared; nobody else fits. */
+  readonly who: Fragment
+  /** Measure → its value, of the figures. */
+  readonly measures: Readonly<Record<string, Fragment>>
+}
 
 export interface Compiled {
   readonly source?: Source

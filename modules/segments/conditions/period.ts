@@ -5,7 +5,7 @@ import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { day, integer } from './atoms.ts'
 import type { Moment, TurnScope } from './condition.ts'
 import { either, part, seq, word } from './phrase.ts'
-import { agesOf, bindTime, inWindow, isInWindow, passes, windowDays, windowWords } from './window.ts'
+import { agesOf, bindTime, daysBefore, inWindow, isInWindow, passes, windowDays, windowWords } from './window.ts'
 import type { Words } from './words.ts'
 
 /** The last so many days, or from one day of the tenant's calendar to another, both included; ever when neither. */
@@ -38,6 +38,12 @@ export function inPeriod(column: Fragment, period: Period, moment: Moment): Frag
   const span = spanOf(period, moment)
   if (!span) return window
   return ch`${window} and ${column} >= ${bindTime(span.start)} and ${column} < ${bindTime(span.end)}`
+}
+
+/** A moment before which the period has nothing; nothing when it is ever. */
+export function notBefore(period: Period, moment: Moment): Date | undefined {
+  const { days } = period
+  return days === undefined ? spanOf(period, moment)?.start : daysBefore(moment.asOf, days)
 }
 
 /** Rows that the clock alone brings into the period or drops from it. */

@@ -3,7 +3,16 @@ import { bind, ch } from '#kit/pure/fragment.ts'
 import { counted } from '../atoms.ts'
 import type { ConditionPlug, Moment } from '../condition.ts'
 import { eventRows, eventShape, isEvent, stepPhrase, stepWords } from '../event-step.ts'
-import { inPeriod, isInPeriod, isOnePeriod, passesPeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
+import {
+  inPeriod,
+  isInPeriod,
+  isOnePeriod,
+  notBefore,
+  passesPeriod,
+  periodPhrase,
+  periodShape,
+  periodWords,
+} from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, maybe, part, seq, word } from '../phrase.ts'
 import { rollsAtMidnight } from '../where.ts'
@@ -34,7 +43,13 @@ export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
     const done = scope.figure('times')
     const times = bind('UInt32', condition.times)
     return {
-      source: { kind: 'rows', table: 'events', rows, figures: { times: ch`countIf(${rows})` } },
+      source: {
+        kind: 'rows',
+        table: 'events',
+        rows,
+        figures: { times: ch`countIf(${rows})` },
+        ...(condition.where?.length ? {} : { event: { name: condition.event, since: notBefore(condition, scope) } }),
+      },
       test: condition.did ? ch`${done} >= ${times}` : ch`${done} < ${times}`,
     }
   },

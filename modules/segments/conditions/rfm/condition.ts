@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import type { ConditionPlug } from '../condition.ts'
 import { agesOf, passes, windowDays } from '../window.ts'
-import { RFM_SCORES, rfmCustomers } from './customers.ts'
+import { rfmCustomers } from './customers.ts'
 import { compileFixed, fixedScoresOf, rfmCuts } from './fixed.ts'
+import { compileRanked } from './ranked.ts'
 import { fifthsOf, type RfmFifths, type RfmFigures, rfmOf, scoresOf } from './score.ts'
 import { rfmPhrase, rfmWords } from './sentence.ts'
 
@@ -34,12 +35,9 @@ export const rfmCondition: ConditionPlug<RfmCondition, RfmFifths> = {
   blank: () => ({ kind: 'rfm', recency: [4, 5], frequency: [4, 5], money: [1, 5], days: 365 }),
   compile(condition, scope) {
     const { cuts, days } = condition
-    if (cuts) return compileFixed({ cuts, days }, scope, (scores) => testOf(condition, scores))
-    const { recency, frequency, money } = RFM_SCORES
-    const [r, f, m] = [scope.figure('recency'), scope.figure('frequency'), scope.figure('money')]
-    const scores = ch`${recency} as ${r}, ${frequency} as ${f}, ${money} as ${m}`
-    const query = ch`select contact_id, ${scores} from (${rfmCustomers(condition.days, scope)})`
-    return { source: { kind: 'people', query }, test: testOf(condition, { recency: r, frequency: f, money: m }) }
+    return cuts
+      ? compileFixed({ cuts, days }, scope, (scores) => testOf(condition, scores))
+      : compileRanked(condition, scope)
   },
   turns({ cuts, days }, scope) {
     if (!cuts) return [{ kind: 'everybody' }]

@@ -8,10 +8,9 @@ export function rfmCustomers(
   days: number | undefined,
   scope: Pick<SqlScope, 'tenantId' | 'asOf' | 'timezone'>,
 ): Fragment {
-  const age = ch`toUnixTimestamp64Milli(${bindTime(scope.asOf)}) - toUnixTimestamp64Milli(max(placed_at))`
   // A bitmap of everybody: asking a set of as many people for every order took three times as long.
   const everyone = ch`(select groupBitmapState(contact_id) from ${everybody(scope)})`
-  const figures = ch`select contact_id, intDiv(${age}, 86400000) as recency, count() as frequency, sum(paid) as money
+  const figures = ch`select contact_id, ${daysSince(ch`max(placed_at)`, scope)} as recency, count() as frequency, sum(paid) as money
         from orders final
         where tenant_id = ${bind('UUID', scope.tenantId)} and is_sale = 1 and ${inWindow(ch`placed_at`, days, scope)}
         group by contact_id having bitmapContains(${everyone}, contact_id)`
@@ -23,6 +22,11 @@ export function rfmCustomers(
         ${fifths}(money) as money_fifths
       from (${figures}))
     array join ids as contact_id, recencies as recency, frequencies as frequency, moneys as money`
+}
+
+/** Whole days from a moment to the one asked about. */
+export function daysSince(moment: Fragment, { asOf }: { asOf: Date }): Fragment {
+  return ch`intDiv(toUnixTimestamp64Milli(${bindTime(asOf)}) - toUnixTimestamp64Milli(${moment}), 86400000)`
 }
 
 /** How many of the cuts lie below a figure; written out, since a lambda for every customer takes twice as long. */

@@ -4,7 +4,7 @@ import { plugFor } from '../../conditions/list.ts'
 import type { Person } from '../../conditions/person.ts'
 import { partsOf, type RulePart } from '../../model/parts.ts'
 import type { Rule } from '../../model/rule.ts'
-import { type Asked, EVERYBODY, fitting, type QueryScope, readings } from './readings.ts'
+import { AMONG, type Asked, EVERYBODY, fitting, type QueryScope, readings } from './readings.ts'
 
 export interface RuleQuery {
   /** Of each rule its parts, the whole first. */
@@ -75,8 +75,6 @@ function scopeOf({ people, ...moment }: QueryScope, place: number): SqlScope {
   return { ...moment, among, figure: (name) => alias(`c${place}_${name}`) }
 }
 
-const AMONG = ch`contact_id in asked`
-
 function setOf(rule: number, part: number): Fragment {
   return alias(`s${rule}_${part}`)
 }
@@ -107,15 +105,20 @@ type AskedByText = ReadonlyMap<string, Asked>
 
 function gather(parts: readonly (readonly RulePart[])[], scope: QueryScope): AskedByText {
   const asked = new Map<string, Asked>()
+  const owners = new Map<string, number>()
   for (const { condition } of parts.flat()) {
     const text = JSON.stringify(condition)
     if (!condition || asked.has(text)) continue
     const place = asked.size
     const plug = plugFor(condition)
-    const compiled = plug.compile(condition, scopeOf(scope, place))
-    const isTable = compiled.source?.kind === 'rows' && !compiled.personal
+    const { source, personal } = plug.compile(condition, scopeOf(scope, 0))
+    const isTable = source?.kind === 'rows' && !personal
+    const gathered = isTable ? JSON.stringify(source) : text
+    const owner = owners.get(gathered) ?? place
+    owners.set(gathered, owner)
+    const compiled = plug.compile(condition, scopeOf(scope, owner))
     const isOfNobody = isTable && plug.matches(condition, NOBODY, { ...scope, backdrop: undefined })
-    asked.set(text, { place, compiled, isOfNobody })
+    asked.set(text, { place, owner, compiled, isOfNobody })
   }
   return asked
 }
