@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type FactTable, storedTableName, tableDdl } from './fact-table.ts'
+import { resend } from './resend.ts'
 
 const visits: FactTable = {
   name: 'ddl_visits',
@@ -64,6 +65,70 @@ describe('on one machine', () => {
       format: 'JSONEachRow',
     })
     expect(await answer.json()).toEqual([{ place: 'a', weather: '' }])
+  })
+})
+
+describe('a copy in another order', () => {
+  const tenantId = '01890000-0000-7000-8000-000000000000'
+  const told: FactTable = {
+    name: 'ddl_told',
+    columns: { ...visits.columns, origin_id: 'UInt32' },
+    orderBy: visits.orderBy,
+    kind: 'append',
+    day: 'at',
+  }
+  const copied: FactTable = {
+    ...told,
+    copy: {
+      name: 'ddl_told_by_place',
+      columns: ['tenant_id', 'contact_id', 'origin_id', 'place', 'at'],
+      orderBy: ['tenant_id', 'place', 'at'],
+    },
+  }
+  const rowsOf = async (table: string) => {
+    const query = `select contact_id, origin_id, place, fact_no from ${table} order by all`
+    return (await world.platform.warehouse.client.query({ query, format: 'JSONCompactEachRow' })).json()
+  }
+  const told3 = [1, 2, 3].map((n) => ({
+    tenant_id: tenantId,
+    contact_id: n,
+    place: `p${n % 2}`,
+    at: '2026-01-01 00:00:00',
+    fact_no: n,
+  }))
+
+  it('has the rows from before it was declared, and stays in step whatever befalls the table', async () => {
+    const { warehouse } = world.platform
+    const inStep = async (rows: number) => {
+      const there = await rowsOf('ddl_told')
+      expect(there).toHaveLength(rows)
+      expect(await rowsOf('ddl_told_by_place')).toEqual(there)
+    }
+    await warehouse.ensureTables([told])
+    await warehouse.insert(told, told3, 'before')
+    await warehouse.ensureTables([copied])
+    await inStep(3)
+    const later = told3.map((row) => ({ ...row, fact_no: row.fact_no + 10 }))
+    await warehouse.insert(copied, later, 'after')
+    await warehouse.insert(copied, later, 'after')
+    await warehouse.ensureTables([copied])
+    await inStep(6)
+    // Stopped after the table had its rows and before the copy had.
+    const last = told3.map((row) => ({ ...row, fact_no: row.fact_no + 20 }))
+    await warehouse.insert(told, last, 'last')
+    await resend(warehouse, { table: copied, rows: last }, 'last')
+    await resend(warehouse, { table: copied, rows: last }, 'last')
+    await inStep(9)
+    await warehouse.movePerson(copied, tenantId, { from: 2, to: 1 })
+    await warehouse.movePerson(copied, tenantId, { from: 2, to: 1 })
+    await inStep(9)
+    await warehouse.movePerson(copied, tenantId, { from: 1, to: 2, origins: [2] })
+    await inStep(9)
+    await warehouse.movePerson(copied, tenantId, { from: 3, to: 1 })
+    await warehouse.removePeople([copied], tenantId, [3])
+    await inStep(6)
+    await warehouse.removeTenant([copied], tenantId)
+    await inStep(0)
   })
 })
 

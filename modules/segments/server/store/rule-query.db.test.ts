@@ -10,7 +10,7 @@ import { backdropsOf, judge } from '../../model/judge.ts'
 import { partsOf } from '../../model/parts.ts'
 import type { Rule } from '../../model/rule.ts'
 import { asOf, person, rule } from '../../testing/random-rule.ts'
-import { countPeople, listMembers } from './people.ts'
+import { countPeople, listMembers, listMembersOfAll } from './people.ts'
 
 const RULES = 40
 const RULES_BY_NAME = 20
@@ -67,6 +67,19 @@ describe('a rule in the warehouse and in memory', () => {
         { numRuns: RULES_BY_NAME },
       ),
     )
+  })
+
+  it('agree when many are asked about, whose events are then found by name', async () => {
+    const asked = Array.from({ length: 900 }, (_, i) => i + 1).filter((id) => id % 3 > 0)
+    const made = fc.sample(rule, { seed, numRuns: RULES_BY_NAME })
+    await tenant.inside(async (ctx) => {
+      const found = await listMembersOfAll(ctx, made, { ...scope(), people: asked })
+      for (const [i, one] of made.entries()) {
+        const judged = judgeAll(one)
+        const fits = people.filter((who, at) => judged[at]?.[0] && who.contactId % 3 > 0).map((who) => who.contactId)
+        expect(found[i]?.toSorted((a, b) => a - b)).toEqual(fits)
+      }
+    })
   })
 
   it('leave out who was removed and who had left by then', async () => {
