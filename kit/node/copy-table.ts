@@ -1,7 +1,8 @@
 import type { ClickHouseClient } from '@clickhouse/client'
+import { alias, bind, ch, type Fragment, joinFragments, toQuery } from '#kit/pure/fragment.ts'
 import { copyOf, type FactTable, tableDdl } from './fact-table.ts'
 
-/** Rows are copied person by person in so many portions, so that none of them takes too long. */
+/** Rows are copied in so many portions, person by person, so that none of them takes too long. */
 const PORTIONS = 16
 
 /**
@@ -11,18 +12,31 @@ const PORTIONS = 16
 export async function fillCopy(client: ClickHouseClient, cluster: string | undefined, table: FactTable): Promise<void> {
   const copy = copyOf(table)
   if (!copy) return
-  const isThere = `(select count() from system.tables where database = currentDatabase() and name = '${copy.name}')`
-  const query = `select ${isThere} as copies, (select count() from ${table.name}) as rows`
-  const [found] = await (await client.query({ query, format: 'JSONEachRow' })).json<{ copies: number; rows: number }>()
-  const isNew = found?.copies === 0 && found.rows > 0
+  const isNew = await isToBeFilled(client, table, copy)
   const begun = isNew && !cluster ? { ...copy, name: `${copy.name}_begun` } : copy
-  if (begun !== copy) await client.command({ query: `drop table if exists ${begun.name}` })
-  for (const statement of tableDdl(begun, cluster)) await client.command({ query: statement })
-  if (!isNew) return
-  const columns = [...Object.keys(copy.columns), 'fact_no'].join(', ')
-  for (let portion = 0; portion < PORTIONS; portion += 1) {
-    const rows = `select ${columns} from ${table.name} where contact_id % ${PORTIONS} = ${portion}`
-    await client.command({ query: `insert into ${begun.name} (${columns}) ${rows}` })
+  const run = (statement: Fragment) => {
+    const { text, params } = toQuery(statement)
+    return client.command({ query: text, query_params: { ...params } })
   }
-  if (begun !== copy) await client.command({ query: `rename table ${begun.name} to ${copy.name}` })
+  if (begun !== copy) await run(ch`drop table if exists ${alias(begun.name)}`)
+  for (const query of tableDdl(begun, cluster)) await client.command({ query })
+  if (!isNew) return
+  for (let portion = 0; portion < PORTIONS; portion += 1) await run(copyPortion(table, begun, portion))
+  if (begun !== copy) await run(ch`rename table ${alias(begun.name)} to ${alias(copy.name)}`)
+}
+
+async function isToBeFilled(client: ClickHouseClient, table: FactTable, copy: FactTable): Promise<boolean> {
+  const { text, params } = toQuery(ch`
+    select (select count() from system.tables
+      where database = currentDatabase() and name = ${bind('String', copy.name)}) as copies,
+      (select count() from ${alias(table.name)}) as rows`)
+  const answer = await client.query({ query: text, query_params: { ...params }, format: 'JSONEachRow' })
+  const [found] = await answer.json<{ copies: number; rows: number }>()
+  return found?.copies === 0 && found.rows > 0
+}
+
+function copyPortion(table: FactTable, copy: FactTable, portion: number): Fragment {
+  const columns = joinFragments([...Object.keys(copy.columns), 'fact_no'].map(alias), ', ', ch``)
+  return ch`insert into ${alias(copy.name)} (${columns}) select ${columns} from ${alias(table.name)}
+    where contact_id % ${bind('UInt32', PORTIONS)} = ${bind('UInt32', portion)}`
 }

@@ -22,8 +22,8 @@ export interface FactTable {
    */
   readonly granularity?: number
   /**
-   * Of `append` tables: some columns once more in another order, for questions that are not about single people. Kept in
-   * step by the warehouse itself. Not a projection: rows deleted lightly stay visible in those (chDB 26).
+   * Of `append` tables: some columns once more in another order, for questions that are not about single people; kept
+   * in step by the warehouse itself. Not a projection: rows deleted lightly stay visible in those (chDB 26).
    */
   readonly copy?: FactCopy
   /** Column of time whose day `warehouse check` compares by. */

@@ -1,7 +1,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
 import { fillCopy } from './copy-table.ts'
-import { columnsOf, copyOf, type FactTable, storedTableName, tableDdl, withCopies } from './fact-table.ts'
+import { columnsOf, type FactTable, storedTableName, tableDdl, withCopies } from './fact-table.ts'
 import { movePerson, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
@@ -31,8 +31,6 @@ export interface Warehouse extends WarehouseReader {
   close(): Promise<void>
 }
 
-type Row = Readonly<Record<string, unknown>>
-
 /**
  * Removes rows that belong to people, or were told of them before they became somebody else. A mutation writes the
  * parts anew without the rows; a lightweight delete would only hide them.
@@ -47,6 +45,29 @@ function removalOf(
   const theirs = columns.map((column) => `${column} in {people:Array(UInt32)}`).join(' or ')
   const query = `alter table ${place} delete where tenant_id = {tenant:UUID} and (${theirs})`
   return { query, query_params, clickhouse_settings: { mutations_sync: '2' as const } }
+}
+
+interface Sending {
+  readonly table: FactTable
+  readonly batch: readonly Readonly<Record<string, unknown>>[]
+  readonly token: string
+}
+
+async function send(client: ClickHouseClient, cluster: string | undefined, { table, batch, token }: Sending) {
+  const columns = Object.keys(columnsOf(table))
+  await client.insert({
+    table: table.name,
+    columns: columns as [string, ...string[]],
+    // By place: names repeated in every row are most of what would be written, sent and read. Null is the default.
+    values: batch.map((row) => columns.map((column) => row[column] ?? null)),
+    format: 'JSONCompactEachRow',
+    clickhouse_settings: {
+      insert_deduplication_token: token,
+      insert_deduplicate: 1,
+      // By default a distributed table answers before its shards have the rows.
+      ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
+    },
+  })
 }
 
 /** Opens the warehouse by ClickHouse's HTTP interface: the embedded child, one server, or a cluster. */
@@ -71,22 +92,6 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     const answer = await client.query({ query: text, query_params: { ...params }, format: 'JSONEachRow' })
     return answer.json<Row>()
   }
-  const send = async (table: FactTable, batch: readonly Row[], token: string): Promise<void> => {
-    const columns = Object.keys(columnsOf(table))
-    await client.insert({
-      table: table.name,
-      columns: columns as [string, ...string[]],
-      // By place: names repeated in every row are most of what would be written, sent and read. Null is the default.
-      values: batch.map((row) => columns.map((column) => row[column] ?? null)),
-      format: 'JSONCompactEachRow',
-      clickhouse_settings: {
-        insert_deduplication_token: token,
-        insert_deduplicate: 1,
-        // By default a distributed table answers before its shards have the rows.
-        ...(cluster ? { distributed_foreground_insert: 1 as const } : {}),
-      },
-    })
-  }
   return {
     client,
     rows,
@@ -103,9 +108,7 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     },
     async insert(table, batch, token) {
       if (batch.length === 0) return
-      const copy = copyOf(table)
-      await send(table, batch, token)
-      if (copy) await send(copy, batch, token)
+      for (const each of withCopies([table])) await send(client, cluster, { table: each, batch, token })
     },
     movePerson: (table, tenantId, move) => movePerson(client, cluster, { ...move, table, tenantId }),
     async truncate(tables) {

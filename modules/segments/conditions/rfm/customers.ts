@@ -10,7 +10,8 @@ export function rfmCustomers(
 ): Fragment {
   // A bitmap of everybody: asking a set of as many people for every order took three times as long.
   const everyone = ch`(select groupBitmapState(contact_id) from ${everybody(scope)})`
-  const figures = ch`select contact_id, ${daysSince(ch`max(placed_at)`, scope)} as recency, count() as frequency, sum(paid) as money
+  const recency = daysSince(ch`max(placed_at)`, scope)
+  const figures = ch`select contact_id, ${recency} as recency, count() as frequency, sum(paid) as money
         from orders final
         where tenant_id = ${bind('UUID', scope.tenantId)} and is_sale = 1 and ${inWindow(ch`placed_at`, days, scope)}
         group by contact_id having bitmapContains(${everyone}, contact_id)`

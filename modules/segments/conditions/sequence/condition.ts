@@ -53,8 +53,9 @@ export const sequenceCondition: ConditionPlug<SequenceCondition> = {
     const [isFirst, isSecond] = [eventRows(first, scope), eventRows(second, scope)]
     const isByName = !scope.among && !first.where?.length && !second.where?.length
     const starts = ch`(${isFirst}) and ${inPeriod(ch`at`, condition, scope)}`
+    const table = isByName ? ch`events_by_name` : ch`events`
     const rows = ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms
-      from ${isByName ? ch`events_by_name` : ch`events`} where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
+      from ${table} where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
         and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
     // The next second event after each row. Backwards the frame only grows; forwards it is counted anew each time.
     const next = ch`minIf(ms, comes) over (partition by contact_id order by ms desc
