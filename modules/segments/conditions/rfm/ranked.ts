@@ -7,7 +7,7 @@ const FIGURES = ['recency', 'frequency', 'money'] as const
 type Figure = (typeof FIGURES)[number]
 type Range = readonly [number, number]
 
-/** Scores by the fifths of all customers of the window, in the same reading of the orders as other conditions on them. */
+/** Scores by the fifths of all customers of the window, in one reading of the orders with other conditions on them. */
 export function compileRanked(
   condition: Readonly<Record<Figure, Range>> & { readonly days?: number | undefined },
   scope: SqlScope,
