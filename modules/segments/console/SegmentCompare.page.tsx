@@ -8,6 +8,7 @@ import { COMPARED_SEGMENTS_MAX, compareSegments } from '../contract.ts'
 import { OverlapRegions } from './OverlapRegions.tsx'
 import { SegmentPicker } from './SegmentPicker.tsx'
 import { TEXTS } from './texts.ts'
+import { VennCircles } from './VennCircles.tsx'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const PLACES = Array.from({ length: COMPARED_SEGMENTS_MAX }, (_, at) => at)
@@ -45,7 +46,10 @@ export default function SegmentComparePage() {
                 title={texts.regions}
                 extra={<Stale at={compared.asOf} refreshing={read.refreshing} onRefresh={read.retry} />}
               >
-                <OverlapRegions compared={compared} />
+                <div className="hs-stack">
+                  <VennCircles compared={compared} />
+                  <OverlapRegions compared={compared} />
+                </div>
               </Panel>
             )}
           </ReadView>

@@ -14,6 +14,9 @@ import { SegmentTags } from './SegmentTags.tsx'
 import { SegmentUsers } from './SegmentUsers.tsx'
 import { TEXTS } from './texts.ts'
 
+/** Pixels between the form, whose buttons stay at its foot, and what follows. */
+const FORM_GAP = 32
+
 /** A saved segment, and its rule to change. */
 export default function SegmentEditPage() {
   const texts = useTexts(TEXTS)
@@ -43,7 +46,9 @@ export default function SegmentEditPage() {
             onCancel={() => go('/segments')}
             onSubmit={(body) => write.run({ params: { segmentId }, body })}
           />
-          <SegmentDrift segmentId={segment.id} name={segment.name} />
+          <div style={{ marginBlockStart: FORM_GAP }}>
+            <SegmentDrift segmentId={segment.id} name={segment.name} />
+          </div>
         </>
       )}
     </ReadView>

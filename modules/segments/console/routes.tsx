@@ -54,6 +54,12 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'contacts.detail.side',
+      order: 3,
+      permission: 'segments.read',
+      component: lazy(() => import('./StageCarePanel.tsx')),
+    },
+    {
       slot: 'contacts.detail.header',
       order: 10,
       permission: 'segments.read',
