@@ -59,5 +59,5 @@ export function showCustomer(sim: Sim, query: URLSearchParams): Json {
 }
 
 export function showPushes(sender: Sender, after: number): Json {
-  return { pushes: sender.log.filter((push) => push.number > after) }
+  return { troubles: { ...sender.troubles }, pushes: sender.log.filter((push) => push.number > after) }
 }

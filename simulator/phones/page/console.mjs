@@ -70,8 +70,8 @@ function switchesCard(state, corp) {
 
 const cap = (word) => word[0].toUpperCase() + word.slice(1)
 
-async function pushesCard(state) {
-  const { pushes } = await show('pushes', { after: 0 })
+async function pushesCard() {
+  const { pushes, troubles } = await show('pushes', { after: 0 })
   const rows = pushes
     .slice(-12)
     .reverse()
@@ -84,8 +84,8 @@ async function pushesCard(state) {
     'div',
     { class: 'card' },
     h('h3', {}, t('pushes')),
-    share(t('drop'), state.troubles?.drop ?? 0, trouble('drop')),
-    share(t('double'), state.troubles?.double ?? 0, trouble('double')),
+    share(t('drop'), troubles.drop, trouble('drop')),
+    share(t('double'), troubles.double, trouble('double')),
     h('p', { class: 'soft' }, t('fault')),
     h('div', { class: 'row' }, breaks),
     rows,
@@ -95,5 +95,5 @@ async function pushesCard(state) {
 /** What an administrator turns, and what the witness may break. */
 export async function consolePage(state, world) {
   const corp = await show('corp', { corpid: state.corpid })
-  return h('section', {}, clockCard(state, world), switchesCard(state, corp), await pushesCard(state))
+  return h('section', {}, clockCard(state, world), switchesCard(state, corp), await pushesCard())
 }

@@ -3,6 +3,7 @@ import { t } from './texts.mjs'
 
 let place = 'friends'
 let open = ''
+let held = ''
 
 export function bubbles(chat, me) {
   return chat.map((one) =>
@@ -31,7 +32,13 @@ function deed(state, name, body) {
 async function scan(state, name, body) {
   const said = await deed(state, name, body)
   const why = said.why ?? said.refused
-  tell(why ? t('refused') + why : said.joined ? t('joined') : (said.became ?? t('done')))
+  tell(
+    why
+      ? t('refused') + why
+      : said.joined
+        ? t('joined')
+        : t(said.became === 'customer' ? 'became' : (said.became ?? 'done')),
+  )
   if (said.userid) {
     place = 'friends'
     open = said.userid
@@ -101,6 +108,8 @@ function circleView(data, state) {
 
 /** The phone of a customer. */
 export async function customerPhone(state, world) {
+  if (held !== state.person) open = ''
+  held = state.person
   const data = await show('phone-customer', { corpid: state.corpid, person: state.person })
   const phone = h('section', { class: 'phone', 'aria-label': data.person.name })
   const friend = data.friends.find(({ userid }) => userid === open)

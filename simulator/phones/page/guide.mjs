@@ -5,6 +5,7 @@ import { t } from './texts.mjs'
 
 let place = 'tasks'
 let open = ''
+let held = ''
 
 function deed(state, name, body) {
   return act(`deeds/${name}`, { corpid: state.corpid, userid: state.userid, ...body })
@@ -116,6 +117,8 @@ export function sidebar(state) {
 
 /** The phone of a guide. */
 export async function guidePhone(state) {
+  if (held !== state.userid) open = ''
+  held = state.userid
   const data = await show('phone-guide', { corpid: state.corpid, userid: state.userid })
   const phone = h('section', { class: 'phone', 'aria-label': data.name })
   const customer = data.customers.find(({ id }) => id === open)

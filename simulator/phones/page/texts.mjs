@@ -56,8 +56,10 @@ const zh = {
   on: '开',
   off: '关',
   done: '好了',
-  resign: '离职',
   joined: '已加入群聊',
+  became: '已添加为好友',
+  known: '你们已经是好友',
+  waiting: '已申请，等待对方通过',
   refused: '没有成功：',
   switch: 'English',
 }
@@ -120,8 +122,10 @@ const en = {
   on: 'on',
   off: 'off',
   done: 'Done',
-  resign: 'Resigns',
   joined: 'Joined the group',
+  became: 'You are friends now',
+  known: 'You are friends already',
+  waiting: 'Asked; the other has to accept',
   refused: 'Refused: ',
   switch: '中文',
 }
