@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { crossSellRule } from './console/reports/cross-sell.ts'
 
 const YUAN = 10_000
 type Row = Readonly<Record<string, unknown>>
@@ -130,6 +131,8 @@ describe('categories', () => {
     })
     expect(Object.keys(found)).toHaveLength(3)
     expect(await peopleOf({ of: 'transition', from: '粮', to: '粮' })).toEqual([1, 2])
+    const next = await owner.call('POST', '/segments/count', { rule: crossSellRule('粮', '玩具') })
+    expect(next.json.count, 'whose last order was 粮 and who never bought 玩具').toBe(3)
   })
 })
 

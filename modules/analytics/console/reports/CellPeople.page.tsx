@@ -1,7 +1,7 @@
 import { addressOf } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useLanguage, useWords } from '#kit/web/language.ts'
-import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
+import { PageLink, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
@@ -9,12 +9,13 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { usePages, useWrite } from '#kit/web/wire-hooks.ts'
-import { FreezeButton } from '#modules/segments/console/door.tsx'
+import { FreezeButton, offerSegment } from '#modules/segments/console/door.tsx'
 import { exportCellPeople, freezeCellPeople, listCellPeople } from '../../contract.ts'
 import { METRICS } from '../../model/metrics.ts'
 import { PEOPLE_FIGURES } from '../../model/people-figure.ts'
 import { CELL_KINDS, CORE_SIDES } from '../../model/report-cell.ts'
 import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
+import { crossSellRule } from './cross-sell.ts'
 import { TEXTS } from './texts.ts'
 
 const ONE_OF = <T extends string>(all: readonly T[], text: string | undefined) => all.find((one) => one === text)
@@ -45,6 +46,7 @@ export default function CellPeoplePage() {
   const figure = ONE_OF(PEOPLE_FIGURES, url.figure)
   const query = { ...cell, figure, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
   const read = usePages(listCellPeople, { query })
+  const go = useGo()
   const write = useWrite(freezeCellPeople)
   const words = useWords()
   const named = [
@@ -64,6 +66,14 @@ export default function CellPeoplePage() {
           <>
             {allowed('analytics.export') && (
               <Button href={addressOf(exportCellPeople, { query: { ...query, language } })}>{texts.csv}</Button>
+            )}
+            {of === 'transition' && from && to && from !== to && allowed('segments.write') && (
+              <Button
+                title={texts.cell.crossSellHint(from, to)}
+                onClick={() => go(offerSegment(texts.cell.crossSellName(from, to), crossSellRule(from, to)))}
+              >
+                {texts.cell.crossSell}
+              </Button>
             )}
             <FreezeButton
               name={said}

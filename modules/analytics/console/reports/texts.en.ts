@@ -181,6 +181,10 @@ export const en: SameTexts<typeof zh> = {
       tree: 'This group of the revenue tree',
       figure: 'A number of the home page',
     },
+    crossSell: 'Segment for cross-selling',
+    crossSellHint: (from: string, to: string) =>
+      `Whose last order was ${from} and who never bought ${to}; people enter and leave by themselves`,
+    crossSellName: (from: string, to: string) => `Bought ${from}, not yet ${to}`,
     noBody: 'Nobody here',
     noBodyHint: 'Go back to the report and open another cell.',
   },
