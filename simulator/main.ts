@@ -10,6 +10,7 @@ import { type OfficialServer, serveOfficial } from './official/serve-official.ts
 import { openAccountTokens } from './official/tokens.ts'
 import { seedWorld } from './people/seed-world.ts'
 import { serveAsset } from './phones/serve-asset.ts'
+import { serveSignIn } from './phones/serve-sign-in.ts'
 import { serveVendor } from './vendors/serve-vendor.ts'
 import { openVendor } from './vendors/vendor.ts'
 import { dispatch, type Server } from './wecom/dispatch.ts'
@@ -122,7 +123,8 @@ function build(options: SimulatorOptions, wait: (ms: number) => Promise<void>): 
 async function answer(room: ControlRoom, ask: Ask): Promise<Answer> {
   if (ask.path.startsWith('/cgi-bin/')) return dispatch(room.server, ask)
   if (ask.path.startsWith('/control/')) return serveControl(room, ask)
-  return serveAsset(room.server.sim, ask) ?? json({ error: `nothing at ${ask.path}` }, 404)
+  const { sim } = room.server
+  return serveAsset(sim, ask) ?? serveSignIn(sim, ask) ?? json({ error: `nothing at ${ask.path}` }, 404)
 }
 
 if (import.meta.main) {
