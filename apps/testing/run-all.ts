@@ -16,7 +16,8 @@ interface Tally {
 
 const bin = (name: string) => path.join('node_modules', '.bin', name)
 const quick = process.argv.includes('--quick')
-const report = path.join(os.tmpdir(), `huoshui-tests-${process.pid}.json`)
+const reportOf = (projects: readonly string[]) =>
+  path.join(os.tmpdir(), `huoshui-tests-${process.pid}-${projects.join('-')}.json`)
 
 const checks: readonly Step[] = [
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
@@ -24,10 +25,17 @@ const checks: readonly Step[] = [
   { name: 'lint and format', command: [bin('biome'), 'ci', '.'] },
 ]
 
-function run(command: readonly string[]): Promise<number> {
+/** Answers the exit code. `later` keeps what is printed until the end, so that two runs do not talk at once. */
+function run(command: readonly string[], later = false): Promise<number> {
   return new Promise((resolve) => {
     const [file = '', ...args] = command
-    spawn(file, args, { stdio: 'inherit' }).on('exit', (code) => resolve(code ?? 1))
+    const child = spawn(file, args, { stdio: ['inherit', later ? 'pipe' : 'inherit', later ? 'pipe' : 'inherit'] })
+    const printed: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => printed.push(chunk))
+    child.on('close', (code) => {
+      if (later) process.stdout.write(Buffer.concat(printed))
+      resolve(code ?? 1)
+    })
   })
 }
 
@@ -54,17 +62,18 @@ const QUICK = [
   'tidy/picture',
 ]
 
-async function runTests(tally: Tally, projects: readonly string[]): Promise<void> {
+async function runTests(tally: Tally, projects: readonly string[], { later = false } = {}): Promise<void> {
+  const report = reportOf(projects)
   const chosen = [...projects.flatMap((project) => ['--project', project]), ...(quick ? QUICK : [])]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([bin('vitest'), 'run', ...chosen, ...reporters])
-  const counted = readTally()
+  const code = await run([bin('vitest'), 'run', ...chosen, ...reporters], later)
+  const counted = readTally(report)
   tally.passed += counted.passed
   // A run that broke without a failing test (an import error, a crash) must not look green.
   tally.failed += Math.max(counted.failed, code === 0 ? 0 : 1)
 }
 
-function readTally(): Tally {
+function readTally(report: string): Tally {
   if (!existsSync(report)) return { passed: 0, failed: 1 }
   const json = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
   rmSync(report)
@@ -75,8 +84,7 @@ const tally: Tally = { passed: 0, failed: 0 }
 await runChecks(tally)
 if (!quick) await prepareTools()
 await runTests(tally, quick ? ['pure'] : ['pure', 'database'])
-// Alone, so that a kill falls where the lab meant it to.
-if (!quick) await runTests(tally, ['lab'])
-if (!quick) await runTests(tally, ['browser'])
+// Both wait more than they work: the lab for engines that come up again, the browser for pages.
+if (!quick) await Promise.all([runTests(tally, ['browser']), runTests(tally, ['lab'], { later: true })])
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed === 0 ? 0 : 1
