@@ -1,5 +1,6 @@
 import type { Surface } from '#kit/web/surface.ts'
 import { routes as analytics } from '#modules/analytics/console/routes.tsx'
+import { routes as channels } from '#modules/channels/console/routes.tsx'
 import { routes as commerce } from '#modules/commerce/console/routes.tsx'
 import { routes as compliance } from '#modules/compliance/console/routes.tsx'
 import { routes as contacts } from '#modules/contacts/console/routes.tsx'
@@ -21,6 +22,7 @@ export const SURFACES: readonly Surface[] = [
   tracking,
   content,
   commerce,
+  channels,
   segments,
   reach,
   tasks,

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kit/node/module.ts'
 import analytics from '#modules/analytics/module.ts'
+import channels from '#modules/channels/module.ts'
 import commerce from '#modules/commerce/module.ts'
 import compliance from '#modules/compliance/module.ts'
 import contacts from '#modules/contacts/module.ts'
@@ -21,6 +22,7 @@ export const modules: readonly ModuleManifest[] = [
   tracking,
   content,
   commerce,
+  channels,
   segments,
   reach,
   tasks,

@@ -22,6 +22,8 @@ export interface Config {
   readonly pages: boolean
   /** Whether webhooks may go to inner addresses and without TLS: for development and tests. */
   readonly privateTargets: boolean
+  /** Base address of the server API of WeCom: another one for a simulator. */
+  readonly wecomUrl: string
   /** A crash point by name, taken once: only tests and the lab set it. */
   readonly crashAt: string | undefined
 }
@@ -48,6 +50,10 @@ const schema = z.object({
   HUOSHUI_DEMO: z.enum(['on', 'off']).optional(),
   HUOSHUI_PAGES: z.enum(['on', 'off']).default('on'),
   HUOSHUI_PRIVATE_TARGETS: z.enum(['on', 'off']).default('off'),
+  HUOSHUI_WECOM_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, 'must be http:// or https:// and a host, without a path')
+    .default('https://qyapi.weixin.qq.com'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
 
@@ -78,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     demo: production ? false : e.HUOSHUI_DEMO !== 'off',
     pages: e.HUOSHUI_PAGES === 'on',
     privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
+    wecomUrl: e.HUOSHUI_WECOM_URL,
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
 }

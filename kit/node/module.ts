@@ -80,9 +80,11 @@ export interface OpenCall {
 
 /** What a call of a foreign language is given: the JSON of its body, bounded in size and depth, and nothing checked. */
 export interface ForeignCall {
+  /** Nothing where the path speaks text. */
   readonly body: unknown
   /** The body as it was sent, unpacked: what a signature is about. */
   readonly text: string
+  readonly query: Readonly<Record<string, string>>
   /** Length of the body, unpacked. */
   readonly bytes: number
   readonly params: Readonly<Record<string, string>>
@@ -93,6 +95,7 @@ export interface ForeignCall {
 
 export interface ForeignAnswer {
   readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  /** Where the path speaks text: a text. */
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -103,6 +106,8 @@ export interface ForeignAnswer {
  */
 export interface OpenPath {
   readonly method: 'get' | 'post'
+  /** Text is for machines that push XML: no page may call there. */
+  readonly speaks?: 'json' | 'text'
   /** From the root, parameters in braces. */
   readonly path: `/${string}`
   /** Largest body in bytes, before and after unpacking. */

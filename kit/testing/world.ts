@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly seed?: number
   /** Whether a receiver in the test may be called. */
   readonly privateTargets?: boolean
+  /** Base address of a simulator of WeCom. */
+  readonly wecomUrl?: string
 }
 
 let made = 0
@@ -55,6 +57,7 @@ export async function openWorld(
     PORT: '0',
     PUBLIC_URL: 'http://localhost:3000',
     HUOSHUI_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
+    HUOSHUI_WECOM_URL: options.wecomUrl,
   })
   const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
   return {

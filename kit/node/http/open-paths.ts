@@ -25,30 +25,33 @@ export function mountOpenPaths(app: WebApp, platform: Platform): void {
     for (const open of module.openPaths ?? []) {
       const path = open.path.replace(/\{(\w+)\}/g, ':$1')
       app.on(open.method.toUpperCase(), path, (c) => answer(c, platform, open))
-      app.on('OPTIONS', path, () => new Response(null, { status: 204, headers: PREFLIGHT }))
+      if (open.speaks !== 'text') app.on('OPTIONS', path, () => new Response(null, { status: 204, headers: PREFLIGHT }))
     }
 }
 
 async function answer(c: Context, platform: Platform, open: OpenPath): Promise<Response> {
-  const read = open.method === 'get' ? { body: undefined, text: '', bytes: 0 } : await readBody(c, open.bodyBytesMax)
+  const read = open.method === 'get' ? { body: undefined, text: '', bytes: 0 } : await readBody(c, open)
   const made: ForeignAnswer =
     typeof read === 'string'
       ? open.refuse(read)
       : await open.run(platform, {
           ...read,
           params: c.req.param(),
+          query: c.req.query(),
           origin: platform.config.publicUrl,
           header: (name) => c.req.header(name),
         })
+  if (open.speaks === 'text') return c.text(String(made.body), made.status, made.headers)
   return c.json(made.body as never, made.status, { ...CROSS_ORIGIN, ...made.headers })
 }
 
 /** The JSON of a body, of whatever content type: browsers that leave a page can only send plain text. */
-async function readBody(c: Context, bytesMax: number) {
+async function readBody(c: Context, { bodyBytesMax: bytesMax, speaks }: OpenPath) {
   const sent = await readBytes(c, bytesMax)
   if (!sent) return 'too_large'
   const bytes = c.req.header('content-encoding') === 'gzip' ? await inflate(sent, bytesMax) : sent
   if (typeof bytes === 'string') return bytes
+  if (speaks === 'text') return { body: undefined, text: bytes.toString('utf8'), bytes: bytes.length }
   try {
     const text = bytes.toString('utf8')
     return { body: readEventJson(text), text, bytes: bytes.length }

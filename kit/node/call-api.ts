@@ -1,0 +1,71 @@
+/** Bytes of an answer that are read; a page of a thousand customers has one. */
+export const API_ANSWER_BYTES_MAX = 8 * 1024 * 1024
+
+export interface ApiCall {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  /** Sent as JSON. */
+  readonly body?: unknown
+  readonly timeoutMs: number
+}
+
+export type ApiAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly json: Readonly<Record<string, unknown>> }
+  /** Nothing useful came back. `mayBeDone`: the other side may have heard the call and done it. */
+  | { readonly kind: 'failed'; readonly mayBeDone: boolean; readonly detail: string }
+
+/** Before these the first byte has not left: nobody can have heard. */
+const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+
+/**
+ * Calls the API of a platform at an address the operator set, over kept connections, and tells apart what was certainly
+ * not done from what may have been: a send whose outcome is unknown must never be made again blindly.
+ */
+export async function callApi({ url, method, body, timeoutMs }: ApiCall): Promise<ApiAnswer> {
+  try {
+    const answer = await fetch(url, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
+    })
+    const text = await readText(answer)
+    const json = readObject(text)
+    if (json) return { kind: 'answered', status: answer.status, json }
+    return { kind: 'failed', mayBeDone: true, detail: `HTTP ${answer.status}, no JSON` }
+  } catch (error) {
+    const code = codeOf(error)
+    return { kind: 'failed', mayBeDone: !UNHEARD.has(code), detail: code }
+  }
+}
+
+async function readText(answer: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of answer.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > API_ANSWER_BYTES_MAX) throw new Error('ANSWER_TOO_LARGE')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The code of the socket lies under that of fetch. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return 'TIMEOUT'
+  const { cause } = error
+  const inner = cause instanceof Error ? (cause as NodeJS.ErrnoException) : undefined
+  return inner?.code ?? inner?.message ?? error.message
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import {
+  type Connected,
+  connectSimulated,
+  foundCompany,
+  openSimulator,
+  type SimulatedCompany,
+  type SimulatedWecom,
+} from './fixtures.ts'
+
+type Json = Record<string, unknown>
+const SOON = { timeout: 10_000, interval: 20 }
+
+let world: World
+let wecom: SimulatedWecom
+let tenant: TestTenant
+let owner: Caller
+let company: SimulatedCompany
+let connected: Connected
+beforeAll(async () => {
+  wecom = await openSimulator()
+  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner')
+  company = await foundCompany(wecom, ['lin', 'chen'])
+  connected = await connectSimulated(world, owner, wecom, company)
+})
+afterAll(async () => {
+  await connected?.close()
+  await world?.close()
+  await wecom?.close()
+})
+
+async function born(name: string): Promise<string> {
+  return String((await company.deed('bear', { name, gender: 2 })).person)
+}
+
+async function people(name: string): Promise<Json[]> {
+  return (await owner.call('GET', `/contacts?q=${encodeURIComponent(name)}`)).json.items as Json[]
+}
+
+async function friendsOf(name: string): Promise<Json[]> {
+  const [person] = await people(name)
+  if (!person) return []
+  return (await owner.call('GET', `/contacts/${person.id}/wecom-followers`)).json.items as Json[]
+}
+
+const pairs = async (name: string) =>
+  (await friendsOf(name)).map(({ userid, together, leftBy }) => [userid, together, leftBy])
+
+async function find(): Promise<Json> {
+  const { items } = (await owner.call('GET', '/wecom/companies')).json
+  return (items as Json[]).find(({ id }) => id === connected.companyId) ?? {}
+}
+
+describe('a company is connected', () => {
+  it('once, and its secrets are never shown again', async () => {
+    const { corpId, agentId, secret } = company
+    const again = await owner.call('POST', '/wecom/companies', { name: '再来', corpId, agentId, secret })
+    expect(again).toMatchObject({ status: 409, json: { error: { code: 'connected_already' } } })
+    const shown = JSON.stringify(await find())
+    expect(shown).toContain(corpId)
+    expect(shown).not.toContain(secret)
+  })
+
+  it('and the check-up says of each thing whether it is well', async () => {
+    const { json } = await owner.call('POST', `/wecom/companies/${connected.companyId}/checks`)
+    const states = (json.checks as Json[]).map(({ check, state }) => [check, state])
+    expect(states).toEqual([
+      ['secret', 'good'],
+      ['app', 'good'],
+      ['customers', 'good'],
+      ['pushes', 'todo'],
+    ])
+  })
+
+  it.each([
+    ['customers', 48002, { calls_customer_contact: false }, { calls_customer_contact: true }, '可调用接口的应用'],
+    ['app', 60020, { trusted_ips: ['203.0.113.7'] }, { check_ip: false }, '企业可信IP'],
+    ['customers', 0, { visible: { users: [], parties: [] } }, { visible: { all: true } }, '可见范围'],
+  ])('what is wrong with %s (%i) is named with where to click', async (check, errcode, broken, mended, words) => {
+    const set = (how: Json) => company.deed('set_app', { agentid: company.agentId, ...how })
+    await set(broken)
+    const { json } = await owner.call('POST', `/wecom/companies/${connected.companyId}/checks`)
+    await set(mended)
+    const found = (json.checks as Json[]).find((one) => one.check === check)
+    expect(found).toMatchObject({ state: 'bad', errcode })
+    expect(found?.zh).toContain(words)
+  })
+
+  it('with a wrong secret nothing but the secret is judged, and a new one mends it', async () => {
+    const path = `/wecom/companies/${connected.companyId}`
+    const check = async () => (await owner.call('POST', `${path}/checks`)).json.checks as Json[]
+    world.clock.advance(60_000)
+    await owner.call('PATCH', path, { secret: 'not-it' })
+    expect(await check()).toMatchObject([{ check: 'secret', state: 'bad', errcode: 40001 }, { check: 'pushes' }])
+    await owner.call('PATCH', path, { secret: company.secret })
+    expect((await check())[0]).toMatchObject({ check: 'secret', state: 'good' })
+  })
+})
+
+describe('people come and go', () => {
+  it('who adds a member is a customer here, with their entry, and in the timeline', async () => {
+    const person = await born('赵小溪')
+    await company.deed('add', { person, userid: 'lin' })
+    await expect.poll(() => pairs('赵小溪'), SOON).toEqual([['lin', true, null]])
+    const [contact] = await people('赵小溪')
+    expect(contact).toMatchObject({ gender: 'female', source: 'wecom' })
+    await world.drain()
+    const story = await owner.call('GET', `/contacts/${contact?.id}/events`)
+    expect((story.json.items as Json[]).map(({ name }) => name)).toContain('WeCom Friend Added')
+    expect((await find()).heardAt).not.toBeNull()
+  })
+
+  it('two members of the same customer are two friendships of one person', async () => {
+    const person = await born('钱双')
+    await company.deed('add', { person, userid: 'lin' })
+    await company.deed('add', { person, userid: 'chen' })
+    await expect
+      .poll(async () => (await pairs('钱双')).toSorted(), SOON)
+      .toEqual([
+        ['chen', true, null],
+        ['lin', true, null],
+      ])
+    expect(await people('钱双')).toHaveLength(1)
+  })
+
+  it('who deletes a member has left, and who a member deletes has been removed', async () => {
+    const person = await born('孙离')
+    await company.deed('add', { person, userid: 'lin' })
+    await company.deed('add', { person, userid: 'chen' })
+    await expect.poll(() => pairs('孙离'), SOON).toHaveLength(2)
+    await wecom.control('clock', { advance_ms: 5_000 })
+    await company.deed('customer_leaves', { person, userid: 'lin' })
+    await company.deed('staff_deletes', { person, userid: 'chen' })
+    await expect
+      .poll(async () => (await pairs('孙离')).toSorted(), SOON)
+      .toEqual([
+        ['chen', false, 'staff'],
+        ['lin', false, 'customer'],
+      ])
+  })
+
+  it('pushes that come twice and the wrong way round end in the same', async () => {
+    await wecom.control('troubles', { doubled: 1 })
+    const person = await born('李乱')
+    await company.deed('add', { person, userid: 'lin' })
+    await wecom.control('clock', { advance_ms: 2_000 })
+    await company.deed('customer_leaves', { person, userid: 'lin' })
+    await expect.poll(() => pairs('李乱'), SOON).toEqual([['lin', false, 'customer']])
+    await wecom.control('troubles', { doubled: 0 })
+    await world.drain()
+    const [contact] = await people('李乱')
+    const story = await owner.call('GET', `/contacts/${contact?.id}/events`)
+    const names = (story.json.items as Json[])
+      .map(({ name }) => String(name))
+      .filter((name) => name.startsWith('WeCom'))
+    expect(names.toSorted()).toEqual(['WeCom Friend Added', 'WeCom Friend Lost'])
+  })
+
+  it('when WeCom is busy a push waits, and is settled by the next try', async () => {
+    await wecom.control('faults', { kind: 'errcode', code: -1, path: 'externalcontact/get', times: 3 })
+    const person = await born('周等')
+    await company.deed('add', { person, userid: 'lin' })
+    await expect.poll(async () => (await find()).waiting, SOON).toBe(1)
+    await expect.poll(async () => (await tries())[0], SOON).toBe(1)
+    world.clock.advance(60_000)
+    const { default: channels } = await import('./module.ts')
+    const job = channels.jobs?.find(({ name }) => name === 'channels.settle_left')
+    if (job?.scope !== 'platform') throw new Error('no job')
+    await job.run(world.platform, {})
+    expect(await pairs('周等')).toEqual([['lin', true, null]])
+  })
+})
+
+/** How often pushes that still wait were tried. */
+async function tries(): Promise<number[]> {
+  const result = await world.platform.database.pool.query<{ tries: number }>(
+    "select tries from channels.callback where tenant_id = $1 and state = 'waiting'",
+    [tenant.tenantId],
+  )
+  return result.rows.map((row) => row.tries)
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
+import { ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Typography } from '#kit/web/ui.tsx'
+import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { listCompanies, removeCompany, renewPushKeys } from '../contract.ts'
+import { CheckUp } from './CheckUp.tsx'
+import { CompanyEdit } from './CompanyForm.tsx'
+import type { PushKeys } from './PushKeysShown.tsx'
+import { TEXTS } from './texts.ts'
+
+type Company = RowOf<typeof listCompanies>
+
+export interface CompanyDetailProps {
+  readonly companyId: string
+  readonly onGone: () => void
+  readonly onKeys: (keys: PushKeys) => void
+}
+
+/** One connection: its check-up, and everything that can be done with it. */
+export function CompanyDetail(props: CompanyDetailProps) {
+  const texts = useTexts(TEXTS)
+  const mayManage = useAllowed()('channels.manage')
+  const read = useRead(listCompanies)
+  return (
+    <ReadView read={read}>
+      {({ items }) => {
+        const company = items.find(({ id }) => id === props.companyId)
+        if (!company) return null
+        return (
+          <div className="hs-stack">
+            {mayManage && <CheckUp companyId={company.id} />}
+            <div>
+              <div className="hs-faint">{texts.pushUrl}</div>
+              <Typography.Text copyable>{company.pushUrl}</Typography.Text>
+            </div>
+            {mayManage && <Deeds {...props} company={company} />}
+          </div>
+        )
+      }}
+    </ReadView>
+  )
+}
+
+function Deeds({ company, onGone, onKeys }: CompanyDetailProps & { readonly company: Company }) {
+  const texts = useTexts(TEXTS)
+  const feedback = useFeedback()
+  const [editing, setEditing] = useState(false)
+  const params = { companyId: company.id }
+  const onFailure = feedback.failed
+  const renew = useWrite(renewPushKeys, { onFailure, onDone: onKeys })
+  const remove = useWrite(removeCompany, { refresh: [listCompanies], onFailure, onDone: onGone })
+  const askRenew = async () => {
+    if (await feedback.ask({ title: texts.renewAsk, verb: texts.renew })) await renew.run({ params })
+  }
+  const askRemove = async () => {
+    const question = { title: texts.removeAsk(company.name), body: texts.removeBody, verb: texts.remove, danger: true }
+    if (await feedback.ask(question)) await remove.run({ params })
+  }
+  return (
+    <div className="hs-row" style={{ flexWrap: 'wrap' }}>
+      <Button onClick={() => setEditing(true)}>{texts.edit}</Button>
+      <Button loading={renew.running} onClick={askRenew}>
+        {texts.renew}
+      </Button>
+      <Button danger loading={remove.running} onClick={askRemove}>
+        {texts.remove}
+      </Button>
+      <CompanyEdit open={editing} company={company} onClose={() => setEditing(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { lazy } from 'react'
+import { defineSurface } from '#kit/web/surface.ts'
+
+export const routes = defineSurface({
+  module: 'channels',
+  pages: [
+    {
+      path: '/wecom',
+      menu: {
+        group: 'settings',
+        label: { zh: '企业微信', en: 'WeCom' },
+        order: 10,
+        icon: 'channel',
+        keywords: 'qiyeweixin qywx wecom huidiao tijian',
+      },
+      permission: 'channels.read',
+      component: lazy(() => import('./CompanyList.page.tsx')),
+    },
+  ],
+  slots: [
+    {
+      slot: 'contacts.detail.side',
+      order: 40,
+      label: { zh: '企业微信好友', en: 'WeCom friends' },
+      permission: 'channels.read',
+      component: lazy(() => import('./ContactFriends.tsx')),
+    },
+  ],
+})

@@ -1,0 +1,41 @@
+import type { FriendNews } from './push.ts'
+
+export type LeftBy = 'customer' | 'staff' | 'transfer'
+
+/** What is known of one member and one customer. Both times only ever grow, so the order of the news does not matter. */
+export interface Friendship {
+  /** When they were last joined: the latest that a push or WeCom's own record says. */
+  readonly addedAt: Date
+  /** When one of them last left, and who. */
+  readonly leftAt: Date | null
+  readonly leftBy: LeftBy | null
+}
+
+const LEFT_BY: Readonly<Partial<Record<FriendNews['kind'], LeftBy>>> = {
+  left_by_customer: 'customer',
+  left_by_staff: 'staff',
+  left_by_transfer: 'transfer',
+}
+/** Of two that left in the same second: a transfer explains itself, and what staff did WeCom can confirm. */
+const RANK: Readonly<Record<LeftBy, number>> = { customer: 0, staff: 1, transfer: 2 }
+
+/** Whether they know each other now. Pushes count whole seconds: who left in the second of joining has left. */
+export function isTogether({ addedAt, leftAt }: Friendship): boolean {
+  return leftAt === null || leftAt.getTime() < addedAt.getTime()
+}
+
+/** The friendship after one more piece of news; the same set of news gives the same friendship in every order. */
+export function hearNews(known: Friendship | undefined, news: Pick<FriendNews, 'kind' | 'at'>): Friendship {
+  const by = LEFT_BY[news.kind]
+  const first: Friendship = { addedAt: new Date(0), leftAt: null, leftBy: null }
+  const before = known ?? first
+  if (news.kind === 'added') return { ...before, addedAt: later(before.addedAt, news.at) }
+  if (!by) return before
+  const gap = news.at.getTime() - (before.leftAt?.getTime() ?? Number.NEGATIVE_INFINITY)
+  const isLast = gap > 0 || (gap === 0 && before.leftBy !== null && RANK[by] > RANK[before.leftBy])
+  return isLast ? { ...before, leftAt: news.at, leftBy: by } : before
+}
+
+function later(one: Date, other: Date): Date {
+  return other > one ? other : one
+}

@@ -1,0 +1,39 @@
+import { defineModule } from '#kit/node/module.ts'
+import { COMPANIES_MAX } from './contract.ts'
+import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
+import { jobs } from './server/jobs.ts'
+import { openPaths } from './server/open-paths.ts'
+import { belongings, erasePerson, exportPerson, retains } from './server/person.ts'
+import { publications } from './server/publications.ts'
+import { routes } from './server/routes.ts'
+import { CALLS_AT_ONCE } from './server/wecom/ask-wecom.ts'
+
+/** Ways to reach people: WeCom first. */
+export default defineModule({
+  name: 'channels',
+  folder: new URL('./', import.meta.url),
+  tables: [
+    { name: 'channels.company', personal: [] },
+    { name: 'channels.access_token', personal: [] },
+    { name: 'channels.callback', personal: ['fields', 'external_userid'] },
+    { name: 'channels.follower', personal: ['external_userid', 'contact_id', 'remark'] },
+  ],
+  routes,
+  openPaths,
+  jobs,
+  publishes: publications,
+  fills: { 'contacts.belongings': belongings },
+  permissions: {
+    'channels.read': { zh: '看企业微信接入和好友关系', en: 'See WeCom and its friends', roles: ['owner', 'operator'] },
+    'channels.manage': { zh: '接入和断开企业微信', en: 'Connect and disconnect WeCom', roles: ['owner'] },
+  },
+  limits: {
+    companies: { value: COMPANIES_MAX, unit: '个', zh: '接入的企业微信' },
+    pushBytes: { value: PUSH_BYTES_MAX, unit: '字节', zh: '一条推送' },
+    pushAge: { value: PUSH_AGE_SECONDS_MAX, unit: '秒', zh: '推送时间与本机时间最多相差' },
+    callsAtOnce: { value: CALLS_AT_ONCE, unit: '次', zh: '同一接口同时在问' },
+  },
+  exportPerson,
+  erasePerson,
+  retains,
+})

@@ -1,0 +1,18 @@
+import type { Job } from '#kit/node/module.ts'
+import { settleAll } from './settle-pushes.ts'
+import { listWaiting } from './store/callback.ts'
+
+/** What a process left behind that died, and what waits for its next try. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'channels.settle_left',
+    scope: 'platform',
+    every: '* * * * *',
+    run: async (platform) => {
+      const { system } = platform.database
+      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const waiting = await listWaiting(system, platform.clock.now())
+      for (const whose of waiting.filter((one) => live.has(one.tenantId))) await settleAll(platform, whose)
+    },
+  },
+]

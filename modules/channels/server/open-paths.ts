@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
+import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf } from '../model/push.ts'
+import { findPushedCompany, type PushedCompany } from './find-pushed.ts'
+import { receivePush } from './receive-pushes.ts'
+import type { NewCallback } from './store/callback.ts'
+import { isGenuine, openPush } from './wecom/push-crypto.ts'
+
+/** Where WeCom pushes to, and asks first whether we hold the keys. */
+export const PUSH_PATH = '/callbacks/wecom/{companyId}'
+
+export const openPaths: readonly OpenPath[] = [
+  { method: 'get', path: PUSH_PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
+  { method: 'post', path: PUSH_PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },
+]
+
+/** An empty answer says: heard, do not send it again. */
+const heard: ForeignAnswer = { status: 200, body: '' }
+const refusal = (status: ForeignAnswer['status'], why: string): ForeignAnswer => ({ status, body: why })
+
+function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
+  return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
+}
+
+function sealOf({ query }: ForeignCall) {
+  return { signature: query.msg_signature ?? '', timestamp: query.timestamp ?? '', nonce: query.nonce ?? '' }
+}
+
+/** The admin console saves an address only after this answer: the plain text of what it sealed (doc 90930). */
+async function verifyAddress(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
+  const company = await findPushedCompany(platform, call.params.companyId ?? '')
+  if (!company) return refusal(404, 'No such company.')
+  const sealed = call.query.echostr ?? ''
+  const opened = openSeal(platform, company, call, sealed)
+  return typeof opened === 'string' ? { status: 200, body: opened } : opened.answer
+}
+
+async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
+  const company = await findPushedCompany(platform, call.params.companyId ?? '')
+  if (!company) return refusal(404, 'No such company.')
+  const sealed = textOf(readPush(call.text) ?? {}, 'Encrypt')
+  const opened = openSeal(platform, company, call, sealed)
+  if (typeof opened !== 'string') return opened.answer
+  const fields = readPush(opened)
+  if (!fields) return refused(platform, company, 'not the XML of a push', 400).answer
+  try {
+    return (await receivePush(platform, company, toCallback(opened, fields))) ? heard : refusal(429, 'Too much waits.')
+  } catch (error) {
+    platform.log.error({ error: String(error) }, 'channels: a push was not kept')
+    return refusal(503, 'Not kept.')
+  }
+}
+
+/** The text under the seal, or the answer to whom it does not belong. Nothing of a refused push is written anywhere. */
+function openSeal(platform: Platform, company: PushedCompany, call: ForeignCall, sealed: string) {
+  const seal = sealOf(call)
+  if (!isGenuine(company.keys.token, seal, sealed)) return refused(platform, company, 'wrong signature', 403)
+  const age = Math.abs(platform.clock.now().getTime() / 1000 - Number(seal.timestamp))
+  if (!(age <= PUSH_AGE_SECONDS_MAX)) return refused(platform, company, `${Math.round(age)} s old`, 403)
+  return openPush(company.keys.aesKey, sealed, company.corpId) ?? refused(platform, company, 'sealed for another', 403)
+}
+
+function refused({ log }: Platform, { companyId }: PushedCompany, why: string, status: 400 | 403) {
+  log.warn({ companyId, why }, 'channels: a push was refused')
+  return { answer: refusal(status, 'Refused.') }
+}
+
+function toCallback(opened: string, fields: PushFields): NewCallback {
+  const seconds = Number(textOf(fields, 'CreateTime'))
+  return {
+    digest: createHash('sha256').update(opened).digest('hex'),
+    event: textOf(fields, 'Event'),
+    changeType: textOf(fields, 'ChangeType'),
+    fields,
+    externalUserid: textOf(fields, 'ExternalUserID'),
+    toldAt: new Date(Number.isSafeInteger(seconds) ? seconds * 1000 : 0),
+  }
+}

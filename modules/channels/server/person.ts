@@ -1,0 +1,49 @@
+import type { Belongings } from '#kit/node/belongings.ts'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
+import { countOldCallbacks, deleteOldCallbacks } from './store/callback.ts'
+import { listFollowersOf } from './store/follower.ts'
+import { countFollowers, deletePeople, type FollowerKey, handFollowers, returnFollowers } from './store/person.ts'
+
+const keeper = { kind: 'system', name: 'retention' } as const
+
+/** Which members of which company know the person, since when, and who left. */
+export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonly<Record<string, unknown>>> {
+  const rows = await listFollowersOf(ctx, contactId)
+  return { followers: rows.map(({ contactId: _, companyId: __, ...row }) => row) }
+}
+
+/** Takes the person out of the copy and the pushes; in WeCom itself they remain who they are. */
+export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
+  await deletePeople(ctx, [contactId])
+}
+
+const followers: Belongings = {
+  name: 'channels.follower',
+  zh: '企业微信好友关系',
+  en: 'WeCom friends',
+  tables: ['channels.follower'],
+  count: countFollowers,
+  hand: async (ctx, { from, to }) => ({ keys: await handFollowers(ctx, from, to) }),
+  giveBack: (ctx, { from, to }, { keys }) => returnFollowers(ctx, (keys ?? []) as FollowerKey[], from, to),
+}
+
+export const belongings: readonly Belongings[] = [followers]
+
+export const retains: readonly Retention[] = [
+  {
+    name: 'channels.pushes',
+    zh: '企业微信推送原文',
+    en: 'Pushes of WeCom',
+    days: 30,
+    daysMin: 3,
+    daysMax: 180,
+    source: {
+      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；推送处理完只用来排查',
+      en: 'PIPL art. 19: no longer than the purpose needs; a settled push serves to look into faults only',
+    },
+    count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countOldCallbacks(ctx, before)),
+    remove: (platform, tenantId, before) =>
+      platform.inTenant(tenantId, keeper, (ctx) => deleteOldCallbacks(ctx, before, RETAINED_AT_ONCE)),
+  },
+]

@@ -1,0 +1,51 @@
+import { type GroupCommit, openGroupCommit } from '#kit/node/group-commit.ts'
+import type { Platform } from '#kit/node/module.ts'
+import type { PushedCompany } from './find-pushed.ts'
+import { settleSoon } from './settle-pushes.ts'
+import { insertCallbacks, type NewCallback, noteHeard } from './store/callback.ts'
+
+/** How long the first push of a group waits for company, in milliseconds. */
+const GROUP_DELAY_MS = 2
+const GROUP_MAX = 500
+const WAITING_MAX = 20_000
+const GROUPS_AT_ONCE = 2
+/** That a company was heard is noted at most this often, in milliseconds. */
+const HEARD_EVERY_MS = 10_000
+const receiver = { kind: 'system', name: 'channels' } as const
+
+interface Receiver {
+  readonly groups: Map<string, GroupCommit<NewCallback>>
+  readonly heardAt: Map<string, number>
+}
+const receivers = new WeakMap<Platform, Receiver>()
+
+/** Keeps a push and answers when it is durable: each once, whoever repeats it. `false`: too much waits, say it again. */
+export function receivePush(platform: Platform, company: PushedCompany, push: NewCallback): Promise<boolean> {
+  const own = receivers.get(platform) ?? { groups: new Map(), heardAt: new Map() }
+  receivers.set(platform, own)
+  const group = own.groups.get(company.companyId) ?? openGroup(platform, company, own)
+  own.groups.set(company.companyId, group)
+  return group.add(push)
+}
+
+function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Receiver): GroupCommit<NewCallback> {
+  const { tenantId, companyId } = company
+  const write = async (pushes: readonly NewCallback[]) => {
+    const fresh = await platform.inTenant(tenantId, receiver, async (ctx) => {
+      const now = ctx.now().getTime()
+      if (now - (heardAt.get(companyId) ?? 0) >= HEARD_EVERY_MS) {
+        heardAt.set(companyId, now)
+        await noteHeard(ctx, companyId)
+      }
+      return insertCallbacks(ctx, companyId, pushes)
+    })
+    if (fresh.length > 0) settleSoon(platform, { tenantId, companyId })
+  }
+  return openGroupCommit(write, {
+    delayMs: GROUP_DELAY_MS,
+    weightMax: GROUP_MAX,
+    waitingMax: WAITING_MAX,
+    atOnce: GROUPS_AT_ONCE,
+    weigh: () => 1,
+  })
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Ctx, Executor } from '#kit/node/ctx.ts'
+import type { PushFields } from '../../model/push.ts'
+
+export interface NewCallback {
+  readonly digest: string
+  readonly event: string
+  readonly changeType: string
+  readonly fields: PushFields
+  readonly externalUserid: string
+  readonly toldAt: Date
+}
+
+/** Keeps pushes, each once, and answers the digests of those that are new. In the order of the key: no two wait crosswise. */
+export async function insertCallbacks(ctx: Ctx, companyId: string, pushes: readonly NewCallback[]): Promise<string[]> {
+  const result = await sql<{ digest: string }>`
+    insert into channels.callback
+      (tenant_id, company_id, digest, event, change_type, fields, external_userid, told_at, received_at, state, next_at)
+    select ${ctx.tenant.id}::uuid, ${companyId}::uuid, p.digest, p.event, p."changeType", p.fields, p."externalUserid",
+      p."toldAt", ${ctx.now()}, 'waiting', ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(pushes)}::jsonb)
+      as p (digest text, event text, "changeType" text, fields jsonb, "externalUserid" text, "toldAt" timestamptz)
+    order by p.digest
+    on conflict do nothing returning digest`.execute(ctx.db)
+  return result.rows.map(({ digest }) => digest)
+}
+
+export async function noteHeard(ctx: Ctx, companyId: string): Promise<void> {
+  await sql`update channels.company set heard_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and id = ${companyId}`.execute(ctx.db)
+}
+
+export interface WaitingCallback {
+  readonly digest: string
+  readonly fields: PushFields
+  readonly tries: number
+}
+
+/** Takes the next pushes for this process, in the order they came; another one passes them by until `until`. */
+export async function claimCallbacks(
+  ctx: Ctx,
+  companyId: string,
+  limit: number,
+  until: Date,
+): Promise<WaitingCallback[]> {
+  const result = await sql<WaitingCallback>`
+    update channels.callback c set claimed_until = ${until}
+    from (select digest from channels.callback
+      where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and state = 'waiting' and next_at <= ${ctx.now()}
+        and coalesce(claimed_until, '-infinity') <= ${ctx.now()}
+      order by next_at, place limit ${limit} for update skip locked) as due
+    where c.tenant_id = ${ctx.tenant.id} and c.company_id = ${companyId} and c.digest = due.digest
+    returning c.digest, c.fields, c.tries`.execute(ctx.db)
+  return result.rows
+}
+
+export async function settleCallbacks(ctx: Ctx, companyId: string, digests: readonly string[]): Promise<void> {
+  await sql`update channels.callback set state = 'settled', claimed_until = null, fault = null
+    where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and digest = any(${[...digests]}::text[])`.execute(
+    ctx.db,
+  )
+}
+
+export interface FailedCallback {
+  readonly digest: string
+  readonly fault: string
+  /** Nothing: it is given up. */
+  readonly nextAt: Date | undefined
+}
+
+export async function delayCallbacks(ctx: Ctx, companyId: string, failed: readonly FailedCallback[]): Promise<void> {
+  await sql`update channels.callback c
+    set tries = c.tries + 1, claimed_until = null, fault = f.fault,
+      state = case when f."nextAt" is null then 'failed' else 'waiting' end, next_at = coalesce(f."nextAt", c.next_at)
+    from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as f (digest text, fault text, "nextAt" timestamptz)
+    where c.tenant_id = ${ctx.tenant.id} and c.company_id = ${companyId} and c.digest = f.digest`.execute(ctx.db)
+}
+
+/** Companies with pushes that wait, of all tenants: whoever took them may have died. */
+export async function listWaiting(
+  db: Executor,
+  now: Date,
+): Promise<readonly { readonly tenantId: string; readonly companyId: string }[]> {
+  const result = await sql<{ tenantId: string; companyId: string }>`
+    select distinct tenant_id as "tenantId", company_id as "companyId" from channels.callback
+    where state = 'waiting' and next_at <= ${now} and coalesce(claimed_until, '-infinity') <= ${now}`.execute(db)
+  return result.rows
+}
+
+export async function countOldCallbacks(ctx: Ctx, before: Date): Promise<number> {
+  const result = await sql<{ count: number }>`select count(*)::int as count from channels.callback
+    where tenant_id = ${ctx.tenant.id} and state <> 'waiting' and received_at < ${before}`.execute(ctx.db)
+  return result.rows[0]?.count ?? 0
+}
+
+export async function deleteOldCallbacks(ctx: Ctx, before: Date, limit: number): Promise<number> {
+  const result = await sql`delete from channels.callback where tenant_id = ${ctx.tenant.id} and place = any(
+    select place from channels.callback where tenant_id = ${ctx.tenant.id} and state <> 'waiting'
+      and received_at < ${before} limit ${limit})`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
+}

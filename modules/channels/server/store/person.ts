@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+
+/** By what a company knows somebody, to hand it on and to give it back. */
+export interface FollowerKey {
+  readonly companyId: string
+  readonly externalUserid: string
+  readonly userid: string
+}
+
+const KEY = sql`company_id as "companyId", external_userid as "externalUserid", userid`
+
+export async function countFollowers(ctx: Ctx, contactId: number): Promise<number> {
+  const result = await sql<{ count: number }>`select count(*)::int as count from channels.follower
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+  return result.rows[0]?.count ?? 0
+}
+
+/** Hands all members who follow one person to another, and answers which. */
+export async function handFollowers(ctx: Ctx, from: number, to: number): Promise<FollowerKey[]> {
+  const result = await sql<FollowerKey>`update channels.follower set contact_id = ${to}
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${from} returning ${KEY}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Hands these on, where they still are with the one. */
+export async function returnFollowers(ctx: Ctx, keys: readonly FollowerKey[], from: number, to: number): Promise<void> {
+  await sql`update channels.follower f set contact_id = ${to}
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+      as k ("companyId" uuid, "externalUserid" text, userid text)
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = ${from} and f.company_id = k."companyId"
+      and f.external_userid = k."externalUserid" and f.userid = k.userid`.execute(ctx.db)
+}
+
+/** Everything that pushes said of these people goes too: it names them. */
+export async function deletePeople(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await sql`delete from channels.callback c using channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
+      and c.tenant_id = f.tenant_id and c.company_id = f.company_id and c.external_userid = f.external_userid`.execute(
+    ctx.db,
+  )
+  await sql`delete from channels.follower
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])`.execute(ctx.db)
+}

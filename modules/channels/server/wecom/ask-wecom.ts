@@ -1,0 +1,89 @@
+import { callApi } from '#kit/node/call-api.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { openTurnstile, type Turnstile } from '#kit/node/turnstile.ts'
+import { readAnswer, type WecomAnswer, type Whose } from './answer.ts'
+import { readToken } from './token.ts'
+
+/** Calls of one company to one API at the same time: WeCom refuses more than about five (45033; staff, community). */
+export const CALLS_AT_ONCE = 4
+/** A busy server (-1, 6000) is asked again so often, each time after twice the wait. */
+const TRIES_MAX = 3
+const FIRST_WAIT_MS = 200
+const TIMEOUT_MS = 10_000
+/** The shortest window of frequency is a minute; the block lasts as long as the window (doc 90454, 2023-08). */
+const WINDOW_MS = 60_000
+
+export interface WecomAsk {
+  /** Such as `externalcontact/get`. */
+  readonly path: string
+  readonly method?: 'GET' | 'POST'
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /**
+   * Asking twice does no more than asking once. Without it an unknown outcome is answered as `unresolved` and the call
+   * is never made again by itself.
+   */
+  readonly repeatable: boolean
+}
+
+interface Line {
+  readonly turnstile: Turnstile
+  /** Until when nothing is asked, in milliseconds. */
+  blockedUntil: number
+}
+const linesBy = new WeakMap<Platform, Map<string, Line>>()
+
+/** Asks WeCom, with the token of the app, as many at once as it bears, and again only where a code allows it. */
+export async function askWecom(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
+  const line = lineOf(platform, whose, ask.path)
+  return line.turnstile.pass(async () => {
+    let wait = FIRST_WAIT_MS
+    for (let nth = 1; ; nth += 1) {
+      if (line.blockedUntil > platform.clock.now().getTime())
+        return { ok: false, meaning: 'too_often', errcode: 45009, errmsg: 'held back until the window is over' }
+      const answer = await askOnce(platform, whose, ask)
+      if (answer.ok) return answer
+      if (answer.meaning === 'too_often') line.blockedUntil = platform.clock.now().getTime() + WINDOW_MS
+      if (nth >= TRIES_MAX || !mayRepeat(answer.meaning, ask)) return answer
+      await new Promise((resolve) => setTimeout(resolve, wait))
+      wait *= 2
+    }
+  })
+}
+
+/** What WeCom says it did not do may be asked again; what it may have done, only when that does no harm. */
+function mayRepeat(meaning: Exclude<WecomAnswer, { readonly ok: true }>['meaning'], ask: WecomAsk): boolean {
+  if (meaning === 'busy' || meaning === 'unresolved') return ask.repeatable
+  return meaning === 'too_many_at_once' || meaning === 'unreachable'
+}
+
+function lineOf(platform: Platform, { companyId }: Whose, path: string): Line {
+  const lines = linesBy.get(platform) ?? new Map<string, Line>()
+  linesBy.set(platform, lines)
+  const key = `${companyId} ${path}`
+  const line = lines.get(key) ?? { turnstile: openTurnstile(CALLS_AT_ONCE), blockedUntil: 0 }
+  lines.set(key, line)
+  return line
+}
+
+/** One call, and one more with a fresh token when the first was dead: a dead token has done nothing. */
+async function askOnce(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
+  const first = await readToken(platform, whose)
+  if (!first.ok) return first
+  const answer = await call(platform, ask, first.token)
+  if (answer.ok || answer.meaning !== 'token_dead') return answer
+  const second = await readToken(platform, whose, first.token)
+  return second.ok ? call(platform, ask, second.token) : second
+}
+
+async function call({ config }: Platform, ask: WecomAsk, token: string): Promise<WecomAnswer> {
+  const query = new URLSearchParams({ ...ask.query, access_token: token })
+  return readAnswer(
+    await callApi({
+      url: `${config.wecomUrl}/cgi-bin/${ask.path}?${query}`,
+      method: ask.method ?? (ask.body === undefined ? 'GET' : 'POST'),
+      body: ask.body,
+      timeoutMs: TIMEOUT_MS,
+    }),
+  )
+}

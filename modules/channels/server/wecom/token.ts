@@ -1,0 +1,60 @@
+import { callApi } from '#kit/node/call-api.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { openOf, sealOf } from '../company-secrets.ts'
+import { lockToken, saveToken } from '../store/access-token.ts'
+import { findCompany } from '../store/company.ts'
+import type { WecomAnswer, Whose } from './answer.ts'
+import { readAnswer } from './answer.ts'
+
+/** How long before its end a token is replaced, in milliseconds. */
+const SPARE_MS = 5 * 60_000
+const TIMEOUT_MS = 5_000
+/** How long this process goes on with a token without looking whether the secret was changed, in milliseconds. */
+const KEPT_MS = 30_000
+const caller = { kind: 'system', name: 'channels' } as const
+
+interface Kept {
+  readonly token: string
+  readonly until: number
+}
+const keptBy = new WeakMap<Platform, Map<string, Kept>>()
+
+export type TokenAnswer = { readonly ok: true; readonly token: string } | Exclude<WecomAnswer, { readonly ok: true }>
+
+/**
+ * The token of an app, one for all processes: kept here while it lives, fetched under a lock when it is over or when
+ * WeCom called `dead` dead. WeCom answers the same token to all who ask while it lives (doc 91039).
+ */
+export async function readToken(platform: Platform, whose: Whose, dead?: string): Promise<TokenAnswer> {
+  const kept = keptBy.get(platform) ?? new Map<string, Kept>()
+  keptBy.set(platform, kept)
+  const now = platform.clock.now().getTime()
+  const known = kept.get(whose.companyId)
+  if (known && known.token !== dead && known.until > now) return { ok: true, token: known.token }
+  const read = await platform.inTenant(whose.tenantId, caller, async (ctx) => {
+    const { sealedToken, expiresAt } = await lockToken(ctx, whose.companyId)
+    const stored = sealedToken === null ? undefined : openOf(platform, whose, 'token', sealedToken)
+    if (stored && stored !== dead && expiresAt.getTime() - SPARE_MS > now)
+      return { ok: true, token: stored, until: expiresAt.getTime() - SPARE_MS } as const
+    const company = await findCompany(ctx, whose.companyId)
+    if (!company) return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'not connected any more' } as const
+    const fetched = await fetchToken(platform, company.corpId, openOf(platform, whose, 'secret', company.sealedSecret))
+    if (!fetched.ok) return fetched
+    const until = now + fetched.seconds * 1000
+    await saveToken(ctx, whose.companyId, sealOf(platform, whose, 'token', fetched.token), new Date(until))
+    return { ok: true, token: fetched.token, until: until - SPARE_MS } as const
+  })
+  if (!read.ok) return read
+  kept.set(whose.companyId, { token: read.token, until: Math.min(read.until, now + KEPT_MS) })
+  return { ok: true, token: read.token }
+}
+
+async function fetchToken(platform: Platform, corpId: string, secret: string) {
+  const query = new URLSearchParams({ corpid: corpId, corpsecret: secret })
+  const url = `${platform.config.wecomUrl}/cgi-bin/gettoken?${query}`
+  const answer = readAnswer(await callApi({ url, method: 'GET', timeoutMs: TIMEOUT_MS }))
+  if (!answer.ok) return answer
+  const { access_token: token, expires_in: seconds } = answer.json
+  if (typeof token === 'string' && typeof seconds === 'number') return { ok: true, token, seconds } as const
+  return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'gettoken answered no token' } as const
+}
