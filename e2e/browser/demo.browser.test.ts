@@ -6,8 +6,8 @@ import { type LiveServer, startServer } from './start-server.ts'
 
 /** Longest the demo may take to fill on a busy machine; not an assertion of speed. */
 const FILL_MS_MAX = 150_000
-/** Pages on which the demo has nothing to show: nobody made a key or an endpoint, or asked to be forgotten. */
-const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures', '/console/webhooks']
+/** Pages on which the demo has nothing to show: no key, endpoint or company, and nobody forgotten. */
+const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures', '/console/webhooks', '/console/wecom']
 
 let server: LiveServer
 let browser: Browser

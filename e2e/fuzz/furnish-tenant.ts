@@ -4,6 +4,7 @@ import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishTracking } from './furnish-tracking.ts'
+import { addWecomRows } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -49,6 +50,7 @@ export interface Ids {
   readonly fuzzyTagId: string
   readonly actionId: string
   readonly endpointId: string
+  readonly companyId: string
   readonly deliveryId: string
 }
 
@@ -97,6 +99,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const hook = await makeWebhook(making)
   const costs = await makeCosts(making)
+  const company = await makeCompany(making, people.contactId)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
   // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
@@ -117,7 +120,18 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     tenant,
     owner,
     guide,
-    ids: { ...ids, listId, ...people, ...tracking, ...known, ...ways, ...running, ...hook, ...costs } as Ids,
+    ids: {
+      ...ids,
+      listId,
+      ...people,
+      ...tracking,
+      ...known,
+      ...ways,
+      ...running,
+      ...hook,
+      ...costs,
+      ...company,
+    } as Ids,
   }
 }
 
@@ -205,6 +219,15 @@ async function makeWebhook({ world, tenant, mark, call }: Making) {
   const { deliveryId } = await call('POST', `/webhooks/endpoints/${endpointId}/pings`)
   await runNamedJob(world, 'webhooks.deliver', { tenantId: tenant.tenantId, endpointId })
   return { endpointId: String(endpointId), deliveryId: String(deliveryId) }
+}
+
+/** A company of WeCom, for which nobody answers in this world. */
+async function makeCompany({ world, tenant, mark, call }: Making, contactId: number) {
+  const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
+  const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
+  await call('POST', `/wecom/companies/${companyId}/checks`)
+  await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid: `wm-${mark}` })
+  return { companyId }
 }
 
 /** What the goods of the orders cost, one by hand and one by a file, and their shipping. */

@@ -34,8 +34,9 @@ export function queryFields(route: Route): readonly string[] {
   return route.query ? Object.keys(describe(route.query).properties ?? {}) : []
 }
 
+/** Whether a name is that of an id of ours: those that WeCom gives its companies and apps point at no row. */
 export function isIdName(name: string): boolean {
-  return /Ids?$/.test(name)
+  return /Ids?$/.test(name) && !/^(corp|agent)Id$/.test(name)
 }
 
 /** The last field's name of a place, lists not counted. */

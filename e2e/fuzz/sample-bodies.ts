@@ -125,6 +125,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
   changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
+  connectWecomCompany: () => [{ name: '分部', corpId: 'ww0000', agentId: 1_000_003, secret: 'secret' }],
+  changeWecomCompany: () => [{ name: '改名', secret: 'another' }],
   createWebhookEndpoint: () => [{ name: '商城', url: 'https://hooks.example.com/in', events: ['order.completed'] }],
   changeWebhookEndpoint: () => [
     { name: '改名', url: 'https://hooks.example.com/on', events: ['contact.added'], enabled: true },

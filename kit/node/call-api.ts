@@ -1,3 +1,5 @@
+import { setTimeout as pass } from 'node:timers/promises'
+
 /** Bytes of an answer that are read; a page of a thousand customers has one. */
 export const API_ANSWER_BYTES_MAX = 8 * 1024 * 1024
 
@@ -68,4 +70,9 @@ function codeOf(error: unknown): string {
   const { cause } = error
   const inner = cause instanceof Error ? (cause as NodeJS.ErrnoException) : undefined
   return inner?.code ?? inner?.message ?? error.message
+}
+
+/** Waits before a call is made again: real time, since it is the other side that needs it. */
+export async function pauseFor(milliseconds: number): Promise<void> {
+  await pass(milliseconds)
 }

@@ -57,7 +57,8 @@ export async function openWorld(
     PORT: '0',
     PUBLIC_URL: 'http://localhost:3000',
     HUOSHUI_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
-    HUOSHUI_WECOM_URL: options.wecomUrl,
+    // Nobody listens at the discard port: no test asks the real one.
+    HUOSHUI_WECOM_URL: options.wecomUrl ?? 'http://127.0.0.1:9',
   })
   const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
   return {

@@ -1,5 +1,3 @@
-import type { ContactDraft } from '#modules/contacts/index.ts'
-
 /** One follower of a customer as `externalcontact/get` answers it (doc 92114). */
 export interface RecordedFollower {
   readonly userid: string
@@ -43,13 +41,13 @@ export function readCustomer(json: Json): CustomerRecord | undefined {
   }
 }
 
-/** What a customer of WeCom is to contacts. The id is the company's own: another company has another for the same person. */
-export function toDraft(record: CustomerRecord, corpId: string): ContactDraft {
+/** What a customer of WeCom is to contacts. The id is the company's own: another company has another one. */
+export function toDraft(record: CustomerRecord, corpId: string) {
   const first = Math.min(...record.followers.map(({ createdAt }) => createdAt.getTime()))
   return {
     identities: [
-      { kind: 'external_userid', scope: corpId, value: record.externalUserid },
-      ...(record.unionid === '' ? [] : [{ kind: 'unionid', scope: '', value: record.unionid } as const]),
+      { kind: 'external_userid' as const, scope: corpId, value: record.externalUserid },
+      ...(record.unionid === '' ? [] : [{ kind: 'unionid' as const, scope: '', value: record.unionid }]),
     ],
     name: record.name,
     gender: record.gender,

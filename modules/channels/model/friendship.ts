@@ -2,7 +2,7 @@ import type { FriendNews } from './push.ts'
 
 export type LeftBy = 'customer' | 'staff' | 'transfer'
 
-/** What is known of one member and one customer. Both times only ever grow, so the order of the news does not matter. */
+/** What is known of one member and one customer. Both times only ever grow: the order of the news does not matter. */
 export interface Friendship {
   /** When they were last joined: the latest that a push or WeCom's own record says. */
   readonly addedAt: Date

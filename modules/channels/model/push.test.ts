@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { readFriendNews, readPush } from './push.ts'
 
 const ADDED = `<xml><ToUserName><![CDATA[ww1]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>
-<CreateTime>1403610513</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[change_external_contact]]></Event>
+<CreateTime>1403610513</CreateTime><MsgType><![CDATA[event]]></MsgType>
+<Event><![CDATA[change_external_contact]]></Event>
 <ChangeType>add_external_contact</ChangeType><UserID><![CDATA[zhangsan]]></UserID>
 <ExternalUserID><![CDATA[wmAAAA]]></ExternalUserID><State><![CDATA[teststate]]></State>
 <WelcomeCode><![CDATA[WELCOMECODE]]></WelcomeCode></xml>`

@@ -43,10 +43,15 @@ async function askAbout(platform: Platform, whose: Whose, company: SealedCompany
     path: 'agent/get',
     query: { agentid: String(company.agentId) },
     repeatable: true,
+    once: true,
   })
   const isSecret = !app.ok && [40001, 40013, 0].includes(app.errcode)
   if (isSecret) return [bad('secret', app)]
-  const members = await askWecom(platform, whose, { path: 'externalcontact/get_follow_user_list', repeatable: true })
+  const members = await askWecom(platform, whose, {
+    path: 'externalcontact/get_follow_user_list',
+    repeatable: true,
+    once: true,
+  })
   return [good('secret'), app.ok ? good('app') : bad('app', app), judgeMembers(members)]
 }
 

@@ -3,7 +3,14 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { countOldCallbacks, deleteOldCallbacks } from './store/callback.ts'
 import { listFollowersOf } from './store/follower.ts'
-import { countFollowers, deletePeople, type FollowerKey, handFollowers, returnFollowers } from './store/person.ts'
+import {
+  countFollowers,
+  deleteFollowersOf,
+  deletePushesOf,
+  type FollowerKey,
+  handFollowers,
+  returnFollowers,
+} from './store/person.ts'
 
 const keeper = { kind: 'system', name: 'retention' } as const
 
@@ -15,7 +22,8 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
 
 /** Takes the person out of the copy and the pushes; in WeCom itself they remain who they are. */
 export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
-  await deletePeople(ctx, [contactId])
+  await deletePushesOf(ctx, [contactId])
+  await deleteFollowersOf(ctx, [contactId])
 }
 
 const followers: Belongings = {

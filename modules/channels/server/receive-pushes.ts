@@ -19,7 +19,7 @@ interface Receiver {
 }
 const receivers = new WeakMap<Platform, Receiver>()
 
-/** Keeps a push and answers when it is durable: each once, whoever repeats it. `false`: too much waits, say it again. */
+/** Keeps a push and answers when it is durable: each once, whoever repeats it. `false`: too much waits already. */
 export function receivePush(platform: Platform, company: PushedCompany, push: NewCallback): Promise<boolean> {
   const own = receivers.get(platform) ?? { groups: new Map(), heardAt: new Map() }
   receivers.set(platform, own)

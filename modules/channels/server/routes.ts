@@ -1,5 +1,6 @@
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
 import { checkCompany } from './check-company.ts'
@@ -41,6 +42,8 @@ export const routes: readonly MountedRoute[] = [
     return accept(params)
   }),
   mount(contract.listFollowers, async (ctx, { params }) => {
+    const [contact] = await readContacts(ctx, [params.contactId])
+    if (!contact) return refuse('not_found')
     const rows = await listFollowersOf(ctx, params.contactId)
     const items = rows.map(({ addedAt, leftAt, leftBy, companyName, userid, remark, entryState, addWay }) => {
       const together = isTogether({ addedAt, leftAt, leftBy })

@@ -52,7 +52,7 @@ async function saveCustomer(
   const after = mergeFollowers(known, record, news, { externalUserid, contactId, now: ctx.now() })
   await saveFollowers(ctx, company.id, after)
   const moved = after.flatMap((row) =>
-    moveOf(
+    movesOf(
       known.find(({ userid }) => userid === row.userid),
       row,
       company.id,
@@ -126,12 +126,18 @@ function toRow({ userid, before, own, recorded }: Pair, { externalUserid, contac
   }
 }
 
-/** What changed between a member and a customer, as news; nothing when they stand as before. */
-function moveOf(before: FollowerRow | undefined, after: FollowerRow, companyId: string): MovedFriend[] {
-  const [was, is] = [before !== undefined && isTogether(before), isTogether(after)]
-  if (was === is && (is || before)) return []
+/** What happened between a member and a customer since we last looked: they joined, they left, both or neither. */
+function movesOf(before: FollowerRow | undefined, after: FollowerRow, companyId: string): MovedFriend[] {
   const { contactId, userid, entryState, addWay } = after
-  const at = (is ? after.addedAt : (after.leftAt ?? after.addedAt)).toISOString()
-  const pair = { companyId, contactId, userid, entryState, addWay, at }
-  return [{ ...pair, together: is, by: is ? null : after.leftBy }]
+  const pair = { companyId, contactId, userid, entryState, addWay }
+  const hasLeft = after.leftAt !== null && after.leftAt.getTime() > (before?.leftAt?.getTime() ?? 0)
+  // A push and WeCom's own record may name the same joining a second apart.
+  const isSameJoining = before !== undefined && isTogether(before) && !hasLeft
+  const hasJoined = after.addedAt.getTime() > (before?.addedAt.getTime() ?? 0) && !isSameJoining
+  return [
+    ...(hasJoined ? [{ ...pair, at: after.addedAt.toISOString(), together: true, by: null }] : []),
+    ...(hasLeft && after.leftAt
+      ? [{ ...pair, at: after.leftAt.toISOString(), together: false, by: after.leftBy }]
+      : []),
+  ]
 }

@@ -21,17 +21,31 @@ const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 15 * 60_000
 const settler = { kind: 'system', name: 'channels' } as const
 
-const running = new WeakMap<Platform, Set<string>>()
+/** Companies whose pushes this process settles now, and whether more came since it last looked. */
+const running = new WeakMap<Platform, Map<string, { more: boolean }>>()
 
-/** Begins to settle what waits, unless that is going on in this process already; never throws. */
+/** Settles what waits; while that is going on in this process, once more afterwards. Never throws. */
 export function settleSoon(platform: Platform, whose: Whose): void {
-  const busy = running.get(platform) ?? new Set<string>()
+  const busy = running.get(platform) ?? new Map<string, { more: boolean }>()
   running.set(platform, busy)
-  if (busy.has(whose.companyId)) return
-  busy.add(whose.companyId)
-  void settleAll(platform, whose)
-    .catch((error) => platform.log.warn({ error: String(error), ...whose }, 'channels: pushes wait'))
-    .finally(() => busy.delete(whose.companyId))
+  const run = busy.get(whose.companyId)
+  if (run) run.more = true
+  else void settleWhileMore(platform, whose, busy)
+}
+
+async function settleWhileMore(platform: Platform, whose: Whose, busy: Map<string, { more: boolean }>): Promise<void> {
+  const run = { more: true }
+  busy.set(whose.companyId, run)
+  try {
+    while (run.more) {
+      run.more = false
+      await settleAll(platform, whose)
+    }
+  } catch (error) {
+    platform.log.warn({ error: String(error), ...whose }, 'channels: pushes wait')
+  } finally {
+    busy.delete(whose.companyId)
+  }
 }
 
 /** Settles pushes of a company until none is due. */

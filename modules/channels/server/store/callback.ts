@@ -11,7 +11,7 @@ export interface NewCallback {
   readonly toldAt: Date
 }
 
-/** Keeps pushes, each once, and answers the digests of those that are new. In the order of the key: no two wait crosswise. */
+/** Keeps pushes, each once, and answers the digests of the new ones. In the order of the key: no two wait crosswise. */
 export async function insertCallbacks(ctx: Ctx, companyId: string, pushes: readonly NewCallback[]): Promise<string[]> {
   const result = await sql<{ digest: string }>`
     insert into channels.callback

@@ -18,9 +18,8 @@ const COLUMNS = sql`external_userid as "externalUserid", userid, contact_id as "
 /** Who follows a customer, locked: news of one customer is settled one after the other. */
 export async function lockFollowers(ctx: Ctx, companyId: string, externalUserid: string): Promise<FollowerRow[]> {
   // Also when nobody follows yet: the first two pushes about somebody may be settled by two processes.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`channels.follower ${companyId} ${externalUserid}`}, 0))`.execute(
-    ctx.db,
-  )
+  const name = `channels.follower ${companyId} ${externalUserid}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.db)
   const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and external_userid = ${externalUserid}
     for update`.execute(ctx.db)

@@ -33,12 +33,15 @@ export async function returnFollowers(ctx: Ctx, keys: readonly FollowerKey[], fr
 }
 
 /** Everything that pushes said of these people goes too: it names them. */
-export async function deletePeople(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+export async function deletePushesOf(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`delete from channels.callback c using channels.follower f
     where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
       and c.tenant_id = f.tenant_id and c.company_id = f.company_id and c.external_userid = f.external_userid`.execute(
     ctx.db,
   )
+}
+
+export async function deleteFollowersOf(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`delete from channels.follower
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])`.execute(ctx.db)
 }

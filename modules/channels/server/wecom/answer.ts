@@ -17,7 +17,7 @@ export type WecomAnswer =
       readonly errmsg: string
     }
 
-/** An answer of the API in our words; its error text is kept whole, since it carries the hint WeCom's support asks for. */
+/** An answer of the API in our words; its error text is kept whole: it carries the hint WeCom's support asks for. */
 export function readAnswer(answer: ApiAnswer): WecomAnswer {
   if (answer.kind === 'failed')
     return { ok: false, meaning: answer.mayBeDone ? 'unresolved' : 'unreachable', errcode: 0, errmsg: answer.detail }

@@ -1,4 +1,4 @@
-import { callApi } from '#kit/node/call-api.ts'
+import { callApi, pauseFor } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openTurnstile, type Turnstile } from '#kit/node/turnstile.ts'
 import { readAnswer, type WecomAnswer, type Whose } from './answer.ts'
@@ -24,6 +24,8 @@ export interface WecomAsk {
    * is never made again by itself.
    */
   readonly repeatable: boolean
+  /** Somebody waits for the answer: it is asked once, whatever comes. */
+  readonly once?: boolean
 }
 
 interface Line {
@@ -44,8 +46,8 @@ export async function askWecom(platform: Platform, whose: Whose, ask: WecomAsk):
       const answer = await askOnce(platform, whose, ask)
       if (answer.ok) return answer
       if (answer.meaning === 'too_often') line.blockedUntil = platform.clock.now().getTime() + WINDOW_MS
-      if (nth >= TRIES_MAX || !mayRepeat(answer.meaning, ask)) return answer
-      await new Promise((resolve) => setTimeout(resolve, wait))
+      if (ask.once || nth >= TRIES_MAX || !mayRepeat(answer.meaning, ask)) return answer
+      await pauseFor(wait)
       wait *= 2
     }
   })

@@ -19,8 +19,8 @@ export function isGenuine(token: string, { signature, timestamp, nonce }: PushSe
 }
 
 /**
- * AES-256-CBC, padded to blocks of 32 bytes: 16 random bytes, the length of the message, the message, and for whom it is
- * (doc 90968). Undefined when it was not sealed with this key, or not for `receiver`.
+ * AES-256-CBC, padded to blocks of 32 bytes: 16 random bytes, the length of the message, the message, and for whom it
+ * is (doc 90968). Undefined when it was not sealed with this key, or not for `receiver`.
  */
 export function openPush(aesKey: string, sealed: string, receiver: string): string | undefined {
   const key = Buffer.from(`${aesKey}=`, 'base64')

@@ -1,7 +1,7 @@
 import { callApi } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openOf, sealOf } from '../company-secrets.ts'
-import { lockToken, saveToken } from '../store/access-token.ts'
+import { ensureToken, lockToken, saveToken } from '../store/access-token.ts'
 import { findCompany } from '../store/company.ts'
 import type { WecomAnswer, Whose } from './answer.ts'
 import { readAnswer } from './answer.ts'
@@ -32,6 +32,7 @@ export async function readToken(platform: Platform, whose: Whose, dead?: string)
   const known = kept.get(whose.companyId)
   if (known && known.token !== dead && known.until > now) return { ok: true, token: known.token }
   const read = await platform.inTenant(whose.tenantId, caller, async (ctx) => {
+    await ensureToken(ctx, whose.companyId)
     const { sealedToken, expiresAt } = await lockToken(ctx, whose.companyId)
     const stored = sealedToken === null ? undefined : openOf(platform, whose, 'token', sealedToken)
     if (stored && stored !== dead && expiresAt.getTime() - SPARE_MS > now)

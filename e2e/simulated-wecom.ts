@@ -5,7 +5,7 @@ import { startHttp } from '#kit/node/http/server.ts'
 import type { World } from '#kit/testing/world.ts'
 import type { Caller } from '#modules/organisation/fixtures.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
 type Json = Readonly<Record<string, unknown>>
 
 /** A simulator in a process of its own, spoken to over HTTP alone. */
