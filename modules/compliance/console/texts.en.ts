@@ -99,6 +99,10 @@ export const en: SameTexts<typeof zh> = {
     mergeId: 'merge',
     loserId: 'merged customer',
     contactId: 'Customer',
+    id: 'id',
+    importId: 'import',
+    batchId: 'import',
+    scriptId: 'script',
   },
   factValues: {
     tag: 'tag',
@@ -116,6 +120,8 @@ export const en: SameTexts<typeof zh> = {
     warn: 'warned about',
     allow: 'allowed',
     none: 'nothing of our own',
+    manual: 'by hand',
+    review: 'review',
   },
   rules: 'Platform rules',
   rulesHint:
@@ -286,7 +292,7 @@ export const en: SameTexts<typeof zh> = {
   claimWord: 'Word',
   claimLevel: 'Level',
   claimLevels: {
-    refuse: 'Refused without a reason',
+    refuse: 'Refused',
     warn: 'Warned about',
     allow: 'Allowed here',
     none: 'Nothing of our own',

@@ -183,11 +183,9 @@ function keptColumns({ mapping, headers, fields, dateOrder }: PersonReading) {
     return place === undefined ? [] : [{ target, place, key: headers[place] ?? target }]
   })
   return (cells: readonly string[]): Record<string, string> => {
-    const kept: Record<string, string> = {}
-    for (const { place, key } of free) {
-      const cell = cleanText(cells[place] ?? '')
-      if (cell !== '') kept[key] = cell
-    }
+    const filled = free.map(({ place, key }) => [key, cleanText(cells[place] ?? '')] as const)
+    // Not one by one: a header may be called `__proto__`.
+    const kept = Object.fromEntries(filled.filter(([, cell]) => cell !== ''))
     for (const { target, place, key } of doubtful) {
       const cell = cleanText(cells[place] ?? '')
       const isUnused = target === 'phone' ? MASKED.test(cell) : cell !== '' && !readDay(cell, dateOrder)
