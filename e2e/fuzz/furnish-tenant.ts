@@ -1,5 +1,6 @@
 import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
+import { signWebhook } from '#kit/node/webhook-signature.ts'
 import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
@@ -52,6 +53,8 @@ export interface Ids {
   readonly endpointId: string
   readonly companyId: string
   readonly deliveryId: string
+  readonly hookSourceId: string
+  readonly receivedId: string
 }
 
 export interface FurnishedTenant {
@@ -100,6 +103,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const hook = await makeWebhook(making)
   const costs = await makeCosts(making)
   const company = await makeCompany(making, people.contactId)
+  const received = await receiveSomething(making)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
   // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
@@ -131,6 +135,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
       ...hook,
       ...costs,
       ...company,
+      ...received,
     } as Ids,
   }
 }
@@ -228,6 +233,17 @@ async function makeCompany({ world, tenant, mark, call }: Making, contactId: num
   await call('POST', `/wecom/companies/${companyId}/checks`)
   await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid: `wm-${mark}` })
   return { companyId }
+}
+
+/** A system that has sent something which was refused. */
+async function receiveSomething({ world, mark, call }: Making) {
+  const types = ['contacts.save']
+  const made = await call('POST', '/webhooks/sources', { name: `${mark}商城`, types })
+  const body = JSON.stringify({ type: 'contacts.save', data: { contacts: [] } })
+  const headers = signWebhook(String(made.secret), { id: 'fuzz-1', at: new Date(), body })
+  await world.app.request(String(made.path), { method: 'POST', headers, body })
+  const [{ id: receivedId } = { id: '' }] = (await call('GET', '/webhooks/received')).items as { id: string }[]
+  return { hookSourceId: String(made.hookSourceId), receivedId }
 }
 
 /** What the goods of the orders cost, one by hand and one by a file, and their shipping. */

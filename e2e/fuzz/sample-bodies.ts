@@ -156,6 +156,13 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   mapContactImport: () => [{ mapping: { name: 0, phone: 1 } }],
   runContactImport: () => [{ dryRun: true }],
   erasePerson: () => [{ reason: '来信要求', confirm: '不是这位' }],
+  createHookSource: () => [{ name: '商城', types: ['orders.save'] }],
+  changeHookSource: () => [{ name: '商城', types: ['orders.save'], enabled: true }],
+  saveRefunds: () => [{ refunds: [{ platform: 'own_shop', orderNo: 'fuzz-1', refundNo: 'r', amount: 1, reason: '' }] }],
+  saveContacts: () => [
+    { contacts: [{ identities: [{ kind: 'phone', scope: '', value: '13911112222' }], name: '王', attributes: {} }] },
+  ],
+  saveEvents: () => [{ writeKey: 'nobody-0', batch: [{ type: 'track', event: 'x', userId: 'u' }] }],
   createSku: () => [{ code: 'fuzz-K', name: '茶', category: '茶', spec: '', price: 10_000 }],
   changeSku: () => [{ name: '茶', category: '茶', spec: '大', price: null }],
   saveCost: () => [{ validFrom: '2026-02-01', cost: 20_000 }],

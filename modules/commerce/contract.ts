@@ -402,6 +402,41 @@ export const saveOrders = defineRoute({
   },
 })
 
+export const saveRefunds = defineRoute({
+  method: 'post',
+  path: '/refunds',
+  name: 'saveRefunds',
+  summary: '按平台和订单号写入退款；同一退款编号只记一次',
+  permission: 'commerce.write',
+  body: z.object({
+    refunds: z
+      .array(
+        z.object({
+          platform: z.string().trim().min(1).max(40),
+          orderNo: z.string().trim().min(1).max(100),
+          /** The number of the refund in the system that sends it. */
+          refundNo: z.string().trim().min(1).max(100),
+          amount: amount.min(1),
+          reason: z.string().trim().max(200).default(''),
+        }),
+      )
+      .min(1)
+      .max(SAVE_ORDERS_MAX),
+  }),
+  answer: z.object({
+    items: z.array(z.object({ refundNo: z.string(), refundId: z.string(), refunded: z.number(), isNew: z.boolean() })),
+  }),
+  refusals: {
+    unknown_order: { status: 422, zh: '没有这张订单：{orderNo}。', en: 'No such order: {orderNo}.' },
+    not_paid: { status: 409, zh: '订单 {orderNo} 没有收款，不能退款。', en: 'Nothing was paid for {orderNo}.' },
+    more_than_paid: {
+      status: 422,
+      zh: '订单 {orderNo} 的退款超过可退金额，还可退 {left}。',
+      en: 'At most {left} can be refunded of {orderNo}.',
+    },
+  },
+})
+
 export const refundOrder = defineRoute({
   method: 'post',
   path: '/orders/{orderId}/refunds',

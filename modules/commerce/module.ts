@@ -1,6 +1,7 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { RECEIVERS } from '#kit/node/receiver.ts'
 import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
@@ -16,7 +17,7 @@ import { erasers } from './server/leave-out-buyer.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
-import { routes } from './server/routes.ts'
+import { receivers, routes } from './server/routes.ts'
 import { CHECKED_LINE_COLUMNS, CHECKED_ORDER_COLUMNS, totalLines, totalOrders } from './server/store/totals.ts'
 
 /** Transactions must be kept for three years (E-Commerce Law art. 31), books of account for ten to thirty. */
@@ -54,6 +55,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     'contacts.finders': [orderFinder],
     [ANNOUNCEMENTS]: announcements,
+    [RECEIVERS]: receivers,
   },
   checks: [
     { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },

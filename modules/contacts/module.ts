@@ -1,6 +1,7 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { RECEIVERS } from '#kit/node/receiver.ts'
 import { PRE_TAG_ROWS_MAX } from './contract/tag-ways.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
 import { demo } from './demo.ts'
@@ -18,6 +19,7 @@ import { OWN_TAGS_MAX } from './server/own-tags.ts'
 import { peopleRegister } from './server/people-register.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { receivers } from './server/saving-routes.ts'
 import { CHECKED_ENTITY_COLUMNS, totalEntities } from './server/store/entity.ts'
 import { totalCopies, totalPeople } from './server/store/warehouse-check.ts'
 import { tagJobs } from './server/tag-jobs.ts'
@@ -72,7 +74,7 @@ export default defineModule({
     { table: contactTable, truth: totalPeople, copy: totalCopies },
     { table: entityTable, truth: totalEntities, copy: (id) => copyTotals(entityTable, CHECKED_ENTITY_COLUMNS, id) },
   ],
-  fills: { 'compliance.people': [peopleRegister], [ANNOUNCEMENTS]: announcements },
+  fills: { 'compliance.people': [peopleRegister], [ANNOUNCEMENTS]: announcements, [RECEIVERS]: receivers },
   limits: {
     tags_max: { value: TAGS_MAX, unit: '个', zh: '每个租户的标签' },
     tag_groups_max: { value: TAG_GROUPS_MAX, unit: '个', zh: '每个租户的标签组' },

@@ -373,3 +373,16 @@ export const removeRepairRule = defineRoute({
   params: z.object({ ruleId: z.uuid() }),
   answer: z.object({}),
 })
+
+export const saveEvents = defineRoute({
+  method: 'post',
+  path: '/events',
+  name: 'saveEvents',
+  summary: '写入事件，写法和 Segment 的 batch 相同；同一 messageId 只收一次',
+  permission: 'tracking.manage',
+  body: z.object({ writeKey: z.string().max(80), batch: z.array(json).min(1).max(500) }),
+  answer: z.object({ received: z.number().int() }),
+  refusals: {
+    unknown_write_key: { status: 422, zh: '没有这个写入密钥，或已停用。', en: 'Unknown or revoked write key.' },
+  },
+})

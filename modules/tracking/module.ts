@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { RECEIVERS } from '#kit/node/receiver.ts'
 import { PLAN_EVENTS_MAX, REPLAY_MAX, RULES_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { SOURCES_MAX } from './model/source.ts'
@@ -8,6 +9,7 @@ import { listeners, publications } from './server/listeners.ts'
 import { BATCH_BYTES_MAX, EVENT_BYTES_MAX, openPaths } from './server/open-paths.ts'
 import { belongings } from './server/person-belongings.ts'
 import { routes } from './server/routes.ts'
+import { receivers } from './server/saving-routes.ts'
 
 const STAFF = ['owner', 'operator']
 
@@ -30,7 +32,7 @@ export default defineModule({
   routes,
   openPaths,
   listens: listeners,
-  fills: { 'contacts.belongings': belongings, 'compliance.person_words': [wordsOfPerson] },
+  fills: { 'contacts.belongings': belongings, 'compliance.person_words': [wordsOfPerson], [RECEIVERS]: receivers },
   publishes: publications,
   jobs: [{ name: 'tracking.forget_old', scope: 'tenant', every: '17 * * * *', run: forgetOld }],
   permissions: {

@@ -1,11 +1,13 @@
 import { ANSWER_BYTES_KEPT } from '#kit/node/call-out.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { SOURCES_MAX } from './contract/sources.ts'
 import { ENDPOINTS_MAX } from './contract.ts'
 import { ITEMS_PER_DELIVERY_MAX } from './model/message.ts'
 import { GIVEN_UP_HOURS, TRIES_MAX } from './model/schedule.ts'
 import { ANSWER_MS_MAX } from './server/deliver-due.ts'
 import { jobs } from './server/jobs.ts'
-import { erasePerson, exportPerson, retains } from './server/person.ts'
+import { MESSAGE_BYTES_MAX, openPaths } from './server/open-paths.ts'
+import { eraseFiles, erasePerson, exportPerson, retains } from './server/person.ts'
 import { onNews } from './server/queue-news.ts'
 import { routes } from './server/routes.ts'
 
@@ -17,8 +19,11 @@ export default defineModule({
     { name: 'webhooks.endpoint', personal: [] },
     { name: 'webhooks.delivery', personal: ['contact_ids', 'body'] },
     { name: 'webhooks.attempt', personal: ['answer'] },
+    { name: 'webhooks.source', personal: [] },
+    { name: 'webhooks.received', personal: ['body', 'answer'] },
   ],
   routes,
+  openPaths,
   jobs,
   listens: [onNews],
   permissions: {
@@ -31,9 +36,12 @@ export default defineModule({
     tries: { value: TRIES_MAX, unit: '次', zh: '一次投递的尝试' },
     answerMs: { value: ANSWER_MS_MAX, unit: '毫秒', zh: '等接收方回答' },
     answerBytes: { value: ANSWER_BYTES_KEPT, unit: '字节', zh: '保留的回答' },
+    messageBytes: { value: MESSAGE_BYTES_MAX, unit: '字节', zh: '收到的一条消息' },
+    sources: { value: SOURCES_MAX, unit: '个', zh: '发来消息的系统' },
     givenUp: { value: GIVEN_UP_HOURS, unit: '小时', zh: '一直失败就停用' },
   },
   exportPerson,
   erasePerson,
+  eraseFiles,
   retains,
 })

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { type Receiver, receive } from '#kit/node/receiver.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
@@ -13,6 +14,7 @@ import { readOrdersOf } from './read-orders-of.ts'
 import { readProfit } from './read-profit.ts'
 import { saveOrders } from './save-orders.ts'
 import { saveRefund } from './save-refund.ts'
+import { saveRefunds } from './save-refunds.ts'
 import { readLines } from './store/line.ts'
 import { findOrder, type ListedOrder, listOrders, listPlatforms } from './store/order-list.ts'
 import { listRefunds } from './store/refund.ts'
@@ -26,6 +28,25 @@ async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
     contactName: order.contactId === null ? null : (names.get(order.contactId) ?? null),
   }))
 }
+
+const savingOrders = mount(contract.saveOrders, async (ctx, { body }) => {
+  const drafts = body.orders.map(toDraft)
+  const large = drafts.findIndex(({ lines }) => !Number.isSafeInteger(lines.reduce((sum, l) => sum + l.amount, 0)))
+  if (large !== -1) return refuse('amount_too_large', { field: `body.orders.${large}.lines` })
+  const saved = await saveOrders(ctx, drafts)
+  return saved.ok ? accept({ items: [...saved.value] }) : saved
+})
+
+const savingRefunds = mount(contract.saveRefunds, async (ctx, { body }) => {
+  const saved = await saveRefunds(ctx, body.refunds)
+  return saved.ok ? accept({ items: [...saved.value] }) : saved
+})
+
+/** What other systems may tell by signed messages. */
+export const receivers: readonly Receiver[] = [
+  receive('orders.save', { zh: '订单', en: 'Orders' }, savingOrders),
+  receive('refunds.save', { zh: '退款', en: 'Refunds' }, savingRefunds),
+]
 
 const orderRoutes: readonly MountedRoute[] = [
   mount(contract.listOrders, async (ctx, { query }) => {
@@ -66,13 +87,8 @@ const orderRoutes: readonly MountedRoute[] = [
     }))
     return accept({ ...totals, lastAt: lastAt?.toISOString() ?? null, items })
   }),
-  mount(contract.saveOrders, async (ctx, { body }) => {
-    const drafts = body.orders.map(toDraft)
-    const large = drafts.findIndex(({ lines }) => !Number.isSafeInteger(lines.reduce((sum, l) => sum + l.amount, 0)))
-    if (large !== -1) return refuse('amount_too_large', { field: `body.orders.${large}.lines` })
-    const saved = await saveOrders(ctx, drafts)
-    return saved.ok ? accept({ items: [...saved.value] }) : saved
-  }),
+  savingOrders,
+  savingRefunds,
   mount(contract.refundOrder, (ctx, { params, body }) => saveRefund(ctx, { ...params, ...body })),
 ]
 

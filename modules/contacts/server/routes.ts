@@ -20,6 +20,7 @@ import { type ContactDetail, readContact, readDetail } from './read-contact.ts'
 import type { Contact } from './read-contacts.ts'
 import { readTimeline } from './read-timeline.ts'
 import { revealPhones } from './reveal-phones.ts'
+import { savingRoutes } from './saving-routes.ts'
 import { countSources } from './store/contact-list.ts'
 import { listTagGroups } from './store/tag-group.ts'
 import { tagContacts, untagContacts } from './tag-contacts.ts'
@@ -114,6 +115,7 @@ function toIds<R extends string>(moved: Result<{ readonly contactIds: readonly n
 }
 
 export const routes: readonly MountedRoute[] = [
+  ...savingRoutes,
   ...peopleRoutes,
   ...tagWayRoutes,
   ...tagRoutes,

@@ -64,7 +64,8 @@ function openGroup(platform: Platform, tenantId: string, { seenAt }: Receiver): 
   })
 }
 
-async function writeArrivals(ctx: Ctx, arrivals: readonly Arrival[]): Promise<void> {
+/** Keeps events in the caller's transaction; a message known already is left out. */
+export async function writeArrivals(ctx: Ctx, arrivals: readonly Arrival[]): Promise<void> {
   const once = new Map<string, ReceivedEvent>()
   for (const { events } of arrivals)
     for (const event of events) if (!once.has(event.messageId)) once.set(event.messageId, event)

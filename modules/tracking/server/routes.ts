@@ -9,6 +9,7 @@ import { createSource } from './create-source.ts'
 import { makeRule } from './make-rule.ts'
 import { changePlanned, planEvent } from './plan-event.ts'
 import { repairEvent, replayHeld } from './replay-events.ts'
+import { savingRoutes } from './saving-routes.ts'
 import { type Ownership, onWire, showEvent } from './show-event.ts'
 import { deleteRule, listPlan, listRules, readUnknownEvents, saveUnknownEvents } from './store/plan.ts'
 import { countQuarantined, listQuarantined, moveQuarantined } from './store/quarantine.ts'
@@ -126,4 +127,4 @@ const repairing: readonly MountedRoute[] = [
   ),
 ]
 
-export const routes: readonly MountedRoute[] = [...sources, ...plan, ...looking, ...repairing]
+export const routes: readonly MountedRoute[] = [...savingRoutes, ...sources, ...plan, ...looking, ...repairing]

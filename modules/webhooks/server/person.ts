@@ -1,7 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ErasedPerson } from '#kit/node/leave-out.ts'
 import { leaveOut } from '#kit/node/leave-out.ts'
-import { RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
+import { type ErasedFiles, type Platform, RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { countOld, deleteDeliveries, deleteOld, emptyAnswers, listOfPerson, replaceBody } from './store/person.ts'
+import { blankReceived, countOldReceived, deleteOldReceived } from './store/received.ts'
 
 const keeper = { kind: 'system', name: 'retention' } as const
 
@@ -26,7 +28,32 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
   await deleteDeliveries(ctx, empty)
 }
 
+/** Messages that speak of a person by what they are recognised by lose their bodies: what they brought is elsewhere. */
+export async function eraseFiles(
+  platform: Platform,
+  tenantId: string,
+  who: ErasedPerson,
+): Promise<readonly ErasedFiles[]> {
+  const removed = await platform.inTenant(tenantId, keeper, (ctx) => blankReceived(ctx, [...who.words]))
+  return [{ kind: 'received', zh: '收到的消息', en: 'Messages received', looked: removed, removed }]
+}
+
 export const retains: readonly Retention[] = [
+  {
+    name: 'webhooks.received',
+    zh: '收到的消息',
+    en: 'Messages received',
+    days: 30,
+    daysMin: 7,
+    daysMax: 180,
+    source: {
+      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；记录只为排查和重放',
+      en: 'PIPL art. 19: no longer than the purpose needs; the log serves to look and to replay',
+    },
+    count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countOldReceived(ctx, before)),
+    remove: (platform, tenantId, before) =>
+      platform.inTenant(tenantId, keeper, (ctx) => deleteOldReceived(ctx, before, RETAINED_AT_ONCE)),
+  },
   {
     name: 'webhooks.deliveries',
     zh: 'Webhook 投递记录',

@@ -5,6 +5,7 @@ import * as contract from '../contract.ts'
 import { listAnnounced } from './announced.ts'
 import { changeEndpoint, createEndpoint, renewSecret } from './change-endpoints.ts'
 import { pingEndpoint, replayDelivery, replayFailed } from './replay-deliveries.ts'
+import { sourceRoutes } from './source-routes.ts'
 import { countByEndpoint, type DeliveryRow, findDelivery, listAttempts, listDeliveries } from './store/delivery.ts'
 import { deleteEndpoint, type EndpointRow, listEndpoints } from './store/endpoint.ts'
 
@@ -55,6 +56,7 @@ const endpointRoutes: readonly MountedRoute[] = [
 ]
 
 export const routes: readonly MountedRoute[] = [
+  ...sourceRoutes,
   ...endpointRoutes,
   mount(contract.listDeliveries, async (ctx, { query }) => {
     const { cursor, limit, ...filter } = query

@@ -109,3 +109,11 @@ export async function findBuyersOf(ctx: Ctx, orderNo: string): Promise<number[]>
     order by 1 limit 20`.execute(ctx.db)
   return result.rows.map((row) => row.contactId)
 }
+
+/** An order by its number on its platform, held until the transaction ends. */
+export async function findOrderId(ctx: Ctx, platform: string, orderNo: string): Promise<string | undefined> {
+  const result = await sql<{ id: string }>`
+    select id from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and platform = ${platform} and order_no = ${orderNo} for update`.execute(ctx.db)
+  return result.rows[0]?.id
+}

@@ -30,3 +30,21 @@ export async function listRefunds(ctx: Ctx, orderId: string): Promise<KeptRefund
     where tenant_id = ${ctx.tenant.id} and order_id = ${orderId} order by refunded_at, id`.execute(ctx.db)
   return result.rows
 }
+
+/** A refund by the number it has in the system that told it, with what has gone back of its order by now. */
+export async function findRefund(
+  ctx: Ctx,
+  orderId: string,
+  refundNo: string,
+): Promise<{ refundId: string; refunded: number } | undefined> {
+  const result = await sql<{ refundId: string; refunded: number }>`
+    select r.id as "refundId", o.refunded from commerce.refund r
+    join commerce.sales_order o on o.tenant_id = r.tenant_id and o.id = r.order_id
+    where r.tenant_id = ${ctx.tenant.id} and r.order_id = ${orderId} and r.refund_no = ${refundNo}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function numberRefund(ctx: Ctx, refundId: string, refundNo: string): Promise<void> {
+  await sql`update commerce.refund set refund_no = ${refundNo}
+    where tenant_id = ${ctx.tenant.id} and id = ${refundId}`.execute(ctx.db)
+}
