@@ -163,6 +163,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { contacts: [{ identities: [{ kind: 'phone', scope: '', value: '13911112222' }], name: '王', attributes: {} }] },
   ],
   saveEvents: () => [{ writeKey: 'nobody-0', batch: [{ type: 'track', event: 'x', userId: 'u' }] }],
+  matchOrder: ({ contactId }) => [{ verdict: 'chosen', contactId }, { verdict: 'left' }],
   createSku: () => [{ code: 'fuzz-K', name: '茶', category: '茶', spec: '', price: 10_000 }],
   changeSku: () => [{ name: '茶', category: '茶', spec: '大', price: null }],
   saveCost: () => [{ validFrom: '2026-02-01', cost: 20_000 }],

@@ -264,6 +264,8 @@ export const listOrders = defineRoute({
     status: status.optional(),
     contactId: z.coerce.number().int().min(1).max(4_294_967_295).optional(),
     batchId: z.uuid().optional(),
+    /** Sales of nobody: to be judged, or left so by somebody. */
+    review: z.enum(['open', 'left']).optional(),
     from: wireDay.optional(),
     to: wireDay.optional(),
   }),
@@ -289,6 +291,20 @@ export const getOrder = defineRoute({
   params: z.object({ orderId: z.uuid() }),
   answer: orderSchema.extend({
     batchId: z.string().nullable(),
+    /** What the export says of a buyer whom nothing identifies. */
+    hint: z.record(z.string(), z.string()),
+    /** What somebody decided about an order without a person. */
+    match: z
+      .object({ verdict: z.enum(['chosen', 'new', 'left']), decidedAt: z.string(), decidedBy: z.string() })
+      .nullable(),
+    /** What this purchase is among those of its person; null for what is no purchase, or nobody's. */
+    standing: z
+      .object({
+        kind: z.enum(['first', 'repeat', 'first_private_repeat']),
+        /** Their purchases before it, by platform. */
+        earlier: z.record(z.string(), z.number()),
+      })
+      .nullable(),
     profit: z.object({
       revenue: z.number(),
       covered: z.number(),
@@ -346,6 +362,29 @@ export const ordersOfContact = defineRoute({
     items: z.array(orderSchema.omit({ contactName: true, discount: true, contactId: true })),
   }),
   refusals: { not_found: notFound },
+})
+
+export const matchOrder = defineRoute({
+  method: 'put',
+  path: '/orders/{orderId}/person',
+  name: 'matchOrder',
+  summary: '认人：没认出客户的订单归给谁、新建一位、或不认；open 撤销',
+  permission: 'commerce.write',
+  params: z.object({ orderId: z.uuid() }),
+  body: z.object({
+    verdict: z.enum(['chosen', 'new', 'left', 'open']),
+    contactId: z.number().int().min(1).max(4_294_967_295).optional(),
+  }),
+  answer: z.object({ contactId: z.number().nullable() }),
+  refusals: {
+    not_found: notFound,
+    unknown_contact: { status: 422, zh: '没有这位客户。', en: 'No such contact.' },
+    has_person: {
+      status: 409,
+      zh: '平台已经说明这张订单是谁的。人不对请用合并。',
+      en: 'The source says whose it is; merge people if it is wrong.',
+    },
+  },
 })
 
 const identity = z.object({

@@ -15,6 +15,8 @@ export interface OrderNews {
   readonly contactId: number
   /** Whose it was before, when that has changed. */
   readonly wasContactId?: number
+  /** To whom it had been given by mistake. */
+  readonly withdrawnFrom?: number
   readonly platform: string
   readonly orderNo: string
   readonly kind: OrderKind

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
 import { exportText } from './fixtures.ts'
@@ -62,6 +63,24 @@ async function uploadCosts(text: string): Promise<Json> {
   const headers = { 'x-file-name': encodeURIComponent('成本.csv'), 'content-type': 'application/octet-stream' }
   const answer = await owner.raw('POST', '/cost-files', { body: text, headers })
   return (await answer.json()) as Json
+}
+
+/** Takes an export of 抖店 in. */
+async function bringDouyin(rows: readonly Record<string, string>[]) {
+  const actor = { kind: 'system', name: 'test' } as const
+  const bytes = (async function* () {
+    yield exportText('douyin', rows)
+  })()
+  const created = await createBatch(world.platform, { tenantId, actor, fileName: '抖店.csv', bytes })
+  if (!created.ok) throw new Error(created.reason)
+  const ran = await runImport(world.platform, { tenantId, actor, batchId: created.value.batchId })
+  if (!ran.ok) throw new Error(ran.reason)
+  return ran.value.detail
+}
+
+async function wrongCopies() {
+  await world.drain()
+  return (await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)
 }
 
 describe('what the shop earned', () => {
@@ -136,18 +155,6 @@ describe('what the shop earned', () => {
 })
 
 describe('sub-orders', () => {
-  const actor = { kind: 'system', name: 'test' } as const
-  async function bring(rows: readonly Record<string, string>[]) {
-    const bytes = (async function* () {
-      yield exportText('douyin', rows)
-    })()
-    const created = await createBatch(world.platform, { tenantId, actor, fileName: '抖店.csv', bytes })
-    if (!created.ok) throw new Error(created.reason)
-    const ran = await runImport(world.platform, { tenantId, actor, batchId: created.value.batchId })
-    if (!ran.ok) throw new Error(ran.reason)
-    return ran.value.detail
-  }
-
   it('come again some at a time, in any order, and the others stay as they are', async () => {
     const sub = (no: string, paid: string, more: Record<string, string> = {}) => ({
       ...{
@@ -158,9 +165,9 @@ describe('sub-orders', () => {
       },
       ...{ 商品数量: '1', 商品单价: paid, 订单应付金额: paid, 订单状态: '已完成', ...more },
     })
-    await bring([sub('1', '60'), sub('2', '40')])
-    expect(await bring([sub('2', '40'), sub('1', '60')])).toMatchObject({ unchangedOrders: 1, updatedOrders: 0 })
-    expect(await bring([sub('2', '40', { 售后状态: '退款成功' })])).toMatchObject({ updatedOrders: 1 })
+    await bringDouyin([sub('1', '60'), sub('2', '40')])
+    expect(await bringDouyin([sub('2', '40'), sub('1', '60')])).toMatchObject({ unchangedOrders: 1, updatedOrders: 0 })
+    expect(await bringDouyin([sub('2', '40', { 售后状态: '退款成功' })])).toMatchObject({ updatedOrders: 1 })
     const [found] = (await ask('GET', '/orders?q=6933445566778899777')).items as { id: string }[]
     expect(await ask('GET', `/orders/${found?.id}`)).toMatchObject({
       ...{ paid: 100 * YUAN, refunded: 40 * YUAN, status: 'partly_refunded', lineCount: 2 },
@@ -169,5 +176,97 @@ describe('sub-orders', () => {
         { ref: '2', lineNo: 2, refunded: 40 * YUAN },
       ],
     })
+  })
+})
+
+describe('a buyer of a public platform who comes to the own shop', () => {
+  const buys = (orderNo: string, platform: string, day: string, phone: string) => ({
+    ...order(orderNo, platform, day, [line('S', 1, 10)]),
+    buyer: { identities: [{ kind: 'phone', value: phone }] },
+  })
+  const standing = async (orderNo: string) => {
+    const [found] = (await ask('GET', `/orders?q=${orderNo}`)).items as { id: string }[]
+    return (await ask('GET', `/orders/${found?.id}`)).standing
+  }
+
+  it('is a repurchase on the order and in the report, and a new customer is none', async () => {
+    const people = [
+      buys('S1', 'douyin', '2026-10-01', '13900139000'),
+      buys('S2', 'youzan', '2026-11-18', '13900139000'),
+      buys('S3', 'youzan', '2026-11-19', '13900139000'),
+      buys('S4', 'youzan', '2026-11-19', '13700137000'),
+    ]
+    await ask('POST', '/orders', { orders: people })
+    expect(await standing('S1')).toEqual({ kind: 'first', earlier: {} })
+    expect(await standing('S2')).toEqual({ kind: 'first_private_repeat', earlier: { douyin: 1 } })
+    expect(await standing('S3')).toMatchObject({ kind: 'repeat' })
+    expect(await standing('S4')).toMatchObject({ kind: 'first' })
+    await world.drain()
+    const { rows } = await ask('GET', '/reports/baselines?days=7')
+    const figures = new Map((rows as { metric: string; value: number }[]).map(({ metric, value }) => [metric, value]))
+    expect([figures.get('private_first'), figures.get('private_first_repeat')]).toEqual([2, 1])
+  })
+})
+
+describe('orders of nobody', () => {
+  const masked = (no: string, more: Record<string, string>) => ({
+    ...{ 主订单编号: no, 子订单编号: `${no}1`, 支付完成时间: '2026-11-02 10:01:00', 选购商品: '壶', 商品数量: '1' },
+    ...{
+      商品单价: '60',
+      订单应付金额: '60',
+      订单状态: '已完成',
+      收件人: '王**',
+      收件人手机号: '156******05',
+      省: '浙江省',
+      市: '杭州市',
+    },
+    ...more,
+  })
+  const judge = (id: unknown, body: Json) => ask('PUT', `/orders/${id}/person`, body)
+  const waiting = async (review = 'open') =>
+    (await ask('GET', `/orders?q=70&review=${review}`)).items as { id: string; orderNo: string }[]
+
+  it('wait with what the export says and who it may be; a decision moves them, and is undone', async () => {
+    const person = { identities: [{ kind: 'phone', value: '15600138005' }], name: '王小雨', city: '杭州' }
+    const saved = (await ask('PUT', '/contacts', { contacts: [person] })).items as { contactId: number }[]
+    const contactId = saved[0]?.contactId
+    await bringDouyin([masked('7001', {}), masked('7002', {})])
+    const [first, second] = (await waiting()).toSorted((a, b) => a.orderNo.localeCompare(b.orderNo))
+    const { hint, match } = await ask('GET', `/orders/${first?.id}`)
+    expect({ hint, match }).toEqual({
+      hint: { phone: '156******05', name: '王**', province: '浙江省', city: '杭州市' },
+      match: null,
+    })
+    const query = new URLSearchParams(hint as Record<string, string>)
+    expect((await ask('GET', `/contacts-alike?${query}`)).items).toMatchObject([
+      { contactId, signals: ['phone_parts', 'name_part', 'city'], phone: '156****8005' },
+    ])
+    expect(await judge(first?.id, { verdict: 'chosen', contactId })).toEqual({ contactId })
+    await judge(second?.id, { verdict: 'left' })
+    expect([await waiting(), (await waiting('left')).map(({ orderNo }) => orderNo)]).toEqual([[], ['7002']])
+    await world.drain()
+    const bought = async () => (await ask('GET', `/contacts/${contactId}/orders`)).count
+    const told = async () =>
+      ((await ask('GET', `/contacts/${contactId}/timeline`)).items as { name: string }[])
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('Order'))
+    expect([await bought(), await told()]).toEqual([1, ['Order Completed']])
+    // The same export again does not take it away.
+    await bringDouyin([masked('7001', {})])
+    expect(await bought()).toBe(1)
+    await judge(first?.id, { verdict: 'open' })
+    await world.drain()
+    expect([await bought(), (await told()).toSorted()]).toEqual([0, ['Order Completed', 'Order Withdrawn']])
+    expect((await waiting()).map(({ orderNo }) => orderNo)).toEqual(['7001'])
+  })
+
+  it('may become somebody new; whom a platform names is not argued with', async () => {
+    const [order1] = await waiting()
+    const { contactId } = await judge(order1?.id, { verdict: 'new' })
+    expect(await ask('GET', `/contacts/${contactId}`)).toMatchObject({ name: '王**', city: '杭州市' })
+    const [known] = (await ask('GET', '/orders?q=S2')).items as { id: string }[]
+    expect((await owner.call('PUT', `/orders/${known?.id}/person`, { verdict: 'left' })).status).toBe(409)
+    expect((await owner.call('PUT', `/orders/${order1?.id}/person`, { verdict: 'chosen' })).status).toBe(422)
+    expect(await wrongCopies()).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import { fieldWants, valueRefusals, valuesSchema } from './contract/fields.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
 
+export { listAlike } from './contract/alike.ts'
 export { listEntityKinds, listFields } from './contract/fields.ts'
 export { dropTagRule, setTagRule } from './contract/tag-ways.ts'
 

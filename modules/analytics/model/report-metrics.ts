@@ -26,6 +26,22 @@ export const REPORT_METRICS = {
     definition: { zh: '第一次成交落在本期内的客户人数。', en: 'People whose first sale lies within the period.' },
     formula: 'count(people: from <= min(placed_at) < to)',
   }),
+  private_first: metric('home', 'people', {
+    name: { zh: '私域首购人数', en: 'First private buyers' },
+    definition: {
+      zh: '第一次在自己的店（淘宝、抖店、京东、拼多多以外）成交落在本期内的客户人数，包括此前在公域买过的。',
+      en: 'People whose first sale outside of Taobao, Douyin, JD and Pinduoduo lies within the period.',
+    },
+    formula: "count(people: from <= min(placed_at: platform not in ('taobao','douyin','jingdong','pinduoduo')) < to)",
+  }),
+  private_first_repeat: metric('home', 'people', {
+    name: { zh: '其中公域老客（算复购）', en: 'Of them, repurchases' },
+    definition: {
+      zh: '本期私域首购的客户里，此前已在公域平台买过的人数：这一单是复购，不是新客。',
+      en: 'Of the first private buyers, those who had bought on a public platform before: no new customers.',
+    },
+    formula: 'count(private_first: min(placed_at) < min(placed_at: private))',
+  }),
   value_to_date: metric('home', 'money', {
     name: { zh: '人均历史价值', en: 'Value per buyer to date' },
     definition: {

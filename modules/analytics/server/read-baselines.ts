@@ -4,7 +4,7 @@ import { BASELINES, baselineOf, spansOf, spanUpTo } from '../model/baseline.ts'
 import type { MetricId } from '../model/metrics.ts'
 import { type Span, yearUpTo } from '../model/period.ts'
 import type { baselinesAnswer } from '../model/report-answers.ts'
-import { countFirstBuyers, type StandingFigures, sumStanding } from './store/baselines.ts'
+import { countFirstBuyers, countPrivateFirst, type StandingFigures, sumStanding } from './store/baselines.ts'
 import { countRepeaters, sumSales } from './store/home.ts'
 
 type Figures = Partial<Record<MetricId, number | null>>
@@ -14,6 +14,8 @@ const ROWS = [
   ['people_lost', 'down'],
   ['buyers', 'up'],
   ['first_buyers', 'up'],
+  ['private_first', 'up'],
+  ['private_first_repeat', 'up'],
   ['repeat_rate', 'up'],
   ['gmv', 'up'],
   ['order_value', 'up'],
@@ -45,13 +47,15 @@ export async function readBaselines(
 }
 
 async function readFigures(ctx: Ctx, span: Span): Promise<Figures> {
-  const [standing, sales, first, repeat] = await Promise.all([
+  const [standing, sales, first, repeat, own] = await Promise.all([
     sumStanding(ctx, span),
     sumSales(ctx, span),
     countFirstBuyers(ctx, span),
     countRepeaters(ctx, yearUpTo(span.to, ctx.tenant.timezone)),
+    countPrivateFirst(ctx, span),
   ])
   return {
+    ...{ private_first: own.first, private_first_repeat: own.known },
     ...peopleFigures(standing),
     ...{ buyers: sales.buyers, first_buyers: first.people, gmv: sales.gmv },
     order_value: sales.orders === 0 ? null : Math.round(sales.gmv / sales.orders),

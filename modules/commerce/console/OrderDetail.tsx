@@ -53,9 +53,24 @@ function OrderHead({ order }: { order: Order }) {
         fact('status', texts.status, `${texts.kinds[order.kind]} · ${texts.statuses[order.status]}`),
         fact('paid', texts.paid, <Money amount={order.paid} />),
         fact('refunded', texts.refunded, <Money amount={order.refunded} />),
+        ...(order.standing ? [fact('standing', texts.standing, <OrderStanding standing={order.standing} />)] : []),
         ...(order.discount > 0 ? [fact('discount', texts.discount, <Money amount={order.discount} />)] : []),
       ]}
     />
+  )
+}
+
+/** Whether it is a new customer's purchase or came again, and from where. */
+function OrderStanding({ standing }: { standing: NonNullable<Order['standing']> }) {
+  const texts = useTexts(TEXTS)
+  const earlier = Object.entries(standing.earlier).map(([platform, count]) =>
+    texts.boughtBefore(wordOf(texts.platforms, platform), count),
+  )
+  return (
+    <>
+      <Tag color={standing.kind === 'first' ? undefined : 'success'}>{texts.standings[standing.kind]}</Tag>
+      <span className="hs-faint">{earlier.join('、')}</span>
+    </>
   )
 }
 

@@ -16,6 +16,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./OrderList.page.tsx')),
     },
     {
+      path: '/orders/unknown',
+      menu: {
+        group: 'core',
+        label: { zh: '订单认人', en: 'Orders of nobody' },
+        order: 42,
+        icon: 'person',
+        keywords: 'dingdanrenren ddrr renren pipei',
+      },
+      permission: 'commerce.write',
+      component: lazy(() => import('./matching/UnknownOrders.page.tsx')),
+    },
+    {
       path: '/products',
       menu: {
         group: 'core',

@@ -1,6 +1,6 @@
 import type { DateOrder } from '#kit/pure/table/local-time.ts'
 import type { Mapping } from '../model/mapping.ts'
-import type { Buyer, LineDraft, OrderKind, OrderStatus } from '../model/order-draft.ts'
+import type { Buyer, BuyerHint, LineDraft, OrderKind, OrderStatus } from '../model/order-draft.ts'
 import type { AfterSale } from '../model/order-status.ts'
 import type { RejectReason } from '../model/reject-reason.ts'
 
@@ -12,6 +12,7 @@ export interface ReadRow {
   /** Milliseconds. */
   readonly placedAt: number
   readonly buyer: Buyer | undefined
+  readonly hint?: BuyerHint | undefined
   readonly discount: number
   /** What the platform states for the whole order, mostly repeated on each of its rows. */
   readonly paid: number | undefined

@@ -3,7 +3,7 @@ import { makeTimeReader } from '#kit/pure/table/local-time.ts'
 import { type Address, readAddress } from '../model/address.ts'
 import { cleanBuyerId, dayInOrderNo } from '../model/cell.ts'
 import type { Mapping } from '../model/mapping.ts'
-import type { Buyer, BuyerIdentity } from '../model/order-draft.ts'
+import type { Buyer, BuyerHint, BuyerIdentity } from '../model/order-draft.ts'
 import { readAfterSale, readStatus, type StatusWords } from '../model/order-status.ts'
 import type { ReaderSetting, RowReader } from './importer.ts'
 import { makeLineReader } from './read-line.ts'
@@ -34,12 +34,14 @@ export function makeOrderReader(setting: ReaderSetting, statuses: StatusWords = 
     const paid = optionalOf(at(cells, mapping.paid)) ?? undefined
     const discount = optionalOf(at(cells, mapping.discount)) ?? undefined
     if (paid === 'wrong' || discount === 'wrong') return 'wrong_price'
+    const buyer = readBuyer(cells)
     return {
       orderNo,
       kind: 'sale',
       status: statusOf(at(cells, mapping.status)),
       placedAt,
-      buyer: readBuyer(cells),
+      buyer,
+      hint: buyer ? undefined : hintOf(cells, mapping),
       discount: Math.abs(discount ?? 0),
       paid,
       hasOwnAmount,
@@ -69,6 +71,8 @@ function readRefund(cell: string): number {
 
 type Cells = readonly string[]
 const NOWHERE: Address = {}
+/** Longest part of a hint, in characters. */
+const HINT_CHARACTERS_MAX = 60
 
 function at(cells: Cells, column: number | undefined): string {
   const cell = column === undefined ? undefined : cells[column]
@@ -97,6 +101,21 @@ function makeBuyerReader(mapping: Mapping, platform: string): (cells: Cells) => 
     if (city) buyer.city = city
     return buyer
   }
+}
+
+/** What is said of somebody nothing identifies: masked as it is, for people to judge by. */
+function hintOf(cells: Cells, mapping: Mapping): BuyerHint | undefined {
+  const address = readAddress(at(cells, mapping.address))
+  const hint: Writable<BuyerHint> = {}
+  const phone = at(cells, mapping.phone) || at(cells, mapping.receiverPhone)
+  const name = at(cells, mapping.buyerName) || address.name
+  const province = at(cells, mapping.province) || address.province
+  const city = at(cells, mapping.city) || address.city
+  if (phone) hint.phone = phone.slice(0, HINT_CHARACTERS_MAX)
+  if (name) hint.name = name.slice(0, HINT_CHARACTERS_MAX)
+  if (province) hint.province = province.slice(0, HINT_CHARACTERS_MAX)
+  if (city) hint.city = city.slice(0, HINT_CHARACTERS_MAX)
+  return phone || name ? hint : undefined
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

@@ -184,6 +184,7 @@ function toDraft(platform: string, { rows, extra, extras, buyer }: Group): Order
     lines: rows.length === 1 ? lines : lines.map((line, place) => withExtra(line, extras[place])),
   }
   if (buyer) draft.buyer = buyer
+  else if (first.hint) draft.hint = first.hint
   if (paid !== undefined) draft.paid = paid
   return draft
 }

@@ -21,6 +21,9 @@ export interface Buyer {
   readonly attributes?: Readonly<Record<string, string>>
 }
 
+/** What an export says of a buyer whom nothing identifies. */
+export type BuyerHint = Readonly<Partial<Record<'phone' | 'name' | 'province' | 'city', string>>>
+
 export interface LineDraft {
   readonly productCode: string
   readonly productName: string
@@ -50,6 +53,8 @@ export interface OrderDraft {
   /** Known beforehand; otherwise found by the buyer's identities. */
   readonly contactId?: number
   readonly buyer?: Buyer
+  /** Of somebody nothing identifies. */
+  readonly hint?: BuyerHint
   /** Taken off the whole order. */
   readonly discount: Amount
   /** What the platform says was paid; otherwise the sum of the sale lines less the discount. */

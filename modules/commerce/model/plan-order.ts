@@ -1,5 +1,6 @@
 import type { Amount } from '#kit/pure/money.ts'
 import {
+  type BuyerHint,
   isSaleLine,
   isSaleOrder,
   type LineDraft,
@@ -37,6 +38,8 @@ export interface OrderState {
   readonly runChange: OrderChange
   /** What shipping it cost, told by a person; null: by the rule. */
   readonly fulfilment: Amount | null
+  /** What the source said of a buyer whom nothing identifies; not read back. */
+  readonly hint?: BuyerHint | undefined
 }
 
 const NO_EXTRA: Readonly<Record<string, string>> = {}
@@ -103,6 +106,7 @@ export function planOrder(draft: OrderDraft, setting: PlanSetting): PlannedOrder
     runAmount: run.runAmount,
     runChange: isNew ? 'new' : (earlier?.runChange ?? 'unchanged'),
     fulfilment: known?.fulfilment ?? null,
+    hint: contactId === null ? draft.hint : undefined,
   }
   return { before: known, after, lines, headChanged: !known || !sameHead(known, after) }
 }

@@ -18,13 +18,14 @@ function eraserOf(fact: 'commerce.orders_saved' | 'commerce.orders_removed'): Fa
   }
 }
 
-function withoutBuyer<O extends { readonly contactId: number; readonly wasContactId?: number }>(
-  order: O,
-  { contactIds }: LeftOut,
-): O {
+function withoutBuyer<
+  O extends { readonly contactId: number; readonly wasContactId?: number; readonly withdrawnFrom?: number },
+>(order: O, { contactIds }: LeftOut): O {
   const contactId = contactIds.has(order.contactId) ? 0 : order.contactId
-  if (order.wasContactId === undefined || !contactIds.has(order.wasContactId)) return { ...order, contactId }
-  const { wasContactId: _, ...rest } = order
+  const { withdrawnFrom, ...kept } = order
+  const told = withdrawnFrom === undefined || contactIds.has(withdrawnFrom) ? kept : { ...kept, withdrawnFrom }
+  if (order.wasContactId === undefined || !contactIds.has(order.wasContactId)) return { ...told, contactId } as O
+  const { wasContactId: _, ...rest } = told
   // Of nobody and formerly of nobody: there is no row to take away.
   return (contactId === 0 ? { ...rest, contactId } : { ...rest, contactId, wasContactId: 0 }) as O
 }

@@ -132,7 +132,18 @@ function withdrawnRows(order: OrdersRemoved['orders'][number], fact: { readonly 
 
 /** What the timeline and behaviour conditions see. Orders of nobody have no timeline. */
 function eventRows(order: OrderNews, fact: { readonly id: string; readonly at: Date }) {
-  if (order.contactId === 0) return []
+  const back = order.isSale && order.withdrawnFrom ? takenBackRows(order, order.withdrawnFrom, fact) : []
+  return order.contactId === 0 ? back : [...back, ...ownRows(order, fact)]
+}
+
+/** Events are never taken away: that an order never was theirs is said by one more. */
+function takenBackRows(order: OrderNews, contactId: number, fact: { readonly id: string; readonly at: Date }) {
+  const wasSale = { platform: order.platform, orderNo: order.orderNo, paid: order.paid }
+  const { orderId, placedAt, lineCount } = order
+  return withdrawnRows({ orderId, placedAt, lineCount, contactId, wasSale }, fact)
+}
+
+function ownRows(order: OrderNews, fact: { readonly id: string; readonly at: Date }) {
   const properties = { platform: order.platform, orderNo: order.orderNo }
   const named = (name: string, at: string, amount: number) => ({
     contact_id: order.contactId,
@@ -142,10 +153,12 @@ function eventRows(order: OrderNews, fact: { readonly id: string; readonly at: D
     amount,
     properties,
   })
+  // An order of nobody that gets its person was told to no timeline when it was completed.
+  const isNowTheirs = order.isSale && order.wasContactId === 0
   // Of an order that came with its refund nobody knows when the money went back; not on the day of the import.
   const backAt = order.kind === 'cancellation' || order.isCompleted ? order.placedAt : fact.at.toISOString()
   return [
-    ...(order.isCompleted ? [named('Order Completed', order.placedAt, order.paid)] : []),
+    ...(order.isCompleted || isNowTheirs ? [named('Order Completed', order.placedAt, order.paid)] : []),
     ...(order.sentBack > 0 ? [named('Order Refunded', backAt, order.sentBack)] : []),
   ]
 }

@@ -8,7 +8,9 @@ import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
+import { standingOf } from '../model/standing.ts'
 import { importRoutes } from './import-routes.ts'
+import { matchOrder } from './match-order.ts'
 import { productRoutes } from './product-routes.ts'
 import { readOrdersOf } from './read-orders-of.ts'
 import { readProfit } from './read-profit.ts'
@@ -16,7 +18,8 @@ import { saveOrders } from './save-orders.ts'
 import { saveRefund } from './save-refund.ts'
 import { saveRefunds } from './save-refunds.ts'
 import { readLines } from './store/line.ts'
-import { findOrder, type ListedOrder, listOrders, listPlatforms } from './store/order-list.ts'
+import { countEarlier, findOrder, type ListedOrder, listOrders, listPlatforms } from './store/order-list.ts'
+import { findMatch, readHint } from './store/order-match.ts'
 import { listRefunds } from './store/refund.ts'
 
 async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
@@ -74,7 +77,11 @@ const orderRoutes: readonly MountedRoute[] = [
     }))
     const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: { ...line.extra } }))
     const profit = await readProfit(ctx, { ...order, lines })
-    return accept({ ...named, extra: { ...order.extra }, lines, refunds, profit })
+    const standing = await readStanding(ctx, order)
+    const decided = await findMatch(ctx, order.id)
+    const match = decided ? { ...decided, decidedAt: decided.decidedAt.toISOString() } : null
+    const judged = { profit, standing, match, hint: { ...(await readHint(ctx, order.id)) } }
+    return accept({ ...named, extra: { ...order.extra }, lines, refunds, ...judged })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])
@@ -89,8 +96,16 @@ const orderRoutes: readonly MountedRoute[] = [
   }),
   savingOrders,
   savingRefunds,
+  mount(contract.matchOrder, (ctx, { params, body }) => matchOrder(ctx, params.orderId, body)),
   mount(contract.refundOrder, (ctx, { params, body }) => saveRefund(ctx, { ...params, ...body })),
 ]
+
+/** What a purchase is among those of its person; nothing for what is no purchase, or nobody's. */
+async function readStanding(ctx: Ctx, { id, contactId, isSale, placedAt, platform }: ListedOrder) {
+  if (contactId === null || !isSale) return null
+  const byPlatform = await countEarlier(ctx, { id, contactId, placedAt })
+  return { kind: standingOf(platform, { byPlatform }), earlier: byPlatform }
+}
 
 type DraftOnWire = BodyOf<typeof contract.saveOrders>['orders'][number]
 

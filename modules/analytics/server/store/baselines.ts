@@ -32,3 +32,24 @@ export async function countFirstBuyers(ctx: Ctx, { from, to }: Span): Promise<Bu
     from (select contact_id, min(placed_at) as first_at, sum(net) as spent from (${knownSales(ctx, to)})
       group by contact_id)`)
 }
+
+/** Platforms where a shop does not meet its customers itself; as `modules/commerce/model/standing.ts` has them. */
+const PUBLIC_PLATFORMS = ['taobao', 'douyin', 'jingdong', 'pinduoduo'] as const
+
+export interface PrivateFigures {
+  readonly first: number
+  readonly known: number
+}
+
+/** People whose first purchase on the shop's own ground lies in a span; and those who had bought elsewhere before. */
+export async function countPrivateFirst(ctx: Ctx, { from, to }: Span): Promise<PrivateFigures> {
+  const own = ch`platform not in ${bind('Array(String)', [...PUBLIC_PLATFORMS])}`
+  return ctx.warehouse.row<PrivateFigures>(ch`
+    select count() as first, countIf(ever_at < own_at) as known
+    from (
+      select contact_id, min(placed_at) as ever_at, minIf(placed_at, ${own}) as own_at
+      from orders final where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1 and contact_id > 0
+        and placed_at < ${moment(to)}
+      group by contact_id having countIf(${own}) > 0)
+    where own_at >= ${moment(from)}`)
+}

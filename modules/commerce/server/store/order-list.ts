@@ -33,6 +33,8 @@ export interface OrderFilter {
   readonly batchId?: string | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
+  /** Sales of nobody: those to be judged, and those somebody left as they are. */
+  readonly review?: 'open' | 'left' | undefined
 }
 
 export interface OrderPlace {
@@ -47,7 +49,7 @@ export async function listOrders(
   after: OrderPlace | undefined,
   limit: number,
 ): Promise<ListedOrder[]> {
-  const { q, platform, kind, status, contactId, batchId, from, to } = filter
+  const { q, platform, kind, status, contactId, batchId, from, to, review } = filter
   const result = await sql<ListedOrder>`
     select ${COLUMNS} from commerce.sales_order
     where tenant_id = ${ctx.tenant.id}
@@ -59,6 +61,8 @@ export async function listOrders(
       and (${batchId ?? null}::uuid is null or batch_id = ${batchId ?? null})
       and (${from ?? null}::timestamptz is null or placed_at >= ${from ?? null})
       and (${to ?? null}::timestamptz is null or placed_at < ${to ?? null})
+      and (${review ?? null}::text is null or (contact_id is null and is_sale and (${review ?? null}::text = 'left') =
+        exists (select from commerce.order_match m where m.tenant_id = ${ctx.tenant.id} and m.order_id = id)))
       and (${after?.at ?? null}::timestamptz is null
         or (placed_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by placed_at desc, id desc limit ${limit}`.execute(ctx.db)
@@ -116,4 +120,16 @@ export async function findOrderId(ctx: Ctx, platform: string, orderNo: string): 
     select id from commerce.sales_order
     where tenant_id = ${ctx.tenant.id} and platform = ${platform} and order_no = ${orderNo} for update`.execute(ctx.db)
   return result.rows[0]?.id
+}
+
+/** Purchases of a person before one of their orders, by platform. */
+export async function countEarlier(
+  ctx: Ctx,
+  { id, contactId, placedAt }: { id: string; contactId: number; placedAt: Date },
+): Promise<Record<string, number>> {
+  const result = await sql<{ platform: string; orders: number }>`
+    select platform, count(*) as orders from commerce.sales_order
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} and is_sale
+      and (placed_at, id) < (${placedAt}, ${id}) group by platform order by platform`.execute(ctx.db)
+  return Object.fromEntries(result.rows.map(({ platform, orders }) => [platform, orders]))
 }

@@ -65,10 +65,10 @@ export async function insertOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
   await sql`
     insert into commerce.sales_order (tenant_id, id, platform, order_no, kind, status, contact_id, placed_at, discount,
       stated, paid, refunded, is_sale, line_count, sale_lines, extra, batch_id, created_by_batch, run_lines,
-      run_sale_lines, run_amount, run_change, created_at, updated_at)
+      run_sale_lines, run_amount, run_change, hint, created_at, updated_at)
     select ${ctx.tenant.id}, o.id, o.platform, o.order_no, o.kind, o.status, o.contact_id, o.placed_at, o.discount,
       o.stated, o.paid, o.refunded, o.is_sale, o.line_count, o.sale_lines, o.extra, o.batch_id, o.batch_id,
-      o.run_lines, o.run_sale_lines, o.run_amount, 'new', ${ctx.now()}, ${ctx.now()}
+      o.run_lines, o.run_sale_lines, o.run_amount, 'new', o.hint::jsonb, ${ctx.now()}, ${ctx.now()}
     from ${asRelation(orders)}`.execute(ctx.db)
 }
 
@@ -79,7 +79,7 @@ export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
       placed_at = o.placed_at, discount = o.discount, stated = o.stated, paid = o.paid, refunded = o.refunded,
       is_sale = o.is_sale, line_count = o.line_count, sale_lines = o.sale_lines, extra = o.extra,
       batch_id = o.batch_id, run_lines = o.run_lines, run_sale_lines = o.run_sale_lines,
-      run_amount = o.run_amount, run_change = o.run_change, updated_at = ${ctx.now()}
+      run_amount = o.run_amount, run_change = o.run_change, hint = coalesce(o.hint::jsonb, s.hint), updated_at = ${ctx.now()}
     from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
 }
 
@@ -96,9 +96,11 @@ function asRelation(orders: readonly OrderState[]) {
     ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
     ${uuids(orders.map((o) => o.batchId))}::uuid[],
     ${numbers(orders.map((o) => o.runLines))}::int[], ${numbers(orders.map((o) => o.runSaleLines))}::int[],
-    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${texts(orders.map((o) => o.runChange))}::text[])
+    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${texts(orders.map((o) => o.runChange))}::text[],
+    ${texts(orders.some((o) => o.hint) ? orders.map((o) => (o.hint ? JSON.stringify(o.hint) : null)) : [])}::text[])
     with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded,
-      is_sale, line_count, sale_lines, batch_id, run_lines, run_sale_lines, run_amount, run_change, place)) as o`
+      is_sale, line_count, sale_lines, batch_id, run_lines, run_sale_lines, run_amount, run_change,
+      hint, place)) as o`
 }
 
 /** Orders of which the batch brought fewer lines than there were, some at a time. */
@@ -157,7 +159,7 @@ export async function deleteOrders(ctx: Ctx, orderIds: readonly string[]): Promi
 /** Leaves nothing in an order that says who bought. */
 export async function forgetBuyer(ctx: Ctx, contactId: number): Promise<OrderState[]> {
   const result = await sql<ReadState>`
-    update commerce.sales_order set contact_id = null, extra = '{}'
+    update commerce.sales_order set contact_id = null, extra = '{}', hint = null
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} returning ${COLUMNS}`.execute(ctx.db)
   return result.rows
 }

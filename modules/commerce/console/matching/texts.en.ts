@@ -1,0 +1,37 @@
+import type { SameTexts } from '#kit/web/texts.ts'
+import type { zh } from './texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  title: 'Orders of nobody',
+  subtitle: 'Orders without a phone or buyer id that identifies. You say whose they are; it can be undone',
+  open: 'To be judged',
+  left: 'Left so',
+  state: 'State',
+  orderNo: 'Order',
+  says: 'The export says',
+  paid: 'Paid',
+  placedAt: 'Placed',
+  none: 'Nothing to judge',
+  noneHint: 'All orders have their person, or have been dealt with.',
+  candidates: 'Who it may be',
+  noCandidates: 'Nobody is like that. Search by name or the tail of a phone, or make a new person.',
+  signals: {
+    phone: 'same phone',
+    phone_parts: 'same visible digits',
+    name: 'same name',
+    name_part: 'same visible signs of the name',
+    city: 'same city',
+    province: 'same province',
+  },
+  likeness: (score: number) => `${score}% alike`,
+  choose: 'This one',
+  chosen: 'Given to this person',
+  make: 'Somebody new',
+  made: 'Made a new person, who has it now',
+  leave: 'Leave it',
+  leftSo: 'Left so',
+  search: 'Search people: name, pinyin, tail of a phone',
+  phone: 'Phone',
+  name: 'Name',
+  place: 'Place',
+}

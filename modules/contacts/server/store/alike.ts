@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+
+/** Some people whose phone fits a pattern, or who bear a name. */
+export async function findAlike(
+  ctx: Ctx,
+  { pattern, name }: { readonly pattern: string | undefined; readonly name: string | undefined },
+  limit: number,
+): Promise<number[]> {
+  const result = await sql<{ id: number }>`
+    (select contact_id as id from contacts.identity
+      where tenant_id = ${ctx.tenant.id} and kind = 'phone' and scope = '' and value like ${pattern ?? null}
+      order by contact_id limit ${limit})
+    union (select id from contacts.contact
+      where tenant_id = ${ctx.tenant.id} and name = ${name ?? null} order by id limit ${limit})`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
