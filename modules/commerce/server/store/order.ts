@@ -79,7 +79,8 @@ export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
       placed_at = o.placed_at, discount = o.discount, stated = o.stated, paid = o.paid, refunded = o.refunded,
       is_sale = o.is_sale, line_count = o.line_count, sale_lines = o.sale_lines, extra = o.extra,
       batch_id = o.batch_id, run_lines = o.run_lines, run_sale_lines = o.run_sale_lines,
-      run_amount = o.run_amount, run_change = o.run_change, hint = coalesce(o.hint::jsonb, s.hint), updated_at = ${ctx.now()}
+      run_amount = o.run_amount, run_change = o.run_change,
+      hint = coalesce(o.hint::jsonb, s.hint), updated_at = ${ctx.now()}
     from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
 }
 
