@@ -266,6 +266,13 @@ async function makeOrders({ world, tenant, owner, mark, call }: Making, contactI
   const [{ orderId } = { orderId: '' }] = saved.items as { orderId: string }[]
   await call('POST', `/orders/${orderId}/refunds`, { amount: 10_000, reason: `${mark}退` })
 
+  // One of nobody, which somebody left so.
+  const bare = { ...order, orderNo: `${mark}-5`, contactId: undefined, lines: [line] }
+  const [{ orderId: ofNobody } = { orderId: '' }] = (await call('POST', '/orders', { orders: [bare] })).items as {
+    orderId: string
+  }[]
+  await call('PUT', `/orders/${ofNobody}/person`, { verdict: 'left' })
+
   // Two people whom one order takes for one.
   const identities = ['13800138000', '13800138001'].map((value) => ({ kind: 'phone', value }))
   const shared = { ...order, orderNo: `${mark}-4`, contactId: undefined, buyer: { identities }, lines: [line] }
