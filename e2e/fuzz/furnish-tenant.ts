@@ -100,10 +100,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/claim-words', { word: `${mark}词`, level: 'warn' })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
-  const hook = await makeWebhook(making)
-  const costs = await makeCosts(making)
-  const company = await makeCompany(making, people.contactId)
-  const received = await receiveSomething(making)
+  const outside = await makeOutside(making, people.contactId)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
   // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
@@ -132,10 +129,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
       ...known,
       ...ways,
       ...running,
-      ...hook,
-      ...costs,
-      ...company,
-      ...received,
+      ...outside,
     } as Ids,
   }
 }
@@ -233,6 +227,14 @@ async function makeCompany({ world, tenant, mark, call }: Making, contactId: num
   await call('POST', `/wecom/companies/${companyId}/checks`)
   await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid: `wm-${mark}` })
   return { companyId }
+}
+
+/** Other systems, told and heard, and what goods cost. */
+async function makeOutside(making: Making, contactId: number) {
+  const hook = await makeWebhook(making)
+  const costs = await makeCosts(making)
+  const company = await makeCompany(making, contactId)
+  return { ...hook, ...costs, ...company, ...(await receiveSomething(making)) }
 }
 
 /** A system that has sent something which was refused. */
