@@ -26,9 +26,10 @@ export async function matchOrder(
 ): Promise<Result<{ contactId: number | null }, Refusal>> {
   const before = await lockOrder(ctx, orderId)
   if (!before) return refuse('not_found')
-  if (before.contactId !== null && !(await findMatch(ctx, orderId))) return refuse('has_person')
   const found = await findPerson(ctx, before, ask)
   if (!found.ok) return found
+  // What was made for it goes with the refusal.
+  if (before.contactId !== null && !(await findMatch(ctx, orderId))) return refuse('has_person')
   const contactId = found.value
   if (ask.verdict === 'open') await deleteMatch(ctx, orderId)
   else await saveMatch(ctx, orderId, ask.verdict)
