@@ -11,14 +11,17 @@ export async function appendFacts(db: Executor, tenantId: string, at: Date, fact
   const versions = facts.map((fact) => fact.version)
   // One text with a line a payload: JSON holds no line break, and an array of texts would be quoted all over again.
   const payloads = facts.map((fact) => JSON.stringify(fact.payload))
+  // One round trip: the notification goes with the rows it is about.
   await sql`
-    insert into kit.outbox (tenant_id, name, version, payload, at)
-    select ${tenantId}::uuid, f.name, f.version, f.payload::json, ${at}
-    from unnest(${names}::text[], ${versions}::int[], string_to_array(${payloads.join('\n')}, chr(10)))
-      with ordinality
-      as f (name, version, payload, place)
-    order by f.place`.execute(db)
-  await sql`select pg_notify(${OUTBOX_CHANNEL}, '')`.execute(db)
+    with told as (
+      insert into kit.outbox (tenant_id, name, version, payload, at)
+      select ${tenantId}::uuid, f.name, f.version, f.payload::json, ${at}
+      from unnest(${names}::text[], ${versions}::int[], string_to_array(${payloads.join('\n')}, chr(10)))
+        with ordinality
+        as f (name, version, payload, place)
+      order by f.place
+      returning 1)
+    select pg_notify(${OUTBOX_CHANNEL}, '') from (select count(*) from told) as counted`.execute(db)
 }
 
 export interface OutboxRow {
