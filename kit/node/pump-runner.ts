@@ -14,6 +14,12 @@ import { serveRequests } from './reader-request.ts'
 const READER_LOCK = 7_316_001
 /** Without a notification the outbox is looked at this often, in milliseconds. */
 const LOOK_EVERY_MS = 1000
+/**
+ * After a round that moved only a few facts the reader rests so long, in milliseconds: while people write all the time
+ * it would otherwise spend most of its work, and theirs, on rounds of a handful.
+ */
+const REST_MS = 100
+const FEW_FACTS = 200
 /** How often read facts are archived and old keys forgotten, in milliseconds. */
 const KEEP_EVERY_MS = 60_000
 
@@ -91,6 +97,7 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
       () => listenOnce(platform),
     ])
     await keeper()
+    if (moved > 0 && moved < FEW_FACTS) await pause(REST_MS, signal)
     if (moved > 0 || forgot || news || signal.aborted) continue
     await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
   }
