@@ -62,8 +62,11 @@ const ODD_IDS = [
   ...['%2e%2e', '..%2f..%2f', UUID, UUID.toUpperCase(), DASHES, 'x'.repeat(3_000), '%FF', '%', '%27%3B--', '__proto__'],
 ]
 
-/** Lists of one page: all the staff come at once, and a customer has had one touch. */
-const SHORT_LISTS = ['listStaff', 'listContactTouches']
+/**
+ * Lists of one page: all the staff come at once, a customer has had one touch, a source sent one message. Of the people
+ * who moved from cell to cell, or in a night, there are none without a question; both read cursors as members do.
+ */
+const SHORT_LISTS = ['listStaff', 'listContactTouches', 'listReceived', 'listRfmMovers', 'listSegmentDrifted']
 
 let world: World
 let mine: FurnishedTenant
