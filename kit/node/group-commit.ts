@@ -14,6 +14,8 @@ export interface GroupOptions<T> {
   /** Groups written at the same time. */
   readonly atOnce: number
   weigh(item: T): number
+  /** Told when items had to wait because all writers were busy. */
+  onPressed?(): void
 }
 
 interface Waiting<T> {
@@ -55,7 +57,8 @@ export function openGroupCommit<T>(
       waiting += weight
       return new Promise((done, failed) => {
         queue.push({ item, weight, done, failed })
-        if (timer === undefined && writing < options.atOnce) timer = setTimeout(next, options.delayMs)
+        if (writing >= options.atOnce) options.onPressed?.()
+        else if (timer === undefined) timer = setTimeout(next, options.delayMs)
       })
     },
   }

@@ -7,6 +7,7 @@ import { forgetOldKeys, IDEMPOTENCY_DAYS } from './http/idempotency.ts'
 import { listenOnce } from './listeners.ts'
 import type { Platform } from './module.ts'
 import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
+import { isPressed } from './pressure.ts'
 import { pumpOnce } from './pump.ts'
 import { serveRequests } from './reader-request.ts'
 
@@ -20,6 +21,8 @@ const LOOK_EVERY_MS = 1000
  */
 const REST_MS = 100
 const FEW_FACTS = 200
+/** Longest it rests between two rounds while callers wait for their acknowledgement, in milliseconds. */
+const PRESSED_REST_MS_MAX = 1500
 /** How often read facts are archived and old keys forgotten, in milliseconds. */
 const KEEP_EVERY_MS = 60_000
 
@@ -98,6 +101,8 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
     ])
     await keeper()
     if (moved > 0 && moved < FEW_FACTS) await pause(REST_MS, signal)
+    for (let rested = 0; isPressed(platform) && rested < PRESSED_REST_MS_MAX && !signal.aborted; rested += REST_MS)
+      await pause(REST_MS, signal)
     if (moved > 0 || forgot || news || signal.aborted) continue
     await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
   }

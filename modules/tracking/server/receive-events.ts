@@ -2,6 +2,7 @@ import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type GroupCommit, openGroupCommit } from '#kit/node/group-commit.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { notePressure } from '#kit/node/pressure.ts'
 import { EVENTS_PER_FACT_MAX, trackingFacts } from '../events.ts'
 import type { ReceivedEvent } from '../model/received-event.ts'
 import { noteMessages } from './store/message.ts'
@@ -61,6 +62,7 @@ function openGroup(platform: Platform, tenantId: string, { seenAt }: Receiver): 
     waitingMax: WAITING_BYTES_MAX,
     atOnce: GROUPS_AT_ONCE,
     weigh: (arrival) => arrival.bytes,
+    onPressed: () => notePressure(platform),
   })
 }
 
