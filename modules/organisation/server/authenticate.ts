@@ -3,7 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, sameHash } from '#kit/node/secrets.ts'
 import { isRole, permissionsOf } from '../model/role.ts'
 import { findLiveKey, noteKeyUse } from './store/key.ts'
-import { findFirstWithRole, listMemberships, type StaffRow } from './store/staff.ts'
+import { findLastWithRole, listMemberships, type StaffRow } from './store/staff.ts'
 
 const KEY_FORM = /^Bearer hs_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([\w-]{20,80})$/
 
@@ -42,7 +42,7 @@ async function authenticatePerson(platform: Platform, headers: Headers) {
 async function actedStaff(platform: Platform, headers: Headers, member: StaffRow): Promise<StaffRow | undefined> {
   const role = readCookie(headers, 'huoshui_demo_role')
   if (!role || !isRole(role) || member.role !== 'owner') return undefined
-  return findFirstWithRole(platform.database.system, member.tenantId, role)
+  return findLastWithRole(platform.database.system, member.tenantId, role)
 }
 
 function toActor(platform: Platform, staff: StaffRow, userId: string): Actor {

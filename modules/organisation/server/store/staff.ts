@@ -83,11 +83,14 @@ export async function listMemberships(
   return result.rows
 }
 
-/** The first active member with a role, for the demo's role switcher. */
-export async function findFirstWithRole(db: Executor, tenantId: string, role: Role): Promise<StaffRow | undefined> {
+/**
+ * The active member with a role who came last, for the demo's role switcher: its last guide is the one who does nothing,
+ * so that there always is something to do.
+ */
+export async function findLastWithRole(db: Executor, tenantId: string, role: Role): Promise<StaffRow | undefined> {
   const result = await sql<StaffRow>`
     select ${columns} from organisation.staff where tenant_id = ${tenantId} and role = ${role} and active
-    order by created_at, id limit 1`.execute(db)
+    order by created_at desc, id desc limit 1`.execute(db)
   return result.rows[0]
 }
 
