@@ -1,9 +1,7 @@
-import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
-import type { Actor } from '#kit/node/ctx.ts'
 import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
 import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
@@ -13,13 +11,10 @@ import { collectBytes, stored } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { EXPORT_HEADERS, exportRow } from './fixtures.ts'
-import { createBatch, runImport } from './index.ts'
 import { REJECT_REASONS } from './model/reject-reason.ts'
 import commerce from './module.ts'
 
-const REAL_FILE = new URL('../../../shared/data/online_retail.csv.gz', import.meta.url)
 const SMALL_FILE = new URL('./fixtures/online-retail-small.csv', import.meta.url)
-const actor: Actor = { kind: 'system', name: 'test' }
 
 let world: World
 beforeAll(async () => {
@@ -36,50 +31,6 @@ async function readCopy(tenantId: string) {
 async function wrongChecks() {
   return (await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)
 }
-
-describe('a year of a real shop', () => {
-  async function importReal(tenantId: string) {
-    const file = { fileName: 'online_retail.csv.gz', bytes: createReadStream(REAL_FILE) }
-    const created = await createBatch(world.platform, { tenantId, actor, ...file })
-    if (!created.ok) throw new Error(created.reason)
-    const ran = await runImport(world.platform, { tenantId, actor, batchId: created.value.batchId })
-    if (!ran.ok) throw new Error(ran.reason)
-    return ran.value
-  }
-
-  if (existsSync(REAL_FILE)) {
-    it('is imported to the last figure', { timeout: 600_000 }, async () => {
-      const { tenantId } = await newTenant(world)
-      const first = await importReal(tenantId)
-      expect(first).toMatchObject({
-        platform: 'online_retail',
-        rows: 541_909,
-        orders: 25_900,
-        contacts: 4_372,
-        rejected: 0,
-        duplicates: 5_268,
-        revenue: 89_114_079_040,
-        detail: {
-          newOrders: 25_900,
-          newContacts: 4_372,
-          saleLines: 397_884,
-          saleContacts: 4_338,
-          saleOrders: 18_532,
-          linesWithoutContact: 135_080,
-          cancelledLines: 9_288,
-        },
-      })
-      await world.drain()
-      expect(await readCopy(tenantId)).toEqual({ lines: 397_884, revenue: 89_114_079_040, people: 4_338 })
-      expect(await wrongChecks()).toEqual([])
-    })
-  } else {
-    it('is left out on this machine', () => {
-      console.info(`LEFT OUT: the import of 541,909 real lines, for ${REAL_FILE.pathname} is not here`)
-      expect(existsSync(REAL_FILE)).toBe(false)
-    })
-  }
-})
 
 describe('an operator imports a file', () => {
   let tenant: TestTenant
