@@ -14,7 +14,7 @@ const DONE = 20
 
 type Json = Record<string, unknown>
 
-/** The tutorial of the README, on the real orders: import, who they are, a segment, an SOP, a guide's tasks, the result. */
+/** The tutorial of the README on the real orders: import, who they are, segment, SOP, a guide's tasks, the result. */
 function livesThroughTheYear() {
   let home: string
   let server: ServerProcess

@@ -84,8 +84,8 @@ export async function listMemberships(
 }
 
 /**
- * The active member with a role who came last, for the demo's role switcher: its last guide is the one who does nothing,
- * so that there always is something to do.
+ * The active member with a role who came last, for the demo's role switcher: its last guide is the one who does
+ * nothing, so that there always is something to do.
  */
 export async function findLastWithRole(db: Executor, tenantId: string, role: Role): Promise<StaffRow | undefined> {
   const result = await sql<StaffRow>`
