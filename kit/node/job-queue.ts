@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { EnqueueOptions, Executor } from './ctx.ts'
-import { freeAllJobs, freeOrphanedJobs, registerPool, retirePools } from './job-rescue.ts'
+import { freeAllJobs, freeOrphanedJobs, isJobLeftLying, registerPool, retirePools } from './job-rescue.ts'
 import type { Log } from './log.ts'
 import type { Job, Platform } from './module.ts'
 
@@ -13,6 +13,11 @@ export const JOBS_AT_ONCE = 4
 const BACKFILL_MS = 60_000
 const RESCUE_EVERY_MS = 5_000
 const AGAIN_MS = 1_000
+/**
+ * A runner with free hands that leaves a due job lying for so long has lost its way, as it may when the database dies
+ * under it (seen in the lab, 2026-11): it goes on with the clock but takes no job. Another is begun.
+ */
+const IDLE_MS = 20_000
 /** A job that runs longer is left to its fate at a stop; it begins again with the next start. */
 const STOP_WITHIN_MS = 10_000
 /**
@@ -61,6 +66,14 @@ export async function startJobs(platform: Platform): Promise<JobRunner> {
 interface Running {
   readonly runner: Runner
   readonly poolId: string
+  readonly hands: Hands
+}
+
+/** What a runner does just now. */
+interface Hands {
+  busy: number
+  /** When it last took or ended a job, in milliseconds. */
+  movedAt: number
 }
 
 async function keepRunning(platform: Platform, first: Running, signal: AbortSignal): Promise<void> {
@@ -71,7 +84,7 @@ async function keepRunning(platform: Platform, first: Running, signal: AbortSign
       await retirePools(platform.database.system, ended)
       ended.length = 0
       running ??= await runJobs(platform)
-      await untilOver(platform, running.runner, signal)
+      await untilOver(platform, running, signal)
     } catch (error) {
       platform.log.warn({ error: String(error) }, 'jobs: will begin again')
     }
@@ -82,27 +95,55 @@ async function keepRunning(platform: Platform, first: Running, signal: AbortSign
 }
 
 /** Until the runner ends by itself, or is told to; meanwhile jobs of dead processes are freed. */
-async function untilOver(platform: Platform, runner: Runner, signal: AbortSignal): Promise<void> {
+async function untilOver(platform: Platform, { runner, hands }: Running, signal: AbortSignal): Promise<void> {
+  const lost = Promise.withResolvers<never>()
   const rescue = setInterval(() => {
-    freeOrphanedJobs(platform.database.system).catch((error: unknown) =>
-      platform.log.warn({ error: String(error) }, 'jobs: orphans not looked at'),
+    look(platform, hands).then(
+      (isLost) => isLost && lost.reject(new Error('the runner takes no jobs')),
+      (error: unknown) => platform.log.warn({ error: String(error) }, 'jobs: orphans not looked at'),
     )
   }, RESCUE_EVERY_MS)
   const stop = () => void runner.stop().catch(() => {})
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   try {
-    await runner.promise
+    await Promise.race([runner.promise, lost.promise])
+  } catch (error) {
+    // Left alone a lost runner would go on with the clock beside the next one.
+    stop()
+    throw error
   } finally {
     clearInterval(rescue)
     signal.removeEventListener('abort', stop)
   }
 }
 
+/** Frees the jobs of dead processes, and answers whether this runner leaves jobs lying that it has hands for. */
+async function look({ database, modules }: Platform, hands: Hands): Promise<boolean> {
+  await freeOrphanedJobs(database.system)
+  if (hands.busy >= JOBS_AT_ONCE || performance.now() - hands.movedAt < IDLE_MS) return false
+  const own = modules.flatMap((module) => module.jobs ?? []).map(({ name }) => taskName(name))
+  return isJobLeftLying(database.system, own, IDLE_MS)
+}
+
+function watchHands(events: WorkerEvents): Hands {
+  const hands = { busy: 0, movedAt: performance.now() }
+  const move = (by: 1 | -1) => () => {
+    hands.busy += by
+    hands.movedAt = performance.now()
+  }
+  events.on('job:start', move(1))
+  // Heard before the end is noted in the database, which may be gone.
+  events.on('job:success', move(-1))
+  events.on('job:error', move(-1))
+  return hands
+}
+
 async function runJobs(platform: Platform): Promise<Running> {
   const jobs = platform.modules.flatMap((module) => module.jobs ?? [])
   const events: WorkerEvents = new EventEmitter()
   let poolId = ''
+  const hands = watchHands(events)
   events.once('pool:create', ({ workerPool }) => {
     poolId = workerPool.id
   })
@@ -129,7 +170,7 @@ async function runJobs(platform: Platform): Promise<Running> {
     await runner.stop().catch(() => {})
     throw error
   }
-  return { runner, poolId }
+  return { runner, poolId, hands }
 }
 
 /** Its own notes on connections and polling are of use only to whoever looks for a fault. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
-import { freeAllJobs, freeOrphanedJobs, registerPool } from './job-rescue.ts'
+import { freeAllJobs, freeOrphanedJobs, isJobLeftLying, registerPool } from './job-rescue.ts'
 
 let world: World
 beforeAll(async () => {
@@ -73,4 +73,15 @@ it('frees jobs of a pool that died before it was noted, and at the start of an e
   await holdJob('pool-alive')
   expect(await freeAllJobs(db())).toBe(1)
   expect(await heldBy()).toEqual([null, null])
+})
+
+it("sees a job that is due for long and that nobody took, of one's own tasks alone", async () => {
+  const isLying = (tasks: string[]) => isJobLeftLying(db(), tasks, 20_000)
+  await sql`select graphile_worker.add_job('rescue_test')`.execute(db())
+  expect(await isLying(['rescue_test'])).toBe(false)
+  await sql`update graphile_worker._private_jobs set run_at = now() - interval '1 minute'`.execute(db())
+  expect(await isLying(['rescue_test'])).toBe(true)
+  expect(await isLying(['another'])).toBe(false)
+  await sql`update graphile_worker._private_jobs set locked_by = 'pool-alive', locked_at = now()`.execute(db())
+  expect(await isLying(['rescue_test'])).toBe(false)
 })

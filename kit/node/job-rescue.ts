@@ -45,6 +45,16 @@ export async function freeAllJobs(db: Executor): Promise<number> {
   return unlock(db, held.rows)
 }
 
+/** Whether one of these tasks is due for longer than so many milliseconds and nobody has taken it. */
+export async function isJobLeftLying(db: Executor, tasks: readonly string[], milliseconds: number): Promise<boolean> {
+  const found = await sql<{ lying: boolean }>`
+    select exists (select from graphile_worker.jobs where locked_at is null and attempts < max_attempts
+      and task_identifier = any(${[...tasks]}::text[]) and run_at < now() - make_interval(secs => ${milliseconds / 1000})) as lying`.execute(
+    db,
+  )
+  return found.rows[0]?.lying === true
+}
+
 async function markMissing(db: Executor): Promise<void> {
   await sql`
     update kit.job_pool p set missing_since = case when not alive then coalesce(missing_since, now()) end
