@@ -31,3 +31,23 @@ it('one item that cannot be written costs no other', async () => {
   expect(done.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
   expect(written.sort()).toEqual([1, 2, 4])
 })
+
+it('tells that items wait because all writers are busy, and not before', async () => {
+  const held = Promise.withResolvers<void>()
+  let pressed = 0
+  const commit = openGroupCommit<number>(() => held.promise, {
+    ...options,
+    weightMax: 1,
+    onPressed: () => (pressed += 1),
+  })
+  const first = commit.add(1)
+  expect(pressed).toBe(0)
+  await expect
+    .poll(() => {
+      void commit.add(1)
+      return pressed
+    })
+    .toBeGreaterThan(0)
+  held.resolve()
+  expect(await first).toBe(true)
+})

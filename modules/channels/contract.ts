@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { pageOf } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { CHECK_STATES, CHECKS } from './model/check-words.ts'
+import { LEAVERS } from './model/friendship.ts'
+
+export type { CheckState } from './model/check-words.ts'
 
 /** Companies of one tenant. */
 export const COMPANIES_MAX = 20
@@ -14,10 +18,6 @@ const secret = z.string().trim().min(1).max(SECRET_MAX)
 
 /** What WeCom's admin console asks for; shown once. */
 const pushKeys = z.object({ pushUrl: z.string(), token: z.string(), aesKey: z.string() })
-
-export const CHECKS = ['secret', 'app', 'customers', 'pushes'] as const
-/** `todo` is not wrong, but not there yet. */
-export const CHECK_STATES = ['good', 'bad', 'todo'] as const
 
 export const companySchema = z.object({
   id: z.string(),
@@ -133,7 +133,7 @@ const followerSchema = z.object({
   addedAt: z.string(),
   together: z.boolean(),
   leftAt: z.string().nullable(),
-  leftBy: z.enum(['customer', 'staff', 'transfer']).nullable(),
+  leftBy: z.enum(LEAVERS).nullable(),
 })
 
 export const listFollowers = defineRoute({

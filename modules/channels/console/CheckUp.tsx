@@ -5,10 +5,10 @@ import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { type CHECK_STATES, checkCompany, listCompanies } from '../contract.ts'
+import { type CheckState, checkCompany, listCompanies } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
-const TONES: Readonly<Record<(typeof CHECK_STATES)[number], Tone>> = { good: 'success', bad: 'error', todo: 'warning' }
+const TONES: Readonly<Record<CheckState, Tone>> = { good: 'success', bad: 'error', todo: 'warning' }
 
 /** The check-up: one line a thing, and under what is wrong where to click. */
 export function CheckUp({ companyId }: { readonly companyId: string }) {

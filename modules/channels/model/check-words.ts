@@ -1,6 +1,10 @@
 import type { ErrcodeMeaning } from './errcode.ts'
 
-export type CheckName = 'secret' | 'app' | 'customers' | 'pushes'
+export const CHECKS = ['secret', 'app', 'customers', 'pushes'] as const
+export type CheckName = (typeof CHECKS)[number]
+/** `todo` is not wrong, but not there yet. */
+export const CHECK_STATES = ['good', 'bad', 'todo'] as const
+export type CheckState = (typeof CHECK_STATES)[number]
 type Meaning = Exclude<ErrcodeMeaning, 'done'> | 'unreachable' | 'unresolved'
 
 export interface CheckWords {

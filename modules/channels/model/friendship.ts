@@ -1,6 +1,7 @@
 import type { FriendNews } from './push.ts'
 
-export type LeftBy = 'customer' | 'staff' | 'transfer'
+export const LEAVERS = ['customer', 'staff', 'transfer'] as const
+export type LeftBy = (typeof LEAVERS)[number]
 
 /** What is known of one member and one customer. Both times only ever grow: the order of the news does not matter. */
 export interface Friendship {

@@ -1,6 +1,14 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { type CheckName, type CheckWords, checkWords, GOOD, NEVER_HEARD, NOBODY_MAY } from '../model/check-words.ts'
+import {
+  type CheckName,
+  type CheckState,
+  type CheckWords,
+  checkWords,
+  GOOD,
+  NEVER_HEARD,
+  NOBODY_MAY,
+} from '../model/check-words.ts'
 import { findCompany, noteChecked, type SealedCompany } from './store/company.ts'
 import type { WecomAnswer, Whose } from './wecom/answer.ts'
 import { askWecom } from './wecom/ask-wecom.ts'
@@ -9,7 +17,7 @@ const checker = { kind: 'system', name: 'channels' } as const
 
 export interface Check extends CheckWords {
   readonly check: CheckName
-  readonly state: 'good' | 'bad' | 'todo'
+  readonly state: CheckState
   readonly errcode: number
   readonly errmsg: string
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '#kit/node/module.ts'
+import { remember } from '#kit/node/remember.ts'
 import { type CallbackKeys, openOf, readCallbackKeys } from './company-secrets.ts'
 import { findPushed } from './store/company.ts'
 
@@ -14,34 +15,17 @@ export interface PushedCompany {
   readonly keys: CallbackKeys
 }
 
-interface Kept {
-  readonly until: number
-  readonly company: Promise<PushedCompany | undefined>
-}
-const keptBy = new WeakMap<Platform, Map<string, Kept>>()
+const findKnown = remember<PushedCompany | undefined>({ keptMs: KEPT_MS, keysMax: KEPT_MAX, read: readCompany })
 
 /** The company a push is addressed to. Asked for at every push, so it is remembered for a moment. */
-export function findPushedCompany(platform: Platform, companyId: string): Promise<PushedCompany | undefined> {
-  if (!UUID.test(companyId)) return Promise.resolve(undefined)
-  const kept = keptBy.get(platform) ?? new Map<string, Kept>()
-  keptBy.set(platform, kept)
-  const now = platform.clock.now().getTime()
-  const known = kept.get(companyId)
-  if (known && known.until > now) return known.company
-  const company = read(platform, companyId)
-  if (kept.size >= KEPT_MAX) kept.clear()
-  kept.set(companyId, { until: now + KEPT_MS, company })
-  company.catch(() => kept.delete(companyId))
-  return company
+export async function findPushedCompany(platform: Platform, companyId: string): Promise<PushedCompany | undefined> {
+  return UUID.test(companyId) ? findKnown(platform, companyId) : undefined
 }
 
-async function read(platform: Platform, companyId: string): Promise<PushedCompany | undefined> {
+async function readCompany(platform: Platform, companyId: string): Promise<PushedCompany | undefined> {
   const row = await findPushed(platform.database.system, companyId)
   if (!row) return undefined
   const whose = { tenantId: row.tenantId, companyId }
-  return {
-    ...whose,
-    corpId: row.corpId,
-    keys: readCallbackKeys(openOf(platform, whose, 'callback', row.sealedCallback)),
-  }
+  const keys = readCallbackKeys(openOf(platform, whose, 'callback', row.sealedCallback))
+  return { ...whose, corpId: row.corpId, keys }
 }
