@@ -14,10 +14,16 @@ const BACKFILL_MS = 60_000
 const RESCUE_EVERY_MS = 5_000
 const AGAIN_MS = 1_000
 /**
- * A runner with free hands that leaves a due job lying for so long has lost its way, as it may when the database dies
- * under it (seen in the lab, 2026-11): it goes on with the clock but takes no job. Another is begun.
+ * A runner with free hands that leaves a due job lying for so long has lost its way: it goes on with the clock but takes
+ * no job. Another is begun.
  */
 const IDLE_MS = 20_000
+/**
+ * How long a pool that closes by itself may take once nothing of it runs. graphile-worker 0.17 counts the ends it has
+ * still to note, and a failed note makes that count go below zero when another job ends well after it (`batch` never
+ * forgets its backpressure): the pool then waits for zero for ever. Seen in the lab, 2026-11.
+ */
+const CLOSING_MS = 1_000
 /** A job that runs longer is left to its fate at a stop; it begins again with the next start. */
 const STOP_WITHIN_MS = 10_000
 /**
@@ -74,6 +80,10 @@ interface Hands {
   busy: number
   /** When it last took or ended a job, in milliseconds. */
   movedAt: number
+  /** Its pool closes: it will take no more jobs. */
+  closing: boolean
+  /** Rejects when the pool should have ended and did not. */
+  readonly stuck: PromiseWithResolvers<never>
 }
 
 async function keepRunning(platform: Platform, first: Running, signal: AbortSignal): Promise<void> {
@@ -107,7 +117,7 @@ async function untilOver(platform: Platform, { runner, hands }: Running, signal:
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   try {
-    await Promise.race([runner.promise, lost.promise])
+    await Promise.race([runner.promise, lost.promise, hands.stuck.promise])
   } catch (error) {
     // Left alone a lost runner would go on with the clock beside the next one.
     stop()
@@ -127,11 +137,23 @@ async function look({ database, modules }: Platform, hands: Hands): Promise<bool
 }
 
 function watchHands(events: WorkerEvents): Hands {
-  const hands = { busy: 0, movedAt: performance.now() }
+  const stuck = Promise.withResolvers<never>()
+  // Told once the runner has long been replaced, or has ended well, it concerns nobody.
+  stuck.promise.catch(() => {})
+  const hands: Hands = { busy: 0, movedAt: performance.now(), closing: false, stuck }
+  const giveUpSoon = () => {
+    if (!hands.closing || hands.busy > 0) return
+    setTimeout(() => stuck.reject(new Error('the pool closes and cannot end')), CLOSING_MS).unref()
+  }
   const move = (by: 1 | -1) => () => {
     hands.busy += by
     hands.movedAt = performance.now()
+    giveUpSoon()
   }
+  events.on('pool:gracefulShutdown', () => {
+    hands.closing = true
+    giveUpSoon()
+  })
   events.on('job:start', move(1))
   // Heard before the end is noted in the database, which may be gone.
   events.on('job:success', move(-1))
