@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { columnPlace, firstRows, IMPORT_REFUSALS, importedFile } from '#kit/pure/table/import-wire.ts'
 import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
@@ -43,29 +44,14 @@ export const trialSchema = z.object({
 })
 
 export const batchSchema = z.object({
-  id: z.string(),
-  fileName: z.string(),
-  fileBytes: z.number(),
-  encoding: z.string(),
-  headers: z.array(z.string()),
-  /** Lines of the file, to measure progress by. */
-  lines: z.number(),
-  importer: z.string(),
+  ...importedFile,
   platform: z.string(),
-  confidence: z.number(),
-  mapping: z.record(z.string(), z.number()),
   state: z.enum(BATCH_STATES),
-  rowCount: z.number(),
-  rejected: z.number(),
   duplicates: z.number(),
   trial: trialSchema.nullable(),
   summary: totals.nullable(),
   undoSummary: z.record(z.string(), z.number()).nullable(),
-  failure: z.string().nullable(),
-  createdBy: z.string(),
-  createdAt: z.string(),
   startedAt: z.string().nullable(),
-  finishedAt: z.string().nullable(),
 })
 
 const batchParams = z.object({ batchId: z.uuid() })
@@ -112,15 +98,8 @@ export const previewImport = defineRoute({
   summary: '文件的前几行',
   permission: 'commerce.import',
   params: batchParams,
-  answer: z.object({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) }),
-  refusals: {
-    not_found: notFound,
-    file_removed: {
-      status: 409,
-      zh: '原文件已按保存期限或个人信息删除的要求清除，导入的结果还在。',
-      en: 'The file was removed by its retention period or an erasure; what it brought is still there.',
-    },
-  },
+  answer: firstRows,
+  refusals: { not_found: notFound, file_removed: IMPORT_REFUSALS.file_removed },
 })
 
 const mappingRefusals = {
@@ -137,23 +116,15 @@ const mappingRefusals = {
     en: 'The mapping lacks {target}; say which column it is.',
   },
   no_rows: { status: 422, zh: '文件只有表头，没有订单。', en: 'The file has a header but no rows.' },
-  nothing_readable: {
-    status: 422,
-    zh: '按现在的对应关系没有一行读得懂。第 {line} 行：{why}。请检查对应关系。',
-    en: 'No row can be read as mapped. Line {line}: {why}. Check the mapping.',
-  },
+  nothing_readable: IMPORT_REFUSALS.nothing_readable,
   already_imported: {
     status: 409,
     zh: '这个文件已经导入过。要重新导入，请再上传一次；相同的订单不会重复。',
     en: 'Already imported. Upload the file again to repeat; equal orders are not doubled.',
   },
-  already_running: { status: 409, zh: '正在处理这个文件，请稍候。', en: 'This file is being worked on.' },
+  already_running: IMPORT_REFUSALS.already_running,
   unknown_importer: { status: 422, zh: '没有这种导入方式。', en: 'No such importer.' },
-  gave_up: {
-    status: 409,
-    zh: '多次中断，已停止。可以撤销这次导入，再重新上传。',
-    en: 'Broken off too often. Undo it and upload again.',
-  },
+  gave_up: IMPORT_REFUSALS.gave_up,
 } as const satisfies Record<string, Refusal>
 
 /** Ways to read a file, and whose export each is. */
@@ -179,7 +150,7 @@ export const mapImport = defineRoute({
     importer: z.string().max(40).optional(),
     platform: z.string().trim().min(1).max(40).optional(),
     /** Left out: what the importer makes of the headers. */
-    mapping: z.record(z.string().max(40), z.number().int().min(0).max(1000)).optional(),
+    mapping: z.record(z.string().max(40), columnPlace).optional(),
   }),
   answer: batchSchema,
   refusals: mappingRefusals,
@@ -205,10 +176,7 @@ export const undoImport = defineRoute({
   permission: 'commerce.import',
   params: batchParams,
   answer: batchSchema,
-  refusals: {
-    not_found: notFound,
-    nothing_to_undo: { status: 409, zh: '只有完成或中断的导入可以撤销。', en: 'Only an ended import can be undone.' },
-  },
+  refusals: { not_found: notFound, nothing_to_undo: IMPORT_REFUSALS.nothing_to_undo },
 })
 
 export const downloadRejects = defineRoute({

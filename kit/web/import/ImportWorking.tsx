@@ -14,6 +14,9 @@ const TEXTS = defineTexts({
   },
 })
 
+/** Until it has ended the server is asked this often, in milliseconds. */
+export const WORKING_ASK_MS = 700
+
 export interface ImportWorkingProps {
   readonly state: 'checking' | 'running' | 'undoing'
   /** Rows of the file dealt with, and lines of it with the header. */

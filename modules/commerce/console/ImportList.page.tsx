@@ -1,10 +1,10 @@
 import { formatNumber } from '#kit/web/format.ts'
 import { ImportDrop } from '#kit/web/import/ImportDrop.tsx'
+import { useImportColumns } from '#kit/web/import/import-columns.tsx'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { TimeText } from '#kit/web/values.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
+import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
 import { listImports, uploadImport } from '../contract.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
@@ -12,6 +12,16 @@ import { TEXTS, wordOf } from './texts.ts'
 export default function ImportListPage() {
   const texts = useTexts(TEXTS)
   const go = useGo()
+  const columns = useImportColumns<RowOf<typeof listImports>>([
+    { key: 'platform', title: texts.platform, render: (batch) => wordOf(texts.platforms, batch.platform) },
+    {
+      key: 'result',
+      title: texts.result,
+      render: ({ summary }) =>
+        summary ? texts.resultOf(formatNumber(summary.orders), formatNumber(summary.contacts)) : '—',
+    },
+    { key: 'rejected', title: texts.rejected, align: 'right', render: (batch) => formatNumber(batch.rejected) },
+  ])
   return (
     <ListPage
       name="imports"
@@ -19,20 +29,7 @@ export default function ImportListPage() {
       subtitle={texts.importsSubtitle}
       route={listImports}
       above={<Upload />}
-      columns={[
-        { key: 'file', title: texts.file, width: 260, render: (batch) => batch.fileName },
-        { key: 'state', title: texts.status, onPhone: true, render: (batch) => texts.states[batch.state] },
-        { key: 'platform', title: texts.platform, render: (batch) => wordOf(texts.platforms, batch.platform) },
-        {
-          key: 'result',
-          title: texts.result,
-          render: ({ summary }) =>
-            summary ? texts.resultOf(formatNumber(summary.orders), formatNumber(summary.contacts)) : '—',
-        },
-        { key: 'rejected', title: texts.rejected, align: 'right', render: (batch) => formatNumber(batch.rejected) },
-        { key: 'createdBy', title: texts.createdBy, render: (batch) => batch.createdBy },
-        { key: 'createdAt', title: texts.createdAt, render: (batch) => <TimeText at={batch.createdAt} /> },
-      ]}
+      columns={columns}
       rowId={(batch) => batch.id}
       empty={{ what: texts.noImports, hint: texts.noImportsHint }}
       onOpen={(batch) => go(`/imports/${batch.id}`)}

@@ -3,10 +3,11 @@ import { addressOf } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { ImportEnd } from '#kit/web/import/ImportEnd.tsx'
+import { IMPORT_TEXTS } from '#kit/web/import/texts.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { downloadRejects, downloadRejectsWorkbook, type getImport, undoImport } from '../contract.ts'
@@ -14,36 +15,26 @@ import { TEXTS } from './texts.ts'
 
 type Batch = AnswerOf<typeof getImport>
 
-/** What an import brought, what it left out, and the way back. */
+/** What an order file brought, and the way back. */
 export function ImportResult({ batch }: { batch: Batch }) {
   const texts = useTexts(TEXTS)
-  const { ask, done } = useFeedback()
-  const undo = useWrite(undoImport, { onDone: () => done(texts.undoStarted) })
+  const shared = useTexts(IMPORT_TEXTS)
+  const { done } = useFeedback()
+  const undo = useWrite(undoImport, { onDone: () => done(shared.undoStarted) })
   const params = { batchId: batch.id }
-  const undoAsked = async () => {
-    const sure = await ask({ title: texts.undoAsk, body: texts.undoAskBody, verb: texts.undo, danger: true })
-    if (sure) await undo.run({ params })
-  }
+  const leftOut = { csv: addressOf(downloadRejects, { params }), xlsx: addressOf(downloadRejectsWorkbook, { params }) }
   return (
-    <div className="hs-stack">
-      {batch.state === 'failed' && (
-        <Alert type="error" showIcon title={texts.failedTitle} description={texts.failedHint} />
-      )}
+    <ImportEnd
+      state={batch.state}
+      leftOut={batch.rejected > 0 ? leftOut : undefined}
+      seeLink={<PageLink to={`/orders?batchId=${batch.id}`}>{texts.seeOrders}</PageLink>}
+      undoMeaning={texts.undoAskBody}
+      undoing={undo.running}
+      onUndo={() => void undo.run({ params })}
+    >
       {batch.undoSummary && <Undone counts={batch.undoSummary} />}
       {batch.summary && <Brought summary={batch.summary} />}
-      <div className="hs-row">
-        {batch.state === 'finished' && <PageLink to={`/orders?batchId=${batch.id}`}>{texts.seeOrders}</PageLink>}
-        {batch.rejected > 0 && <a href={addressOf(downloadRejects, { params })}>{texts.downloadRejects}</a>}
-        {batch.rejected > 0 && (
-          <a href={addressOf(downloadRejectsWorkbook, { params })}>{texts.downloadRejectsWorkbook}</a>
-        )}
-        {batch.state !== 'undone' && (
-          <Button danger loading={undo.running} onClick={undoAsked}>
-            {texts.undo}
-          </Button>
-        )}
-      </div>
-    </div>
+    </ImportEnd>
   )
 }
 
@@ -91,9 +82,10 @@ function Brought({ summary }: { summary: NonNullable<Batch['summary']> }) {
 
 function Undone({ counts }: { counts: Readonly<Record<string, number>> }) {
   const texts = useTexts(TEXTS)
+  const { undoneTitle } = useTexts(IMPORT_TEXTS)
   const names = ['removedOrders', 'restoredOrders', 'keptOrders', 'removedContacts', 'keptContacts'] as const
   return (
-    <Panel title={texts.undoneTitle}>
+    <Panel title={undoneTitle}>
       <StatRow>
         {names.map((name) => (
           <Stat key={name} small label={texts[name]} value={formatNumber(counts[name] ?? 0)} />

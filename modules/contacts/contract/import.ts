@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { columnPlace, firstRows, IMPORT_REFUSALS, importedFile } from '#kit/pure/table/import-wire.ts'
 import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { IMPORT_STATES } from '../model/import-batch.ts'
@@ -19,26 +20,11 @@ const counts = z.object({
 })
 
 export const personImportSchema = z.object({
-  id: z.string(),
-  fileName: z.string(),
-  fileBytes: z.number(),
-  encoding: z.string(),
-  headers: z.array(z.string()),
-  /** Lines of the file, to measure progress by. */
-  lines: z.number(),
-  importer: z.string(),
-  confidence: z.number(),
-  mapping: z.record(z.string(), z.number()),
+  ...importedFile,
   state: z.enum(IMPORT_STATES),
-  rowCount: z.number(),
-  rejected: z.number(),
   trial: counts.nullable(),
   summary: counts.nullable(),
   undone: z.object({ restored: z.number(), removed: z.number(), kept: z.number() }).nullable(),
-  failure: z.string().nullable(),
-  createdBy: z.string(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
 })
 
 export const listContactImports = defineRoute({
@@ -81,14 +67,8 @@ export const previewContactImport = defineRoute({
   summary: '文件的前几行；手机号按权限打星号',
   permission: 'contacts.import',
   params: importParams,
-  answer: z.object({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) }),
-  refusals: {
-    file_removed: {
-      status: 409,
-      zh: '原文件已按保存期限或个人信息删除的要求清除，导入的结果还在。',
-      en: 'The file was removed by its retention period or an erasure; what it brought is still there.',
-    },
-  },
+  answer: firstRows,
+  refusals: { file_removed: IMPORT_REFUSALS.file_removed },
 })
 
 const mappingWrong: Refusal = {
@@ -111,7 +91,7 @@ export const mapContactImport = defineRoute({
   params: importParams,
   body: z.object({
     /** Meaning → place of the column, from 0: `phone`, `buyerId:taobao`, `field:<key>` … */
-    mapping: z.record(z.string().max(100), z.number().int().min(0).max(1000)),
+    mapping: z.record(z.string().max(100), columnPlace),
   }),
   answer: personImportSchema,
   refusals: { mapping_wrong: mappingWrong, already_imported: alreadyImported },
@@ -134,18 +114,10 @@ export const runContactImport = defineRoute({
       en: 'One column must name the person: a phone, a member number or a platform account. Say which.',
     },
     no_rows: { status: 422, zh: '文件只有表头，没有客户。', en: 'The file has a header but no rows.' },
-    nothing_readable: {
-      status: 422,
-      zh: '按现在的对应关系没有一行读得懂。第 {line} 行：{why}。请检查对应关系。',
-      en: 'No row can be read as mapped. Line {line}: {why}. Check the mapping.',
-    },
+    nothing_readable: IMPORT_REFUSALS.nothing_readable,
     already_imported: alreadyImported,
-    already_running: { status: 409, zh: '正在处理这个文件，请稍候。', en: 'This file is being worked on.' },
-    gave_up: {
-      status: 409,
-      zh: '多次中断，已停止。可以撤销这次导入，再重新上传。',
-      en: 'Broken off too often. Undo it and upload again.',
-    },
+    already_running: IMPORT_REFUSALS.already_running,
+    gave_up: IMPORT_REFUSALS.gave_up,
   },
 })
 
@@ -157,9 +129,7 @@ export const undoContactImport = defineRoute({
   permission: 'contacts.import',
   params: importParams,
   answer: personImportSchema,
-  refusals: {
-    nothing_to_undo: { status: 409, zh: '只有完成或中断的导入可以撤销。', en: 'Only an ended import can be undone.' },
-  },
+  refusals: { nothing_to_undo: IMPORT_REFUSALS.nothing_to_undo },
 })
 
 export const downloadLeftOut = defineRoute({

@@ -3,10 +3,11 @@ import { addressOf } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { ImportEnd } from '#kit/web/import/ImportEnd.tsx'
+import { IMPORT_TEXTS } from '#kit/web/import/texts.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { downloadLeftOut, type readContactImport, undoContactImport } from '../../contract/import.ts'
 import { ImportFigures } from './ImportFigures.tsx'
@@ -14,42 +15,34 @@ import { TEXTS } from './texts.ts'
 
 type PersonImport = AnswerOf<typeof readContactImport>
 
-/** What an import brought, what it left out, and the way back. */
+/** What a file of customers brought, and the way back. */
 export function ImportOutcome({ batch }: { batch: PersonImport }) {
   const texts = useTexts(TEXTS)
-  const { ask, done } = useFeedback()
-  const undo = useWrite(undoContactImport, { onDone: () => done(texts.undoStarted) })
+  const shared = useTexts(IMPORT_TEXTS)
+  const { done } = useFeedback()
+  const undo = useWrite(undoContactImport, { onDone: () => done(shared.undoStarted) })
   const params = { importId: batch.id }
-  const undoAsked = async () => {
-    const sure = await ask({ title: texts.undoAsk, body: texts.undoAskBody, verb: texts.undo, danger: true })
-    if (sure) await undo.run({ params })
-  }
   const address = (format: 'csv' | 'xlsx') => addressOf(downloadLeftOut, { params, query: { format } })
   return (
-    <div className="hs-stack">
-      {batch.state === 'failed' && (
-        <Alert type="error" showIcon title={texts.failedTitle} description={texts.failedHint} />
-      )}
+    <ImportEnd
+      state={batch.state}
+      leftOut={batch.rejected > 0 ? { csv: address('csv'), xlsx: address('xlsx') } : undefined}
+      seeLink={<PageLink to="/contacts?source=import">{texts.seePeople}</PageLink>}
+      undoMeaning={texts.undoAskBody}
+      undoing={undo.running}
+      onUndo={() => void undo.run({ params })}
+    >
       {batch.undone && <Undone counts={batch.undone} />}
       {batch.summary && <ImportFigures counts={batch.summary} title={texts.result} />}
-      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
-        {batch.state === 'finished' && <PageLink to="/contacts?source=import">{texts.seePeople}</PageLink>}
-        {batch.rejected > 0 && <a href={address('csv')}>{texts.downloadCsv}</a>}
-        {batch.rejected > 0 && <a href={address('xlsx')}>{texts.downloadXlsx}</a>}
-        {batch.state !== 'undone' && (
-          <Button danger loading={undo.running} onClick={undoAsked}>
-            {texts.undo}
-          </Button>
-        )}
-      </div>
-    </div>
+    </ImportEnd>
   )
 }
 
 function Undone({ counts }: { counts: NonNullable<PersonImport['undone']> }) {
   const texts = useTexts(TEXTS)
+  const { undoneTitle } = useTexts(IMPORT_TEXTS)
   return (
-    <Panel title={texts.undoneTitle}>
+    <Panel title={undoneTitle}>
       <StatRow>
         <Stat small label={texts.removed} value={formatNumber(counts.removed)} />
         <Stat small label={texts.restored} value={formatNumber(counts.restored)} />
