@@ -14,8 +14,8 @@ const BACKFILL_MS = 60_000
 const RESCUE_EVERY_MS = 5_000
 const AGAIN_MS = 1_000
 /**
- * A runner with free hands that leaves a due job lying for so long has lost its way: it goes on with the clock but takes
- * no job. Another is begun.
+ * A runner with free hands that leaves a due job lying for so long has lost its way: it goes on with the clock but
+ * takes no job. Another is begun.
  */
 const IDLE_MS = 20_000
 /**
