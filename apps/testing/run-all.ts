@@ -49,6 +49,9 @@ async function runChecks(tally: Tally): Promise<void> {
   }
 }
 
+/** Files named at the end of a run, the slowest first. */
+const SLOWEST_SHOWN = 25
+
 /** What the quick run looks at: tests that build or copy the whole checkout are left to `npm test`. */
 const QUICK = [
   'kit/',
@@ -73,11 +76,26 @@ async function runTests(tally: Tally, projects: readonly string[], { later = fal
   tally.failed += Math.max(counted.failed, code === 0 ? 0 : 1)
 }
 
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[]
+}
+
 function readTally(report: string): Tally {
   if (!existsSync(report)) return { passed: 0, failed: 1 }
-  const json = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+  const json = JSON.parse(readFileSync(report, 'utf8')) as Report
   rmSync(report)
+  printSlowest(json)
   return { passed: json.numPassedTests, failed: json.numFailedTests }
+}
+
+/** Where the time goes, so that whoever adds a test sees what it costs. */
+function printSlowest({ testResults }: Report): void {
+  const files = testResults.map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+  const slowest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_SHOWN)
+  for (const { name, seconds } of slowest)
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${path.relative(process.cwd(), name)}`)
 }
 
 const tally: Tally = { passed: 0, failed: 0 }
