@@ -52,6 +52,7 @@ export interface Ids {
   readonly actionId: string
   readonly endpointId: string
   readonly companyId: string
+  readonly massSendId: string
   readonly deliveryId: string
   readonly hookSourceId: string
   readonly receivedId: string
@@ -100,7 +101,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/claim-words', { word: `${mark}词`, level: 'warn' })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
-  const outside = await makeOutside(making, people.contactId)
+  const outside = await makeOutside(making, people)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
   // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
@@ -220,20 +221,39 @@ async function makeWebhook({ world, tenant, mark, call }: Making) {
   return { endpointId: String(endpointId), deliveryId: String(deliveryId) }
 }
 
+interface Named {
+  readonly contactId: number
+  readonly otherId: number
+}
+
 /** A company of WeCom, for which nobody answers in this world. */
-async function makeCompany({ world, tenant, mark, call }: Making, contactId: number) {
+async function makeCompany({ world, tenant, mark, call }: Making, people: Named) {
+  const { contactId } = people
   const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
   const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
   await call('POST', `/wecom/companies/${companyId}/checks`)
   await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid: `wm-${mark}` })
-  return { companyId }
+  return { companyId, massSendId: await makeMassSend({ world, tenant, mark, call }, companyId, people) }
+}
+
+/** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */
+async function makeMassSend(
+  { world, tenant, mark, call }: Pick<Making, 'world' | 'tenant' | 'mark' | 'call'>,
+  companyId: string,
+  { contactId, otherId }: Named,
+): Promise<string> {
+  const audience = { contactIds: [contactId, otherId], text: `${mark}新年好`, senderUserid: null }
+  const draft = { companyId, purpose: 'service', ...audience, at: '2027-01-01T04:00:00Z' }
+  const { massSendId } = await call('POST', '/mass-sends', draft)
+  await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })
+  return String(massSendId)
 }
 
 /** Other systems, told and heard, and what goods cost. */
-async function makeOutside(making: Making, contactId: number) {
+async function makeOutside(making: Making, people: Named) {
   const hook = await makeWebhook(making)
   const costs = await makeCosts(making)
-  const company = await makeCompany(making, contactId)
+  const company = await makeCompany(making, people)
   return { ...hook, ...costs, ...company, ...(await receiveSomething(making)) }
 }
 

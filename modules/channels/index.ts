@@ -1,2 +1,6 @@
 export type { FriendsMoved, MovedFriend } from './events.ts'
 export { FRIENDS_MOVED, friendsOf } from './events.ts'
+export { findProvider } from './providers/all-providers.ts'
+export type { Fault, Parcel, Provider, Sender } from './providers/provider.ts'
+export { readAddresses, readSendingCompany, type SendingCompany } from './server/read-addresses.ts'
+export type { Whose } from './server/wecom/answer.ts'

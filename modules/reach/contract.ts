@@ -7,6 +7,18 @@ import { CAP_DAYS_MAX, CAP_TOUCHES_MAX, RECEIVE_QUOTAS } from './model/settings.
 import { TOUCH_CHANNELS, TOUCH_PURPOSES } from './model/touch.ts'
 import { TOUCH_STATES } from './model/touch-state.ts'
 
+export {
+  cancelMassSend,
+  listMassRecipients,
+  listMassSends,
+  previewMassSend,
+  readMassSend,
+  readMassSenders,
+  remindMassSend,
+  submitMassSend,
+} from './contract/mass-send.ts'
+export { type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
+export { personalVariables } from './model/mass-words.ts'
 export { TOUCH_CHANNELS, TOUCH_PURPOSES, type TouchChannel, type TouchPurpose } from './model/touch.ts'
 export { TOUCH_STATES, type TouchState } from './model/touch-state.ts'
 

@@ -1,8 +1,10 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { touchTable } from './server/fact-tables.ts'
+import { jobs } from './server/jobs.ts'
 import { belongings } from './server/person-belongings.ts'
 import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
@@ -29,8 +31,12 @@ export default defineModule({
     { name: 'reach.setting', personal: [] },
     { name: 'reach.person', personal: ['contact_id'] },
     { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
+    { name: 'reach.mass_send', personal: [] },
+    { name: 'reach.mass_task', personal: [] },
+    { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
   routes,
+  jobs,
   facts: [touchTable],
   publishes: publications,
   fills: { 'contacts.belongings': belongings },
@@ -40,12 +46,20 @@ export default defineModule({
   permissions: {
     'reach.read': { zh: '看触达台账和规则', en: 'See the ledger and its rules', roles: ['owner', 'operator'] },
     'reach.write': { zh: '改触达规则', en: 'Change the rules of reach', roles: ['owner', 'operator'] },
+    'reach.send': {
+      zh: '提交、催办、停止群发',
+      en: 'Submit, remind of and stop mass sends',
+      roles: ['owner', 'operator'],
+    },
     'reach.export': { zh: '导出触达台账', en: 'Export the ledger', roles: ['owner', 'operator'] },
   },
   limits: {
     asksPerCall: { value: TOUCH_ASKS_MAX, unit: '次', zh: '一次最多判断的触达' },
     capTouches: { value: CAP_TOUCHES_MAX, unit: '次', zh: '每人上限最多可设' },
     capDays: { value: CAP_DAYS_MAX, unit: '天', zh: '每人上限的天数最多可设' },
+    massAudience: { value: MASS_AUDIENCE_MAX, unit: '人', zh: '一次群发' },
+    massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },
+    massDays: { value: MASS_DAYS, unit: '天', zh: '群发无人确认，过期收回' },
   },
   exportPerson,
   erasePerson,

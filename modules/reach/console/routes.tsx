@@ -5,6 +5,30 @@ export const routes = defineSurface({
   module: 'reach',
   pages: [
     {
+      path: '/mass-sends',
+      menu: {
+        group: 'spread',
+        label: { zh: '群发', en: 'Mass sends' },
+        order: 30,
+        icon: 'message',
+        keywords: 'qunfa qf',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./MassSendList.page.tsx')),
+    },
+    {
+      path: '/mass-sends/new',
+      title: { zh: '新建群发', en: 'New mass send' },
+      permission: 'reach.send',
+      component: lazy(() => import('./MassSendNew.page.tsx')),
+    },
+    {
+      path: '/mass-sends/{massSendId}',
+      title: { zh: '群发', en: 'Mass send' },
+      permission: 'reach.read',
+      component: lazy(() => import('./MassSendDetail.page.tsx')),
+    },
+    {
       path: '/touches',
       menu: {
         group: 'numbers',

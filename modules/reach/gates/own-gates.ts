@@ -3,9 +3,10 @@ import { person } from './person/gate.ts'
 import { personCap } from './person_cap/gate.ts'
 import { quietHours } from './quiet_hours/gate.ts'
 import type { SendGate } from './send-gate.ts'
+import { way } from './way/gate.ts'
 
 /** Asked before the gates of later modules. */
-export const FIRST_GATES: readonly SendGate[] = [person, consent]
+export const FIRST_GATES: readonly SendGate[] = [person, way, consent]
 
 /** Asked after them: the quota counts those alone whom nothing else stops, at the time they will really go. */
 export const LAST_GATES: readonly SendGate[] = [quietHours, personCap]

@@ -1,3 +1,5 @@
+import type { Sentence } from './say.ts'
+
 /** Ways to reach a person; the seven of an SOP's first setting. */
 export const TOUCH_CHANNELS = [
   'private_chat',
@@ -28,6 +30,8 @@ export interface TouchAsk {
   readonly text?: string
   /** The person was chosen by a rule about them. What a journey sends always is. */
   readonly personalised?: boolean
+  /** Said by who sends: there is no way to this person on this channel, and why. */
+  readonly noWay?: Sentence
   /** When it should happen. */
   readonly at: Date
 }

@@ -11,4 +11,10 @@ export const belongings: readonly Belongings[] = [
     table: 'reach.touch',
     moved: async (ctx, ids, { from }) => tellMoved(ctx, await lockTouches(ctx, ids), from),
   }),
+  rowBelongings({
+    name: 'reach.mass_recipient',
+    zh: '群发记录',
+    en: 'Mass sends',
+    table: 'reach.mass_recipient',
+  }),
 ]

@@ -14,6 +14,7 @@ import { type NamedTouch, nameTouches } from './name-touches.ts'
 import { previewTouches } from './preview-touches.ts'
 import { readFatigue } from './read-fatigue.ts'
 import { readQuotaRules } from './read-quota-rules.ts'
+import { massSendRoutes } from './routes-mass-send.ts'
 import { readSettingsChange } from './store/settings.ts'
 import { findTouch, listTouches, type TouchFilter } from './store/touch.ts'
 
@@ -134,4 +135,4 @@ const ruleRoutes: readonly MountedRoute[] = [
   }),
 ]
 
-export const routes: readonly MountedRoute[] = [...ledgerRoutes, ...ruleRoutes]
+export const routes: readonly MountedRoute[] = [...ledgerRoutes, ...ruleRoutes, ...massSendRoutes]

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
+import {
+  type Connected,
+  connectSimulated,
+  foundCompany,
+  openSimulator,
+  type SimulatedCompany,
+  type SimulatedWecom,
+} from './simulated-wecom.ts'
+
+type Json = Record<string, unknown>
+const SOON = { timeout: 10_000, interval: 20 }
+const MINUTE_MS = 60_000
+
+let world: World
+let wecom: SimulatedWecom
+let tenant: TestTenant
+let owner: Caller
+let company: SimulatedCompany
+let connected: Connected
+/** Customers by name, and what WeCom calls them. */
+const people = new Map<string, { id: number; externalUserid: string; person: string }>()
+
+beforeAll(async () => {
+  wecom = await openSimulator()
+  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date('2026-11-20T02:00:00Z') })
+  const { now } = await wecom.control('clock')
+  await wecom.control('clock', { advance_ms: world.clock.now().getTime() - Number(now) })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner', '方老板')
+  company = await foundCompany(wecom, ['lin', 'chen'])
+  connected = await connectSimulated(world, owner, wecom, company)
+  for (const [name, ...members] of [
+    ['赵一', 'lin'],
+    ['钱二', 'lin', 'chen'],
+    ['孙三', 'lin'],
+    ['李四', 'chen'],
+    ['周五', 'chen'],
+  ] as const)
+    await befriend(name, members)
+  const { json } = await owner.call('POST', '/contacts', { name: '无友' })
+  people.set('无友', { id: Number(json.id), externalUserid: '', person: '' })
+})
+afterAll(async () => {
+  await connected?.close()
+  await world?.close()
+  await wecom?.close()
+})
+
+async function befriend(name: string, members: readonly string[]): Promise<void> {
+  const person = String((await company.deed('bear', { name, gender: 2 })).person)
+  for (const userid of members) await company.deed('add', { person, userid })
+  const find = async () => (await owner.call('GET', `/contacts?q=${encodeURIComponent(name)}`)).json.items as Json[]
+  const contact = await vi.waitFor(async () => {
+    const [found] = await find()
+    const { items } = (await owner.call('GET', `/contacts/${found?.id}/wecom-followers`)).json
+    expect(items).toHaveLength(members.length)
+    return found
+  }, SOON)
+  const { external_userid } = await wecom.show('customer', { corpid: company.corpId, person })
+  people.set(name, { id: Number(contact?.id), externalUserid: String(external_userid), person })
+}
+
+const idOf = (name: string) => people.get(name)?.id ?? 0
+const draftFor = (names: readonly string[], more: Json = {}) => ({
+  companyId: connected.companyId,
+  purpose: 'service',
+  contactIds: names.map(idOf),
+  text: '周年庆，满 200 减 30',
+  senderUserid: null,
+  ...more,
+})
+
+/** Both clocks go on together. */
+async function pass(milliseconds: number): Promise<void> {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
+  await wecom.control('clock', { advance_ms: milliseconds })
+}
+
+const carry = (massSendId: string) =>
+  runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })
+
+async function submit(draft: Json): Promise<string> {
+  const { status, json } = await owner.call('POST', '/mass-sends', draft)
+  expect(json).toMatchObject({ massSendId: expect.any(String) })
+  expect(status).toBe(200)
+  await carry(String(json.massSendId))
+  return String(json.massSendId)
+}
+
+const show = async (massSendId: string) => (await owner.call('GET', `/mass-sends/${massSendId}`)).json
+const clockOn = async (massSendId: string, milliseconds: number) => {
+  await pass(milliseconds)
+  await carry(massSendId)
+  return show(massSendId)
+}
+const refOf = async (massSendId: string) => String(((await show(massSendId)).tasks as Json[])[0]?.ref)
+const confirm = async (massSendId: string, userid: string) =>
+  company.deed('confirm_send', { msgid: await refOf(massSendId), userid })
+
+/** How each person stands in the ledger. */
+async function ledgerOf(massSendId: string): Promise<Record<string, string>> {
+  const { items } = (await owner.call('GET', `/mass-sends/${massSendId}/recipients`)).json
+  const states = await Promise.all(
+    (items as Json[]).map(async ({ name, touchId }) => {
+      const { json } = await owner.call('GET', `/touches/${touchId}`)
+      return [String(name), `${json.state}${json.reason ? ` ${json.reason}` : ''}`] as const
+    }),
+  )
+  return Object.fromEntries(states)
+}
+
+/** Who saw a message, by the simulator: the truth. */
+async function seenBy(msgid: string): Promise<string[]> {
+  const { deliveries } = await wecom.show('deliveries', { corpid: company.corpId })
+  const names = new Map([...people].map(([name, { externalUserid }]) => [externalUserid, name]))
+  return (deliveries as Json[])
+    .filter(({ via, ref }) => via === 'mass' && ref === msgid)
+    .map(({ to }) => names.get(String(to)) ?? String(to))
+    .toSorted()
+}
+
+describe('before anything is sent', () => {
+  it('shows who goes, who is stopped and why, and what quota is left, and writes nothing', async () => {
+    const draft = draftFor(['赵一', '钱二', '无友'])
+    const { status, json } = await owner.call('POST', '/mass-sends/preview', draft)
+    expect(status).toBe(200)
+    expect(json).toMatchObject({
+      ...{ audience: 3, going: 2, tasks: 1, deferred: 0 },
+      stopped: [{ reason: 'no_way', gate: 'way', count: 1 }],
+      left: [{ from: 21, to: null, people: 2 }],
+      quota: { since: '2025-11-17' },
+    })
+    expect((json.people as Json[]).map(({ name, goes, left }) => [name, goes, left])).toEqual([
+      ['无友', false, 0],
+      ['赵一', true, 30],
+      ['钱二', true, 30],
+    ])
+    expect((await owner.call('GET', '/touches')).json.items).toEqual([])
+  })
+
+  it.each([
+    ['personal_variable', { text: '{{客户称呼}}，{{店铺名}}上新' }],
+    ['text_too_long', { text: '很'.repeat(1334) }],
+    ['no_words', { text: ' ' }],
+    ['no_audience', { contactIds: [] }],
+    ['member_unknown', { senderUserid: 'nobody' }],
+    ['claim_refused', { text: '国家级好茶' }],
+  ])('refuses with a reason one can act on: %s', async (code, change) => {
+    const { status, json } = await owner.call('POST', '/mass-sends', { ...draftFor(['赵一']), ...change })
+    expect([status, json.code]).toEqual([422, code])
+  })
+})
+
+describe('a mass send', () => {
+  let id: string
+  it('becomes a task that waits for members; nothing counts as sent', async () => {
+    await company.deed('set_console', { receive_limit: { window: 'day', count: 1 } })
+    await company.deed('send_personally', {
+      ...{ userid: 'lin', text: '早', external_userids: [people.get('孙三')?.externalUserid] },
+    })
+    id = await submit(draftFor(['赵一', '钱二', '孙三', '李四', '无友'], { text: '{{店铺名}}周年庆' }))
+    // Just made, it is not dispatched yet (41063).
+    expect((await show(id)).tasks).toMatchObject([{ state: 'created', fault: null }])
+    expect(await clockOn(id, 10_000)).toMatchObject({ state: 'open', body: '测试店周年庆' })
+    expect(await ledgerOf(id)).toEqual({
+      ...{ 赵一: 'proposed', 钱二: 'proposed', 孙三: 'proposed', 李四: 'proposed', 无友: 'suppressed no_way' },
+    })
+    expect((await show(id)).members).toMatchObject([
+      { userid: 'chen', sentAt: null },
+      { userid: 'lin', sentAt: null },
+    ])
+  })
+
+  it('reminds members as often as the platform allows, and says so', async () => {
+    const remind = () => owner.call('POST', `/mass-sends/${id}/reminders`)
+    for (const remindersLeft of [2, 1, 0]) expect((await remind()).json).toEqual({ remindersLeft })
+    expect((await remind()).json).toMatchObject({ code: 'reminder_quota_spent' })
+    expect(await show(id)).toMatchObject({ reminders: { left: 0, refusal: 'reminder_quota_spent' } })
+    expect((await ledgerOf(id)).赵一).toBe('reminded')
+  })
+
+  it('tells as delivered what the platform delivered, and as refused what it refused', async () => {
+    await confirm(id, 'lin')
+    await clockOn(id, 2 * MINUTE_MS)
+    await company.deed('customer_leaves', { person: people.get('李四')?.person, userid: 'chen' })
+    await confirm(id, 'chen')
+    const after = await clockOn(id, 6 * MINUTE_MS)
+    expect(after).toMatchObject({ state: 'done', counts: { delivered: 2, limit: 1, not_friend: 1, suppressed: 1 } })
+    expect(await ledgerOf(id)).toEqual({
+      ...{ 赵一: 'delivered', 钱二: 'delivered', 孙三: 'refused', 李四: 'refused', 无友: 'suppressed no_way' },
+    })
+    expect(await seenBy(await refOf(id))).toEqual(['赵一', '钱二'])
+  })
+
+  it('keeps the proof of each delivery and of each refusal', async () => {
+    const { items } = (await owner.call('GET', `/mass-sends/${id}/recipients?state=limit`)).json
+    const [sun] = items as Json[]
+    const { json } = await owner.call('GET', `/touches/${sun?.touchId}`)
+    expect(json.proof).toEqual({ platform: 'wecom_single', msgid: await refOf(id), userid: 'lin', result: 'limit' })
+    expect(json).toMatchObject({ confirmedAt: null, deliveredAt: null })
+    await company.deed('set_console', { receive_limit: { window: 'month', count: 0 } })
+  })
+})
+
+describe('an unknown outcome', () => {
+  const sends = async () => (await wecom.show('corp', { corpid: company.corpId })).mass_sends as Json[]
+
+  it('after the effect is looked for and found, never made again', async () => {
+    await wecom.control('faults', { kind: 'timeout', ms: 20, path: 'externalcontact/add_msg_template', times: 1 })
+    const before = (await sends()).length
+    const id = await submit(draftFor(['赵一', '周五'], { text: '冬至快乐' }))
+    expect((await show(id)).tasks).toMatchObject([{ state: 'unresolved', ref: null }])
+    await clockOn(id, 70_000)
+    expect((await show(id)).tasks).toMatchObject([{ state: 'created', asks: 1 }])
+    await confirm(id, 'lin')
+    await confirm(id, 'chen')
+    await clockOn(id, 2 * MINUTE_MS)
+    expect(await ledgerOf(id)).toEqual({ 赵一: 'delivered', 周五: 'delivered' })
+    expect(await seenBy(await refOf(id))).toEqual(['周五', '赵一'])
+    expect((await sends()).length).toBe(before + 1)
+  })
+
+  it('before the effect is asked again only after it was looked for long enough', async () => {
+    await wecom.control('faults', { kind: 'http', code: 502, path: 'externalcontact/add_msg_template', times: 1 })
+    const before = (await sends()).length
+    const id = await submit(draftFor(['赵一'], { text: '小寒快乐' }))
+    for (const minutes of [2, 6]) await clockOn(id, minutes * MINUTE_MS)
+    expect((await show(id)).tasks).toMatchObject([{ state: 'unresolved' }])
+    expect((await sends()).length).toBe(before)
+    await clockOn(id, 16 * MINUTE_MS)
+    expect((await show(id)).tasks).toMatchObject([{ state: 'queued' }])
+    await carry(id)
+    expect((await show(id)).tasks).toMatchObject([{ state: 'created', asks: 2 }])
+    expect((await sends()).length).toBe(before + 1)
+    expect((await owner.call('POST', `/mass-sends/${id}/cancellation`)).status).toBe(200)
+  })
+})
+
+describe('an end before its time', () => {
+  it('takes back what nobody sent, and leaves what was sent as it is', async () => {
+    const id = await submit(draftFor(['赵一', '周五'], { text: '大寒快乐' }))
+    await clockOn(id, 10_000)
+    await confirm(id, 'lin')
+    expect((await owner.call('POST', `/mass-sends/${id}/cancellation`)).status).toBe(200)
+    expect(await ledgerOf(id)).toEqual({ 赵一: 'delivered', 周五: 'withdrawn' })
+    expect(await company.deed('confirm_send', { msgid: await refOf(id), userid: 'chen' })).toMatchObject({
+      refused: 'cancelled',
+    })
+    expect(await clockOn(id, 11 * MINUTE_MS)).toMatchObject({ state: 'cancelled', mayCancel: false })
+    expect((await owner.call('POST', `/mass-sends/${id}/cancellation`)).json.code).toBe('over_already')
+    expect(await seenBy(await refOf(id))).toEqual(['赵一'])
+  })
+
+  it('comes by itself after a week, so that a late press cannot surprise anybody', async () => {
+    const id = await submit(draftFor(['周五'], { text: '立春快乐' }))
+    await clockOn(id, 10_000)
+    await clockOn(id, 7 * 24 * 60 * MINUTE_MS)
+    expect(await ledgerOf(id)).toEqual({ 周五: 'expired' })
+    expect(await company.deed('confirm_send', { msgid: await refOf(id), userid: 'chen' })).toMatchObject({
+      refused: 'cancelled',
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { ProgressBar } from '#kit/web/ProgressBar.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Table, Tag } from '#kit/web/ui.tsx'
+import { TimeText } from '#kit/web/values.tsx'
+import type { previewMassSend } from '../contract.ts'
+import { MASS_TEXTS } from './mass-texts.ts'
+
+type Preview = AnswerOf<typeof previewMassSend>
+
+/** ③ The dry run: from everybody picked to those who get it, each gate with its reason. */
+export function MassPreview({ preview }: { preview: Preview }) {
+  const texts = useTexts(MASS_TEXTS)
+  return (
+    <div className="hs-stack">
+      <Panel title={texts.waterfall}>
+        <div className="hs-stack">
+          <ProgressBar label={texts.everybody} done={preview.audience} total={preview.audience} />
+          {preview.stopped.map(({ reason, count, sentence }) => (
+            <ProgressBar
+              key={reason}
+              tone="bad"
+              label={texts.stoppedBy(sentence)}
+              done={count}
+              total={preview.audience}
+            />
+          ))}
+          <ProgressBar tone="accent" label={texts.goes} done={preview.going} total={preview.audience} />
+          {preview.deferredUntil !== null && (
+            <p>
+              {texts.deferred(preview.deferred)} <TimeText at={preview.deferredUntil} />
+            </p>
+          )}
+          <p className="hs-faint">{preview.going > 0 ? texts.tasks(preview.tasks) : texts.nobodyGoes}</p>
+        </div>
+      </Panel>
+      <QuotaPanel preview={preview} />
+    </div>
+  )
+}
+
+function QuotaPanel({ preview }: { preview: Preview }) {
+  const texts = useTexts(MASS_TEXTS)
+  const reached = preview.left.reduce((sum, { people }) => sum + people, 0)
+  return (
+    <Panel
+      title={texts.quota}
+      extra={
+        <a href={preview.quota.source} target="_blank" rel="noreferrer">
+          {texts.quotaSince(preview.quota.since)}
+        </a>
+      }
+    >
+      <div className="hs-stack">
+        <p className="hs-faint">{texts.quotaHint}</p>
+        {preview.left.map(({ from, to, people }) => (
+          <ProgressBar
+            key={from}
+            tone={from === 0 ? 'bad' : 'brand'}
+            label={texts.leftBetween(from, to)}
+            done={people}
+            total={reached}
+          />
+        ))}
+        <Table
+          size="small"
+          rowKey="contactId"
+          title={() => texts.first}
+          pagination={{ pageSize: 10, hideOnSinglePage: true }}
+          dataSource={[...preview.people]}
+          columns={[
+            { key: 'name', title: texts.person, render: (_, row) => row.name },
+            { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
+            {
+              key: 'why',
+              title: texts.why,
+              render: (_, row) => (
+                <>
+                  <Tag color={row.goes ? 'success' : 'warning'}>{row.goes ? texts.going : texts.suppressed}</Tag>{' '}
+                  {row.sentence}
+                </>
+              ),
+            },
+          ]}
+        />
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { DetailPage } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useGo } from '#kit/web/navigation.tsx'
+import { PhonePreview } from '#kit/web/PhonePreview.tsx'
+import { Steps } from '#kit/web/Steps.tsx'
+import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button } from '#kit/web/ui.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { listCompanies } from '#modules/channels/contract.ts'
+import { personalVariables, previewMassSend, submitMassSend } from '../contract.ts'
+import { MassAudience } from './MassAudience.tsx'
+import { MassPreview } from './MassPreview.tsx'
+import { MassWords } from './MassWords.tsx'
+import { BLANK_DRAFT, bodyOf, type DraftState, hasAudience } from './mass-draft.ts'
+import { MASS_TEXTS } from './mass-texts.ts'
+
+type Companies = readonly { readonly id: string; readonly name: string }[]
+
+/** A new mass send: whom, what, a dry run of all gates, and only then the submission. */
+export default function MassSendNewPage() {
+  const texts = useTexts(MASS_TEXTS)
+  const go = useGo()
+  const companies = useRead(listCompanies)
+  return (
+    <ReadView read={companies}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyView
+            what={texts.noCompany}
+            hint={texts.noCompanyHint}
+            action={<Button onClick={() => go('/wecom')}>{texts.connect}</Button>}
+          />
+        ) : (
+          <Wizard companies={items} />
+        )
+      }
+    </ReadView>
+  )
+}
+
+function Wizard({ companies }: { companies: Companies }) {
+  const texts = useTexts(MASS_TEXTS)
+  const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id })
+  const [step, setStep] = useState(0)
+  const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
+  const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== ''
+  const isReady = step === 0 ? hasAudience(draft) : hasWords && personalVariables(draft.text).length === 0
+  const phone = (
+    <PhonePreview
+      title={texts.phone}
+      messages={[
+        ...(draft.text.trim() === '' ? [] : [{ key: 'text', body: draft.text }]),
+        ...(draft.link.url === '' ? [] : [{ key: 'link', body: draft.link.title || draft.link.url }]),
+      ]}
+    />
+  )
+  return (
+    <DetailPage title={texts.make} subtitle={texts.hint} back={{ to: '/mass-sends', label: texts.back }} right={phone}>
+      <div className="hs-stack">
+        <Steps
+          current={step}
+          steps={[{ title: texts.steps.who }, { title: texts.steps.what }, { title: texts.steps.check }]}
+          onBack={setStep}
+        />
+        {step === 0 && <MassAudience draft={draft} onChange={change} companies={companies} />}
+        {step === 1 && <MassWords draft={draft} onChange={change} />}
+        {step === 2 && <CheckStep draft={draft} />}
+        {step < 2 && (
+          <div className="hs-row">
+            <Button type="primary" disabled={!isReady} onClick={() => setStep(step + 1)}>
+              {texts.next}
+            </Button>
+          </div>
+        )}
+      </div>
+    </DetailPage>
+  )
+}
+
+function CheckStep({ draft }: { draft: DraftState }) {
+  const texts = useTexts(MASS_TEXTS)
+  const [go, feedback] = [useGo(), useFeedback()]
+  const body = bodyOf(draft)
+  const preview = useRead(previewMassSend, { body })
+  const submit = useWrite(submitMassSend, {
+    onFailure: feedback.failed,
+    onDone: ({ massSendId }) => {
+      feedback.done(texts.submitted)
+      go(`/mass-sends/${massSendId}`)
+    },
+  })
+  if (preview.failure) return <ErrorView failure={preview.failure} onRetry={preview.retry} />
+  if (!preview.value)
+    return (
+      <>
+        <p className="hs-faint">{texts.previewing}</p>
+        <LoadingView />
+      </>
+    )
+  const { going } = preview.value
+  return (
+    <div className="hs-stack">
+      <MassPreview preview={preview.value} />
+      <div className="hs-row">
+        <Button
+          type="primary"
+          loading={submit.running}
+          disabled={going === 0}
+          title={going === 0 ? texts.nobodyGoes : undefined}
+          onClick={() => submit.run({ body })}
+        >
+          {texts.submit(going)}
+        </Button>
+        <Button loading={preview.refreshing} onClick={preview.retry}>
+          {texts.again}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { Field, FieldRow, FormSection } from '#kit/web/form/Field.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Input } from '#kit/web/ui.tsx'
+import { ScriptPicker } from '#modules/content/console/door.tsx'
+import { personalVariables } from '../contract.ts'
+import type { DraftPartProps } from './MassAudience.tsx'
+import { MASS_TEXTS } from './mass-texts.ts'
+
+/** Bytes of the words, as WeCom counts them (doc 92135, 2025-11-17); the server holds the same limit. */
+const TEXT_BYTES_MAX = 4000
+
+/** ② What it says: a script or own words, and a link. */
+export function MassWords({ draft, onChange }: DraftPartProps) {
+  const texts = useTexts(MASS_TEXTS)
+  const personal = personalVariables(draft.text)
+  const bytes = new TextEncoder().encode(draft.text).length
+  const tooLong = bytes > TEXT_BYTES_MAX ? texts.bytes(bytes, TEXT_BYTES_MAX) : undefined
+  return (
+    <FormSection title={texts.steps.what}>
+      <Field label={texts.script} hint={texts.scriptHint}>
+        {({ id }) => (
+          <ScriptPicker
+            id={id}
+            value={draft.scriptId}
+            placeholder={texts.ownWords}
+            onChange={(scriptId, script) => onChange({ scriptId, text: script?.body ?? draft.text })}
+          />
+        )}
+      </Field>
+      <Field
+        label={texts.words}
+        hint={texts.bytes(bytes, TEXT_BYTES_MAX)}
+        problem={personal.length > 0 ? texts.personal(personal.join('、')) : tooLong}
+      >
+        {(ids) => (
+          <Input.TextArea
+            {...ids}
+            rows={5}
+            value={draft.text}
+            onChange={(event) => onChange({ text: event.target.value, scriptId: null })}
+          />
+        )}
+      </Field>
+      <LinkFields draft={draft} onChange={onChange} />
+    </FormSection>
+  )
+}
+
+function LinkFields({ draft, onChange }: DraftPartProps) {
+  const texts = useTexts(MASS_TEXTS)
+  const [touched, setTouched] = useState(false)
+  const { link } = draft
+  const change = (part: Partial<typeof link>) => onChange({ link: { ...link, ...part } })
+  const isBad = touched && link.url !== '' && !/^https?:\/\/\S+$/.test(link.url)
+  return (
+    <FieldRow>
+      <Field label={texts.linkUrl} hint={texts.linkHint} problem={isBad ? 'https://…' : undefined}>
+        {(ids) => (
+          <Input
+            {...ids}
+            value={link.url}
+            maxLength={2048}
+            placeholder="https://"
+            onBlur={() => setTouched(true)}
+            onChange={(event) => change({ url: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={texts.linkTitle}>
+        {(ids) => (
+          <Input
+            {...ids}
+            value={link.title}
+            maxLength={42}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={texts.linkDesc}>
+        {(ids) => (
+          <Input
+            {...ids}
+            value={link.desc}
+            maxLength={170}
+            onChange={(event) => change({ desc: event.target.value })}
+          />
+        )}
+      </Field>
+    </FieldRow>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Job } from '#kit/node/module.ts'
+import { CARRY_MASS_SEND, carryMassSend } from './mass/carry-mass-send.ts'
+import { listDueMassSends } from './store/mass-send.ts'
+
+export const jobs: readonly Job[] = [
+  {
+    name: CARRY_MASS_SEND,
+    scope: 'platform',
+    run: async (platform, { tenantId, massSendId }) => carryMassSend(platform, String(tenantId), String(massSendId)),
+  },
+  {
+    /** What waits for its time, and what a process left behind that died. */
+    name: 'reach.carry_mass_sends',
+    scope: 'platform',
+    every: '* * * * *',
+    run: async (platform) => {
+      const { system } = platform.database
+      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const faults: unknown[] = []
+      for (const { tenantId, massSendId } of await listDueMassSends(system, platform.clock.now()))
+        if (live.has(tenantId) && !platform.isHeld(tenantId))
+          await carryMassSend(platform, tenantId, massSendId).catch((error: unknown) => faults.push(error))
+      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} mass sends stand still`)
+    },
+  },
+]

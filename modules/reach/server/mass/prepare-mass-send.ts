@@ -1,0 +1,41 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { proposeTouches } from '../propose-touches.ts'
+import { listPlanned, noteDecisions } from '../store/mass-recipient.ts'
+import { openMassSend } from '../store/mass-send.ts'
+import { insertTasks } from '../store/mass-task.ts'
+import { askOf } from './resolve-draft.ts'
+import type { Stage } from './stage.ts'
+
+/**
+ * Takes everybody through the gates, as many at once as one task of the platform holds. Each is a line of the ledger,
+ * under a key of their own: broken off and begun again, nobody is asked about twice.
+ */
+export async function prepareMassSend(stage: Stage): Promise<void> {
+  while (await stage.inside((ctx) => prepareSome(ctx, stage)));
+}
+
+async function prepareSome(ctx: Ctx, { send, provider }: Stage): Promise<boolean> {
+  const planned = await listPlanned(ctx, send.id, provider.carries.recipientsMax)
+  if (planned.length === 0) {
+    await openMassSend(ctx, send.id)
+    return false
+  }
+  const asks = planned.map(({ id, contactId, recipient }) =>
+    askOf({ key: `mass_send:${id}`, contactId, isReached: recipient !== '', send }),
+  )
+  const decisions = await proposeTouches(ctx, asks)
+  const times = decisions.flatMap((one) => (one.outcome === 'proposed' ? [one.dueAt.getTime()] : []))
+  const taskAt = new Map([...new Set(times)].map((time) => [time, ctx.newId()]))
+  const tasks = [...taskAt].map(([time, id]) => ({ id, dueAt: new Date(time) }))
+  if (tasks.length > 0) await insertTasks(ctx, send.id, tasks)
+  await noteDecisions(
+    ctx,
+    decisions.map((one, nth) => {
+      const id = planned[nth]?.id ?? ''
+      if (one.outcome === 'suppressed') return { id, touchId: one.touchId, taskId: null, state: 'suppressed' as const }
+      const taskId = taskAt.get(one.dueAt.getTime()) ?? null
+      return { id, touchId: one.touchId, taskId, state: 'waiting' as const }
+    }),
+  )
+  return true
+}

@@ -1,0 +1,113 @@
+import type { Sender } from '#modules/channels/index.ts'
+import {
+  type MassSender,
+  type MassTask,
+  type RecipientNews,
+  type TaskRecipient,
+  waitEarly,
+  waitToRead,
+} from '../../model/mass-send.ts'
+import { listOfTask } from '../store/mass-recipient.ts'
+import { later, note, type Stage, sayFault } from './stage.ts'
+
+/** Members whose results are read at the same time; the client holds back what is more than the platform bears. */
+const MEMBERS_AT_ONCE = 4
+
+/** States after which the platform may still say better: taken back by us, and sent in that same moment. */
+const OPEN_STATES = new Set(['waiting', 'withdrawn', 'expired'])
+
+/** What was read of a task: undefined when it could not be read whole. */
+export interface ReadTask {
+  readonly task: MassTask
+  readonly isWhole: boolean
+}
+
+/**
+ * Asks the platform who has sent and what became of each customer, and brings the ledger up to it. Of a member who has
+ * not sent yet it is asked once which customers are theirs; whom no member has, the platform did not take.
+ */
+export async function readTask(stage: Stage, task: MassTask): Promise<ReadTask> {
+  const { platform, provider, whose } = stage
+  const ref = task.ref ?? ''
+  const read = await provider.readSenders(platform, whose, ref)
+  if (!read.ok) {
+    const wait = read.early ? waitEarly(task.looks) : waitToRead(task.looks)
+    const waiting = { ...task, looks: task.looks + 1, nextAt: later(stage, wait) }
+    return { task: await note(stage, { ...waiting, fault: read.early ? null : sayFault(read) }), isWhole: false }
+  }
+  const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const byRecipient = new Map(people.map((one) => [one.recipient, one]))
+  const before = new Map(task.senders.map((one) => [one.userid, one]))
+  const news: RecipientNews[] = []
+  const senders: MassSender[] = []
+  let fault: string | null = null
+  for (let from = 0; from < read.rows.length; from += MEMBERS_AT_ONCE) {
+    const some = read.rows.slice(from, from + MEMBERS_AT_ONCE)
+    const seen = await Promise.all(some.map((one) => readMember(stage, { ref, one, before, byRecipient })))
+    for (const one of seen) {
+      senders.push(one.sender)
+      news.push(...one.news)
+      fault = one.fault ?? fault
+    }
+  }
+  const isWhole = fault === null
+  if (isWhole) news.push(...untaken(stage, ref, people, news))
+  const after = afterNews(people, news)
+  const wait = waitToRead(isWhole ? task.looks : task.looks + 1)
+  const isOver = isWhole && after.every(({ state }) => state !== 'waiting')
+  const next = { ...task, senders, fault, looks: task.looks + 1, nextAt: later(stage, wait) }
+  const over = isOver && task.state === 'created' ? { state: 'done' as const, closedAt: platform.clock.now() } : {}
+  return { task: await note(stage, { ...next, ...over }, news), isWhole }
+}
+
+interface MemberRead {
+  readonly ref: string
+  readonly one: Sender
+  readonly before: ReadonlyMap<string, MassSender>
+  readonly byRecipient: ReadonlyMap<string, TaskRecipient>
+}
+
+async function readMember(stage: Stage, { ref, one, before, byRecipient }: MemberRead) {
+  const { userid } = one
+  const known = before.get(userid)
+  const sentAt = one.sentAt?.toISOString() ?? known?.sentAt ?? null
+  if (known?.isRead && known.sentAt === sentAt) return { sender: known, news: [], fault: null }
+  const results = await stage.provider.readResults(stage.platform, stage.whose, ref, userid)
+  if (!results.ok) return { sender: { userid, sentAt, isRead: false }, news: [], fault: sayFault(results) }
+  const now = stage.platform.clock.now()
+  const news = results.rows.flatMap(({ recipient, state, at }): RecipientNews[] => {
+    const person = byRecipient.get(recipient)
+    if (!person || !OPEN_STATES.has(person.state) || (state === 'waiting' && person.member === userid)) return []
+    const proof = { platform: stage.provider.key, msgid: ref, userid }
+    const after = state === 'waiting' ? person.state : state
+    return [
+      { id: person.id, touchId: person.touchId, member: userid, state: after, at: at ?? one.sentAt ?? now, proof },
+    ]
+  })
+  // Sent, and still some of theirs wait: asked about again.
+  const isRead = sentAt === null || results.rows.every(({ state }) => state !== 'waiting')
+  return { sender: { userid, sentAt, isRead }, news, fault: null }
+}
+
+/** Those of whom no member's list speaks: the platform did not take them (its fail_list, when its answer was lost). */
+function untaken(
+  stage: Stage,
+  ref: string,
+  people: readonly TaskRecipient[],
+  news: readonly RecipientNews[],
+): readonly RecipientNews[] {
+  const spoken = new Set(news.map(({ id }) => id))
+  const at = stage.platform.clock.now()
+  return people
+    .filter(({ id, state, member }) => state === 'waiting' && member === null && !spoken.has(id))
+    .map(({ id, touchId, member }) => ({
+      ...{ id, touchId, member, at },
+      state: 'not_sendable' as const,
+      proof: { platform: stage.provider.key, msgid: ref },
+    }))
+}
+
+function afterNews(people: readonly TaskRecipient[], news: readonly RecipientNews[]): readonly { state: string }[] {
+  const changed = new Map(news.map(({ id, state }) => [id, state]))
+  return people.map(({ id, state }) => ({ state: changed.get(id) ?? state }))
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result } from '#kit/pure/result.ts'
+import { dayOf } from '#kit/pure/zoned-time.ts'
+import { writeAudit } from '#modules/compliance/index.ts'
+import { MASS_DAYS } from '../../model/mass-send.ts'
+import { insertRecipients } from '../store/mass-recipient.ts'
+import { insertMassSend } from '../store/mass-send.ts'
+import { CARRY_MASS_SEND } from './carry-mass-send.ts'
+import { type DraftRefusal, type MassDraft, resolveDraft } from './resolve-draft.ts'
+
+const DAY_MS = 86_400_000
+
+export interface SubmittedDraft extends MassDraft {
+  readonly name?: string
+  /** When it may go out; now when absent. */
+  readonly at?: Date
+}
+
+/** Takes a mass send on, with its people as they are now. What becomes of it happens in the background. */
+export async function submitMassSend(
+  ctx: Ctx,
+  draft: SubmittedDraft,
+): Promise<Result<{ massSendId: string }, DraftRefusal>> {
+  const resolved = await resolveDraft(ctx, draft)
+  if (!resolved.ok) return resolved
+  const { provider, company, text, link, contactIds, addresses } = resolved.value
+  const now = ctx.now()
+  const sendAt = draft.at && draft.at > now ? draft.at : now
+  const id = ctx.newId()
+  await insertMassSend(ctx, {
+    id,
+    provider: provider.key,
+    companyId: company.id,
+    name: draft.name?.trim() || `群发 ${dayOf(sendAt, ctx.tenant.timezone)}`,
+    purpose: draft.purpose,
+    segmentId: draft.segmentId ?? null,
+    scriptId: draft.scriptId ?? null,
+    body: text,
+    link,
+    senderUserid: draft.senderUserid,
+    sendAt,
+    expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS),
+    submittedBy: ctx.actor.name,
+    submittedAt: now,
+  })
+  await insertRecipients(
+    ctx,
+    id,
+    contactIds.map((contactId) => ({ id: ctx.newId(), contactId, recipient: addresses.get(contactId) ?? '' })),
+  )
+  const detail = { people: contactIds.length, companyId: company.id }
+  await writeAudit(ctx, { action: 'reach.submit_mass_send', subject: `mass_send:${id}`, detail })
+  await ctx.enqueue(CARRY_MASS_SEND, { massSendId: id }, { key: id })
+  return accept({ massSendId: id })
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { RecipientNews, RecipientState, TaskRecipient } from '../../model/mass-send.ts'
+
+export interface NewRecipient {
+  readonly id: string
+  readonly contactId: number
+  /** Empty when the company does not reach them. */
+  readonly recipient: string
+}
+
+export async function insertRecipients(ctx: Ctx, massSendId: string, rows: readonly NewRecipient[]): Promise<void> {
+  await sql`insert into reach.mass_recipient (tenant_id, id, mass_send_id, contact_id, recipient, state)
+    select ${ctx.tenant.id}, r.id, ${massSendId}::uuid, r."contactId", r.recipient, 'planned'
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id uuid, "contactId" bigint, recipient text)`.execute(ctx.db)
+}
+
+/** Some of those nothing was decided about yet. */
+export async function listPlanned(ctx: Ctx, massSendId: string, limit: number): Promise<NewRecipient[]> {
+  const result = await sql<NewRecipient>`select id, contact_id as "contactId", recipient from reach.mass_recipient
+    where tenant_id = ${ctx.tenant.id} and mass_send_id = ${massSendId} and state = 'planned'
+    order by id limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+export interface DecidedRecipient {
+  readonly id: string
+  readonly touchId: string
+  readonly taskId: string | null
+  readonly state: RecipientState
+}
+
+export async function noteDecisions(ctx: Ctx, rows: readonly DecidedRecipient[]): Promise<void> {
+  await sql`update reach.mass_recipient as o set touch_id = r."touchId", task_id = r."taskId", state = r.state
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id uuid, "touchId" uuid, "taskId" uuid, state text)
+    where o.tenant_id = ${ctx.tenant.id} and o.id = r.id`.execute(ctx.db)
+}
+
+/** Those of a task: all, or those of one member, or those nobody spoke of yet. */
+export async function listOfTask(ctx: Ctx, taskId: string): Promise<TaskRecipient[]> {
+  const result = await sql<TaskRecipient>`select id, recipient, touch_id as "touchId", state, member
+    from reach.mass_recipient where tenant_id = ${ctx.tenant.id} and task_id = ${taskId} order by id`.execute(ctx.db)
+  return result.rows
+}
+
+export async function saveRecipients(ctx: Ctx, news: readonly RecipientNews[]): Promise<void> {
+  await sql`update reach.mass_recipient as o set state = r.state, member = r.member,
+      settled_at = case when r.state = 'waiting' then null else r.at end
+    from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as r (id uuid, state text, member text, at timestamptz)
+    where o.tenant_id = ${ctx.tenant.id} and o.id = r.id`.execute(ctx.db)
+}
+
+export interface MemberCounts {
+  readonly member: string | null
+  readonly state: RecipientState
+  readonly people: number
+}
+
+/** How many of whose customers stand where. */
+export async function countByMember(ctx: Ctx, massSendId: string): Promise<MemberCounts[]> {
+  const result = await sql<MemberCounts>`select member, state, count(*)::int as people from reach.mass_recipient
+    where tenant_id = ${ctx.tenant.id} and mass_send_id = ${massSendId}
+    group by member, state order by member nulls last, state`.execute(ctx.db)
+  return result.rows
+}
+
+export interface ListedRecipient {
+  readonly id: string
+  readonly contactId: number
+  readonly touchId: string | null
+  readonly member: string | null
+  readonly state: RecipientState
+  readonly settledAt: Date | null
+  readonly sentence: string | null
+  readonly sentenceEn: string | null
+}
+
+export interface RecipientFilter {
+  readonly state?: RecipientState
+  readonly after?: string
+  readonly limit: number
+}
+
+/** In the order of their ids, each with what the ledger says. */
+export async function pageRecipients(
+  ctx: Ctx,
+  massSendId: string,
+  { state, after, limit }: RecipientFilter,
+): Promise<ListedRecipient[]> {
+  const result = await sql<ListedRecipient>`
+    select r.id, r.contact_id as "contactId", r.touch_id as "touchId", r.member, r.state,
+      r.settled_at as "settledAt", t.sentence_zh as sentence, t.sentence_en as "sentenceEn"
+    from reach.mass_recipient r left join reach.touch t on t.tenant_id = r.tenant_id and t.id = r.touch_id
+    where r.tenant_id = ${ctx.tenant.id} and r.mass_send_id = ${massSendId}
+      and (${state ?? null}::text is null or r.state = ${state ?? null})
+      and (${after ?? null}::uuid is null or r.id > ${after ?? null}::uuid)
+    order by r.id limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Why people are left out, by the gate and reason of the ledger, commonest first. */
+export async function countReasons(
+  ctx: Ctx,
+  massSendId: string,
+): Promise<readonly { readonly reason: string; readonly people: number; readonly sentence: string }[]> {
+  const result = await sql<{ reason: string; people: number; sentence: string }>`
+    select t.reason, count(*)::int as people, min(t.sentence_zh) as sentence from reach.mass_recipient r
+    join reach.touch t on t.tenant_id = r.tenant_id and t.id = r.touch_id
+    where r.tenant_id = ${ctx.tenant.id} and r.mass_send_id = ${massSendId} and r.state = 'suppressed'
+    group by t.reason order by people desc, t.reason`.execute(ctx.db)
+  return result.rows
+}
+
+export async function removeRecipientsOf(ctx: Ctx, contactId: number): Promise<void> {
+  await sql`delete from reach.mass_recipient
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+}
+
+export async function listMassSendsOf(
+  ctx: Ctx,
+  contactId: number,
+): Promise<readonly { readonly name: string; readonly state: string; readonly settledAt: Date | null }[]> {
+  const result = await sql<{ name: string; state: string; settledAt: Date | null }>`
+    select m.name, r.state, r.settled_at as "settledAt" from reach.mass_recipient r
+    join reach.mass_send m on m.tenant_id = r.tenant_id and m.id = r.mass_send_id
+    where r.tenant_id = ${ctx.tenant.id} and r.contact_id = ${contactId} order by m.submitted_at`.execute(ctx.db)
+  return result.rows
+}

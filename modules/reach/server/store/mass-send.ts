@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { Ctx, Executor } from '#kit/node/ctx.ts'
+import type { MassState } from '../../model/mass-send.ts'
+import type { MassLink } from '../../model/mass-words.ts'
+import type { TouchPurpose } from '../../model/touch.ts'
+
+export interface MassSendRow {
+  readonly id: string
+  readonly provider: string
+  readonly companyId: string
+  readonly name: string
+  readonly purpose: TouchPurpose
+  readonly segmentId: string | null
+  readonly scriptId: string | null
+  readonly body: string
+  readonly link: MassLink | null
+  readonly senderUserid: string | null
+  readonly state: MassState
+  readonly sendAt: Date
+  readonly expiresAt: Date
+  readonly submittedBy: string
+  readonly submittedAt: Date
+  readonly cancelAskedAt: Date | null
+  readonly endedAt: Date | null
+}
+
+const COLUMNS = sql`id, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
+  script_id as "scriptId", body, link, sender_userid as "senderUserid", state, send_at as "sendAt",
+  expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
+  cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
+
+export async function insertMassSend(
+  ctx: Ctx,
+  row: Omit<MassSendRow, 'state' | 'cancelAskedAt' | 'endedAt'>,
+): Promise<void> {
+  await sql`insert into reach.mass_send (tenant_id, id, provider, company_id, name, purpose, segment_id, script_id,
+      body, link, sender_userid, state, send_at, expires_at, submitted_by, submitted_at, next_at)
+    values (${ctx.tenant.id}, ${row.id}, ${row.provider}, ${row.companyId}, ${row.name}, ${row.purpose},
+      ${row.segmentId}, ${row.scriptId}, ${row.body}, ${row.link === null ? null : JSON.stringify(row.link)}::jsonb,
+      ${row.senderUserid}, 'preparing', ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt},
+      ${row.submittedAt})`.execute(ctx.db)
+}
+
+export async function findMassSend(ctx: Ctx, massSendId: string): Promise<MassSendRow | undefined> {
+  const result = await sql<MassSendRow>`select ${COLUMNS} from reach.mass_send
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export interface ListedMassSend extends MassSendRow {
+  readonly audience: number
+  readonly suppressed: number
+  readonly waiting: number
+  readonly delivered: number
+  readonly failed: number
+}
+
+/** Newest first, each with how its people stand. */
+export async function listMassSends(
+  ctx: Ctx,
+  page: { readonly after?: { readonly at: Date; readonly id: string }; readonly limit: number },
+): Promise<ListedMassSend[]> {
+  const { after, limit } = page
+  const result = await sql<ListedMassSend>`
+    select ${COLUMNS}, r.audience, r.suppressed, r.waiting, r.delivered, r.failed from reach.mass_send m
+    cross join lateral (select count(*)::int as audience,
+        (count(*) filter (where o.state = 'suppressed'))::int as suppressed,
+        (count(*) filter (where o.state in ('planned', 'waiting')))::int as waiting,
+        (count(*) filter (where o.state = 'delivered'))::int as delivered,
+        (count(*) filter (where o.state not in ('planned', 'waiting', 'suppressed', 'delivered')))::int as failed
+      from reach.mass_recipient o where o.tenant_id = m.tenant_id and o.mass_send_id = m.id) r
+    where m.tenant_id = ${ctx.tenant.id} and (${after?.at ?? null}::timestamptz is null
+      or (m.submitted_at, m.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by m.submitted_at desc, m.id desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Takes it for one process alone until a moment; nothing when another has it or it is over. */
+export async function claimMassSend(ctx: Ctx, massSendId: string, until: Date): Promise<MassSendRow | undefined> {
+  const result = await sql<MassSendRow>`update reach.mass_send set claimed_until = ${until}
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and state in ('preparing', 'open')
+      and (claimed_until is null or claimed_until <= ${ctx.now()})
+    returning ${COLUMNS}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function keepClaim(ctx: Ctx, massSendId: string, until: Date): Promise<void> {
+  await sql`update reach.mass_send set claimed_until = ${until}
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId}`.execute(ctx.db)
+}
+
+export interface Release {
+  readonly state: MassState
+  readonly nextAt: Date
+  /** Whether who carried it knew that it was to be taken back: if not, it is due at once. */
+  readonly sawCancel: boolean
+}
+
+/** Lets it go, in its new state, to be looked after at a moment. */
+export async function releaseMassSend(ctx: Ctx, massSendId: string, release: Release): Promise<void> {
+  const { state, nextAt, sawCancel } = release
+  const ended = state === 'done' || state === 'cancelled' ? ctx.now() : null
+  await sql`update reach.mass_send set claimed_until = null, state = ${state},
+      next_at = case when cancel_asked_at is not null and not ${sawCancel} then ${ctx.now()}::timestamptz
+        else ${nextAt}::timestamptz end,
+      ended_at = coalesce(ended_at, ${ended}::timestamptz)
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId}`.execute(ctx.db)
+}
+
+export async function openMassSend(ctx: Ctx, massSendId: string): Promise<void> {
+  await sql`update reach.mass_send set state = 'open'
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and state = 'preparing'`.execute(ctx.db)
+}
+
+/** Answers whether there was something to take back. */
+export async function askToCancel(ctx: Ctx, massSendId: string): Promise<boolean> {
+  const result = await sql`update reach.mass_send set cancel_asked_at = ${ctx.now()}, next_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and state in ('preparing', 'open')
+      and cancel_asked_at is null`.execute(ctx.db)
+  return result.numAffectedRows === 1n
+}
+
+export interface DueMassSend {
+  readonly tenantId: string
+  readonly massSendId: string
+}
+
+/** Of all tenants, those that somebody has to look after now. */
+export async function listDueMassSends(db: Executor, now: Date): Promise<DueMassSend[]> {
+  const result = await sql<DueMassSend>`select tenant_id as "tenantId", id as "massSendId" from reach.mass_send
+    where state in ('preparing', 'open') and next_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
+    order by next_at limit 200`.execute(db)
+  return result.rows
+}
