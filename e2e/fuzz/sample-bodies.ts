@@ -116,6 +116,12 @@ const massSend = ({ companyId, contactId }: Ids) => ({
   ...{ link: { title: '去看看', url: 'https://example.com/' }, at: '2027-02-01T04:00:00Z' },
 })
 
+const massSends = (ids: Ids) => [
+  massSend(ids),
+  { ...massSend(ids), contactIds: undefined, segmentId: ids.segmentId },
+  { ...massSend(ids), text: undefined, scriptId: ids.scriptId },
+]
+
 const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
 
 /**
@@ -272,8 +278,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },
   ],
-  previewMassSend: (ids) => [massSend(ids)],
-  submitMassSend: (ids) => [massSend(ids), { ...massSend(ids), contactIds: undefined, segmentId: ids.segmentId }],
+  previewMassSend: (ids) => massSends(ids),
+  submitMassSend: (ids) => massSends(ids),
   completeTask: () => [{ note: '已发' }],
   skipTask: () => [{ reason: 'other', note: '不合适' }],
   reassignTasks: ({ taskId, staffId }) => [{ taskIds: [taskId], staffId }],

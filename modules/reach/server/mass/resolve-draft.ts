@@ -60,10 +60,10 @@ export async function resolveDraft(ctx: Ctx, draft: MassDraft): Promise<Result<R
   if (!company) return refuse('not_found', { field: 'body.companyId' })
   if (draft.senderUserid !== null && !company.members.some(({ userid }) => userid === draft.senderUserid))
     return refuse('member_unknown', { field: 'body.senderUserid' })
-  const words = await readWords(ctx, draft, provider)
-  if (!words.ok) return words
   const people = await readAudience(ctx, draft)
   if (!people.ok) return people
+  const words = await readWords(ctx, draft, provider)
+  if (!words.ok) return words
   const addresses = await readAddresses(ctx, company.id, people.value, draft.senderUserid)
   return accept({ provider, company, ...words.value, contactIds: people.value, addresses })
 }
