@@ -13,6 +13,7 @@ const EMPTY_IN_DEMO = [
   '/console/webhooks',
   '/console/webhooks/sources',
   '/console/wecom',
+  '/console/mass-sends',
   '/console/contact-imports',
   '/console/orders/unknown',
 ]
