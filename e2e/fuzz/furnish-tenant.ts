@@ -53,6 +53,10 @@ export interface Ids {
   readonly endpointId: string
   readonly companyId: string
   readonly massSendId: string
+  /** A member of the company. */
+  readonly userid: string
+  /** A comparison of the company, with a plan. */
+  readonly syncId: string
   readonly deliveryId: string
   readonly hookSourceId: string
   readonly receivedId: string
@@ -232,8 +236,10 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
   const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
   await call('POST', `/wecom/companies/${companyId}/checks`)
-  await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid: `wm-${mark}` })
-  return { companyId, massSendId: await makeMassSend({ world, tenant, mark, call }, companyId, people) }
+  const own = { userid: `lin-${contactId}`, syncId: world.clock.newId() }
+  const externalUserid = `wm-${mark}`
+  await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own })
+  return { companyId, ...own, massSendId: await makeMassSend({ world, tenant, mark, call }, companyId, people) }
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */

@@ -6,6 +6,8 @@ export interface WecomRows {
   readonly companyId: string
   readonly contactId: number
   readonly externalUserid: string
+  readonly userid: string
+  readonly syncId: string
 }
 
 /**
@@ -13,11 +15,34 @@ export interface WecomRows {
  * `e2e/wecom.story.test.ts` tries, and here nothing may move by itself.
  */
 export async function addWecomRows(world: World, rows: WecomRows): Promise<void> {
-  const { tenantId, companyId, contactId, externalUserid } = rows
+  const { tenantId, companyId, contactId, externalUserid, userid, syncId } = rows
   const now = world.clock.now()
   await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
+    await sql`insert into channels.department (tenant_id, company_id, id, name)
+      values (${tenantId}, ${companyId}, 1, '总部')`.execute(db)
+    await sql`insert into channels.member (tenant_id, company_id, userid, name, department_ids, asked_at)
+      values (${tenantId}, ${companyId}, ${userid}, '林', '{1}', ${now}),
+        (${tenantId}, ${companyId}, ${`${userid}-2`}, '陈', '{1}', ${now})`.execute(db)
     await sql`insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, added_at)
-      values (${tenantId}, ${companyId}, ${externalUserid}, 'lin', ${contactId}, ${now})`.execute(db)
+      values (${tenantId}, ${companyId}, ${externalUserid}, ${userid}, ${contactId}, ${now})`.execute(db)
+    await sql`insert into channels.tag (tenant_id, company_id, id, group_id, group_name, name, seen_at)
+      values (${tenantId}, ${companyId}, 'et1', 'eg1', '口味', '清香', ${now}),
+        (${tenantId}, ${companyId}, 'et2', 'eg1', '口味', '浓香', ${now})`.execute(db)
+    await sql`insert into channels.tag_wish
+        (tenant_id, company_id, external_userid, userid, wecom_tag_id, puts_on, wished_at)
+      values (${tenantId}, ${companyId}, ${externalUserid}, ${userid}, 'et1', true, ${now})`.execute(db)
+    // The first comparison, which connecting has begun, will never be answered.
+    await sql`update channels.sync set state = 'done', ended_at = ${now}
+      where tenant_id = ${tenantId} and company_id = ${companyId}`.execute(db)
+    for (const [nth, id] of [syncId, world.clock.newId()].entries()) {
+      await sql`insert into channels.sync (tenant_id, id, company_id, kind, state, repairs, started_at, ended_at, missing)
+        values (${tenantId}, ${id}, ${companyId}, 'nightly', 'done', false, ${now}, ${now}, ${2 - nth})`.execute(db)
+      await sql`insert into channels.sync_member (tenant_id, sync_id, userid, state)
+        values (${tenantId}, ${id}, ${userid}, 'done')`.execute(db)
+    }
+    await sql`insert into channels.sync_difference (tenant_id, sync_id, external_userid, userid, kind)
+      values (${tenantId}, ${syncId}, ${externalUserid}, ${userid}, 'missing'),
+        (${tenantId}, ${syncId}, ${`${externalUserid}-2`}, ${userid}, 'missing')`.execute(db)
     await sql`insert into channels.callback (tenant_id, company_id, digest, event, change_type, fields, external_userid,
         told_at, received_at, state, next_at)
       values (${tenantId}, ${companyId}, 'digest', 'change_external_contact', 'add_external_contact', '{}',

@@ -32,6 +32,7 @@ export const companySchema = z.object({
   people: z.number().int(),
   pairs: z.number().int(),
   waiting: z.number().int(),
+  autoRepair: z.boolean(),
 })
 
 const checkSchema = z.object({
@@ -86,10 +87,10 @@ export const changeCompany = defineRoute({
   method: 'patch',
   path: '/wecom/companies/{companyId}',
   name: 'changeWecomCompany',
-  summary: '改名称，或换应用的 Secret',
+  summary: '改名称、换应用的 Secret，或改核对后是否自动修',
   permission: 'channels.manage',
   params: companyParams,
-  body: z.object({ name: name.optional(), secret: secret.optional() }),
+  body: z.object({ name: name.optional(), secret: secret.optional(), autoRepair: z.boolean().optional() }),
   answer: z.object({ companyId: z.string() }),
 })
 

@@ -6,6 +6,7 @@ import { openPaths } from './server/open-paths.ts'
 import { belongings, erasePerson, exportPerson, retains } from './server/person.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { onTagged } from './server/tags/on-tagged.ts'
 import { CALLS_AT_ONCE } from './server/wecom/ask-wecom.ts'
 
 /** Ways to reach people: WeCom first. */
@@ -16,11 +17,19 @@ export default defineModule({
     { name: 'channels.company', personal: [] },
     { name: 'channels.access_token', personal: [] },
     { name: 'channels.callback', personal: ['fields', 'external_userid'] },
+    { name: 'channels.department', personal: [] },
+    { name: 'channels.member', personal: [] },
+    { name: 'channels.tag', personal: [] },
+    { name: 'channels.tag_wish', personal: ['external_userid'] },
+    { name: 'channels.sync', personal: [] },
+    { name: 'channels.sync_member', personal: [] },
+    { name: 'channels.sync_difference', personal: ['external_userid'] },
     { name: 'channels.follower', personal: ['external_userid', 'contact_id', 'remark'] },
   ],
   routes,
   openPaths,
   jobs,
+  listens: [onTagged],
   publishes: publications,
   fills: { 'contacts.belongings': belongings },
   permissions: {

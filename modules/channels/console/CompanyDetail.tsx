@@ -9,6 +9,7 @@ import { listCompanies, removeCompany, renewPushKeys } from '../contract.ts'
 import { CheckUp } from './CheckUp.tsx'
 import { CompanyEdit } from './CompanyForm.tsx'
 import type { PushKeys } from './PushKeysShown.tsx'
+import { SyncPanel } from './SyncPanel.tsx'
 import { TEXTS } from './texts.ts'
 
 type Company = RowOf<typeof listCompanies>
@@ -32,6 +33,7 @@ export function CompanyDetail(props: CompanyDetailProps) {
         return (
           <div className="hs-stack">
             {mayManage && <CheckUp companyId={company.id} />}
+            <SyncPanel company={company} mayManage={mayManage} />
             <div>
               <div className="hs-faint">{texts.pushUrl}</div>
               <Typography.Text copyable>{company.pushUrl}</Typography.Text>

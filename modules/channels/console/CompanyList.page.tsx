@@ -10,6 +10,7 @@ import { CompanyDetail } from './CompanyDetail.tsx'
 import { CompanyForm } from './CompanyForm.tsx'
 import { type PushKeys, PushKeysShown } from './PushKeysShown.tsx'
 import { TEXTS } from './texts.ts'
+import { WecomTabs } from './WecomTabs.tsx'
 
 /** Connected companies: what they bring, and whether they are well. */
 export default function CompanyListPage() {
@@ -24,6 +25,7 @@ export default function CompanyListPage() {
   )
   return (
     <>
+      <WecomTabs />
       <ListPage
         name="wecom-companies"
         title={texts.title}

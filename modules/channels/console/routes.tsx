@@ -16,6 +16,24 @@ export const routes = defineSurface({
       permission: 'channels.read',
       component: lazy(() => import('./CompanyList.page.tsx')),
     },
+    {
+      path: '/wecom/members',
+      title: { zh: '企业微信成员', en: 'WeCom members' },
+      permission: 'channels.read',
+      component: lazy(() => import('./MemberList.page.tsx')),
+    },
+    {
+      path: '/wecom/tags',
+      title: { zh: '企业标签', en: 'Company tags' },
+      permission: 'channels.read',
+      component: lazy(() => import('./TagList.page.tsx')),
+    },
+    {
+      path: '/wecom/syncs',
+      title: { zh: '企业微信核对', en: 'WeCom comparisons' },
+      permission: 'channels.read',
+      component: lazy(() => import('./SyncList.page.tsx')),
+    },
   ],
   slots: [
     {

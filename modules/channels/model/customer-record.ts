@@ -1,3 +1,5 @@
+import { asList, asNumber, asObject, asText, type Json } from './json.ts'
+
 /** One follower of a customer as `externalcontact/get` answers it (doc 92114). */
 export interface RecordedFollower {
   readonly userid: string
@@ -5,6 +7,8 @@ export interface RecordedFollower {
   readonly state: string
   readonly addWay: number
   readonly createdAt: Date
+  /** Ids of the company's tags on this pair, sorted; personal ones have none. */
+  readonly tagIds: readonly string[]
 }
 
 export interface CustomerRecord {
@@ -15,17 +19,12 @@ export interface CustomerRecord {
   readonly followers: readonly RecordedFollower[]
 }
 
-type Json = Readonly<Record<string, unknown>>
-const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
-const asNumber = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
-
 /** What WeCom answers of a customer, in our words; unknown fields are left alone. Undefined when nobody is in it. */
 export function readCustomer(json: Json): CustomerRecord | undefined {
   const person = asObject(json.external_contact)
   const externalUserid = asText(person.external_userid)
   if (externalUserid === '') return undefined
-  const followers = Array.isArray(json.follow_user) ? json.follow_user.map(asObject) : []
+  const followers = asList(json.follow_user).map(asObject)
   return {
     externalUserid,
     unionid: asText(person.unionid),
@@ -37,12 +36,31 @@ export function readCustomer(json: Json): CustomerRecord | undefined {
       state: asText(one.state),
       addWay: asNumber(one.add_way),
       createdAt: new Date(asNumber(one.createtime) * 1000),
+      tagIds: readTagIds(one),
     })),
   }
 }
 
-/** What a customer of WeCom is to contacts. The id is the company's own: another company has another one. */
-export function toDraft(record: CustomerRecord, corpId: string) {
+/** `get` answers tags as objects, `batch/get_by_user` as ids (4.3). */
+function readTagIds({ tags, tag_id: ids }: Json): string[] {
+  const named = asList(tags).map((tag) => asText(asObject(tag).tag_id))
+  return [...new Set([...named, ...asList(ids).map(asText)])].filter((id) => id !== '').toSorted()
+}
+
+/** One page of `batch/get_by_user`: pairs, each as a customer with one follower. */
+export function readPairs(json: Json): CustomerRecord[] {
+  return asList(json.external_contact_list).flatMap((row) => {
+    const { external_contact: person, follow_info: follower } = asObject(row)
+    return readCustomer({ external_contact: person, follow_user: [follower] }) ?? []
+  })
+}
+
+/**
+ * What a customer of WeCom is to contacts. The id is the company's own: another company has another one. `tags` are the
+ * tags of contacts that stand for the company's.
+ */
+export function toDraft(record: CustomerRecord, corpId: string, tags: ReadonlyMap<string, string> = new Map()) {
+  const tagIds = record.followers.flatMap((one) => one.tagIds.flatMap((id) => tags.get(id) ?? []))
   const first = Math.min(...record.followers.map(({ createdAt }) => createdAt.getTime()))
   return {
     identities: [
@@ -52,6 +70,7 @@ export function toDraft(record: CustomerRecord, corpId: string) {
     name: record.name,
     gender: record.gender,
     source: 'wecom',
+    ...(tagIds.length > 0 ? { tagIds: [...new Set(tagIds)] } : {}),
     ...(Number.isFinite(first) && first > 0 ? { createdAt: new Date(first) } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { COMPANIES_MAX } from '../contract.ts'
 import { type CallbackKeys, newCallbackKeys, sealOf } from './company-secrets.ts'
 import { dropToken } from './store/access-token.ts'
 import { insertCompany, listCompanies, updateCompany } from './store/company.ts'
+import { startSync } from './sync/start-sync.ts'
 
 export interface CompanyDraft {
   readonly name: string
@@ -41,6 +42,7 @@ export async function connectCompany(
     sealedCallback: sealOf(platform, whose, 'callback', JSON.stringify(keys)),
   })
   if (!written) return refuse('connected_already', { field: 'body.corpId' })
+  await startSync(ctx, { companyId, kind: 'first', repairs: true })
   return accept({ companyId, pushUrl: pushUrlOf(platform, companyId), ...keys })
 }
 
@@ -49,11 +51,11 @@ export async function changeCompany(
   platform: Platform,
   ctx: Ctx,
   companyId: string,
-  { name, secret }: { readonly name?: string; readonly secret?: string },
+  { name, secret, autoRepair }: { readonly name?: string; readonly secret?: string; readonly autoRepair?: boolean },
 ): Promise<Result<{ companyId: string }, 'not_found'>> {
   const whose = { tenantId: ctx.tenant.id, companyId }
   const sealedSecret = secret === undefined ? undefined : sealOf(platform, whose, 'secret', secret)
-  if (!(await updateCompany(ctx, companyId, { name, sealedSecret }))) return refuse('not_found')
+  if (!(await updateCompany(ctx, companyId, { name, sealedSecret, autoRepair }))) return refuse('not_found')
   if (secret !== undefined) await dropToken(ctx, companyId)
   return accept({ companyId })
 }

@@ -1,6 +1,8 @@
 import type { Job } from '#kit/node/module.ts'
 import { settleAll } from './settle-pushes.ts'
 import { listWaiting } from './store/callback.ts'
+import { syncJobs } from './sync/sync-jobs.ts'
+import { markTags } from './tags/mark-tags.ts'
 
 /** What a process left behind that died, and what waits for its next try. */
 export const jobs: readonly Job[] = [
@@ -15,4 +17,6 @@ export const jobs: readonly Job[] = [
       for (const whose of waiting.filter((one) => live.has(one.tenantId))) await settleAll(platform, whose)
     },
   },
+  ...syncJobs,
+  markTags,
 ]

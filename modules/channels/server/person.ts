@@ -5,8 +5,10 @@ import { countOldCallbacks, deleteOldCallbacks } from './store/callback.ts'
 import { listFollowersOf } from './store/follower.ts'
 import {
   countFollowers,
+  deleteDifferencesOf,
   deleteFollowersOf,
   deletePushesOf,
+  deleteWishesOf,
   type FollowerKey,
   handFollowers,
   returnFollowers,
@@ -23,6 +25,8 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
 /** Takes the person out of the copy and the pushes; in WeCom itself they remain who they are. */
 export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
   await deletePushesOf(ctx, [contactId])
+  await deleteDifferencesOf(ctx, [contactId])
+  await deleteWishesOf(ctx, [contactId])
   await deleteFollowersOf(ctx, [contactId])
 }
 

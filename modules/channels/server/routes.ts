@@ -5,6 +5,9 @@ import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
 import { checkCompany } from './check-company.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
+import { memberRoutes } from './routes-members.ts'
+import { syncRoutes } from './routes-syncs.ts'
+import { tagRoutes } from './routes-tags.ts'
 import { dropToken } from './store/access-token.ts'
 import { listCompanies, removeCompany } from './store/company.ts'
 import { countByCompany, listFollowersOf } from './store/follower.ts'
@@ -52,4 +55,7 @@ export const routes: readonly MountedRoute[] = [
     })
     return accept({ items, nextCursor: null })
   }),
+  ...memberRoutes,
+  ...syncRoutes,
+  ...tagRoutes,
 ]

@@ -1,5 +1,7 @@
 import type { Platform } from '#kit/node/module.ts'
+import type { PushFields } from '../model/push.ts'
 import { readFriendNews } from '../model/push.ts'
+import { type Topic, topicOf } from '../model/topic.ts'
 import { settleCustomer } from './settle-customer.ts'
 import {
   claimCallbacks,
@@ -8,13 +10,15 @@ import {
   settleCallbacks,
   type WaitingCallback,
 } from './store/callback.ts'
+import { settleDepartments, settleMember } from './sync/sync-directory.ts'
+import { settleTags } from './tags/sync-tags.ts'
 import type { Whose } from './wecom/answer.ts'
 
 /** Pushes taken in one go, and for how long a process holds them before they count as left behind. */
 const TAKEN_MAX = 200
 const CLAIM_MS = 60_000
-/** Customers asked about at the same time; the client holds back what is more than WeCom bears. */
-const CUSTOMERS_AT_ONCE = 8
+/** Topics asked about at the same time; the client holds back what is more than WeCom bears. */
+const TOPICS_AT_ONCE = 8
 /** After so many tries a push is given up: the nightly comparison finds what it would have said. */
 const TRIES_MAX = 12
 const FIRST_WAIT_MS = 2_000
@@ -58,26 +62,20 @@ async function settleSome(platform: Platform, whose: Whose): Promise<boolean> {
   const taken = await platform.inTenant(tenantId, settler, (ctx) =>
     claimCallbacks(ctx, companyId, TAKEN_MAX, new Date(ctx.now().getTime() + CLAIM_MS)),
   )
-  const about = Map.groupBy(taken, (push) => readFriendNews(push.fields)?.externalUserid ?? '')
-  const strangers = about.get('') ?? []
-  about.delete('')
-  const customers = [...about]
+  const about = Map.groupBy(taken, (push) => keyOf(topicOf(push.fields)))
+  const topics = [...about.values()]
+  const settled: string[] = []
   const failed: { push: WaitingCallback; fault: string }[] = []
-  for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE)
+  for (let from = 0; from < topics.length; from += TOPICS_AT_ONCE)
     await Promise.all(
-      customers.slice(from, from + CUSTOMERS_AT_ONCE).map(async ([externalUserid, pushes]) => {
-        const fault = await trySettle(platform, whose, externalUserid, pushes)
-        if (fault !== undefined) failed.push(...pushes.map((push) => ({ push, fault })))
+      topics.slice(from, from + TOPICS_AT_ONCE).map(async (pushes) => {
+        const fault = await trySettle(platform, whose, pushes)
+        if (fault === undefined) settled.push(...pushes.map(({ digest }) => digest))
+        else failed.push(...pushes.map((push) => ({ push, fault })))
       }),
     )
   await platform.inTenant(tenantId, settler, async (ctx) => {
-    // Pushes about other things are kept for those who will read them; nothing is to be done with them here.
-    if (strangers.length > 0)
-      await settleCallbacks(
-        ctx,
-        companyId,
-        strangers.map(({ digest }) => digest),
-      )
+    if (settled.length > 0) await settleCallbacks(ctx, companyId, settled)
     if (failed.length > 0)
       await delayCallbacks(
         ctx,
@@ -88,18 +86,41 @@ async function settleSome(platform: Platform, whose: Whose): Promise<boolean> {
   return taken.length === TAKEN_MAX
 }
 
+function keyOf(topic: Topic | undefined): string {
+  return topic ? `${topic.kind} ${topic.id}` : ''
+}
+
 async function trySettle(
   platform: Platform,
   whose: Whose,
-  externalUserid: string,
   pushes: readonly WaitingCallback[],
 ): Promise<string | undefined> {
+  const topic = pushes[0] && topicOf(pushes[0].fields)
+  // Pushes about other things are kept for those who will read them; nothing is to be done with them here.
+  if (!topic) return undefined
   try {
-    const news = pushes.map((push) => readFriendNews(push.fields)).filter((one) => one !== undefined)
-    return await settleCustomer(platform, whose, { externalUserid, news, digests: pushes.map(({ digest }) => digest) })
+    return await SETTLERS[topic.kind](platform, whose, { id: topic.id, pushes: pushes.map(({ fields }) => fields) })
   } catch (error) {
     return String(error)
   }
+}
+
+type Settler = (
+  platform: Platform,
+  whose: Whose,
+  about: { readonly id: string; readonly pushes: readonly PushFields[] },
+) => Promise<string | undefined>
+
+/** Who brings each kind of topic up to what WeCom says now. Done twice it changes nothing: a process may die after it. */
+const SETTLERS: Readonly<Record<Topic['kind'], Settler>> = {
+  customer: (platform, whose, { id, pushes }) =>
+    settleCustomer(platform, whose, {
+      externalUserid: id,
+      news: pushes.map(readFriendNews).filter((one) => one !== undefined),
+    }),
+  member: settleMember,
+  departments: settleDepartments,
+  tags: settleTags,
 }
 
 function delayOf({ push, fault }: { push: WaitingCallback; fault: string }, now: Date): FailedCallback {

@@ -37,6 +37,8 @@ export interface ContactDraft {
   readonly guideStaffId?: string
   /** Since when the person is known; now when absent. */
   readonly createdAt?: Date
+  /** Since when the source no longer reaches them; null when it does, absent when it does not know. */
+  readonly lostAt?: Date | null
 }
 
 /** Longest name, place or attribute kept, in characters. */
@@ -90,6 +92,7 @@ export function mergeDraft(known: ContactState, draft: ContactDraft): ContactSta
     guideStaffId: known.guideStaffId ?? draft.guideStaffId ?? null,
     attributes: { ...known.attributes, ...draft.attributes },
     createdAt: earlier(known.createdAt, since),
+    lostAt: draft.lostAt === undefined ? known.lostAt : (draft.lostAt?.toISOString() ?? null),
     tags: [...new Set([...known.tags, ...(draft.tagIds ?? [])])].sort(),
   }
 }

@@ -11,13 +11,16 @@ export interface TagAsk {
   readonly source: string
   /** The member of staff, the list or the action; whoever acts when absent. */
   readonly origin?: { readonly id: string; readonly name: string }
+  /** Takes it off instead. */
+  readonly off?: boolean
 }
 
 /** Ids of those whom it changed: the undo takes exactly these back. People of other tenants are not found. */
 export type TagAnswer = Result<{ readonly contactIds: readonly number[] }, 'not_found' | 'fuzzy_tag'>
 
-/** Puts a tag on people. */
+/** Puts a tag on people, or takes it off. */
 export async function tagContacts(ctx: Ctx, ask: TagAsk): Promise<TagAnswer> {
+  if (ask.off) return untagContacts(ctx, ask)
   const tag = await holdTag(ctx, ask.tagId)
   if (!tag) return refuse('not_found', { field: 'tagId' })
   if (tag.kind === 'fuzzy') return refuse('fuzzy_tag', { field: 'tagId' })

@@ -9,6 +9,8 @@ export interface CompanyRow {
   readonly createdAt: Date
   readonly heardAt: Date | null
   readonly checkedAt: Date | null
+  /** Whether what a comparison finds is mended at once, or waits for a person. */
+  readonly autoRepair: boolean
 }
 
 export interface SealedCompany extends CompanyRow {
@@ -17,7 +19,7 @@ export interface SealedCompany extends CompanyRow {
 }
 
 const COLUMNS = sql`id, name, corp_id as "corpId", agent_id as "agentId", created_at as "createdAt",
-  heard_at as "heardAt", checked_at as "checkedAt"`
+  heard_at as "heardAt", checked_at as "checkedAt", auto_repair as "autoRepair"`
 const SEALED = sql`${COLUMNS}, sealed_secret as "sealedSecret", sealed_callback as "sealedCallback"`
 
 export async function listCompanies(ctx: Ctx): Promise<CompanyRow[]> {
@@ -66,13 +68,15 @@ export interface CompanyChange {
   readonly name?: string
   readonly sealedSecret?: string
   readonly sealedCallback?: string
+  readonly autoRepair?: boolean
 }
 
 export async function updateCompany(ctx: Ctx, companyId: string, change: CompanyChange): Promise<boolean> {
   const result = await sql`update channels.company
     set name = coalesce(${change.name ?? null}, name),
       sealed_secret = coalesce(${change.sealedSecret ?? null}, sealed_secret),
-      sealed_callback = coalesce(${change.sealedCallback ?? null}, sealed_callback)
+      sealed_callback = coalesce(${change.sealedCallback ?? null}, sealed_callback),
+      auto_repair = coalesce(${change.autoRepair ?? null}, auto_repair)
     where tenant_id = ${ctx.tenant.id} and id = ${companyId} and removed_at is null`.execute(ctx.db)
   return result.numAffectedRows === 1n
 }

@@ -1,41 +1,106 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { Friendship } from '../../model/friendship.ts'
+import type { LeftBy } from '../../model/friendship.ts'
+import type { Pair } from '../../model/pair.ts'
 
-/** A member of a company and a customer, as we know them. */
-export interface FollowerRow extends Friendship {
-  readonly externalUserid: string
-  readonly userid: string
-  readonly contactId: number
-  readonly remark: string
-  readonly entryState: string
-  readonly addWay: number
-}
+export type FollowerRow = Pair
 
-const COLUMNS = sql`external_userid as "externalUserid", userid, contact_id as "contactId", remark,
-  entry_state as "entryState", add_way as "addWay", added_at as "addedAt", left_at as "leftAt", left_by as "leftBy"`
+const COLUMNS = sql`f.external_userid as "externalUserid", f.userid, f.contact_id as "contactId", f.remark,
+  f.entry_state as "entryState", f.add_way as "addWay", f.added_at as "addedAt", f.left_at as "leftAt",
+  f.left_by as "leftBy", f.wecom_tags as "wecomTags", f.with_unionid as "withUnionid", f.asked_at as "askedAt"`
+const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
+
+/** Shared by those who settle one customer, held alone by whoever writes many at once. */
+const lockName = (companyId: string) => `channels.follower ${companyId}`
 
 /** Who follows a customer, locked: news of one customer is settled one after the other. */
 export async function lockFollowers(ctx: Ctx, companyId: string, externalUserid: string): Promise<FollowerRow[]> {
   // Also when nobody follows yet: the first two pushes about somebody may be settled by two processes.
-  const name = `channels.follower ${companyId} ${externalUserid}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.db)
-  const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower
-    where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and external_userid = ${externalUserid}
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} ${externalUserid}`}, 0))`.execute(
+    ctx.db,
+  )
+  const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = ${externalUserid}
     for update`.execute(ctx.db)
+  return result.rows
+}
+
+/** A member and a customer. */
+export interface PairKey {
+  readonly externalUserid: string
+  readonly userid: string
+}
+
+/** Pairs of a company, locked against everybody who settles one of its customers: for writing many at once. */
+export async function lockPairs(ctx: Ctx, companyId: string, pairs: readonly PairKey[]): Promise<FollowerRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
+  const result = await sql<FollowerRow>`select ${COLUMNS}
+    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[], ${texts(pairs.map((one) => one.userid))}::text[])
+      as p (external_userid, userid)
+    join channels.follower f on f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
+      and f.external_userid = p.external_userid and f.userid = p.userid`.execute(ctx.db)
+  return result.rows
+}
+
+/** Notes of pairs that WeCom shows them as we have them. */
+export async function noteSeen(ctx: Ctx, companyId: string, pairs: readonly PairKey[], askedAt: Date): Promise<void> {
+  await sql`update channels.follower f set asked_at = greatest(f.asked_at, ${askedAt})
+    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[], ${texts(pairs.map((one) => one.userid))}::text[])
+      as p (external_userid, userid)
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
+      and f.external_userid = p.external_userid and f.userid = p.userid`.execute(ctx.db)
+}
+
+/** Pairs of members that hold for us and were not shown since a moment: gone there, or joined since. */
+export async function listUnseen(
+  ctx: Ctx,
+  companyId: string,
+  { userids, since, limit }: { userids: readonly string[]; since: Date; limit: number },
+): Promise<(PairKey & { readonly contactId: number })[]> {
+  const result = await sql<PairKey & { readonly contactId: number }>`
+    select f.external_userid as "externalUserid", f.userid, f.contact_id as "contactId" from channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.userid = any(${[...userids]}::text[])
+      and f.asked_at < ${since} and ${TOGETHER}
+    order by f.external_userid, f.userid limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Whether somebody still has a friend among our members, and if not, when and by whom the last one left. */
+export interface Standing {
+  readonly contactId: number
+  readonly together: boolean
+  readonly leftAt: Date | null
+  readonly leftBy: LeftBy | null
+  /** One of the ids by which they are known, and the company it is of. */
+  readonly externalUserid: string
+  readonly corpId: string
+}
+
+export async function readStandings(ctx: Ctx, contactIds: readonly number[]): Promise<Standing[]> {
+  const result = await sql<Standing>`select f.contact_id as "contactId", bool_or(${TOGETHER}) as together,
+      max(f.left_at) as "leftAt", (array_agg(f.left_by order by f.left_at desc nulls last))[1] as "leftBy",
+      min(f.external_userid) as "externalUserid",
+      (array_agg(c.corp_id order by f.external_userid))[1] as "corpId"
+    from channels.follower f join channels.company c on c.tenant_id = f.tenant_id and c.id = f.company_id
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
+    group by f.contact_id`.execute(ctx.db)
   return result.rows
 }
 
 export async function saveFollowers(ctx: Ctx, companyId: string, rows: readonly FollowerRow[]): Promise<void> {
   await sql`insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, remark,
-      entry_state, add_way, added_at, left_at, left_by)
+      entry_state, add_way, added_at, left_at, left_by, wecom_tags, with_unionid, asked_at)
     select ${ctx.tenant.id}::uuid, ${companyId}::uuid, f.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f ("externalUserid" text, userid text,
       "contactId" bigint, remark text, "entryState" text, "addWay" int, "addedAt" timestamptz, "leftAt" timestamptz,
-      "leftBy" text)
+      "leftBy" text, "wecomTags" text[], "withUnionid" boolean, "askedAt" timestamptz)
     on conflict (tenant_id, company_id, external_userid, userid) do update set contact_id = excluded.contact_id,
       remark = excluded.remark, entry_state = excluded.entry_state, add_way = excluded.add_way,
-      added_at = excluded.added_at, left_at = excluded.left_at, left_by = excluded.left_by`.execute(ctx.db)
+      added_at = excluded.added_at, left_at = excluded.left_at, left_by = excluded.left_by,
+      wecom_tags = excluded.wecom_tags, with_unionid = excluded.with_unionid,
+      asked_at = excluded.asked_at`.execute(ctx.db)
 }
 
 export interface ShownFollower extends FollowerRow {
@@ -46,9 +111,7 @@ export interface ShownFollower extends FollowerRow {
 /** Of one customer, those who still know them first. */
 export async function listFollowersOf(ctx: Ctx, contactId: number): Promise<ShownFollower[]> {
   const result = await sql<ShownFollower>`
-    select f.external_userid as "externalUserid", f.userid, f.contact_id as "contactId", f.remark,
-      f.entry_state as "entryState", f.add_way as "addWay", f.added_at as "addedAt", f.left_at as "leftAt",
-      f.left_by as "leftBy", f.company_id as "companyId", c.name as "companyName"
+    select ${COLUMNS}, f.company_id as "companyId", c.name as "companyName"
     from channels.follower f join channels.company c on c.tenant_id = f.tenant_id and c.id = f.company_id
     where f.tenant_id = ${ctx.tenant.id} and f.contact_id = ${contactId}
     order by f.left_at is not null, f.added_at desc`.execute(ctx.db)

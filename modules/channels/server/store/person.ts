@@ -45,3 +45,18 @@ export async function deleteFollowersOf(ctx: Ctx, contactIds: readonly number[])
   await sql`delete from channels.follower
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])`.execute(ctx.db)
 }
+
+/** What comparisons found of these people goes with them. Ask before their friends are forgotten. */
+export async function deleteDifferencesOf(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await sql`delete from channels.sync_difference d using channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
+      and d.tenant_id = f.tenant_id and d.external_userid = f.external_userid`.execute(ctx.db)
+}
+
+/** Tags that were still to be put on these people, or taken off. Ask before their friends are forgotten. */
+export async function deleteWishesOf(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await sql`delete from channels.tag_wish w using channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
+      and w.tenant_id = f.tenant_id and w.company_id = f.company_id
+      and w.external_userid = f.external_userid`.execute(ctx.db)
+}

@@ -1,0 +1,17 @@
+import { useGo, usePath } from '#kit/web/navigation.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Tabs } from '#kit/web/ui.tsx'
+import { TEXTS } from './texts.ts'
+
+const PATHS = { companies: '/wecom', members: '/wecom/members', tags: '/wecom/tags', syncs: '/wecom/syncs' }
+type Tab = keyof typeof PATHS
+
+/** The pages about WeCom, beside each other. */
+export function WecomTabs() {
+  const texts = useTexts(TEXTS)
+  const go = useGo()
+  const path = usePath()
+  const here = (Object.keys(PATHS) as Tab[]).find((key) => PATHS[key] === path) ?? 'companies'
+  const items = (Object.keys(PATHS) as Tab[]).map((key) => ({ key, label: texts.tabs[key] }))
+  return <Tabs activeKey={here} items={items} onChange={(key) => go(PATHS[key as Tab])} />
+}

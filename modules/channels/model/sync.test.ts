@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { groupMembers, MEMBERS_A_CALL_MAX } from './sync.ts'
+
+const members = (count: number) => Array.from({ length: count }, (_, nth) => nth)
+
+it.each([1, 3, 20, 399, 1600, 5000])(
+  '%i members are asked for once each, by enough lines and in few calls',
+  (count) => {
+    const groups = groupMembers(members(count), 4)
+    expect(groups.flat()).toEqual(members(count))
+    expect(Math.max(...groups.map(({ length }) => length))).toBeLessThanOrEqual(MEMBERS_A_CALL_MAX)
+    expect(groups.length).toBeLessThanOrEqual(Math.max(16, Math.ceil(count / MEMBERS_A_CALL_MAX)))
+  },
+)
+
+it('of nobody there is no group', () => {
+  expect(groupMembers([], 4)).toEqual([])
+})

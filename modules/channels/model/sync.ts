@@ -1,0 +1,23 @@
+export const SYNC_KINDS = ['first', 'nightly', 'asked'] as const
+export type SyncKind = (typeof SYNC_KINDS)[number]
+
+export const SYNC_STATES = ['running', 'done', 'failed'] as const
+export type SyncState = (typeof SYNC_STATES)[number]
+
+export const DIFFERENCE_KINDS = ['missing', 'gone', 'changed'] as const
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
+
+/** Members whose customers one call may ask for (doc 93010; 4.3). */
+export const MEMBERS_A_CALL_MAX = 100
+/** Customers of one answer (4.3). */
+export const PAIRS_A_PAGE = 100
+
+/**
+ * Members in groups, each asked for in one row of calls. As few calls as there can be while `lines` go side by side:
+ * members with a handful of customers share calls, and no line waits long for a last one.
+ */
+export function groupMembers<T>(members: readonly T[], lines: number): T[][] {
+  const size = Math.min(MEMBERS_A_CALL_MAX, Math.max(1, Math.ceil(members.length / (lines * 4))))
+  const groups = Math.ceil(members.length / size)
+  return Array.from({ length: groups }, (_, at) => members.slice(at * size, (at + 1) * size))
+}

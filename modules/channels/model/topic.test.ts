@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { topicOf } from './topic.ts'
+
+it.each([
+  [
+    { Event: 'change_contact', ChangeType: 'update_user', UserID: 'lin' },
+    { kind: 'member', id: 'lin' },
+  ],
+  [
+    { Event: 'change_contact', ChangeType: 'delete_party', Id: '3' },
+    { kind: 'departments', id: '' },
+  ],
+  [{ Event: 'change_contact', ChangeType: 'update_user' }, undefined],
+  [{ Event: 'change_contact', ChangeType: 'update_tag', UserID: 'lin' }, undefined],
+  [
+    { Event: 'change_external_tag', ChangeType: 'shuffle' },
+    { kind: 'tags', id: '' },
+  ],
+  [{ Event: 'enter_agent', UserID: 'lin' }, undefined],
+])('%j is about %j', (fields, topic) => {
+  expect(topicOf(fields)).toEqual(topic)
+})

@@ -1,0 +1,42 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { readContacts, upsertContacts } from '#modules/contacts/index.ts'
+import { friendFacts } from '../events.ts'
+import { movesOf, type Pair } from '../model/pair.ts'
+import { readStandings, type Standing, saveFollowers } from './store/follower.ts'
+import { mirrorTags } from './tags/mirror-tags.ts'
+
+export interface PairChange {
+  readonly before: Pair | undefined
+  readonly after: Pair
+}
+
+/** Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. */
+export async function savePairs(ctx: Ctx, companyId: string, pairs: readonly PairChange[]): Promise<void> {
+  await saveFollowers(
+    ctx,
+    companyId,
+    pairs.map(({ after }) => after),
+  )
+  const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
+  if (moved.length > 0) await ctx.tell(...friendFacts({ friends: moved }))
+  await mirrorTags(ctx, companyId, pairs)
+  await noteHeld(ctx, [...new Set(moved.map(({ contactId }) => contactId))])
+}
+
+/** Who has no friend left is lost since the last one left; who has one again is not. Handing on is no loss. */
+async function noteHeld(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  if (contactIds.length === 0) return
+  const known = new Map((await readContacts(ctx, contactIds)).map(({ id, lostAt }) => [id, lostAt]))
+  const drafts = (await readStandings(ctx, contactIds)).flatMap((standing) => {
+    const before = known.get(standing.contactId)
+    const lostAt = lostSince(standing)
+    if (before === undefined || before?.getTime() === lostAt?.getTime()) return []
+    const identity = { kind: 'external_userid' as const, scope: standing.corpId, value: standing.externalUserid }
+    return [{ identities: [identity], source: 'wecom', lostAt }]
+  })
+  if (drafts.length > 0) await upsertContacts(ctx, drafts)
+}
+
+function lostSince({ together, leftAt, leftBy }: Standing): Date | null {
+  return together || leftBy === 'transfer' ? null : leftAt
+}

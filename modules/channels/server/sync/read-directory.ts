@@ -1,0 +1,84 @@
+import type { Platform } from '#kit/node/module.ts'
+import {
+  joinMemberIds,
+  type RecordedDepartment,
+  type RecordedMember,
+  readDepartments,
+  readMember,
+} from '../../model/directory-record.ts'
+import { asList, asObject, asText } from '../../model/json.ts'
+import type { WecomAnswer, Whose } from '../wecom/answer.ts'
+import { askWecom } from '../wecom/ask-wecom.ts'
+
+type Refused = Exclude<WecomAnswer, { readonly ok: true }>
+
+export interface Directory {
+  readonly ok: true
+  readonly departments: readonly RecordedDepartment[]
+  readonly members: readonly RecordedMember[]
+  /** userids of those who may follow customers. */
+  readonly followers: ReadonlySet<string>
+}
+
+/** Pages of one list, at most: a cursor that never ends is a fault. */
+const PAGES_MAX = 1_000
+
+/**
+ * The directory as this app may see it. Names are in `department/list` and `user/list`; an app that may not read details
+ * (48009, since 2022-08-15) is told ids alone by `department/simplelist` and `user/list_id`.
+ */
+export async function readDirectory(platform: Platform, whose: Whose): Promise<Directory | Refused> {
+  const ask = (path: string, query?: Readonly<Record<string, string>>) =>
+    askWecom(platform, whose, { path, query, repeatable: true })
+  const follow = await ask('externalcontact/get_follow_user_list')
+  if (!follow.ok) return follow
+  const followers = new Set(asList(follow.json.follow_user).map(asText))
+  const departments = await askDepartments(platform, whose)
+  if (!departments.ok) return departments
+  const lists = await Promise.all(departments.found.map(({ id }) => ask('user/list', { department_id: String(id) })))
+  const broken = lists.find((one) => !one.ok && one.meaning !== 'not_permitted' && one.meaning !== 'refused')
+  if (broken && !broken.ok) return broken
+  const listed = lists
+    .flatMap((one) => (one.ok ? asList(one.json.userlist) : []))
+    .flatMap((one) => readMember(asObject(one)) ?? [])
+  const ids = await askMemberIds(platform, whose)
+  const known = new Map([...ids, ...listed].map((one) => [one.userid, one]))
+  // Members whom the app sees one by one are in no department of its range.
+  for (const userid of followers) if (!known.has(userid)) known.set(userid, await askMember(platform, whose, userid))
+  return { ok: true, departments: departments.found, members: [...known.values()], followers }
+}
+
+/** All departments the app sees, or why it was not told. */
+export async function askDepartments(
+  platform: Platform,
+  whose: Whose,
+): Promise<Refused | { readonly ok: true; readonly found: RecordedDepartment[] }> {
+  const named = await askWecom(platform, whose, { path: 'department/list', repeatable: true })
+  const answer =
+    named.ok || named.meaning !== 'not_permitted'
+      ? named
+      : await askWecom(platform, whose, { path: 'department/simplelist', repeatable: true })
+  return answer.ok ? { ok: true, found: readDepartments(answer.json) } : answer
+}
+
+/** Everybody by id; nobody when this app may not ask: then the other lists have to do. */
+async function askMemberIds(platform: Platform, whose: Whose): Promise<RecordedMember[]> {
+  const rows: unknown[] = []
+  let cursor = ''
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const body = { cursor, limit: 10_000 }
+    const answer = await askWecom(platform, whose, { path: 'user/list_id', body, repeatable: true })
+    if (!answer.ok) return []
+    rows.push(...asList(answer.json.dept_user))
+    cursor = asText(answer.json.next_cursor)
+    if (cursor === '') break
+  }
+  return joinMemberIds(rows)
+}
+
+/** One member; by the id alone when the directory says no more. */
+async function askMember(platform: Platform, whose: Whose, userid: string): Promise<RecordedMember> {
+  const answer = await askWecom(platform, whose, { path: 'user/get', query: { userid }, repeatable: true })
+  const read = answer.ok ? readMember(answer.json) : undefined
+  return read ?? { userid, name: '', position: '', departmentIds: [], status: 0 }
+}

@@ -1,0 +1,156 @@
+import { openGroupCommit } from '#kit/node/group-commit.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { readPairs } from '../../model/customer-record.ts'
+import { asText } from '../../model/json.ts'
+import { groupMembers, PAIRS_A_PAGE } from '../../model/sync.ts'
+import { settleCustomer } from '../settle-customer.ts'
+import type { CompanyRow } from '../store/company.ts'
+import { listUnseen } from '../store/follower.ts'
+import {
+  endMembers,
+  insertDifferences,
+  listUnrepaired,
+  listWaitingMembers,
+  noteRepaired,
+  type SyncRow,
+} from '../store/sync.ts'
+import type { Whose } from '../wecom/answer.ts'
+import { askWecom, CALLS_AT_ONCE } from '../wecom/ask-wecom.ts'
+import { comparePairs, type SeenPair } from './compare-pairs.ts'
+
+const syncer = { kind: 'system', name: 'channels' } as const
+/** Pairs written in one transaction, and those that may wait for it: all that a sync holds in memory. */
+const WRITTEN_AT_ONCE = 1_000
+const WAITING_MAX = 4_000
+/** Pages of one line that may wait to be written while the next is asked for. */
+const PAGES_AHEAD = 5
+/** Customers of one member who are gone, asked about in one go. */
+const UNSEEN_AT_ONCE = 500
+/** Pages of one group, at most: a cursor that never ends is a fault. */
+const PAGES_MAX = 100_000
+
+export interface SyncWork {
+  readonly platform: Platform
+  readonly whose: Whose
+  readonly company: CompanyRow
+  readonly sync: SyncRow
+}
+
+/** A fault that ends this try; the job is run again and goes on with the members that are left. */
+export class SyncFault extends Error {}
+
+/** Compares the customers of every member that still waits, as many lines at once as WeCom bears. */
+export async function syncCustomers(work: SyncWork): Promise<void> {
+  const { platform, whose, sync } = work
+  const waiting = await platform.inTenant(whose.tenantId, syncer, (ctx) => listWaitingMembers(ctx, sync.id))
+  const groups = groupMembers(waiting, CALLS_AT_ONCE).values()
+  const writer = openWriter(work)
+  await Promise.all(
+    Array.from({ length: CALLS_AT_ONCE }, async () => {
+      for (const group of groups) await syncGroup(work, writer, group)
+    }),
+  )
+}
+
+type Writer = ReturnType<typeof openWriter>
+
+/** One transaction at a time for all lines: people are recognised one batch after the other anyway. */
+function openWriter(work: SyncWork) {
+  return openGroupCommit<readonly SeenPair[]>(
+    (pages) => work.platform.inTenant(work.whose.tenantId, syncer, (ctx) => comparePairs(ctx, work, pages.flat())),
+    { delayMs: 0, weightMax: WRITTEN_AT_ONCE, waitingMax: WAITING_MAX, atOnce: 1, weigh: (page) => page.length },
+  )
+}
+
+/** One group of members, page after page. Its members are done when everything of them is written. */
+async function syncGroup(work: SyncWork, writer: Writer, group: readonly string[]): Promise<void> {
+  const read = await readGroup(work, writer, group)
+  if (read.ok) return endGroup(work, group, read.counts)
+  if (group.length > 1) {
+    // One member whom WeCom does not want to speak of would cost the others.
+    for (const userid of group) await syncGroup(work, writer, [userid])
+    return
+  }
+  const ended = group.map((userid) => ({ userid, pairs: 0 }))
+  await work.platform.inTenant(work.whose.tenantId, syncer, (ctx) => endMembers(ctx, work.sync.id, ended, read.fault))
+}
+
+type GroupRead =
+  | { readonly ok: true; readonly counts: ReadonlyMap<string, number> }
+  | { readonly ok: false; readonly fault: string }
+
+async function readGroup({ platform, whose }: SyncWork, writer: Writer, group: readonly string[]): Promise<GroupRead> {
+  const counts = new Map<string, number>()
+  const writes: Promise<unknown>[] = []
+  let cursor = ''
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const askedAt = platform.clock.now()
+    const body = { userid_list: group, cursor, limit: PAIRS_A_PAGE }
+    const answer = await askWecom(platform, whose, {
+      path: 'externalcontact/batch/get_by_user',
+      body,
+      repeatable: true,
+    })
+    if (!answer.ok && answer.meaning !== 'no_relation') {
+      const fault = `${answer.meaning} ${answer.errcode} ${answer.errmsg}`
+      if (answer.meaning !== 'refused' && answer.meaning !== 'not_permitted') throw new SyncFault(fault)
+      return { ok: false, fault }
+    }
+    const records = answer.ok ? readPairs(answer.json) : []
+    const seen = records.flatMap((record) => record.followers.map((follower) => ({ record, follower, askedAt })))
+    for (const { follower } of seen) counts.set(follower.userid, (counts.get(follower.userid) ?? 0) + 1)
+    if (seen.length > 0) writes.push(writePage(writer, seen))
+    if (writes.length > PAGES_AHEAD) await writes.shift()
+    cursor = answer.ok ? asText(answer.json.next_cursor) : ''
+    if (cursor === '') break
+  }
+  await Promise.all(writes)
+  return { ok: true, counts }
+}
+
+async function writePage(writer: Writer, seen: readonly SeenPair[]): Promise<void> {
+  if (!(await writer.add(seen))) throw new SyncFault('more pages wait than may')
+}
+
+/** What we hold of these members and WeCom did not show is asked for one by one; then they are done. */
+async function endGroup(work: SyncWork, group: readonly string[], counts: ReadonlyMap<string, number>): Promise<void> {
+  const { platform, whose, company, sync } = work
+  for (;;) {
+    const found = await platform.inTenant(whose.tenantId, syncer, async (ctx) => {
+      const ask = { userids: group, since: sync.startedAt, limit: UNSEEN_AT_ONCE }
+      const unseen = await listUnseen(ctx, company.id, ask)
+      const gone = unseen.map((one) => ({ ...one, kind: 'gone' as const, what: [] }))
+      if (gone.length > 0) await insertDifferences(ctx, sync.id, gone, false)
+      return unseen
+    })
+    if (!sync.repairs || found.length === 0) break
+    await repair(work, [...new Set(found.map((one) => one.externalUserid))])
+    if (found.length < UNSEEN_AT_ONCE) break
+  }
+  const ended = group.map((userid) => ({ userid, pairs: counts.get(userid) ?? 0 }))
+  await platform.inTenant(whose.tenantId, syncer, (ctx) => endMembers(ctx, sync.id, ended))
+}
+
+/** Asks WeCom itself about customers with a difference, and takes over what holds now. */
+async function repair({ platform, whose, sync }: SyncWork, externalUserids: readonly string[]): Promise<void> {
+  const customers = externalUserids.values()
+  await Promise.all(
+    Array.from({ length: CALLS_AT_ONCE }, async () => {
+      for (const externalUserid of customers) {
+        const fault = await settleCustomer(platform, whose, { externalUserid, news: [] })
+        if (fault !== undefined) throw new SyncFault(fault)
+      }
+    }),
+  )
+  await platform.inTenant(whose.tenantId, syncer, (ctx) => noteRepaired(ctx, sync.id, externalUserids))
+}
+
+/** Carries out the plan of a sync that was only to look. */
+export async function repairAll(work: SyncWork): Promise<void> {
+  const { platform, whose, sync } = work
+  for (;;) {
+    const some = await platform.inTenant(whose.tenantId, syncer, (ctx) => listUnrepaired(ctx, sync.id, UNSEEN_AT_ONCE))
+    if (some.length === 0) return
+    await repair(work, some)
+  }
+}
