@@ -18,9 +18,13 @@ export interface SimulatedWecom {
 
 /** Starts the simulator; its clock stands until it is moved. */
 export async function openSimulator(): Promise<SimulatedWecom> {
-  const child = spawn(process.execPath, [PROGRAM, '--port', '0', '--speed', '0', '--seed', '7'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [PROGRAM, '--port', '0', '--official-port', '0', '--speed', '0', '--seed', '7'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   const { url } = JSON.parse(line.toString()) as { url: string }
   const read = async (response: Response) => (await response.json()) as Record<string, unknown>

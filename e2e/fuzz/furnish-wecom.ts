@@ -35,7 +35,8 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
     await sql`update channels.sync set state = 'done', ended_at = ${now}
       where tenant_id = ${tenantId} and company_id = ${companyId}`.execute(db)
     for (const [nth, id] of [syncId, world.clock.newId()].entries()) {
-      await sql`insert into channels.sync (tenant_id, id, company_id, kind, state, repairs, started_at, ended_at, missing)
+      await sql`insert into channels.sync
+          (tenant_id, id, company_id, kind, state, repairs, started_at, ended_at, missing)
         values (${tenantId}, ${id}, ${companyId}, 'nightly', 'done', false, ${now}, ${now}, ${2 - nth})`.execute(db)
       await sql`insert into channels.sync_member (tenant_id, sync_id, userid, state)
         values (${tenantId}, ${id}, ${userid}, 'done')`.execute(db)

@@ -3,7 +3,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Modal, Select } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { listTagGroups } from '#modules/contacts/contract.ts'
+import { listTags as listContactTags } from '#modules/contacts/contract.ts'
 import { addTags, listTags } from '../contract/tags.ts'
 import { TEXTS } from './texts.ts'
 
@@ -18,7 +18,7 @@ export function TagAdd({ companyId, onClose }: TagAddProps) {
   const texts = useTexts(TEXTS).tags
   const feedback = useFeedback()
   const [tagIds, setTagIds] = useState<string[]>([])
-  const groups = useRead(listTagGroups, {}, { enabled: companyId !== undefined })
+  const tags = useRead(listContactTags, {}, { enabled: companyId !== undefined })
   const add = useWrite(addTags, {
     refresh: [listTags],
     onFailure: feedback.failed,
@@ -28,9 +28,10 @@ export function TagAdd({ companyId, onClose }: TagAddProps) {
       onClose()
     },
   })
-  const options = (groups.value?.items ?? []).map(({ name, tags }) => ({
-    label: name,
-    options: tags.map((tag) => ({ value: tag.id, label: tag.name })),
+  const plain = (tags.value?.items ?? []).filter(({ kind, ownerStaffId }) => kind === 'plain' && ownerStaffId === null)
+  const options = [...Map.groupBy(plain, ({ groupName }) => groupName)].map(([label, some]) => ({
+    label,
+    options: some.map(({ id, name }) => ({ value: id, label: name })),
   }))
   return (
     <Modal

@@ -123,7 +123,7 @@ export const en: SameTexts<typeof zh> = {
   },
   tags: {
     title: 'Company tags',
-    hint: 'A tag of WeCom stands for the tag of the same group and name here: put on or taken off on one side, the other follows.',
+    hint: 'A tag of WeCom stands for the one of the same group and name here; each side follows the other.',
     company: 'Company',
     group: 'Group',
     name: 'WeCom tag',

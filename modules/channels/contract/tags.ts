@@ -46,8 +46,8 @@ export const addTags = defineRoute({
   refusals: {
     tags_full: {
       status: 409,
-      zh: `企业微信最多 ${COMPANY_TAGS_MAX} 个企业标签（含规则组标签，错误码 40126），已经满了。先在企业微信管理后台删掉不用的，或者只把给员工看的标签建过去。`,
-      en: `WeCom holds at most ${COMPANY_TAGS_MAX} tags of a company, those of strategies included (40126). Delete unused ones in its admin console first, or bring over only those members need to see.`,
+      zh: `企业微信最多 ${COMPANY_TAGS_MAX} 个企业标签（含规则组标签，40126），已经满了。先在管理后台删掉不用的，或者少建几个。`,
+      en: `WeCom holds at most ${COMPANY_TAGS_MAX} tags of a company (40126). Delete unused ones in its console first.`,
     },
     wecom_refused: wecomRefused,
   },

@@ -59,8 +59,8 @@ export function toPair({ userid, before, heard, recorded }: PairNews, setting: P
 }
 
 /**
- * A member's goodbye of long ago, which WeCom does not know of, was none: the app did not see the member for a while, or
- * was told wrongly. A customer's goodbye WeCom never shows, so only the push says it.
+ * A member's goodbye of long ago, which WeCom does not know of, was none: the app did not see the member for a while,
+ * or was told wrongly. A customer's goodbye WeCom never shows, so only the push says it.
  */
 function endingOf(known: Friendship, recorded: RecordedFollower | undefined, askedAt: Date): Friendship {
   const { leftAt, leftBy } = known

@@ -4,7 +4,7 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import * as contract from '../contract/members.ts'
 import { findCompany } from './store/company.ts'
-import { findMembers, linkMember } from './store/member.ts'
+import { findMembers, linkMember, unlinkOthers } from './store/member.ts'
 import { syncDirectory } from './sync/sync-directory.ts'
 
 /** Members of connected companies, and who they are here. */
@@ -43,6 +43,7 @@ export const memberRoutes: readonly MountedRoute[] = [
     const isStranger = staffId !== null && !(await listStaff(ctx)).some(({ id }) => id === staffId)
     if (isStranger) return refuse('not_found', { field: 'body.staffId' })
     if (!(await findCompany(ctx, params.companyId))) return refuse('not_found')
+    await unlinkOthers(ctx, { ...params, staffId })
     if (!(await linkMember(ctx, { ...params, staffId }))) return refuse('not_found')
     return accept({ userid: params.userid, staffId })
   }),

@@ -111,7 +111,7 @@ type Settler = (
   about: { readonly id: string; readonly pushes: readonly PushFields[] },
 ) => Promise<string | undefined>
 
-/** Who brings each kind of topic up to what WeCom says now. Done twice it changes nothing: a process may die after it. */
+/** Who brings each kind of topic up to what WeCom says now; done twice it changes nothing. */
 const SETTLERS: Readonly<Record<Topic['kind'], Settler>> = {
   customer: (platform, whose, { id, pushes }) =>
     settleCustomer(platform, whose, {

@@ -33,5 +33,3 @@ create table channels.tag_wish (
 );
 create index tag_wish_waiting on channels.tag_wish (tenant_id, company_id, wished_at) where fault is null;
 select kit.protect_by_tenant('channels.tag_wish');
-
-alter table channels.company add column tags_at timestamptz;

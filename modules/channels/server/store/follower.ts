@@ -37,7 +37,8 @@ export interface PairKey {
 export async function lockPairs(ctx: Ctx, companyId: string, pairs: readonly PairKey[]): Promise<FollowerRow[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
   const result = await sql<FollowerRow>`select ${COLUMNS}
-    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[], ${texts(pairs.map((one) => one.userid))}::text[])
+    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[],
+      ${texts(pairs.map((one) => one.userid))}::text[])
       as p (external_userid, userid)
     join channels.follower f on f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
       and f.external_userid = p.external_userid and f.userid = p.userid`.execute(ctx.db)
@@ -47,7 +48,8 @@ export async function lockPairs(ctx: Ctx, companyId: string, pairs: readonly Pai
 /** Notes of pairs that WeCom shows them as we have them. */
 export async function noteSeen(ctx: Ctx, companyId: string, pairs: readonly PairKey[], askedAt: Date): Promise<void> {
   await sql`update channels.follower f set asked_at = greatest(f.asked_at, ${askedAt})
-    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[], ${texts(pairs.map((one) => one.userid))}::text[])
+    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[],
+      ${texts(pairs.map((one) => one.userid))}::text[])
       as p (external_userid, userid)
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
       and f.external_userid = p.external_userid and f.userid = p.userid`.execute(ctx.db)

@@ -76,26 +76,37 @@ export async function noteGone(
       and (userid = any(${[...userids]}::text[])) <> ${but}`.execute(ctx.db)
 }
 
-/** Another id of the same member: who they are here and whom they follow goes with them. */
+/** Another id of the same member: who they are here goes with them. */
 export async function renameMember(ctx: Ctx, companyId: string, from: string, to: string): Promise<void> {
   await sql`update channels.member m set userid = ${to}
     where m.tenant_id = ${ctx.tenant.id} and m.company_id = ${companyId} and m.userid = ${from}
       and not exists (select from channels.member o where o.tenant_id = m.tenant_id and o.company_id = m.company_id
         and o.userid = ${to})`.execute(ctx.db)
+}
+
+/** And whom they follow. */
+export async function renameFollower(ctx: Ctx, companyId: string, from: string, to: string): Promise<void> {
   await sql`update channels.follower f set userid = ${to}
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.userid = ${from}
       and not exists (select from channels.follower o where o.tenant_id = f.tenant_id and o.company_id = f.company_id
         and o.external_userid = f.external_userid and o.userid = ${to})`.execute(ctx.db)
 }
 
-/** Says who a member is here. A member of staff is one member of a company: another one loses the link. */
-export async function linkMember(
-  ctx: Ctx,
-  { companyId, userid, staffId }: { companyId: string; userid: string; staffId: string | null },
-): Promise<boolean> {
+interface Link {
+  readonly companyId: string
+  readonly userid: string
+  readonly staffId: string | null
+}
+
+/** A member of staff is one member of a company: whoever else was said to be them is not. */
+export async function unlinkOthers(ctx: Ctx, { companyId, userid, staffId }: Link): Promise<void> {
   await sql`update channels.member set staff_id = null
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and staff_id = ${staffId}
       and userid <> ${userid}`.execute(ctx.db)
+}
+
+/** Says who a member is here. */
+export async function linkMember(ctx: Ctx, { companyId, userid, staffId }: Link): Promise<boolean> {
   const result = await sql`update channels.member set staff_id = ${staffId}
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and userid = ${userid}`.execute(ctx.db)
   return result.numAffectedRows === 1n

@@ -29,6 +29,10 @@ export interface ShownSync extends SyncRow {
 
 const COLUMNS = sql`s.id, s.company_id as "companyId", s.kind, s.state, s.repairs, s.fault, s.attempts,
   s.started_at as "startedAt", s.ended_at as "endedAt", s.pairs, s.missing, s.gone, s.changed, s.repaired`
+const PROGRESS = sql`
+  (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id) as members,
+  (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id
+    and m.state <> 'waiting') as "membersDone"`
 
 /** Begins a sync, unless one of the company runs; answers whether it did. The first to get through only fills. */
 export async function insertSync(
@@ -68,7 +72,8 @@ export async function noteFault(ctx: Ctx, syncId: string, fault: string): Promis
 /** Whose customers are to be compared; who is noted already stays as they are. */
 export async function insertSyncMembers(ctx: Ctx, syncId: string, userids: readonly string[]): Promise<void> {
   await sql`insert into channels.sync_member (tenant_id, sync_id, userid, state)
-    select ${ctx.tenant.id}::uuid, ${syncId}::uuid, userid, 'waiting' from unnest(${texts(userids)}::text[]) as u (userid)
+    select ${ctx.tenant.id}::uuid, ${syncId}::uuid, userid, 'waiting'
+    from unnest(${texts(userids)}::text[]) as u (userid)
     on conflict do nothing`.execute(ctx.db)
 }
 
@@ -85,12 +90,13 @@ export async function endMembers(
   members: readonly { readonly userid: string; readonly pairs: number }[],
   fault: string | null = null,
 ): Promise<void> {
-  await sql`update channels.sync_member m set state = ${fault === null ? 'done' : 'refused'}, pairs = e.pairs,
-      fault = ${fault}
-    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as e (userid text, pairs int)
-    where m.tenant_id = ${ctx.tenant.id} and m.sync_id = ${syncId} and m.userid = e.userid`.execute(ctx.db)
-  await sql`update channels.sync set pairs = pairs + ${members.reduce((sum, { pairs }) => sum + pairs, 0)}
-    where tenant_id = ${ctx.tenant.id} and id = ${syncId}`.execute(ctx.db)
+  await sql`with ended as (
+      update channels.sync_member m set state = ${fault === null ? 'done' : 'refused'}, pairs = e.pairs,
+        fault = ${fault}
+      from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as e (userid text, pairs int)
+      where m.tenant_id = ${ctx.tenant.id} and m.sync_id = ${syncId} and m.userid = e.userid returning m.pairs)
+    update channels.sync s set pairs = s.pairs + (select coalesce(sum(pairs), 0) from ended)
+    where s.tenant_id = ${ctx.tenant.id} and s.id = ${syncId}`.execute(ctx.db)
 }
 
 export interface NewDifference extends PairKey {
@@ -156,9 +162,7 @@ export async function pageSyncs(
 ): Promise<ShownSync[]> {
   const { companyId = null, after, limit } = ask
   const result = await sql<ShownSync>`select ${COLUMNS}, c.name as "companyName",
-      (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id) as members,
-      (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id
-        and m.state <> 'waiting') as "membersDone"
+${PROGRESS}
     from channels.sync s join channels.company c on c.tenant_id = s.tenant_id and c.id = s.company_id
     where s.tenant_id = ${ctx.tenant.id} and (${companyId}::uuid is null or s.company_id = ${companyId})
       and (${after === undefined} or (s.started_at, s.id) < (${after?.at ?? null}::timestamptz,
@@ -176,9 +180,7 @@ export interface ShownDifference extends NewDifference {
 /** Of each company the newest sync, and the newest that found and mended differences. */
 export async function listFreshness(ctx: Ctx): Promise<ShownSync[]> {
   const result = await sql<ShownSync>`select ${COLUMNS}, c.name as "companyName",
-      (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id) as members,
-      (select count(*)::int from channels.sync_member m where m.tenant_id = s.tenant_id and m.sync_id = s.id
-        and m.state <> 'waiting') as "membersDone"
+${PROGRESS}
     from channels.company c cross join lateral (
       (select o.* from channels.sync o where o.tenant_id = c.tenant_id and o.company_id = c.id
         order by o.started_at desc, o.id desc limit 1)

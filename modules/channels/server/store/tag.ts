@@ -54,18 +54,21 @@ export async function pageTags(
   return result.rows
 }
 
-/** Writes a company's tags as it shows them; those it no longer shows go, and from its pairs too. */
-export async function replaceTags(ctx: Ctx, companyId: string, tags: readonly TagRow[]): Promise<void> {
-  const ids = texts(tags.map(({ id }) => id))
+/** Forgets the tags that a company no longer shows, on its pairs and in the wishes too. */
+export async function dropTags(ctx: Ctx, companyId: string, allBut: readonly string[]): Promise<void> {
   await sql`with gone as (
       delete from channels.tag where tenant_id = ${ctx.tenant.id} and company_id = ${companyId}
-        and id <> all(${ids}::text[]) returning id),
+        and id <> all(${texts(allBut)}::text[]) returning id),
     wishes as (
       delete from channels.tag_wish w using gone where w.tenant_id = ${ctx.tenant.id} and w.company_id = ${companyId}
         and w.wecom_tag_id = gone.id)
     update channels.follower f set wecom_tags = array(select unnest(f.wecom_tags) except select id from gone order by 1)
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
       and f.wecom_tags && array(select id from gone)`.execute(ctx.db)
+}
+
+/** Writes a company's tags as it shows them; what each stands for here was settled when it was first seen. */
+export async function insertTags(ctx: Ctx, companyId: string, tags: readonly TagRow[]): Promise<void> {
   await sql`insert into channels.tag (tenant_id, company_id, id, group_id, group_name, name, place, tag_id, seen_at)
     select ${ctx.tenant.id}::uuid, ${companyId}::uuid, t.id, t."groupId", t."groupName", t.name, t.place, t."tagId",
       ${ctx.now()}
@@ -74,8 +77,6 @@ export async function replaceTags(ctx: Ctx, companyId: string, tags: readonly Ta
     on conflict (tenant_id, company_id, id) do update set group_id = excluded.group_id,
       group_name = excluded.group_name, name = excluded.name, place = excluded.place,
       seen_at = excluded.seen_at`.execute(ctx.db)
-  await sql`update channels.company set tags_at = ${ctx.now()}
-    where tenant_id = ${ctx.tenant.id} and id = ${companyId}`.execute(ctx.db)
 }
 
 /** Wishes a tag of contacts on every friendship of these people that does not agree yet; answers which companies. */
@@ -117,10 +118,9 @@ export async function listWishes(ctx: Ctx, companyId: string, limit: number): Pr
   return result.rows
 }
 
-/** Notes a pair's wishes as fulfilled: WeCom does not call back what we did, so our copy changes here (2.4). */
-export async function fulfilWishes(ctx: Ctx, companyId: string, wish: PairWish): Promise<void> {
+/** Notes on a pair what was done to it: WeCom does not call back what we did, so our copy changes here (2.4). */
+export async function noteMarked(ctx: Ctx, companyId: string, wish: PairWish): Promise<void> {
   const { externalUserid, userid, puts, takes } = wish
-  await dropWishes(ctx, companyId, wish)
   await sql`update channels.follower f set wecom_tags = array(
       select unnest(f.wecom_tags || ${texts(puts)}::text[]) except select unnest(${texts(takes)}::text[]) order by 1)
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = ${externalUserid}

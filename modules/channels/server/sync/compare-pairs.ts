@@ -20,8 +20,8 @@ interface Compared extends SeenPair {
 }
 
 /**
- * Compares what WeCom showed with what we have, and writes the difference; or only notes it, where the company's repairs
- * wait for a person. An answer older than what we have says nothing: a push was settled in between.
+ * Compares what WeCom showed with what we have, and writes the difference; or only notes it, where repairs wait for a
+ * person. An answer older than what we have says nothing: a push was settled in between.
  */
 export async function comparePairs(
   ctx: Ctx,

@@ -24,8 +24,8 @@ export interface Directory {
 const PAGES_MAX = 1_000
 
 /**
- * The directory as this app may see it. Names are in `department/list` and `user/list`; an app that may not read details
- * (48009, since 2022-08-15) is told ids alone by `department/simplelist` and `user/list_id`.
+ * The directory as this app may see it. Names are in `department/list` and `user/list`; an app that may not read
+ * details (48009, since 2022-08-15) is told ids alone by `department/simplelist` and `user/list_id`.
  */
 export async function readDirectory(platform: Platform, whose: Whose): Promise<Directory | Refused> {
   const ask = (path: string, query?: Readonly<Record<string, string>>) =>

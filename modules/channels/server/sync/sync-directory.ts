@@ -1,9 +1,10 @@
+import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
-import { LEFT_STATUS, readMember } from '../../model/directory-record.ts'
+import { LEFT_STATUS, type RecordedDepartment, readMember } from '../../model/directory-record.ts'
 import { asList, asText } from '../../model/json.ts'
 import { type PushFields, textOf } from '../../model/push.ts'
-import { replaceDepartments } from '../store/department.ts'
-import { noteDirectoryRead, noteGone, renameMember, saveMembers } from '../store/member.ts'
+import { dropDepartments, saveDepartments } from '../store/department.ts'
+import { noteDirectoryRead, noteGone, renameFollower, renameMember, saveMembers } from '../store/member.ts'
 import type { WecomAnswer, Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 import { askDepartments, readDirectory } from './read-directory.ts'
@@ -40,6 +41,15 @@ export async function syncDirectory(
   return { ok: true, members: members.length, departments: departments.length }
 }
 
+async function replaceDepartments(ctx: Ctx, companyId: string, departments: readonly RecordedDepartment[]) {
+  await dropDepartments(
+    ctx,
+    companyId,
+    departments.map(({ id }) => id),
+  )
+  await saveDepartments(ctx, companyId, departments)
+}
+
 /** Brings one member up to what WeCom says of them now; answers a fault when it could not be asked. */
 export async function settleMember(
   platform: Platform,
@@ -58,7 +68,10 @@ export async function settleMember(
   if (!allowed.ok) return `${allowed.meaning} ${allowed.errcode} ${allowed.errmsg}`
   const mayFollow = asList(allowed.json.follow_user).map(asText).includes(userid)
   await platform.inTenant(whose.tenantId, reader, async (ctx) => {
-    if (renamed) await renameMember(ctx, whose.companyId, id, renamed)
+    if (renamed) {
+      await renameMember(ctx, whose.companyId, id, renamed)
+      await renameFollower(ctx, whose.companyId, id, renamed)
+    }
     if (member && member.status !== LEFT_STATUS) await saveMembers(ctx, whose.companyId, [{ ...member, mayFollow }])
     else await noteGone(ctx, whose.companyId, { only: [userid] })
   })

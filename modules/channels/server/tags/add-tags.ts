@@ -13,8 +13,8 @@ const adder = { kind: 'system', name: 'channels' } as const
 type Refused = Exclude<WecomAnswer, { readonly ok: true }>
 
 /**
- * Makes tags of contacts in WeCom too, by group and name, then reads them all: that pairs them, and tells of a call whose
- * outcome is unknown whether it was done. With no tags it only reads.
+ * Makes tags of contacts in WeCom too, by group and name, then reads them all: that pairs them, and tells of a call
+ * whose outcome is unknown whether it was done. With no tags it only reads.
  */
 export async function addTags(
   platform: Platform,

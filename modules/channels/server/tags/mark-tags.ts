@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { NO_SUCH_TAG } from '../../model/tag-record.ts'
-import { dropWishes, failWishes, fulfilWishes, listTags, listWishes, type PairWish } from '../store/tag.ts'
+import { dropWishes, failWishes, listTags, listWishes, noteMarked, type PairWish } from '../store/tag.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { askWecom, CALLS_AT_ONCE } from '../wecom/ask-wecom.ts'
 import { syncTags } from './sync-tags.ts'
@@ -47,7 +47,11 @@ async function markPair(platform: Platform, whose: Whose, wish: PairWish): Promi
   const body = { userid, external_userid: externalUserid, add_tag: puts, remove_tag: takes }
   const answer = await askWecom(platform, whose, { path: 'externalcontact/mark_tag', body, repeatable: true })
   const note = (work: (ctx: Ctx) => Promise<void>) => platform.inTenant(whose.tenantId, marker, work)
-  if (answer.ok) return note((ctx) => fulfilWishes(ctx, whose.companyId, wish))
+  if (answer.ok)
+    return note(async (ctx) => {
+      await noteMarked(ctx, whose.companyId, wish)
+      await dropWishes(ctx, whose.companyId, wish)
+    })
   // They are no friends any more: there is nothing to put a tag on.
   if (answer.meaning === 'no_relation') return note((ctx) => dropWishes(ctx, whose.companyId, wish))
   if (answer.meaning !== 'refused' && answer.meaning !== 'not_permitted')

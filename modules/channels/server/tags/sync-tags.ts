@@ -1,7 +1,7 @@
 import type { Platform } from '#kit/node/module.ts'
 import { saveTags } from '#modules/contacts/index.ts'
 import { readTags } from '../../model/tag-record.ts'
-import { listTags, replaceTags } from '../store/tag.ts'
+import { dropTags, insertTags, listTags } from '../store/tag.ts'
 import type { WecomAnswer, Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 
@@ -36,7 +36,12 @@ export async function syncTags(
       taken.add(tagId)
     }
     const rows = shown.map((tag) => ({ ...tag, companyId: whose.companyId, tagId: known.get(tag.id) ?? null }))
-    await replaceTags(ctx, whose.companyId, rows)
+    await dropTags(
+      ctx,
+      whose.companyId,
+      rows.map(({ id }) => id),
+    )
+    await insertTags(ctx, whose.companyId, rows)
   })
   return { ok: true, tags: shown.length }
 }
