@@ -1,6 +1,6 @@
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import { readCall } from './model/read-call.ts'
+import { makeCallReader } from './model/read-call.ts'
 import { STANDARD_EVENTS } from './model/standard-events.ts'
 import { createSource } from './server/create-source.ts'
 import { planEvent } from './server/plan-event.ts'
@@ -72,7 +72,8 @@ async function visitShop(stage: DemoStage, moment: Date): Promise<void> {
   }).flat()
   const platform = stage.platformAt(moment)
   const envelope = { sourceId: site.sourceId, space: '', receivedAt: moment, sentAt: undefined, context: undefined }
-  const events = calls.map((call) => readCall(call, undefined, { ...envelope, newId: () => platform.clock.newId() }))
+  const readCall = makeCallReader({ ...envelope, newId: () => platform.clock.newId() })
+  const events = calls.map((call) => readCall(call, undefined))
   await receiveEvents(platform, stage.tenantId, { sourceId: site.sourceId, events, bytes: events.length * 500 })
 }
 

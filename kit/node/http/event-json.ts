@@ -8,8 +8,8 @@ const SUSPECT = /\\u(?:0000|d[89a-f])|__proto__/i
  * `readAsk` would refuse it, because one event must not cost the ninety-nine beside it. Throws when it is no JSON or
  * too deep. The slow way through every entry is taken only when something in the text asks for it.
  */
-export function readEventJson(text: string): unknown {
-  if (isDeep(text)) throw new SyntaxError('too deep')
+export function readEventJson(text: string, bytes: Uint8Array = Buffer.from(text)): unknown {
+  if (isDeep(bytes)) throw new SyntaxError('too deep')
   return JSON.parse(text, SUSPECT.test(text) ? mendEntry : undefined)
 }
 
@@ -20,12 +20,15 @@ function mendEntry(key: string, value: unknown): unknown {
 
 const [QUOTE, ESCAPE] = [0x22, 0x5c]
 
-/** Counts brackets outside of texts: what people write may hold as many as they like. */
-function isDeep(text: string): boolean {
+/**
+ * Counts brackets outside of texts: what people write may hold as many as they like. By bytes, which are read faster
+ * than characters: none of the signs looked for is ever part of another in UTF-8.
+ */
+function isDeep(bytes: Uint8Array): boolean {
   let depth = 0
   let quoted = false
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at)
+  for (let at = 0; at < bytes.length; at++) {
+    const sign = bytes[at]
     if (sign === QUOTE) quoted = !quoted
     else if (sign === ESCAPE) at++
     else if (quoted) continue

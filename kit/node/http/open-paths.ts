@@ -54,7 +54,7 @@ async function readBody(c: Context, { bodyBytesMax: bytesMax, speaks }: OpenPath
   if (speaks === 'text') return { body: undefined, text: bytes.toString('utf8'), bytes: bytes.length }
   try {
     const text = bytes.toString('utf8')
-    return { body: readEventJson(text), text, bytes: bytes.length }
+    return { body: readEventJson(text, bytes), text, bytes: bytes.length }
   } catch {
     return 'not_json'
   }

@@ -28,15 +28,39 @@ const KINDS: ReadonlySet<string> = new Set(CALL_KINDS)
 /** What a page or an app says of itself, the first that is there. */
 const VIEWED = { page: 'Page Viewed', screen: 'Screen Viewed', group: 'Group Joined' } as const
 
+/** Reads the calls of one request. */
+export type CallReader = (raw: unknown, told: CallKind | undefined) => ReceivedEvent
+
+interface Reading {
+  readonly envelope: Envelope
+  /** Read once for all its calls. */
+  readonly now: number
+  readonly receivedAt: string
+  readonly sent: number
+  readonly context: Json
+}
+
 /**
  * One call as it came over the wire, whatever it is: what cannot be understood carries its problem instead of being
  * lost. Written by hand and not as a schema, since it runs tens of thousands of times a second.
  */
-export function readCall(raw: unknown, told: CallKind | undefined, envelope: Envelope): ReceivedEvent {
+export function makeCallReader(envelope: Envelope): CallReader {
+  const reading: Reading = {
+    envelope,
+    now: envelope.receivedAt.getTime(),
+    receivedAt: envelope.receivedAt.toISOString(),
+    sent: momentOf(envelope.sentAt),
+    context: contextOf(envelope.context),
+  }
+  return (raw, told) => readCall(raw, told, reading)
+}
+
+function readCall(raw: unknown, told: CallKind | undefined, reading: Reading): ReceivedEvent {
+  const { envelope, now, receivedAt, context } = reading
   const call = isObject(raw) ? raw : NOTHING
   const type = told ?? call.type
   const kind = typeof type === 'string' && KINDS.has(type) ? (type as CallKind) : 'track'
-  const when = readTime(call, envelope)
+  const when = readTime(call, reading)
   const event: ReceivedEvent = {
     messageId: readMessageId(call.messageId) ?? envelope.newId(),
     kind,
@@ -46,11 +70,11 @@ export function readCall(raw: unknown, told: CallKind | undefined, envelope: Env
     previousId: kind === 'alias' ? readId(call.previousId) : '',
     properties: propertiesOf(kind, call),
     traits: kind === 'identify' ? objectOr(call.traits) : NOTHING,
-    context: contextOf(call.context ?? envelope.context),
+    context: call.context == null ? context : contextOf(call.context),
     sourceId: envelope.sourceId,
     space: envelope.space,
-    at: new Date(when ?? envelope.receivedAt).toISOString(),
-    receivedAt: envelope.receivedAt.toISOString(),
+    at: when === undefined || when === now ? receivedAt : new Date(when).toISOString(),
+    receivedAt,
   }
   const problem = raw === call ? shapeProblem(event, type, when) : wrong('not_an_object', '', typeof raw)
   return problem ? { ...event, problem } : event
@@ -76,12 +100,12 @@ function shapeProblem(event: ReceivedEvent, type: unknown, when: number | undefi
  * When it happened by our clock: the sender's clock may be wrong, but not how long it took between the event and its
  * sending (segment.com/docs/connections/spec/common, timestamps, read 2026-11). Never later than now.
  */
-function readTime(call: Json, { sentAt, receivedAt }: Envelope): number | undefined {
-  const now = receivedAt.getTime()
+function readTime(call: Json, reading: Reading): number | undefined {
+  const { now } = reading
   const told = call.timestamp ?? call.originalTimestamp
   if (told === undefined || told === null || told === '') return now
   const happened = momentOf(told)
-  const sent = momentOf(call.sentAt ?? sentAt)
+  const sent = call.sentAt == null ? reading.sent : momentOf(call.sentAt)
   const at = Number.isNaN(sent) ? happened : now - Math.max(0, sent - happened)
   return Number.isNaN(at) || at < FIRST_MOMENT_MS ? undefined : Math.min(at, now)
 }
@@ -107,10 +131,14 @@ function propertiesOf(kind: CallKind, call: Json): Json {
 /** Only what is read later: a browser sends a kilobyte of it with every click. */
 function contextOf(value: unknown): Json {
   if (!isObject(value)) return NOTHING
-  const { campaign, page, library, locale } = value
-  return Object.fromEntries(
-    Object.entries({ campaign, page, library, locale, first: value.firstCampaign }).filter(([, one]) => one != null),
-  )
+  const { campaign, page, library, locale, firstCampaign } = value
+  const kept: Record<string, unknown> = {}
+  if (campaign != null) kept.campaign = campaign
+  if (page != null) kept.page = page
+  if (library != null) kept.library = library
+  if (locale != null) kept.locale = locale
+  if (firstCampaign != null) kept.first = firstCampaign
+  return kept
 }
 
 function readId(value: unknown): string {

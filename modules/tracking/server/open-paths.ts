@@ -1,6 +1,7 @@
 import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
 import { UnknownTenant } from '#kit/node/open-platform.ts'
-import { isObject, readCall, tooLarge } from '../model/read-call.ts'
+import { isSurelyWithin } from '../model/json-size.ts'
+import { isObject, makeCallReader, tooLarge } from '../model/read-call.ts'
 import type { CallKind, Json, ReceivedEvent } from '../model/received-event.ts'
 import { findSource } from './find-source.ts'
 import { receiveEvents } from './receive-events.ts'
@@ -11,8 +12,6 @@ export const EVENT_BYTES_MAX = 32 * 1024
 export const BATCH_BYTES_MAX = 500 * 1024
 /** Events of one batch: 500 kB hold no more that say anything. */
 export const BATCH_EVENTS_MAX = 5_000
-/** UTF-8 takes at most three bytes for each unit of a JavaScript text. */
-const BYTES_PER_UNIT = 3
 
 /** The calls, by their full names and by the initials the browser SDK uses. */
 const CALLS: readonly (readonly [string, CallKind])[] = [
@@ -91,19 +90,17 @@ interface Batch {
 
 function readEvents(platform: Platform, source: KnownSource, batch: Batch): ReceivedEvent[] {
   const { clock } = platform
-  const envelope = {
+  const readCall = makeCallReader({
     sourceId: source.sourceId,
     space: source.space,
     receivedAt: clock.now(),
     sentAt: batch.envelope.sentAt,
     context: batch.envelope.context,
     newId: () => clock.newId(),
-  }
+  })
   return batch.list.map((raw) => {
-    const event = readCall(raw, batch.kind, envelope)
-    if (batch.bytes <= EVENT_BYTES_MAX) return event
-    const units = JSON.stringify(raw).length
-    if (units * BYTES_PER_UNIT <= EVENT_BYTES_MAX) return event
+    const event = readCall(raw, batch.kind)
+    if (batch.bytes <= EVENT_BYTES_MAX || isSurelyWithin(raw, EVENT_BYTES_MAX)) return event
     const bytes = Buffer.byteLength(JSON.stringify(raw))
     return bytes > EVENT_BYTES_MAX ? tooLarge(event, bytes) : event
   })

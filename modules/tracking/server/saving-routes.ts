@@ -2,7 +2,7 @@ import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { type Receiver, receive } from '#kit/node/receiver.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
-import { readCall } from '../model/read-call.ts'
+import { makeCallReader } from '../model/read-call.ts'
 import { writeArrivals } from './receive-events.ts'
 import { findByWriteKey } from './store/source.ts'
 
@@ -11,7 +11,8 @@ const savingEvents = mount(contract.saveEvents, async (ctx, { body }) => {
   if (!source || source.tenantId !== ctx.tenant.id) return refuse('unknown_write_key', { field: 'body.writeKey' })
   const { sourceId, space } = source
   const envelope = { sourceId, space, receivedAt: ctx.now(), sentAt: undefined, context: undefined }
-  const events = body.batch.map((raw) => readCall(raw, undefined, { ...envelope, newId: () => ctx.newId() }))
+  const readCall = makeCallReader({ ...envelope, newId: () => ctx.newId() })
+  const events = body.batch.map((raw) => readCall(raw, undefined))
   await writeArrivals(ctx, [{ sourceId, events, bytes: JSON.stringify(body.batch).length }])
   return accept({ received: events.length })
 })
