@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
-import type { Actor } from '#kit/node/ctx.ts'
+import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
+import { removeContacts } from '#modules/contacts/index.ts'
 import { newTenant } from '#modules/organisation/fixtures.ts'
 import { IMPORT_ATTEMPTS_MAX } from '../model/import-batch.ts'
 import { createBatch } from './create-batch.ts'
@@ -14,6 +15,7 @@ import { findBatch } from './store/batch.ts'
 import { readLines } from './store/line.ts'
 import { listOrders } from './store/order-list.ts'
 import { undoBatch } from './undo-batch.ts'
+import { writeOrders } from './write-orders.ts'
 
 const actor: Actor = { kind: 'system', name: 'test' }
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n'
@@ -187,4 +189,20 @@ it('reads what Excel in China saves: GB18030, tabs before ids, remarks after amo
   expect(ran).toMatchObject({ orders: 1, contacts: 0, rejected: 0, detail: { revenueWithoutContact: 14_990_000 } })
   const [order] = await world.platform.inTenant(tenantId, actor, (ctx) => listOrders(ctx, {}, undefined, 5))
   expect(order).toMatchObject({ orderNo: 'K1234567890123456', placedAt: new Date('2026-03-05T02:00:00Z') })
+})
+
+it('an order names only people who are there, and nobody goes whom one names', async () => {
+  const { tenantId } = await newTenant(world)
+  await run(tenantId, await take(tenantId, HEADER + row('B1', 'a')))
+  const inTenant = <T>(work: (ctx: Ctx) => Promise<T>) => world.platform.inTenant(tenantId, actor, work)
+  const buyer = await inTenant(async (ctx) => (await listOrders(ctx, { q: 'B1' }, undefined, 1))[0]?.contactId ?? 0)
+  const draft = { platform: 'own', kind: 'sale', status: 'paid', placedAt: new Date(), discount: 0, extra: {} } as const
+  const write = (orderNo: string, contactId: number) =>
+    inTenant((ctx) =>
+      writeOrders(ctx, 'own', [{ draft: { ...draft, orderNo, lines: [] }, buyer: { contactId } }], null),
+    )
+  await write('B2', buyer)
+  await expect(write('B3', buyer + 1_000_000)).rejects.toMatchObject({ code: '23503' })
+  await expect(write('B2', buyer + 1_000_000)).rejects.toMatchObject({ code: '23503' })
+  await expect(inTenant((ctx) => removeContacts(ctx, [buyer]))).rejects.toMatchObject({ code: '23503' })
 })
