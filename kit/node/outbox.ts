@@ -56,6 +56,20 @@ function settledAfter(after: Position, limit: number) {
     where s.bytes <= ${SETTLED_BYTES_MAX} or s.place = 1`
 }
 
+type Unread = Omit<OutboxRow, 'payload'> & { readonly text: string }
+
+/** A fact whose payload is parsed when somebody looks at it: most listeners hear of much and look at little. */
+function toRow({ text, ...row }: Unread): OutboxRow {
+  let parsed: Record<string, unknown> | undefined
+  return {
+    ...row,
+    get payload() {
+      parsed ??= JSON.parse(text) as Record<string, unknown>
+      return parsed
+    },
+  }
+}
+
 /** The next facts in their order. Of names nobody waits for the payload is left where it is. */
 export async function readSettled(
   db: Executor,
@@ -63,11 +77,11 @@ export async function readSettled(
   limit: number,
   wanted: readonly string[] | null = null,
 ): Promise<OutboxRow[]> {
-  const result = await sql<OutboxRow>`
+  const result = await sql<Unread>`
     select s.xid::text, s.id, s.tenant_id, s.name, s.version, s.at,
-      case when ${wanted}::text[] is null or s.name = any(${wanted}::text[]) then s.payload else '{}' end as payload
+      case when ${wanted}::text[] is null or s.name = any(${wanted}::text[]) then s.payload::text else '{}' end as text
     from ${settledAfter(after, limit)} order by s.place`.execute(db)
-  return result.rows
+  return result.rows.map(toRow)
 }
 
 /** Where the next facts end, without reading them. */

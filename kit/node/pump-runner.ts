@@ -7,7 +7,7 @@ import { forgetOldKeys, IDEMPOTENCY_DAYS } from './http/idempotency.ts'
 import { listenOnce } from './listeners.ts'
 import type { Platform } from './module.ts'
 import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
-import { isPressed } from './pressure.ts'
+import { isBulkAtWork, isPressed } from './pressure.ts'
 import { pumpOnce } from './pump.ts'
 import { serveRequests } from './reader-request.ts'
 
@@ -23,6 +23,8 @@ const REST_MS = 100
 const FEW_FACTS = 200
 /** Longest it rests between two rounds while callers wait for their acknowledgement, in milliseconds. */
 const PRESSED_REST_MS_MAX = 1500
+/** The least time between two batches for the warehouse while bulk work is done, in milliseconds. */
+const BULK_REST_MS = 1500
 /** How often read facts are archived and old keys forgotten, in milliseconds. */
 const KEEP_EVERY_MS = 60_000
 
@@ -89,22 +91,32 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
   client.on('end', onNews)
   await client.query(`listen ${OUTBOX_CHANNEL}`)
   const keeper = makeKeeper(platform)
+  const pump = makePump(platform)
   while (!signal.aborted) {
     news = false
     await client.query('select 1') // Fails when the lock's connection is gone, and with it the right to read.
     await serveRequests(platform)
     await loans.shift()?.()
     const forgot = await forgetOnce(platform)
-    const moved = await settleAll([
-      () => pumpOnce(platform.database, platform.warehouse, publicationsOf(platform), platform.fillsOf(ARRIVALS)),
-      () => listenOnce(platform),
-    ])
+    const moved = await settleAll([pump, () => listenOnce(platform)])
     await keeper()
     if (moved > 0 && moved < FEW_FACTS) await pause(REST_MS, signal)
     for (let rested = 0; isPressed(platform) && rested < PRESSED_REST_MS_MAX && !signal.aborted; rested += REST_MS)
       await pause(REST_MS, signal)
     if (moved > 0 || forgot || news || signal.aborted) continue
     await pause(LOOK_EVERY_MS, signal, (resume) => (wake = resume))
+  }
+}
+
+/** While bulk work is done listeners hear as ever, and the warehouse gets fewer, larger batches. */
+function makePump(platform: Platform): () => Promise<number> {
+  let next = 0
+  return async () => {
+    if (isBulkAtWork(platform) && performance.now() < next) return 0
+    const { database, warehouse } = platform
+    const moved = await pumpOnce(database, warehouse, publicationsOf(platform), platform.fillsOf(ARRIVALS))
+    next = performance.now() + BULK_REST_MS
+    return moved
   }
 }
 

@@ -98,8 +98,13 @@ export async function applyMoves(
 }
 
 export function toToldFact(row: OutboxRow): ToldFact {
-  const { id, tenant_id, name, version, payload, at } = row
-  return { id: String(id), tenantId: tenant_id, name, version, payload, at: new Date(at) }
+  const { id, tenant_id, name, version, at } = row
+  return {
+    ...{ id: String(id), tenantId: tenant_id, name, version, at: new Date(at) },
+    get payload() {
+      return row.payload
+    },
+  }
 }
 
 /** Adds to the ledger of what was sent, by tenant, table and UTC day; `warehouse check` compares it. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { asBulk } from '#kit/node/pressure.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { IMPORT_ATTEMPTS_MAX, type ImportBatch, type ImportSummary, type TrialSummary } from '../model/import-batch.ts'
@@ -52,7 +53,8 @@ export async function runInTurn(platform: Platform, ask: ImportAsk): Promise<Res
     return accept(batch)
   })
   if (!started.ok) return started
-  return accept(await executeBatch({ platform, tenantId, actor, batch: started.value, onProgress }))
+  const run = { platform, tenantId, actor, batch: started.value, onProgress }
+  return accept(await asBulk(platform, () => executeBatch(run)))
 }
 
 /** Everything that can be wrong is said before the first row is written. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { sendAhead } from '#kit/node/send-ahead.ts'
 import { completeDraft, namesLines } from '../model/complete-draft.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { type OrderChange, type OrderState, type PlannedOrder, planOrder } from '../model/plan-order.ts'
@@ -36,20 +37,15 @@ export async function writeOrders(
   const changed = planned.filter(isChanged)
   const updated = seen.filter(isChanged)
   if (batchId !== null) await keepUpdated(ctx, batchId, updated)
-  if (fresh.length > 0) {
-    await insertOrders(
-      ctx,
-      fresh.map((order) => order.after),
-    )
-    await insertLines(ctx, fresh.map(toLines))
-  }
-  if (seen.length > 0)
-    await updateOrders(
-      ctx,
-      seen.map((order) => order.after),
-    )
-  if (updated.length > 0) await replaceLines(ctx, updated.map(toLines))
-  await tellOrders(ctx, changed)
+  const statements = [
+    ...(fresh.length > 0
+      ? [() => insertOrders(ctx, fresh.map(toState)), () => insertLines(ctx, fresh.map(toLines))]
+      : []),
+    ...(seen.length > 0 ? [() => updateOrders(ctx, seen.map(toState))] : []),
+    ...(updated.length > 0 ? [() => replaceLines(ctx, updated.map(toLines))] : []),
+    () => tellOrders(ctx, changed),
+  ]
+  await sendAhead(statements)
   return planned.map((order) => order.after)
 }
 
@@ -144,6 +140,10 @@ function isChanged(order: PlannedOrder): boolean {
 async function keepUpdated(ctx: Ctx, batchId: string, updated: readonly PlannedOrder[]): Promise<void> {
   const old = updated.filter((order) => order.after.runChange === 'updated').map((order) => order.after.id)
   if (old.length > 0) await keepBefore(ctx, batchId, old)
+}
+
+function toState({ after }: PlannedOrder): OrderState {
+  return after
 }
 
 function toLines({ after, lines }: PlannedOrder): OrderLines {

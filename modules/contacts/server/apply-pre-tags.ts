@@ -1,15 +1,15 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { lockContacts, readStates } from './store/contact.ts'
-import { type Arrival, type DuePreTag, lockDue, noteApplied } from './store/pre-tag.ts'
+import { type Arrival, type DuePreTag, isAnyWaiting, lockDue, noteApplied } from './store/pre-tag.ts'
 import { holdTags, insertContactTags } from './store/tag.ts'
 import { tellSaved, tellTagged } from './tell-contacts.ts'
 
 /**
  * Gives people who have come the tags that waited for them. Called wherever somebody is first recognised by something;
- * one statement when nothing waits.
+ * one small statement when nothing waits.
  */
 export async function applyPreTags(ctx: Ctx, arrivals: readonly Arrival[]): Promise<number> {
-  if (arrivals.length === 0) return 0
+  if (arrivals.length === 0 || !(await isAnyWaiting(ctx))) return 0
   const due = onceEach(await lockDue(ctx, arrivals))
   if (due.length === 0) return 0
   const tags = await holdTags(ctx, [...new Set(due.map((one) => one.tagId))])

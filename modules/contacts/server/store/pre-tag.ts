@@ -43,6 +43,14 @@ export interface DuePreTag {
   readonly contactId: number
 }
 
+/** Whether any tag waits at all: mostly none does, and then nobody's identities are sent to be compared. */
+export async function isAnyWaiting(ctx: Ctx): Promise<boolean> {
+  const result = await sql<{ waiting: boolean }>`
+    select exists (select from contacts.pre_tag
+      where tenant_id = ${ctx.tenant.id} and applied_at is null) as waiting`.execute(ctx.db)
+  return result.rows[0]?.waiting === true
+}
+
 /** What waits for somebody who has come, held; a pre-tag without a scope waits for the value of any. */
 export async function lockDue(ctx: Ctx, arrivals: readonly Arrival[]): Promise<DuePreTag[]> {
   const result = await sql<DuePreTag>`
