@@ -6,8 +6,8 @@ declare
   named record;
   held bigint;
 begin
-  for named in execute format(
-    'select tenant_id, array_agg(distinct %1$I) as ids from brought where %1$I is not null group by tenant_id', tg_argv[1])
+  for named in execute format('select tenant_id, array_agg(distinct %1$I) as ids from brought
+    where %1$I is not null group by tenant_id', tg_argv[1])
   loop
     -- By an array of ids: whatever the size of either table, each is looked up by its key.
     execute format('select count(*) from (
