@@ -8,7 +8,7 @@ export const MAY_USE = {
   content: ['organisation', 'compliance'],
   commerce: ['organisation', 'contacts'],
   channels: ['organisation', 'compliance', 'contacts', 'content'],
-  segments: ['organisation', 'compliance', 'contacts'],
+  segments: ['organisation', 'compliance', 'contacts', 'tracking'],
   reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
   tasks: ['organisation', 'compliance', 'contacts', 'content', 'reach'],
   risk: ['organisation', 'contacts', 'channels'],

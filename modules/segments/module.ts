@@ -10,6 +10,7 @@ import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
 import { driftRoutes } from './server/drift-routes.ts'
 import { listedTable, stageTable } from './server/fact-tables.ts'
+import { hintRoutes } from './server/hint-routes.ts'
 import { jobs } from './server/jobs.ts'
 import { keepTags } from './server/keep-tags.ts'
 import { onArrivals } from './server/on-arrivals.ts'
@@ -48,7 +49,7 @@ export default defineModule({
     { name: 'segments.snapshot_people', personal: ['contact_ids'] },
     { name: 'segments.snapshot_move', personal: ['contact_id'] },
   ],
-  routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes],
+  routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes, ...hintRoutes],
   jobs,
   facts: [stageTable, listedTable],
   publishes: publications,

@@ -136,6 +136,36 @@ describe('segments', () => {
     expect(json).toEqual({ contactId: 905, isMember: false, parts: [part] })
   })
 
+  it('offers the events, properties and groups there are, but no value that few people have', async () => {
+    const property = { key: 'size', label: '尺码', type: 'text', required: false, choices: ['大'] }
+    const plan = { description: '', ownerStaffId: null, properties: [property], extraProperties: 'accept' }
+    for (const [name, label] of [['Tasting Booked', '预约品鉴'] as const, ['Never Came', '从没来过'] as const])
+      expect((await operator.call('POST', '/tracking/plan', { ...plan, name, label })).status).toBe(200)
+    const booked = (n: number) => ({
+      name: 'Tasting Booked',
+      at: new Date(start.getTime() - n * DAY_MS),
+      properties: { size: n < 4 ? '小' : '中', seats: String(n), phone: `1380000000${n}` },
+    })
+    const joined = { name: 'Group Joined', at: start, properties: { groupId: 'g1', groupName: '老客群' } }
+    const people = [1, 2, 3, 4].map((n) => aPerson(700 + n, { events: n === 1 ? [booked(n), joined] : [booked(n)] }))
+    await fillWarehouse(world.platform, tenant.tenantId, people)
+
+    const events = (await operator.call('GET', '/segment-events')).json.items
+    expect(events).toEqual([
+      { name: 'Tasting Booked', label: '预约品鉴', planned: true, times: 4 },
+      { name: 'Group Joined', label: '加入群组', planned: false, times: 1 },
+      { name: 'Never Came', label: '从没来过', planned: true, times: 0 },
+    ])
+    const found = await operator.call('GET', '/segment-events/properties?event=Tasting%20Booked')
+    expect(found.json.items).toEqual([
+      { key: 'size', label: '尺码', type: 'text', values: ['大', '小'] },
+      { key: 'phone', label: '', type: 'number', values: [] },
+      { key: 'seats', label: '', type: 'number', values: [] },
+    ])
+    const groups = (await operator.call('GET', '/segment-groups')).json.items
+    expect(groups).toEqual([{ id: 'g1', name: '老客群', people: 1 }])
+  })
+
   it('is saved, found, changed, archived and brought back', async () => {
     await addPeople('上海', '杭州')
     const made = await operator.call('POST', '/segments', { name: '上海客户', folder: '城市', rule: rule(inShanghai) })

@@ -11,3 +11,5 @@ export async function openTrackingSource(ctx: Ctx): Promise<{ readonly sourceId:
   if (!made.ok) throw new Error(`No source: ${made.reason}`)
   return { sourceId: made.value.id, writeKey: made.value.writeKey }
 }
+
+export { type DescribedEvent, describeEvents } from './server/describe-events.ts'

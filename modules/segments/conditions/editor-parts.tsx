@@ -137,10 +137,17 @@ interface TextsProps {
   readonly values: readonly string[]
   readonly onChange: (values: string[]) => void
   readonly readOnly: boolean
-  readonly options?: readonly string[]
+  /** What is offered; with a label where it is called otherwise than it is kept. */
+  readonly options?: readonly (string | { readonly value: string; readonly label: string })[]
 }
 
-/** Several texts, typed freely. */
+/** Whether an offer holds what is typed, in its label or in what is kept. */
+export function holdsText(typed: string, option?: { readonly value?: unknown; readonly label?: unknown }): boolean {
+  const text = typed.trim().toLowerCase()
+  return `${option?.value} ${option?.label}`.toLowerCase().includes(text)
+}
+
+/** Several texts, picked from what is offered or typed freely. */
 export function TextsInput({ label, values, onChange, readOnly, options = [] }: TextsProps) {
   const texts = useTexts(TEXTS)
   return (
@@ -152,7 +159,8 @@ export function TextsInput({ label, values, onChange, readOnly, options = [] }: 
       tokenSeparators={[',', '，', '、']}
       disabled={readOnly}
       value={[...values]}
-      options={options.map((value) => ({ value, label: value }))}
+      options={options.map((one) => (typeof one === 'string' ? { value: one, label: one } : one))}
+      showSearch={{ filterOption: holdsText }}
       onChange={onChange}
     />
   )

@@ -1,8 +1,8 @@
-import { useLanguage } from '#kit/web/language.ts'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { AutoComplete } from '#kit/web/ui.tsx'
-import { EVENT_NAMES } from './event-names.ts'
+import { holdsText } from './editor-parts.tsx'
 import type { EventStep } from './event-step.ts'
+import { useEventOffers, usePropertyFields } from './use-hints.tsx'
 import { WhereInputs } from './where-inputs.tsx'
 
 const TEXTS = defineTexts({ zh: { event: '事件' }, en: { event: 'Event' } })
@@ -17,14 +17,12 @@ interface EventProps {
   readonly label?: string
 }
 
-/** An event by its name, with filters on its properties. */
+/** An event, picked from the plan and from what happened or typed, with filters on its properties. */
 export function EventInput({ step, onChange, readOnly, label }: EventProps) {
   const texts = useTexts(TEXTS)
-  const language = useLanguage()
-  const events = Object.entries(EVENT_NAMES).map(([event, zh]) => ({
-    value: event,
-    label: language === 'zh' ? `${zh}（${event}）` : event,
-  }))
+  const events = useEventOffers()
+  const isKnown = events.some(({ value }) => value === step.event)
+  const fields = usePropertyFields(step.event, isKnown && !readOnly)
   return (
     <>
       <AutoComplete
@@ -34,10 +32,16 @@ export function EventInput({ step, onChange, readOnly, label }: EventProps) {
         popupMatchSelectWidth={false}
         disabled={readOnly}
         value={step.event}
-        options={events}
+        options={[...events]}
+        showSearch={{ filterOption: holdsText }}
         onChange={(event: string) => onChange({ ...step, event })}
       />
-      <WhereInputs where={step.where} readOnly={readOnly} onChange={(where) => onChange({ ...step, where })} />
+      <WhereInputs
+        where={step.where}
+        fields={fields}
+        readOnly={readOnly}
+        onChange={(where) => onChange({ ...step, where })}
+      />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { AutoComplete } from '#kit/web/ui.tsx'
 import type { BookField } from '#modules/contacts/console/door.tsx'
+import { holdsText } from './editor-parts.tsx'
 import type { FieldTest } from './field-test.ts'
 
 interface KeyProps {
@@ -24,6 +25,7 @@ export function FieldKey({ label, value, fields, onChange, readOnly }: KeyProps)
       popupMatchSelectWidth={false}
       disabled={readOnly}
       value={value}
+      showSearch={{ filterOption: holdsText }}
       options={fields.map(({ key, name }) => ({ value: key, label: name === key ? name : `${name}（${key}）` }))}
       onChange={(key: string) => onChange(key.slice(0, KEY_CHARACTERS_MAX), undefined)}
       onSelect={(key: string) =>
