@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
-import { freezeAnswer, freezeBody, freezeRefusals } from '#modules/segments/contract.ts'
+import { freezeAnswer, freezeBody, freezeRefusals, WINDOW_DAYS_MAX } from '#modules/segments/contract.ts'
+import { CHANNEL_CHARACTERS_MAX } from './contract/cohort-value.ts'
+import { COHORT_SIDES } from './model/cohort-value.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
 import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
@@ -21,7 +23,7 @@ import {
   revenueTreeAnswer,
   transitionsAnswer,
 } from './model/report-answers.ts'
-import { CELL_KINDS, CORE_SIDES } from './model/report-cell.ts'
+import { CELL_KINDS, CORE_SIDES, PARETO_PARTS } from './model/report-cell.ts'
 import { TREE_PEOPLE } from './model/revenue-tree.ts'
 import { PURCHASE_MODELS } from './model/value/model-names.ts'
 
@@ -294,6 +296,8 @@ export const fitValueNow = defineRoute({
 })
 
 const days = z.coerce.number().int().min(1).max(REPORT_DAYS_MAX)
+/** As far as the window of RFM goes. */
+const longDays = z.coerce.number().int().min(1).max(WINDOW_DAYS_MAX).default(365)
 const daysQuery = z.object({ asOf, days: days.default(365) })
 /** An amount that people are to reach within a year. */
 const line = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(CORE_LINE_DEFAULT)
@@ -334,7 +338,7 @@ export const readConcentration = defineRoute({
   name: 'readConcentration',
   summary: '二八：前 20% 的客户带来多少成交，及整条曲线',
   permission: 'analytics.read',
-  query: daysQuery,
+  query: daysQuery.extend({ days: longDays }),
   answer: concentrationAnswer,
 })
 
@@ -381,7 +385,7 @@ export const readPools = defineRoute({
 const cellQuery = z.object({
   asOf,
   of: z.enum(CELL_KINDS).default('core_line'),
-  days: days.default(365),
+  days: longDays,
   month: z
     .string()
     .regex(/^20\d{2}-(0[1-9]|1[0-2])-01$/)
@@ -395,6 +399,9 @@ const cellQuery = z.object({
   line,
   leaf: z.enum(TREE_PEOPLE).optional(),
   figure: z.enum(PEOPLE_FIGURES).optional(),
+  part: z.enum(PARETO_PARTS).optional(),
+  by: z.enum(COHORT_SIDES).optional(),
+  channel: z.string().max(CHANNEL_CHARACTERS_MAX).optional(),
 })
 
 const badCell = {

@@ -3,6 +3,7 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { crossSellRule } from './console/reports/cross-sell.ts'
+import { silenceRule } from './console/reports/silence-rule.ts'
 
 const YUAN = 10_000
 type Row = Readonly<Record<string, unknown>>
@@ -46,7 +47,7 @@ beforeAll(async () => {
     'orders',
     orders.map(({ bought: [contact_id, day, yuan], order_id }) => ({
       ...{ contact_id, order_id, kind: 'sale', status: 'paid', is_sale: 1, placed_at: placed(day) },
-      ...{ paid: yuan * YUAN, refunded: 0 },
+      ...{ paid: yuan * YUAN, refunded: 0, platform: contact_id === 2 ? 'douyin' : 'youzan' },
     })),
   )
   await publish(
@@ -54,6 +55,7 @@ beforeAll(async () => {
     orders.flatMap(({ bought: [contact_id, day, , ...categories], order_id }) =>
       categories.map((category, at) => ({
         ...{ contact_id, order_id, line_no: at + 1, placed_at: placed(day), category, is_sale: 1 },
+        ...{ product_code: category, quantity: 1, amount: YUAN },
       })),
     ),
   )
@@ -152,6 +154,33 @@ describe('who brings what', () => {
     expect(await peopleOf({ of: 'concentration', band: '4' })).toEqual([1])
   })
 
+  it('names those who bring four fifths of the money, and the fifth who bring most', async () => {
+    const found = await read('/reports/concentration?days=3650')
+    // With all their orders: 6 brought 1510, 1 brought 1100, 4 brought 900, 2 brought 200, 3 brought 50; 80 % are 3008.
+    expect(found).toMatchObject({ topPeople: 1, makers: { people: 3, share: 3 / 5, money: 3510 * YUAN } })
+    expect(await peopleOf({ of: 'pareto', part: 'most_money', days: '3650' })).toEqual([1, 4, 6])
+    expect(await peopleOf({ of: 'pareto', part: 'top_fifth', days: '3650' })).toEqual([6])
+    expect((await owner.call('GET', '/reports/people?of=pareto')).status).toBe(422)
+  })
+
+  it('says after how long a silence people still come back, of purchases for which it can be known', async () => {
+    const { gaps, quartiles, steps, lastGood } = await read('/reports/recency')
+    // Gaps of 36, 53, 10 and 560 days; who is silent now: 18, 82, 66, 10 and 4 days.
+    expect({ gaps, quartiles, lastGood }).toEqual({
+      ...{ gaps: 4, quartiles: { q25: 29.5, q50: 44.5, q75: 179.75 } },
+      lastGood: null,
+    })
+    expect((steps as Row[]).slice(0, 3)).toMatchObject([
+      { from: 0, to: 30, people: 3, silent: 6, returned: 1, share: null },
+      { from: 30, to: 60, people: 0, silent: 5, returned: 2 },
+      { from: 60, to: 90, people: 2, silent: 1, returned: 0 },
+    ])
+    expect((steps as Row[]).at(-1)).toMatchObject({ from: 360, to: null, people: 0 })
+    expect(await peopleOf({ of: 'silence', offset: '2' })).toEqual([2, 3])
+    const rule = silenceRule(60, 90)
+    expect((await owner.call('POST', '/segments/count', { rule })).json.count, 'the same people').toBe(2)
+  })
+
   it('counts who came to the line this year, the target, and who is next', async () => {
     const core = await read('/reports/core-line')
     expect(core).toMatchObject({
@@ -190,6 +219,54 @@ describe('who brings what', () => {
     expect(await peopleOf({ of: 'tree', leaf: 'old_buyers', days: '30' })).toEqual([1, 2, 3, 6])
     expect(await peopleOf({ of: 'tree', leaf: 'repeaters', days: '30' })).toEqual([1, 6])
     expect(await peopleOf({ of: 'tree', leaf: 'first_buyers', days: '30' })).toEqual([4])
+  })
+})
+
+describe('the value of cohorts and channels', () => {
+  const each = (cells: unknown) =>
+    (cells as Row[]).map(({ people, orders, known, profit }) => [people, orders, known, Number(profit) / YUAN])
+
+  beforeAll(async () => {
+    const since = '1970-01-01T00:00:00Z'
+    await publish('unit_costs', [{ code: '粮', since, cost: 10 * YUAN }])
+    await publish('fulfilment_rules', [{ platform: '', since, amount: 5 * YUAN }])
+  })
+
+  it('adds up what each cohort has earned, and says of how many orders it is known', async () => {
+    const { cohorts, channels } = await read('/reports/cohort-value?months=12')
+    const [august, , november] = cohorts as Row[]
+    expect(august).toMatchObject({ month: '2026-08-01', people: 2 })
+    // 600, 100, 100 of 粮 each cost 15; what 玩具 cost nobody knows.
+    expect(each(august?.cells)).toEqual([
+      [2, 3, 3, 755],
+      [2, 4, 3, 755],
+      [2, 4, 3, 755],
+      [2, 5, 3, 755],
+    ])
+    expect(each(november?.cells)).toEqual([[1, 1, 1, 885]])
+    const [youzan, douyin] = channels as Row[]
+    expect([youzan?.channel, youzan?.people, douyin?.channel, douyin?.people]).toEqual(['youzan', 3, 'douyin', 1])
+    expect(each(douyin?.ages)).toEqual([
+      [1, 2, 2, 170],
+      [1, 2, 2, 170],
+      [1, 2, 2, 170],
+    ])
+  })
+
+  it('looks at one channel, and opens the people of a cohort', async () => {
+    const { cohorts } = await read('/reports/cohort-value?months=24&channel=youzan')
+    expect((cohorts as Row[]).map(({ month, people }) => [month, people])).toEqual([
+      ['2025-05-01', 1],
+      ['2026-08-01', 1],
+      ['2026-09-01', 1],
+      ['2026-11-01', 1],
+    ])
+    expect(each((cohorts as Row[])[0]?.cells).at(-1)).toEqual([1, 2, 2, 1480])
+    const cell = { of: 'cohort_value', by: 'platform', from: '2026-08-01', to: '2026-09-01' }
+    expect(await peopleOf(cell)).toEqual([1, 2, 3])
+    expect(await peopleOf({ ...cell, channel: 'douyin' })).toEqual([2])
+    expect((await owner.call('GET', '/reports/people?of=cohort_value&by=platform')).status).toBe(422)
+    expect((await read('/reports/cohort-value?by=source')).channels).toMatchObject([{ people: 4 }])
   })
 })
 

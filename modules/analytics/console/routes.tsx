@@ -49,6 +49,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./reports/Value.page.tsx')),
     },
     {
+      path: '/cohort-value',
+      menu: {
+        group: 'numbers',
+        label: { zh: '批次与渠道价值', en: 'Value by cohort' },
+        order: 35,
+        icon: 'chart',
+        keywords: 'pici qudao jiazhi pcqdjz ltv cohort',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/CohortValue.page.tsx')),
+    },
+    {
       path: '/core-line',
       menu: {
         group: 'numbers',
@@ -116,6 +128,12 @@ export const routes = defineSurface({
     },
   ],
   slots: [
+    {
+      slot: 'segments.rfm',
+      order: 10,
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/RfmInsight.tsx')),
+    },
     {
       slot: 'contacts.detail.side',
       order: 5,

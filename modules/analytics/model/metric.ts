@@ -22,11 +22,13 @@ export const METRIC_PLACES = [
   'home',
   'pools',
   'value',
+  'cohort_value',
   'core_line',
   'tree',
   'retention',
   'categories',
   'concentration',
+  'rfm',
   'journey',
 ] as const
 export type MetricPlace = (typeof METRIC_PLACES)[number]

@@ -44,6 +44,9 @@ export const concentrationAnswer = report.extend({
   money: count,
   /** Of the money, by the first fifth of the people; null without any. */
   topShare: z.number().nullable(),
+  topPeople: count,
+  /** The fewest people who together brought 80 % of it. */
+  makers: z.object({ people: count, share: z.number(), money: count }).nullable(),
   /** From the person who brought most to the one who brought least, in twentieths. */
   bands: z.array(
     z.object({ band: count, people: count, money: count, peopleShare: z.number(), moneyShare: z.number() }),

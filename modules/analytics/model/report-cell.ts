@@ -1,4 +1,6 @@
+import type { CohortSide } from './cohort-value.ts'
 import type { PeopleFigure } from './people-figure.ts'
+import { SILENCE_STEPS } from './recency.ts'
 import type { TreePeople } from './revenue-tree.ts'
 
 /** A place in a report whose people can be opened. */
@@ -7,6 +9,17 @@ export type ReportCell =
   | { readonly of: 'repurchase'; readonly category: string; readonly days: number; readonly band: Band }
   | { readonly of: 'transition'; readonly from: string; readonly to: string; readonly days: number }
   | { readonly of: 'concentration'; readonly band: number; readonly days: number }
+  | { readonly of: 'pareto'; readonly part: ParetoPart; readonly days: number }
+  | { readonly of: 'silence'; readonly step: number }
+  | {
+      readonly of: 'cohort_value'
+      readonly by: CohortSide
+      /** All of them when null. */
+      readonly channel: string | null
+      /** First days of months. */
+      readonly from: string
+      readonly to: string
+    }
   | { readonly of: 'core_line'; readonly side: CoreSide; readonly line: number }
   | { readonly of: 'tree'; readonly leaf: TreePeople; readonly days: number }
   | { readonly of: 'figure'; readonly figure: PeopleFigure; readonly days: number }
@@ -14,6 +27,9 @@ export type ReportCell =
 /** Where in the quartiles of a category the last repurchase of a person lies. */
 export const BANDS = ['q1', 'q2', 'q3', 'q4'] as const
 export type Band = (typeof BANDS)[number]
+/** The fifth of the buyers who brought most, and those first ones who together brought four fifths of the money. */
+export const PARETO_PARTS = ['top_fifth', 'most_money'] as const
+export type ParetoPart = (typeof PARETO_PARTS)[number]
 export const CORE_SIDES = ['above', 'near', 'below'] as const
 export type CoreSide = (typeof CORE_SIDES)[number]
 export const CELL_KINDS = [
@@ -21,6 +37,9 @@ export const CELL_KINDS = [
   'repurchase',
   'transition',
   'concentration',
+  'pareto',
+  'silence',
+  'cohort_value',
   'core_line',
   'tree',
   'figure',
@@ -39,13 +58,20 @@ export interface CellAddress {
   readonly line?: number | undefined
   readonly leaf?: TreePeople | undefined
   readonly figure?: PeopleFigure | undefined
+  readonly part?: ParetoPart | undefined
+  readonly by?: CohortSide | undefined
+  readonly channel?: string | undefined
   readonly days: number
 }
 
 /** The cell an address means; undefined when a part of it is missing. */
 export function toCell(address: CellAddress): ReportCell | undefined {
-  const { of, days, month, offset, category, from, to, side, line, leaf, figure } = address
+  const { of, days, month, offset, category, from, to, side, line, leaf, figure, part, by, channel } = address
   if (of === 'cohort') return month === undefined || offset === undefined ? undefined : { of, month, offset }
+  if (of === 'pareto') return part === undefined ? undefined : { of, part, days }
+  if (of === 'silence') return offset === undefined || offset > SILENCE_STEPS ? undefined : { of, step: offset }
+  if (of === 'cohort_value')
+    return by && isMonth(from) && isMonth(to) ? { of, by, channel: channel ?? null, from, to } : undefined
   if (of === 'transition') return from === undefined || to === undefined ? undefined : { of, from, to, days }
   if (of === 'core_line') return side === undefined || line === undefined ? undefined : { of, side, line }
   if (of === 'tree') return leaf === undefined ? undefined : { of, leaf, days }
@@ -60,3 +86,7 @@ export function toCell(address: CellAddress): ReportCell | undefined {
 
 /** The curve of concentration goes by steps of five per cent of the people. */
 export const CONCENTRATION_BANDS = 20
+
+function isMonth(text: string | undefined): text is string {
+  return text !== undefined && /^20\d{2}-(0[1-9]|1[0-2])-01$/.test(text)
+}

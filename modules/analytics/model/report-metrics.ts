@@ -112,6 +112,29 @@ export const REPORT_METRICS = {
     },
     formula: 'E[purchases | x, t_x, T] * E[amount | x, mean]',
   }),
+  profit_each: metric('cohort_value', 'money', {
+    name: { zh: '人均累计利润', en: 'Profit per person so far' },
+    definition: {
+      zh: joined(
+        '首单在某月的客户，从首单起到第 n 个月月末的全部利润，除以这批客户人数（之后没有再买的也在分母里）。',
+        '利润＝实付减退款、减商品成本和发货成本，按每一单当天有效的成本；有一单成本不全，这一格就没有数字。',
+      ),
+      en: joined(
+        'Of the people whose first order lies in a month: all profit from it to the end of the n-th month after, ',
+        'over all of these people, also those who never came again. Profit is paid less refunds, goods and ',
+        'fulfilment by the costs of each order’s day; with one cost missing the cell has no number.',
+      ),
+    },
+    formula: 'sum(profit: month(placed_at) <= cohort + n) / count(people of the cohort)',
+  }),
+  revenue_each: metric('cohort_value', 'money', {
+    name: { zh: '人均累计净额', en: 'Net sales per person so far' },
+    definition: {
+      zh: '同一批客户从首单起到第 n 个月月末的实付减退款，除以这批客户人数；不看成本。',
+      en: 'Paid less refunded by the same people up to the end of the n-th month, over all of them; costs left aside.',
+    },
+    formula: 'sum(paid - refunded: month(placed_at) <= cohort + n) / count(people of the cohort)',
+  }),
   alive: metric('value', 'chance', {
     name: { zh: '仍是客户的可能', en: 'Chance to be a customer still' },
     definition: {
@@ -163,6 +186,34 @@ export const REPORT_METRICS = {
       en: 'Of the net sales of the window, the share by the fifth of its buyers who brought most.',
     },
     formula: 'sum(net: rank <= 0.2 n) / sum(net)',
+  }),
+  most_money: metric('concentration', 'people', {
+    name: { zh: '带来 80% 成交的人', en: 'Who brings 80 % of the money' },
+    definition: {
+      zh: joined(
+        '把时段内（自然日）买过的客户按净额从高到低排，从第一位数起，数到合起来带来全部净额的 80% 为止，一共多',
+        '少人，占买过的人多少。二八法则说的是 20% 上下。',
+      ),
+      en: joined(
+        'Buyers of the window (calendar days) from the one who brought most: how many it takes until together they ',
+        'have brought 80 % of all net sales, and which share of the buyers that is. Pareto’s rule says about 20 %.',
+      ),
+    },
+    formula: 'count(people: sum(net of those before) < 0.8 * sum(net))',
+  }),
+  return_share: metric('rfm', 'share', {
+    name: { zh: '静默后回来的比例', en: 'Share that comes back after a silence' },
+    definition: {
+      zh: joined(
+        '近两年的每次购买（同一天算一次）：静默到第 a 天还没有再买的人里，在之后 30 天内再买的占多少。只用这 30 天已',
+        '经过完的购买来算，不足 30 次不给比例。',
+      ),
+      en: joined(
+        'Of the purchases of two years (one a day): of those not followed by another for so many days, the share ',
+        'followed by one within the next 30. Only purchases for which those 30 days are over count; below 30, none.',
+      ),
+    },
+    formula: 'count(gap in [a, a + 30)) / count(gap >= a or none), age >= a + 30 days',
   }),
   core_people: metric('core_line', 'people', {
     name: { zh: '过线人数', en: 'People above the line' },

@@ -3,7 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { spanUpTo } from '../model/baseline.ts'
 import type { concentrationAnswer } from '../model/report-answers.ts'
 import { CONCENTRATION_BANDS } from '../model/report-cell.ts'
-import { listBands } from './store/concentration.ts'
+import { listBands, sumMakers } from './store/concentration.ts'
 
 const TOP_SHARE = 0.2
 /** Of fewer people a fifth is nobody. */
@@ -14,9 +14,11 @@ export async function readConcentration(
   ctx: Ctx,
   { asOf, days }: { asOf: Date; days: number },
 ): Promise<z.input<typeof concentrationAnswer>> {
-  const rows = await listBands(ctx, spanUpTo(asOf, days, ctx.tenant.timezone))
+  const span = spanUpTo(asOf, days, ctx.tenant.timezone)
+  const [rows, makers] = await Promise.all([listBands(ctx, span), sumMakers(ctx, span)])
   const [people, money] = [sum(rows.map((row) => row.people)), sum(rows.map((row) => row.money))]
-  const top = sum(rows.filter((row) => row.band <= CONCENTRATION_BANDS * TOP_SHARE).map((row) => row.money))
+  const first = rows.filter((row) => row.band <= CONCENTRATION_BANDS * TOP_SHARE)
+  const tooFew = money === 0 || people < PEOPLE_MIN
   const bands = rows.map((row, at) => ({
     ...row,
     peopleShare: sum(rows.slice(0, at + 1).map((one) => one.people)) / people,
@@ -26,7 +28,9 @@ export async function readConcentration(
     asOf: asOf.toISOString(),
     people,
     money,
-    topShare: money === 0 || people < PEOPLE_MIN ? null : top / money,
+    topShare: tooFew ? null : sum(first.map((row) => row.money)) / money,
+    topPeople: sum(first.map((row) => row.people)),
+    makers: tooFew ? null : { ...makers, share: makers.people / people },
     bands,
   }
 }

@@ -1,14 +1,18 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
+import { readCohortValue as cohortValueRoute } from '../contract/cohort-value.ts'
+import { readRecency as recencyRoute } from '../contract/recency.ts'
 import * as contract from '../contract.ts'
 import { freezeCellPeople } from './freeze-cell-people.ts'
 import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
 import { readBaselines } from './read-baselines.ts'
 import { readIntervals, readTransitions } from './read-categories.ts'
+import { readCohortValue } from './read-cohort-value.ts'
 import { readConcentration } from './read-concentration.ts'
 import { readCoreLine } from './read-core-line.ts'
 import { readPools } from './read-pools.ts'
+import { readRecency } from './read-recency.ts'
 import { readRetention } from './read-retention.ts'
 import { readRevenueTree } from './read-revenue-tree.ts'
 
@@ -30,6 +34,8 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(contract.readIntervals, async (ctx, { query }) => accept(await readIntervals(ctx, dated(ctx, query)))),
   mount(contract.readTransitions, async (ctx, { query }) => accept(await readTransitions(ctx, dated(ctx, query)))),
   mount(contract.readConcentration, async (ctx, { query }) => accept(await readConcentration(ctx, dated(ctx, query)))),
+  mount(cohortValueRoute, async (ctx, { query }) => accept(await readCohortValue(ctx, dated(ctx, query)))),
+  mount(recencyRoute, async (ctx, { query }) => accept(await readRecency(ctx, dated(ctx, query)))),
   mount(contract.readCoreLine, async (ctx, { query }) => accept(await readCoreLine(ctx, dated(ctx, query)))),
   mount(contract.readRevenueTree, async (ctx, { query }) => accept(await readRevenueTree(ctx, dated(ctx, query)))),
   mount(contract.readBaselines, async (ctx, { query }) => accept(await readBaselines(ctx, dated(ctx, query)))),

@@ -2,6 +2,7 @@ import { DayPick } from '#kit/web/DayPick.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { EmptyView, ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, InputNumber, Segmented } from '#kit/web/ui.tsx'
@@ -86,6 +87,7 @@ export default function RfmPage() {
               >
                 <RfmMatrix cells={rfm.cells} onOpen={asOf ? undefined : openCell} />
               </Panel>
+              <Slot name="segments.rfm" context={{ asOf: rfm.asOf, days: days ?? WINDOW_DAYS_MAX }} />
               <RfmMoves days={days} scoring={scoring} />
             </div>
           )

@@ -11,10 +11,13 @@ import { Money } from '#kit/web/values.tsx'
 import { usePages, useWrite } from '#kit/web/wire-hooks.ts'
 import { FreezeButton, offerSegment } from '#modules/segments/console/door.tsx'
 import { exportCellPeople, freezeCellPeople, listCellPeople } from '../../contract.ts'
+import { COHORT_SIDES } from '../../model/cohort-value.ts'
 import { METRICS } from '../../model/metrics.ts'
 import { PEOPLE_FIGURES } from '../../model/people-figure.ts'
-import { CELL_KINDS, CORE_SIDES } from '../../model/report-cell.ts'
+import { SILENCE_STEP_DAYS } from '../../model/recency.ts'
+import { CELL_KINDS, CORE_SIDES, PARETO_PARTS } from '../../model/report-cell.ts'
 import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
+import { channelName, monthsSaid } from './channel-name.ts'
 import { crossSellRule } from './cross-sell.ts'
 import { TEXTS } from './texts.ts'
 
@@ -33,6 +36,9 @@ type Part =
   | 'line'
   | 'leaf'
   | 'figure'
+  | 'part'
+  | 'by'
+  | 'channel'
 
 /** The people behind a place in a report. */
 export default function CellPeoplePage() {
@@ -44,17 +50,29 @@ export default function CellPeoplePage() {
   const { asOf, days, month, offset, category, band, from, to, line } = url
   const cell = { of, asOf, days, month, offset, category, band, from, to, line }
   const figure = ONE_OF(PEOPLE_FIGURES, url.figure)
-  const query = { ...cell, figure, side: ONE_OF(CORE_SIDES, url.side), leaf: ONE_OF(TREE_PEOPLE, url.leaf) }
+  const part = ONE_OF(PARETO_PARTS, url.part)
+  const by = ONE_OF(COHORT_SIDES, url.by)
+  const query = {
+    ...cell,
+    figure,
+    part,
+    by,
+    channel: url.channel,
+    side: ONE_OF(CORE_SIDES, url.side),
+    leaf: ONE_OF(TREE_PEOPLE, url.leaf),
+  }
   const read = usePages(listCellPeople, { query })
   const go = useGo()
   const write = useWrite(freezeCellPeople)
   const words = useWords()
   const named = [
     figure && words(METRICS[figure].name),
+    part && texts.cell.parts[part],
     month?.slice(0, 7),
-    offset && `+${offset}`,
+    offset && (of === 'silence' ? texts.recency.step(Number(offset) * SILENCE_STEP_DAYS) : `+${offset}`),
     category,
-    from && to && `${from} → ${to}`,
+    of === 'cohort_value' && url.channel !== undefined && channelName(texts, url.channel),
+    from && to && (of === 'cohort_value' ? monthsSaid(from, to) : `${from} → ${to}`),
   ]
   const said = [texts.cell.what[of], ...named.filter(Boolean)].join(' · ')
   return (

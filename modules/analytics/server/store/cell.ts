@@ -4,10 +4,12 @@ import { spanUpTo } from '../../model/baseline.ts'
 import { yearUpTo } from '../../model/period.ts'
 import type { ReportCell } from '../../model/report-cell.ts'
 import { intervalPeople, transitionPeople } from './categories.ts'
+import { cohortValuePeople } from './cohort-value.ts'
 import { cohortPeople } from './cohorts.ts'
-import { bandPeople } from './concentration.ts'
+import { bandPeople, paretoPeople } from './concentration.ts'
 import { corePeople } from './core-line.ts'
 import { figurePeople } from './people-figure.ts'
+import { silentPeople } from './recency.ts'
 import { treePeople } from './revenue-tree.ts'
 import { knownSales } from './sales.ts'
 
@@ -15,8 +17,11 @@ import { knownSales } from './sales.ts'
 function peopleOf(ctx: Ctx, cell: ReportCell, to: Date): Fragment {
   if (cell.of === 'cohort') return cohortPeople(ctx, cell, to)
   if (cell.of === 'core_line') return corePeople(ctx, cell, to)
+  if (cell.of === 'silence') return silentPeople(ctx, cell.step, to)
+  if (cell.of === 'cohort_value') return cohortValuePeople(ctx, { ...cell, until: cell.to, side: cell.by, to })
   const span = spanUpTo(to, cell.days, ctx.tenant.timezone)
   if (cell.of === 'figure') return figurePeople(ctx, cell.figure, { span, year: yearUpTo(to, ctx.tenant.timezone) })
+  if (cell.of === 'pareto') return paretoPeople(ctx, cell.part, span)
   if (cell.of === 'repurchase') return intervalPeople(ctx, cell, span)
   if (cell.of === 'transition') return transitionPeople(ctx, cell, span)
   return cell.of === 'concentration' ? bandPeople(ctx, cell.band, span) : treePeople(ctx, cell.leaf, span)
