@@ -29,6 +29,7 @@ export interface Ids {
   readonly groupId: string
   readonly tagId: string
   readonly scriptId: string
+  readonly choiceId: string
   readonly segmentId: string
   readonly listId: string
   readonly batchId: string
@@ -370,6 +371,8 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   const steps = ((draft as Json).steps as Json[]).map((step) => ({ ...step, scriptId, text: `${mark}您好` }))
   const settings = { ...(draft as Json), stage: { segmentId }, steps, holdoutPercent: 0, purpose: 'service' }
   await call('PUT', `/tags/${tagId}/rule`, { keeper: 'segments', key: segmentId })
+  const choice = { name: `${mark}分人`, lines: [{ segmentId, scriptId }], fallbackScriptId: scriptId }
+  const { id: choiceId } = await call('POST', '/script-choices', choice)
   await call('PATCH', `/journeys/${journeyId}`, { settings })
   await call('POST', `/journeys/${journeyId}/launch`)
   world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))
@@ -386,7 +389,7 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   if (!done || !open) throw new Error('The journey assigned fewer than two tasks')
   await call('POST', `/tasks/${open.id}/remind`)
   await world.drain()
-  return { segmentId, journeyId, taskId: open.id, touchId: done.touchId }
+  return { segmentId, choiceId: String(choiceId), journeyId, taskId: open.id, touchId: done.touchId }
 }
 
 /** Work that was queued, as the server's job runner would do it. */

@@ -43,6 +43,10 @@ function everyRule({ tagId, segmentId, listId }: Ids) {
   return roots.map((root) => ({ rule: { version: 1, root } }))
 }
 
+function choice({ segmentId, scriptId }: Ids) {
+  return { lines: [{ segmentId, scriptId }], fallbackScriptId: scriptId }
+}
+
 function settings({ segmentId, scriptId }: Ids, executor: object) {
   const id = '01900000-0000-7000-8000-000000000001'
   return {
@@ -276,6 +280,10 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   freezeCellPeople: () => [{ cell: { of: 'core_line' }, name: '名单', folder: '夹' }],
   renameSegmentFolder: () => [{ from: '没有的夹', to: '新夹' }],
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
+  createScriptChoice: (ids) => [{ name: '新分人', ...choice(ids) }],
+  changeScriptChoice: (ids) => [{ name: '改名分人', ...choice(ids) }],
+  archiveScriptChoice: () => [{ archived: true }],
+  previewScriptChoice: (ids) => [{ ...choice(ids), contactId: ids.contactId }],
   changeReachSettings: () => [reachSettings],
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },

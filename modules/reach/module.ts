@@ -1,6 +1,9 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { SEGMENT_USERS } from '#modules/segments/contract.ts'
+import { demo } from './demo.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
+import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { touchTable } from './server/fact-tables.ts'
@@ -9,6 +12,8 @@ import { belongings } from './server/person-belongings.ts'
 import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { choiceRoutes } from './server/script-choice-routes.ts'
+import { segmentUsers } from './server/segment-users.ts'
 import { totalTouches } from './server/store/totals.ts'
 
 const CHECKED_COLUMNS = [
@@ -27,19 +32,21 @@ const CHECKED_COLUMNS = [
 export default defineModule({
   name: 'reach',
   folder: new URL('./', import.meta.url),
+  demo,
   tables: [
     { name: 'reach.setting', personal: [] },
+    { name: 'reach.script_choice', personal: [] },
     { name: 'reach.person', personal: ['contact_id'] },
     { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
     { name: 'reach.mass_send', personal: [] },
     { name: 'reach.mass_task', personal: [] },
     { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
-  routes,
+  routes: [...routes, ...choiceRoutes],
   jobs,
   facts: [touchTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],
@@ -56,6 +63,8 @@ export default defineModule({
   limits: {
     asksPerCall: { value: TOUCH_ASKS_MAX, unit: '次', zh: '一次最多判断的触达' },
     capTouches: { value: CAP_TOUCHES_MAX, unit: '次', zh: '每人上限最多可设' },
+    scriptChoices: { value: SCRIPT_CHOICES_MAX, unit: '套', zh: '保存的分人话术' },
+    choiceLines: { value: CHOICE_LINES_MAX, unit: '行', zh: '一套分人话术的分群' },
     capDays: { value: CAP_DAYS_MAX, unit: '天', zh: '每人上限的天数最多可设' },
     massAudience: { value: MASS_AUDIENCE_MAX, unit: '人', zh: '一次群发' },
     massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },

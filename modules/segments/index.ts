@@ -5,11 +5,11 @@ import { countSegments, findSegment } from './server/store/segment.ts'
 export type { Rule } from './model/rule.ts'
 export type { Segment } from './model/segment.ts'
 export { countRule } from './server/count-rule.ts'
-export { explainMember } from './server/explain-member.ts'
 export { freezePeople } from './server/freeze-people.ts'
 export { isMember, membersOf, membersOfRule } from './server/read-members.ts'
 export { readRfm } from './server/read-rfm.ts'
 export { saveSegment } from './server/save-segment.ts'
+export { countSorted, sortIntoSegments } from './server/sort-people.ts'
 export { unwatchSegment, watchSegment } from './server/watch-segment.ts'
 
 /** Whether anybody has saved a segment. */

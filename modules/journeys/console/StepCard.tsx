@@ -6,6 +6,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Card, Popover, Tag } from '#kit/web/ui.tsx'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { SCRIPT_VARIABLES } from '#modules/content/contract.ts'
+import { ScriptChoicePicker } from '#modules/reach/console/door.tsx'
 import { MESSAGE_CHARACTERS_MAX } from '../model/message.ts'
 import type { Settings } from '../model/settings.ts'
 import { STEP_DAY_MAX } from '../steps/step-schema.ts'
@@ -27,8 +28,6 @@ export function StepCard({ step, place, fixed, chosen, onChoose, onRemove }: Ste
   const texts = useTexts(TEXTS)
   const form = useFormState()
   const at = (key: keyof Step) => `steps.${place}.${key}`
-  const choose = (scriptId: string | null, body: string | undefined, title: string | undefined) =>
-    form.write(`steps.${place}`, { ...step, scriptId, text: body ?? step.text, title: step.title || (title ?? '') })
   const remove = !fixed && !form.readOnly && (
     <Button type="text" icon={<Icon name="delete" />} aria-label={texts.removeStep} onClick={onRemove} />
   )
@@ -53,30 +52,54 @@ export function StepCard({ step, place, fixed, chosen, onChoose, onRemove }: Ste
           <TimeField name={at('time')} label={texts.atTime} disabled={fixed} />
           <TextField name={at('title')} label={texts.stepTitle} max={80} />
         </FieldRow>
-        <Field label={texts.script}>
+        <Field label={texts.choice} hint={texts.choiceHint}>
           {({ id }) => (
-            <ScriptPicker
+            <ScriptChoicePicker
               id={id}
               disabled={form.readOnly}
-              touchpoint="private_chat"
-              value={step.scriptId}
-              onChange={(scriptId, script) => choose(scriptId, script?.body, script?.name)}
+              value={step.choiceId}
+              onChange={(choiceId) => form.write(`steps.${place}`, { ...step, choiceId })}
             />
           )}
         </Field>
-        <TextAreaField
-          name={at('text')}
-          label={texts.text}
-          required
-          max={MESSAGE_CHARACTERS_MAX}
-          hint={
-            <>
-              {texts.textHint} · <Variables onPick={(name) => form.write(at('text'), `${step.text}{{${name}}}`)} />
-            </>
-          }
-        />
+        {step.choiceId === undefined && <OwnWords step={step} place={place} />}
       </div>
     </Card>
+  )
+}
+
+/** One script for everybody, and its words. */
+function OwnWords({ step, place }: { step: Step; place: number }) {
+  const texts = useTexts(TEXTS)
+  const form = useFormState()
+  const at = (key: keyof Step) => `steps.${place}.${key}`
+  const choose = (scriptId: string | null, body: string | undefined, title: string | undefined) =>
+    form.write(`steps.${place}`, { ...step, scriptId, text: body ?? step.text, title: step.title || (title ?? '') })
+  return (
+    <>
+      <Field label={texts.script}>
+        {({ id }) => (
+          <ScriptPicker
+            id={id}
+            disabled={form.readOnly}
+            touchpoint="private_chat"
+            value={step.scriptId}
+            onChange={(scriptId, script) => choose(scriptId, script?.body, script?.name)}
+          />
+        )}
+      </Field>
+      <TextAreaField
+        name={at('text')}
+        label={texts.text}
+        required
+        max={MESSAGE_CHARACTERS_MAX}
+        hint={
+          <>
+            {texts.textHint} · <Variables onPick={(name) => form.write(at('text'), `${step.text}{{${name}}}`)} />
+          </>
+        }
+      />
+    </>
   )
 }
 

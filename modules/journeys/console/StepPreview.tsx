@@ -1,6 +1,7 @@
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
+import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
 import { inOrder, type Settings } from '../model/settings.ts'
 import styles from './journeys.module.css'
 import { TEXTS } from './texts.ts'
@@ -34,13 +35,17 @@ export function StepPreview({ settings, chosen, onChoose }: StepPreviewProps) {
           </li>
         ))}
       </ol>
-      <PhonePreview
-        title={EXAMPLE_VALUES.导购姓名 ?? ''}
-        messages={
-          text.trim() === '' ? [] : [{ key: step.id, body: <span style={{ whiteSpace: 'pre-wrap' }}>{text}</span> }]
-        }
-        note={texts.dayAt(step.day, step.time)}
-      />
+      {step.choiceId !== undefined ? (
+        <ScriptChoicePreview choiceId={step.choiceId} />
+      ) : (
+        <PhonePreview
+          title={EXAMPLE_VALUES.导购姓名 ?? ''}
+          messages={
+            text.trim() === '' ? [] : [{ key: step.id, body: <span style={{ whiteSpace: 'pre-wrap' }}>{text}</span> }]
+          }
+          note={texts.dayAt(step.day, step.time)}
+        />
+      )}
     </>
   )
 }

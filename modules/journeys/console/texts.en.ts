@@ -63,6 +63,8 @@ export const en: SameTexts<typeof zh> = {
   stepTitle: 'Name of the step',
   onDay: 'Days after entering',
   atTime: 'At',
+  choice: 'By person (script choice)',
+  choiceHint: 'Everybody gets the script of the first segment they are in, instead of one for all',
   script: 'Take from the scripts',
   text: 'What to say',
   textHint: 'Make it about them: why you write to this person',

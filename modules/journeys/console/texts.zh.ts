@@ -57,6 +57,8 @@ export const zh = {
   stepTitle: '步骤名',
   onDay: '进入后第几天',
   atTime: '几点',
+  choice: '分人话术',
+  choiceHint: '选了就按人用不同的话术，代替下面的一条',
   script: '从话术库选',
   text: '说什么',
   textHint: '要与对方有关：说清楚为什么联系 TA',

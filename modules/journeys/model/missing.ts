@@ -22,7 +22,7 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
   if (refusalOfWay(settings.way)) missing.push('way_available')
   if (!settings.stage) missing.push('stage')
   if (settings.steps.length === 0) missing.push('steps')
-  if (settings.steps.some((step) => step.text.trim() === '')) missing.push('step_text')
+  if (settings.steps.some((step) => step.choiceId === undefined && step.text.trim() === '')) missing.push('step_text')
   if (!settings.executor) missing.push('executor')
   return missing
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
+import { isScriptChoice } from '#modules/reach/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import type { Executor, Settings } from '../model/settings.ts'
 
@@ -14,6 +15,8 @@ export async function unknownReference(ctx: Ctx, settings: Settings): Promise<st
     const stranger = guides.find(({ staffId }) => !staff.has(staffId))
     if (stranger) return `executor.${stranger.field}`
   }
+  for (const [at, { choiceId }] of steps.entries())
+    if (choiceId !== undefined && !(await isScriptChoice(ctx, choiceId))) return `steps.${at}.choiceId`
   const scriptIds = steps.flatMap((step) => step.scriptId ?? [])
   if (scriptIds.length === 0) return undefined
   const scripts = new Set((await readScripts(ctx, [...new Set(scriptIds)])).map((one) => one.id))

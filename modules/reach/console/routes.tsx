@@ -41,6 +41,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./TouchList.page.tsx')),
     },
     {
+      path: '/script-choices',
+      menu: {
+        group: 'soften',
+        label: { zh: '分人话术', en: 'Script choices' },
+        order: 12,
+        icon: 'message',
+        keywords: 'fenrenhuashu frhs qianrenqianmian',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./ScriptChoices.page.tsx')),
+    },
+    {
       path: '/reach-settings',
       menu: {
         group: 'settings',

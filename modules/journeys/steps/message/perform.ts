@@ -1,9 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
-import { renderScript } from '#modules/content/index.ts'
+import { readScripts, renderScript } from '#modules/content/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import { proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
+import { chooseScripts, proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { executorOf } from '../../model/executor.ts'
 import { taskDueOf } from '../../model/timing.ts'
@@ -41,6 +41,12 @@ interface Ready {
   readonly ask: TouchAsk
 }
 
+/** The words somebody gets, before their variables are filled in. */
+interface Words {
+  readonly text: string
+  readonly scriptId: string | undefined
+}
+
 interface LeftOut {
   readonly leftOut: { readonly outcome: 'left_out'; readonly reason: string; readonly sentence: string }
 }
@@ -58,6 +64,7 @@ async function prepare(ctx: Ctx, work: StepWork): Promise<(Ready | LeftOut)[]> {
   const staff = (await listStaff(ctx)).filter((one) => one.active)
   const nameOf = new Map(staff.map((one) => [one.id, one.name]))
   const active = new Set(nameOf.keys())
+  const wordsOf = await readWords(ctx, work)
   const known = { 店铺名: ctx.tenant.name, 今天日期: dayInWords(ctx) }
   return work.arrivals.map((arrival) => {
     const contact = contactOf.get(arrival.contactId)
@@ -66,10 +73,29 @@ async function prepare(ctx: Ctx, work: StepWork): Promise<(Ready | LeftOut)[]> {
     const staffId = executorOf(work.settings.executor, person, active)
     if (!staffId) return leaveOut('no_executor', '没有可以执行的员工：专属导购未分配或已停用，也没有设置替补')
     const values = { ...known, 客户称呼: contact.name, 导购姓名: nameOf.get(staffId) ?? '', 所在城市: contact.city }
-    const { text, missing } = renderScript(work.step.text, values)
+    const words = wordsOf(contact.id)
+    if (!words) return leaveOut('no_script', '分人话术里没有适合这位顾客的话术，也没有给其他人的')
+    const { text, missing } = renderScript(words.text, values)
     if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
-    return { arrival, contactName: contact.name, staffId, text, ask: toAsk(ctx, work, { arrival, staffId, text }) }
+    return {
+      arrival,
+      contactName: contact.name,
+      staffId,
+      text,
+      ask: toAsk(ctx, work, { arrival, staffId, text, scriptId: words.scriptId }),
+    }
   })
+}
+
+/** What each arrival is told: the step's own words, or the script that its choice has for them; one query for all. */
+async function readWords(ctx: Ctx, { step, arrivals }: StepWork): Promise<(contactId: number) => Words | undefined> {
+  const { choiceId, text, scriptId } = step
+  if (choiceId === undefined) return () => ({ text, scriptId: scriptId ?? undefined })
+  const people = arrivals.map((arrival) => arrival.contactId)
+  const chosen = await chooseScripts(ctx, choiceId, people)
+  const scripts = await readScripts(ctx, [...new Set([...chosen.values()].filter((id) => id !== null))])
+  const wordsOf = new Map(scripts.map(({ id, body }) => [id, { text: body, scriptId: id }]))
+  return (contactId) => wordsOf.get(chosen.get(contactId) ?? '')
 }
 
 /** `11月20日` on the tenant's calendar. */
@@ -78,7 +104,9 @@ function dayInWords(ctx: Ctx): string {
   return `${month}月${day}日`
 }
 
-function toAsk(ctx: Ctx, work: StepWork, one: { arrival: Arrival; staffId: string; text: string }): TouchAsk {
+type Asked = Pick<Ready, 'arrival' | 'staffId' | 'text'> & Pick<Words, 'scriptId'>
+
+function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
   const { settings, step, journeyId } = work
   return {
     key: keyOf(work, one.arrival),
@@ -88,7 +116,7 @@ function toAsk(ctx: Ctx, work: StepWork, one: { arrival: Arrival; staffId: strin
     journeyId,
     stepId: step.id,
     staffId: one.staffId,
-    scriptId: step.scriptId ?? undefined,
+    scriptId: one.scriptId,
     text: one.text,
     at: ctx.now(),
   }

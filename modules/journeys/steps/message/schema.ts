@@ -6,6 +6,8 @@ export const messageSchema = z.object({
   kind: z.literal('message'),
   title: z.string().trim().max(80),
   scriptId: z.uuid().nullable(),
+  /** Instead of one script, a choice that gives everybody the one for them; the text is then not used. */
+  choiceId: z.uuid().optional(),
   text: z.string().max(MESSAGE_CHARACTERS_MAX),
 })
 export type MessageStep = z.infer<typeof messageSchema>

@@ -14,6 +14,13 @@ export async function findSegment(ctx: Ctx, segmentId: string): Promise<Segment 
   return result.rows[0]
 }
 
+export async function findSegments(ctx: Ctx, segmentIds: readonly string[]): Promise<Segment[]> {
+  const result = await sql<Segment>`
+    select ${columns} from segments.segment segment
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...segmentIds]}::uuid[]) order by id`.execute(ctx.db)
+  return result.rows
+}
+
 /** Locked until the transaction ends: a change, a watch and a refresh of one segment wait for each other. */
 export async function lockSegment(ctx: Ctx, segmentId: string): Promise<Segment | undefined> {
   // Locked first and read then: what waited for a lock would see the watchers of before.

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { defineRoute } from '#kit/pure/route.ts'
+import { CHOICE_LINES_MAX } from '../model/script-choice.ts'
+
+const lines = z
+  .array(z.object({ segmentId: z.uuid(), scriptId: z.uuid() }))
+  .min(1)
+  .max(CHOICE_LINES_MAX)
+  .superRefine((all, ctx) => {
+    for (const [at, { segmentId }] of all.entries())
+      if (all.findIndex((one) => one.segmentId === segmentId) < at)
+        ctx.addIssue({
+          code: 'custom',
+          path: [at, 'segmentId'],
+          message: '和前面的分群重复 / named by a line before it',
+        })
+  })
+const draft = {
+  name: z.string().trim().min(1).max(60),
+  lines,
+  fallbackScriptId: z.uuid().nullable(),
+}
+const choiceId = z.object({ choiceId: z.uuid() })
+
+export const choiceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  lines: z.array(
+    z.object({ segmentId: z.string(), segmentName: z.string(), scriptId: z.string(), scriptName: z.string() }),
+  ),
+  fallback: z.object({ scriptId: z.string(), scriptName: z.string() }).nullable(),
+  savedAt: z.string(),
+  savedBy: z.string(),
+  archived: z.boolean(),
+})
+
+const refusals = {
+  name_taken: {
+    status: 409,
+    zh: '已经有叫“{name}”的分人话术，请换一个名字。',
+    en: 'A script choice called "{name}" exists; choose another name.',
+  },
+  unknown_reference: {
+    status: 422,
+    zh: '没有这个分群或话术，或已归档。请重新选。',
+    en: 'No such segment or script, or it is archived. Pick another.',
+  },
+} as const
+const tooMany = {
+  status: 409,
+  zh: '最多保存 {limit} 套分人话术，请先归档不用的。',
+  en: 'At most {limit} script choices; archive unused ones first.',
+} as const
+
+export const listScriptChoices = defineRoute({
+  method: 'get',
+  path: '/script-choices',
+  name: 'listScriptChoices',
+  summary: '分人话术：在哪个分群的人用哪条话术，先满足的算，其余用默认的',
+  permission: 'reach.read',
+  answer: z.object({ items: z.array(choiceSchema) }),
+})
+
+export const readScriptChoice = defineRoute({
+  method: 'get',
+  path: '/script-choices/{choiceId}',
+  name: 'readScriptChoice',
+  summary: '一套分人话术',
+  permission: 'reach.read',
+  params: choiceId,
+  answer: choiceSchema,
+})
+
+export const createScriptChoice = defineRoute({
+  method: 'post',
+  path: '/script-choices',
+  name: 'createScriptChoice',
+  summary: '建一套分人话术',
+  permission: 'reach.write',
+  body: z.object(draft),
+  answer: choiceSchema,
+  refusals: { ...refusals, too_many: tooMany },
+})
+
+export const changeScriptChoice = defineRoute({
+  method: 'put',
+  path: '/script-choices/{choiceId}',
+  name: 'changeScriptChoice',
+  summary: '改一套分人话术；正在用它的 SOP 从下一步起照新的来',
+  permission: 'reach.write',
+  params: choiceId,
+  body: z.object(draft),
+  answer: choiceSchema,
+  refusals,
+})
+
+export const archiveScriptChoice = defineRoute({
+  method: 'put',
+  path: '/script-choices/{choiceId}/archived',
+  name: 'archiveScriptChoice',
+  summary: '归档或恢复一套分人话术；已经在用的照旧',
+  permission: 'reach.write',
+  params: choiceId,
+  body: z.object({ archived: z.boolean() }),
+  answer: choiceSchema,
+  refusals: { name_taken: refusals.name_taken, too_many: tooMany },
+})
+
+export const previewScriptChoice = defineRoute({
+  method: 'post',
+  path: '/script-choices/preview',
+  name: 'previewScriptChoice',
+  reads: true,
+  summary: '一套分人话术现在各有多少人用哪条；给一位客户时说他用哪条',
+  permission: 'reach.read',
+  body: z.object({
+    lines,
+    fallbackScriptId: z.uuid().nullable(),
+    contactId: z.number().int().min(1).max(4_294_967_295).optional(),
+  }),
+  answer: z.object({
+    /** People of each line, and in none of those before it. */
+    counts: z.array(z.number().int()),
+    /** In none of the segments. */
+    others: z.number().int(),
+    asOf: z.string(),
+    /** Of the person asked about; null without one. */
+    person: z
+      .object({ contactId: z.number().int(), line: z.number().int().nullable(), scriptId: z.string().nullable() })
+      .nullable(),
+  }),
+  refusals: { unknown_reference: refusals.unknown_reference },
+})
