@@ -229,3 +229,64 @@ it('defines every number it shows', async () => {
   const items = json.items as { id: string }[]
   expect(items.map((item) => item.id)).toEqual(Object.keys(METRICS))
 })
+
+it('watches growth, retention, conversion and activity, and tells when a number crosses its limit', async () => {
+  const tenant = await newTenant(world)
+  const owner = await tenant.signIn('owner', '店主')
+  const joined = (contact_id: number, created_at: string, lost_at: string | null = null) => ({
+    ...{ contact_id, created_at, lost_at },
+  })
+  await publish(tenant, 'contacts', [
+    joined(1, '2026-01-01T00:00:00Z'),
+    joined(2, '2026-01-01T00:00:00Z', '2026-11-18T00:00:00Z'),
+    joined(3, '2026-01-01T00:00:00Z'),
+    joined(4, '2026-11-16T00:00:00Z'),
+    joined(5, '2026-11-17T00:00:00Z'),
+  ])
+  await publish(tenant, 'orders', [
+    sale(1, '2026-11-01T12:00:00Z', 100),
+    sale(1, '2026-11-19T12:00:00Z', 100),
+    sale(4, '2026-11-18T12:00:00Z', 30),
+  ])
+  const did = (contact_id: number, name: string) => ({
+    ...{ contact_id, name, event_id: `${contact_id}-${name}`, at: '2026-11-18T00:00:00Z', amount: 0, properties: {} },
+  })
+  await publish(tenant, 'events', [
+    did(3, 'Message Proposed'),
+    did(3, 'Tag Added'),
+    did(5, 'Message Answered'),
+    did(1, 'Page Viewed'),
+  ])
+  const board = await owner.call('GET', '/board?days=7')
+  expect(figuresOf(board.json)).toEqual({
+    ...{ people_held: [4, 3], people_new: [2, 0], people_lost: [1, 0], people_grown: [1, 0] },
+    ...{ people_kept: [2 / 3, 1], repeat_rate: [1 / 2, 0] },
+    // Who had not bought before: 2, 3, 4 and 5; of them 4 did.
+    ...{ conversion_rate: [1 / 4, 0], people_converted: [1, 0], buyers: [2, 0], gmv: [130 * YUAN, 0] },
+    ...{ active_share: [3 / 4, 0], people_active: [3, 0], touches_confirmed: [0, 0], touches_answered: [0, 0] },
+  })
+
+  const put = (bound: number, metric = 'people_grown') =>
+    owner.call('PUT', '/metric-alerts', { metric, days: 7, side: 'below', bound })
+  expect((await put(1.5, 'active_share')).json.code).toBe('odd_bound')
+  expect((await put(1)).json).toMatchObject({ crossed: false, value: 1, setBy: '店主', owner: null })
+  const moved = await put(2)
+  expect(moved.json).toMatchObject({ crossed: true, value: 1, since: world.clock.now().toISOString() })
+  await put(3)
+  await put(0)
+  const told = await world.platform.database.pool.query<{ name: string; bound: number }>(
+    `select name, (payload ->> 'bound')::float8 as bound from kit.outbox
+     where tenant_id = $1 and name like 'analytics.alert%' order by xid, id`,
+    [tenant.tenantId],
+  )
+  expect(told.rows).toEqual([
+    { name: 'analytics.alert_crossed', bound: 2 },
+    { name: 'analytics.alert_ended', bound: 0 },
+  ])
+  const { items } = (await owner.call('GET', '/metric-alerts')).json as { items: { id: string }[] }
+  expect(items).toHaveLength(1)
+  const operator = await tenant.signIn('guide')
+  expect((await operator.call('GET', '/metric-alerts')).status).toBe(403)
+  expect((await owner.call('DELETE', `/metric-alerts/${items[0]?.id}`)).status).toBe(200)
+  expect((await owner.call('DELETE', `/metric-alerts/${items[0]?.id}`)).status).toBe(404)
+})

@@ -5,6 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Tooltip } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
 import type { MetricId } from '../model/metrics.ts'
+import { CrossedAlerts } from './board/CrossedAlerts.tsx'
 import { figureOf, type Home } from './home-figures.ts'
 import { Definition } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
@@ -32,6 +33,7 @@ export function HomeAlarms({ home, days }: { home: Home; days: number }) {
     <Panel title={texts.today}>
       <div className="hs-stack">
         <Slot name="home.alarms" />
+        <CrossedAlerts />
         {shown.length === 0 && <span className="hs-faint">{texts.allQuiet}</span>}
         {shown.map((alarm) => (
           <AlarmRow key={alarm.metric} alarm={alarm} value={figureOf(home, alarm.metric).value ?? 0} />

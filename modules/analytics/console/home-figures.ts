@@ -6,7 +6,7 @@ export type Home = AnswerOf<typeof readHome>
 export type Figure = Home['figures'][number]
 
 /** A figure by its metric; a home that lacks it has nothing to show there. */
-export function figureOf(home: Pick<Home, 'figures'>, metric: MetricId): Figure {
+export function figureOf(home: { readonly figures: readonly Figure[] }, metric: MetricId): Figure {
   return home.figures.find((figure) => figure.metric === metric) ?? { metric, value: null, before: null }
 }
 

@@ -13,6 +13,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./Home.page.tsx')),
     },
     {
+      path: '/board',
+      menu: {
+        group: 'numbers',
+        label: { zh: '数据监测', en: 'Board' },
+        order: 5,
+        icon: 'chart',
+        keywords: 'shujujiance sjjc yujing jingjiexian',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./board/Board.page.tsx')),
+    },
+    {
       path: '/baselines',
       menu: {
         group: 'numbers',

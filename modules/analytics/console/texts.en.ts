@@ -58,6 +58,7 @@ export const en: SameTexts<typeof zh> = {
   },
   places: {
     home: 'Home',
+    board: 'Board',
     pools: 'The five pools',
     value: 'Customer value',
     cohort_value: 'Value by cohort',

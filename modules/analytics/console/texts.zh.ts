@@ -55,6 +55,7 @@ export const zh = {
   },
   places: {
     home: '首页',
+    board: '数据监测',
     pools: '五个池子',
     value: '客户价值',
     cohort_value: '批次与渠道价值',

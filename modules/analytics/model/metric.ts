@@ -20,6 +20,7 @@ export type MetricUnit =
 /** Pages on which numbers stand. */
 export const METRIC_PLACES = [
   'home',
+  'board',
   'pools',
   'value',
   'cohort_value',

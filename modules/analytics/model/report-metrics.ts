@@ -187,6 +187,51 @@ export const REPORT_METRICS = {
     },
     formula: 'sum(net: rank <= 0.2 n) / sum(net)',
   }),
+  people_grown: metric('board', 'people', {
+    name: { zh: '净增客户', en: 'Net growth' },
+    definition: {
+      zh: '本期新增的客户减去本期流失的客户。',
+      en: 'People who joined within the period less those lost.',
+    },
+    formula: 'people_new - people_lost',
+  }),
+  people_kept: metric('board', 'share', {
+    name: { zh: '留存率', en: 'Share kept' },
+    definition: {
+      zh: '期初在库的客户里，到期末还没有流失的占多少。',
+      en: 'Of the people held when the period began, the share still held at its end.',
+    },
+    formula: 'count(contacts: held at from and at to) / count(contacts: held at from)',
+  }),
+  conversion_rate: metric('board', 'share', {
+    name: { zh: '转化率', en: 'Conversion' },
+    definition: {
+      zh: '本期在库、此前没有买过的客户（含本期新增）里，本期第一次成交的占多少。',
+      en: 'Of the people held in the period who had not bought before it, newcomers included, the share who then did.',
+    },
+    formula: 'people_converted / count(contacts: no sale before from)',
+  }),
+  people_converted: metric('board', 'people', {
+    name: { zh: '首次成交的客户', en: 'People converted' },
+    definition: {
+      zh: '本期在库的客户里，第一次成交落在本期的人数。',
+      en: 'People held in the period whose first sale lies within it.',
+    },
+    formula: 'count(contacts: from <= min(placed_at) < to)',
+  }),
+  people_active: metric('board', 'people', {
+    name: { zh: '活跃客户', en: 'Active people' },
+    definition: {
+      zh: '本期自己做过一件事的客户人数：下单、浏览、回复、加群等；被触达、被派任务、被打标签不算。',
+      en: 'People who did something of their own within the period: bought, looked, answered, joined a group.',
+    },
+    formula: 'count(distinct contact_id: events not done to them, or a sale, from <= at < to)',
+  }),
+  active_share: metric('board', 'share', {
+    name: { zh: '活跃度', en: 'Activity' },
+    definition: { zh: '活跃客户除以期末留存客户数。', en: 'Active people divided by the people held at the end.' },
+    formula: 'people_active / people_held',
+  }),
   most_money: metric('concentration', 'people', {
     name: { zh: '带来 80% 成交的人', en: 'Who brings 80 % of the money' },
     definition: {
