@@ -30,6 +30,7 @@ export interface Ids {
   readonly tagId: string
   readonly scriptId: string
   readonly choiceId: string
+  readonly alertId: string
   readonly segmentId: string
   readonly listId: string
   readonly batchId: string
@@ -105,6 +106,8 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
   await call('PUT', '/claim-words', { word: `${mark}词`, level: 'warn' })
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
+  const limit = { metric: 'people_held', days: 7, side: 'below', bound: 1000 }
+  const { id: alertId } = await call('PUT', '/metric-alerts', limit)
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const outside = await makeOutside(making, people)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
@@ -115,6 +118,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     tenantId: tenant.tenantId,
     erasureId,
     copyId: String(copyId),
+    alertId: String(alertId),
     staffId: guide.staffId,
     keyId,
     scriptId,

@@ -47,7 +47,7 @@ function choice({ segmentId, scriptId }: Ids) {
   return { lines: [{ segmentId, scriptId }], fallbackScriptId: scriptId }
 }
 
-function settings({ segmentId, scriptId }: Ids, executor: object) {
+function settings({ segmentId, scriptId, choiceId }: Ids, executor: object) {
   const id = '01900000-0000-7000-8000-000000000001'
   return {
     way: 'private_chat',
@@ -55,7 +55,7 @@ function settings({ segmentId, scriptId }: Ids, executor: object) {
     enrolLater: true,
     reentryDays: null,
     decisionDays: null,
-    steps: [{ id, kind: 'message', day: 1, time: '10:30', title: '第一步', scriptId, text: '您好' }],
+    steps: [{ id, kind: 'message', day: 1, time: '10:30', title: '第一步', scriptId, text: '您好', choiceId }],
     executor,
     dueHours: 8,
     reminder: { minutesBefore: 60, whenOverdue: true },
@@ -299,6 +299,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { settings: settings(ids, { kind: 'named', staffId: ids.staffId }) },
     { settings: settings(ids, { kind: 'round_robin', staffIds: [ids.staffId] }) },
   ],
+  setAlert: () => [{ metric: 'gmv', days: 30, side: 'below', bound: 100_000 }],
   fitValueNow: () => [{}],
   nameMetricOwner: ({ staffId }) => [{ metric: 'gmv', staffId }],
   namePoolOwner: ({ staffId }) => [{ pool: 'core', staffId }],

@@ -27,6 +27,7 @@ const SAME_KIND: Readonly<Record<string, keyof Ids>> = {
   guideStaffId: 'staffId',
   ownerStaffId: 'staffId',
   fallbackStaffId: 'staffId',
+  fallbackScriptId: 'scriptId',
 }
 
 let world: World

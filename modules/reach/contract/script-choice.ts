@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { CHOICE_LINES_MAX } from '../model/script-choice.ts'
 
+/** As the database writes it: lines are found again by it. */
+const id = z.uuid().toLowerCase()
+
 const lines = z
-  .array(z.object({ segmentId: z.uuid(), scriptId: z.uuid() }))
+  .array(z.object({ segmentId: id, scriptId: id }))
   .min(1)
   .max(CHOICE_LINES_MAX)
   .superRefine((all, ctx) => {
@@ -18,7 +21,7 @@ const lines = z
 const draft = {
   name: z.string().trim().min(1).max(60),
   lines,
-  fallbackScriptId: z.uuid().nullable(),
+  fallbackScriptId: id.nullable(),
 }
 const choiceId = z.object({ choiceId: z.uuid() })
 
@@ -115,7 +118,7 @@ export const previewScriptChoice = defineRoute({
   permission: 'reach.read',
   body: z.object({
     lines,
-    fallbackScriptId: z.uuid().nullable(),
+    fallbackScriptId: id.nullable(),
     contactId: z.number().int().min(1).max(4_294_967_295).optional(),
   }),
   answer: z.object({

@@ -29,7 +29,8 @@ export const listEventProperties = defineRoute({
   name: 'listEventProperties',
   summary: '一个事件有哪些属性，各属性常见的值；只有不到三位客户有的值不列出',
   permission: 'segments.read',
-  query: z.object({ event: plainText(120) }),
+  /** Nothing for no event. */
+  query: z.object({ event: plainText(120).optional() }),
   answer: z.object({
     items: z.array(
       z.object({ key: z.string(), label: z.string(), type: z.enum(HINT_TYPES), values: z.array(z.string()) }),

@@ -7,7 +7,7 @@ import { listSeenGroups } from './store/event-hint.ts'
 export const hintRoutes: readonly MountedRoute[] = [
   mount(contract.listSegmentEvents, async (ctx) => accept({ items: await listEventHints(ctx) })),
   mount(contract.listEventProperties, async (ctx, { query }) => {
-    const hints = await listPropertyHints(ctx, query.event)
+    const hints = query.event === undefined ? [] : await listPropertyHints(ctx, query.event)
     return accept({ items: hints.map((hint) => ({ ...hint, values: [...hint.values] })) })
   }),
   mount(contract.listSegmentGroups, async (ctx) => accept({ items: await listSeenGroups(ctx) })),
