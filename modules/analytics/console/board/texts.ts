@@ -32,7 +32,7 @@ export const TEXTS = defineTexts({
   },
   en: {
     board: 'Board',
-    hint: 'Growth, retention, conversion and activity up to this moment, anew every half minute. Limits tell when crossed.',
+    hint: 'Growth, retention, conversion and activity up to now, anew every half minute; limits tell when crossed',
     period: 'Period',
     today: 'Today',
     lastDays: (days: number) => (days === 1 ? 'Today' : `Last ${days} days`),
