@@ -256,6 +256,19 @@ describe('an end before its time', () => {
     expect(await seenBy(await refOf(id))).toEqual(['赵一'])
   })
 
+  it('comes for who says no while it waits for its time', async () => {
+    const at = new Date(world.clock.now().getTime() + 60 * MINUTE_MS)
+    const id = await submit(draftFor(['赵一', '钱二'], { purpose: 'marketing', at, text: '雨水将至' }))
+    expect((await show(id)).tasks).toMatchObject([{ state: 'queued' }])
+    const no = { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '别发了' } }
+    expect((await owner.call('PUT', `/contacts/${idOf('钱二')}/consents`, no)).status).toBe(200)
+    await clockOn(id, 61 * MINUTE_MS)
+    expect(await ledgerOf(id)).toEqual({ 赵一: 'proposed', 钱二: 'withdrawn' })
+    await confirm(id, 'lin')
+    expect(await seenBy(await refOf(id))).toEqual(['赵一'])
+    await clockOn(id, 2 * MINUTE_MS)
+  })
+
   it('comes by itself after a week, so that a late press cannot surprise anybody', async () => {
     const id = await submit(draftFor(['周五'], { text: '立春快乐' }))
     await clockOn(id, 10_000)

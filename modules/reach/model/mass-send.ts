@@ -61,6 +61,7 @@ export interface MassTask {
 /** A recipient of a task, before the platform has spoken the last word. */
 export interface TaskRecipient {
   readonly id: string
+  readonly contactId: number
   readonly recipient: string
   readonly touchId: string
   readonly state: RecipientState

@@ -1,6 +1,15 @@
-import { type MassTask, waitEarly, waitHeld, waitToLook, waitToRead } from '../../model/mass-send.ts'
+import { consent } from '../../gates/consent/gate.ts'
+import {
+  type MassTask,
+  type TaskRecipient,
+  waitEarly,
+  waitHeld,
+  waitToLook,
+  waitToRead,
+} from '../../model/mass-send.ts'
 import { listOfTask } from '../store/mass-recipient.ts'
 import { listRefsSince } from '../store/mass-task.ts'
+import { askOf } from './resolve-draft.ts'
 import { later, note, parcelOf, type Stage, sameNews, sayFault } from './stage.ts'
 
 /** A task that the platform certainly did not take is asked for so often. */
@@ -10,7 +19,8 @@ const HOUR_MS = 3_600_000
 /** Asks the platform to make a task. That it was asked is written first: a process may die with the answer. */
 export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask> {
   const { platform, provider, whose } = stage
-  const recipients = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const recipients = await leaveOutWhoRefused(stage, task)
+  if (recipients.length === 0) return note(stage, { ...task, state: 'done', closedAt: platform.clock.now() })
   const asking = { ...task, state: 'asking' as const, askedAt: platform.clock.now(), asks: task.asks + 1, looks: 0 }
   await note(stage, { ...asking, fault: null })
   const answer = await provider.propose(platform, whose, parcelOf(stage, recipients))
@@ -42,9 +52,25 @@ export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask
   }
 }
 
+/**
+ * Those it still may go to: who said no since the gates let them pass, while it waited for its time, is left out.
+ */
+async function leaveOutWhoRefused(stage: Stage, task: MassTask): Promise<readonly TaskRecipient[]> {
+  const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const waiting = people.filter(({ state }) => state === 'waiting')
+  const { send } = stage
+  const asks = waiting.map(({ id, contactId }) => askOf({ key: id, contactId, isReached: true, send }))
+  const verdicts = await stage.inside((ctx) => consent.judge(ctx, asks))
+  const refusing = waiting.filter((_, nth) => verdicts[nth]?.kind === 'suppress')
+  if (refusing.length === 0) return waiting
+  await note(stage, task, sameNews(stage, refusing, 'withdrawn', { result: 'consent_refused' }))
+  return waiting.filter((one) => !refusing.includes(one))
+}
+
 /** Nothing of it went out, and nothing will. */
 async function giveUp(stage: Stage, task: MassTask, fault: string): Promise<MassTask> {
-  const recipients = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const recipients = people.filter(({ state }) => state === 'waiting')
   const closedAt = stage.platform.clock.now()
   return note(stage, { ...task, state: 'refused', fault, closedAt }, sameNews(stage, recipients, 'failed', { fault }))
 }
@@ -57,7 +83,8 @@ export async function lookForTask(stage: Stage, task: MassTask): Promise<MassTas
   const { platform, provider, whose } = stage
   const askedAt = task.askedAt ?? platform.clock.now()
   const known = await stage.inside((ctx) => listRefsSince(ctx, new Date(askedAt.getTime() - HOUR_MS)))
-  const recipients = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const recipients = people.filter(({ state }) => state === 'waiting')
   const sought = { parcel: parcelOf(stage, recipients), askedAt, known: new Set(known) }
   const found = await provider.find(platform, whose, sought)
   switch (found.outcome) {

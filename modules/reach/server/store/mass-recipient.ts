@@ -38,10 +38,12 @@ export async function noteDecisions(ctx: Ctx, rows: readonly DecidedRecipient[])
     where o.tenant_id = ${ctx.tenant.id} and o.id = r.id`.execute(ctx.db)
 }
 
-/** Those of a task: all, or those of one member, or those nobody spoke of yet. */
+/** Everybody of a task. */
 export async function listOfTask(ctx: Ctx, taskId: string): Promise<TaskRecipient[]> {
-  const result = await sql<TaskRecipient>`select id, recipient, touch_id as "touchId", state, member
-    from reach.mass_recipient where tenant_id = ${ctx.tenant.id} and task_id = ${taskId} order by id`.execute(ctx.db)
+  const result = await sql<TaskRecipient>`select id, contact_id as "contactId", recipient,
+      touch_id as "touchId", state, member from reach.mass_recipient where tenant_id = ${ctx.tenant.id} and task_id = ${taskId} order by id`.execute(
+    ctx.db,
+  )
   return result.rows
 }
 
