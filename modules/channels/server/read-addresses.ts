@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type Address, listAddresses, listSendingMembers } from './store/address.ts'
+import { type Address, listAddresses, listSendingMembers, type SendingMember } from './store/address.ts'
 import { findCompany } from './store/company.ts'
 
 /** Which of these people a company reaches, by what the platform calls them. With a member: only that member's. */
@@ -13,11 +13,11 @@ export async function readAddresses(
   return new Map(found.map((one) => [one.contactId, one.externalUserid]))
 }
 
-export interface SendingCompany {
+interface SendingCompany {
   readonly id: string
   readonly name: string
   /** Members with friends, those with most first. */
-  readonly members: readonly { readonly userid: string; readonly friends: number }[]
+  readonly members: readonly SendingMember[]
 }
 
 /** A connected company and who in it may send, or nothing. */

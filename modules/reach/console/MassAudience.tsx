@@ -91,9 +91,9 @@ function SenderChoice({ draft, onChange }: DraftPartProps) {
               loading={members.loading}
               placeholder={texts.pickMember}
               value={draft.senderUserid}
-              options={(members.value?.items ?? []).map(({ userid, friends }) => ({
+              options={(members.value?.items ?? []).map(({ userid, name, friends }) => ({
                 value: userid,
-                label: `${userid} · ${texts.friends(friends)}`,
+                label: `${name} · ${texts.friends(friends)}`,
               }))}
               onChange={(senderUserid: string) => onChange({ senderUserid })}
             />

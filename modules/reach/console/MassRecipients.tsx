@@ -43,7 +43,7 @@ export function MassRecipients({ massSendId }: { massSendId: string }) {
             render: (_, row) => <PageLink to={`/contacts/${row.contactId}`}>{row.name ?? row.contactId}</PageLink>,
           },
           { key: 'state', title: texts.state, render: (_, row) => names[row.state] },
-          { key: 'member', title: texts.memberName, render: (_, row) => row.member ?? '—' },
+          { key: 'member', title: texts.memberName, render: (_, row) => row.memberName ?? '—' },
           {
             key: 'why',
             title: texts.why,

@@ -131,7 +131,7 @@ function Members({ shown: { members } }: { shown: Shown }) {
         pagination={{ pageSize: 20, hideOnSinglePage: true }}
         dataSource={[...members]}
         columns={[
-          { key: 'userid', title: texts.memberName, render: (_, row) => row.userid },
+          { key: 'userid', title: texts.memberName, render: (_, row) => row.name },
           {
             key: 'sentAt',
             title: texts.sentAt,

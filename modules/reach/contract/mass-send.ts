@@ -155,7 +155,7 @@ export const readMassSend = defineRoute({
     link: link.nullable(),
     counts,
     stopped: z.array(z.object({ reason: z.string(), people, sentence: z.string() })),
-    members: z.array(z.object({ userid: z.string(), sentAt: moment, counts })),
+    members: z.array(z.object({ userid: z.string(), name: z.string(), sentAt: moment, counts })),
     tasks: z.array(
       z.object({
         id: z.string(),
@@ -192,6 +192,7 @@ export const listMassRecipients = defineRoute({
       name: z.string().nullable(),
       touchId: z.string().nullable(),
       member: z.string().nullable(),
+      memberName: z.string().nullable(),
       state: z.enum(RECIPIENT_STATES),
       settledAt: moment,
       sentence: z.string().nullable(),
@@ -243,5 +244,5 @@ export const readMassSenders = defineRoute({
   summary: '一个企业里可以发群发的成员，和各自的客户数',
   permission: 'reach.read',
   params: z.object({ companyId: z.uuid() }),
-  answer: z.object({ items: z.array(z.object({ userid: z.string(), friends: people })) }),
+  answer: z.object({ items: z.array(z.object({ userid: z.string(), name: z.string(), friends: people })) }),
 })

@@ -31,7 +31,7 @@ interface PageAsk {
   readonly state?: RecipientState
 }
 
-async function readRecipients(ctx: Ctx, massSendId: string, { cursor, limit, state }: PageAsk) {
+async function readRecipients(ctx: Ctx, { id: massSendId, companyId }: MassSendRow, { cursor, limit, state }: PageAsk) {
   const [place] = readCursor(cursor ?? '') ?? []
   const after = isCursorUuid(place) ? place : undefined
   const rows = await pageRecipients(ctx, massSendId, { state, after, limit: limit + 1 })
@@ -41,9 +41,12 @@ async function readRecipients(ctx: Ctx, massSendId: string, { cursor, limit, sta
     page.items.map(({ contactId }) => contactId),
   )
   const names = new Map(people.map(({ id, name }) => [id, name]))
+  const company = await readSendingCompany(ctx, companyId)
+  const members = new Map(company?.members.map(({ userid, name }) => [userid, name]))
   const items = page.items.map(({ settledAt, ...row }) => ({
     ...row,
     name: names.get(row.contactId) ?? null,
+    memberName: row.member && (members.get(row.member) ?? row.member),
     settledAt: settledAt?.toISOString() ?? null,
   }))
   return { ...page, items }
@@ -72,8 +75,8 @@ export const massSendRoutes: readonly MountedRoute[] = [
     return accept({ ...onWire(shown), tasks, stopped: [...shown.stopped] })
   }),
   mount(contract.listMassRecipients, async (ctx, { params, query }) => {
-    if (!(await findMassSend(ctx, params.massSendId))) return refuse('not_found')
-    return accept(await readRecipients(ctx, params.massSendId, query))
+    const send = await findMassSend(ctx, params.massSendId)
+    return send ? accept(await readRecipients(ctx, send, query)) : refuse('not_found')
   }),
   mountOpen(contract.remindMassSend, (platform, { tenantId, params }) =>
     remindMembers(platform, tenantId, params.massSendId),

@@ -28,14 +28,21 @@ export async function listAddresses(
   return result.rows
 }
 
+export interface SendingMember {
+  readonly userid: string
+  /** The id where the directory tells no name. */
+  readonly name: string
+  readonly friends: number
+}
+
 /** Members who have friends in a company, those with most first. */
-export async function listSendingMembers(
-  ctx: Ctx,
-  companyId: string,
-): Promise<readonly { readonly userid: string; readonly friends: number }[]> {
-  const result = await sql<{ userid: string; friends: number }>`
-    select userid, count(*)::int as friends from channels.follower
-    where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and (left_at is null or left_at < added_at)
-    group by userid order by friends desc, userid`.execute(ctx.db)
+export async function listSendingMembers(ctx: Ctx, companyId: string): Promise<readonly SendingMember[]> {
+  const result = await sql<SendingMember>`
+    select f.userid, coalesce(nullif(m.name, ''), f.userid) as name, count(*)::int as friends
+    from channels.follower f left join channels.member m
+      on m.tenant_id = f.tenant_id and m.company_id = f.company_id and m.userid = f.userid
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
+      and (f.left_at is null or f.left_at < f.added_at)
+    group by f.userid, m.name order by friends desc, f.userid`.execute(ctx.db)
   return result.rows
 }

@@ -1,13 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import {
-  findProvider,
-  type Provider,
-  readAddresses,
-  readSendingCompany,
-  type SendingCompany,
-} from '#modules/channels/index.ts'
+import { findProvider, type Provider, readAddresses, readSendingCompany } from '#modules/channels/index.ts'
 import { judgeWording } from '#modules/compliance/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { readScripts, renderScript } from '#modules/content/index.ts'
@@ -44,7 +38,7 @@ export type DraftRefusal =
 /** A draft with everything looked up. */
 export interface ResolvedDraft {
   readonly provider: Provider
-  readonly company: SendingCompany
+  readonly companyId: string
   readonly text: string
   readonly link: MassLink | null
   readonly contactIds: readonly number[]
@@ -65,7 +59,7 @@ export async function resolveDraft(ctx: Ctx, draft: MassDraft): Promise<Result<R
   const words = await readWords(ctx, draft, provider)
   if (!words.ok) return words
   const addresses = await readAddresses(ctx, company.id, people.value, draft.senderUserid)
-  return accept({ provider, company, ...words.value, contactIds: people.value, addresses })
+  return accept({ provider, companyId: company.id, ...words.value, contactIds: people.value, addresses })
 }
 
 async function readWords(

@@ -27,7 +27,7 @@ export async function showMassSend(ctx: Ctx, massSendId: string) {
     companyName: company?.name ?? null,
     counts: sumOf(counts),
     stopped: await countReasons(ctx, massSendId),
-    members: membersOf(counts, tasks),
+    members: membersOf(counts, tasks, new Map(company?.members.map(({ userid, name }) => [userid, name]))),
     tasks: tasks.map(({ id, state, ref, dueAt, asks, fault }) => ({ id, state, ref, dueAt, asks, fault })),
     reminders: { left, max: rule.max, hours: rule.hours, refusal: refusalToRemind(tasks, left) ?? null },
     mayCancel: send.cancelAskedAt === null && (send.state === 'preparing' || tasks.some(isOpenTask)),
@@ -41,10 +41,12 @@ function sumOf(counts: readonly MemberCounts[]): Counts {
 }
 
 /** Who has to send and how far each is; those who have sent nothing first. */
-function membersOf(counts: readonly MemberCounts[], tasks: readonly MassTask[]) {
+function membersOf(counts: readonly MemberCounts[], tasks: readonly MassTask[], names: ReadonlyMap<string, string>) {
   const sent = new Map(tasks.flatMap(({ senders }) => senders.map(({ userid, sentAt }) => [userid, sentAt])))
   const rows = [...Map.groupBy(counts, ({ member }) => member)].flatMap(([userid, some]) =>
-    userid === null ? [] : [{ userid, sentAt: sent.get(userid) ?? null, counts: sumOf(some) }],
+    userid === null
+      ? []
+      : [{ userid, name: names.get(userid) ?? userid, sentAt: sent.get(userid) ?? null, counts: sumOf(some) }],
   )
   return rows.sort((a, b) => Number(a.sentAt !== null) - Number(b.sentAt !== null) || a.userid.localeCompare(b.userid))
 }

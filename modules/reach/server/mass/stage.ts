@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
-import type { Fault, Parcel, Provider, Whose } from '#modules/channels/index.ts'
+import type { Parcel, Provider } from '#modules/channels/index.ts'
 import { type MassTask, newsOf, type RecipientNews, type TaskRecipient } from '../../model/mass-send.ts'
 import { settleTouches } from '../settle-touches.ts'
 import { saveRecipients } from '../store/mass-recipient.ts'
@@ -11,7 +11,7 @@ import { saveTask } from '../store/mass-task.ts'
 export interface Stage {
   readonly platform: Platform
   readonly provider: Provider
-  readonly whose: Whose
+  readonly whose: { readonly tenantId: string; readonly companyId: string }
   readonly send: MassSendRow
   inside<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
 }
@@ -31,7 +31,7 @@ export function parcelOf({ send }: Stage, recipients: readonly TaskRecipient[]):
 }
 
 /** As the platform gave it, for those who will ask its support. */
-export function sayFault({ errcode, errmsg }: Fault): string {
+export function sayFault({ errcode, errmsg }: { readonly errcode: number; readonly errmsg: string }): string {
   return `${errcode} ${errmsg}`.slice(0, 500)
 }
 

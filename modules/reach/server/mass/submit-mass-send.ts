@@ -23,14 +23,14 @@ export async function submitMassSend(
 ): Promise<Result<{ massSendId: string }, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
-  const { provider, company, text, link, contactIds, addresses } = resolved.value
+  const { provider, companyId, text, link, contactIds, addresses } = resolved.value
   const now = ctx.now()
   const sendAt = draft.at && draft.at > now ? draft.at : now
   const id = ctx.newId()
   await insertMassSend(ctx, {
     id,
     provider: provider.key,
-    companyId: company.id,
+    companyId,
     name: draft.name?.trim() || `群发 ${dayOf(sendAt, ctx.tenant.timezone)}`,
     purpose: draft.purpose,
     segmentId: draft.segmentId ?? null,
@@ -48,7 +48,7 @@ export async function submitMassSend(
     id,
     contactIds.map((contactId) => ({ id: ctx.newId(), contactId, recipient: addresses.get(contactId) ?? '' })),
   )
-  const detail = { people: contactIds.length, companyId: company.id }
+  const detail = { people: contactIds.length, companyId }
   await writeAudit(ctx, { action: 'reach.submit_mass_send', subject: `mass_send:${id}`, detail })
   await ctx.enqueue(CARRY_MASS_SEND, { massSendId: id }, { key: id })
   return accept({ massSendId: id })

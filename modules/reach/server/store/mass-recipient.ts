@@ -41,9 +41,8 @@ export async function noteDecisions(ctx: Ctx, rows: readonly DecidedRecipient[])
 /** Everybody of a task. */
 export async function listOfTask(ctx: Ctx, taskId: string): Promise<TaskRecipient[]> {
   const result = await sql<TaskRecipient>`select id, contact_id as "contactId", recipient,
-      touch_id as "touchId", state, member from reach.mass_recipient where tenant_id = ${ctx.tenant.id} and task_id = ${taskId} order by id`.execute(
-    ctx.db,
-  )
+      touch_id as "touchId", state, member from reach.mass_recipient
+    where tenant_id = ${ctx.tenant.id} and task_id = ${taskId} order by id`.execute(ctx.db)
   return result.rows
 }
 
