@@ -8,7 +8,7 @@ import type { WebApp } from './web-app.ts'
 const unzip = promisify(gunzip)
 
 /** Any page may call: what it may do depends on what it sends, never on a cookie. */
-const CROSS_ORIGIN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+export const CROSS_ORIGIN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 const PREFLIGHT = {
   ...CROSS_ORIGIN,
   'access-control-allow-methods': 'GET, POST, OPTIONS',

@@ -1,15 +1,16 @@
-import { type HttpBindings, serve } from '@hono/node-server'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import type { Platform } from '../module.ts'
-import { UnknownTenant } from '../open-platform.ts'
+import { failureOf } from './failure-of.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { mountOpenPaths } from './open-paths.ts'
 import { describeApi } from './openapi.ts'
 import { mountPages } from './pages.ts'
 import { mountProbes } from './probes.ts'
+import { makeShortcut } from './shortcut.ts'
 import { mountSignIn } from './sign-in-pages.ts'
-import type { HttpOptions, WebApp } from './web-app.ts'
-import { notFound, WireFailure } from './wire-failure.ts'
+import { GUARDS, type HttpOptions, type WebApp } from './web-app.ts'
+import { notFound } from './wire-failure.ts'
 
 export interface HttpServer {
   readonly url: string
@@ -22,13 +23,15 @@ export function buildApp(options: HttpOptions): WebApp {
   const { platform } = options
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(async (c, next) => {
-    const requestId = platform.clock.newId()
-    c.header('x-request-id', requestId)
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'same-origin')
+    c.header('x-request-id', platform.clock.newId())
+    for (const [name, value] of Object.entries(GUARDS)) c.header(name, value)
     await next()
   })
-  app.onError((error, c) => answerError(error, platform, c.res.headers.get('x-request-id') ?? platform.clock.newId()))
+  app.onError((error, c) => {
+    const requestId = c.res.headers.get('x-request-id') ?? platform.clock.newId()
+    const { status, body } = failureOf(error, platform, requestId)
+    return Response.json(body, { status, headers: { 'x-request-id': requestId } })
+  })
   mountProbes(app, options)
   mountSignIn(app, platform)
   const description = describeApi(platform.modules, options.version)
@@ -45,10 +48,14 @@ export function buildApp(options: HttpOptions): WebApp {
 /** Listens. Throws a sentence for people when the port is taken. */
 export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const { host, port } = options.platform.config
-  const app = buildApp(options)
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(started))
-    started.on('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)))
+  const listen = getRequestListener(buildApp(options).fetch, { hostname: host })
+  const shortcut = makeShortcut(options.platform)
+  const server = createServer((request, response) => {
+    if (!shortcut(request, response)) void listen(request, response)
+  })
+  await new Promise<Server>((resolve, reject) => {
+    server.on('error', (error: NodeJS.ErrnoException) => reject(portError(error, host, port)))
+    server.listen(port, host, () => resolve(server))
   })
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
@@ -58,8 +65,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000).unref()
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 5000).unref()
       }),
   }
 }
@@ -70,19 +77,4 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
   }
   if (error.code === 'EACCES') return new Error(`没有权限监听端口 ${port}，请用 1024 以上的端口 (PORT)`)
   return error
-}
-
-function answerError(error: Error, platform: Platform, requestId: string): Response {
-  const headers = { 'x-request-id': requestId }
-  if (error instanceof WireFailure)
-    return Response.json({ ...error.wire, requestId }, { status: error.status, headers })
-  if (error instanceof UnknownTenant) return Response.json({ ...notFound.wire, requestId }, { status: 404, headers })
-  platform.log.error({ requestId, error: error.stack, cause: String(error.cause ?? '') }, 'request failed')
-  const wire = {
-    code: 'internal',
-    message: `程序出错了，没有写入任何内容。请带上编号 ${requestId} 反馈。`,
-    messageEn: `Something broke; nothing was written. Report it with ${requestId}.`,
-    requestId,
-  }
-  return Response.json(wire, { status: 500, headers })
 }

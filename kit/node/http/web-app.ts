@@ -2,6 +2,9 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Platform } from '../module.ts'
 
+/** On every answer. */
+export const GUARDS = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' }
+
 export type WebApp = Hono<{ Bindings: HttpBindings }>
 
 export interface HttpOptions {
