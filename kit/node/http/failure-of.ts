@@ -2,7 +2,7 @@ import type { Platform } from '../module.ts'
 import { UnknownTenant } from '../open-platform.ts'
 import { notFound, WireFailure } from './wire-failure.ts'
 
-/** What is answered when something was thrown: what was meant for the wire, or a number by which it is found in the log. */
+/** What is answered to what was thrown: what was meant for the wire, or a number by which the log knows it. */
 export function failureOf(error: Error, platform: Platform, requestId: string): { status: number; body: object } {
   if (error instanceof WireFailure) return { status: error.status, body: { ...error.wire, requestId } }
   if (error instanceof UnknownTenant) return { status: 404, body: { ...notFound.wire, requestId } }
