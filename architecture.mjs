@@ -10,7 +10,7 @@ export const MAY_USE = {
   channels: ['organisation', 'compliance', 'contacts', 'content'],
   segments: ['organisation', 'compliance', 'contacts', 'tracking'],
   reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
-  tasks: ['organisation', 'compliance', 'contacts', 'content', 'reach'],
+  tasks: ['organisation', 'compliance', 'contacts', 'content', 'commerce', 'channels', 'segments', 'reach'],
   risk: ['organisation', 'contacts', 'channels'],
   acquisition: ['organisation', 'contacts', 'content', 'channels', 'reach'],
   community: ['organisation', 'contacts', 'content', 'channels', 'reach', 'tasks'],

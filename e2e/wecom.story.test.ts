@@ -67,41 +67,6 @@ describe('a company is connected', () => {
     expect(shown).toContain(corpId)
     expect(shown).not.toContain(secret)
   })
-
-  it('and the check-up says of each thing whether it is well', async () => {
-    const { json } = await owner.call('POST', `/wecom/companies/${connected.companyId}/checks`)
-    const states = (json.checks as Json[]).map(({ check, state }) => [check, state])
-    expect(states).toEqual([
-      ['secret', 'good'],
-      ['app', 'good'],
-      ['customers', 'good'],
-      ['pushes', 'todo'],
-    ])
-  })
-
-  it.each([
-    ['customers', 48002, { calls_customer_contact: false }, { calls_customer_contact: true }, '可调用接口的应用'],
-    ['app', 60020, { trusted_ips: ['203.0.113.7'] }, { check_ip: false }, '企业可信IP'],
-    ['customers', 0, { visible: { users: [], parties: [] } }, { visible: { all: true } }, '可见范围'],
-  ])('what is wrong with %s (%i) is named with where to click', async (check, errcode, broken, mended, words) => {
-    const set = (how: Json) => company.deed('set_app', { agentid: company.agentId, ...how })
-    await set(broken)
-    const { json } = await owner.call('POST', `/wecom/companies/${connected.companyId}/checks`)
-    await set(mended)
-    const found = (json.checks as Json[]).find((one) => one.check === check)
-    expect(found).toMatchObject({ state: 'bad', errcode })
-    expect(found?.zh).toContain(words)
-  })
-
-  it('with a wrong secret nothing but the secret is judged, and a new one mends it', async () => {
-    const path = `/wecom/companies/${connected.companyId}`
-    const check = async () => (await owner.call('POST', `${path}/checks`)).json.checks as Json[]
-    pass(60_000)
-    await owner.call('PATCH', path, { secret: 'not-it' })
-    expect(await check()).toMatchObject([{ check: 'secret', state: 'bad', errcode: 40001 }, { check: 'pushes' }])
-    await owner.call('PATCH', path, { secret: company.secret })
-    expect((await check())[0]).toMatchObject({ check: 'secret', state: 'good' })
-  })
 })
 
 describe('people come and go', () => {

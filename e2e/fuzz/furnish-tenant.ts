@@ -59,6 +59,10 @@ export interface Ids {
   readonly userid: string
   /** A comparison of the company, with a plan. */
   readonly syncId: string
+  /** Of the contact, in the company. */
+  readonly externalUserid: string
+  readonly followUpId: string
+  readonly chatMessageId: string
   readonly deliveryId: string
   readonly hookSourceId: string
   readonly receivedId: string
@@ -244,7 +248,8 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   const own = { userid: `lin-${contactId}`, syncId: world.clock.newId() }
   const externalUserid = `wm-${mark}`
   await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own })
-  return { companyId, ...own, massSendId: await makeMassSend({ world, tenant, mark, call }, companyId, people) }
+  const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
+  return { companyId, ...own, externalUserid, massSendId }
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */
@@ -388,12 +393,27 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await tickJourneys(world.platform, tenant.tenantId)
   await world.drain()
   await call('GET', `/journeys/${journeyId}/result`)
-  const tasks = (await call('GET', '/tasks?limit=10')).items as { id: string; touchId: string }[]
+  const tasks = (await call('GET', '/tasks?limit=10')).items as FurnishedTask[]
   const [done, open] = tasks
   if (!done || !open) throw new Error('The journey assigned fewer than two tasks')
   await call('POST', `/tasks/${open.id}/remind`)
   await world.drain()
-  return { segmentId, choiceId: String(choiceId), journeyId, taskId: open.id, touchId: done.touchId }
+  const beside = await besideChat(call, open)
+  return { segmentId, choiceId: String(choiceId), journeyId, taskId: open.id, touchId: done.touchId, ...beside }
+}
+
+interface FurnishedTask {
+  readonly id: string
+  readonly touchId: string
+  readonly contact: { readonly id: number }
+}
+
+/** What a guide does beside the chat with a customer. */
+async function besideChat(call: Making['call'], { id: taskId, contact }: FurnishedTask) {
+  const path = `/tasks/customers/${contact.id}`
+  const { id: followUpId } = await call('POST', `${path}/follow-ups`, { stage: 'contacted', note: '聊过' })
+  const { id: chatMessageId } = await call('POST', `${path}/chat-messages`, { text: '您好', taskId })
+  return { followUpId: String(followUpId), chatMessageId: String(chatMessageId) }
 }
 
 /** Work that was queued, as the server's job runner would do it. */

@@ -48,5 +48,9 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
         told_at, received_at, state, next_at)
       values (${tenantId}, ${companyId}, 'digest', 'change_external_contact', 'add_external_contact', '{}',
         ${externalUserid}, ${now}, ${now}, 'failed', ${now})`.execute(db)
+    await sql`insert into channels.spent_state (tenant_id, company_id, digest, expires_at)
+      values (${tenantId}, ${companyId}, 'digest', ${now})`.execute(db)
+    await sql`insert into channels.page_ticket (tenant_id, company_id, kind, expires_at, hour_from)
+      values (${tenantId}, ${companyId}, 'corp', ${now}, ${now})`.execute(db)
   })
 }

@@ -12,7 +12,13 @@ export interface ApiCall {
 }
 
 export type ApiAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly json: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly json: Readonly<Record<string, unknown>>
+      /** What the clock of the other side says, when it says it. */
+      readonly at: Date | undefined
+    }
   /** Nothing useful came back. `mayBeDone`: the other side may have heard the call and done it. */
   | { readonly kind: 'failed'; readonly mayBeDone: boolean; readonly detail: string }
 
@@ -35,7 +41,7 @@ export async function callApi({ url, method, body, timeoutMs }: ApiCall): Promis
     })
     const text = await readText(answer)
     const json = readObject(text)
-    if (json) return { kind: 'answered', status: answer.status, json }
+    if (json) return { kind: 'answered', status: answer.status, json, at: readDate(answer.headers.get('date')) }
     return { kind: 'failed', mayBeDone: true, detail: `HTTP ${answer.status}, no JSON` }
   } catch (error) {
     const code = codeOf(error)
@@ -52,6 +58,11 @@ async function readText(answer: Response): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+function readDate(header: string | null): Date | undefined {
+  const milliseconds = Date.parse(header ?? '')
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds)
 }
 
 function readObject(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -24,9 +24,15 @@ export interface Config {
   readonly privateTargets: boolean
   /** Base address of the server API of WeCom: another one for a simulator. */
   readonly wecomUrl: string
+  /** Where the scripts come from that speak to the app a page is open in, and who may frame that page. */
+  readonly hostScripts: readonly string[]
+  readonly hostFrames: readonly string[]
   /** A crash point by name, taken once: only tests and the lab set it. */
   readonly crashAt: string | undefined
 }
+
+/** The server API of WeCom itself. */
+const OFFICIAL = 'https://qyapi.weixin.qq.com'
 
 const schema = z.object({
   HUOSHUI_HOME: z.string().min(1).default('./.huoshui'),
@@ -53,7 +59,7 @@ const schema = z.object({
   HUOSHUI_WECOM_URL: z
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'must be http:// or https:// and a host, without a path')
-    .default('https://qyapi.weixin.qq.com'),
+    .default(OFFICIAL),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
 
@@ -85,8 +91,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     pages: e.HUOSHUI_PAGES === 'on',
     privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
     wecomUrl: e.HUOSHUI_WECOM_URL,
+    ...hostsOf(e.HUOSHUI_WECOM_URL),
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
+}
+
+/** The real app opens pages in a window of its own; a simulator frames them and brings its own script. */
+function hostsOf(wecomUrl: string): Pick<Config, 'hostScripts' | 'hostFrames'> {
+  if (wecomUrl !== OFFICIAL) return { hostScripts: [wecomUrl], hostFrames: [wecomUrl] }
+  return { hostScripts: ['https://res.wx.qq.com', 'https://open.work.weixin.qq.com'], hostFrames: [] }
 }
 
 /** The environment of this process; the one place that reads it. */

@@ -89,7 +89,9 @@ const doctor: Command = {
   takes: [],
   async run(platform) {
     const all = [...examinations, ...platform.modules.flatMap((module) => module.examinations ?? [])]
-    const checks = await Promise.all(all.map(({ name, look }) => examine(name, () => look(platform))))
+    const looked = await Promise.all(all.map(({ name, look }) => examine(name, () => look(platform))))
+    const sections = await Promise.all(platform.modules.map((module) => module.examineEach?.(platform) ?? []))
+    const checks = [...looked, ...sections.flat()]
     const ok = checks.every((one) => one.ok)
     return {
       ok,

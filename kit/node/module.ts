@@ -94,10 +94,12 @@ export interface ForeignCall {
 }
 
 export interface ForeignAnswer {
-  readonly status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
+  readonly status: 200 | 302 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503
   /** Where the path speaks text: a text. */
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** Whole lines of `Set-Cookie`. */
+  readonly cookies?: readonly string[]
 }
 
 /**
@@ -106,8 +108,8 @@ export interface ForeignAnswer {
  */
 export interface OpenPath {
   readonly method: 'get' | 'post'
-  /** Text is for machines that push XML: no page may call there. */
-  readonly speaks?: 'json' | 'text'
+  /** Text is for machines that push XML: no page may call there. A page is HTML for a person who came by a link. */
+  readonly speaks?: 'json' | 'text' | 'page'
   /** From the root, parameters in braces. */
   readonly path: `/${string}`
   /** Largest body in bytes, before and after unpacking. */
@@ -224,6 +226,13 @@ export const RETAINED_AT_ONCE = 1000
 export interface Examination {
   readonly name: string
   look(platform: Platform): Promise<string>
+}
+
+/** One thing the doctor found. */
+export interface Examined {
+  readonly name: string
+  readonly ok: boolean
+  readonly says: string
 }
 
 export interface TableDuty {
@@ -353,6 +362,8 @@ interface Duties {
   readonly directory?: Directory
   /** What the doctor asks of this module. */
   readonly examinations?: readonly Examination[]
+  /** A section of the doctor's report for each thing people have set up, such as a connected company. */
+  examineEach?(platform: Platform): Promise<readonly Examined[]>
   /** Ports of earlier modules that this one fills, by the port's name. */
   readonly fills?: Readonly<Record<string, readonly unknown[]>>
   /** Its part in filling the demo. */

@@ -24,6 +24,8 @@ export interface SignIn {
   makeLink(email: string): Promise<string>
   /** Uses up a link: the cookies of a new session, or undefined when it was used, expired or never ours. */
   redeemLink(token: string): Promise<readonly string[] | undefined>
+  /** Opens a session for somebody who showed who they are in another way; undefined when nobody has the address. */
+  enter(email: string): Promise<readonly string[] | undefined>
   sessionOf(headers: Headers): Promise<SignedIn | undefined>
   /** Ends the session; answers the cookies that clear it. */
   signOut(headers: Headers): Promise<readonly string[]>
@@ -46,6 +48,19 @@ export async function openSignIn({ databaseUrl, secret, publicUrl }: SignInOptio
   const options = optionsFor(pool, { secret, publicUrl }, fresh)
   await prepareTables(pool, options)
   const auth = betterAuth(options)
+  const makeToken = async (email: string) => {
+    const ticket = newSecret()
+    await auth.api.signInMagicLink({ body: { email, metadata: { ticket } }, headers: new Headers() })
+    const token = fresh.get(ticket)
+    fresh.delete(ticket)
+    if (!token) throw new Error('The sign-in library made no token')
+    return token
+  }
+  const redeem = async (token: string) => {
+    const answer = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true })
+    const cookies = answer.headers.getSetCookie()
+    return cookies.some((cookie) => cookie.startsWith('huoshui.')) ? cookies : undefined
+  }
   return {
     async ensureUser(email, name) {
       const { internalAdapter } = await auth.$context
@@ -59,18 +74,11 @@ export async function openSignIn({ databaseUrl, secret, publicUrl }: SignInOptio
       const { internalAdapter } = await auth.$context
       return Boolean(await internalAdapter.findUserByEmail(email))
     },
-    async makeLink(email) {
-      const ticket = newSecret()
-      await auth.api.signInMagicLink({ body: { email, metadata: { ticket } }, headers: new Headers() })
-      const token = fresh.get(ticket)
-      fresh.delete(ticket)
-      if (!token) throw new Error('The sign-in library made no token')
-      return `/sign-in?token=${token}`
-    },
-    async redeemLink(token) {
-      const answer = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), asResponse: true })
-      const cookies = answer.headers.getSetCookie()
-      return cookies.some((cookie) => cookie.startsWith('huoshui.')) ? cookies : undefined
+    makeLink: async (email) => `/sign-in?token=${await makeToken(email)}`,
+    redeemLink: redeem,
+    async enter(email) {
+      const { internalAdapter } = await auth.$context
+      return (await internalAdapter.findUserByEmail(email)) ? redeem(await makeToken(email)) : undefined
     },
     async sessionOf(headers) {
       const session = await auth.api.getSession({ headers })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { pageOf } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { CHECK_STATES, CHECKS } from './model/check-words.ts'
+import { CHECK_STATES, CHECKS } from './model/check-up/check.ts'
 import { LEAVERS } from './model/friendship.ts'
 
-export type { CheckState } from './model/check-words.ts'
+export type { CheckName, CheckState } from './model/check-up/check.ts'
 
 /** Companies of one tenant. */
 export const COMPANIES_MAX = 20
@@ -29,6 +29,9 @@ export const companySchema = z.object({
   heardAt: z.string().nullable(),
   checkedAt: z.string().nullable(),
   pushUrl: z.string(),
+  /** What is entered in the admin console for the home of the app and for the chat sidebar. */
+  homeUrl: z.string(),
+  sidebarUrl: z.string(),
   people: z.number().int(),
   pairs: z.number().int(),
   waiting: z.number().int(),
@@ -44,6 +47,8 @@ const checkSchema = z.object({
   /** What is wrong and where to click. */
   zh: z.string(),
   en: z.string(),
+  /** Members with whom it is so, each with what to do. */
+  members: z.array(z.object({ userid: z.string(), errcode: z.number().int(), zh: z.string(), en: z.string() })),
 })
 
 export const listCompanies = defineRoute({

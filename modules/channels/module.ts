@@ -1,11 +1,15 @@
 import { defineModule } from '#kit/node/module.ts'
 import { COMPANIES_MAX } from './contract.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
+import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { jobs } from './server/jobs.ts'
 import { openPaths } from './server/open-paths.ts'
 import { belongings, erasePerson, exportPerson, retains } from './server/person.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
+import { followerGrant } from './server/sign-in/find-customer.ts'
+import { signInPaths } from './server/sign-in/paths.ts'
+import { TICKETS_PER_HOUR } from './server/sign-in/read-ticket.ts'
 import { onTagged } from './server/tags/on-tagged.ts'
 import { CALLS_AT_ONCE } from './server/wecom/ask-wecom.ts'
 
@@ -16,6 +20,8 @@ export default defineModule({
   tables: [
     { name: 'channels.company', personal: [] },
     { name: 'channels.access_token', personal: [] },
+    { name: 'channels.spent_state', personal: [] },
+    { name: 'channels.page_ticket', personal: [] },
     { name: 'channels.callback', personal: ['fields', 'external_userid'] },
     { name: 'channels.department', personal: [] },
     { name: 'channels.member', personal: [] },
@@ -27,19 +33,27 @@ export default defineModule({
     { name: 'channels.follower', personal: ['external_userid', 'contact_id', 'remark'] },
   ],
   routes,
-  openPaths,
+  openPaths: [...openPaths, ...signInPaths],
   jobs,
   listens: [onTagged],
+  examineEach: examineCompanies,
   publishes: publications,
-  fills: { 'contacts.belongings': belongings },
+  fills: { 'contacts.belongings': belongings, 'contacts.read_grant': [followerGrant] },
   permissions: {
     'channels.read': { zh: '看企业微信接入和好友关系', en: 'See WeCom and its friends', roles: ['owner', 'operator'] },
+    'channels.open_page': {
+      zh: '在企业微信里打开工作台',
+      en: 'Open the workbench in WeCom',
+      roles: ['owner', 'operator', 'guide'],
+    },
     'channels.manage': { zh: '接入和断开企业微信', en: 'Connect and disconnect WeCom', roles: ['owner'] },
   },
   limits: {
     companies: { value: COMPANIES_MAX, unit: '个', zh: '接入的企业微信' },
     pushBytes: { value: PUSH_BYTES_MAX, unit: '字节', zh: '一条推送' },
     pushAge: { value: PUSH_AGE_SECONDS_MAX, unit: '秒', zh: '推送时间与本机时间最多相差' },
+    corpTickets: { value: TICKETS_PER_HOUR.corp, unit: '次/小时', zh: '企业的 JS-SDK 票据' },
+    agentTickets: { value: TICKETS_PER_HOUR.agent, unit: '次/小时', zh: '应用的 JS-SDK 票据' },
     callsAtOnce: { value: CALLS_AT_ONCE, unit: '次', zh: '同一接口同时在问' },
   },
   exportPerson,

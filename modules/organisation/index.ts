@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Role } from './model/role.ts'
-import { listStaff as readStaff } from './server/store/staff.ts'
+import { findStaff, listStaff as readStaff } from './server/store/staff.ts'
 
 export type { Role } from './model/role.ts'
 export { addStaff } from './server/add-staff.ts'
@@ -18,4 +18,17 @@ export interface StaffMember {
 export async function listStaff(ctx: Ctx, role?: Role): Promise<readonly StaffMember[]> {
   const rows = await readStaff(ctx, role)
   return rows.map(({ id, name, role: held, active }) => ({ id, name, role: held, active }))
+}
+
+/** How a member of staff signs in. */
+export interface StaffAccount {
+  readonly email: string
+  readonly name: string
+  readonly active: boolean
+}
+
+/** The account of a member of staff, or nothing when they were never given one. */
+export async function readAccount(ctx: Ctx, staffId: string): Promise<StaffAccount | undefined> {
+  const row = await findStaff(ctx, staffId)
+  return row && { email: row.email, name: row.name, active: row.active }
 }

@@ -4,6 +4,8 @@ export type { PreviewedTouch, TouchAsk, TouchDecision, TouchPreview } from './mo
 export type { TouchNews } from './model/touch-news.ts'
 export type { Verdict } from './model/verdict.ts'
 export { chooseScripts, isScriptChoice } from './server/choose-scripts.ts'
+export { explainTouches } from './server/explain-touches.ts'
 export { previewTouches } from './server/preview-touches.ts'
 export { proposeTouches, TOUCH_ASKS_MAX } from './server/propose-touches.ts'
+export { readFatigue } from './server/read-fatigue.ts'
 export { settleTouches } from './server/settle-touches.ts'

@@ -5,6 +5,8 @@ export const TASK_REOPENED = 'tasks.task_reopened'
 export const TASK_SKIPPED = 'tasks.task_skipped'
 export const TASK_EXPIRED = 'tasks.task_expired'
 export const TASK_WITHDRAWN = 'tasks.task_withdrawn'
+/** A guide left and somebody else has all of theirs: `{ fromStaffId, toStaffId }`. */
+export const GUIDE_HANDED_OVER = 'tasks.guide_handed_over'
 export type TaskFactName =
   | typeof TASK_ASSIGNED
   | typeof TASK_DONE
@@ -29,6 +31,6 @@ export interface ToldTask {
   readonly dueAt: string
   /** Why it was skipped or withdrawn. */
   readonly reason: string | null
-  /** How its doer showed that it was done: `copied_and_sent`. */
+  /** How its doer showed that it was done: `copied_and_sent`, `sent_in_chat`. */
   readonly proof: string | null
 }

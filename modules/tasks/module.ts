@@ -1,13 +1,17 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { announcements } from './server/announcements.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
+import { taskGrant } from './server/customer/task-grant.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
+import { eraseNotesOf, readNotesOf } from './server/store/follow-up.ts'
 import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
 import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
 
@@ -26,6 +30,8 @@ export default defineModule({
       },
     },
     { name: 'tasks.reminder', personal: [] },
+    { name: 'tasks.follow_up', personal: ['stage', 'note'] },
+    { name: 'tasks.chat_message', personal: ['body', 'fault'] },
   ],
   routes,
   jobs: [
@@ -45,13 +51,26 @@ export default defineModule({
     'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'] },
   },
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, [ANNOUNCEMENTS]: announcements },
+  fills: {
+    'contacts.belongings': belongings,
+    'contacts.read_grant': [taskGrant],
+    [ANNOUNCEMENTS]: announcements,
+  },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
+    batch: { value: BATCH_TASKS_MAX, unit: 'tasks at once', zh: '一次标记的任务数' },
     undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },
     grace: { value: GRACE_HOURS, unit: 'hours', zh: '截止后仍可完成的时间' },
   },
-  exportPerson: async (ctx, contactId) => ({ tasks: await readTextsOf(ctx, contactId) }),
-  erasePerson: eraseTextsOf,
+  exportPerson: async (ctx, contactId) => ({
+    tasks: await readTextsOf(ctx, contactId),
+    followUps: await readNotesOf(ctx, contactId),
+    chats: await readChatsOf(ctx, contactId),
+  }),
+  erasePerson: async (ctx, contactId) => {
+    await eraseTextsOf(ctx, contactId)
+    await eraseNotesOf(ctx, contactId)
+    await eraseChatsOf(ctx, contactId)
+  },
   retains,
 })

@@ -9,6 +9,11 @@ const unzip = promisify(gunzip)
 
 /** Any page may call: what it may do depends on what it sends, never on a cookie. */
 export const CROSS_ORIGIN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+/** A page that is words alone: no script, nothing from elsewhere, never from a cache. */
+const A_PAGE = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+  'cache-control': 'no-store',
+}
 const PREFLIGHT = {
   ...CROSS_ORIGIN,
   'access-control-allow-methods': 'GET, POST, OPTIONS',
@@ -25,7 +30,8 @@ export function mountOpenPaths(app: WebApp, platform: Platform): void {
     for (const open of module.openPaths ?? []) {
       const path = open.path.replace(/\{(\w+)\}/g, ':$1')
       app.on(open.method.toUpperCase(), path, (c) => answer(c, platform, open))
-      if (open.speaks !== 'text') app.on('OPTIONS', path, () => new Response(null, { status: 204, headers: PREFLIGHT }))
+      if ((open.speaks ?? 'json') === 'json')
+        app.on('OPTIONS', path, () => new Response(null, { status: 204, headers: PREFLIGHT }))
     }
 }
 
@@ -41,6 +47,8 @@ async function answer(c: Context, platform: Platform, open: OpenPath): Promise<R
           origin: platform.config.publicUrl,
           header: (name) => c.req.header(name),
         })
+  for (const cookie of made.cookies ?? []) c.header('set-cookie', cookie, { append: true })
+  if (open.speaks === 'page') return c.html(String(made.body), made.status, { ...A_PAGE, ...made.headers })
   if (open.speaks === 'text') return c.text(String(made.body), made.status, made.headers)
   return c.json(made.body as never, made.status, { ...CROSS_ORIGIN, ...made.headers })
 }
@@ -51,7 +59,8 @@ async function readBody(c: Context, { bodyBytesMax: bytesMax, speaks }: OpenPath
   if (!sent) return 'too_large'
   const bytes = c.req.header('content-encoding') === 'gzip' ? await inflate(sent, bytesMax) : sent
   if (typeof bytes === 'string') return bytes
-  if (speaks === 'text') return { body: undefined, text: bytes.toString('utf8'), bytes: bytes.length }
+  if (speaks === 'text' || speaks === 'page')
+    return { body: undefined, text: bytes.toString('utf8'), bytes: bytes.length }
   try {
     const text = bytes.toString('utf8')
     return { body: readEventJson(text, bytes), text, bytes: bytes.length }

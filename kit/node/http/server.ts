@@ -41,7 +41,7 @@ export function buildApp(options: HttpOptions): WebApp {
   app.all('/api/*', () => {
     throw notFound
   })
-  if (options.webFolder) mountPages(app, options.webFolder)
+  if (options.webFolder) mountPages(app, options.webFolder, platform.config)
   return app
 }
 

@@ -1,44 +1,46 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
-import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
+import { Button } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { type CheckState, checkCompany, listCompanies } from '../contract.ts'
+import { checkCompany, listCompanies } from '../contract.ts'
+import { CheckLine } from './CheckLine.tsx'
 import { TEXTS } from './texts.ts'
 
-const TONES: Readonly<Record<CheckState, Tone>> = { good: 'success', bad: 'error', todo: 'warning' }
-
-/** The check-up: one line a thing, and under what is wrong where to click. */
+/** The check-up: what is wrong stands first with where to click, what is well in one line each below. */
 export function CheckUp({ companyId }: { readonly companyId: string }) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
-  const words = useWords()
   const [found, setFound] = useState<AnswerOf<typeof checkCompany>>()
   const check = useWrite(checkCompany, { refresh: [listCompanies], onFailure: feedback.failed, onDone: setFound })
   return (
     <section className="hs-stack" aria-busy={check.running}>
-      <div className="hs-row">
+      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
         <Button type="primary" loading={check.running} onClick={() => check.run({ params: { companyId } })}>
           {found ? texts.checkAgain : texts.check}
         </Button>
         <span className="hs-faint">{check.running ? texts.checking : texts.checkHint}</span>
       </div>
-      {found && (
-        <ul className="hs-stack">
-          {found.checks.map((one) => (
-            <li key={one.check}>
-              <div className="hs-row">
-                <Tag color={TONES[one.state]}>{texts.states[one.state]}</Tag>
-                <strong>{texts.checks[one.check]}</strong>
-              </div>
-              {one.state !== 'good' && <p>{words(one)}</p>}
-              {one.errmsg !== '' && <p className="hs-faint">{texts.said(one.errmsg)}</p>}
-            </li>
-          ))}
-        </ul>
-      )}
+      {found && <Found checks={found.checks} />}
     </section>
+  )
+}
+
+function Found({ checks }: { readonly checks: AnswerOf<typeof checkCompany>['checks'] }) {
+  const texts = useTexts(TEXTS)
+  const bad = checks.filter(({ state }) => state === 'bad')
+  const rest = checks.filter(({ state }) => state !== 'bad')
+  return (
+    <>
+      <strong className={bad.length > 0 ? 'hs-bad' : 'hs-good'} role="status">
+        {bad.length > 0 ? texts.checkBad(bad.length) : texts.checkWell}
+      </strong>
+      <ul className="hs-stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+        {[...bad, ...rest].map((one) => (
+          <CheckLine key={one.check} check={one} />
+        ))}
+      </ul>
+    </>
   )
 }

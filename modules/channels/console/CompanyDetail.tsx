@@ -34,15 +34,25 @@ export function CompanyDetail(props: CompanyDetailProps) {
           <div className="hs-stack">
             {mayManage && <CheckUp companyId={company.id} />}
             <SyncPanel company={company} mayManage={mayManage} />
-            <div>
-              <div className="hs-faint">{texts.pushUrl}</div>
-              <Typography.Text copyable>{company.pushUrl}</Typography.Text>
-            </div>
+            <Address label={texts.pushUrl} url={company.pushUrl} />
+            <Address label={texts.homeUrl} url={company.homeUrl} />
+            <Address label={texts.sidebarUrl} url={company.sidebarUrl} />
             {mayManage && <Deeds {...props} company={company} />}
           </div>
         )
       }}
     </ReadView>
+  )
+}
+
+function Address({ label, url }: { readonly label: string; readonly url: string }) {
+  return (
+    <div>
+      <div className="hs-faint">{label}</div>
+      <Typography.Text copyable style={{ overflowWrap: 'anywhere' }}>
+        {url}
+      </Typography.Text>
+    </div>
   )
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
+import type { PushRefusal } from '../model/check-up/sign-words.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf } from '../model/push.ts'
+import { noteRefusal } from './check-up/note-refusal.ts'
 import { findPushedCompany, type PushedCompany } from './find-pushed.ts'
 import { receivePush } from './receive-pushes.ts'
 import type { NewCallback } from './store/callback.ts'
@@ -32,7 +34,7 @@ async function verifyAddress(platform: Platform, call: ForeignCall): Promise<For
   if (!company) return refusal(404, 'No such company.')
   const sealed = call.query.echostr ?? ''
   const opened = openSeal(platform, company, call, sealed)
-  return typeof opened === 'string' ? { status: 200, body: opened } : opened.answer
+  return typeof opened === 'string' ? { status: 200, body: opened } : refused(platform, company, opened)
 }
 
 async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
@@ -40,9 +42,9 @@ async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignA
   if (!company) return refusal(404, 'No such company.')
   const sealed = textOf(readPush(call.text) ?? {}, 'Encrypt')
   const opened = openSeal(platform, company, call, sealed)
-  if (typeof opened !== 'string') return opened.answer
+  if (typeof opened !== 'string') return refused(platform, company, opened)
   const fields = readPush(opened)
-  if (!fields) return refused(platform, company, 'not the XML of a push', 400).answer
+  if (!fields) return refused(platform, company, { why: 'unreadable', told: 'not the XML of a push', status: 400 })
   try {
     return (await receivePush(platform, company, toCallback(opened, fields))) ? heard : refusal(429, 'Too much waits.')
   } catch (error) {
@@ -51,18 +53,32 @@ async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignA
   }
 }
 
-/** The text under the seal, or the answer to whom it does not belong. Nothing of a refused push is written anywhere. */
-function openSeal(platform: Platform, company: PushedCompany, call: ForeignCall, sealed: string) {
-  const seal = sealOf(call)
-  if (!isGenuine(company.keys.token, seal, sealed)) return refused(platform, company, 'wrong signature', 403)
-  const age = Math.abs(platform.clock.now().getTime() / 1000 - Number(seal.timestamp))
-  if (!(age <= PUSH_AGE_SECONDS_MAX)) return refused(platform, company, `${Math.round(age)} s old`, 403)
-  return openPush(company.keys.aesKey, sealed, company.corpId) ?? refused(platform, company, 'sealed for another', 403)
+interface RefusedPush {
+  readonly why: PushRefusal
+  readonly told: string
+  readonly status: 400 | 403
 }
 
-function refused({ log }: Platform, { companyId }: PushedCompany, why: string, status: 400 | 403) {
-  log.warn({ companyId, why }, 'channels: a push was refused')
-  return { answer: refusal(status, 'Refused.') }
+/** The text under the seal, or why the push is refused. */
+function openSeal(
+  { clock }: Platform,
+  company: PushedCompany,
+  call: ForeignCall,
+  sealed: string,
+): string | RefusedPush {
+  const seal = sealOf(call)
+  if (!isGenuine(company.keys.token, seal, sealed)) return { why: 'signature', told: 'wrong signature', status: 403 }
+  const age = Math.abs(clock.now().getTime() / 1000 - Number(seal.timestamp))
+  if (!(age <= PUSH_AGE_SECONDS_MAX)) return { why: 'stale', told: `${Math.round(age)} s old`, status: 403 }
+  const opened = openPush(company.keys.aesKey, sealed, company.corpId)
+  return opened ?? { why: 'receiver', told: 'sealed for another', status: 403 }
+}
+
+/** Nothing of a refused push is written anywhere but that there was one and why, for the check-up. */
+async function refused(platform: Platform, company: PushedCompany, { why, told, status }: RefusedPush) {
+  platform.log.warn({ companyId: company.companyId, why: told }, 'channels: a push was refused')
+  await noteRefusal(platform, company, why)
+  return refusal(status, 'Refused.')
 }
 
 function toCallback(opened: string, fields: PushFields): NewCallback {

@@ -3,16 +3,19 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
-import { checkCompany } from './check-company.ts'
+import { checkCompany } from './check-up/check-company.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
 import { memberRoutes } from './routes-members.ts'
+import { pageRoutes } from './routes-pages.ts'
 import { syncRoutes } from './routes-syncs.ts'
 import { tagRoutes } from './routes-tags.ts'
+import { entryUrl } from './sign-in/entry-url.ts'
 import { dropToken } from './store/access-token.ts'
 import { listCompanies, removeCompany } from './store/company.ts'
 import { countByCompany, listFollowersOf } from './store/follower.ts'
 
 export const routes: readonly MountedRoute[] = [
+  ...pageRoutes,
   mountOpen(contract.listCompanies, (platform, { tenantId, actor }) =>
     platform.inTenant(tenantId, actor, async (ctx) => {
       const counts = new Map((await countByCompany(ctx)).map((one) => [one.companyId, one]))
@@ -22,6 +25,8 @@ export const routes: readonly MountedRoute[] = [
         heardAt: heardAt?.toISOString() ?? null,
         checkedAt: checkedAt?.toISOString() ?? null,
         pushUrl: pushUrlOf(platform, row.id),
+        homeUrl: entryUrl(platform, row.id, '/workbench/'),
+        sidebarUrl: entryUrl(platform, row.id, '/workbench/customer'),
         people: counts.get(row.id)?.people ?? 0,
         pairs: counts.get(row.id)?.pairs ?? 0,
         waiting: counts.get(row.id)?.waiting ?? 0,

@@ -3,6 +3,7 @@ import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import type { readBoard } from '../contract.ts'
+import { HandOverButton } from './HandOverButton.tsx'
 import { TEXTS } from './texts.ts'
 
 type Guide = AnswerOf<typeof readBoard>['guides'][number]
@@ -38,6 +39,7 @@ export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPic
       align: 'right',
       render: (_, one) => (due(one) > 0 ? formatShare(one.done / due(one), 0) : '—'),
     },
+    { align: 'right', render: (_, one) => <HandOverButton guide={one.staff} /> },
   ]
   return (
     <section className="hs-panel">

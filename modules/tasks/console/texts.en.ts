@@ -38,6 +38,11 @@ export const en: SameTexts<typeof zh> = {
   reassign: 'Reassign',
   reassignTitle: (n: number) => `Hand ${n} tasks to`,
   reassigned: (n: number) => `${n} tasks reassigned`,
+  handOver: 'Hand over',
+  handOverTitle: (name: string) => `Give everything of ${name} to`,
+  handOverHint:
+    'Open tasks move at once, the customers they look after follow. Friends in WeCom need a transfer there.',
+  handedOver: (n: number) => `${n} tasks handed over; the customers follow`,
   pick: 'Choose a person',
   customer: 'Customer',
   task: 'Task',

@@ -9,8 +9,11 @@ import { tellTasks } from './tell-tasks.ts'
 
 export interface CompleteAsk {
   readonly taskId: string
-  /** The doer copied the text and says by hand that it was sent; the platform has proved nothing. */
-  readonly proof: 'copied_and_sent'
+  /**
+   * The doer copied the text and says by hand that it was sent, or the app says it left the chat. Neither proves that
+   * it arrived.
+   */
+  readonly proof: 'copied_and_sent' | 'sent_in_chat'
   readonly note?: string | undefined
 }
 

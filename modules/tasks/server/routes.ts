@@ -11,6 +11,8 @@ import { readBoard } from './read-board.ts'
 import { readOwnDay } from './read-own-day.ts'
 import { reassignTasks } from './reassign-tasks.ts'
 import { remindTask } from './remind-task.ts'
+import { customerRoutes } from './routes-customer.ts'
+import { ownRoutes } from './routes-own.ts'
 import { skipTask } from './skip-task.ts'
 import { findTask } from './store/task.ts'
 import { undoTask } from './undo-task.ts'
@@ -56,4 +58,4 @@ const writes: readonly MountedRoute[] = [
   mount(contract.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body)),
 ]
 
-export const routes: readonly MountedRoute[] = [...reads, ...writes]
+export const routes: readonly MountedRoute[] = [...reads, ...writes, ...customerRoutes, ...ownRoutes]

@@ -1,5 +1,4 @@
 import { Button } from '#kit/web/phone/Button.tsx'
-import { List } from '#kit/web/phone/List.tsx'
 import { useUrlState } from '#kit/web/phone/navigation.tsx'
 import { Empty, ReadView } from '#kit/web/phone/states.tsx'
 import { Tabs } from '#kit/web/phone/Tabs.tsx'
@@ -7,15 +6,24 @@ import { useTexts } from '#kit/web/texts.ts'
 import { usePages, useRead } from '#kit/web/wire-hooks.ts'
 import { listOwnTasks, readOwnDay } from '../contract.ts'
 import { OWN_TABS, type OwnTab } from '../model/task-view.ts'
+import { BatchBar } from './BatchBar.tsx'
 import { OwnDayCard } from './OwnDayCard.tsx'
+import { Performance } from './Performance.tsx'
 import { Reminders } from './Reminders.tsx'
-import { TaskLine } from './TaskLine.tsx'
+import type { OwnTask } from './TaskLine.tsx'
+import { TaskLines } from './TaskLines.tsx'
 import styles from './tasks.module.css'
 import { TEXTS } from './texts.ts'
+import { useBatch } from './use-batch.ts'
 import { useOnline } from './use-online.ts'
 
 /** New tasks come by themselves this often, in milliseconds. */
 const LOOK_EVERY_MS = 20_000
+
+/** Whether a task can be marked now: quiet hours put some off. */
+function isOpenNow(task: OwnTask): boolean {
+  return task.state === 'open' && new Date(task.opensAt) <= new Date()
+}
 
 /** A guide's day: what is late, then the most valuable people first. */
 export default function TaskListPage() {
@@ -25,6 +33,8 @@ export default function TaskListPage() {
   const tab = OWN_TABS.find((one) => one === asked) ?? 'todo'
   const day = useRead(readOwnDay, {}, { everyMs: LOOK_EVERY_MS })
   const tasks = usePages(listOwnTasks, { query: { tab } }, { everyMs: LOOK_EVERY_MS })
+  const batch = useBatch()
+  const open = (tasks.value ?? []).filter(isOpenNow).map(({ id }) => id)
   const counts: Partial<Record<OwnTab, number>> = { todo: day.value?.todo, overdue: day.value?.overdue }
   const refresh = () => {
     day.retry()
@@ -42,27 +52,29 @@ export default function TaskListPage() {
         onChange={(next) => change({ tab: next === 'todo' ? undefined : next })}
       />
       <ReadView read={tasks} rows={5}>
-        {(found) => (found.length === 0 ? <NoTasks tab={tab} /> : <TaskLines tasks={found} />)}
+        {(found) => (found.length === 0 ? <NoTasks tab={tab} /> : <TaskLines tasks={found} batch={batch} />)}
       </ReadView>
       {tasks.hasMore && (
         <Button wide onClick={tasks.loadMore}>
           {texts.more}
         </Button>
       )}
-      <Button tone="quiet" busy={tasks.refreshing} onClick={refresh}>
-        {texts.refresh}
-      </Button>
+      {batch.chosen ? (
+        <BatchBar batch={batch} open={open} />
+      ) : (
+        <>
+          {tab !== 'done' && open.length > 1 && (
+            <Button wide onClick={batch.begin}>
+              {texts.choose}
+            </Button>
+          )}
+          <Button tone="quiet" busy={tasks.refreshing} onClick={refresh}>
+            {texts.refresh}
+          </Button>
+          <Performance />
+        </>
+      )}
     </div>
-  )
-}
-
-function TaskLines({ tasks }: { tasks: readonly Parameters<typeof TaskLine>[0]['task'][] }) {
-  return (
-    <List>
-      {tasks.map((task) => (
-        <TaskLine key={task.id} task={task} />
-      ))}
-    </List>
   )
 }
 

@@ -16,5 +16,23 @@ export const routes = defineSurface({
       permission: 'tasks.do',
       component: lazy(() => import('./Task.page.tsx')),
     },
+    {
+      path: '/customers',
+      menu: { group: 'work', label: { zh: '客户', en: 'Customers' }, order: 20, icon: 'people' },
+      permission: 'tasks.do',
+      component: lazy(() => import('./CustomerList.page.tsx')),
+    },
+    {
+      path: '/customers/{contactId}',
+      title: { zh: '客户', en: 'Customer' },
+      permission: 'tasks.do',
+      component: lazy(() => import('./Customer.page.tsx')),
+    },
+    {
+      path: '/customer',
+      title: { zh: '客户', en: 'Customer' },
+      permission: 'tasks.do',
+      component: lazy(() => import('./Sidebar.page.tsx')),
+    },
   ],
 })

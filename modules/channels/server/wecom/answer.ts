@@ -8,9 +8,11 @@ export interface Whose {
 }
 
 export type WecomAnswer =
-  | { readonly ok: true; readonly json: Readonly<Record<string, unknown>> }
+  | { readonly ok: true; readonly json: Readonly<Record<string, unknown>>; readonly at?: Date | undefined }
   | {
       readonly ok: false
+      /** WeCom's clock, when it answered at all. */
+      readonly at?: Date | undefined
       /** `unreachable`: certainly not done. `unresolved`: perhaps done, and only WeCom knows. */
       readonly meaning: Exclude<ErrcodeMeaning, 'done'> | 'unreachable' | 'unresolved'
       readonly errcode: number
@@ -22,7 +24,8 @@ export function readAnswer(answer: ApiAnswer): WecomAnswer {
   if (answer.kind === 'failed')
     return { ok: false, meaning: answer.mayBeDone ? 'unresolved' : 'unreachable', errcode: 0, errmsg: answer.detail }
   const { errcode, errmsg } = answer.json
+  const { at } = answer
   const meaning = answer.status >= 500 ? 'unresolved' : meaningOf(errcode)
-  if (meaning === 'done') return { ok: true, json: answer.json }
-  return { ok: false, meaning, errcode: typeof errcode === 'number' ? errcode : 0, errmsg: String(errmsg ?? '') }
+  if (meaning === 'done') return { ok: true, json: answer.json, at }
+  return { ok: false, meaning, errcode: typeof errcode === 'number' ? errcode : 0, errmsg: String(errmsg ?? ''), at }
 }

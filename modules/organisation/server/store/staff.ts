@@ -34,6 +34,12 @@ export async function listStaff(ctx: Ctx, role: Role | undefined): Promise<Staff
   return result.rows
 }
 
+export async function findStaff(ctx: Ctx, staffId: string): Promise<StaffRow | undefined> {
+  const result = await sql<StaffRow>`
+    select ${columns} from organisation.staff where tenant_id = ${ctx.tenant.id} and id = ${staffId}`.execute(ctx.db)
+  return result.rows[0]
+}
+
 /** Where a page of the list of staff begins: after this row. */
 export interface StaffPlace {
   readonly active: boolean

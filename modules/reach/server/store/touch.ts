@@ -48,6 +48,17 @@ export async function findTouch(
   return result.rows[0]
 }
 
+/** What the ledger says of each touch, in both languages. */
+export async function findSentences(
+  ctx: Ctx,
+  touchIds: readonly string[],
+): Promise<{ readonly id: string; readonly zh: string; readonly en: string; readonly state: string }[]> {
+  const result = await sql<{ id: string; zh: string; en: string; state: string }>`
+    select id, sentence_zh as zh, sentence_en as en, state from reach.touch
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...touchIds]}::uuid[])`.execute(ctx.db)
+  return result.rows
+}
+
 /** In the order of the ids, as every caller does, so that two calls cannot wait in a ring. */
 export async function lockTouches(ctx: Ctx, touchIds: readonly string[]): Promise<TouchRecord[]> {
   const result = await sql<TouchRecord>`

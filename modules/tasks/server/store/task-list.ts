@@ -101,3 +101,11 @@ export async function listTasksOf(ctx: Ctx, contactId: number): Promise<Task[]> 
     order by due_at desc, id`.execute(ctx.db)
   return result.rows
 }
+
+/** Whether somebody has, or did, a task for a customer. */
+export async function hasTaskFor(ctx: Ctx, staffId: string, contactId: number): Promise<boolean> {
+  const result = await sql`select 1 from tasks.task
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} and staff_id = ${staffId}
+      and state in ('open', 'done') limit 1`.execute(ctx.db)
+  return result.rows.length > 0
+}

@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+
+/** Some of the people a member of staff looks after. */
+export async function listIdsOfGuide(ctx: Ctx, staffId: string, limit: number): Promise<number[]> {
+  const result = await sql<{ id: number }>`select id from contacts.contact
+    where tenant_id = ${ctx.tenant.id} and guide_staff_id = ${staffId} order by id limit ${limit}`.execute(ctx.db)
+  return result.rows.map(({ id }) => id)
+}

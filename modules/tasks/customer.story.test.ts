@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { saveOrders } from '#modules/commerce/index.ts'
+import { upsertContacts } from '#modules/contacts/index.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { proposeTouches } from '#modules/reach/index.ts'
+import { newDraft } from './fixtures.ts'
+import { assignTasks } from './index.ts'
+import type { TaskDraft } from './model/task.ts'
+
+type Json = Record<string, unknown>
+const MINUTE_MS = 60_000
+let world: World
+let tenant: TestTenant
+let owner: Caller
+let lin: Caller
+let wang: Caller
+
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T02:00:00Z') })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner', '老板')
+  lin = await tenant.signIn('guide', '小林')
+  wang = await tenant.signIn('guide', '小王')
+})
+afterAll(() => world.close())
+
+function pass(minutes: number) {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + minutes * MINUTE_MS))
+}
+
+async function meet(name: string, guide?: Caller): Promise<number> {
+  return tenant.inside(async (ctx) => {
+    const [person] = await upsertContacts(ctx, [
+      { identities: [], name, source: 'manual', ...(guide && { guideStaffId: guide.staffId }) },
+    ])
+    return person?.contactId ?? 0
+  })
+}
+
+/** A task with a touch behind it. */
+async function give(guide: Caller, contactId: number, change: Partial<TaskDraft> = {}): Promise<string> {
+  const [taskId] = await tenant.inside(async (ctx) => {
+    const ask = { key: ctx.newId(), contactId, purpose: 'marketing', channel: 'private_chat', at: ctx.now() } as const
+    const [decision] = await proposeTouches(ctx, [ask])
+    return assignTasks(ctx, [
+      newDraft(ctx, { contactId, staffId: guide.staffId }, { touchId: decision?.touchId, ...change }),
+    ])
+  })
+  return taskId ?? ''
+}
+
+const read = async (contactId: number, by = lin) => (await by.call('GET', `/tasks/customers/${contactId}`)).json
+const stateOf = async (taskId: string) => (await owner.call('GET', `/tasks/${taskId}`)).json.state
+
+describe('the customer beside the chat', () => {
+  it('shows what is open and why, what may still be sent, and only to whom they concern', async () => {
+    const contactId = await meet('王女士')
+    const taskId = await give(lin, contactId, { why: '上次买的茶快喝完了' })
+    const seen = await read(contactId)
+    expect(seen).toMatchObject({ person: { name: '王女士' }, orders: { count: 0 }, followStage: null, chats: [] })
+    expect(seen.tasks).toMatchObject([{ id: taskId, why: '上次买的茶快喝完了', touchWhy: expect.stringMatching(/.+/) }])
+    expect(seen.quota).toMatchObject({ left: expect.any(Number), receiveUsed: 1, ruleSource: expect.any(String) })
+    expect((await wang.call('GET', `/tasks/customers/${contactId}`)).status).toBe(404)
+    expect((await read(contactId, owner)).tasks).toHaveLength(1)
+  })
+
+  it('keeps where one stands and what was noted; the last may be taken back for five minutes', async () => {
+    const contactId = await meet('钱先生', lin)
+    const path = `/tasks/customers/${contactId}/follow-ups`
+    expect((await lin.call('POST', path, { note: '  ' })).status).toBe(400)
+    await lin.call('POST', path, { stage: 'contacted', note: '喜欢淡一点的' })
+    pass(1)
+    const { json } = await lin.call('POST', path, { stage: 'deciding' })
+    expect(await read(contactId)).toMatchObject({ followStage: 'deciding' })
+    expect((await wang.call('DELETE', `/tasks/follow-ups/${json.id}`)).status).toBe(404)
+    expect((await lin.call('DELETE', `/tasks/follow-ups/${json.id}`)).status).toBe(200)
+    const after = await read(contactId)
+    expect(after).toMatchObject({ followStage: 'contacted', followUps: [{ note: '喜欢淡一点的', staffName: '小林' }] })
+    pass(6)
+    const [old] = (await read(contactId)).followUps as Json[]
+    expect(old?.fresh).toBe(false)
+    expect((await lin.call('DELETE', `/tasks/follow-ups/${old?.id}`)).json.code).toBe('too_late_to_undo')
+  })
+})
+
+describe('a text put into the chat', () => {
+  it('is opened by the tap and sent by the answer alone; the task is done by it once', async () => {
+    const contactId = await meet('孙女士')
+    const taskId = await give(lin, contactId)
+    const body = { text: '您好', taskId }
+    const opened = (await lin.call('POST', `/tasks/customers/${contactId}/chat-messages`, body)).json
+    expect(opened.state).toBe('opened')
+    expect(await stateOf(taskId)).toBe('open')
+    const result = `/tasks/chat-messages/${opened.id}/result`
+    expect((await wang.call('POST', result, { sent: true })).status).toBe(404)
+    expect((await lin.call('POST', result, { sent: true })).json).toMatchObject({ state: 'sent', taskDone: true })
+    expect((await lin.call('POST', result, { sent: false })).json).toMatchObject({ state: 'sent' })
+    expect(await stateOf(taskId)).toBe('done')
+    const [touch] = (await owner.call('GET', `/touches?contactId=${contactId}`)).json.items as Json[]
+    expect(touch?.state).toBe('confirmed')
+  })
+
+  it('that did not go leaves the task open, and says why', async () => {
+    const contactId = await meet('李先生')
+    const taskId = await give(lin, contactId)
+    const path = `/tasks/customers/${contactId}/chat-messages`
+    const { id } = (await lin.call('POST', path, { text: '您好', taskId })).json
+    const fault = 'sendChatMessage:cancel'
+    await lin.call('POST', `/tasks/chat-messages/${id}/result`, { sent: false, fault })
+    expect(await stateOf(taskId)).toBe('open')
+    expect((await read(contactId)).chats).toMatchObject([{ state: 'not_sent', fault, taskId }])
+    const other = await meet('周女士', lin)
+    expect((await lin.call('POST', `/tasks/customers/${other}/chat-messages`, { text: 'x', taskId })).json.code).toBe(
+      'other_customer',
+    )
+  })
+
+  it('waits for the end of quiet hours', async () => {
+    const contactId = await meet('吴女士')
+    const opensAt = new Date(world.clock.now().getTime() + 60 * MINUTE_MS)
+    const taskId = await give(lin, contactId, { opensAt })
+    const asked = await lin.call('POST', `/tasks/customers/${contactId}/chat-messages`, { text: '您好', taskId })
+    expect(asked.json.code).toBe('not_open_yet')
+  })
+})
+
+describe('many at once', () => {
+  it('are marked, each for itself, taken back together, and counted', async () => {
+    const guide = await tenant.signIn('guide', '批量')
+    const people = await Promise.all(['甲', '乙', '丙'].map((name) => meet(name)))
+    const ids = await Promise.all(people.map((contactId) => give(guide, contactId)))
+    const foreign = await give(wang, await meet('丁'))
+    const { json } = await guide.call('POST', '/tasks/mine/completions', { taskIds: [...ids, foreign] })
+    expect((json.done as string[]).toSorted()).toEqual(ids.toSorted())
+    expect(json.left).toEqual([{ taskId: foreign, reason: 'not_found' }])
+    await guide.call('POST', '/tasks/mine/undos', { taskIds: ids.slice(0, 1) })
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['open', 'done', 'done'])
+    await buy(people[1] ?? 0, 10)
+    await buy(people[0] ?? 0, 10)
+    pass(60)
+    expect((await guide.call('GET', '/tasks/mine/performance?days=7')).json).toMatchObject({
+      ...{ done: 2, delivered: 0, buyers: 1, afterDays: 7 },
+    })
+  })
+
+  it('go to another when a guide leaves, and the people they look after follow', async () => {
+    const leaver = await tenant.signIn('guide', '离职')
+    const contactId = await meet('老客', leaver)
+    const taskId = await give(leaver, contactId)
+    const ask = { fromStaffId: leaver.staffId, toStaffId: wang.staffId }
+    expect((await lin.call('POST', '/tasks/handovers', ask)).status).toBe(403)
+    expect((await owner.call('POST', '/tasks/handovers', { ...ask, toStaffId: leaver.staffId })).json.code).toBe(
+      'same_person',
+    )
+    expect((await owner.call('POST', '/tasks/handovers', ask)).json).toEqual({ tasks: 1 })
+    await world.drain()
+    expect((await owner.call('GET', `/tasks/${taskId}`)).json).toMatchObject({ staff: { id: wang.staffId } })
+    expect((await owner.call('GET', `/contacts/${contactId}`)).json).toMatchObject({ guideStaffId: wang.staffId })
+  })
+})
+
+/** An order placed some minutes from now. */
+async function buy(contactId: number, minutes: number): Promise<void> {
+  await tenant.inside(async (ctx) => {
+    const placedAt = new Date(ctx.now().getTime() + minutes * MINUTE_MS)
+    const amounts = { quantity: 1, unitPrice: 1_000_000, amount: 1_000_000 }
+    const line = { productCode: 'T1', productName: '茶', category: '茶', ...amounts }
+    const head = { platform: 'generic', orderNo: ctx.newId(), kind: 'sale', status: 'paid', discount: 0 } as const
+    const saved = await saveOrders(ctx, [{ ...head, extra: {}, contactId, placedAt, lines: [line] }])
+    expect(saved.ok).toBe(true)
+  })
+}

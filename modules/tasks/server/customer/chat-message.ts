@@ -1,0 +1,62 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { readScripts } from '#modules/content/index.ts'
+import { settledChat } from '../../model/chat-message.ts'
+import { refusalToComplete } from '../../model/task.ts'
+import { completeTask } from '../complete-task.ts'
+import { mayActOn } from '../own-task.ts'
+import { type ChatMessage, insertChatMessage, lockChatMessage, settleChatRow } from '../store/chat-message.ts'
+import { findTask } from '../store/task.ts'
+import { findVisible } from './may-see-customer.ts'
+
+export interface ChatAsk {
+  readonly contactId: number
+  readonly text: string
+  readonly taskId?: string | undefined
+  readonly scriptId?: string | undefined
+}
+
+/** A guide has put a text into the chat. What the app answers comes later; until then it is opened, and no more. */
+export async function openChatMessage(
+  ctx: Ctx,
+  ask: ChatAsk,
+): Promise<Result<ChatMessage, 'not_found' | 'other_customer' | 'not_open_yet' | 'already_settled'>> {
+  if (ctx.actor.kind !== 'staff' || !(await findVisible(ctx, ask.contactId))) return refuse('not_found')
+  if (ask.taskId) {
+    const task = await findTask(ctx, ask.taskId)
+    if (!task || !mayActOn(ctx, task)) return refuse('not_found', { field: 'body.taskId' })
+    if (task.contactId !== ask.contactId) return refuse('other_customer', { field: 'body.taskId' })
+    const refusal = refusalToComplete(task, ctx.now())
+    if (refusal) return refuse(refusal === 'not_open_yet' ? refusal : 'already_settled')
+  }
+  if (ask.scriptId && (await readScripts(ctx, [ask.scriptId])).length === 0)
+    return refuse('not_found', { field: 'body.scriptId' })
+  const { contactId, text: body, taskId = null, scriptId = null } = ask
+  const made = { id: ctx.newId(), contactId, staffId: ctx.actor.staffId, taskId, scriptId, body }
+  const row = { ...made, state: 'opened', openedAt: ctx.now(), settledAt: null, fault: null } as const
+  await insertChatMessage(ctx, row)
+  return accept(row)
+}
+
+/** What the app answered. Sent, it confirms the task behind it, as a guide's own word would; nothing is delivered. */
+export async function settleChatMessage(
+  ctx: Ctx,
+  id: string,
+  said: { readonly sent: boolean; readonly fault: string },
+): Promise<Result<{ readonly chat: ChatMessage; readonly taskDone: boolean }, 'not_found'>> {
+  const chat = await lockChatMessage(ctx, id)
+  if (!chat || ctx.actor.kind !== 'staff' || chat.staffId !== ctx.actor.staffId) return refuse('not_found')
+  const state = settledChat(chat.state, said.sent)
+  const fault = said.sent ? null : said.fault
+  if (state !== chat.state) await settleChatRow(ctx, id, { state, fault })
+  const settled = state === chat.state ? chat : { ...chat, state, fault, settledAt: ctx.now() }
+  if (state !== 'sent' || !chat.taskId) return accept({ chat: settled, taskDone: false })
+  const done = await completeTask(ctx, { taskId: chat.taskId, proof: 'sent_in_chat' })
+  return accept({ chat: settled, taskDone: done.ok })
+}
+
+export function dressChat(chat: ChatMessage) {
+  const { id, taskId, body, state, fault } = chat
+  const settledAt = chat.settledAt?.toISOString() ?? null
+  return { id, taskId, body, state, fault, openedAt: chat.openedAt.toISOString(), settledAt }
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { ChatState } from '../../model/chat-message.ts'
+
+export interface ChatMessage {
+  readonly id: string
+  readonly contactId: number
+  readonly staffId: string
+  readonly taskId: string | null
+  readonly scriptId: string | null
+  readonly body: string
+  readonly state: ChatState
+  readonly openedAt: Date
+  readonly settledAt: Date | null
+  readonly fault: string | null
+}
+
+const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", task_id as "taskId",
+  script_id as "scriptId", body, state, opened_at as "openedAt", settled_at as "settledAt", fault`
+
+export async function insertChatMessage(ctx: Ctx, row: ChatMessage): Promise<void> {
+  await sql`insert into tasks.chat_message
+      (tenant_id, id, contact_id, staff_id, task_id, script_id, body, state, opened_at)
+    values (${ctx.tenant.id}, ${row.id}, ${row.contactId}, ${row.staffId}, ${row.taskId}, ${row.scriptId}, ${row.body},
+      ${row.state}, ${row.openedAt})`.execute(ctx.db)
+}
+
+/** Locked, so that an answer told twice is taken once. */
+export async function lockChatMessage(ctx: Ctx, id: string): Promise<ChatMessage | undefined> {
+  const result = await sql<ChatMessage>`select ${COLUMNS} from tasks.chat_message
+    where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function settleChatRow(
+  ctx: Ctx,
+  id: string,
+  to: { readonly state: ChatState; readonly fault: string | null },
+): Promise<void> {
+  await sql`update tasks.chat_message set state = ${to.state}, settled_at = ${ctx.now()}, fault = ${to.fault}
+    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
+/** Latest first. */
+export async function listChatMessages(ctx: Ctx, contactId: number, limit: number): Promise<ChatMessage[]> {
+  const result = await sql<ChatMessage>`select ${COLUMNS} from tasks.chat_message
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}
+    order by opened_at desc, id desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Everything opened in chats with a person, for their copy. */
+export async function readChatsOf(ctx: Ctx, contactId: number) {
+  const result = await sql<Record<string, unknown>>`select id, body, state, opened_at, settled_at
+    from tasks.chat_message where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}
+    order by opened_at, id`.execute(ctx.db)
+  return result.rows
+}
+
+export async function eraseChatsOf(ctx: Ctx, contactId: number): Promise<void> {
+  await sql`delete from tasks.chat_message
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+}

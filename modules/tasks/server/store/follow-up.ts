@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { FollowStage } from '../../model/follow-stage.ts'
+
+export interface FollowUp {
+  readonly id: string
+  readonly contactId: number
+  readonly staffId: string
+  readonly stage: FollowStage | null
+  readonly note: string
+  readonly at: Date
+}
+
+const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", stage, note, at`
+
+export async function insertFollowUp(ctx: Ctx, row: FollowUp): Promise<void> {
+  await sql`insert into tasks.follow_up (tenant_id, id, contact_id, staff_id, stage, note, at)
+    values (${ctx.tenant.id}, ${row.id}, ${row.contactId}, ${row.staffId}, ${row.stage}, ${row.note},
+      ${row.at})`.execute(ctx.db)
+}
+
+/** Latest first. */
+export async function listFollowUps(ctx: Ctx, contactId: number, limit: number): Promise<FollowUp[]> {
+  const result = await sql<FollowUp>`select ${COLUMNS} from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} order by at desc, id desc limit ${limit}`.execute(
+    ctx.db,
+  )
+  return result.rows
+}
+
+/** The stage that holds: the latest that was said. */
+export async function findFollowStage(ctx: Ctx, contactId: number): Promise<FollowStage | null> {
+  const result = await sql<{ stage: FollowStage }>`select stage from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} and stage is not null
+    order by at desc, id desc limit 1`.execute(ctx.db)
+  return result.rows[0]?.stage ?? null
+}
+
+export async function findFollowUp(ctx: Ctx, id: string): Promise<FollowUp | undefined> {
+  const result = await sql<FollowUp>`select ${COLUMNS} from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function deleteFollowUp(ctx: Ctx, id: string): Promise<void> {
+  await sql`delete from tasks.follow_up where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
+/** Everything noted about a person, for their copy. */
+export async function readNotesOf(ctx: Ctx, contactId: number) {
+  const result = await sql<Record<string, unknown>>`select id, stage, note, at from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} order by at, id`.execute(ctx.db)
+  return result.rows
+}
+
+export async function eraseNotesOf(ctx: Ctx, contactId: number): Promise<void> {
+  await sql`delete from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+}

@@ -1,0 +1,51 @@
+import { useDeferredValue } from 'react'
+import { Button } from '#kit/web/phone/Button.tsx'
+import { Face, List, ListItem } from '#kit/web/phone/List.tsx'
+import { useUrlState } from '#kit/web/phone/navigation.tsx'
+import { Empty, ReadView } from '#kit/web/phone/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { usePages } from '#kit/web/wire-hooks.ts'
+import { listMyContacts } from '#modules/contacts/contract.ts'
+import { SearchBox } from './SearchBox.tsx'
+import { TEXTS } from './texts.ts'
+
+/** One's own customers, to be found by name or phone. */
+export default function CustomerListPage() {
+  const texts = useTexts(TEXTS)
+  const [{ q = '' }, change] = useUrlState<'q'>()
+  const wanted = useDeferredValue(q.trim())
+  const people = usePages(listMyContacts, { query: { q: wanted || undefined, limit: 30 } }, { keepOld: true })
+  return (
+    <div className="hs-stack">
+      <SearchBox value={q} onChange={(text) => change({ q: text })} label={texts.searchCustomers} />
+      <ReadView read={people}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <Empty
+              what={wanted ? texts.noneFound : texts.noCustomers}
+              hint={wanted ? undefined : texts.noCustomersHint}
+            />
+          ) : (
+            <>
+              <List>
+                {rows.map(({ id, name, city, phone }) => {
+                  const shown = name || texts.nameless(id)
+                  return (
+                    <ListItem
+                      key={id}
+                      to={`/customers/${id}`}
+                      lead={<Face name={shown} />}
+                      title={shown}
+                      note={[city, phone].filter(Boolean).join(' · ')}
+                    />
+                  )
+                })}
+              </List>
+              {people.hasMore && <Button onClick={people.loadMore}>{texts.more}</Button>}
+            </>
+          )
+        }
+      </ReadView>
+    </div>
+  )
+}
