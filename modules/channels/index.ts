@@ -1,4 +1,4 @@
-export type { FriendsMoved, MovedFriend } from './events.ts'
+export type { FriendsMoved } from './events.ts'
 export { FRIENDS_MOVED, friendsOf } from './events.ts'
 export { findProvider } from './providers/all-providers.ts'
 export type { Parcel, Provider, Sender } from './providers/provider.ts'

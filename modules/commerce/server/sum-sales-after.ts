@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
-import { type SpanOfPerson, sumInSpans } from './store/sales-after.ts'
+import type { SpanOfPerson } from '../model/span-of-person.ts'
+import { sumInSpans } from './store/sales-after.ts'
 
 /** What people bought within spans of time that others name, such as the days after they were written to. */
 export async function sumSalesAfter(

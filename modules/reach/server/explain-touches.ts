@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { findSentences } from './store/touch.ts'
 
-/** Why touches were proposed, in the ledger's own words, and how far they came; those that are not there any more are left out. */
+/** Why touches were proposed, in the ledger's own words, and how far they came; those that are gone are left out. */
 export async function explainTouches(
   ctx: Ctx,
   touchIds: readonly string[],

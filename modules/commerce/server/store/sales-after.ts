@@ -1,12 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
-
-export interface SpanOfPerson {
-  readonly contactId: number
-  readonly from: Date
-  readonly until: Date
-}
+import type { SpanOfPerson } from '../../model/span-of-person.ts'
 
 /** Who bought within one of their spans, and what they paid: each order once, however many spans it lies in. */
 export async function sumInSpans(
