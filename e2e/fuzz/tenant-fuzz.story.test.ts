@@ -28,6 +28,8 @@ const SAME_KIND: Readonly<Record<string, keyof Ids>> = {
   ownerStaffId: 'staffId',
   fallbackStaffId: 'staffId',
   fallbackScriptId: 'scriptId',
+  fromStaffId: 'staffId',
+  toStaffId: 'staffId',
 }
 
 let world: World

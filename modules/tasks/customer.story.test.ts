@@ -134,7 +134,7 @@ describe('many at once', () => {
     const foreign = await give(wang, await meet('丁'))
     const { json } = await guide.call('POST', '/tasks/mine/completions', { taskIds: [...ids, foreign] })
     expect((json.done as string[]).toSorted()).toEqual(ids.toSorted())
-    expect(json.left).toEqual([{ taskId: foreign, reason: 'not_found' }])
+    expect(json.rejected).toEqual([{ index: 3, taskId: foreign, reason: 'not_found' }])
     await guide.call('POST', '/tasks/mine/undos', { taskIds: ids.slice(0, 1) })
     expect(await Promise.all(ids.map(stateOf))).toEqual(['open', 'done', 'done'])
     await buy(people[1] ?? 0, 10)

@@ -9,7 +9,7 @@ const taskIds = z.array(z.uuid()).min(1).max(BATCH_TASKS_MAX)
 const batch = z.object({
   done: z.array(z.string()),
   /** Each with why not: `not_open_yet`, `already_settled` and the like. */
-  left: z.array(z.object({ taskId: z.string(), reason: z.string() })),
+  rejected: z.array(z.object({ index: z.number().int(), taskId: z.string(), reason: z.string() })),
 })
 
 export const completeTasks = defineRoute({

@@ -13,7 +13,7 @@ export function useBatch() {
   const undo = useWrite(undoTasks, { onDone: () => toast.done(texts.undone), onFailure: toast.failed })
   const complete = useWrite(completeTasks, {
     onFailure: toast.failed,
-    onDone: ({ done, left }) => {
+    onDone: ({ done, rejected: left }) => {
       setChosen(undefined)
       const words = left.length > 0 ? texts.batchSome(done.length, left.length) : texts.batchDone(done.length)
       if (done.length === 0) toast.done(words)

@@ -1,6 +1,6 @@
 import type { Platform } from '#kit/node/module.ts'
 import { openSealed, sealText } from '#kit/node/secrets.ts'
-import { findTicket, saveTicket, type TicketKind, takeAsk } from '../store/page-ticket.ts'
+import { findTicket, noteAsk, type TicketKind } from '../store/page-ticket.ts'
 import type { WecomAnswer, Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 
@@ -8,6 +8,7 @@ import { askWecom } from '../wecom/ask-wecom.ts'
 export const TICKETS_PER_HOUR: Readonly<Record<TicketKind, number>> = { corp: 400, agent: 100 }
 /** How long before its end a ticket is replaced, in milliseconds. */
 const SPARE_MS = 5 * 60_000
+const HOUR_MS = 3_600_000
 const signer = { kind: 'system', name: 'channels' } as const
 
 const ASKS = {
@@ -37,22 +38,25 @@ export function readTicket(platform: Platform, whose: Whose, kind: TicketKind): 
 async function findOrAsk(platform: Platform, whose: Whose, kind: TicketKind): Promise<TicketAnswer> {
   const now = platform.clock.now().getTime()
   const place = `channels.page_ticket/${whose.tenantId}/${whose.companyId}/${kind}`
-  const found = await platform.inTenant(whose.tenantId, signer, async (ctx) => {
-    const stored = await findTicket(ctx, whose.companyId, kind)
-    if (stored?.sealedTicket && stored.expiresAt.getTime() - SPARE_MS > now) return stored.sealedTicket
-    return takeAsk(ctx, whose.companyId, kind, TICKETS_PER_HOUR[kind])
-  })
-  if (typeof found === 'string') return { ok: true, ticket: openSealed(platform.secrets.sealing, place, found) }
-  if (!found) return { ok: false, meaning: 'too_often', errcode: 45009, errmsg: 'as often as an hour allows' }
+  const stored = await platform.inTenant(whose.tenantId, signer, (ctx) => findTicket(ctx, whose.companyId, kind))
+  if (stored?.sealedTicket && stored.expiresAt.getTime() - SPARE_MS > now)
+    return { ok: true, ticket: openSealed(platform.secrets.sealing, place, stored.sealedTicket) }
+  const isThisHour = stored !== undefined && stored.hourFrom.getTime() > now - HOUR_MS
+  if (isThisHour && stored.askedInHour >= TICKETS_PER_HOUR[kind])
+    return { ok: false, meaning: 'too_often', errcode: 45009, errmsg: 'as often as an hour allows' }
   const answer = await askWecom(platform, whose, { ...ASKS[kind], repeatable: true })
-  if (!answer.ok) return answer
-  const { ticket, expires_in: seconds } = answer.json
-  if (typeof ticket !== 'string' || typeof seconds !== 'number')
-    return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'no ticket answered' }
-  const sealedTicket = sealText(platform.secrets.sealing, place, ticket)
-  const expiresAt = new Date(now + seconds * 1000)
-  await platform.inTenant(whose.tenantId, signer, (ctx) =>
-    saveTicket(ctx, whose.companyId, kind, { sealedTicket, expiresAt }),
-  )
-  return { ok: true, ticket }
+  // What WeCom did not hear it does not count.
+  if (!answer.ok && answer.errcode === 0) return answer
+  const ticket = answer.ok ? readAnswered(answer.json) : undefined
+  const brought = ticket && {
+    sealedTicket: sealText(platform.secrets.sealing, place, ticket.ticket),
+    expiresAt: new Date(now + ticket.seconds * 1000),
+  }
+  await platform.inTenant(whose.tenantId, signer, (ctx) => noteAsk(ctx, whose.companyId, kind, brought))
+  if (ticket) return { ok: true, ticket: ticket.ticket }
+  return answer.ok ? { ok: false, meaning: 'refused', errcode: 0, errmsg: 'no ticket answered' } : answer
+}
+
+function readAnswered({ ticket, expires_in: seconds }: Readonly<Record<string, unknown>>) {
+  return typeof ticket === 'string' && typeof seconds === 'number' ? { ticket, seconds } : undefined
 }

@@ -6,7 +6,8 @@ import { undoTask } from '../undo-task.ts'
 
 interface Settled {
   readonly done: string[]
-  readonly left: { readonly taskId: string; readonly reason: string }[]
+  /** By their place in the list that was given. */
+  readonly rejected: { readonly index: number; readonly taskId: string; readonly reason: string }[]
 }
 
 /** Confirms several tasks. Each stands for itself: one that cannot be is told, the others are done. */
@@ -24,11 +25,11 @@ async function forEach(
   taskIds: readonly string[],
   settle: (taskId: string) => Promise<Result<Task, string>>,
 ): Promise<Settled> {
-  const settled: Settled = { done: [], left: [] }
+  const settled: Settled = { done: [], rejected: [] }
   for (const taskId of [...new Set(taskIds)].toSorted()) {
     const one = await settle(taskId)
     if (one.ok) settled.done.push(taskId)
-    else settled.left.push({ taskId, reason: one.reason })
+    else settled.rejected.push({ index: taskIds.indexOf(taskId), taskId, reason: one.reason })
   }
   return settled
 }
