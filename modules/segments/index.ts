@@ -3,7 +3,6 @@ import type { Segment } from './model/segment.ts'
 import { countSegments, findSegment } from './server/store/segment.ts'
 
 export type { Rule } from './model/rule.ts'
-export type { Segment } from './model/segment.ts'
 export { countRule } from './server/count-rule.ts'
 export { freezePeople } from './server/freeze-people.ts'
 export { readStageOf } from './server/list-stages.ts'
