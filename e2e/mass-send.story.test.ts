@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
@@ -241,6 +242,17 @@ describe('an unknown outcome', () => {
   })
 })
 
+describe('a process that died with the answer', () => {
+  it('leaves a task that is looked for, not made again', async () => {
+    const id = await submit(draftFor(['赵一'], { text: '立冬快乐' }))
+    const ref = await refOf(id)
+    await sql`update reach.mass_task set state = 'asking', ref = null
+      where tenant_id = ${tenant.tenantId} and mass_send_id = ${id}`.execute(world.platform.database.system)
+    expect(await clockOn(id, 10_000)).toMatchObject({ tasks: [{ state: 'created', ref, asks: 1 }] })
+    expect((await owner.call('POST', `/mass-sends/${id}/cancellation`)).status).toBe(200)
+  })
+})
+
 describe('an end before its time', () => {
   it('takes back what nobody sent, and leaves what was sent as it is', async () => {
     const id = await submit(draftFor(['赵一', '周五'], { text: '大寒快乐' }))
@@ -278,4 +290,18 @@ describe('an end before its time', () => {
       refused: 'cancelled',
     })
   })
+})
+
+it('knows whom the platform did not take, also when its answer was lost', async () => {
+  // Our copy of who is whose friend is old: nothing tells it.
+  await wecom.control('troubles', { hold: true })
+  await company.deed('staff_deletes', { person: people.get('周五')?.person, userid: 'chen' })
+  for (const text of ['惊蛰', '春分']) {
+    if (text === '春分')
+      await wecom.control('faults', { kind: 'timeout', ms: 20, path: 'externalcontact/add_msg_template', times: 1 })
+    const id = await submit(draftFor(['赵一', '周五'], { text }))
+    await clockOn(id, 70_000)
+    expect(await ledgerOf(id)).toEqual({ 赵一: 'proposed', 周五: 'refused' })
+    expect((await show(id)).counts).toEqual({ waiting: 1, not_sendable: 1 })
+  }
 })

@@ -8,12 +8,19 @@ import { usePages } from '#kit/web/wire-hooks.ts'
 import { listMassRecipients, RECIPIENT_STATES, type RecipientState } from '../contract.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
+/** How often the list looks again, in milliseconds. */
+const EVERY_MS = 30_000
+
 /** Everybody in a mass send, and what became of them. */
 export function MassRecipients({ massSendId }: { massSendId: string }) {
   const texts = useTexts(MASS_TEXTS)
   const language = useLanguage()
   const [state, setState] = useState<RecipientState>()
-  const read = usePages(listMassRecipients, { params: { massSendId }, query: { state } }, { keepOld: true })
+  const read = usePages(
+    listMassRecipients,
+    { params: { massSendId }, query: { state } },
+    { keepOld: true, everyMs: EVERY_MS },
+  )
   const names = { ...texts.recipients, ...texts.ends }
   return (
     <Panel
@@ -51,7 +58,7 @@ export function MassRecipients({ massSendId }: { massSendId: string }) {
           },
         ]}
       />
-      {read.hasMore && <Button onClick={read.loadMore}>{texts.next}</Button>}
+      {read.hasMore && <Button onClick={read.loadMore}>{texts.more}</Button>}
     </Panel>
   )
 }

@@ -69,7 +69,12 @@ function Wizard({ companies }: { companies: Companies }) {
         {step === 2 && <CheckStep draft={draft} />}
         {step < 2 && (
           <div className="hs-row">
-            <Button type="primary" disabled={!isReady} onClick={() => setStep(step + 1)}>
+            <Button
+              type="primary"
+              disabled={!isReady}
+              title={isReady ? undefined : texts.notReady[step === 0 ? 'who' : 'what']}
+              onClick={() => setStep(step + 1)}
+            >
               {texts.next}
             </Button>
           </div>

@@ -45,6 +45,11 @@ export const massEn: SameTexts<typeof massZh> = {
   linkDesc: 'Link description',
   linkHint: 'Leave all empty for no link.',
   next: 'Next',
+  more: 'Show more',
+  notReady: {
+    who: 'Pick a segment first, and a member if one is to send',
+    what: 'Write some words or add a link first, without variables of a person',
+  },
   previewing: 'Running dry',
   again: 'Run again',
   waterfall: 'Who gets it',

@@ -42,6 +42,8 @@ export const massZh = {
   linkDesc: '链接描述',
   linkHint: '不加链接就都留空。',
   next: '下一步',
+  more: '再看一些',
+  notReady: { who: '先选一个分群；固定成员还要选是谁', what: '先写一段话或加一个链接，并去掉因人而异的变量' },
   previewing: '正在试算',
   again: '重新试算',
   waterfall: '谁能收到',
