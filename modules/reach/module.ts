@@ -11,6 +11,7 @@ import { jobs } from './server/jobs.ts'
 import { belongings } from './server/person-belongings.ts'
 import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
+import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
@@ -72,4 +73,5 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
+  retains,
 })

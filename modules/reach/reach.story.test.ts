@@ -6,6 +6,7 @@ import { type Caller, newTenant, type TestTenant } from '#modules/organisation/f
 import { newAsk, newPeople } from './fixtures.ts'
 import { proposeTouches } from './index.ts'
 import { TOUCH_CHANNELS, type TouchAsk } from './model/touch.ts'
+import { retains } from './server/retention.ts'
 
 let world: World
 let tenant: TestTenant
@@ -235,6 +236,19 @@ it('asks consent of the channel it goes by, and lets nobody be picked out by a r
   expect(ranOut).toMatchObject({ outcome: 'suppressed', reason: 'consent_unknown' })
   expect(ranOut?.sentence).toContain('1970-01-01 到期')
   await change({})
+})
+
+it('lets go of the words of old touches, and keeps that they were', async () => {
+  const decision = await propose(await newPerson(), { text: '您好，王姐' })
+  const [words] = retains
+  const at = (seconds: number) => new Date(world.clock.now().getTime() + seconds * 1000)
+  const ask = [world.platform, tenant.tenantId] as const
+  expect(await words?.remove(...ask, at(-1))).toBe(0)
+  const due = await words?.count(...ask, at(1))
+  expect(await words?.remove(...ask, at(1))).toBe(due)
+  expect(await words?.count(...ask, at(1))).toBe(0)
+  const { json } = await operator.call('get', `/touches/${decision?.touchId}`)
+  expect(json).toMatchObject({ id: decision?.touchId, text: null, state: 'proposed' })
 })
 
 it('knows every channel that consent is asked for', () => {

@@ -18,6 +18,7 @@ import { onPeopleChanged } from './server/on-people-changed.ts'
 import { peopleGroups } from './server/people-groups.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
+import { retains } from './server/retention.ts'
 import { rfmRoutes } from './server/rfm-routes.ts'
 import { routes } from './server/routes.ts'
 import { stageRoutes } from './server/stage-routes.ts'
@@ -49,6 +50,7 @@ export default defineModule({
     { name: 'segments.snapshot_people', personal: ['contact_ids'] },
     { name: 'segments.snapshot_move', personal: ['contact_id'] },
   ],
+  retains,
   routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes, ...hintRoutes],
   jobs,
   facts: [stageTable, listedTable],

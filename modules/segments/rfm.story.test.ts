@@ -5,6 +5,7 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { aPerson, fillWarehouse } from './fixtures.ts'
 import { membersOf } from './index.ts'
+import { retains } from './server/retention.ts'
 import { takeSnapshots } from './server/take-snapshots.ts'
 
 const start = new Date('2026-11-20T02:00:00Z')
@@ -190,5 +191,15 @@ describe('a segment night by night', () => {
     const frozen = await keeper.call('POST', `/segments/${made.id}/drift/segment`, draft)
     expect(frozen.json).toMatchObject({ name: '离开的', memberCount: 1 })
     expect((await operator.call('GET', `/segments/${made.id}/drift`)).status).toBe(404)
+
+    const [nights] = retains
+    const ask = [world.platform, shop.tenantId, new Date('2026-11-23T02:00:00Z')] as const
+    // Two sizes and, on the 22nd, two who came.
+    expect(await nights?.count(...ask)).toBe(4)
+    expect(await nights?.remove(...ask)).toBe(4)
+    expect(await nights?.count(...ask)).toBe(0)
+    expect(await compare('2026-11-22', '2026-11-23')).toBeNull()
+    const rest = (await keeper.call('GET', `/segments/${made.id}/drift?days=30`)).json.points
+    expect(rest).toMatchObject([{ day: '2026-11-23', people: 3 }])
   })
 })

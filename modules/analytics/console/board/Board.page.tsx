@@ -77,7 +77,13 @@ function BoardStat({ board, metric, days }: { board: Board; metric: BoardMetric;
       definition={<Definition metric={metric} />}
       value={<FigureValue metric={metric} value={figure.value} />}
       comparison={
-        change === undefined ? undefined : { change, against: unit === 'share' ? texts.againstPoints : texts.against }
+        change === undefined
+          ? undefined
+          : {
+              change,
+              against: unit === 'share' ? texts.againstPoints : texts.against,
+              goodWhen: metric === 'people_lost' ? 'down' : 'up',
+            }
       }
       to={people && cellPath(board.to, { of: 'figure', figure: people, days })}
       small

@@ -99,7 +99,7 @@ function StepTable({ found: { asOf, steps } }: { found: Recency }) {
             <PageLink key="people" to={cellPath(asOf, { of: 'silence', offset: one.step })}>
               {formatNumber(one.people)}
             </PageLink>,
-            one.share === null ? said.few : formatShare(one.share),
+            one.share === null ? (one.to === null ? '—' : said.few) : formatShare(one.share),
             formatNumber(one.silent),
             <SegmentButton key="segment" step={one} />,
           ],
