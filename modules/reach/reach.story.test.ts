@@ -193,7 +193,7 @@ it('tries out who would be reached without writing a line', async () => {
 it('names the gates and their reasons for filters', async () => {
   const { json } = await operator.call('get', '/reach/gates')
   const gates = json.items as { name: string }[]
-  expect(gates.slice(0, 2).map((gate) => gate.name)).toEqual(['person', 'consent'])
+  expect(gates.slice(0, 3).map((gate) => gate.name)).toEqual(['person', 'way', 'consent'])
   expect(gates.slice(-2).map((gate) => gate.name)).toEqual(['quiet_hours', 'person_cap'])
 })
 
