@@ -17,12 +17,15 @@ export interface Bench {
 }
 
 /** Runs a benchmark on engines, data folder and tenant of its own, with the outbox being read as in the server. */
-export async function onEngines(work: (bench: Bench) => Promise<void>): Promise<void> {
+export async function onEngines(
+  work: (bench: Bench) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'huoshui-bench-'))
   const log = openLog('error')
   const engines = await startEngines({ home, log })
   try {
-    const config = readConfig({ HUOSHUI_HOME: home, LOG_LEVEL: 'error' })
+    const config = readConfig({ HUOSHUI_HOME: home, LOG_LEVEL: 'error', ...settings })
     const { databaseUrl, clickhouseUrl } = engines
     const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
     const pump = startPump(platform)

@@ -269,6 +269,155 @@ describe('comparing with WeCom', () => {
   })
 })
 
+describe('tags', () => {
+  const tagOf = async (name: string) => (await itemsOf('/wecom/tags')).find((tag) => tag.name === name) ?? {}
+  const people = async () => (await itemsOf('/contacts?q=爱茶')).map(({ id }) => Number(id))
+  const hasTag = async (name: string) => {
+    const [contactId] = await people()
+    return (await itemsOf(`/contacts/${contactId}/tags`)).some((tag) => tag.name === name)
+  }
+  /** On the pair in WeCom, as its own answer says. */
+  const isMarked = async (name: string) => {
+    const id = String((await tagOf(name)).id).split(' ')[1]
+    const external = (await thePairs()).filter((line) => line.includes('爱茶'))
+    return external.length === 1 && String(external[0]).includes(String(id))
+  }
+  const mark = () => runNamedJob(world, 'channels.mark_tags', whose())
+  const put = async (path: string, tagId: unknown) => {
+    const asked = await owner.call('POST', path, { contactIds: await people(), tagId })
+    expect(asked.status).toBe(200)
+    await world.drain()
+  }
+  let person: unknown
+
+  it('of WeCom stand for tags here, and what a member marks shows on the person', async () => {
+    person = (await company.deed('bear', { name: '爱茶', gender: 2 })).person
+    await company.deed('add', { person, userid: 'lin' })
+    await company.deed('make_tags', { group: '产地', names: ['武夷', '安溪'] })
+    await expect.poll(async () => (await tagOf('武夷')).tagName, SOON).toBe('产地 · 武夷')
+    const id = String((await tagOf('武夷')).id).split(' ')[1]
+    await company.deed('edit_customer', { person, userid: 'lin', add_tags: [id] })
+    await expect.poll(() => hasTag('武夷'), SOON).toBe(true)
+    await pass(2_000)
+    await company.deed('edit_customer', { person, userid: 'lin', remove_tags: [id] })
+    await expect.poll(() => hasTag('武夷'), SOON).toBe(false)
+  })
+
+  it('put on and taken off here are so in WeCom, and our copy knows at once', async () => {
+    const { tagId } = await tagOf('安溪')
+    await put('/contacts/tags', tagId)
+    expect(await tagOf('安溪')).toMatchObject({ pairs: 0, waiting: 1 })
+    await mark()
+    expect(await isMarked('安溪')).toBe(true)
+    expect(await tagOf('安溪')).toMatchObject({ pairs: 1, waiting: 0, failed: 0 })
+    await put('/contacts/tags/removals', tagId)
+    await mark()
+    expect(await isMarked('安溪')).toBe(false)
+  })
+
+  it('an unknown outcome is asked again until it is known', async () => {
+    await put('/contacts/tags', (await tagOf('安溪')).tagId)
+    await wecom.control('faults', { kind: 'http', code: 502, path: 'externalcontact/mark_tag', times: 3 })
+    await expect(mark()).rejects.toThrow('unresolved')
+    expect(await tagOf('安溪')).toMatchObject({ waiting: 1 })
+    await mark()
+    expect(await isMarked('安溪')).toBe(true)
+  })
+
+  it('a tag that WeCom no longer has takes its wishes with it, and stays here', async () => {
+    const { id, tagId } = await tagOf('武夷')
+    await wecom.control('troubles', { drop: 1 })
+    await company.deed('delete_tag', { id: String(id).split(' ')[1] })
+    await wecom.control('troubles', { drop: 0 })
+    await put('/contacts/tags', tagId)
+    await mark()
+    expect(await tagOf('武夷')).toEqual({})
+    expect(await hasTag('武夷')).toBe(true)
+  })
+
+  it('of ours are made in WeCom until it holds no more, and then why is said', async () => {
+    const { groupId } = (await owner.call('POST', '/tag-groups', { name: '器具' })).json
+    const made = ['盖碗', '紫砂'].map(async (name) => (await owner.call('POST', '/tags', { groupId, name })).json.tagId)
+    const [first, second] = await Promise.all(made)
+    const path = `/wecom/companies/${connected.companyId}/tags`
+    expect(await owner.call('POST', path, { tagIds: [first] })).toMatchObject({ status: 200, json: { added: 1 } })
+    expect(await tagOf('盖碗')).toMatchObject({ groupName: '器具', tagId: first })
+    await company.deed('set_console', { tags_max: 1 })
+    const full = await owner.call('POST', path, { tagIds: [first, second] })
+    expect(full).toMatchObject({ status: 409, json: { code: 'tags_full' } })
+    expect(JSON.stringify(full.json)).toContain('40126')
+  })
+})
+
+describe('somebody who was erased here', () => {
+  it('is not taken in again by what WeCom goes on showing, and is with a new friendship', async () => {
+    const { person } = await company.deed('bear', { name: '忘了我', gender: 2 })
+    await company.deed('add', { person, userid: 'lin' })
+    const found = () => itemsOf('/contacts?q=忘了我')
+    await expect.poll(found, SOON).toHaveLength(1)
+    const [{ id } = {}] = await found()
+    await pass(60_000)
+    const asked = await owner.call('POST', `/contacts/${id}/erasure`, { reason: '本人要求', confirm: '忘了我' })
+    await runNamedJob(world, 'compliance.erase_person', { ...whose(), erasureId: asked.json.id })
+    expect(await found()).toEqual([])
+    await company.deed('edit_customer', { person, userid: 'lin', remark: '改了' })
+    await settle()
+    await runSync()
+    expect(await found()).toEqual([])
+    await pass(60_000)
+    await company.deed('add', { person, userid: 'chen' })
+    await expect.poll(found, SOON).toHaveLength(1)
+  })
+})
+
+describe('groups of customers', () => {
+  const membersOf = async (chatId: unknown) =>
+    (await itemsOf(`/wecom/companies/${connected.companyId}/groups/${chatId}/members`)).map((one) => [
+      one.name,
+      one.contactName,
+      one.leftAt !== null,
+    ])
+  let chatId: unknown
+
+  it('come and change with the pushes; an answer that is behind its event is asked for again', async () => {
+    await settle()
+    chatId = (await company.deed('make_group', { owner: 'lin', name: '茶友一群' })).chat_id
+    const { person } = await company.deed('bear', { name: '群里的', gender: 2 })
+    await company.deed('add', { person, userid: 'lin' })
+    await settle()
+    await pass(2_000)
+    await wecom.control('witness', { visibilityDelayMs: 2_000 })
+    await company.deed('join_group', { chat_id: chatId, person })
+    await expect.poll(waiting, SOON).toBeGreaterThan(0)
+    await pass(3_000)
+    await wecom.control('witness', { visibilityDelayMs: 0 })
+    await settle()
+    expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['群里的', '群里的', false]]))
+    expect(await itemsOf('/wecom/groups?q=茶友')).toMatchObject([{ owner: 'lin', customers: 1, left: 0 }])
+  })
+
+  it('are compared at night too: who left unheard, and which were dissolved', async () => {
+    await wecom.control('troubles', { drop: 1 })
+    const { person } = await company.deed('bear', { name: '路过', gender: 2 })
+    await company.deed('join_group', { chat_id: chatId, person })
+    const other = (await company.deed('make_group', { owner: 'chen', name: '茶友二群' })).chat_id
+    await pass(60_000)
+    await runSync()
+    expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['路过', '', false]]))
+    const stranger = (await itemsOf(`/wecom/companies/${connected.companyId}/groups/${chatId}/members`)).find(
+      ({ name }) => name === '路过',
+    )
+    await company.deed('leave_group', { chat_id: chatId, member: stranger?.userid })
+    await company.deed('dismiss_group', { chat_id: other })
+    await wecom.control('troubles', { drop: 0 })
+    await pass(60_000)
+    await runSync()
+    expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['路过', '', true]]))
+    expect((await itemsOf('/wecom/groups')).map(({ name }) => name)).toEqual(['茶友一群'])
+    expect(await itemsOf('/wecom/groups?dismissed=true&q=二群')).toHaveLength(1)
+  })
+})
+
 /** What one day does to one customer. */
 async function live(person: string, turn: number, tags: readonly unknown[]): Promise<void> {
   const [userid, other] = turn % 2 ? ['lin', 'chen'] : ['chen', 'lin']

@@ -57,6 +57,8 @@ export interface Ids {
   readonly massSendId: string
   /** A member of the company. */
   readonly userid: string
+  /** A group of the member's customers. */
+  readonly chatId: string
   /** A comparison of the company, with a plan. */
   readonly syncId: string
   /** Of the contact, in the company. */
@@ -245,7 +247,7 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
   const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
   await call('POST', `/wecom/companies/${companyId}/checks`)
-  const own = { userid: `lin-${contactId}`, syncId: world.clock.newId() }
+  const own = { userid: `lin-${contactId}`, syncId: world.clock.newId(), chatId: `wr-${contactId}` }
   const externalUserid = `wm-${mark}`
   await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)

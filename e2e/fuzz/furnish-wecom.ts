@@ -8,6 +8,7 @@ export interface WecomRows {
   readonly externalUserid: string
   readonly userid: string
   readonly syncId: string
+  readonly chatId: string
 }
 
 /**
@@ -15,7 +16,7 @@ export interface WecomRows {
  * `e2e/wecom.story.test.ts` tries, and here nothing may move by itself.
  */
 export async function addWecomRows(world: World, rows: WecomRows): Promise<void> {
-  const { tenantId, companyId, contactId, externalUserid, userid, syncId } = rows
+  const { tenantId, companyId, contactId, externalUserid, userid, syncId, chatId } = rows
   const now = world.clock.now()
   await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
     await sql`insert into channels.department (tenant_id, company_id, id, name)
@@ -31,6 +32,17 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
     await sql`insert into channels.tag_wish
         (tenant_id, company_id, external_userid, userid, wecom_tag_id, puts_on, wished_at)
       values (${tenantId}, ${companyId}, ${externalUserid}, ${userid}, 'et1', true, ${now})`.execute(db)
+    for (const [chat, at] of [
+      [chatId, now],
+      [`${chatId}-2`, new Date(now.getTime() - 1000)],
+    ] as const)
+      await sql`insert into channels.group_chat (tenant_id, company_id, chat_id, owner, created_at, asked_at)
+        values (${tenantId}, ${companyId}, ${chat}, ${userid}, ${at}, ${at})`.execute(db)
+    await sql`insert into channels.group_member (tenant_id, company_id, chat_id, userid, kind, joined_at)
+      values (${tenantId}, ${companyId}, ${chatId}, ${userid}, 1, ${now}),
+        (${tenantId}, ${companyId}, ${chatId}, ${externalUserid}, 2, ${now})`.execute(db)
+    await sql`insert into channels.forgotten (tenant_id, company_id, digest, forgotten_at)
+      values (${tenantId}, ${companyId}, 'digest', ${now})`.execute(db)
     // The first comparison, which connecting has begun, will never be answered.
     await sql`update channels.sync set state = 'done', ended_at = ${now}
       where tenant_id = ${tenantId} and company_id = ${companyId}`.execute(db)

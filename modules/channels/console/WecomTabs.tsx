@@ -3,7 +3,13 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Tabs } from '#kit/web/ui.tsx'
 import { TEXTS } from './texts.ts'
 
-const PATHS = { companies: '/wecom', members: '/wecom/members', tags: '/wecom/tags', syncs: '/wecom/syncs' }
+const PATHS = {
+  companies: '/wecom',
+  members: '/wecom/members',
+  groups: '/wecom/groups',
+  tags: '/wecom/tags',
+  syncs: '/wecom/syncs',
+}
 type Tab = keyof typeof PATHS
 
 /** The pages about WeCom, beside each other. */

@@ -23,6 +23,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./MemberList.page.tsx')),
     },
     {
+      path: '/wecom/groups',
+      title: { zh: '客户群', en: 'Groups' },
+      permission: 'channels.read',
+      component: lazy(() => import('./GroupList.page.tsx')),
+    },
+    {
       path: '/wecom/tags',
       title: { zh: '企业标签', en: 'Company tags' },
       permission: 'channels.read',

@@ -16,6 +16,11 @@ it.each([
     { Event: 'change_external_tag', ChangeType: 'shuffle' },
     { kind: 'tags', id: '' },
   ],
+  [
+    { Event: 'change_external_chat', ChangeType: 'update', ChatId: 'wr1' },
+    { kind: 'group', id: 'wr1' },
+  ],
+  [{ Event: 'change_external_chat', ChangeType: 'update' }, undefined],
   [{ Event: 'enter_agent', UserID: 'lin' }, undefined],
 ])('%j is about %j', (fields, topic) => {
   expect(topicOf(fields)).toEqual(topic)

@@ -2,7 +2,7 @@ import { type PushFields, readFriendNews, textOf } from './push.ts'
 
 /** What a push is about: pushes about the same are settled together, and what holds is asked of WeCom once. */
 export interface Topic {
-  readonly kind: 'customer' | 'member' | 'departments' | 'tags'
+  readonly kind: 'customer' | 'member' | 'departments' | 'tags' | 'group'
   /** Of the customer or member; empty where there is one topic of the kind. */
   readonly id: string
 }
@@ -18,6 +18,8 @@ export function topicOf(fields: PushFields): Topic | undefined {
     const news = readFriendNews(fields)
     return news && { kind: 'customer', id: news.externalUserid }
   }
+  const chatId = textOf(fields, 'ChatId')
+  if (event === 'change_external_chat') return chatId === '' ? undefined : { kind: 'group', id: chatId }
   if (event === 'change_external_tag') return { kind: 'tags', id: '' }
   if (event !== 'change_contact') return undefined
   if (DEPARTMENT_CHANGES.has(changeType)) return { kind: 'departments', id: '' }

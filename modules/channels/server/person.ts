@@ -3,14 +3,17 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { countOldCallbacks, deleteOldCallbacks } from './store/callback.ts'
 import { listFollowersOf } from './store/follower.ts'
+import { noteForgotten } from './store/forgotten.ts'
 import {
   countFollowers,
   deleteDifferencesOf,
   deleteFollowersOf,
+  deleteGroupMembersOf,
   deletePushesOf,
   deleteWishesOf,
   type FollowerKey,
   handFollowers,
+  listGroupsOf,
   returnFollowers,
 } from './store/person.ts'
 
@@ -19,14 +22,17 @@ const keeper = { kind: 'system', name: 'retention' } as const
 /** Which members of which company know the person, since when, and who left. */
 export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonly<Record<string, unknown>>> {
   const rows = await listFollowersOf(ctx, contactId)
-  return { followers: rows.map(({ contactId: _, companyId: __, ...row }) => row) }
+  const groups = await listGroupsOf(ctx, contactId)
+  return { followers: rows.map(({ contactId: _, companyId: __, ...row }) => row), groups }
 }
 
 /** Takes the person out of the copy and the pushes; in WeCom itself they remain who they are. */
 export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
+  await noteForgotten(ctx, [contactId])
   await deletePushesOf(ctx, [contactId])
   await deleteDifferencesOf(ctx, [contactId])
   await deleteWishesOf(ctx, [contactId])
+  await deleteGroupMembersOf(ctx, [contactId])
   await deleteFollowersOf(ctx, [contactId])
 }
 

@@ -5,6 +5,7 @@ import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
 import { checkCompany } from './check-up/check-company.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
+import { groupRoutes } from './routes-groups.ts'
 import { memberRoutes } from './routes-members.ts'
 import { pageRoutes } from './routes-pages.ts'
 import { syncRoutes } from './routes-syncs.ts'
@@ -61,6 +62,7 @@ export const routes: readonly MountedRoute[] = [
     return accept({ items, nextCursor: null })
   }),
   ...memberRoutes,
+  ...groupRoutes,
   ...syncRoutes,
   ...tagRoutes,
 ]

@@ -7,6 +7,7 @@ import type { FriendNews } from '../model/push.ts'
 import { savePairs } from './save-pairs.ts'
 import { findCompany } from './store/company.ts'
 import { type FollowerRow, lockFollowers } from './store/follower.ts'
+import { listForgotten } from './store/forgotten.ts'
 import { readTagMap } from './tags/mirror-tags.ts'
 import type { Whose } from './wecom/answer.ts'
 import { askWecom } from './wecom/ask-wecom.ts'
@@ -47,6 +48,7 @@ async function saveCustomer(
   { externalUserid, news, askedAt }: CustomerNews & { readonly askedAt: Date },
 ): Promise<void> {
   const known = await lockFollowers(ctx, company.id, externalUserid)
+  if (known.length === 0 && (await isForgotten(ctx, company.id, record, { externalUserid, news }))) return
   const contactId = await findContact(ctx, company, record, { externalUserid, known, news })
   const recorded = new Map((record?.followers ?? []).map((one) => [one.userid, one]))
   const userids = new Set([...known, ...recorded.values(), ...news].map(({ userid }) => userid))
@@ -57,6 +59,19 @@ async function saveCustomer(
     return { before, after: toPair({ userid, before, heard, recorded: recorded.get(userid) }, setting) }
   })
   await savePairs(ctx, company.id, pairs)
+}
+
+/** Whether they were erased here, and have not become anybody's friend since. */
+async function isForgotten(
+  ctx: Ctx,
+  companyId: string,
+  record: CustomerRecord | undefined,
+  { externalUserid, news }: CustomerNews,
+): Promise<boolean> {
+  const at = (await listForgotten(ctx, companyId, [externalUserid])).get(externalUserid)
+  if (!at) return false
+  const joined = news.filter(({ kind }) => kind === 'added').map((one) => one.at)
+  return ![...joined, ...(record?.followers ?? []).map(({ createdAt }) => createdAt)].some((since) => since > at)
 }
 
 /** Who they are here. Somebody whom WeCom no longer shows, and we never saw, is known by the id alone. */

@@ -2,6 +2,7 @@ import type { Platform } from '#kit/node/module.ts'
 import type { PushFields } from '../model/push.ts'
 import { readFriendNews } from '../model/push.ts'
 import { type Topic, topicOf } from '../model/topic.ts'
+import { settleGroup } from './groups/sync-groups.ts'
 import { settleCustomer } from './settle-customer.ts'
 import {
   claimCallbacks,
@@ -121,6 +122,7 @@ const SETTLERS: Readonly<Record<Topic['kind'], Settler>> = {
   member: settleMember,
   departments: settleDepartments,
   tags: settleTags,
+  group: settleGroup,
 }
 
 function delayOf({ push, fault }: { push: WaitingCallback; fault: string }, now: Date): FailedCallback {

@@ -60,3 +60,24 @@ export async function deleteWishesOf(ctx: Ctx, contactIds: readonly number[]): P
       and w.tenant_id = f.tenant_id and w.company_id = f.company_id
       and w.external_userid = f.external_userid`.execute(ctx.db)
 }
+
+/** Groups these people are in, or were, as their companies know them. */
+export async function listGroupsOf(
+  ctx: Ctx,
+  contactId: number,
+): Promise<{ name: string; nameInGroup: string; joinedAt: Date; leftAt: Date | null }[]> {
+  const result = await sql<{ name: string; nameInGroup: string; joinedAt: Date; leftAt: Date | null }>`
+    select distinct g.name, m.name as "nameInGroup", m.joined_at as "joinedAt", m.left_at as "leftAt"
+    from channels.follower f join channels.group_member m on m.tenant_id = f.tenant_id
+      and m.company_id = f.company_id and m.userid = f.external_userid
+    join channels.group_chat g on g.tenant_id = m.tenant_id and g.company_id = m.company_id and g.chat_id = m.chat_id
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = ${contactId} order by m.joined_at`.execute(ctx.db)
+  return result.rows
+}
+
+/** Takes these people out of the groups, as far as we have them. Ask before their friends are forgotten. */
+export async function deleteGroupMembersOf(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+  await sql`delete from channels.group_member m using channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
+      and m.tenant_id = f.tenant_id and m.company_id = f.company_id and m.userid = f.external_userid`.execute(ctx.db)
+}

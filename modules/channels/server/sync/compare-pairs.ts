@@ -5,6 +5,7 @@ import { changesOf, toPair } from '../../model/pair.ts'
 import { type PairChange, savePairs } from '../save-pairs.ts'
 import type { CompanyRow } from '../store/company.ts'
 import { type FollowerRow, lockPairs, noteSeen, type PairKey } from '../store/follower.ts'
+import { listForgotten } from '../store/forgotten.ts'
 import { countBrought, insertDifferences, type NewDifference, type SyncRow } from '../store/sync.ts'
 import { readTagMap } from '../tags/mirror-tags.ts'
 
@@ -30,7 +31,7 @@ export async function comparePairs(
 ): Promise<void> {
   const known = new Map((await lockPairs(ctx, company.id, seen.map(keyOf))).map((row) => [textOf(row), row]))
   const compared = seen.map((one) => ({ ...one, before: known.get(textOf(keyOf(one))) }))
-  const news = compared.filter(isNews)
+  const news = await withoutForgotten(ctx, company.id, compared.filter(isNews))
   await noteSeenAt(
     ctx,
     company.id,
@@ -42,6 +43,17 @@ export async function comparePairs(
   await savePairs(ctx, company.id, changes)
   if (sync.kind === 'first') await countBrought(ctx, sync.id, changes.length)
   else await insertDifferences(ctx, sync.id, news.map(toDifference), true)
+}
+
+/** Who was erased here stays so, whatever WeCom goes on showing; only a friendship begun since counts. */
+async function withoutForgotten(ctx: Ctx, companyId: string, news: readonly Compared[]): Promise<readonly Compared[]> {
+  const strangers = news.filter(({ before }) => !before).map(({ record }) => record.externalUserid)
+  if (strangers.length === 0) return news
+  const forgotten = await listForgotten(ctx, companyId, strangers)
+  return news.filter(({ before, record, follower }) => {
+    const at = forgotten.get(record.externalUserid)
+    return before || !at || follower.createdAt > at
+  })
 }
 
 const keyOf = ({ record, follower }: SeenPair): PairKey => ({

@@ -1,5 +1,7 @@
+import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { inTurn } from '#kit/node/turn.ts'
+import { syncGroups } from '../groups/sync-groups.ts'
 import { findCompany } from '../store/company.ts'
 import { findMembers } from '../store/member.ts'
 import { countAttempt, endSync, findSync, insertSyncMembers, noteFault } from '../store/sync.ts'
@@ -71,7 +73,16 @@ async function syncAll(work: SyncWork): Promise<void> {
     await insertSyncMembers(ctx, sync.id, followers)
   })
   await syncCustomers(work)
+  const owners = await platform.inTenant(whose.tenantId, syncer, (ctx) => listOwners(ctx, whose.companyId))
+  const fault = await syncGroups(platform, whose, owners)
+  if (fault !== undefined) throw new SyncFault(fault)
   await platform.inTenant(whose.tenantId, syncer, (ctx) => endSync(ctx, sync.id, 'done', null))
+}
+
+/** Whose groups there may be: those who left too, as long as theirs wait for another owner. */
+async function listOwners(ctx: Ctx, companyId: string): Promise<string[]> {
+  const members = await findMembers(ctx, { companyId, withGone: true })
+  return members.filter(({ mayFollow, goneAt }) => mayFollow || goneAt !== null).map(({ userid }) => userid)
 }
 
 /** Carries out the plan of a sync that was only to look. */
