@@ -14,6 +14,8 @@ import { openTenant } from '#modules/organisation/index.ts'
 export interface Bench {
   readonly platform: Platform
   readonly tenantId: string
+  /** Where the engines and the home folder are, for a second process. */
+  readonly places: { readonly home: string; readonly databaseUrl: string; readonly clickhouseUrl: string }
 }
 
 /** Runs a benchmark on engines, data folder and tenant of its own, with the outbox being read as in the server. */
@@ -31,7 +33,7 @@ export async function onEngines(
     const pump = startPump(platform)
     const opened = await openTenant(platform, { name: 'bench', timezone: 'Asia/Shanghai', currency: 'CNY' })
     if (!opened.ok) throw new Error(opened.reason)
-    await work({ platform, tenantId: opened.value.tenantId })
+    await work({ platform, tenantId: opened.value.tenantId, places: { home, databaseUrl, clickhouseUrl } })
     await pump.stop()
     await platform.close()
   } finally {

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import os from 'node:os'
+import { setTimeout as pass } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
+import { openTenant } from '#modules/organisation/index.ts'
 import { type Bench, onEngines } from './engines.ts'
 import { report } from './report.ts'
 
 const PROGRAM = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
+const LOAD = fileURLToPath(new URL('./sync-load.ts', import.meta.url))
 const MB = 1024 * 1024
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 100_000)
 const GUIDES = 20
@@ -34,21 +37,46 @@ async function openWorld(): Promise<World> {
   return world
 }
 
-/** A first sync of a company, from the moment it is connected until all is durable. */
-async function syncOnce({ platform, tenantId }: Bench, world: World): Promise<void> {
+interface Task {
+  readonly tenantId: string
+  readonly companyId: string
+  readonly syncId: string
+}
+
+/** Connects the company for a tenant; its first comparison waits to be run. */
+async function connect({ platform }: Bench, world: World, tenantId: string): Promise<Task> {
   const actor = { kind: 'system', name: 'bench' } as const
-  const channels = platform.modules.find(({ name }) => name === 'channels')
-  const connect = channels?.routes?.find(({ route }) => route.name === 'connectWecomCompany')
-  const sync = channels?.jobs?.find(({ name }) => name === 'channels.sync_company')
-  if (connect?.kind !== 'open' || sync?.scope !== 'platform') throw new Error('channels is not what it was')
+  const routes = platform.modules.find(({ name }) => name === 'channels')?.routes
+  const found = routes?.find(({ route }) => route.name === 'connectWecomCompany')
+  if (found?.kind !== 'open') throw new Error('channels is not what it was')
   const body = { name: '总部', corpId: world.corpid, agentId: world.agentid, secret: world.secret }
-  const call = { tenantId, actor, params: {}, query: {}, body, upload: undefined }
-  const connected = await connect.run(platform, call)
+  const connected = await found.run(platform, { tenantId, actor, params: {}, query: {}, body, upload: undefined })
   if (!connected.ok) throw new Error(connected.reason)
   const { companyId } = connected.value as { companyId: string }
   const { rows } = await platform.database.pool.query('select id from channels.sync where company_id = $1', [companyId])
-  const task = { tenantId, companyId, syncId: rows[0].id }
+  return { tenantId, companyId, syncId: rows[0].id }
+}
 
+async function run({ platform }: Bench, task: Task): Promise<number> {
+  const jobs = platform.modules.flatMap(({ jobs: some }) => some ?? [])
+  const sync = jobs.find(({ name }) => name === 'channels.sync_company')
+  if (sync?.scope !== 'platform') throw new Error('channels is not what it was')
+  await sync.run(platform, { ...task })
+  const { state, pairs } = await progress(platform, task)
+  if (state !== 'done') throw new Error(`The sync is ${state}`)
+  return pairs
+}
+
+async function progress(platform: Bench['platform'], { syncId }: Task) {
+  const done = "(select count(*)::int from channels.sync_member where sync_id = $1 and state = 'done')"
+  const text = `select state, pairs, ${done} as done from channels.sync where id = $1`
+  const { rows } = await platform.database.pool.query(text, [syncId])
+  return rows[0] as { readonly state: string; readonly pairs: number; readonly done: number }
+}
+
+/** A first sync of a company, until all is durable. */
+async function syncOnce(bench: Bench, world: World): Promise<number> {
+  const task = await connect(bench, world, bench.tenantId)
   globalThis.gc?.()
   const base = process.memoryUsage.rss()
   let highest = base
@@ -57,14 +85,11 @@ async function syncOnce({ platform, tenantId }: Bench, world: World): Promise<vo
   }, 20)
   const cpu = process.cpuUsage()
   const start = performance.now()
-  await sync.run(platform, task)
+  const pairs = await run(bench, task)
   const seconds = (performance.now() - start) / 1000
   clearInterval(watch)
   const used = process.cpuUsage(cpu)
-  const done = await platform.database.pool.query('select state, pairs from channels.sync where id = $1', [task.syncId])
-  const { state, pairs } = done.rows[0] as { state: string; pairs: number }
-  if (state !== 'done') throw new Error(`The sync is ${state}`)
-  await waitUntilDrained(platform)
+  await waitUntilDrained(bench.platform)
   const queryable = (performance.now() - start) / 1000
   const allowed = (CALLS_AT_ONCE * PAIRS_A_CALL * 1000) / LATENCY_MS
   report('sync', [
@@ -76,11 +101,34 @@ async function syncOnce({ platform, tenantId }: Bench, world: World): Promise<vo
     { name: 'processor of the process itself', value: (used.user + used.system) / pairs, unit: 'µs a friendship' },
     { name: 'load of the machine meanwhile', value: os.loadavg()[0] ?? 0, unit: '' },
   ])
+  return pairs
+}
+
+/** The same for another tenant, in a process that is killed with signal 9 when half of the members are done. */
+async function syncKilled(bench: Bench, world: World, pairs: number): Promise<void> {
+  const opened = await openTenant(bench.platform, { name: 'killed', timezone: 'Asia/Shanghai', currency: 'CNY' })
+  if (!opened.ok) throw new Error(opened.reason)
+  const task = await connect(bench, world, opened.value.tenantId)
+  const { home, databaseUrl, clickhouseUrl } = bench.places
+  const args = [LOAD, home, databaseUrl, clickhouseUrl, world.url, JSON.stringify(task)]
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
+  const gone = once(child, 'exit')
+  while ((await progress(bench.platform, task)).done < GUIDES / 2) await pass(50)
+  child.kill('SIGKILL')
+  await gone
+  const { pairs: kept } = await progress(bench.platform, task)
+  const whole = await run(bench, task)
+  report('sync', [
+    { name: 'friendships kept through kill -9', value: kept, unit: '' },
+    { name: 'missing or doubled in the end', value: Math.abs(whole - pairs), unit: '', atMost: 0 },
+  ])
 }
 
 const world = await openWorld()
 try {
-  await onEngines((bench) => syncOnce(bench, world), { HUOSHUI_WECOM_URL: world.url })
+  await onEngines(async (bench) => syncKilled(bench, world, await syncOnce(bench, world)), {
+    HUOSHUI_WECOM_URL: world.url,
+  })
 } finally {
   world.child.kill()
 }

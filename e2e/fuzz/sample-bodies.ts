@@ -115,8 +115,8 @@ const stages: Sample = (ids) => [
   },
 ]
 
-const massSend = ({ companyId, contactId }: Ids) => ({
-  ...{ companyId, purpose: 'service', contactIds: [contactId], text: '新年好', senderUserid: 'lin', name: '新年' },
+const massSend = ({ companyId, contactId, userid }: Ids) => ({
+  ...{ companyId, purpose: 'service', contactIds: [contactId], text: '新年好', senderUserid: userid, name: '新年' },
   ...{ link: { title: '去看看', url: 'https://example.com/' }, at: '2027-02-01T04:00:00Z' },
 })
 

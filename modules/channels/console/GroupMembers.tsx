@@ -7,6 +7,9 @@ import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listGroupMembers } from '../contract/groups.ts'
 import { TEXTS } from './texts.ts'
 
+/** As `groupchat/get` counts ways into a group (4.5). */
+const SCENES = ['unknown', 'invited', 'link', 'code'] as const
+
 /** Who is in a group, and who was. */
 export function GroupMembers({ groupId }: { readonly groupId: string }) {
   const texts = useTexts(TEXTS).groups
@@ -42,7 +45,7 @@ function MemberLine({ one }: { readonly one: RowOf<typeof listGroupMembers> }) {
         {one.leftAt && <Tag color="warning">{texts.hasLeft}</Tag>}
       </div>
       <div className="hs-faint">
-        {texts.joined} <TimeText at={one.joinedAt} /> · {texts.scenes[one.joinScene] ?? texts.scenes[0]}
+        {texts.joined} <TimeText at={one.joinedAt} /> · {texts.scenes[SCENES[one.joinScene] ?? 'unknown']}
         {one.leftAt && (
           <>
             {' '}

@@ -191,6 +191,6 @@ export const en: SameTexts<typeof zh> = {
     hasLeft: 'Left',
     joined: 'Joined',
     leftAt: 'found gone',
-    scenes: ['way unknown', 'invited', 'by a link', 'by a code'],
+    scenes: { unknown: 'way unknown', invited: 'invited', link: 'by a link', code: 'by a code' },
   },
 }

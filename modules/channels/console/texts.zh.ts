@@ -184,6 +184,6 @@ export const zh = {
     hasLeft: '已离开',
     joined: '进群',
     leftAt: '发现离开',
-    scenes: ['不知道怎么进的', '被邀请', '邀请链接', '扫码'],
+    scenes: { unknown: '不知道怎么进的', invited: '被邀请', link: '邀请链接', code: '扫码' },
   },
 }

@@ -9,7 +9,7 @@ it.each([1, 3, 20, 399, 1600, 5000])(
     const groups = groupMembers(members(count), 4)
     expect(groups.flat()).toEqual(members(count))
     expect(Math.max(...groups.map(({ length }) => length))).toBeLessThanOrEqual(MEMBERS_A_CALL_MAX)
-    expect(groups.length).toBeLessThanOrEqual(Math.max(16, Math.ceil(count / MEMBERS_A_CALL_MAX)))
+    expect(groups.length).toBeLessThanOrEqual(Math.max(32, Math.ceil(count / MEMBERS_A_CALL_MAX)))
   },
 )
 

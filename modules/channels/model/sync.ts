@@ -12,12 +12,15 @@ export const MEMBERS_A_CALL_MAX = 100
 /** Customers of one answer (4.3). */
 export const PAIRS_A_PAGE = 100
 
+/** Groups a line takes one after the other, at least: the fewer, the longer the others wait for the last. */
+const ROUNDS = 8
+
 /**
  * Members in groups, each asked for in one row of calls. As few calls as there can be while `lines` go side by side:
  * members with a handful of customers share calls, and no line waits long for a last one.
  */
 export function groupMembers<T>(members: readonly T[], lines: number): T[][] {
-  const size = Math.min(MEMBERS_A_CALL_MAX, Math.max(1, Math.ceil(members.length / (lines * 4))))
+  const size = Math.min(MEMBERS_A_CALL_MAX, Math.max(1, Math.ceil(members.length / (lines * ROUNDS))))
   const groups = Math.ceil(members.length / size)
   return Array.from({ length: groups }, (_, at) => members.slice(at * size, (at + 1) * size))
 }

@@ -8,6 +8,8 @@ import { mirrorTags } from './tags/mirror-tags.ts'
 export interface PairChange {
   readonly before: Pair | undefined
   readonly after: Pair
+  /** The person was met by this very pair, with its tags: there is nothing more to find out about them. */
+  readonly isMet?: boolean
 }
 
 /** Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. */
@@ -19,8 +21,10 @@ export async function savePairs(ctx: Ctx, companyId: string, pairs: readonly Pai
   )
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
   if (moved.length > 0) await ctx.tell(...friendFacts({ friends: moved }))
-  await mirrorTags(ctx, companyId, pairs)
-  await noteHeld(ctx, [...new Set(moved.map(({ contactId }) => contactId))])
+  const known = pairs.filter(({ isMet }) => !isMet)
+  await mirrorTags(ctx, companyId, known)
+  const people = new Set(known.map(({ after }) => after.contactId))
+  await noteHeld(ctx, [...new Set(moved.map(({ contactId }) => contactId).filter((id) => people.has(id)))])
 }
 
 /** Who has no friend left is lost since the last one left; who has one again is not. Handing on is no loss. */

@@ -91,11 +91,12 @@ async function findPeople(ctx: Ctx, { id, corpId }: CompanyRow, news: readonly C
     ctx,
     strangers.map(({ record }) => toDraft(record, corpId, tags)),
   )
-  const ids = new Map(strangers.map((one, at) => [one, found[at]?.contactId]))
+  const people = new Map(strangers.map((one, at) => [one, found[at]]))
   return news.map((one) => {
-    const contactId = ids.get(one) ?? one.before?.contactId
+    const person = people.get(one)
+    const contactId = person?.contactId ?? one.before?.contactId
     if (contactId === undefined) throw new Error('A draft came back without a person')
-    return { before: one.before, after: afterOf(one, contactId) }
+    return { before: one.before, after: afterOf(one, contactId), isMet: person?.isNew === true }
   })
 }
 
