@@ -14,13 +14,18 @@ import { openTenant } from '#modules/organisation/index.ts'
 export interface Bench {
   readonly platform: Platform
   readonly tenantId: string
-  /** Where the engines and the home folder are, for a second process. */
-  readonly places: { readonly home: string; readonly databaseUrl: string; readonly clickhouseUrl: string }
+}
+
+/** Where the engines and the home folder are, for a second process. */
+export interface Places {
+  readonly home: string
+  readonly databaseUrl: string
+  readonly clickhouseUrl: string
 }
 
 /** Runs a benchmark on engines, data folder and tenant of its own, with the outbox being read as in the server. */
 export async function onEngines(
-  work: (bench: Bench) => Promise<void>,
+  work: (bench: Bench, places: Places) => Promise<void>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'huoshui-bench-'))
@@ -33,7 +38,7 @@ export async function onEngines(
     const pump = startPump(platform)
     const opened = await openTenant(platform, { name: 'bench', timezone: 'Asia/Shanghai', currency: 'CNY' })
     if (!opened.ok) throw new Error(opened.reason)
-    await work({ platform, tenantId: opened.value.tenantId, places: { home, databaseUrl, clickhouseUrl } })
+    await work({ platform, tenantId: opened.value.tenantId }, { home, databaseUrl, clickhouseUrl })
     await pump.stop()
     await platform.close()
   } finally {

@@ -5,7 +5,7 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
 import { openTenant } from '#modules/organisation/index.ts'
-import { type Bench, onEngines } from './engines.ts'
+import { type Bench, onEngines, type Places } from './engines.ts'
 import { report } from './report.ts'
 
 const PROGRAM = fileURLToPath(new URL('../simulator/main.ts', import.meta.url))
@@ -105,11 +105,11 @@ async function syncOnce(bench: Bench, world: World): Promise<number> {
 }
 
 /** The same for another tenant, in a process that is killed with signal 9 when half of the members are done. */
-async function syncKilled(bench: Bench, world: World, pairs: number): Promise<void> {
+async function syncKilled(bench: Bench, places: Places, world: World, pairs: number): Promise<void> {
   const opened = await openTenant(bench.platform, { name: 'killed', timezone: 'Asia/Shanghai', currency: 'CNY' })
   if (!opened.ok) throw new Error(opened.reason)
   const task = await connect(bench, world, opened.value.tenantId)
-  const { home, databaseUrl, clickhouseUrl } = bench.places
+  const { home, databaseUrl, clickhouseUrl } = places
   const args = [LOAD, home, databaseUrl, clickhouseUrl, world.url, JSON.stringify(task)]
   const child = spawn(process.execPath, args, { stdio: 'inherit' })
   const gone = once(child, 'exit')
@@ -126,7 +126,7 @@ async function syncKilled(bench: Bench, world: World, pairs: number): Promise<vo
 
 const world = await openWorld()
 try {
-  await onEngines(async (bench) => syncKilled(bench, world, await syncOnce(bench, world)), {
+  await onEngines(async (bench, places) => syncKilled(bench, places, world, await syncOnce(bench, world)), {
     HUOSHUI_WECOM_URL: world.url,
   })
 } finally {

@@ -57,7 +57,7 @@ export function readGroup(json: Json): GroupRecord | undefined {
 }
 
 /**
- * Whether an answer is older than the pushes that led to it: `groupchat/get` follows an event by about two seconds (3.2).
+ * Whether an answer is older than the pushes that led to it: `groupchat/get` follows an event by some 2 seconds (3.2).
  * Versions are names without an order; an answer is behind when it still has the one from before the newest push.
  */
 export function isBehind(

@@ -22,7 +22,7 @@ const PAGES_MAX = 1_000
 const faultOf = ({ meaning, errcode, errmsg }: Exclude<WecomAnswer, { readonly ok: true }>) =>
   `${meaning} ${errcode} ${errmsg}`
 
-/** Brings one group up to what WeCom says of it now; answers a fault when it could not be asked, or was asked too soon. */
+/** Brings one group up to what WeCom says of it now; answers a fault when it could not be asked, or too soon. */
 export async function settleGroup(
   platform: Platform,
   whose: Whose,

@@ -6,7 +6,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 export async function noteForgotten(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
   await sql`insert into channels.forgotten (tenant_id, company_id, digest, forgotten_at)
     select distinct f.tenant_id, f.company_id,
-      encode(sha256(convert_to(f.company_id::text || ' ' || f.external_userid, 'UTF8')), 'hex'), ${ctx.now()}::timestamptz
+      encode(sha256(convert_to(f.company_id::text || ' ' || f.external_userid, 'UTF8')), 'hex'),
+      ${ctx.now()}::timestamptz
     from channels.follower f
     where f.tenant_id = ${ctx.tenant.id} and f.contact_id = any(${[...contactIds]}::bigint[])
     on conflict (tenant_id, company_id, digest) do update set forgotten_at = excluded.forgotten_at`.execute(ctx.db)
