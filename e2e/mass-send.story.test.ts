@@ -127,7 +127,7 @@ async function seenBy(msgid: string): Promise<string[]> {
 
 describe('before anything is sent', () => {
   it('shows who goes, who is stopped and why, and what quota is left, and writes nothing', async () => {
-    const draft = draftFor(['赵一', '钱二', '无友'])
+    const draft = draftFor(['赵一', '钱二', '无友'], { text: '全网最低，满 200 减 30' })
     const { status, json } = await owner.call('POST', '/mass-sends/preview', draft)
     expect(status).toBe(200)
     expect(json).toMatchObject({
@@ -135,6 +135,7 @@ describe('before anything is sent', () => {
       stopped: [{ reason: 'no_way', gate: 'way', count: 1 }],
       left: [{ from: 21, to: null, people: 2 }],
       quota: { since: '2025-11-17' },
+      cautions: [{ word: '全网最低' }],
     })
     expect((json.people as Json[]).map(({ name, goes, left }) => [name, goes, left])).toEqual([
       ['无友', false, 0],

@@ -2,7 +2,7 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Table, Tag } from '#kit/web/ui.tsx'
+import { Alert, Table, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import type { previewMassSend } from '../contract.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
@@ -14,6 +14,9 @@ export function MassPreview({ preview }: { preview: Preview }) {
   const texts = useTexts(MASS_TEXTS)
   return (
     <div className="hs-stack">
+      {preview.cautions.map(({ word, note }) => (
+        <Alert key={word} type="warning" showIcon title={texts.caution(word)} description={note} />
+      ))}
       <Panel title={texts.waterfall}>
         <div className="hs-stack">
           <ProgressBar label={texts.everybody} done={preview.audience} total={preview.audience} />

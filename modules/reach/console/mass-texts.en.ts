@@ -52,6 +52,7 @@ export const massEn: SameTexts<typeof massZh> = {
   },
   previewing: 'Running dry',
   again: 'Run again',
+  caution: (word: string) => `Think twice about “${word}”`,
   waterfall: 'Who gets it',
   everybody: 'Picked',
   stoppedBy: (sentence: string) => sentence,

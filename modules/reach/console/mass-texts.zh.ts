@@ -46,6 +46,7 @@ export const massZh = {
   notReady: { who: '先选一个分群；固定成员还要选是谁', what: '先写一段话或加一个链接，并去掉因人而异的变量' },
   previewing: '正在试算',
   again: '重新试算',
+  caution: (word: string) => `“${word}”要斟酌`,
   waterfall: '谁能收到',
   everybody: '选中的人',
   stoppedBy: (sentence: string) => sentence,

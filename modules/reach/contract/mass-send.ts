@@ -87,6 +87,8 @@ export const previewMassSend = defineRoute({
   body: draft,
   answer: z.object({
     text: z.string(),
+    /** Words one should think twice about. */
+    cautions: z.array(z.object({ word: z.string(), note: z.string() })),
     audience: people,
     stopped: z.array(stopped),
     going: people,

@@ -56,8 +56,8 @@ export const massSendRoutes: readonly MountedRoute[] = [
   mount(contract.previewMassSend, async (ctx, { body: { at, ...draft } }) => {
     const preview = await previewMassSend(ctx, { ...draft, at: at === undefined ? ctx.now() : new Date(at) })
     if (!preview.ok) return preview
-    const { stopped, left, people, deferredUntil, ...rest } = preview.value
-    const lists = { stopped: [...stopped], left: [...left], people: [...people] }
+    const { stopped, left, people, cautions, deferredUntil, ...rest } = preview.value
+    const lists = { stopped: [...stopped], left: [...left], people: [...people], cautions: [...cautions] }
     return accept({ ...rest, ...lists, deferredUntil: deferredUntil?.toISOString() ?? null })
   }),
   mount(contract.submitMassSend, async (ctx, { body: { at, ...draft } }) =>

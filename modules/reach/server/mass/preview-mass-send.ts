@@ -7,7 +7,7 @@ import type { SuppressedGroup } from '../../model/touch.ts'
 import { previewTouches } from '../preview-touches.ts'
 import { readQuotaRules } from '../read-quota-rules.ts'
 import { listPlaced } from '../store/touch.ts'
-import { askOf, type DraftRefusal, type MassDraft, resolveDraft } from './resolve-draft.ts'
+import { askOf, type DraftRefusal, type MassDraft, type ResolvedDraft, resolveDraft } from './resolve-draft.ts'
 
 /** People shown by name in a preview: those with least left first. */
 const SHOWN_MAX = 50
@@ -16,6 +16,7 @@ const MONTH_MS = 31 * 86_400_000
 
 export interface MassPreview {
   readonly text: string
+  readonly cautions: ResolvedDraft['cautions']
   readonly audience: number
   readonly stopped: readonly SuppressedGroup[]
   readonly going: number
@@ -45,7 +46,7 @@ export async function previewMassSend(
 ): Promise<Result<MassPreview, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
-  const { provider, text, contactIds, addresses } = resolved.value
+  const { provider, text, cautions, contactIds, addresses } = resolved.value
   const send = {
     purpose: draft.purpose,
     segmentId: draft.segmentId ?? null,
@@ -63,6 +64,7 @@ export async function previewMassSend(
   const late = preview.decisions.filter((one) => one.outcome === 'proposed' && one.dueAt > draft.at)
   return accept({
     text,
+    cautions,
     audience: asks.length,
     stopped: preview.suppressed,
     going: preview.proposed,

@@ -41,6 +41,8 @@ export interface ResolvedDraft {
   readonly companyId: string
   readonly text: string
   readonly link: MassLink | null
+  /** Words one should think twice about, and why. */
+  readonly cautions: readonly { readonly word: string; readonly note: string }[]
   readonly contactIds: readonly number[]
   /** By what the company reaches them; who is missing is not reached. */
   readonly addresses: ReadonlyMap<number, string>
@@ -66,7 +68,7 @@ async function readWords(
   ctx: Ctx,
   draft: MassDraft,
   { carries }: Provider,
-): Promise<Result<{ text: string; link: MassLink | null }, DraftRefusal>> {
+): Promise<Result<Pick<ResolvedDraft, 'text' | 'link' | 'cautions'>, DraftRefusal>> {
   const [script] = draft.scriptId === undefined ? [] : await readScripts(ctx, [draft.scriptId])
   if (draft.scriptId !== undefined && !script) return refuse('not_found', { field: 'body.scriptId' })
   const body = script?.body ?? draft.text ?? ''
@@ -80,10 +82,12 @@ async function readWords(
   if (refusal) return refuse(refusal, { field: 'body.text', facts: { textBytesMax: carries.textBytesMax } })
   // A script was judged when it was saved, and may have been let pass for a reason.
   const own = [...(script ? [] : [text]), link?.title ?? ''].join('\n')
-  const claims = (await judgeWording(ctx, own)).filter((one) => one.level === 'refuse')
+  const found = await judgeWording(ctx, own)
+  const claims = found.filter((one) => one.level === 'refuse')
   if (claims.length > 0)
     return refuse('claim_refused', { field: 'body.text', facts: { words: claims.map((one) => one.word).join('、') } })
-  return accept({ text, link })
+  const cautions = found.filter((one) => one.level === 'warn').map(({ word, note }) => ({ word, note }))
+  return accept({ text, link, cautions })
 }
 
 async function readAudience(ctx: Ctx, draft: MassDraft): Promise<Result<readonly number[], DraftRefusal>> {
