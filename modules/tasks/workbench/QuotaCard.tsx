@@ -17,7 +17,12 @@ export function QuotaCard({ quota }: { quota: Customer['quota'] }) {
         <strong>{quota.mayNow ? texts.mayNow : texts.mayNotNow}</strong>
         <span className="hs-num">{texts.quotaLeft(quota.left)}</span>
       </div>
-      {!quota.mayNow && quota.sentence && <p>{quota.sentence}</p>}
+      {!quota.mayNow && quota.sentence && (
+        <details>
+          <summary>{texts.quotaWhy}</summary>
+          <p>{quota.sentence}</p>
+        </details>
+      )}
       <small>
         {texts.quotaRule(quota.capDays, quota.capMax, received, until)}{' '}
         <a href={quota.ruleSource} target="_blank" rel="noreferrer">

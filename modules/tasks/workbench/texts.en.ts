@@ -68,6 +68,7 @@ export const en: SameTexts<typeof zh> = {
   quotaLeft: (n: number) => `${n} left`,
   quotaRule: (days: number, max: number, left: number, until: string) =>
     `At most ${max} of marketing in ${days} days; the platform leaves ${left} until ${until}`,
+  quotaWhy: 'Why',
   quotaSource: 'Platform rule',
   noTasksFor: 'Nothing to do for them now',
   noTasksForHint: 'Steps of an SOP that are due appear here',

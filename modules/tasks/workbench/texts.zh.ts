@@ -65,6 +65,7 @@ export const zh = {
   quotaLeft: (n: number) => `还能发 ${n} 条`,
   quotaRule: (days: number, max: number, left: number, until: string) =>
     `${days} 天内最多 ${max} 条营销；平台这个周期还剩 ${left} 条，${until} 止`,
+  quotaWhy: '为什么',
   quotaSource: '平台规则',
   noTasksFor: 'TA 现在没有待办',
   noTasksForHint: '到点的 SOP 会把任务放在这里',
