@@ -4,6 +4,7 @@ import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
 import { refusalToComplete, SKIP_REASONS } from './model/task.ts'
 import { completeTask } from './server/complete-task.ts'
+import { addFollowUp } from './server/customer/follow-up.ts'
 import { skipTask } from './server/skip-task.ts'
 import { listOpenOf } from './server/store/task-list.ts'
 import { tickTasks } from './server/tick-tasks.ts'
@@ -16,6 +17,14 @@ const IDLE_GUIDE = '何俊杰'
 const SKIPPING = 0.03
 /** Tasks a guide gets through in one sitting. */
 const SITTING_TASKS = 40
+/** Of how many people one is talked to long enough for a note. */
+const NOTED_EVERY = 6
+const NOTES = [
+  { stage: 'contacted', note: '聊了两句，问了发货时间' },
+  { stage: 'interested', note: '对新品感兴趣，周末再聊' },
+  { stage: 'deciding', note: '想等活动，比较在意价格' },
+  { stage: 'after_sales', note: '收到有点碎，已帮忙登记补发' },
+] as const
 const guideMay: ReadonlySet<string> = new Set(['tasks.do'])
 
 /** Guides go through their lists before they go home; at night what nobody did is reminded of and expires. */
@@ -71,6 +80,12 @@ async function workThrough(ctx: Ctx, stage: DemoStage, { habit, chances }: Sitti
     } else if (chance < habit && !refusalToComplete(task, ctx.now())) {
       await completeTask(ctx, { taskId: task.id, proof: 'copied_and_sent' })
       words.set(task.contactId, ctx.now().getTime())
+      if (task.contactId % NOTED_EVERY === 0) await noteTalk(ctx, task.contactId)
     }
   }
+}
+
+async function noteTalk(ctx: Ctx, contactId: number): Promise<void> {
+  const said = NOTES[Math.floor(contactId / NOTED_EVERY) % NOTES.length]
+  if (said) await addFollowUp(ctx, { contactId, ...said })
 }

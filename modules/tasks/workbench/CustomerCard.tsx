@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Face } from '#kit/web/phone/List.tsx'
+import { PageLink } from '#kit/web/phone/navigation.tsx'
 import { Money, TimeText } from '#kit/web/phone/values.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { readTask } from '../contract.ts'
@@ -21,6 +22,9 @@ export function CustomerCard({ task }: { task: AnswerOf<typeof readTask> }) {
       <div className="hp-row">
         <Face name={name} />
         <strong>{name}</strong>
+        <PageLink to={`/customers/${contact.id}`} className="hs-link">
+          {texts.openCustomer}
+        </PageLink>
         <TaskMark task={{ ...task, value: 0 }} />
       </div>
       <dl className={styles.facts}>

@@ -57,6 +57,7 @@ export const en: SameTexts<typeof zh> = {
   undo: 'Undo',
   settledAt: 'Settled',
   customer: 'Customer',
+  openCustomer: 'See the customer',
   yourNote: 'Note',
   views: { tasks: 'To do', scripts: 'Scripts', follow: 'Follow-up', facts: 'Facts' },
   noCity: 'City unknown',

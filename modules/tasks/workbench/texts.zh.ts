@@ -55,6 +55,7 @@ export const zh = {
   settledAt: '处理时间',
   yourNote: '备注',
   customer: '客户',
+  openCustomer: '看客户',
   views: { tasks: '待办', scripts: '话术', follow: '跟进', facts: '资料' },
   noCity: '城市未知',
   ordersCount: '单数',
