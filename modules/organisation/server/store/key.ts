@@ -34,10 +34,18 @@ export async function revokeKey(ctx: Ctx, keyId: string): Promise<boolean> {
   return result.numAffectedRows === 1n
 }
 
+interface LiveKey {
+  readonly tenantId: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly secretHash: string
+  readonly lastUsedAt: Date | null
+}
+
 /** A key that still holds, whatever its tenant: the caller is not known yet. */
 export async function findLiveKey(db: Executor, keyId: string) {
-  const result = await sql<{ tenantId: string; name: string; scopes: string[]; secretHash: string }>`
-    select k.tenant_id as "tenantId", k.name, k.scopes, k.secret_hash as "secretHash"
+  const result = await sql<LiveKey>`
+    select k.tenant_id as "tenantId", k.name, k.scopes, k.secret_hash as "secretHash", k.last_used_at as "lastUsedAt"
     from organisation.api_key k join organisation.tenant t on t.id = k.tenant_id
     where k.id = ${keyId} and k.revoked_at is null and t.closed_at is null`.execute(db)
   return result.rows[0]
