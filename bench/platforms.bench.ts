@@ -71,12 +71,15 @@ async function importPlatform(bench: Bench, folder: string, name: BenchName): Pr
   const cpu = process.cpuUsage()
   const { value, grown } = await watchMemory(() => importFile(bench, file))
   const used = process.cpuUsage(cpu)
+  const durable = performance.now()
   await waitUntilDrained(bench.platform)
+  const draining = (performance.now() - durable) / 1000
   report('platforms', [
     { name: `${name}: CPU of the process itself`, value: (used.user + used.system) / value.rows, unit: 'µs/row' },
     { name: `${name}: rows, to durable`, value: value.rows / value.seconds, unit: 'rows/s', atLeast: 15_000 },
     { name: `${name}: multiple of parsing alone`, value: value.seconds / alone, unit: '×' },
     { name: `${name}: memory growth`, value: grown, unit: 'MB', atMost: 300 },
+    { name: `${name}: in the warehouse after the last row`, value: draining, unit: 's' },
   ])
 }
 

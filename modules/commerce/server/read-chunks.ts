@@ -7,7 +7,7 @@ import type { Mapping } from '../model/mapping.ts'
 import type { RejectReason } from '../model/reject-reason.ts'
 
 /** Lines written in one transaction, unless one order has more. */
-export const CHUNK_LINES = 5000
+export const CHUNK_LINES = 3000
 
 export interface ChunkSource {
   readonly file: StoredBytes
