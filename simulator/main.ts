@@ -137,9 +137,10 @@ if (import.meta.main) {
       people: { type: 'string', default: '0' },
       guides: { type: 'string', default: '20' },
       journal: { type: 'string' },
+      'with-parent': { type: 'boolean', default: false },
     },
   })
-  const { url, officialUrl, credentials } = await startSimulator({
+  const { url, officialUrl, credentials, close } = await startSimulator({
     port: Number(values.port),
     officialPort: Number(values['official-port']),
     seed: Number(values.seed),
@@ -149,4 +150,8 @@ if (import.meta.main) {
     journal: values.journal,
   })
   process.stdout.write(`${JSON.stringify({ url, officialUrl, ...credentials })}\n`)
+  const end = () => void close().finally(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  // The other end of the pipe is held by whoever started it: when that process dies in any way, this one ends too.
+  if (values['with-parent']) process.stdin.on('end', end).resume()
 }

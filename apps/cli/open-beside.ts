@@ -1,4 +1,5 @@
 import { modules } from '#apps/server/modules.ts'
+import { readWorld } from '#apps/server/world.ts'
 import { systemClock } from '#kit/node/clock.ts'
 import { environment, readConfig } from '#kit/node/config.ts'
 import { armCrashPoint } from '#kit/node/crash-point.ts'
@@ -31,7 +32,8 @@ export async function openBesideOrAlone(): Promise<Opened> {
     log,
   })
   const { databaseUrl, clickhouseUrl } = engines
-  const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
+  const beside = { ...config, world: readWorld(config.home) }
+  const platform = await openPlatform({ config: beside, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
   const pump = startPump(platform)
   return {
     platform,

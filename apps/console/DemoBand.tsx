@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { callPath } from '#kit/web/client.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useAllowed, useFreshStart, useSession } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { Button, Select } from '#kit/web/ui.tsx'
 import { DemoProgress } from './DemoProgress.tsx'
@@ -78,6 +79,7 @@ export function DemoBand() {
       <strong>{texts.band}</strong>
       <DemoProgress explain={texts.explain} />
       <span className="hs-grow" />
+      <Slot name="console.demo_band" />
       {demoRoles.length > 0 && (
         <Select
           size="small"

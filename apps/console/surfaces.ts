@@ -1,4 +1,5 @@
 import type { Surface } from '#kit/web/surface.ts'
+import { routes as acquisition } from '#modules/acquisition/console/routes.tsx'
 import { routes as analytics } from '#modules/analytics/console/routes.tsx'
 import { routes as channels } from '#modules/channels/console/routes.tsx'
 import { routes as commerce } from '#modules/commerce/console/routes.tsx'
@@ -26,6 +27,7 @@ export const SURFACES: readonly Surface[] = [
   segments,
   reach,
   tasks,
+  acquisition,
   journeys,
   analytics,
 ]

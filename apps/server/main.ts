@@ -7,12 +7,13 @@ import { refuseUnsafePostgres, startEngines } from '#kit/node/engines/engines.ts
 import { startDemoFiller } from '#kit/node/fill-demo-at-start.ts'
 import { startHttp } from '#kit/node/http/server.ts'
 import { startJobs } from '#kit/node/job-queue.ts'
-import { openLog } from '#kit/node/log.ts'
+import { type Log, openLog } from '#kit/node/log.ts'
 import { openPlatform } from '#kit/node/open-platform.ts'
 import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
 import { modules } from './modules.ts'
 import { preparePages } from './pages-build.ts'
+import { joinWorld, type RunningWorld, startWorld } from './world.ts'
 
 /** Whatever does not stop in time is left as a crash would leave it: the next start mends that. */
 const STOP_WITHIN_MS = 40_000
@@ -34,12 +35,23 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   ).version
   if (config.production && config.databaseUrl) await refuseUnsafePostgres(config.databaseUrl)
   const pages = config.role === 'worker' || !config.pages ? undefined : preparePages(config, log)
+  const beside = config.worldWanted ? startWorldOrNone(config, log) : undefined
   const engines = await startEngines({ ...config, log })
   stops.unshift(() => engines.stop())
+  const running = await beside
+  if (running) stops.unshift(() => running.stop())
   const webFolder = await pages
   const { databaseUrl, clickhouseUrl } = engines
-  const platform = await openPlatform({ config, log, clock: systemClock, databaseUrl, clickhouseUrl, modules })
+  const platform = await openPlatform({
+    config: { ...config, world: running?.world },
+    log,
+    clock: systemClock,
+    databaseUrl,
+    clickhouseUrl,
+    modules,
+  })
   stops.unshift(() => platform.close())
+  let filled: Promise<void> = Promise.resolve()
   if (config.role !== 'web') {
     const pump = startPump(platform)
     stops.unshift(() => pump.stop())
@@ -47,6 +59,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
     stops.unshift(() => jobs.stop())
     const filler = startDemoFiller(platform, pump)
     stops.unshift(() => filler.stop())
+    filled = filler.done
   }
   if (config.role === 'worker') {
     log.info({ role: 'worker' }, 'ready')
@@ -56,6 +69,20 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   stops.unshift(() => server.stop())
   log.info({ url: server.url, role: config.role }, 'ready')
   await greetFirstPerson(platform, server.url)
+  if (running)
+    filled
+      .then(() => joinWorld(platform, running, server.url))
+      .catch((error: unknown) => log.warn({ error: String(error) }, 'the simulated ecosystem was not joined'))
+}
+
+/** A demo without the ecosystem is better than no demo. */
+async function startWorldOrNone(config: Config, log: Log): Promise<RunningWorld | undefined> {
+  try {
+    return await startWorld(config)
+  } catch (error) {
+    log.warn({ error: String(error) }, 'the simulated ecosystem did not start')
+    return undefined
+  }
 }
 
 async function main(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kit/node/module.ts'
+import acquisition from '#modules/acquisition/module.ts'
 import analytics from '#modules/analytics/module.ts'
 import channels from '#modules/channels/module.ts'
 import commerce from '#modules/commerce/module.ts'
@@ -26,6 +27,7 @@ export const modules: readonly ModuleManifest[] = [
   segments,
   reach,
   tasks,
+  acquisition,
   journeys,
   analytics,
 ]

@@ -12,7 +12,6 @@ const EMPTY_IN_DEMO = [
   '/console/erasures',
   '/console/webhooks',
   '/console/webhooks/sources',
-  '/console/wecom',
   '/console/mass-sends',
   '/console/contact-imports',
   '/console/orders/unknown',
@@ -64,6 +63,53 @@ it('opens populated and alive', async () => {
   await page.getByText('这里的客户、订单和任务都是虚构的').waitFor({ timeout: FILL_MS_MAX })
   await page.locator('.hs-matrix-cell').first().waitFor()
   await expectSound(person)
+})
+
+type Json = Record<string, unknown>
+
+/** The switches of the ecosystem that came with the demo. */
+function switchesOf(world: string) {
+  const read = async (answer: Response) => (await answer.json()) as Json
+  return {
+    show: async (what: string) => read(await fetch(`${world}/control/${what}`)),
+    deed: async (name: string, body: Json) =>
+      read(await fetch(`${world}/control/deeds/${name}`, { method: 'POST', body: JSON.stringify(body) })),
+  }
+}
+
+it('brings its ecosystem: who scans the code on a phone is welcomed there and is a tagged customer here', async () => {
+  const { page } = person
+  const phones = await page.getByRole('link', { name: '模拟手机' }).getAttribute('href')
+  const { show, deed } = switchesOf(new URL(phones ?? '').origin)
+  const corpid = String(((await show('world')).corps as Json[])[0]?.corpid)
+  const codes = async () => (await show(`corp?corpid=${corpid}`)).contact_ways as Json[]
+  await expect.poll(codes, { timeout: 60_000 }).toHaveLength(1)
+  const { person: phone } = await deed('bear', { corpid, name: '扫码的沈小满', gender: 2 })
+  const began = performance.now()
+  await deed('scan', { corpid, person: phone, code: (await codes())[0]?.configId })
+  const seen = async () => {
+    const { followers } = await show(`customer?corpid=${corpid}&person=${phone}`)
+    return (((followers as Json[])[0]?.chat ?? []) as Json[]).map(({ content }) => content)
+  }
+  await expect.poll(seen, { timeout: 20_000, interval: 20 }).toEqual([expect.stringContaining('扫码的沈小满您好')])
+  const welcomed = performance.now()
+  const found = () =>
+    page.evaluate(async () => {
+      const answer = await fetch(`/api/v1/contacts?q=${encodeURIComponent('扫码的沈小满')}`)
+      return ((await answer.json()) as { items: { source: string; tagIds: string[] }[] }).items
+    })
+  await expect
+    .poll(async () => (await found()).map(({ source, tagIds }) => [source, tagIds.length]), {
+      timeout: 20_000,
+      interval: 20,
+    })
+    .toEqual([['门店台卡', 1]])
+  const tagged = performance.now()
+  console.log(`scan → welcome ${Math.round(welcomed - began)} ms, → tagged customer ${Math.round(tagged - began)} ms`)
+  await page.goto(`${new URL(server.url).origin}/console/entries`)
+  await page.getByText('静安店收银台').first().click()
+  await page.getByText('扫码的沈小满').waitFor()
+  await expectSound(person, [PHONE, DESKTOP])
 })
 
 /** Walks the whole menu and answers which pages there were; none may be empty that has something to show. */

@@ -5,7 +5,7 @@ import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishTracking } from './furnish-tracking.ts'
-import { addWecomRows } from './furnish-wecom.ts'
+import { addEntryRows, addWecomRows } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -65,6 +65,7 @@ export interface Ids {
   readonly externalUserid: string
   readonly followUpId: string
   readonly chatMessageId: string
+  readonly entryId: string
   readonly deliveryId: string
   readonly hookSourceId: string
   readonly receivedId: string
@@ -249,9 +250,11 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   await call('POST', `/wecom/companies/${companyId}/checks`)
   const own = { userid: `lin-${contactId}`, syncId: world.clock.newId(), chatId: `wr-${contactId}` }
   const externalUserid = `wm-${mark}`
-  await addWecomRows(world, { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own })
+  const rows = { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own }
+  await addWecomRows(world, rows)
+  await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
-  return { companyId, ...own, externalUserid, massSendId }
+  return { companyId, ...own, externalUserid, massSendId, entryId: await addEntryRows(world, rows) }
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */

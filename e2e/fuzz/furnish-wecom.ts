@@ -66,3 +66,25 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
       values (${tenantId}, ${companyId}, 'corp', ${now}, ${now})`.execute(db)
   })
 }
+
+/** Two entries, two arrivals by the first, and a welcome; answers the first. */
+export async function addEntryRows(world: World, rows: WecomRows): Promise<string> {
+  const { tenantId, companyId, contactId, externalUserid } = rows
+  const now = world.clock.now()
+  const entryId = world.clock.newId()
+  await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db, newId }) => {
+    for (const id of [entryId, newId()])
+      await sql`insert into acquisition.entry (tenant_id, id, kind, company_id, name, userids, skip_verify, token,
+          tag_ids, source, state, platform_id, url, created_at, created_by, asked_at)
+        values (${tenantId}, ${id}, 'code', ${companyId}, '收银台', '{lin}', true, ${id}, '{}', '', 'live', ${id},
+          'http://127.0.0.1:9/qr', ${now}, '测试', ${now})`.execute(db)
+    for (const id of [newId(), newId()])
+      await sql`insert into acquisition.arrival (tenant_id, id, entry_id, company_id, contact_id, userid, at)
+        values (${tenantId}, ${id}, ${entryId}, ${companyId}, ${contactId}, 'lin', ${now})`.execute(db)
+    await sql`insert into acquisition.welcome (tenant_id, id, company_id, userid, external_userid, contact_id, entry_id,
+        touch_id, body, state, at)
+      values (${tenantId}, ${newId()}, ${companyId}, 'lin', ${externalUserid}, ${contactId}, ${entryId}, ${newId()},
+        '欢迎', 'sent', ${now})`.execute(db)
+  })
+  return entryId
+}

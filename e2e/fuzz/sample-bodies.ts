@@ -126,6 +126,15 @@ const massSends = (ids: Ids) => [
   { ...massSend(ids), text: undefined, scriptId: ids.scriptId },
 ]
 
+const entryWords = (tagId: string) => ({
+  name: '新入口',
+  userids: ['lin'],
+  skipVerify: true,
+  tagIds: [tagId],
+  source: '台卡',
+  welcome: { text: '您好', links: [{ title: '礼', url: 'https://example.com', description: '', picture: '' }] },
+})
+
 const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
 
 /**
@@ -144,6 +153,13 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addWecomTags: ({ tagId }) => [{ tagIds: [tagId] }],
   linkWecomMember: ({ staffId }) => [{ staffId }],
   changeWecomCompany: () => [{ name: '改名', secret: 'another' }],
+  createEntry: ({ companyId, tagId }) => [
+    { kind: 'code', companyId, ...entryWords(tagId) },
+    { kind: 'link', companyId, ...entryWords(tagId), welcome: null },
+  ],
+  changeEntry: ({ tagId }) => [entryWords(tagId)],
+  archiveEntry: () => [{ archived: true }],
+  saveCompanyWelcome: () => [{ welcome: { text: '您好', links: [] } }, { welcome: null }],
   createWebhookEndpoint: () => [{ name: '商城', url: 'https://hooks.example.com/in', events: ['order.completed'] }],
   changeWebhookEndpoint: () => [
     { name: '改名', url: 'https://hooks.example.com/on', events: ['contact.added'], enabled: true },

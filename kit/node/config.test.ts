@@ -39,7 +39,15 @@ describe('readConfig', () => {
   })
 
   it('in production has no demo and no crash points, whatever else is set', () => {
-    const env = { NODE_ENV: 'production', HUOSHUI_DEMO: 'on', HUOSHUI_CRASH_AT: 'pump.sent_batch' }
-    expect(readConfig(env)).toMatchObject({ production: true, demo: false, crashAt: undefined })
+    const env = { NODE_ENV: 'production', HUOSHUI_DEMO: 'on', HUOSHUI_WORLD: 'on', HUOSHUI_CRASH_AT: 'pump.sent_batch' }
+    expect(readConfig(env)).toMatchObject({ production: true, demo: false, worldWanted: false, crashAt: undefined })
+  })
+
+  it('brings a simulated ecosystem with the demo alone, and not where WeCom is named', () => {
+    const wanted = (env: Record<string, string>) => readConfig(env).worldWanted
+    expect(wanted({})).toBe(true)
+    expect(wanted({ HUOSHUI_WORLD: 'off' })).toBe(false)
+    expect(wanted({ HUOSHUI_DEMO: 'off' })).toBe(false)
+    expect(wanted({ HUOSHUI_WECOM_URL: 'https://wecom.example.com' })).toBe(false)
   })
 })

@@ -3,6 +3,14 @@ import { z } from 'zod'
 
 export type ProcessRole = 'all' | 'web' | 'worker'
 
+/** A simulated ecosystem that runs beside a demo: where it answers, and the company in it. */
+export interface SimulatedWorld {
+  readonly url: string
+  readonly corpId: string
+  readonly agentId: number
+  readonly secret: string
+}
+
 export interface Config {
   /** Holds everything the program writes. */
   readonly home: string
@@ -27,6 +35,10 @@ export interface Config {
   /** Where the scripts come from that speak to the app a page is open in, and who may frame that page. */
   readonly hostScripts: readonly string[]
   readonly hostFrames: readonly string[]
+  /** Whether a demo brings a simulated ecosystem with it: never in production, nor where another one is named. */
+  readonly worldWanted: boolean
+  /** The simulated ecosystem that runs; its company is asked there and nowhere else. */
+  readonly world?: SimulatedWorld
   /** A crash point by name, taken once: only tests and the lab set it. */
   readonly crashAt: string | undefined
 }
@@ -59,7 +71,8 @@ const schema = z.object({
   HUOSHUI_WECOM_URL: z
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'must be http:// or https:// and a host, without a path')
-    .default(OFFICIAL),
+    .optional(),
+  HUOSHUI_WORLD: z.enum(['on', 'off']).default('on'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
 
@@ -76,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     throw new Error(`--role ${role} needs DATABASE_URL and CLICKHOUSE_URL: two processes share external engines`)
   }
   const production = e.NODE_ENV === 'production'
+  const demo = production ? false : e.HUOSHUI_DEMO !== 'off'
   return {
     home: path.resolve(e.HUOSHUI_HOME),
     port: e.PORT,
@@ -87,11 +101,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     clickhouseCluster: e.CLICKHOUSE_CLUSTER,
     publicUrl: e.PUBLIC_URL ?? `http://${e.HOST === '0.0.0.0' ? 'localhost' : e.HOST}:${e.PORT}`,
     logLevel: e.LOG_LEVEL,
-    demo: production ? false : e.HUOSHUI_DEMO !== 'off',
+    demo,
     pages: e.HUOSHUI_PAGES === 'on',
     privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
-    wecomUrl: e.HUOSHUI_WECOM_URL,
-    ...hostsOf(e.HUOSHUI_WECOM_URL),
+    wecomUrl: e.HUOSHUI_WECOM_URL ?? OFFICIAL,
+    ...hostsOf(e.HUOSHUI_WECOM_URL ?? OFFICIAL),
+    worldWanted: demo && role === 'all' && e.HUOSHUI_WORLD === 'on' && e.HUOSHUI_WECOM_URL === undefined,
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
 }

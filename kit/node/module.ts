@@ -3,7 +3,7 @@ import type { Fragment } from '#kit/pure/fragment.ts'
 import type { Result } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { Config, SimulatedWorld } from './config.ts'
 import type { Actor, Ctx, Executor, TenantFacts, ToldFact } from './ctx.ts'
 import type { Database } from './database.ts'
 import type { FactTable } from './fact-table.ts'
@@ -341,6 +341,18 @@ export interface DemoPart {
   finish?(stage: DemoStage): Promise<void>
 }
 
+/** What a module is given to join the simulated ecosystem, once the demo is filled and the program listens. */
+export interface WorldStage {
+  readonly platform: Platform
+  /** The demo's tenant. */
+  readonly tenantId: string
+  readonly world: SimulatedWorld
+  /** Where the ecosystem reaches this program. */
+  readonly ownUrl: string
+  /** One of its switches. */
+  control(name: string, body: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>
+}
+
 interface Duties {
   readonly name: string
   /** Migrations folder, as a file URL of the manifest's own folder. */
@@ -368,6 +380,8 @@ interface Duties {
   readonly fills?: Readonly<Record<string, readonly unknown[]>>
   /** Its part in filling the demo. */
   readonly demo?: DemoPart
+  /** Its part in joining the simulated ecosystem of a demo, through its own use cases; done again at every start. */
+  joinWorld?(stage: WorldStage): Promise<void>
   /** Verbs of the `huoshui` command. */
   readonly commands?: readonly Command[]
 }

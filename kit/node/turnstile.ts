@@ -1,20 +1,22 @@
 /** Lets at most so many through at once; the others wait in their order. */
 export interface Turnstile {
-  pass<T>(work: () => Promise<T>): Promise<T>
+  /** `first` waits before all who are in no hurry. */
+  pass<T>(work: () => Promise<T>, first?: boolean): Promise<T>
 }
 
 export function openTurnstile(atOnce: number): Turnstile {
   const waiting: (() => void)[] = []
+  const urgent: (() => void)[] = []
   let inside = 0
   // Who leaves hands the place to the next, so that nobody slips in between.
   const leave = () => {
-    const next = waiting.shift()
+    const next = urgent.shift() ?? waiting.shift()
     if (next) next()
     else inside -= 1
   }
   return {
-    async pass(work) {
-      if (inside >= atOnce) await new Promise<void>((enter) => waiting.push(enter))
+    async pass(work, first = false) {
+      if (inside >= atOnce) await new Promise<void>((enter) => (first ? urgent : waiting).push(enter))
       else inside += 1
       try {
         return await work()

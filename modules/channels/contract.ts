@@ -51,6 +51,15 @@ const checkSchema = z.object({
   members: z.array(z.object({ userid: z.string(), errcode: z.number().int(), zh: z.string(), en: z.string() })),
 })
 
+export const readWorld = defineRoute({
+  method: 'get',
+  path: '/wecom/world',
+  name: 'readWecomWorld',
+  summary: '演示自带的模拟生态：模拟手机的网址；没有就是 null',
+  permission: 'channels.read',
+  answer: z.object({ phonesUrl: z.string().nullable() }),
+})
+
 export const listCompanies = defineRoute({
   method: 'get',
   path: '/wecom/companies',

@@ -1,5 +1,6 @@
 import { defineModule } from '#kit/node/module.ts'
 import { COMPANIES_MAX } from './contract.ts'
+import { joinWorld } from './join-world.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { jobs } from './server/jobs.ts'
@@ -59,6 +60,7 @@ export default defineModule({
     agentTickets: { value: TICKETS_PER_HOUR.agent, unit: '次/小时', zh: '应用的 JS-SDK 票据' },
     callsAtOnce: { value: CALLS_AT_ONCE, unit: '次', zh: '同一接口同时在问' },
   },
+  joinWorld,
   exportPerson,
   erasePerson,
   retains,

@@ -43,6 +43,12 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'console.demo_band',
+      order: 10,
+      permission: 'channels.read',
+      component: lazy(() => import('./PhonesLink.tsx')),
+    },
+    {
       slot: 'contacts.detail.side',
       order: 40,
       label: { zh: '企业微信好友', en: 'WeCom friends' },

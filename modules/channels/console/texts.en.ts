@@ -193,4 +193,5 @@ export const en: SameTexts<typeof zh> = {
     leftAt: 'found gone',
     scenes: { unknown: 'way unknown', invited: 'invited', link: 'by a link', code: 'by a code' },
   },
+  phones: 'Phones',
 }

@@ -186,4 +186,5 @@ export const zh = {
     leftAt: '发现离开',
     scenes: { unknown: '不知道怎么进的', invited: '被邀请', link: '邀请链接', code: '扫码' },
   },
+  phones: '模拟手机',
 }

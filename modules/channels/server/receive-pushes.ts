@@ -3,6 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import type { PushedCompany } from './find-pushed.ts'
 import { settleSoon } from './settle-pushes.ts'
 import { insertCallbacks, type NewCallback, noteHeard } from './store/callback.ts'
+import { HELD_MS, isUrgent, welcomeSoon } from './welcome/welcome-soon.ts'
 
 /** How long the first push of a group waits for company, in milliseconds. */
 const GROUP_DELAY_MS = 2
@@ -31,15 +32,21 @@ export function receivePush(platform: Platform, company: PushedCompany, push: Ne
 function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Receiver): GroupCommit<NewCallback> {
   const { tenantId, companyId } = company
   const write = async (pushes: readonly NewCallback[]) => {
+    const urgent = new Set(pushes.filter(isUrgent))
     const fresh = await platform.inTenant(tenantId, receiver, async (ctx) => {
       const now = ctx.now().getTime()
       if (now - (heardAt.get(companyId) ?? 0) >= HEARD_EVERY_MS) {
         heardAt.set(companyId, now)
         await noteHeard(ctx, companyId)
       }
-      return insertCallbacks(ctx, companyId, pushes)
+      const claimedUntil = new Date(now + HELD_MS)
+      const kept = pushes.map((push) => (urgent.has(push) ? { ...push, claimedUntil } : push))
+      return new Set(await insertCallbacks(ctx, companyId, kept))
     })
-    if (fresh.length > 0) settleSoon(platform, { tenantId, companyId })
+    const whose = { tenantId, companyId }
+    const greeted = new Map([...urgent].filter(({ digest }) => fresh.has(digest)).map((push) => [push.digest, push]))
+    for (const push of greeted.values()) welcomeSoon(platform, whose, push)
+    if (fresh.size > greeted.size) settleSoon(platform, whose)
   }
   return openGroupCommit(write, {
     delayMs: GROUP_DELAY_MS,

@@ -17,6 +17,9 @@ import { countByCompany, listFollowersOf } from './store/follower.ts'
 
 export const routes: readonly MountedRoute[] = [
   ...pageRoutes,
+  mountOpen(contract.readWorld, async ({ config }) => {
+    return accept({ phonesUrl: config.world ? `${config.world.url}/` : null })
+  }),
   mountOpen(contract.listCompanies, (platform, { tenantId, actor }) =>
     platform.inTenant(tenantId, actor, async (ctx) => {
       const counts = new Map((await countByCompany(ctx)).map((one) => [one.companyId, one]))

@@ -11,12 +11,16 @@ import { listForgotten } from './store/forgotten.ts'
 import { readTagMap } from './tags/mirror-tags.ts'
 import type { Whose } from './wecom/answer.ts'
 import { askWecom } from './wecom/ask-wecom.ts'
+import { prepareWelcomes, readEntrySource } from './welcome/prepare-welcomes.ts'
+import { sendWelcomes } from './welcome/send-welcomes.ts'
 
 const settler = { kind: 'system', name: 'channels' } as const
 
 interface CustomerNews {
   readonly externalUserid: string
   readonly news: readonly FriendNews[]
+  /** A welcome depends on it: WeCom is asked before everything else that waits. */
+  readonly urgent?: boolean
 }
 
 /**
@@ -31,13 +35,21 @@ export async function settleCustomer(
 ): Promise<string | undefined> {
   const query = { external_userid: heard.externalUserid }
   const askedAt = platform.clock.now()
-  const answer = await askWecom(platform, whose, { path: 'externalcontact/get', query, repeatable: true })
+  const answer = await askWecom(platform, whose, {
+    path: 'externalcontact/get',
+    query,
+    repeatable: true,
+    first: heard.urgent,
+  })
   if (!answer.ok && answer.meaning !== 'no_relation') return `${answer.meaning} ${answer.errcode} ${answer.errmsg}`
   const record = answer.ok ? readCustomer(answer.json) : undefined
-  await platform.inTenant(whose.tenantId, settler, async (ctx) => {
+  const due = await platform.inTenant(whose.tenantId, settler, async (ctx) => {
     const company = await findCompany(ctx, whose.companyId)
-    if (company) await saveCustomer(ctx, company, record, { ...heard, askedAt })
+    if (!company) return []
+    const contactId = await saveCustomer(ctx, company, record, { ...heard, askedAt })
+    return prepareWelcomes(ctx, company.id, contactId, heard.news)
   })
+  await sendWelcomes(platform, whose, due)
   return undefined
 }
 
@@ -46,7 +58,7 @@ async function saveCustomer(
   company: { readonly id: string; readonly corpId: string },
   record: CustomerRecord | undefined,
   { externalUserid, news, askedAt }: CustomerNews & { readonly askedAt: Date },
-): Promise<void> {
+): Promise<number> {
   const known = await lockFollowers(ctx, company.id, externalUserid)
   if (known.length === 0 && (await isForgotten(ctx, company.id, record, { externalUserid, news }))) return
   const contactId = await findContact(ctx, company, record, { externalUserid, known, news })
@@ -59,6 +71,7 @@ async function saveCustomer(
     return { before, after: toPair({ userid, before, heard, recorded: recorded.get(userid) }, setting) }
   })
   await savePairs(ctx, company.id, pairs)
+  return contactId
 }
 
 /** Whether they were erased here, and have not become anybody's friend since. */
@@ -88,7 +101,10 @@ async function findContact(
   const draft = record
     ? toDraft(record, corpId, await readTagMap(ctx, id))
     : { ...toDraft(blank, corpId), createdAt: new Date(since) }
-  const [person] = await upsertContacts(ctx, [draft])
+  const entryState = record?.followers.find(({ state }) => state !== '')?.state ?? ''
+  // Of somebody known already another source would be taken for where their name comes from.
+  const entrySource = first ? undefined : await readEntrySource(ctx, id, news, entryState)
+  const [person] = await upsertContacts(ctx, [{ ...draft, source: entrySource ?? draft.source }])
   if (!person) throw new Error('A draft came back without a person')
   return person.contactId
 }

@@ -61,5 +61,13 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
       facts,
       sentence: saySuppressed(last),
     }
-  return { ask: asked, dueAt: after.ask.at, outcome: 'proposed', gate, reason, facts, sentence: sayProposed(told) }
+  return {
+    ask: asked,
+    dueAt: after.ask.at,
+    outcome: 'proposed',
+    gate,
+    reason,
+    facts,
+    sentence: sayProposed(told, asked.automatic),
+  }
 }

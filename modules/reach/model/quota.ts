@@ -80,7 +80,7 @@ export function receiveUse(at: Date, placed: readonly Placed[], rules: QuotaRule
 }
 
 function receiveVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRules): Verdict | undefined {
-  if (!isReceived(ask)) return undefined
+  if (ask.automatic || !isReceived(ask)) return undefined
   const { used, max } = receiveUse(ask.at, placed, rules)
   if (used < max) return undefined
   const { receiveQuota } = rules.settings

@@ -13,17 +13,22 @@ export function sayTime(at: Date, zone: string): string {
   return `${year}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}`
 }
 
-/** Why it went on: what every gate said, and that nobody has sent anything yet. */
-export function sayProposed(told: readonly Sentence[]): Sentence {
+/** Why it went on: what every gate said, and who is to send it. */
+export function sayProposed(told: readonly Sentence[], automatic = false): Sentence {
   const zh = told.map((one) => one.zh).join('；')
   const en = told.map((one) => one.en).join('; ')
+  if (automatic)
+    return {
+      zh: `为什么发：${zh === '' ? '回应顾客刚做的事' : zh}。由系统马上发出。`,
+      en: `Why: ${en === '' ? 'it answers what the customer just did' : en}. The program sends it at once.`,
+    }
   return {
     zh: `为什么发：${zh === '' ? '没有规则拦下它' : zh}。要由导购确认才会发出。`,
     en: `Why: ${en === '' ? 'no rule stands against it' : en}. It goes out only when a guide confirms it.`,
   }
 }
 
-/** Why it did not. */
+/** Why it did not, at the gate or at the platform. */
 export function saySuppressed(told: Sentence): Sentence {
   return { zh: `为什么没发：${told.zh}。`, en: `Why not: ${told.en}.` }
 }

@@ -1,3 +1,4 @@
+import { saySuppressed } from './say.ts'
 import type { TouchNews } from './touch-news.ts'
 import type { TouchRecord } from './touch-record.ts'
 import { stateAfter } from './touch-state.ts'
@@ -26,10 +27,16 @@ export function settle(before: TouchRecord, news: readonly TouchNews[]): { touch
   for (const one of news) {
     const state = stateAfter(touch.state, one.state)
     if (state === touch.state) continue
-    touch = { ...touch, state, ...timesAfter(one), proof: proofAfter(touch, one) }
+    touch = { ...touch, state, ...timesAfter(one), ...sentenceAfter(one), proof: proofAfter(touch, one) }
     happened.push({ name: EVENT_NAMES[one.state], at: one.at })
   }
   return { touch, happened }
+}
+
+function sentenceAfter(news: TouchNews): Partial<TouchRecord> {
+  if (!('why' in news) || !news.why) return {}
+  const { zh, en } = saySuppressed(news.why)
+  return { sentenceZh: zh, sentenceEn: en }
 }
 
 function timesAfter({ state, at }: TouchNews): Partial<TouchRecord> {

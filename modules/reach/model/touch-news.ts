@@ -1,3 +1,4 @@
+import type { Sentence } from './say.ts'
 import type { NewsState } from './touch-state.ts'
 
 /** What proves it: a platform's message id, a guide's tap. Plain values. */
@@ -16,4 +17,6 @@ export type TouchNews =
       readonly state: Exclude<NewsState, 'delivered' | 'answered'>
       readonly at: Date
       readonly proof?: TouchProof
+      /** Why it could not go, in place of why it should have: the platform refused it. */
+      readonly why?: Sentence
     }

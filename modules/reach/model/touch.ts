@@ -32,6 +32,11 @@ export interface TouchAsk {
   readonly personalised?: boolean
   /** Said by who sends: there is no way to this person on this channel, and why. */
   readonly noWay?: Sentence
+  /**
+   * The program itself says it at once, in answer to what the person just did: a welcome. It is no message that the
+   * platform's receive quota counts, since that holds for mass sends alone (doc 92135, 2025).
+   */
+  readonly automatic?: boolean
   /** When it should happen. */
   readonly at: Date
 }

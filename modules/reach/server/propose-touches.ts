@@ -69,6 +69,7 @@ function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts 
     staffId: ask.staffId ?? null,
     scriptId: ask.scriptId ?? null,
     body: ask.text ?? null,
+    automatic: ask.automatic ?? false,
     askedFor: ask.at,
     dueAt,
     state: outcome,

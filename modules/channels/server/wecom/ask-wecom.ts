@@ -26,6 +26,10 @@ export interface WecomAsk {
   readonly repeatable: boolean
   /** Somebody waits for the answer: it is asked once, whatever comes. */
   readonly once?: boolean
+  /** A customer waits for it: before everything else that is to be asked of this API. */
+  readonly first?: boolean
+  /** How long the answer is waited for, in milliseconds, where the usual is too long. */
+  readonly timeoutMs?: number
 }
 
 interface Line {
@@ -50,7 +54,7 @@ export async function askWecom(platform: Platform, whose: Whose, ask: WecomAsk):
       await pauseFor(wait)
       wait *= 2
     }
-  })
+  }, ask.first)
 }
 
 /** What WeCom says it did not do may be asked again; what it may have done, only when that does no harm. */
@@ -72,20 +76,23 @@ function lineOf(platform: Platform, { companyId }: Whose, path: string): Line {
 async function askOnce(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
   const first = await readToken(platform, whose)
   if (!first.ok) return first
-  const answer = await call(platform, ask, first.token)
+  const answer = await call(ask, first)
   if (answer.ok || answer.meaning !== 'token_dead') return answer
   const second = await readToken(platform, whose, first.token)
-  return second.ok ? call(platform, ask, second.token) : second
+  return second.ok ? call(ask, second) : second
 }
 
-async function call({ config }: Platform, ask: WecomAsk, token: string): Promise<WecomAnswer> {
+async function call(
+  ask: WecomAsk,
+  { token, base }: { readonly token: string; readonly base: string },
+): Promise<WecomAnswer> {
   const query = new URLSearchParams({ ...ask.query, access_token: token })
   return readAnswer(
     await callApi({
-      url: `${config.wecomUrl}/cgi-bin/${ask.path}?${query}`,
+      url: `${base}/cgi-bin/${ask.path}?${query}`,
       method: ask.method ?? (ask.body === undefined ? 'GET' : 'POST'),
       body: ask.body,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: ask.timeoutMs ?? TIMEOUT_MS,
     }),
   )
 }

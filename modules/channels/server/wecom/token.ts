@@ -15,11 +15,14 @@ const caller = { kind: 'system', name: 'channels' } as const
 
 interface Kept {
   readonly token: string
+  readonly base: string
   readonly until: number
 }
 const keptBy = new WeakMap<Platform, Map<string, Kept>>()
 
-export type TokenAnswer = { readonly ok: true; readonly token: string } | Exclude<WecomAnswer, { readonly ok: true }>
+export type TokenAnswer =
+  | { readonly ok: true; readonly token: string /** Address the company is asked at. */; readonly base: string }
+  | Exclude<WecomAnswer, { readonly ok: true }>
 
 /**
  * The token of an app, one for all processes: kept here while it lives, fetched under a lock when it is over or when
@@ -30,29 +33,36 @@ export async function readToken(platform: Platform, whose: Whose, dead?: string)
   keptBy.set(platform, kept)
   const now = platform.clock.now().getTime()
   const known = kept.get(whose.companyId)
-  if (known && known.token !== dead && known.until > now) return { ok: true, token: known.token }
+  if (known && known.token !== dead && known.until > now) return { ok: true, token: known.token, base: known.base }
   const read = await platform.inTenant(whose.tenantId, caller, async (ctx) => {
     await ensureToken(ctx, whose.companyId)
     const { sealedToken, expiresAt } = await lockToken(ctx, whose.companyId)
     const stored = sealedToken === null ? undefined : openOf(platform, whose, 'token', sealedToken)
-    if (stored && stored !== dead && expiresAt.getTime() - SPARE_MS > now)
-      return { ok: true, token: stored, until: expiresAt.getTime() - SPARE_MS } as const
     const company = await findCompany(ctx, whose.companyId)
     if (!company) return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'not connected any more' } as const
-    const fetched = await fetchToken(platform, company.corpId, openOf(platform, whose, 'secret', company.sealedSecret))
+    const base = baseOf(platform, company.corpId)
+    if (stored && stored !== dead && expiresAt.getTime() - SPARE_MS > now)
+      return { ok: true, token: stored, base, until: expiresAt.getTime() - SPARE_MS } as const
+    const fetched = await fetchToken(base, company.corpId, openOf(platform, whose, 'secret', company.sealedSecret))
     if (!fetched.ok) return fetched
     const until = now + fetched.seconds * 1000
     await saveToken(ctx, whose.companyId, sealOf(platform, whose, 'token', fetched.token), new Date(until))
-    return { ok: true, token: fetched.token, until: until - SPARE_MS } as const
+    return { ok: true, token: fetched.token, base, until: until - SPARE_MS } as const
   })
   if (!read.ok) return read
-  kept.set(whose.companyId, { token: read.token, until: Math.min(read.until, now + KEPT_MS) })
-  return { ok: true, token: read.token }
+  const { token, base } = read
+  kept.set(whose.companyId, { token, base, until: Math.min(read.until, now + KEPT_MS) })
+  return { ok: true, token, base }
 }
 
-async function fetchToken(platform: Platform, corpId: string, secret: string) {
+/** Where a company is asked: one of the simulated ecosystem there, every other at WeCom itself. */
+function baseOf({ config }: Platform, corpId: string): string {
+  return config.world?.corpId === corpId ? config.world.url : config.wecomUrl
+}
+
+async function fetchToken(base: string, corpId: string, secret: string) {
   const query = new URLSearchParams({ corpid: corpId, corpsecret: secret })
-  const url = `${platform.config.wecomUrl}/cgi-bin/gettoken?${query}`
+  const url = `${base}/cgi-bin/gettoken?${query}`
   const answer = readAnswer(await callApi({ url, method: 'GET', timeoutMs: TIMEOUT_MS }))
   if (!answer.ok) return answer
   const { access_token: token, expires_in: seconds } = answer.json

@@ -13,20 +13,21 @@ const columns = sql`id, key, contact_id as "contactId", purpose, channel, journe
 /** A new line and the text that is to be said, which is read by itself only. */
 export interface NewTouch extends TouchRecord {
   readonly body: string | null
+  readonly automatic: boolean
 }
 
 /** One statement for all lines: as JSON, so that thousands of them are one parameter. Answers the ids written. */
 export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Promise<ReadonlySet<string>> {
   const result = await sql<{ id: string }>`
     insert into reach.touch (tenant_id, id, key, contact_id, purpose, channel, journey_id, step_id, staff_id, script_id,
-      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at)
+      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic)
     select ${ctx.tenant.id}, t.id, t.key, t."contactId", t.purpose, t.channel, t."journeyId", t."stepId", t."staffId",
       t."scriptId", t.body, t."askedFor", t."dueAt", t.state, t.gate, t.reason, t."sentenceZh", t."sentenceEn",
-      t.facts, t."proposedAt"
+      t.facts, t."proposedAt", t.automatic
     from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, key text, "contactId" bigint,
       purpose text, channel text, "journeyId" uuid, "stepId" text, "staffId" uuid, "scriptId" uuid, body text,
       "askedFor" timestamptz, "dueAt" timestamptz, state text, gate text, reason text, "sentenceZh" text,
-      "sentenceEn" text, facts jsonb, "proposedAt" timestamptz)
+      "sentenceEn" text, facts jsonb, "proposedAt" timestamptz, automatic boolean)
     on conflict (tenant_id, key) do nothing
     returning id`.execute(ctx.db)
   return new Set(result.rows.map((row) => row.id))
@@ -71,10 +72,10 @@ export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): P
   await sql`
     update reach.touch as o set state = t.state, proof = t.proof, reminded_at = t."remindedAt",
       confirmed_at = t."confirmedAt", delivered_at = t."deliveredAt", answered_at = t."answeredAt",
-      ended_at = t."endedAt"
+      ended_at = t."endedAt", sentence_zh = t."sentenceZh", sentence_en = t."sentenceEn"
     from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, proof jsonb,
       "remindedAt" timestamptz, "confirmedAt" timestamptz, "deliveredAt" timestamptz, "answeredAt" timestamptz,
-      "endedAt" timestamptz)
+      "endedAt" timestamptz, "sentenceZh" text, "sentenceEn" text)
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
 }
 
@@ -95,7 +96,8 @@ export async function listPlaced(
   const result = await sql<PlacedTouch>`
     select contact_id as "contactId", due_at as "dueAt", purpose, channel from reach.touch
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
-      and due_at > ${from} and due_at < ${to} and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
+      and due_at > ${from} and due_at < ${to} and not automatic
+      and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
   return result.rows
 }
 

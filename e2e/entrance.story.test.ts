@@ -1,0 +1,295 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import acquisition from '#modules/acquisition/module.ts'
+import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
+import {
+  type Connected,
+  connectSimulated,
+  foundCompany,
+  openSimulator,
+  type SimulatedCompany,
+  type SimulatedWecom,
+} from './simulated-wecom.ts'
+
+type Json = Record<string, unknown>
+const SOON = { timeout: 10_000, interval: 10 }
+
+let world: World
+let wecom: SimulatedWecom
+let owner: Caller
+let company: SimulatedCompany
+let connected: Connected
+let tagId: string
+beforeAll(async () => {
+  wecom = await openSimulator()
+  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
+  const tenant = await newTenant(world, '活水生活馆')
+  owner = await tenant.signIn('owner')
+  company = await foundCompany(wecom, ['lin', 'chen'])
+  connected = await connectSimulated(world, owner, wecom, company)
+  const { groupId } = (await owner.call('POST', '/tag-groups', { name: '渠道' })).json
+  tagId = String((await owner.call('POST', '/tags', { groupId, name: '静安店' })).json.tagId)
+})
+afterAll(async () => {
+  await connected?.close()
+  await world?.close()
+  await wecom?.close()
+})
+
+const words = (more: Json = {}) => ({
+  ...{ name: '收银台', userids: ['lin'], skipVerify: true, tagIds: [tagId], source: '门店台卡' },
+  welcome: {
+    text: '{{客户称呼}}您好，我是{{店铺名}}的{{导购姓名}}。',
+    links: [{ title: '新人礼', url: 'https://example.com/gift', description: '满 99 减 20', picture: '' }],
+  },
+  ...more,
+})
+
+async function create(more: Json = {}) {
+  return owner.call('POST', '/entries', { kind: 'code', companyId: connected.companyId, ...words(more) })
+}
+
+async function made(more: Json = {}): Promise<string> {
+  const { status, json } = await create(more)
+  if (status !== 200) throw new Error(JSON.stringify(json))
+  return String(json.entryId)
+}
+
+const read = async (entryId: string) => (await owner.call('GET', `/entries/${entryId}`)).json
+const people = async (entryId: string) => (await owner.call('GET', `/entries/${entryId}/arrivals`)).json.items as Json[]
+
+/** What WeCom calls the codes there are. */
+async function codes(): Promise<Json[]> {
+  const { contact_ways: ways } = await wecom.show('corp', { corpid: company.corpId })
+  return ways as Json[]
+}
+
+async function codeOf(entryId: string): Promise<string> {
+  const { token } = await read(entryId)
+  return String((await codes()).find((way) => way.state === token)?.configId ?? '')
+}
+
+/** Somebody new scans a code. */
+async function scan(entryId: string, name: string): Promise<string> {
+  const { person } = await company.deed('bear', { name, gender: 2 })
+  await company.deed('scan', { person: String(person), code: await codeOf(entryId) })
+  return String(person)
+}
+
+/** What this customer really saw on the phone, of one kind. */
+async function seenBy(person: string, msgtype = 'text'): Promise<string[]> {
+  const { followers } = await wecom.show('customer', { corpid: company.corpId, person })
+  const lines = ((followers ?? []) as Json[]).flatMap(({ chat }) => chat as Json[])
+  return lines.filter((line) => line.msgtype === msgtype).map(({ content }) => String(content))
+}
+
+async function contactOf(name: string): Promise<Json | undefined> {
+  return ((await owner.call('GET', `/contacts?q=${encodeURIComponent(name)}`)).json.items as Json[])[0]
+}
+
+async function entranceOf(name: string): Promise<{ arrivals: Json[]; welcomes: Json[] }> {
+  const contact = await contactOf(name)
+  const { json } = await owner.call('GET', `/contacts/${contact?.id}/entrance`)
+  return json as { arrivals: Json[]; welcomes: Json[] }
+}
+
+const welcomeOf = async (name: string) => (await entranceOf(name)).welcomes?.[0]
+const touchesOf = async (name: string) =>
+  (await owner.call('GET', `/contacts/${(await contactOf(name))?.id}/touches`)).json.items as Json[]
+
+describe('a scan', () => {
+  it('is welcomed on the phone, and is a tagged customer with a source and a line in the ledger', async () => {
+    const entryId = await made()
+    const person = await scan(entryId, '赵小溪')
+    await expect.poll(() => seenBy(person), SOON).toHaveLength(1)
+    expect(await seenBy(person)).toEqual(['赵小溪您好，我是活水生活馆的您的专属顾问。'])
+    expect((await seenBy(person, 'link'))[0]).toContain('新人礼')
+    await expect.poll(() => welcomeOf('赵小溪'), SOON).toMatchObject({ state: 'sent', why: '' })
+    await world.drain()
+    const contact = await contactOf('赵小溪')
+    expect(contact).toMatchObject({ source: '门店台卡', tagIds: [tagId] })
+    expect((await entranceOf('赵小溪')).arrivals).toMatchObject([{ entryId, entryName: '收银台', userid: 'lin' }])
+    expect(await touchesOf('赵小溪')).toMatchObject([
+      { state: 'delivered', purpose: 'service', channel: 'private_chat' },
+    ])
+    expect(await read(entryId)).toMatchObject({ joined: 1, welcomes: { sent: 1, notSent: 0, unresolved: 0 } })
+  })
+
+  it('counts as left within the week when the customer deletes the member', async () => {
+    const entryId = await made()
+    const person = await scan(entryId, '钱离')
+    await expect.poll(async () => (await welcomeOf('钱离'))?.state, SOON).toBe('sent')
+    await wecom.control('clock', { advance_ms: 5_000 })
+    await company.deed('customer_leaves', { person, userid: 'lin' })
+    await expect
+      .poll(async () => {
+        await world.drain()
+        return read(entryId)
+      }, SOON)
+      .toMatchObject({ joined: 1, leftInWeek: 1 })
+    expect(await people(entryId)).toMatchObject([{ contactName: '钱离', leftBy: 'customer', welcome: 'sent' }])
+  })
+
+  it('is welcomed once, however often its push comes and although the pair joins again', async () => {
+    await wecom.control('troubles', { double: 1 })
+    await wecom.control('witness', { halfEvents: true })
+    const entryId = await made()
+    const person = await scan(entryId, '孙双')
+    await expect.poll(async () => (await welcomeOf('孙双'))?.state, SOON).toBe('sent')
+    await wecom.control('clock', { advance_ms: 5_000 })
+    await company.deed('customer_leaves', { person, userid: 'lin' })
+    await company.deed('scan', { person, code: await codeOf(entryId) })
+    await wecom.control('settle')
+    await wecom.control('troubles', { double: 0 })
+    await wecom.control('witness', { halfEvents: false })
+    await world.drain()
+    expect(await seenBy(person)).toHaveLength(1)
+    expect(await touchesOf('孙双')).toHaveLength(1)
+  })
+
+  it('without a code of its own gets the welcome of the company', async () => {
+    const path = `/wecom/companies/${connected.companyId}/welcome`
+    await owner.call('PUT', path, { welcome: { text: '欢迎光临', links: [] } })
+    const person = await scan(await made({ welcome: null }), '李默认')
+    await expect.poll(() => seenBy(person), SOON).toEqual(['欢迎光临'])
+    expect((await owner.call('PUT', path, { welcome: null })).status).toBe(200)
+    expect((await owner.call('GET', path)).json).toEqual({ welcome: null })
+  })
+})
+
+describe('a welcome that cannot go', () => {
+  it.each([
+    [41050, '超过 20 秒', 'expired'],
+    [41051, '双方已经聊过', 'refused'],
+    [41054, '没有激活', 'refused'],
+    [40058, '40058', 'refused'],
+  ])('(%i) says why, on the page of the customer and in the ledger', async (code, said, state) => {
+    await wecom.control('faults', { kind: 'errcode', code, path: 'externalcontact/send_welcome_msg', times: 1 })
+    await scan(await made(), `周${code}`)
+    await expect.poll(() => welcomeOf(`周${code}`), SOON).toMatchObject({ state: 'not_sent' })
+    expect((await welcomeOf(`周${code}`))?.why).toContain(said)
+    const [touch] = await touchesOf(`周${code}`)
+    expect(touch).toMatchObject({ state })
+    expect(touch?.sentence).toContain(said)
+  })
+
+  it('because the admin console has its own: no code came', async () => {
+    await company.deed('set_console', { console_welcome: { users: ['lin'] } })
+    const entryId = await made()
+    await scan(entryId, '吴没码')
+    await expect.poll(() => welcomeOf('吴没码'), SOON).toMatchObject({ state: 'not_sent' })
+    expect((await welcomeOf('吴没码'))?.why).toContain('没有给欢迎码')
+    await company.deed('set_console', { console_welcome: { users: [] } })
+    await world.drain()
+    expect(await people(entryId)).toMatchObject([{ welcome: 'not_sent', why: expect.stringContaining('欢迎码') }])
+  })
+
+  it.each([
+    ['another app is delivering', { kind: 'errcode', code: 41096, times: 2 }, 'delivered'],
+    ['the server is busy', { kind: 'errcode', code: -1, times: 1 }, 'delivered'],
+    ['the answer is lost before the effect', { kind: 'drop', times: 1 }, 'delivered'],
+    ['the answer is lost after the effect', { kind: 'cut', times: 1 }, 'confirmed'],
+  ])('goes by another try when %s, and is seen once', async (name, fault, state) => {
+    await wecom.control('faults', { ...fault, path: 'externalcontact/send_welcome_msg' })
+    const person = await scan(await made(), `郑${name}`)
+    await expect.poll(() => welcomeOf(`郑${name}`), SOON).toMatchObject({ state: 'sent' })
+    expect(await seenBy(person)).toHaveLength(1)
+    expect(await touchesOf(`郑${name}`)).toMatchObject([{ state }])
+  })
+})
+
+describe('an entry', () => {
+  it.each([
+    [84074, 'member_without_contacts', '权限配置'],
+    [40098, 'member_not_verified', '实名'],
+    [41041, 'too_many_members', '拆成'],
+    [41045, 'codes_used_up', '50 万'],
+    [48002, 'not_permitted', '可调用接口的应用'],
+  ])('that WeCom refuses (%i) leaves nothing behind and says what to do', async (code, reason, said) => {
+    const before = (await owner.call('GET', '/entries')).json.items as Json[]
+    await wecom.control('faults', { kind: 'errcode', code, path: 'externalcontact/add_contact_way', times: 1 })
+    const { json } = await create()
+    expect(json).toMatchObject({ code: reason })
+    expect(json.message).toContain(said)
+    expect((await owner.call('GET', '/entries')).json.items).toHaveLength(before.length)
+  })
+
+  it('whose outcome is unknown is asked for, and never made twice', async () => {
+    const before = (await codes()).length
+    await wecom.control('faults', { kind: 'cut', path: 'externalcontact/add_contact_way', times: 1 })
+    const { json } = await create({ name: '不知道' })
+    expect(json).toMatchObject({ state: 'unresolved' })
+    expect(await codes()).toHaveLength(before + 1)
+    pass(61_000)
+    await settleLeft()
+    expect(await read(String(json.entryId))).toMatchObject({ state: 'live' })
+    expect(await codes()).toHaveLength(before + 1)
+    await scan(String(json.entryId), '找回')
+    await expect.poll(async () => (await welcomeOf('找回'))?.state, SOON).toBe('sent')
+  })
+
+  it('that certainly was not made says so, and is made by a wish', async () => {
+    await wecom.control('faults', { kind: 'drop', path: 'externalcontact/add_contact_way', times: 1 })
+    const { json } = await create({ name: '没建成' })
+    pass(61_000)
+    await settleLeft()
+    expect(await read(String(json.entryId))).toMatchObject({ state: 'failed' })
+    const path = `/entries/${json.entryId}`
+    expect((await owner.call('PUT', path, words())).json).toMatchObject({ code: 'not_live' })
+    expect((await owner.call('POST', `${path}/retry`)).json).toMatchObject({ state: 'live' })
+  })
+
+  it('is changed at WeCom and here, archived and back, shown as a picture, and deleted for good', async () => {
+    const entryId = await made()
+    const path = `/entries/${entryId}`
+    expect((await owner.call('PUT', path, words({ name: '改名', userids: ['chen', 'lin'] }))).status).toBe(200)
+    const changed = await read(entryId)
+    expect(changed).toMatchObject({ name: '改名', userids: ['chen', 'lin'] })
+    const way = (await codes()).find(({ state }) => state === changed.token)
+    expect(way).toMatchObject({ users: ['chen', 'lin'], remark: '改名' })
+    const picture = await owner.raw('GET', `${path}/picture`)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    await owner.call('POST', `${path}/archive`, { archived: true })
+    const shown = async (archived: boolean) =>
+      ((await owner.call('GET', `/entries?archived=${archived}&q=${encodeURIComponent('改名')}`)).json.items as Json[])
+        .length
+    expect([await shown(false), await shown(true)]).toEqual([0, 1])
+    await owner.call('POST', `${path}/archive`, { archived: false })
+    expect(await shown(false)).toBe(1)
+    const configId = await codeOf(entryId)
+    expect((await owner.call('DELETE', path)).status).toBe(200)
+    expect((await codes()).map((one) => one.configId)).not.toContain(configId)
+    expect((await owner.call('GET', path)).status).toBe(404)
+  })
+
+  it('with a variable that nobody knows of a newcomer is not kept', async () => {
+    const { json } = await create({ welcome: { text: '第 {{累计单数}} 单', links: [] } })
+    expect(json).toMatchObject({ code: 'welcome_variable' })
+  })
+
+  it('as a link of the acquisition assistant brings people with its channel, within its quota', async () => {
+    await company.deed('set_console', { acquisition_quota: 5 })
+    const entryId = await made({ kind: 'link', name: '投放' })
+    const { url, token } = await read(entryId)
+    expect(url).toContain(`customer_channel=${token}`)
+    const { person } = await company.deed('bear', { name: '冯投放', gender: 1 })
+    await company.deed('click_link', { person: String(person), link: String(url) })
+    await expect.poll(async () => (await welcomeOf('冯投放'))?.state, SOON).toBe('sent')
+    await world.drain()
+    expect(await people(entryId)).toMatchObject([{ contactName: '冯投放' }])
+    const quota = await owner.call('GET', `/wecom/companies/${connected.companyId}/link-quota`)
+    expect(quota.json).toMatchObject({ quota: { left: 4 } })
+    expect((await owner.call('DELETE', `/entries/${entryId}`)).status).toBe(200)
+  })
+})
+
+function pass(milliseconds: number): void {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
+}
+
+async function settleLeft(): Promise<void> {
+  const job = acquisition.jobs?.find(({ name }) => name === 'acquisition.settle_left')
+  if (job?.scope !== 'platform') throw new Error('no job')
+  await job.run(world.platform, {})
+}

@@ -1,0 +1,53 @@
+/** A card with a link below the text. */
+export interface WelcomeLink {
+  readonly title: string
+  readonly url: string
+  readonly description: string
+  readonly picture: string
+}
+
+export interface WelcomeMessage {
+  readonly text: string
+  readonly links: readonly WelcomeLink[]
+}
+
+/** Limits of `send_welcome_msg`, in bytes of UTF-8 and in pieces (doc 92137, 2024). */
+export const TEXT_BYTES_MAX = 4000
+export const TITLE_BYTES_MAX = 128
+export const DESCRIPTION_BYTES_MAX = 512
+export const LINKS_MAX = 9
+
+/** Variables that are known of somebody who has only just come, and what stands for them when they are not. */
+export const WELCOME_FALLBACKS: Readonly<Record<string, string>> = { 导购姓名: '您的专属顾问', 店铺名: '我们' }
+const NEVER_KNOWN: ReadonlySet<string> = new Set(['累计单数', '最近商品', '最近下单日'])
+const PLACE = /\{\{\s*([^{}\s]{1,40})\s*\}\}/gu
+
+export type WelcomeFault = 'welcome_empty' | 'welcome_too_long' | 'welcome_variable'
+
+/** Why a message cannot be kept, or nothing if it can. `known` are the variables there are. */
+export function faultOf(message: WelcomeMessage, known: ReadonlySet<string>): WelcomeFault | undefined {
+  if (message.text.trim() === '' && message.links.length === 0) return 'welcome_empty'
+  if (bytesOf(message.text) > TEXT_BYTES_MAX) return 'welcome_too_long'
+  const isLong = ({ title, description }: WelcomeLink) =>
+    bytesOf(title) > TITLE_BYTES_MAX || bytesOf(description) > DESCRIPTION_BYTES_MAX
+  if (message.links.some(isLong)) return 'welcome_too_long'
+  const used = [...message.text.matchAll(PLACE)].map((match) => match[1] ?? '')
+  return used.some((name) => !known.has(name) || NEVER_KNOWN.has(name)) ? 'welcome_variable' : undefined
+}
+
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+/** A text no longer than the platform takes: a name may be longer than whoever wrote the text thought of. */
+export function cutToBytes(text: string, max: number): string {
+  if (bytesOf(text) <= max) return text
+  let kept = ''
+  let bytes = 0
+  for (const character of text) {
+    bytes += bytesOf(character)
+    if (bytes > max) break
+    kept += character
+  }
+  return kept
+}

@@ -1,0 +1,48 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Listener } from '#kit/node/module.ts'
+import { FRIENDS_MOVED, friendsOf } from '#modules/channels/index.ts'
+import { tagContacts } from '#modules/contacts/index.ts'
+import { insertArrivals, noteLeavings } from './store/arrival.ts'
+import { type EntryRow, findByTokens } from './store/entry.ts'
+
+type MovedFriend = ReturnType<typeof friendsOf>[number]
+
+/** Who joined by an entry gets its tags and counts for it; who left is noted. */
+export const onFriendsMoved: Listener = {
+  name: 'acquisition.count_arrivals',
+  facts: [FRIENDS_MOVED],
+  hear: async (ctx, facts) => {
+    const moved = facts.flatMap(friendsOf)
+    const joined = moved.filter(({ together, entryState }) => together && entryState !== '')
+    if (joined.length > 0) await countArrivals(ctx, joined)
+    const left = moved.filter(({ together }) => !together)
+    if (left.length > 0) await noteLeavings(ctx, left)
+  },
+}
+
+async function countArrivals(ctx: Ctx, joined: readonly MovedFriend[]): Promise<void> {
+  const entries = await findByTokens(ctx, [...new Set(joined.map(({ entryState }) => entryState))])
+  const byToken = new Map(entries.map((entry) => [entry.token, entry]))
+  const came = joined.flatMap((friend) => {
+    const entry = byToken.get(friend.entryState)
+    return entry && entry.companyId === friend.companyId ? [{ friend, entry }] : []
+  })
+  await insertArrivals(
+    ctx,
+    came.map(({ friend: { companyId, contactId, userid, at }, entry }) => {
+      return { id: ctx.newId(), entryId: entry.id, companyId, contactId, userid, at }
+    }),
+  )
+  for (const [entry, own] of Map.groupBy(came, (one) => one.entry))
+    await putTags(ctx, entry, [...new Set(own.map(({ friend }) => friend.contactId))])
+}
+
+/** A tag that was deleted meanwhile, or a person who was erased, holds up nobody else. */
+async function putTags(ctx: Ctx, entry: EntryRow, contactIds: readonly number[]): Promise<void> {
+  const origin = { id: entry.id, name: entry.name }
+  for (const tagId of entry.tagIds)
+    for (const contactId of contactIds) {
+      const put = await tagContacts(ctx, { tagId, contactIds: [contactId], source: 'entry', origin })
+      if (!put.ok) ctx.log.warn({ entryId: entry.id, tagId, reason: put.reason }, 'acquisition: a tag was not put')
+    }
+}

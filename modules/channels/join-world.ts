@@ -1,0 +1,21 @@
+import type { WorldStage } from '#kit/node/module.ts'
+import { connectCompany, renewPushKeys } from './server/connect-company.ts'
+import { listCompanies } from './server/store/company.ts'
+
+const demo = { kind: 'system', name: 'demo' } as const
+
+/** Connects the simulated company as a person would, and tells its admin console where to push, with keys of today. */
+export async function joinWorld({ platform, tenantId, world, ownUrl, control }: WorldStage): Promise<void> {
+  const { corpId, agentId, secret } = world
+  const keys = await platform.inTenant(tenantId, demo, async (ctx) => {
+    const known = (await listCompanies(ctx)).find((company) => company.corpId === corpId)
+    if (!known) return connectCompany(platform, ctx, { name: '活水商贸（模拟）', corpId, agentId, secret })
+    const renewed = await renewPushKeys(platform, ctx, known.id)
+    return renewed.ok ? { ...renewed, value: { ...renewed.value, companyId: known.id } } : renewed
+  })
+  if (!keys.ok) throw new Error(`channels: the simulated company was not connected: ${keys.reason}`)
+  const { companyId, token, aesKey } = keys.value
+  const url = `${ownUrl}/callbacks/wecom/${companyId}`
+  const { saved } = await control('callback', { corpid: corpId, agentid: agentId, url, token, aes_key: aesKey })
+  if (saved !== true) throw new Error('channels: the simulated company did not save the address of pushes')
+}

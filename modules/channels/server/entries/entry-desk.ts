@@ -1,0 +1,35 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { type Company, readCompanies } from '../read-companies.ts'
+import type { Whose } from '../wecom/answer.ts'
+import { changeEntry } from './change-entry.ts'
+import type { EntryAnswer, EntryDraft, EntryKind, MadeEntry } from './entry.ts'
+import { findEntry, type SoughtEntry } from './find-entry.ts'
+import { makeEntry } from './make-entry.ts'
+import { type LinkQuota, readLinkQuota } from './read-link-quota.ts'
+import { removeEntry } from './remove-entry.ts'
+
+/** An entry by what WeCom calls it. */
+interface KnownEntry {
+  readonly kind: EntryKind
+  readonly platformId: string
+}
+
+/** Everything about entry codes and acquisition links that only WeCom can do. */
+export interface EntryDesk {
+  readonly readCompanies: (ctx: Ctx) => Promise<readonly Company[]>
+  readonly make: (p: Platform, whose: Whose, kind: EntryKind, draft: EntryDraft) => Promise<EntryAnswer<MadeEntry>>
+  readonly change: (p: Platform, whose: Whose, entry: KnownEntry, draft: EntryDraft) => Promise<EntryAnswer<true>>
+  readonly remove: (p: Platform, whose: Whose, entry: KnownEntry) => Promise<EntryAnswer<true>>
+  readonly find: (p: Platform, whose: Whose, sought: SoughtEntry) => Promise<EntryAnswer<MadeEntry | undefined>>
+  readonly readLinkQuota: (p: Platform, whose: Whose) => Promise<EntryAnswer<LinkQuota>>
+}
+
+export const entryDesk: EntryDesk = {
+  readCompanies,
+  make: makeEntry,
+  change: changeEntry,
+  remove: removeEntry,
+  find: findEntry,
+  readLinkQuota,
+}
