@@ -5,8 +5,9 @@ import { ChoiceField, SelectField, SwitchField, TagsField, TextField } from '#ki
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Drawer } from '#kit/web/ui.tsx'
-import { type RowOf, usePages, useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { listCompanies, listMembers } from '#modules/channels/contract.ts'
+import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { useMemberChoices } from '#modules/channels/console/door.ts'
+import { listCompanies } from '#modules/channels/contract.ts'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { changeEntry, createEntry, type listEntries } from '../contract.ts'
 import { ENTRY_KINDS, type EntryKind } from '../model/entry.ts'
@@ -116,17 +117,7 @@ function Words({ companies, entry, onClose }: WordsProps) {
 /** Members by their names; an account that is not read yet may be typed. */
 function MembersField({ companyId }: { readonly companyId: string }) {
   const texts = useTexts(TEXTS)
-  const query = { companyId, limit: 200 }
-  const { value: members = [] } = usePages(listMembers, { query }, { enabled: companyId !== '', keepOld: true })
-  const options = members.map(({ userid, name }) => ({
-    value: userid,
-    label: name === userid ? name : `${name} ${userid}`,
-  }))
-  return <TagsField name="userids" label={texts.members} hint={texts.membersHint} options={options} free max={100} />
-}
-
-function Origin({ companies }: Pick<WordsProps, 'companies'>) {
-  const texts = useTexts(TEXTS)
+  const options = useMemberChoices(companyId)
   return (
     <>
       <ChoiceField
