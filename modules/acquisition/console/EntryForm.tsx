@@ -118,6 +118,11 @@ function Words({ companies, entry, onClose }: WordsProps) {
 function MembersField({ companyId }: { readonly companyId: string }) {
   const texts = useTexts(TEXTS)
   const options = useMemberChoices(companyId)
+  return <TagsField name="userids" label={texts.members} hint={texts.membersHint} options={options} free max={100} />
+}
+
+function Origin({ companies }: Pick<WordsProps, 'companies'>) {
+  const texts = useTexts(TEXTS)
   return (
     <>
       <ChoiceField
