@@ -13,7 +13,7 @@ import { startPump } from '#kit/node/pump-runner.ts'
 import { greetFirstPerson } from './first-start.ts'
 import { modules } from './modules.ts'
 import { preparePages } from './pages-build.ts'
-import { joinWorld, type RunningWorld, startWorld } from './world.ts'
+import { besideWorld, joinWorld, type RunningWorld, startWorld } from './world.ts'
 
 /** Whatever does not stop in time is left as a crash would leave it: the next start mends that. */
 const STOP_WITHIN_MS = 40_000
@@ -43,7 +43,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   const webFolder = await pages
   const { databaseUrl, clickhouseUrl } = engines
   const platform = await openPlatform({
-    config: { ...config, world: running?.world },
+    config: running ? { ...config, ...besideWorld(running.world) } : config,
     log,
     clock: systemClock,
     databaseUrl,

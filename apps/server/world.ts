@@ -87,6 +87,11 @@ function launch(journal: string, port: number): Promise<{ child: ChildProcess; s
   })
 }
 
+/** What a demo is set to that has an ecosystem beside it: its phones frame our pages, and bring their own scripts. */
+export function besideWorld(world: SimulatedWorld): Pick<Config, 'world' | 'hostScripts' | 'hostFrames'> {
+  return { world, hostScripts: [world.url], hostFrames: [world.url] }
+}
+
 async function control(world: SimulatedWorld, name: string, body: Readonly<Record<string, unknown>>) {
   const answer = await fetch(`${world.url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) })
   return (await answer.json()) as Readonly<Record<string, unknown>>

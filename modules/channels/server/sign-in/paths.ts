@@ -1,6 +1,7 @@
 import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
 import { type EntryRefusal, entryAddress, nextWith, safeNext } from '../../model/sign-in.ts'
 import { type EnteredCompany, findEntered } from '../store/sign-in.ts'
+import { baseOf } from '../wecom/token.ts'
 import { drawEntryPage } from './entry-page.ts'
 import { ENTRY_PATH } from './entry-url.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -29,7 +30,7 @@ async function leaveForWecom(platform: Platform, call: ForeignCall): Promise<For
   if (await isHereInDemo(platform, call, company)) return moveTo(next, [])
   const leaving = newLeaving(platform, next)
   const location = entryAddress({
-    wecomUrl: platform.config.wecomUrl,
+    wecomUrl: baseOf(platform, company.corpId),
     corpId: company.corpId,
     agentId: company.agentId,
     redirectUri: `${platform.config.publicUrl}${pathOf(company)}/back`,

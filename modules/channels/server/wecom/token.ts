@@ -56,7 +56,7 @@ export async function readToken(platform: Platform, whose: Whose, dead?: string)
 }
 
 /** Where a company is asked: one of the simulated ecosystem there, every other at WeCom itself. */
-function baseOf({ config }: Platform, corpId: string): string {
+export function baseOf({ config }: Platform, corpId: string): string {
   return config.world?.corpId === corpId ? config.world.url : config.wecomUrl
 }
 
