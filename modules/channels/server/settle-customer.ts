@@ -47,20 +47,21 @@ export async function settleCustomer(
     const company = await findCompany(ctx, whose.companyId)
     if (!company) return []
     const contactId = await saveCustomer(ctx, company, record, { ...heard, askedAt })
-    return prepareWelcomes(ctx, company.id, contactId, heard.news)
+    return contactId === undefined ? [] : prepareWelcomes(ctx, company.id, contactId, heard.news)
   })
   await sendWelcomes(platform, whose, due)
   return undefined
 }
 
+/** Answers who they are here; nothing for somebody who was erased. */
 async function saveCustomer(
   ctx: Ctx,
   company: { readonly id: string; readonly corpId: string },
   record: CustomerRecord | undefined,
   { externalUserid, news, askedAt }: CustomerNews & { readonly askedAt: Date },
-): Promise<number> {
+): Promise<number | undefined> {
   const known = await lockFollowers(ctx, company.id, externalUserid)
-  if (known.length === 0 && (await isForgotten(ctx, company.id, record, { externalUserid, news }))) return
+  if (known.length === 0 && (await isForgotten(ctx, company.id, record, { externalUserid, news }))) return undefined
   const contactId = await findContact(ctx, company, record, { externalUserid, known, news })
   const recorded = new Map((record?.followers ?? []).map((one) => [one.userid, one]))
   const userids = new Set([...known, ...recorded.values(), ...news].map(({ userid }) => userid))
