@@ -50,12 +50,11 @@ export default function CohortValuePage() {
             <Select
               aria-label={said.channel}
               style={{ minInlineSize: 140 }}
-              value={url.channel ?? null}
-              options={[
-                { value: null, label: said.all },
-                ...channels.map(({ channel }) => ({ value: channel, label: channelName(texts, channel) })),
-              ]}
-              onChange={(value: string | null) => setUrl({ channel: value ?? undefined })}
+              allowClear
+              placeholder={said.all}
+              value={url.channel}
+              options={channels.map(({ channel }) => ({ value: channel, label: channelName(texts, channel) }))}
+              onChange={(value?: string) => setUrl({ channel: value })}
             />
             <Segmented
               value={months}
