@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config, SimulatedWorld } from '#kit/node/config.ts'
 import type { Platform } from '#kit/node/module.ts'
@@ -9,6 +10,9 @@ import { modules } from './modules.ts'
 /** The company of the demo: small enough to be looked at, large enough to live. */
 const SIZE = ['--people', '240', '--guides', '6', '--seed', '7', '--speed', '1']
 const HEAP_MB = 160
+/** The address of pushes has a second to prove itself (doc 90930), and right after a fill the machine is busy. */
+const JOIN_TRIES = 10
+const JOIN_AGAIN_MS = 3_000
 /** For the command, which has to know the company of this world from one of the real WeCom. */
 const NOTE = 'address.json'
 const PROGRAM = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url))
@@ -110,6 +114,16 @@ export async function joinWorld(platform: Platform, { world, stop }: RunningWorl
   const demo = tenants.find((tenant) => tenant.demo)
   if (!demo) return stop()
   const stage = { platform, tenantId: demo.id, world, ownUrl }
-  for (const module of modules)
-    await module.joinWorld?.({ ...stage, control: (name, body) => control(world, name, body) })
+  const own = {
+    ...stage,
+    control: (name: string, body: Readonly<Record<string, unknown>>) => control(world, name, body),
+  }
+  for (let tries = JOIN_TRIES; ; tries -= 1)
+    try {
+      for (const module of modules) await module.joinWorld?.(own)
+      return
+    } catch (error) {
+      if (tries <= 1) throw error
+      await sleep(JOIN_AGAIN_MS)
+    }
 }
