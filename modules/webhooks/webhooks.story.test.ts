@@ -106,7 +106,13 @@ describe('an order told to another system', () => {
     const shop = await openShop()
     const { endpointId } = await shop.open('/ok', ['tag.added'])
     const contactIds = Array.from({ length: 230 }, (_, nth) => nth + 1)
-    const payload = { tagId: 't', tagName: '新', contactIds, source: 'rule', at: '2026-11-20T02:00:00.000Z' }
+    const payload = {
+      tagId: '0a0b0c0d-0000-4000-8000-000000000001',
+      tagName: '新',
+      contactIds,
+      source: 'rule',
+      at: '2026-11-20T02:00:00.000Z',
+    }
     await shop.tenant.inside((ctx) => ctx.tell({ name: 'contacts.tag_added', version: 1, payload }))
     const [hear] = webhooks.listens ?? []
     const told = { id: '1', tenantId: shop.tenant.tenantId, at: world.clock.now(), version: 1 }
@@ -227,7 +233,7 @@ describe('somebody who is erased', () => {
     const shop = await openShop()
     const { endpointId } = await shop.open('/ok', ['tag.added'])
     const payload = {
-      tagId: 't',
+      tagId: '0a0b0c0d-0000-4000-8000-000000000002',
       tagName: '新',
       contactIds: [901, 902],
       source: 'rule',

@@ -36,9 +36,10 @@ function why(row: { reason: WelcomeReason | null; errcode: number | null; errmsg
 
 async function openPicture(platform: Platform, { tenantId, actor }: Caller, entryId: string) {
   const row = await platform.inTenant(tenantId, actor, (ctx) => findShown(ctx, entryId))
-  if (row?.kind !== 'code' || !row.url) return refuse('not_found')
+  if (!row) return refuse('not_found')
+  if (row.kind !== 'code' || !row.url) return refuse('no_picture')
   const picture = await fetchPicture(row.url)
-  if (!picture) return refuse('not_found')
+  if (!picture) return refuse('picture_unreachable')
   const fileName = `${row.name}.${picture.ending}`
   return accept({ fileName, contentType: picture.contentType, chunks: once(picture.bytes) })
 }
