@@ -88,27 +88,39 @@ interface Hands {
 
 async function keepRunning(platform: Platform, first: Running, signal: AbortSignal): Promise<void> {
   let running: Running | undefined = first
-  const ended: string[] = []
+  const ended = new Set<Running>()
   while (!signal.aborted) {
     try {
-      await retirePools(platform.database.system, ended)
-      ended.length = 0
+      await retire(platform, ended)
       running ??= await runJobs(platform)
-      await untilOver(platform, running, signal)
+      await untilOver(platform, { ...running, ended }, signal)
     } catch (error) {
       platform.log.warn({ error: String(error) }, 'jobs: will begin again')
     }
-    if (running) ended.push(running.poolId)
+    if (running) ended.add(running)
     running = undefined
     await pause(AGAIN_MS, undefined, { signal }).catch(() => {})
   }
 }
 
+/** Frees what runners left behind whose jobs have all ended; a lost one may still have some under way. */
+async function retire({ database }: Platform, ended: Set<Running>): Promise<void> {
+  const idle = [...ended].filter(({ hands }) => hands.busy === 0)
+  if (idle.length === 0) return
+  const pools = idle.map(({ poolId }) => poolId)
+  await retirePools(database.system, pools)
+  for (const one of idle) ended.delete(one)
+}
+
+/** This runner, and those before it that may have jobs under way. */
+type Watched = Running & { readonly ended: Set<Running> }
+
 /** Until the runner ends by itself, or is told to; meanwhile jobs of dead processes are freed. */
-async function untilOver(platform: Platform, { runner, hands }: Running, signal: AbortSignal): Promise<void> {
+async function untilOver(platform: Platform, { runner, hands, ended }: Watched, signal: AbortSignal): Promise<void> {
   const lost = Promise.withResolvers<never>()
   const rescue = setInterval(() => {
-    look(platform, hands).then(
+    const looked = retire(platform, ended).then(() => look(platform, hands))
+    looked.then(
       (isLost) => isLost && lost.reject(new Error('the runner takes no jobs')),
       (error: unknown) => platform.log.warn({ error: String(error) }, 'jobs: orphans not looked at'),
     )

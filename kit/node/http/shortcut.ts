@@ -17,13 +17,16 @@ export type Shortcut = (request: IncomingMessage, response: ServerResponse) => b
 export function makeShortcut(platform: Platform): Shortcut {
   const opens = platform.modules.flatMap((module) => module.openPaths ?? [])
   const plain = opens.filter(
-    ({ method, speaks, path }) => method === 'post' && speaks !== 'text' && !path.includes('{'),
+    ({ method, speaks = 'json', path }) => method === 'post' && speaks === 'json' && !path.includes('{'),
   )
   const byPath = new Map<string, OpenPath>(plain.map((open) => [open.path, open]))
   return (request, response) => {
     const open = request.method === 'POST' ? byPath.get(request.url ?? '') : undefined
     if (!open || !isPlain(request, open)) return false
-    void answer(platform, open, request, response)
+    answer(platform, open, request, response).catch((error: unknown) => {
+      platform.log.error({ error: String(error) }, 'an answer could not be written')
+      response.destroy()
+    })
     return true
   }
 }
