@@ -17,7 +17,7 @@ export const IMPORT_TEXTS = defineTexts({
       undoing: '撤销中',
       undone: '已撤销',
     },
-    guessed: (what: string, share: string) => `识别为${what}，把握 ${share}`,
+    guessed: (what: string, share: string) => `识别为 ${what}，把握 ${share}`,
     steps: { mapping: '核对列', trial: '试算', run: '导入', done: '完成' },
     mapping: '每一列是什么',
     mappingHint: '已按表头猜好。改过以后会为相同表头的文件记住；不用的列按原样留着。',
