@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { addStaff } from '#modules/organisation/index.ts'
 import {
   type Connected,
   connectSimulated,
@@ -127,6 +128,25 @@ describe('a member signs in by WeCom', () => {
     expect(await text(await phone.open(await phone.leave('chen')))).toMatch(/^403 .*成员.*chen/s)
     await addMember('chen', (await tenant.signIn('guide', '小陈')).staffId)
     expect((await phone.open(await phone.leave('chen'))).status).toBe(302)
+  })
+
+  it('and is in the shop whose company said so, in none of their others', async () => {
+    const other = await newTenant(world, '邻店')
+    const person = { name: '邻店老板', email: 'victim@shop.cn' }
+    const own = await addStaff(world.platform, { ...person, tenantId: other.tenantId, role: 'owner' })
+    const here = await addStaff(world.platform, { ...person, tenantId: tenant.tenantId, role: 'guide' })
+    if (!own.ok || !here.ok) throw new Error('refused')
+    await addMember('chen', here.value.staff.id)
+    const phone = new Browser()
+    await phone.open(await phone.leave('chen'))
+    phone.jar.set('huoshui_tenant', other.tenantId)
+    const session = await phone.session()
+    expect(session).toMatchObject({ tenant: { id: tenant.tenantId }, tenants: [{ id: tenant.tenantId }] })
+    const desk = new Browser()
+    await desk.open(own.value.link)
+    desk.jar.set('huoshui_tenant', other.tenantId)
+    expect(await desk.session()).toMatchObject({ tenant: { id: other.tenantId }, staff: { role: 'owner' } })
+    expect((await desk.session())?.tenants).toHaveLength(2)
   })
 
   it('whoever left here, or is no member, stays outside', async () => {

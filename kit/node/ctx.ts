@@ -25,6 +25,8 @@ export type Actor =
       readonly name: string
       readonly role: string
       readonly permissions: ReadonlySet<string>
+      /** The one tenant this session opens, where it stands on that tenant's word. */
+      readonly vouchedBy?: string
     }
   | { readonly kind: 'key'; readonly keyId: string; readonly name: string; readonly permissions: ReadonlySet<string> }
   | { readonly kind: 'system'; readonly name: string }

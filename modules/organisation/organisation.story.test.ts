@@ -35,6 +35,38 @@ describe('staff', () => {
     expect(again.json).toMatchObject({ code: 'email_taken', fields: [{ path: 'email' }] })
   })
 
+  it('are somebody elsewhere too, which the link of one shop does not open, and their own does', async () => {
+    const other = await newTenant(world, '邻店')
+    const email = 'both@shop.cn'
+    const ask = { tenantId: other.tenantId, name: '邻店老板', email, role: 'owner' } as const
+    const [first, added] = [
+      await addStaff(world.platform, ask),
+      await owner.call('POST', '/staff', { name: '兼职', email, role: 'guide' }),
+    ]
+    const enter = async (link: string) => {
+      const answer = await world.app.request(link)
+      const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0])
+      return { cookie: [...cookies, `huoshui_tenant=${other.tenantId}`].join('; '), 'x-huoshui': '1' }
+    }
+    const session = async (headers: Record<string, string>) =>
+      (await world.app.request('/api/v1/session', { headers })).json() as Promise<{ tenants: { id: string }[] }>
+    const move = async (headers: Record<string, string>) => {
+      const body = JSON.stringify({ tenantId: other.tenantId })
+      const json = { 'content-type': 'application/json' }
+      return world.app.request('/api/v1/session/tenant', { method: 'POST', headers: { ...headers, ...json }, body })
+    }
+    const link = String(added.json.link)
+    expect((await world.app.request(link.split('.')[0] ?? '')).headers.get('location')).toContain('link_used')
+    const here = await enter(link)
+    expect(await session(here)).toMatchObject({ tenant: { id: shop.tenantId }, staff: { role: 'guide' } })
+    expect((await session(here)).tenants.map(({ id }) => id)).toEqual([shop.tenantId])
+    expect((await move(here)).status).toBe(404)
+    const everywhere = await enter(first.ok ? first.value.link : '')
+    expect(await session(everywhere)).toMatchObject({ tenant: { id: other.tenantId }, staff: { role: 'owner' } })
+    expect((await session(everywhere)).tenants).toHaveLength(2)
+    expect((await move(everywhere)).status).toBe(200)
+  })
+
   it('keep at least one owner', async () => {
     const refused = await owner.call('PATCH', `/staff/${owner.staffId}`, { role: 'guide' })
     expect(refused.status).toBe(409)

@@ -16,7 +16,7 @@ export const en: SameTexts<typeof zh> = {
   noStaff: 'No staff yet',
   noStaffHint: 'Once guides are here, an SOP has somebody to carry out its tasks.',
   linkTitle: 'One-time sign-in link',
-  linkHint: 'Send it to the person. It works once, within 24 hours, and is not shown again.',
+  linkHint: 'Send it to the person. It works once, within 24 hours, for this shop only, and is not shown again.',
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',

@@ -13,7 +13,7 @@ export const zh = {
   noStaff: '还没有员工',
   noStaffHint: '添加导购后，SOP 的任务就有人执行了。',
   linkTitle: '一次性登录链接',
-  linkHint: '把它发给本人，24 小时内有效，只能用一次。关闭后不再显示。',
+  linkHint: '把它发给本人，24 小时内有效，只能用一次，只登录到这家店。关闭后不再显示。',
   copy: '复制',
   copied: '已复制',
   close: '关闭',

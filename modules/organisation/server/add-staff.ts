@@ -9,6 +9,8 @@ export interface StaffAsk {
   readonly name: string
   readonly email: string
   readonly role: Role
+  /** The tenant asks, not the operator of the machine: its word opens itself, and nothing else of the person. */
+  readonly vouched?: boolean
 }
 
 export interface AddedStaff {
@@ -26,8 +28,11 @@ export async function addStaff(
   const email = ask.email.toLowerCase()
   if (!(await findTenant(system, ask.tenantId))) return refuse('unknown_tenant', { field: 'tenant' })
   const userId = await platform.signIn.ensureUser(email, ask.name)
+  const { tenantId, name, role } = ask
   const staff: StaffRow = {
-    ...ask,
+    tenantId,
+    name,
+    role,
     email,
     userId,
     id: platform.clock.newId(),
@@ -35,5 +40,5 @@ export async function addStaff(
     createdAt: platform.clock.now(),
   }
   if (!(await insertStaff(system, staff))) return refuse('email_taken', { field: 'email', facts: { email } })
-  return accept({ staff, link: await platform.signIn.makeLink(email) })
+  return accept({ staff, link: await platform.signIn.makeLink(email, ask.vouched ? tenantId : undefined) })
 }

@@ -2,8 +2,9 @@ import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, sameHash } from '#kit/node/secrets.ts'
 import { isRole, permissionsOf } from '../model/role.ts'
+import { type OpenedBy, openMemberships } from './open-memberships.ts'
 import { findLiveKey, noteKeyUse } from './store/key.ts'
-import { findLastWithRole, listMemberships, type StaffRow } from './store/staff.ts'
+import { findLastWithRole, type StaffRow } from './store/staff.ts'
 
 const KEY_FORM = /^Bearer hs_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([\w-]{20,80})$/
 
@@ -34,12 +35,12 @@ async function authenticateKey(platform: Platform, authorization: string) {
 async function authenticatePerson(platform: Platform, headers: Headers) {
   const person = await platform.signIn.sessionOf(headers)
   if (!person) return undefined
-  const memberships = await listMemberships(platform.database.system, person.userId)
+  const memberships = await openMemberships(platform.database.system, person)
   const wanted = readCookie(headers, 'huoshui_tenant')
   const member = memberships.find((one) => one.tenantId === wanted) ?? memberships[0]
   if (!member) return undefined
   const staff = (member.demo && (await actedStaff(platform, headers, member))) || member
-  return { tenantId: member.tenantId, actor: toActor(platform, staff, person.userId) }
+  return { tenantId: member.tenantId, actor: toActor(platform, staff, person) }
 }
 
 /** In the demo its owner may look through the eyes of another role; anywhere else the cookie means nothing. */
@@ -49,12 +50,13 @@ async function actedStaff(platform: Platform, headers: Headers, member: StaffRow
   return findLastWithRole(platform.database.system, member.tenantId, role)
 }
 
-function toActor(platform: Platform, staff: StaffRow, userId: string): Actor {
+function toActor(platform: Platform, staff: StaffRow, { userId, vouchedBy }: OpenedBy): Actor {
   const permissions = permissionsOf(
     staff.role,
     platform.modules.map((module) => module.permissions ?? {}),
   )
-  return { kind: 'staff', userId, staffId: staff.id, name: staff.name, role: staff.role, permissions }
+  const actor = { kind: 'staff', userId, staffId: staff.id, name: staff.name, role: staff.role, permissions } as const
+  return vouchedBy === undefined ? actor : { ...actor, vouchedBy }
 }
 
 function readCookie(headers: Headers, name: string): string | undefined {

@@ -4,7 +4,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { sessionSchema } from '../contract.ts'
 import { ROLES } from '../model/role.ts'
-import { listMemberships } from './store/staff.ts'
+import { openMemberships } from './open-memberships.ts'
 import { findTenant } from './store/tenant.ts'
 
 type Session = z.infer<typeof sessionSchema>
@@ -18,7 +18,7 @@ export async function readSession(
   if (actor.kind !== 'staff') return refuse('keys_have_no_session')
   const { system } = platform.database
   const tenant = await findTenant(system, tenantId)
-  const memberships = await listMemberships(system, actor.userId)
+  const memberships = await openMemberships(system, actor)
   const here = memberships.find((one) => one.tenantId === tenantId)
   const role = ROLES.find((one) => one === actor.role)
   if (!tenant || !here || !role) return refuse('not_found')

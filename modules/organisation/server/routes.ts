@@ -9,9 +9,9 @@ import { changeStaff } from './change-staff.ts'
 import { clearDemo } from './clear-demo.ts'
 import { createKey, describeScopes } from './create-key.ts'
 import { listStaffPage, toStaff } from './list-staff-page.ts'
+import { openMemberships } from './open-memberships.ts'
 import { readSession } from './read-session.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
-import { listMemberships } from './store/staff.ts'
 import { findTenant, updateTenant } from './store/tenant.ts'
 
 function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: KeyRow) {
@@ -30,7 +30,7 @@ const sessionRoutes: readonly MountedRoute[] = [
   mountOpen(contract.readSession, (platform, { tenantId, actor }) => readSession(platform, tenantId, actor)),
   mountOpen(contract.switchTenant, async (platform, { actor, body }) => {
     if (actor.kind !== 'staff') return refuse('not_found')
-    const mine = await listMemberships(platform.database.system, actor.userId)
+    const mine = await openMemberships(platform.database.system, actor)
     return mine.some((one) => one.tenantId === body.tenantId)
       ? accept(body)
       : refuse('not_found', { field: 'body.tenantId' })
@@ -60,7 +60,7 @@ const sessionRoutes: readonly MountedRoute[] = [
 const staffRoutes: readonly MountedRoute[] = [
   mount(contract.listStaff, async (ctx, { query }) => accept(await listStaffPage(ctx, query))),
   mountOpen(contract.addStaff, async (platform, { tenantId, body }) => {
-    const added = await addStaff(platform, { tenantId, ...body })
+    const added = await addStaff(platform, { tenantId, ...body, vouched: true })
     return added.ok ? accept({ staff: toStaff(added.value.staff), link: added.value.link }) : added
   }),
   mount(contract.changeStaff, async (ctx, { params, body }) => {

@@ -47,6 +47,7 @@ async function enterAs(platform: Platform, company: EnteredCompany, userid: stri
     return account
   })
   if (!found) return refuse('unlinked', { facts: { about } })
-  const cookies = found.active ? await platform.signIn.enter(found.email) : undefined
+  const voucher = { tenantId: company.tenantId, by: company.companyId }
+  const cookies = found.active ? await platform.signIn.enter(found.email, voucher) : undefined
   return cookies ? accept({ cookies }) : refuse('inactive', { facts: { about } })
 }
