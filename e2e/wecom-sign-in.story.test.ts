@@ -149,6 +149,29 @@ describe('a member signs in by WeCom', () => {
     expect((await desk.session())?.tenants).toHaveLength(2)
   })
 
+  it('until they leave the company; who gets their userid is nobody here, and other ways in stay open', async () => {
+    await company.deed('hire', { userid: 'wu', name: '吴一' })
+    const found = async (gone: boolean) => {
+      const { json } = await owner.call('GET', '/wecom/members?q=wu&gone=true')
+      const [one] = json.items as Json[]
+      return one && (one.goneAt !== null) === gone
+    }
+    await expect.poll(() => found(false), SOON).toBe(true)
+    const wu = await tenant.signIn('guide', '吴一')
+    await addMember('wu', wu.staffId)
+    const phone = new Browser()
+    await phone.open(await phone.leave('wu'))
+    expect(await phone.session()).toMatchObject({ staff: { id: wu.staffId } })
+    await company.deed('resign', { userid: 'wu' })
+    await expect.poll(() => found(true), SOON).toBe(true)
+    expect(await phone.session()).toBeUndefined()
+    expect((await wu.call('GET', '/session')).status).toBe(200)
+    await company.deed('hire', { userid: 'wu', name: '吴二' })
+    await expect.poll(() => found(false), SOON).toBe(true)
+    const successor = new Browser()
+    expect(await text(await successor.open(await successor.leave('wu')))).toMatch(/^403 .*wu/s)
+  })
+
   it('whoever left here, or is no member, stays outside', async () => {
     await owner.call('PATCH', `/staff/${guide.staffId}`, { active: false })
     const phone = new Browser()

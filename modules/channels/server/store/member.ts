@@ -49,7 +49,10 @@ export interface SeenMember extends RecordedMember {
   readonly mayFollow: boolean
 }
 
-/** Writes members as the directory shows them; a name that it does not tell leaves the one that is known. */
+/**
+ * Writes members as the directory shows them; a name that it does not tell leaves the one that is known. Who comes back
+ * is linked anew: a userid may be given to somebody else once its first holder left.
+ */
 export async function saveMembers(ctx: Ctx, companyId: string, members: readonly SeenMember[]): Promise<void> {
   await sql`insert into channels.member
       (tenant_id, company_id, userid, name, position, department_ids, status, may_follow, asked_at)
@@ -61,19 +64,26 @@ export async function saveMembers(ctx: Ctx, companyId: string, members: readonly
       name = coalesce(nullif(excluded.name, ''), member.name),
       position = coalesce(nullif(excluded.position, ''), member.position), department_ids = excluded.department_ids,
       status = excluded.status, may_follow = excluded.may_follow, asked_at = excluded.asked_at,
-      gone_at = null`.execute(ctx.db)
+      staff_id = case when member.gone_at is null then member.staff_id end, gone_at = null`.execute(ctx.db)
 }
 
-/** Notes as gone: everybody of a company but these, or only these. They stay linked: their customers are handed on. */
+/**
+ * Notes as gone: everybody of a company but these, or only these. Answers who of our staff they were; they stay linked
+ * while they are gone, for their customers are handed on.
+ */
 export async function noteGone(
   ctx: Ctx,
   companyId: string,
   who: { readonly allBut: readonly string[] } | { readonly only: readonly string[] },
-): Promise<void> {
+): Promise<string[]> {
   const [userids, but] = 'only' in who ? [who.only, false] : [who.allBut, true]
-  await sql`update channels.member set gone_at = ${ctx.now()}, may_follow = false
+  const result = await sql<{
+    staffId: string | null
+  }>`update channels.member set gone_at = ${ctx.now()}, may_follow = false
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and gone_at is null
-      and (userid = any(${[...userids]}::text[])) <> ${but}`.execute(ctx.db)
+      and (userid = any(${[...userids]}::text[])) <> ${but}
+    returning staff_id as "staffId"`.execute(ctx.db)
+  return result.rows.map(({ staffId }) => staffId).filter((staffId) => staffId !== null)
 }
 
 /** Another id of the same member: who they are here goes with them. */

@@ -3,6 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { LEFT_STATUS, type RecordedDepartment, readMember } from '../../model/directory-record.ts'
 import { asList, asText } from '../../model/json.ts'
 import { type PushFields, textOf } from '../../model/push.ts'
+import { endSignIns } from '../sign-in/end-sign-ins.ts'
 import { dropDepartments, saveDepartments } from '../store/department.ts'
 import { noteDirectoryRead, noteGone, renameFollower, renameMember, saveMembers } from '../store/member.ts'
 import type { WecomAnswer, Whose } from '../wecom/answer.ts'
@@ -35,7 +36,8 @@ export async function syncDirectory(
       whose.companyId,
       members.map((one) => ({ ...one, mayFollow: followers.has(one.userid) })),
     )
-    await noteGone(ctx, whose.companyId, { allBut: members.map(({ userid }) => userid) })
+    const left = await noteGone(ctx, whose.companyId, { allBut: members.map(({ userid }) => userid) })
+    await endSignIns(platform, ctx, whose, left)
     await noteDirectoryRead(ctx, whose.companyId)
   })
   return { ok: true, members: members.length, departments: departments.length }
@@ -73,7 +75,7 @@ export async function settleMember(
       await renameFollower(ctx, whose.companyId, id, renamed)
     }
     if (member && member.status !== LEFT_STATUS) await saveMembers(ctx, whose.companyId, [{ ...member, mayFollow }])
-    else await noteGone(ctx, whose.companyId, { only: [userid] })
+    else await endSignIns(platform, ctx, whose, await noteGone(ctx, whose.companyId, { only: [userid] }))
   })
   return undefined
 }
