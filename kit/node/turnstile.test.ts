@@ -12,6 +12,7 @@ it('lets no more through than it may, in their order, and goes on after a failur
     }),
   )
   expect(opened).toEqual([0, 1])
+  expect(turnstile.queue()).toBe(3)
   doors[0]?.reject(new Error('broken'))
   await expect(runs[0]).rejects.toThrow('broken')
   await Promise.resolve()

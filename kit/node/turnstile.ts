@@ -2,6 +2,8 @@
 export interface Turnstile {
   /** `first` waits before all who are in no hurry. */
   pass<T>(work: () => Promise<T>, first?: boolean): Promise<T>
+  /** How many wait now. */
+  queue(): number
 }
 
 export function openTurnstile(atOnce: number): Turnstile {
@@ -15,6 +17,7 @@ export function openTurnstile(atOnce: number): Turnstile {
     else inside -= 1
   }
   return {
+    queue: () => waiting.length + urgent.length,
     async pass(work, first = false) {
       if (inside >= atOnce) await new Promise<void>((enter) => (first ? urgent : waiting).push(enter))
       else inside += 1

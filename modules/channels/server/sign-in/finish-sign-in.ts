@@ -5,9 +5,12 @@ import { writeAudit } from '#modules/compliance/index.ts'
 import { readAccount } from '#modules/organisation/index.ts'
 import { type EntryRefusal, entryRefusalOf } from '../../model/sign-in.ts'
 import { dropOldStates, type EnteredCompany, findStaffOfMember, spendState } from '../store/sign-in.ts'
-import { askWecom } from '../wecom/ask-wecom.ts'
+import { askWecom, isCrowded } from '../wecom/ask-wecom.ts'
 import type { Leaving } from './state-cookie.ts'
 
+/** Where members are asked for by their code, and how many may wait for it: anybody can come with a code. */
+const ASKED_AT = 'auth/getuserinfo'
+const WAITING_MAX = 20
 const doorkeeper = { kind: 'system', name: 'channels' } as const
 
 type Entered = Result<{ readonly cookies: readonly string[] }, EntryRefusal>
@@ -20,12 +23,14 @@ export async function finishSignIn(
   code: string,
 ): Promise<Entered> {
   const inside = { tenantId: company.tenantId, companyId: company.companyId }
+  if (code === '') return refuse('over')
+  if (isCrowded(platform, inside, ASKED_AT, WAITING_MAX)) return refuse('unreachable', { facts: { about: '' } })
   const isFresh = await platform.inTenant(company.tenantId, doorkeeper, async (ctx) => {
     await dropOldStates(ctx, company.companyId)
     return spendState(ctx, company.companyId, hashSecret(leaving.state), new Date(leaving.expiresAt))
   })
-  if (!isFresh || code === '') return refuse('over')
-  const ask = { path: 'auth/getuserinfo', query: { code }, repeatable: false, once: true }
+  if (!isFresh) return refuse('over')
+  const ask = { path: ASKED_AT, query: { code }, repeatable: false, once: true }
   const answer = await askWecom(platform, inside, ask)
   if (!answer.ok) {
     const about = answer.errcode === 0 ? '' : `${answer.errcode}`

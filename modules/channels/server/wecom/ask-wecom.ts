@@ -39,6 +39,11 @@ interface Line {
 }
 const linesBy = new WeakMap<Platform, Map<string, Line>>()
 
+/** Whether so many wait for an API of a company that one more, whom anybody can send, is better turned away. */
+export function isCrowded(platform: Platform, whose: Whose, path: string, waitingMax: number): boolean {
+  return lineOf(platform, whose, path).turnstile.queue() > waitingMax
+}
+
 /** Asks WeCom, with the token of the app, as many at once as it bears, and again only where a code allows it. */
 export async function askWecom(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
   const line = lineOf(platform, whose, ask.path)
