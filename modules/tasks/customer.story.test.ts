@@ -100,6 +100,9 @@ describe('a text put into the chat', () => {
     expect(await stateOf(taskId)).toBe('done')
     const [touch] = (await owner.call('GET', `/touches?contactId=${contactId}`)).json.items as Json[]
     expect(touch?.state).toBe('confirmed')
+    await lin.call('POST', `/tasks/${taskId}/undo`)
+    expect((await lin.call('POST', result, { sent: true })).json).toMatchObject({ state: 'sent', taskDone: false })
+    expect(await stateOf(taskId), 'told again after it was taken back').toBe('open')
   })
 
   it('that did not go leaves the task open, and says why', async () => {

@@ -38,7 +38,10 @@ export async function openChatMessage(
   return accept(row)
 }
 
-/** What the app answered. Sent, it confirms the task behind it, as a guide's own word would; nothing is delivered. */
+/**
+ * What the app answered. Sent, it confirms the task behind it, as a guide's own word would; nothing is delivered. Told
+ * again it does nothing: the guide may have undone it since.
+ */
 export async function settleChatMessage(
   ctx: Ctx,
   id: string,
@@ -48,8 +51,9 @@ export async function settleChatMessage(
   if (!chat || ctx.actor.kind !== 'staff' || chat.staffId !== ctx.actor.staffId) return refuse('not_found')
   const state = settledChat(chat.state, said.sent)
   const fault = said.sent ? null : said.fault
-  if (state !== chat.state) await settleChatRow(ctx, id, { state, fault })
-  const settled = state === chat.state ? chat : { ...chat, state, fault, settledAt: ctx.now() }
+  if (state === chat.state) return accept({ chat, taskDone: false })
+  await settleChatRow(ctx, id, { state, fault })
+  const settled = { ...chat, state, fault, settledAt: ctx.now() }
   if (state !== 'sent' || !chat.taskId) return accept({ chat: settled, taskDone: false })
   const done = await completeTask(ctx, { taskId: chat.taskId, proof: 'sent_in_chat' })
   return accept({ chat: settled, taskDone: done.ok })
