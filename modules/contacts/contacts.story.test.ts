@@ -155,7 +155,7 @@ describe('phones stay masked', () => {
 
   it('also in the file, which no spreadsheet runs and whose making is noted', async () => {
     await enter('=HYPERLINK("http://evil")', { phone: '13800138000', city: '杭州' })
-    const bytes = await (await operator.raw('GET', '/contacts/export')).bytes()
+    const bytes = new Uint8Array(await (await operator.raw('GET', '/contacts/export')).arrayBuffer())
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const masked = new TextDecoder().decode(bytes)
     expect(masked.startsWith('编号,姓名,手机')).toBe(true)
@@ -226,7 +226,7 @@ describe('custom fields', () => {
       ['99.5', '2026-12-01', '茶、酒', '100'],
       [''],
     ])
-    const book = await (await operator.raw('GET', '/contacts/export?format=xlsx')).bytes()
+    const book = new Uint8Array(await (await operator.raw('GET', '/contacts/export?format=xlsx')).arrayBuffer())
     const shape = await inspectTable(stored(book))
     if (!shape.ok) throw new Error(shape.reason)
     const rows = await previewTable(stored(book), shape.value, 5)

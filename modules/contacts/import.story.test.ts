@@ -103,7 +103,7 @@ describe('an export of customers', () => {
     const csv = await (await operator.raw('GET', path)).text()
     expect(csv).toContain('3,手机号被打了星号，又没有其他能认出是谁的信息,李四')
     expect(csv).toContain(`5,“客户生日”：看不懂日期，例如应为 1990-05-17,"'=HYPERLINK(""http://evil"")"`)
-    const book = await (await operator.raw('GET', `${path}?format=xlsx`)).bytes()
+    const book = await (await operator.raw('GET', `${path}?format=xlsx`)).arrayBuffer()
     expect(new TextDecoder().decode(book.slice(0, 2))).toBe('PK')
     await world.drain()
     expect((await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)).toEqual([])
