@@ -184,6 +184,9 @@ describe('a mass send', () => {
     expect((await remind()).json).toMatchObject({ code: 'reminder_quota_spent' })
     expect(await show(id)).toMatchObject({ reminders: { left: 0, refusal: 'reminder_quota_spent' } })
     expect((await ledgerOf(id)).赵一).toBe('reminded')
+    const { items } = (await owner.call('GET', `/mass-sends/${id}/recipients`)).json
+    const zhao = (items as Json[]).find(({ name }) => name === '赵一')
+    expect((await owner.call('GET', `/touches/${zhao?.touchId}`)).json.proof).toEqual({ remindedBy: '方老板' })
   })
 
   it('tells as delivered what the platform delivered, and as refused what it refused', async () => {
@@ -203,15 +206,16 @@ describe('a mass send', () => {
     const { items } = (await owner.call('GET', `/mass-sends/${id}/recipients?state=limit`)).json
     const [sun] = items as Json[]
     const { json } = await owner.call('GET', `/touches/${sun?.touchId}`)
-    expect(json.proof).toEqual({ platform: 'wecom_single', msgid: await refOf(id), userid: 'lin', result: 'limit' })
+    const said = { platform: 'wecom_single', msgid: await refOf(id), userid: 'lin', result: 'limit' }
+    expect(json.proof).toEqual({ ...said, remindedBy: '方老板' })
     expect(json).toMatchObject({ confirmedAt: null, deliveredAt: null })
     await company.deed('set_console', { receive_limit: { window: 'month', count: 0 } })
   })
 })
 
-describe('an unknown outcome', () => {
-  const sends = async () => (await wecom.show('corp', { corpid: company.corpId })).mass_sends as Json[]
+const sends = async () => (await wecom.show('corp', { corpid: company.corpId })).mass_sends as Json[]
 
+describe('an unknown outcome', () => {
   it('after the effect is looked for and found, never made again', async () => {
     await wecom.control('faults', { kind: 'timeout', ms: 20, path: 'externalcontact/add_msg_template', times: 1 })
     const before = (await sends()).length

@@ -57,6 +57,7 @@ export const en: SameTexts<typeof zh> = {
     refusedOn: 'Refused on',
     kind: 'How',
     by: 'By',
+    remindedBy: 'Reminded by',
   },
   factValues: { copied_and_sent: 'Copied and sent', true: 'Yes', false: 'No' },
   proof: 'Proof',

@@ -54,6 +54,7 @@ export const zh = {
     refusedOn: '拒绝日期',
     kind: '方式',
     by: '操作人',
+    remindedBy: '提醒人',
   },
   factValues: { copied_and_sent: '复制后发出', true: '是', false: '否' },
   proof: '凭证',

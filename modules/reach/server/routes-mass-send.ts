@@ -78,8 +78,8 @@ export const massSendRoutes: readonly MountedRoute[] = [
     const send = await findMassSend(ctx, params.massSendId)
     return send ? accept(await readRecipients(ctx, send, query)) : refuse('not_found')
   }),
-  mountOpen(contract.remindMassSend, (platform, { tenantId, params }) =>
-    remindMembers(platform, tenantId, params.massSendId),
+  mountOpen(contract.remindMassSend, (platform, { tenantId, actor, params }) =>
+    remindMembers(platform, { tenantId, actor, massSendId: params.massSendId }),
   ),
   mountOpen(contract.cancelMassSend, (platform, { tenantId, actor, params }) =>
     cancelMassSend(platform, { tenantId, actor, massSendId: params.massSendId }),

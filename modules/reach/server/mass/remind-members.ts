@@ -1,4 +1,4 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
@@ -11,7 +11,6 @@ import { findMassSend, type MassSendRow } from '../store/mass-send.ts'
 import { listTasks, returnReminder, takeReminders } from '../store/mass-task.ts'
 
 const HOUR_MS = 3_600_000
-const reminder = { kind: 'system', name: 'reach' } as const
 
 export interface MassReminderRule {
   readonly max: number
@@ -31,23 +30,28 @@ export async function readMassReminders(ctx: Ctx): Promise<MassReminderRule> {
   }
 }
 
+interface Reminding {
+  readonly tenantId: string
+  readonly actor: Actor
+  readonly massSendId: string
+}
+
 /**
- * Reminds the members who have not sent yet. A reminder is taken from the quota before the platform is asked, and given
+ * Reminds the members who have not sent yet; each touch says who did. A reminder is taken from the quota before the platform is asked, and given
  * back only when it certainly was not given.
  */
 export async function remindMembers(
   platform: Platform,
-  tenantId: string,
-  massSendId: string,
+  { tenantId, actor, massSendId }: Reminding,
 ): Promise<Result<{ remindersLeft: number }, 'not_found' | 'platform_refused' | RemindRefusal>> {
-  const taken = await platform.inTenant(tenantId, reminder, (ctx) => takeOne(ctx, massSendId))
+  const taken = await platform.inTenant(tenantId, actor, (ctx) => takeOne(ctx, massSendId))
   if (!taken.ok) return taken
   const { send, tasks, left, at } = taken.value
   const provider = findProvider(send.provider)
   const faults: { errcode: number; errmsg: string }[] = []
   for (const { id, ref } of tasks) {
     const deed = await provider?.remind(platform, { tenantId, companyId: send.companyId }, ref)
-    await platform.inTenant(tenantId, reminder, async (ctx) => {
+    await platform.inTenant(tenantId, actor, async (ctx) => {
       if (deed?.ok) return tellReminded(ctx, id, at)
       if (deed) faults.push({ errcode: deed.errcode, errmsg: deed.errmsg })
       // With a code the platform says that it did nothing; without one it may have.
@@ -85,6 +89,6 @@ async function tellReminded(ctx: Ctx, taskId: string, at: Date): Promise<void> {
   const waiting = (await listOfTask(ctx, taskId)).filter(({ state }) => state === 'waiting')
   await settleTouches(
     ctx,
-    waiting.map(({ touchId }) => ({ touchId, state: 'reminded' as const, at })),
+    waiting.map(({ touchId }) => ({ touchId, state: 'reminded' as const, at, proof: { remindedBy: ctx.actor.name } })),
   )
 }
