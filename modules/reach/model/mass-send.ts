@@ -51,6 +51,10 @@ export interface MassTask {
   readonly askedAt: Date | null
   readonly asks: number
   readonly looks: number
+  /** Looks in a row that the platform did not answer. */
+  readonly misses: number
+  /** Times its list of members was read whole. */
+  readonly wholeReads: number
   readonly nextAt: Date
   readonly fault: string | null
   readonly senders: readonly MassSender[]

@@ -1,3 +1,4 @@
+import type { Ctx } from '#kit/node/ctx.ts'
 import { consent } from '../../gates/consent/gate.ts'
 import {
   type MassTask,
@@ -7,22 +8,32 @@ import {
   waitToLook,
   waitToRead,
 } from '../../model/mass-send.ts'
+import { quietUntil } from '../../model/quiet-hours.ts'
 import { listOfTask } from '../store/mass-recipient.ts'
-import { listRefsSince } from '../store/mass-task.ts'
+import { listRefsSince, listTasks, startAsking } from '../store/mass-task.ts'
+import { readSettings } from '../store/settings.ts'
 import { askOf } from './resolve-draft.ts'
-import { later, note, parcelOf, type Stage, sameNews, sayFault } from './stage.ts'
+import { hold, later, note, parcelOf, type Stage, sameNews, sayFault } from './stage.ts'
+import { giveTaskUp, isLongOver } from './take-back-task.ts'
 
 /** A task that the platform certainly did not take is asked for so often. */
 const ASKS_MAX = 30
 const HOUR_MS = 3_600_000
+/** The hold while a task is looked for: that goes through all of an hour's tasks, member by member. */
+const LOOK_HOLD_MS = 20 * 60_000
 
-/** Asks the platform to make a task. That it was asked is written first: a process may die with the answer. */
+/**
+ * Asks the platform to make a task. That it was asked is written first: a process may die with the answer. Of two that
+ * want to ask, one does. The quiet hours are looked at again: it may be asked hours after the gates let it pass.
+ */
 export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask> {
   const { platform, provider, whose } = stage
+  const quiet = await stage.inside((ctx) => quietNow(ctx, stage))
+  if (quiet) return note(stage, { ...task, nextAt: quiet })
   const recipients = await leaveOutWhoRefused(stage, task)
   if (recipients.length === 0) return note(stage, { ...task, state: 'done', closedAt: platform.clock.now() })
-  const asking = { ...task, state: 'asking' as const, askedAt: platform.clock.now(), asks: task.asks + 1, looks: 0 }
-  await note(stage, { ...asking, fault: null })
+  const { isMine, task: asking } = await stage.inside((ctx) => beginAsking(ctx, stage, task))
+  if (!isMine) return asking
   const answer = await provider.propose(platform, whose, parcelOf(stage, recipients))
   switch (answer.outcome) {
     case 'taken': {
@@ -50,6 +61,20 @@ export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask
         nextAt: later(stage, waitToLook(0) ?? 0),
       })
   }
+}
+
+/** When the quiet hours end, if marketing would go out in them now. */
+async function quietNow(ctx: Ctx, { send }: Stage): Promise<Date | undefined> {
+  if (send.purpose !== 'marketing') return undefined
+  return quietUntil(ctx.now(), await readSettings(ctx), ctx.tenant.timezone)
+}
+
+/** Writes that it is asked for; what stands written instead when it is not to be asked for any more. */
+async function beginAsking(ctx: Ctx, stage: Stage, task: MassTask) {
+  await hold(ctx, stage)
+  const isMine = stage.claim.cancelAskedAt === null && (await startAsking(ctx, task.id))
+  const tasks = await listTasks(ctx, stage.send.id)
+  return { isMine, task: tasks.find(({ id }) => id === task.id) ?? task }
 }
 
 /**
@@ -83,20 +108,27 @@ export async function lookForTask(stage: Stage, task: MassTask): Promise<MassTas
   const { platform, provider, whose } = stage
   const askedAt = task.askedAt ?? platform.clock.now()
   const known = await stage.inside((ctx) => listRefsSince(ctx, new Date(askedAt.getTime() - HOUR_MS)))
-  const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
+  const people = await stage.inside(async (ctx) => {
+    await hold(ctx, stage, LOOK_HOLD_MS)
+    return listOfTask(ctx, task.id)
+  })
   const recipients = people.filter(({ state }) => state === 'waiting')
   const sought = { parcel: parcelOf(stage, recipients), askedAt, known: new Set(known) }
   const found = await provider.find(platform, whose, sought)
   switch (found.outcome) {
     case 'found':
-      return note(stage, { ...task, state: 'created', ref: found.ref, looks: 0, nextAt: later(stage, 0) })
-    case 'unread':
-      return note(stage, { ...task, state: 'unresolved', nextAt: later(stage, waitToRead(task.looks)) })
+      return note(stage, { ...task, state: 'created', ref: found.ref, looks: 0, misses: 0, nextAt: later(stage, 0) })
+    case 'unread': {
+      const missed = { ...task, state: 'unresolved' as const, misses: task.misses + 1, fault: sayFault(found) }
+      if (isLongOver(stage)) return giveTaskUp(stage, missed)
+      return note(stage, { ...missed, nextAt: later(stage, waitToRead(task.misses)) })
+    }
     case 'absent': {
       const looks = task.looks + 1
       const wait = waitToLook(looks)
-      if (wait !== undefined) return note(stage, { ...task, state: 'unresolved', looks, nextAt: later(stage, wait) })
-      return note(stage, { ...task, state: 'queued', looks: 0, nextAt: later(stage, 0) })
+      const seen = { ...task, misses: 0 }
+      if (wait !== undefined) return note(stage, { ...seen, state: 'unresolved', looks, nextAt: later(stage, wait) })
+      return note(stage, { ...seen, state: 'queued', looks: 0, nextAt: later(stage, 0) })
     }
   }
 }

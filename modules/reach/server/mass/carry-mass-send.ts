@@ -1,51 +1,65 @@
 import type { Platform } from '#kit/node/module.ts'
-import { findProvider } from '#modules/channels/index.ts'
-import type { MassState, MassTask } from '../../model/mass-send.ts'
-import { claimMassSend, keepClaim, type MassSendRow, releaseMassSend } from '../store/mass-send.ts'
+import { findProvider, readSendingCompany } from '#modules/channels/index.ts'
+import { isOpenTask, type MassState, type MassTask } from '../../model/mass-send.ts'
+import { claimMassSend, releaseMassSend } from '../store/mass-send.ts'
 import { listTasks } from '../store/mass-task.ts'
 import { askForTask, lookForTask } from './ask-for-task.ts'
 import { prepareMassSend } from './prepare-mass-send.ts'
 import { readTask } from './read-task.ts'
-import { later, type Stage } from './stage.ts'
-import { dropTask, type Ending, lookOnceMore, takeBackTask } from './take-back-task.ts'
+import { type Claim, ClaimLost, claimEnd, hold, later, type Stage } from './stage.ts'
+import { dropTask, type Ending, giveTaskUp, lookOnceMore, takeBackTask } from './take-back-task.ts'
 
 export const CARRY_MASS_SEND = 'reach.carry_mass_send'
 const carrier = { kind: 'system', name: 'reach' } as const
-/** For how long a process holds a mass send before it counts as left behind. */
-const CLAIM_MS = 5 * 60_000
 const AFTER_A_FAULT_MS = 60_000
 
 /**
  * Brings a mass send on as far as it goes now: through the gates, to the platform, and back into the ledger. One
- * process at a time; broken off anywhere, the next goes on from what is written.
+ * process at a time: one whose hold ran out while it waited, and that another has overtaken, writes and asks nothing
+ * more. Broken off anywhere, the next goes on from what is written.
  */
 export async function carryMassSend(platform: Platform, tenantId: string, massSendId: string): Promise<void> {
   const inside: Stage['inside'] = (work) => platform.inTenant(tenantId, carrier, work)
-  const claimEnd = () => new Date(platform.clock.now().getTime() + CLAIM_MS)
-  const send = await inside((ctx) => claimMassSend(ctx, massSendId, claimEnd()))
-  if (!send) return
+  const taken = await inside(async (ctx) => {
+    const token = ctx.newId()
+    const send = await claimMassSend(ctx, massSendId, { token, until: claimEnd(platform) })
+    const claim: Claim = { token, cancelAskedAt: send?.cancelAskedAt ?? null }
+    return send && { send, claim, isConnected: (await readSendingCompany(ctx, send.companyId)) !== undefined }
+  })
+  if (!taken) return
+  const { send, claim } = taken
   const provider = findProvider(send.provider)
   if (!provider) throw new Error(`No provider ${send.provider}`)
-  const stage: Stage = { platform, provider, whose: { tenantId, companyId: send.companyId }, send, inside }
+  const stage: Stage = { platform, provider, whose: { tenantId, companyId: send.companyId }, ...taken, inside }
   let [state, nextAt]: [MassState, Date] = [send.state, later(stage, AFTER_A_FAULT_MS)]
+  let sawCancel = claim.cancelAskedAt !== null
   try {
     if (send.state === 'preparing') await prepareMassSend(stage)
     state = 'open'
     const after: MassTask[] = []
-    for (const task of await inside((ctx) => listTasks(ctx, send.id))) {
-      await inside((ctx) => keepClaim(ctx, send.id, claimEnd()))
+    const tasks = await inside(async (ctx) => {
+      await hold(ctx, stage)
+      return listTasks(ctx, send.id)
+    })
+    // A wish that comes between two tasks reached the second alone: then it is due again at once.
+    sawCancel = claim.cancelAskedAt !== null
+    for (const task of tasks) {
+      await inside((ctx) => hold(ctx, stage))
       after.push(await carryTask(stage, task))
     }
     ;[state, nextAt] = standing(stage, after)
+  } catch (error) {
+    if (!(error instanceof ClaimLost)) throw error
   } finally {
-    await inside((ctx) => releaseMassSend(ctx, send.id, { state, nextAt, sawCancel: send.cancelAskedAt !== null }))
+    await inside((ctx) => releaseMassSend(ctx, send.id, { token: claim.token, state, nextAt, sawCancel }))
   }
 }
 
 async function carryTask(stage: Stage, task: MassTask): Promise<MassTask> {
   const now = stage.platform.clock.now()
-  const ending = endingOf(stage.send, now)
+  const ending = endingOf(stage, now)
   if (task.closedAt) return task
+  if (!stage.isConnected && isOpenTask(task)) return giveTaskUp(stage, task)
   switch (task.state) {
     case 'queued':
       if (ending) return dropTask(stage, task, ending)
@@ -70,15 +84,15 @@ async function readSoon(stage: Stage, task: MassTask): Promise<MassTask> {
   return task.state === 'created' && task.nextAt <= stage.platform.clock.now() ? carryTask(stage, task) : task
 }
 
-function endingOf({ cancelAskedAt, expiresAt }: MassSendRow, now: Date): Ending | undefined {
-  if (cancelAskedAt) return 'cancelled'
-  return expiresAt <= now ? 'expired' : undefined
+function endingOf({ claim, send }: Stage, now: Date): Ending | undefined {
+  if (claim.cancelAskedAt) return 'cancelled'
+  return send.expiresAt <= now ? 'expired' : undefined
 }
 
 /** How the whole stands, and when it is to be looked after next. */
 function standing(stage: Stage, tasks: readonly MassTask[]): [MassState, Date] {
   const open = tasks.filter(({ closedAt }) => !closedAt)
-  if (open.length === 0) return [stage.send.cancelAskedAt ? 'cancelled' : 'done', stage.platform.clock.now()]
+  if (open.length === 0) return [stage.claim.cancelAskedAt ? 'cancelled' : 'done', stage.platform.clock.now()]
   const times = open.map(({ nextAt }) => nextAt.getTime())
   return ['open', new Date(Math.min(...times))]
 }

@@ -4,7 +4,7 @@ import { listPlanned, noteDecisions } from '../store/mass-recipient.ts'
 import { openMassSend } from '../store/mass-send.ts'
 import { insertTasks } from '../store/mass-task.ts'
 import { askOf } from './resolve-draft.ts'
-import type { Stage } from './stage.ts'
+import { hold, type Stage } from './stage.ts'
 
 /**
  * Takes everybody through the gates, as many at once as one task of the platform holds. Each is a line of the ledger,
@@ -14,9 +14,11 @@ export async function prepareMassSend(stage: Stage): Promise<void> {
   while (await stage.inside((ctx) => prepareSome(ctx, stage)));
 }
 
-async function prepareSome(ctx: Ctx, { send, provider }: Stage): Promise<boolean> {
+async function prepareSome(ctx: Ctx, stage: Stage): Promise<boolean> {
+  const { send, provider } = stage
   const planned = await listPlanned(ctx, send.id, provider.carries.recipientsMax)
   if (planned.length === 0) {
+    await hold(ctx, stage)
     await openMassSend(ctx, send.id)
     return false
   }
@@ -28,7 +30,7 @@ async function prepareSome(ctx: Ctx, { send, provider }: Stage): Promise<boolean
   const taskAt = new Map([...new Set(times)].map((time) => [time, ctx.newId()]))
   const tasks = [...taskAt].map(([time, id]) => ({ id, dueAt: new Date(time) }))
   if (tasks.length > 0) await insertTasks(ctx, send.id, tasks)
-  await noteDecisions(
+  const noted = await noteDecisions(
     ctx,
     decisions.map((one, nth) => {
       const id = planned[nth]?.id ?? ''
@@ -37,5 +39,8 @@ async function prepareSome(ctx: Ctx, { send, provider }: Stage): Promise<boolean
       return { id, touchId: one.touchId, taskId, state: 'waiting' as const }
     }),
   )
+  if (noted < planned.length) throw new Error(`${planned.length - noted} people were decided about elsewhere meanwhile`)
+  // Last, so that a wish to take it back does not wait for thousands of decisions.
+  await hold(ctx, stage)
   return true
 }

@@ -31,11 +31,14 @@ export interface DecidedRecipient {
   readonly state: RecipientState
 }
 
-export async function noteDecisions(ctx: Ctx, rows: readonly DecidedRecipient[]): Promise<void> {
-  await sql`update reach.mass_recipient as o set touch_id = r."touchId", task_id = r."taskId", state = r.state
+/** Answers of how many: fewer than given when some were decided about, or erased, meanwhile. */
+export async function noteDecisions(ctx: Ctx, rows: readonly DecidedRecipient[]): Promise<number> {
+  const result =
+    await sql`update reach.mass_recipient as o set touch_id = r."touchId", task_id = r."taskId", state = r.state
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (id uuid, "touchId" uuid, "taskId" uuid, state text)
-    where o.tenant_id = ${ctx.tenant.id} and o.id = r.id`.execute(ctx.db)
+    where o.tenant_id = ${ctx.tenant.id} and o.id = r.id and o.state = 'planned'`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
 }
 
 /** Everybody of a task. */

@@ -75,36 +75,57 @@ export async function listMassSends(
   return result.rows
 }
 
+/** Who holds a mass send, by a token nobody else has, and until when. */
+export interface MassClaim {
+  readonly token: string
+  readonly until: Date
+}
+
 /** Takes it for one process alone until a moment; nothing when another has it or it is over. */
-export async function claimMassSend(ctx: Ctx, massSendId: string, until: Date): Promise<MassSendRow | undefined> {
-  const result = await sql<MassSendRow>`update reach.mass_send set claimed_until = ${until}
+export async function claimMassSend(
+  ctx: Ctx,
+  massSendId: string,
+  { token, until }: MassClaim,
+): Promise<MassSendRow | undefined> {
+  const result = await sql<MassSendRow>`update reach.mass_send set claim = ${token}, claimed_until = ${until}
     where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and state in ('preparing', 'open')
       and (claimed_until is null or claimed_until <= ${ctx.now()})
     returning ${COLUMNS}`.execute(ctx.db)
   return result.rows[0]
 }
 
-export async function keepClaim(ctx: Ctx, massSendId: string, until: Date): Promise<void> {
-  await sql`update reach.mass_send set claimed_until = ${until}
-    where tenant_id = ${ctx.tenant.id} and id = ${massSendId}`.execute(ctx.db)
+/**
+ * Renews it, and says whether it is to be taken back by now; nothing when another has it. Until the transaction ends
+ * nobody else can claim it.
+ */
+export async function keepClaim(
+  ctx: Ctx,
+  massSendId: string,
+  { token, until }: MassClaim,
+): Promise<{ readonly cancelAskedAt: Date | null } | undefined> {
+  const result = await sql<{ cancelAskedAt: Date | null }>`update reach.mass_send set claimed_until = ${until}
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and claim = ${token}
+    returning cancel_asked_at as "cancelAskedAt"`.execute(ctx.db)
+  return result.rows[0]
 }
 
 export interface Release {
+  readonly token: string
   readonly state: MassState
   readonly nextAt: Date
   /** Whether who carried it knew that it was to be taken back: if not, it is due at once. */
   readonly sawCancel: boolean
 }
 
-/** Lets it go, in its new state, to be looked after at a moment. */
+/** Lets it go, in its new state, to be looked after at a moment. Whom another has overtaken changes nothing. */
 export async function releaseMassSend(ctx: Ctx, massSendId: string, release: Release): Promise<void> {
-  const { state, nextAt, sawCancel } = release
+  const { token, state, nextAt, sawCancel } = release
   const ended = state === 'done' || state === 'cancelled' ? ctx.now() : null
-  await sql`update reach.mass_send set claimed_until = null, state = ${state},
+  await sql`update reach.mass_send set claim = null, claimed_until = null, state = ${state},
       next_at = case when cancel_asked_at is not null and not ${sawCancel} then ${ctx.now()}::timestamptz
         else ${nextAt}::timestamptz end,
       ended_at = coalesce(ended_at, ${ended}::timestamptz)
-    where tenant_id = ${ctx.tenant.id} and id = ${massSendId}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and id = ${massSendId} and claim = ${token}`.execute(ctx.db)
 }
 
 export async function openMassSend(ctx: Ctx, massSendId: string): Promise<void> {

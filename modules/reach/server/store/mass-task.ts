@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { MassTask } from '../../model/mass-send.ts'
 
-const COLUMNS = sql`id, state, due_at as "dueAt", ref, asked_at as "askedAt", asks, looks, next_at as "nextAt", fault,
-  senders, reminded_at as "remindedAt", closed_at as "closedAt"`
+const COLUMNS = sql`id, state, due_at as "dueAt", ref, asked_at as "askedAt", asks, looks, misses,
+  whole_reads as "wholeReads", next_at as "nextAt", fault, senders, reminded_at as "remindedAt",
+  closed_at as "closedAt"`
 
 export interface NewTask {
   readonly id: string
@@ -22,10 +23,20 @@ export async function listTasks(ctx: Ctx, massSendId: string): Promise<MassTask[
   return result.rows
 }
 
+/** Notes that a task is asked for now. False when it no longer waits to be asked for: then nobody asks. */
+export async function startAsking(ctx: Ctx, taskId: string): Promise<boolean> {
+  const result = await sql`update reach.mass_task set state = 'asking', asked_at = ${ctx.now()}, asks = asks + 1,
+      looks = 0, misses = 0, fault = null
+    where tenant_id = ${ctx.tenant.id} and id = ${taskId} and state = 'queued' and closed_at is null
+    returning id`.execute(ctx.db)
+  return result.rows.length === 1
+}
+
 /** Writes how a task stands now. */
 export async function saveTask(ctx: Ctx, task: MassTask): Promise<void> {
   await sql`update reach.mass_task set state = ${task.state}, ref = ${task.ref}, asked_at = ${task.askedAt},
-      asks = ${task.asks}, looks = ${task.looks}, next_at = ${task.nextAt}, fault = ${task.fault},
+      asks = ${task.asks}, looks = ${task.looks}, misses = ${task.misses}, whole_reads = ${task.wholeReads},
+      next_at = ${task.nextAt}, fault = ${task.fault},
       senders = ${JSON.stringify(task.senders)}::jsonb, closed_at = ${task.closedAt}
     where tenant_id = ${ctx.tenant.id} and id = ${task.id}`.execute(ctx.db)
 }
