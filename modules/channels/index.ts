@@ -1,6 +1,6 @@
 export { FRIENDS_MOVED, friendsOf } from './events.ts'
 export { findProvider } from './providers/all-providers.ts'
-export type { Parcel, Provider, Sender } from './providers/provider.ts'
+export type { Parcel, Provider, Sender, SendResult } from './providers/provider.ts'
 export { entryDesk } from './server/entries/entry-desk.ts'
 export { readAddresses, readSendingCompany } from './server/read-addresses.ts'
 export { listMembers, type Member, readMembersByStaff } from './server/sync/list-members.ts'

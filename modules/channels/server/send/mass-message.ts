@@ -145,8 +145,9 @@ export async function readSendResults(
   const read = await readPages(platform, whose, { path, body, rows: 'send_list' })
   if (!read.ok) return { ...read, early: read.errcode === DISPATCHING }
   const rows = read.rows.flatMap((row) => {
-    const state = RESULTS[Number(row.status)]
-    if (typeof row.external_userid !== 'string' || state === undefined) return []
+    if (typeof row.external_userid !== 'string') return []
+    // Of a status nobody has told us of yet, this much is sure: the customer is in the task.
+    const state = RESULTS[Number(row.status)] ?? 'waiting'
     return [{ recipient: row.external_userid, state, at: row.status === 1 ? momentOf(row.send_time) : null }]
   })
   return { ok: true, rows }

@@ -1,4 +1,4 @@
-import type { Sender } from '#modules/channels/index.ts'
+import type { Sender, SendResult } from '#modules/channels/index.ts'
 import {
   type MassSender,
   type MassTask,
@@ -8,13 +8,17 @@ import {
   waitToRead,
 } from '../../model/mass-send.ts'
 import { listOfTask } from '../store/mass-recipient.ts'
-import { later, note, type Stage, sayFault } from './stage.ts'
+import { hold, later, note, type Stage, sayFault } from './stage.ts'
 
 /** Members whose results are read at the same time; the client holds back what is more than the platform bears. */
 const MEMBERS_AT_ONCE = 4
 
-/** States after which the platform may still say better: taken back by us, and sent in that same moment. */
-const OPEN_STATES = new Set(['waiting', 'withdrawn', 'expired'])
+/** States after which the platform may still say better: taken back by us and sent in that same moment, or not named. */
+const OPEN_STATES = new Set(['waiting', 'withdrawn', 'expired', 'not_sendable'])
+
+/** Whom no member has counts as not taken after so many whole reads, and so long after the task was asked for. */
+const WHOLE_READS_MIN = 2
+const UNNAMED_MS = 10 * 60_000
 
 /** What was read of a task: undefined when it could not be read whole. */
 export interface ReadTask {
@@ -24,7 +28,8 @@ export interface ReadTask {
 
 /**
  * Asks the platform who has sent and what became of each customer, and brings the ledger up to it. Of a member who has
- * not sent yet it is asked once which customers are theirs; whom no member has, the platform did not take.
+ * not sent yet it is asked once which customers are theirs, and again while somebody is in nobody's list. Whom no member
+ * has after that, the platform did not take.
  */
 export async function readTask(stage: Stage, task: MassTask): Promise<ReadTask> {
   const { platform, provider, whose } = stage
@@ -38,12 +43,14 @@ export async function readTask(stage: Stage, task: MassTask): Promise<ReadTask> 
   const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
   const byRecipient = new Map(people.map((one) => [one.recipient, one]))
   const before = new Map(task.senders.map((one) => [one.userid, one]))
+  const isAgain = people.some(isUnnamed)
   const news: RecipientNews[] = []
   const senders: MassSender[] = []
   let fault: string | null = null
   for (let from = 0; from < read.rows.length; from += MEMBERS_AT_ONCE) {
+    await stage.inside((ctx) => hold(ctx, stage))
     const some = read.rows.slice(from, from + MEMBERS_AT_ONCE)
-    const seen = await Promise.all(some.map((one) => readMember(stage, { ref, one, before, byRecipient })))
+    const seen = await Promise.all(some.map((one) => readMember(stage, { task, one, before, byRecipient, isAgain })))
     for (const one of seen) {
       senders.push(one.sender)
       news.push(...one.news)
@@ -51,35 +58,42 @@ export async function readTask(stage: Stage, task: MassTask): Promise<ReadTask> 
     }
   }
   const isWhole = fault === null
-  if (isWhole) news.push(...untaken(stage, ref, people, news))
+  const wholeReads = task.wholeReads + (isWhole && senders.length > 0 ? 1 : 0)
+  const isSure = wholeReads >= WHOLE_READS_MIN && later(stage, -UNNAMED_MS) >= (task.askedAt ?? task.dueAt)
+  if (isWhole && senders.length > 0 && isSure) news.push(...untaken(stage, ref, people, news))
   const after = afterNews(people, news)
   const wait = waitToRead(isWhole ? task.looks : task.looks + 1)
   const isOver = isWhole && after.every(({ state }) => state !== 'waiting')
-  const next = { ...task, senders, fault, looks: task.looks + 1, nextAt: later(stage, wait) }
+  const next = { ...task, senders, fault, wholeReads, looks: task.looks + 1, nextAt: later(stage, wait) }
   const over = isOver && task.state === 'created' ? { state: 'done' as const, closedAt: platform.clock.now() } : {}
   return { task: await note(stage, { ...next, ...over }, news), isWhole }
 }
 
 interface MemberRead {
-  readonly ref: string
+  readonly task: MassTask
   readonly one: Sender
   readonly before: ReadonlyMap<string, MassSender>
   readonly byRecipient: ReadonlyMap<string, TaskRecipient>
+  /** Whether also a member whose list is known is asked. */
+  readonly isAgain: boolean
 }
 
-async function readMember(stage: Stage, { ref, one, before, byRecipient }: MemberRead) {
+async function readMember(stage: Stage, { task, one, before, byRecipient, isAgain }: MemberRead) {
+  const ref = task.ref ?? ''
   const { userid } = one
   const known = before.get(userid)
   const sentAt = one.sentAt?.toISOString() ?? known?.sentAt ?? null
-  if (known?.isRead && known.sentAt === sentAt) return { sender: known, news: [], fault: null }
+  if (!isAgain && known?.isRead && known.sentAt === sentAt) return { sender: known, news: [], fault: null }
   const results = await stage.provider.readResults(stage.platform, stage.whose, ref, userid)
   if (!results.ok) return { sender: { userid, sentAt, isRead: false }, news: [], fault: sayFault(results) }
   const now = stage.platform.clock.now()
   const news = results.rows.flatMap(({ recipient, state, at }): RecipientNews[] => {
     const person = byRecipient.get(recipient)
     if (!person || !OPEN_STATES.has(person.state) || (state === 'waiting' && person.member === userid)) return []
-    const proof = { platform: stage.provider.key, msgid: ref, userid }
-    const after = state === 'waiting' ? person.state : state
+    const after = stateAfter(person, state, task)
+    const isCorrected = person.state === 'not_sendable' && after === 'delivered'
+    const came = { platform: stage.provider.key, msgid: ref, userid }
+    const proof = isCorrected ? { ...came, result: after } : came
     return [
       { id: person.id, touchId: person.touchId, member: userid, state: after, at: at ?? one.sentAt ?? now, proof },
     ]
@@ -87,6 +101,16 @@ async function readMember(stage: Stage, { ref, one, before, byRecipient }: Membe
   // Sent, and still some of theirs wait: asked about again.
   const isRead = sentAt === null || results.rows.every(({ state }) => state !== 'waiting')
   return { sender: { userid, sentAt, isRead }, news, fault: null }
+}
+
+/** Who is in a member's list was taken after all, and waits again while the task can be sent. */
+function stateAfter({ state }: TaskRecipient, said: SendResult['state'], task: MassTask): RecipientNews['state'] {
+  if (said !== 'waiting') return said
+  return state === 'not_sendable' && task.state === 'created' ? 'waiting' : state
+}
+
+function isUnnamed({ state, member }: TaskRecipient): boolean {
+  return state === 'waiting' && member === null
 }
 
 /** Those of whom no member's list speaks: the platform did not take them (its fail_list, when its answer was lost). */
@@ -99,7 +123,7 @@ function untaken(
   const spoken = new Set(news.map(({ id }) => id))
   const at = stage.platform.clock.now()
   return people
-    .filter(({ id, state, member }) => state === 'waiting' && member === null && !spoken.has(id))
+    .filter((one) => isUnnamed(one) && !spoken.has(one.id))
     .map(({ id, touchId, member }) => ({
       ...{ id, touchId, member, at },
       state: 'not_sendable' as const,
