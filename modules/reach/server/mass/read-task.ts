@@ -13,7 +13,7 @@ import { hold, later, note, type Stage, sayFault } from './stage.ts'
 /** Members whose results are read at the same time; the client holds back what is more than the platform bears. */
 const MEMBERS_AT_ONCE = 4
 
-/** States after which the platform may still say better: taken back by us and sent in that same moment, or not named. */
+/** States after which the platform may still say better: taken back by us and sent in that moment, or not named. */
 const OPEN_STATES = new Set(['waiting', 'withdrawn', 'expired', 'not_sendable'])
 
 /** Whom no member has counts as not taken after so many whole reads, and so long after the task was asked for. */
@@ -28,8 +28,8 @@ export interface ReadTask {
 
 /**
  * Asks the platform who has sent and what became of each customer, and brings the ledger up to it. Of a member who has
- * not sent yet it is asked once which customers are theirs, and again while somebody is in nobody's list. Whom no member
- * has after that, the platform did not take.
+ * not sent yet it is asked once which customers are theirs, and again while somebody is in nobody's list. Whom no
+ * member has after that, the platform did not take.
  */
 export async function readTask(stage: Stage, task: MassTask): Promise<ReadTask> {
   const { platform, provider, whose } = stage

@@ -37,8 +37,8 @@ interface Reminding {
 }
 
 /**
- * Reminds the members who have not sent yet; each touch says who did. A reminder is taken from the quota before the platform is asked, and given
- * back only when it certainly was not given.
+ * Reminds the members who have not sent yet; each touch says who did. A reminder is taken from the quota before the
+ * platform is asked, and given back only when it certainly was not given.
  */
 export async function remindMembers(
   platform: Platform,
