@@ -152,6 +152,13 @@ describe('the directory', () => {
     expect((await owner.call('PUT', path('nobody'), { staffId: null })).status).toBe(404)
   })
 
+  it('takes nobody for gone because one list could not be read', async () => {
+    await wecom.control('faults', { kind: 'errcode', code: -1, path: 'user/list_id', times: 3 })
+    const read = await owner.call('POST', `/wecom/companies/${connected.companyId}/directory`)
+    expect(read).toMatchObject({ status: 409, json: { code: 'wecom_refused' } })
+    expect(await itemsOf('/wecom/members')).toHaveLength(2)
+  })
+
   it('says why it could not be read', async () => {
     await company.deed('set_app', { agentid: company.agentId, calls_customer_contact: false })
     const read = await owner.call('POST', `/wecom/companies/${connected.companyId}/directory`)
@@ -355,6 +362,11 @@ describe('somebody who was erased here', () => {
     await company.deed('add', { person, userid: 'lin' })
     const found = () => itemsOf('/contacts?q=忘了我')
     await expect.poll(found, SOON).toHaveLength(1)
+    const chatId = (await company.deed('make_group', { owner: 'lin', name: '旧群' })).chat_id
+    await company.deed('join_group', { chat_id: chatId, person })
+    const inGroup = async () =>
+      (await itemsOf(`/wecom/companies/${connected.companyId}/groups/${chatId}/members`)).map(({ name }) => name)
+    await expect.poll(inGroup, SOON).toContain('忘了我')
     const [{ id } = {}] = await found()
     await pass(60_000)
     const asked = await owner.call('POST', `/contacts/${id}/erasure`, { reason: '本人要求', confirm: '忘了我' })
@@ -364,7 +376,10 @@ describe('somebody who was erased here', () => {
     await settle()
     await runSync()
     expect(await found()).toEqual([])
-    await pass(60_000)
+    expect(await inGroup()).toEqual(['lin'])
+    await company.deed('dismiss_group', { chat_id: chatId })
+    await expect.poll(() => itemsOf('/wecom/groups?q=旧群'), SOON).toEqual([])
+    await pass(120_000)
     await company.deed('add', { person, userid: 'chen' })
     await expect.poll(found, SOON).toHaveLength(1)
   })
@@ -415,6 +430,18 @@ describe('groups of customers', () => {
     expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['路过', '', true]]))
     expect((await itemsOf('/wecom/groups')).map(({ name }) => name)).toEqual(['茶友一群'])
     expect(await itemsOf('/wecom/groups?dismissed=true&q=二群')).toHaveLength(1)
+  })
+
+  it('are forgotten by those who left, in their time', async () => {
+    const retains = world.platform.modules.flatMap((module) => module.retains ?? [])
+    const period = retains.find(({ name }) => name === 'channels.group_members')
+    const now = new Date(world.clock.now().getTime() + 1_000)
+    expect(await period?.count(world.platform, tenant.tenantId, new Date(0))).toBe(0)
+    const gone = await period?.count(world.platform, tenant.tenantId, now)
+    expect(gone).toBeGreaterThan(1)
+    expect(await period?.remove(world.platform, tenant.tenantId, now)).toBe(gone)
+    expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['群里的', '群里的', false]]))
+    expect((await membersOf(chatId)).some(([name]) => name === '路过')).toBe(false)
   })
 })
 

@@ -4,6 +4,7 @@ import { RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { countOldCallbacks, deleteOldCallbacks } from './store/callback.ts'
 import { listFollowersOf } from './store/follower.ts'
 import { noteForgotten } from './store/forgotten.ts'
+import { countGoneMembers, deleteGoneMembers } from './store/group.ts'
 import {
   countFollowers,
   deleteDifferencesOf,
@@ -63,5 +64,20 @@ export const retains: readonly Retention[] = [
     count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countOldCallbacks(ctx, before)),
     remove: (platform, tenantId, before) =>
       platform.inTenant(tenantId, keeper, (ctx) => deleteOldCallbacks(ctx, before, RETAINED_AT_ONCE)),
+  },
+  {
+    name: 'channels.group_members',
+    zh: '已退群的人和已解散的群的成员',
+    en: 'Members who left a group, or whose group is dissolved',
+    days: 180,
+    daysMin: 7,
+    daysMax: 1095,
+    source: {
+      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；退群的人多半不是任何人的好友，只用来看流失',
+      en: 'PIPL art. 19: no longer than the purpose needs; who left is mostly nobody’s friend, and tells of losses only',
+    },
+    count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countGoneMembers(ctx, before)),
+    remove: (platform, tenantId, before) =>
+      platform.inTenant(tenantId, keeper, (ctx) => deleteGoneMembers(ctx, before, RETAINED_AT_ONCE)),
   },
 ]

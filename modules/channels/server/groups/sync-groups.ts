@@ -4,6 +4,7 @@ import { type GroupRecord, isBehind, NO_SUCH_GROUP, readGroup } from '../../mode
 import { asList, asNumber, asObject, asText } from '../../model/json.ts'
 import { type PushFields, textOf } from '../../model/push.ts'
 import { MEMBERS_A_CALL_MAX } from '../../model/sync.ts'
+import { listForgotten } from '../store/forgotten.ts'
 import {
   findGroupVersion,
   listUnseenGroups,
@@ -18,6 +19,8 @@ import { askWecom, CALLS_AT_ONCE } from '../wecom/ask-wecom.ts'
 const reader = { kind: 'system', name: 'channels' } as const
 const GROUPS_A_PAGE = 1_000
 const PAGES_MAX = 1_000
+/** Members of a group who are not of the company. */
+const FROM_OUTSIDE = 2
 
 const faultOf = ({ meaning, errcode, errmsg }: Exclude<WecomAnswer, { readonly ok: true }>) =>
   `${meaning} ${errcode} ${errmsg}`
@@ -73,13 +76,24 @@ async function keepGroup(
   told: { readonly askedAt: Date; readonly status?: number },
 ): Promise<void> {
   if (!(await saveGroup(ctx, companyId, group, told))) return
-  await saveGroupMembers(ctx, companyId, group.chatId, group.members)
+  await saveGroupMembers(ctx, companyId, group.chatId, await withoutForgotten(ctx, companyId, group))
   await noteLeft(
     ctx,
     companyId,
     group.chatId,
     group.members.map(({ userid }) => userid),
   )
+}
+
+/** Who was erased here stays so, whatever WeCom goes on showing; only who joined since counts. */
+async function withoutForgotten(ctx: Ctx, companyId: string, { members }: GroupRecord) {
+  const outside = members.filter(({ kind }) => kind === FROM_OUTSIDE).map(({ userid }) => userid)
+  if (outside.length === 0) return members
+  const forgotten = await listForgotten(ctx, companyId, outside)
+  return members.filter(({ userid, joinedAt }) => {
+    const at = forgotten.get(userid)
+    return !at || joinedAt > at
+  })
 }
 
 /** Reads all groups of these owners again; those that are not shown any more are asked for, and most are dissolved. */

@@ -141,3 +141,24 @@ export async function pageGroupMembers(
     order by m.userid limit ${limit}`.execute(ctx.db)
   return result.rows
 }
+
+/** Those whose group, or who themselves, left before a moment: nothing is done with them any more. */
+const goneBefore = (ctx: Ctx, before: Date) => sql`channels.group_member m join channels.group_chat g
+    on g.tenant_id = m.tenant_id and g.company_id = m.company_id and g.chat_id = m.chat_id
+  where m.tenant_id = ${ctx.tenant.id} and (m.left_at < ${before} or g.dismissed_at < ${before})`
+
+export async function countGoneMembers(ctx: Ctx, before: Date): Promise<number> {
+  const result = await sql<{ count: number }>`select count(*)::int as count from ${goneBefore(ctx, before)}`.execute(
+    ctx.db,
+  )
+  return result.rows[0]?.count ?? 0
+}
+
+export async function deleteGoneMembers(ctx: Ctx, before: Date, limit: number): Promise<number> {
+  const result = await sql`delete from channels.group_member d
+    using (select m.company_id, m.chat_id, m.userid from ${goneBefore(ctx, before)}
+      order by coalesce(m.left_at, g.dismissed_at) limit ${limit}) as o
+    where d.tenant_id = ${ctx.tenant.id} and d.company_id = o.company_id and d.chat_id = o.chat_id
+      and d.userid = o.userid`.execute(ctx.db)
+  return Number(result.numAffectedRows ?? 0)
+}

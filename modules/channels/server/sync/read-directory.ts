@@ -36,13 +36,14 @@ export async function readDirectory(platform: Platform, whose: Whose): Promise<D
   const departments = await askDepartments(platform, whose)
   if (!departments.ok) return departments
   const lists = await Promise.all(departments.found.map(({ id }) => ask('user/list', { department_id: String(id) })))
-  const broken = lists.find((one) => !one.ok && one.meaning !== 'not_permitted' && one.meaning !== 'refused')
-  if (broken && !broken.ok) return broken
+  const broken = lists.find(isFault)
+  if (broken) return broken
   const listed = lists
     .flatMap((one) => (one.ok ? asList(one.json.userlist) : []))
     .flatMap((one) => readMember(asObject(one)) ?? [])
   const ids = await askMemberIds(platform, whose)
-  const known = new Map([...ids, ...listed].map((one) => [one.userid, one]))
+  if (!ids.ok) return ids
+  const known = new Map([...ids.found, ...listed].map((one) => [one.userid, one]))
   // Members whom the app sees one by one are in no department of its range.
   for (const userid of followers) if (!known.has(userid)) known.set(userid, await askMember(platform, whose, userid))
   return { ok: true, departments: departments.found, members: [...known.values()], followers }
@@ -61,19 +62,27 @@ export async function askDepartments(
   return answer.ok ? { ok: true, found: readDepartments(answer.json) } : answer
 }
 
-/** Everybody by id; nobody when this app may not ask: then the other lists have to do. */
-async function askMemberIds(platform: Platform, whose: Whose): Promise<RecordedMember[]> {
+/** An answer that says nothing of the directory: who is missing from what is left must not be taken for gone. */
+function isFault(answer: WecomAnswer): answer is Refused {
+  return !answer.ok && answer.meaning !== 'not_permitted' && answer.meaning !== 'refused'
+}
+
+/** Everybody by id; nobody when this app may not ask: then the other lists have to do. Half a list is a fault. */
+async function askMemberIds(
+  platform: Platform,
+  whose: Whose,
+): Promise<Refused | { readonly ok: true; readonly found: RecordedMember[] }> {
   const rows: unknown[] = []
   let cursor = ''
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const body = { cursor, limit: 10_000 }
     const answer = await askWecom(platform, whose, { path: 'user/list_id', body, repeatable: true })
-    if (!answer.ok) return []
+    if (!answer.ok) return page > 0 || isFault(answer) ? answer : { ok: true, found: [] }
     rows.push(...asList(answer.json.dept_user))
     cursor = asText(answer.json.next_cursor)
     if (cursor === '') break
   }
-  return joinMemberIds(rows)
+  return { ok: true, found: joinMemberIds(rows) }
 }
 
 /** One member; by the id alone when the directory says no more. */
