@@ -43,7 +43,7 @@ async function start(config: Config, stops: Stop[]): Promise<void> {
   const webFolder = await pages
   const { databaseUrl, clickhouseUrl } = engines
   const platform = await openPlatform({
-    config: running ? { ...config, ...besideWorld(running.world) } : config,
+    config: running ? { ...config, ...besideWorld(config, running.world) } : config,
     log,
     clock: systemClock,
     databaseUrl,

@@ -91,9 +91,15 @@ function launch(journal: string, port: number): Promise<{ child: ChildProcess; s
   })
 }
 
-/** What a demo is set to that has an ecosystem beside it: its phones frame our pages, and bring their own scripts. */
-export function besideWorld(world: SimulatedWorld): Pick<Config, 'world' | 'hostScripts' | 'hostFrames'> {
-  return { world, hostScripts: [world.url], hostFrames: [world.url] }
+/**
+ * What a demo is set to that has an ecosystem beside it: its phones frame our pages, and bring their own scripts. Real
+ * companies connected to the same program keep theirs.
+ */
+export function besideWorld(
+  { hostScripts, hostFrames }: Pick<Config, 'hostScripts' | 'hostFrames'>,
+  world: SimulatedWorld,
+): Pick<Config, 'world' | 'hostScripts' | 'hostFrames'> {
+  return { world, hostScripts: [...hostScripts, world.url], hostFrames: [...hostFrames, world.url] }
 }
 
 async function control(world: SimulatedWorld, name: string, body: Readonly<Record<string, unknown>>) {

@@ -44,7 +44,7 @@ export interface Config {
 }
 
 /** The server API of WeCom itself. */
-const OFFICIAL = 'https://qyapi.weixin.qq.com'
+export const OFFICIAL = 'https://qyapi.weixin.qq.com'
 
 const schema = z.object({
   HUOSHUI_HOME: z.string().min(1).default('./.huoshui'),

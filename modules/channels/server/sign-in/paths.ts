@@ -1,7 +1,7 @@
 import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
 import { type EntryRefusal, entryAddress, nextWith, safeNext } from '../../model/sign-in.ts'
 import { type EnteredCompany, findEntered } from '../store/sign-in.ts'
-import { baseOf } from '../wecom/token.ts'
+import { baseOf, isSimulated } from '../wecom/token.ts'
 import { drawEntryPage } from './entry-page.ts'
 import { ENTRY_PATH } from './entry-url.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -35,7 +35,7 @@ async function leaveForWecom(platform: Platform, call: ForeignCall): Promise<For
     agentId: company.agentId,
     redirectUri: `${platform.config.publicUrl}${pathOf(company)}/back`,
     state: leaving.state,
-    insideApp: /wxwork/i.test(call.header('user-agent') ?? '') || platform.config.hostFrames.length > 0,
+    insideApp: /wxwork/i.test(call.header('user-agent') ?? '') || isSimulated(platform, company.corpId),
   })
   return moveTo(location, [sealLeaving(platform, company, leaving)])
 }

@@ -4,6 +4,7 @@ import { newSecret } from '#kit/node/secrets.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { findCompany } from '../store/company.ts'
 import type { Whose } from '../wecom/answer.ts'
+import { baseOf, isSimulated } from '../wecom/token.ts'
 import { readTicket, type TicketAnswer } from './read-ticket.ts'
 
 const NONCE_CHARACTERS = 16
@@ -49,11 +50,11 @@ export async function signPage(
   const [corp, agent] = await Promise.all([readTicket(platform, whose, 'corp'), readTicket(platform, whose, 'agent')])
   if (!corp.ok) return refused(corp)
   if (!agent.ok) return refused(agent)
-  const simulated = config.hostFrames.length > 0
+  const simulated = isSimulated(platform, company.corpId)
   return accept({
     corpId: company.corpId,
     agentId: company.agentId,
-    scripts: simulated ? config.hostScripts.map((host) => `${host}/jssdk.js`) : [...SCRIPTS],
+    scripts: simulated ? [`${baseOf(platform, company.corpId)}/jssdk.js`] : [...SCRIPTS],
     simulated,
     corp: sign(platform, corp.ticket, url),
     agent: sign(platform, agent.ticket, url),

@@ -1,4 +1,5 @@
 import { callApi } from '#kit/node/call-api.ts'
+import { OFFICIAL } from '#kit/node/config.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openOf, sealOf } from '../company-secrets.ts'
 import { ensureToken, lockToken, saveToken } from '../store/access-token.ts'
@@ -58,6 +59,11 @@ export async function readToken(platform: Platform, whose: Whose, dead?: string)
 /** Where a company is asked: one of the simulated ecosystem there, every other at WeCom itself. */
 export function baseOf({ config }: Platform, corpId: string): string {
   return config.world?.corpId === corpId ? config.world.url : config.wecomUrl
+}
+
+/** Whether a simulator stands in for WeCom to this company: its phone frames our pages and brings its own script. */
+export function isSimulated(platform: Platform, corpId: string): boolean {
+  return baseOf(platform, corpId) !== OFFICIAL
 }
 
 async function fetchToken(base: string, corpId: string, secret: string) {
