@@ -14,6 +14,8 @@ import { askWecom } from './wecom/ask-wecom.ts'
 import { prepareWelcomes, readEntrySource } from './welcome/prepare-welcomes.ts'
 import { sendWelcomes } from './welcome/send-welcomes.ts'
 
+/** A welcome has 20 s in all (doc 92137, 2024): several short tries are worth more than one long one. */
+const URGENT_TIMEOUT_MS = 3_000
 const settler = { kind: 'system', name: 'channels' } as const
 
 interface CustomerNews {
@@ -40,6 +42,7 @@ export async function settleCustomer(
     query,
     repeatable: true,
     first: heard.urgent,
+    timeoutMs: heard.urgent ? URGENT_TIMEOUT_MS : undefined,
   })
   if (!answer.ok && answer.meaning !== 'no_relation') return `${answer.meaning} ${answer.errcode} ${answer.errmsg}`
   const record = answer.ok ? readCustomer(answer.json) : undefined

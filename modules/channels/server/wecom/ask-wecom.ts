@@ -29,7 +29,7 @@ export interface WecomAsk {
   /** A customer waits for it: before everything else that is to be asked of this API. */
   readonly first?: boolean
   /** How long the answer is waited for, in milliseconds, where the usual is too long. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 interface Line {
