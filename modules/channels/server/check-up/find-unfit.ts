@@ -1,4 +1,5 @@
 import type { Platform } from '#kit/node/module.ts'
+import { findEntry } from '../entries/find-entry.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 
@@ -27,7 +28,10 @@ export async function findUnfit(platform: Platform, whose: Whose, userids: reado
 }
 
 async function tryWay(platform: Platform, whose: Whose, userids: readonly string[]): Promise<Unfit[]> {
-  const body = { type: 2, scene: 2, remark: '体检，随即删除', user: userids }
+  const name = '体检，随即删除'
+  const state = `try${platform.clock.newId().replaceAll('-', '').slice(-20)}`
+  const since = platform.clock.now()
+  const body = { type: 2, scene: 2, remark: name, state, user: userids }
   const answer = await askWecom(platform, whose, {
     path: 'externalcontact/add_contact_way',
     body,
@@ -36,6 +40,14 @@ async function tryWay(platform: Platform, whose: Whose, userids: readonly string
   })
   if (answer.ok) {
     await takeAway(platform, whose, answer.json.config_id)
+    return []
+  }
+  if (answer.meaning === 'unresolved' || answer.meaning === 'busy') {
+    // It may have been made all the same (facts 2.3).
+    const draft = { name, userids, skipVerify: false, token: state }
+    const left = await findEntry(platform, whose, { kind: 'code', draft, since, known: [] })
+    if (left.kind === 'done' && left.value) await takeAway(platform, whose, left.value.platformId)
+    if (left.kind !== 'done') platform.log.warn({ state }, 'channels: whether a tried entry code stayed is not known')
     return []
   }
   const [userid] = userids

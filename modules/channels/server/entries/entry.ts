@@ -36,6 +36,12 @@ export function failureOf({ errcode, errmsg, meaning }: Exclude<WecomAnswer, { r
   return { kind: meaning === 'unresolved' ? 'unresolved' : 'refused', errcode, errmsg, meaning }
 }
 
+/** Of making one: a busy server (-1) was seen after an effect too (facts 2.3), so whether it was made is not known. */
+export function failureOfMaking(answer: Exclude<WecomAnswer, { readonly ok: true }>): EntryFailure {
+  const failure = failureOf(answer)
+  return answer.meaning === 'busy' ? { ...failure, kind: 'unresolved' } : failure
+}
+
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 export function asObject(value: unknown): Readonly<Record<string, unknown>> {

@@ -29,8 +29,8 @@ export interface SoughtEntry {
 }
 
 /**
- * Looks for an entry of which we do not know whether it was made: a code by its state, a link by its name. Lists hold
- * ids alone (doc 92572), so each that is not known is asked for.
+ * Looks for an entry of which we do not know whether it was made: a code by its state, a link by its name and time, when
+ * there is one alone. Lists hold ids alone (doc 92572), so each that is not known is asked for.
  */
 export async function findEntry(
   platform: Platform,
@@ -42,6 +42,7 @@ export async function findEntry(
   const known = new Set(sought.known)
   let cursor = ''
   let looked = 0
+  let match: MadeEntry | undefined
   do {
     const page = await ask(...listOf(sought, cursor))
     if (!page.ok) return failureOf(page)
@@ -51,20 +52,30 @@ export async function findEntry(
       if (looked > LOOKED_AT_MAX) return notToldApart
       const found = await readOne(ask, sought, id)
       if (found && !('platformId' in found)) return failureOf(found)
-      if (found) return { kind: 'done', value: found }
+      if (found && sought.kind === 'code') return { kind: 'done', value: found }
+      // Two links of one name made at the same time: which one is ours nobody can say, so neither is taken.
+      if (found && match) return notToldApart
+      match = found ?? match
     }
     cursor = asText(page.json.next_cursor)
   } while (cursor !== '')
-  return { kind: 'done', value: undefined }
+  return { kind: 'done', value: match }
 }
 
-const notToldApart: EntryAnswer<never> = { kind: 'unresolved', errcode: 0, errmsg: 'too many', meaning: 'unresolved' }
+const notToldApart: EntryAnswer<never> = {
+  kind: 'unresolved',
+  errcode: 0,
+  errmsg: 'not told apart',
+  meaning: 'unresolved',
+}
+
+/** The earliest second, by WeCom's clock, in which it may have been made. */
+const secondsBefore = (since: Date) => Math.floor(since.getTime() / 1000) - CLOCKS_APART
 
 function listOf({ kind, since }: SoughtEntry, cursor: string): [string, unknown] {
   const paged = cursor === '' ? {} : { cursor }
   if (kind === 'link') return ['externalcontact/customer_acquisition/list_link', { limit: LINKS_PER_PAGE, ...paged }]
-  const from = Math.floor(since.getTime() / 1000) - CLOCKS_APART
-  return ['externalcontact/list_contact_way', { start_time: from, limit: WAYS_PER_PAGE, ...paged }]
+  return ['externalcontact/list_contact_way', { start_time: secondsBefore(since), limit: WAYS_PER_PAGE, ...paged }]
 }
 
 function idsOf(kind: EntryKind, json: Readonly<Record<string, unknown>>): readonly string[] {
@@ -78,7 +89,7 @@ type Ask = (path: string, body: unknown) => Promise<WecomAnswer>
 /** The entry if it is the one, nothing if it is another, or why it could not be read. */
 async function readOne(
   ask: Ask,
-  { kind, draft }: SoughtEntry,
+  { kind, draft, since }: SoughtEntry,
   id: string,
 ): Promise<MadeEntry | Exclude<WecomAnswer, { readonly ok: true }> | undefined> {
   if (kind === 'code') {
@@ -90,6 +101,7 @@ async function readOne(
   const answer = await ask('externalcontact/customer_acquisition/get', { link_id: id })
   if (!answer.ok) return answer.meaning === 'refused' ? undefined : answer
   const link = asObject(answer.json.link)
-  if (link.link_name !== draft.name) return undefined
+  // Of the same name there may be one made by hand: one that is older is not ours.
+  if (link.link_name !== draft.name || Number(link.create_time) < secondsBefore(since)) return undefined
   return { platformId: id, url: channelledUrl(asText(link.url), draft.token) }
 }

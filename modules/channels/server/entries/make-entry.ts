@@ -8,7 +8,7 @@ import {
   type EntryAnswer,
   type EntryDraft,
   type EntryKind,
-  failureOf,
+  failureOfMaking,
   linkBody,
   type MadeEntry,
   wayBody,
@@ -36,7 +36,7 @@ export async function makeEntry(
         }
       : { path: 'externalcontact/customer_acquisition/create_link', body: linkBody(draft) }
   const answer = await askWecom(platform, whose, { ...ask, repeatable: false })
-  if (!answer.ok) return failureOf(answer)
+  if (!answer.ok) return failureOfMaking(answer)
   const { json } = answer
   if (kind === 'code') return { kind: 'done', value: { platformId: asText(json.config_id), url: asText(json.qr_code) } }
   const link = asObject(json.link)
