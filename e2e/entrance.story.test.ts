@@ -148,6 +148,26 @@ describe('a scan', () => {
     expect(await touchesOf('孙双')).toHaveLength(1)
   })
 
+  it('is welcomed when they come again, where the first welcome did not go', async () => {
+    await wecom.control('faults', {
+      kind: 'errcode',
+      code: 41050,
+      path: 'externalcontact/send_welcome_msg',
+      times: 1,
+    })
+    const entryId = await made()
+    const person = await scan(entryId, '孙再来')
+    await expect.poll(async () => (await welcomeOf('孙再来'))?.state, SOON).toBe('not_sent')
+    await wecom.control('clock', { advance_ms: 90_000 })
+    pass(90_000)
+    await company.deed('staff_deletes', { person, userid: 'lin' })
+    await wecom.control('clock', { advance_ms: 90_000 })
+    pass(90_000)
+    await company.deed('scan', { person, code: await codeOf(entryId) })
+    await expect.poll(() => seenBy(person), SOON).toHaveLength(1)
+    await expect.poll(async () => (await entranceOf('孙再来')).welcomes.length, SOON).toBe(2)
+  })
+
   it('without a code of its own gets the welcome of the company', async () => {
     const path = `/wecom/companies/${connected.companyId}/welcome`
     await owner.call('PUT', path, { welcome: { text: '欢迎光临', links: [] } })
@@ -227,6 +247,24 @@ describe('an entry', () => {
     expect(await codes()).toHaveLength(before + 1)
     await scan(String(json.entryId), '找回')
     await expect.poll(async () => (await welcomeOf('找回'))?.state, SOON).toBe('sent')
+  })
+
+  it('made although WeCom said that it was busy is found, and never made twice', async () => {
+    await wecom.control('faults', { kind: 'errcode', code: -1, path: 'externalcontact/add_contact_way', times: 1 })
+    expect((await create({ name: '忙' })).json).toMatchObject({ state: 'unresolved' })
+  })
+
+  it('that is a link of a name another one has is not taken for it', async () => {
+    const link = { kind: 'link', name: '同名' }
+    const other = await made(link)
+    await wecom.control('faults', { kind: 'cut', path: 'externalcontact/customer_acquisition/create_link', times: 1 })
+    const { json } = await create(link)
+    await wecom.control('faults', { kind: 'cut', path: 'externalcontact/customer_acquisition/create_link', times: 1 })
+    const twin = await create(link)
+    pass(61_000)
+    await settleLeft()
+    const states = [await read(other), await read(String(json.entryId)), await read(String(twin.json.entryId))]
+    expect(states.map(({ state }) => state)).toEqual(['live', 'unresolved', 'unresolved'])
   })
 
   it('that certainly was not made says so, and is made by a wish', async () => {

@@ -1,4 +1,4 @@
-import type { Job } from '#kit/node/module.ts'
+import type { Job, Platform } from '#kit/node/module.ts'
 import { MAKING_MS, settleEntry } from './settle-entry.ts'
 import { listInDoubt } from './store/entry.ts'
 import { endWelcome, listLeftSending } from './store/welcome.ts'
@@ -13,17 +13,26 @@ export const jobs: readonly Job[] = [
     name: 'acquisition.settle_left',
     scope: 'platform',
     every: '* * * * *',
-    run: async (platform) => {
-      const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
-      const now = platform.clock.now().getTime()
-      for (const { tenantId, entryId } of await listInDoubt(system, new Date(now - MAKING_MS)))
-        if (live.has(tenantId)) await settleEntry(platform, { tenantId, actor: clerk }, entryId, { make: false })
-      for (const { tenantId, welcomeId } of await listLeftSending(system, new Date(now - SENDING_MS)))
-        if (live.has(tenantId))
-          await platform.inTenant(tenantId, clerk, (ctx) =>
-            endWelcome(ctx, welcomeId, { state: 'unresolved', reason: 'interrupted', errcode: null, errmsg: '' }),
-          )
-    },
+    run: settleLeft,
   },
 ]
+
+/** One that cannot be settled keeps none of the others waiting. */
+async function settleLeft(platform: Platform): Promise<void> {
+  const { system } = platform.database
+  const tenants = (await platform.directory.listTenants(system)).map(({ id }) => id)
+  const live = tenants.filter((id) => !platform.isHeld(id))
+  const now = platform.clock.now()
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+  const faults: unknown[] = []
+  const note = (error: unknown) => faults.push(error)
+  for (const { tenantId, entryId } of await listInDoubt(system, live, { before: ago(MAKING_MS), now }))
+    await settleEntry(platform, { tenantId, actor: clerk }, entryId, { make: false }).catch(note)
+  for (const { tenantId, welcomeId } of await listLeftSending(system, live, ago(SENDING_MS)))
+    await platform
+      .inTenant(tenantId, clerk, (ctx) =>
+        endWelcome(ctx, welcomeId, { state: 'unresolved', reason: 'interrupted', errcode: null, errmsg: '' }),
+      )
+      .catch(note)
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} entries or welcomes stand still`)
+}

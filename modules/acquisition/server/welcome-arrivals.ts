@@ -34,7 +34,7 @@ export const welcomer: Welcomer = {
     if (!decision) return undefined
     const { userid, externalUserid } = joining
     const row = { id: welcomeId, companyId, userid, externalUserid, contactId, entryId: entry?.id ?? null }
-    await insertWelcome(ctx, { ...row, touchId: decision.touchId, body: message.text })
+    await insertWelcome(ctx, { ...row, touchId: decision.touchId, body: message.text, joinedAt: joining.at })
     if (decision.outcome === 'suppressed') {
       await endWelcome(ctx, welcomeId, {
         state: 'not_sent',

@@ -107,9 +107,10 @@ export async function updateState(ctx: Ctx, entryId: string, turn: EntryTurn): P
     where tenant_id = ${ctx.tenant.id} and id = ${entryId} and state <> 'removed'`.execute(ctx.db)
 }
 
-/** Takes an entry in doubt for another try; answers whether it was this caller who got it. */
+/** Takes an entry in doubt for another try, the next one later each time; answers whether this caller got it. */
 export async function claimEntry(ctx: Ctx, entryId: string, before: Date): Promise<boolean> {
-  const result = await sql`update acquisition.entry set state = 'making', asked_at = ${ctx.now()}
+  const result = await sql`update acquisition.entry set state = 'making', asked_at = ${ctx.now()},
+      tries = least(tries + 1, 30), next_at = ${ctx.now()}::timestamptz + least(interval '1 minute' * 2 ^ tries, interval '1 day')
     where tenant_id = ${ctx.tenant.id} and id = ${entryId}
       and (state in ('unresolved', 'failed') or (state = 'making' and asked_at < ${before}))`.execute(ctx.db)
   return result.numAffectedRows === 1n
@@ -125,10 +126,12 @@ export async function deleteEntry(ctx: Ctx, entryId: string): Promise<void> {
   await sql`delete from acquisition.entry where tenant_id = ${ctx.tenant.id} and id = ${entryId}`.execute(ctx.db)
 }
 
-/** Entries of all tenants of which it is not known whether they are there. */
-export async function listInDoubt(db: Executor, before: Date) {
+/** Entries of these tenants of which it is not known whether they are there, and whose turn has come. */
+export async function listInDoubt(db: Executor, tenantIds: readonly string[], at: { before: Date; now: Date }) {
   const result = await sql<{ tenantId: string; entryId: string }>`
     select tenant_id as "tenantId", id as "entryId" from acquisition.entry
-    where state in ('making', 'unresolved') and asked_at < ${before} order by asked_at limit 100`.execute(db)
+    where state in ('making', 'unresolved') and asked_at < ${at.before} and (next_at is null or next_at <= ${at.now})
+      and tenant_id = any(${[...tenantIds]}::uuid[])
+    order by coalesce(next_at, asked_at) limit 100`.execute(db)
   return result.rows
 }

@@ -30,25 +30,36 @@ export interface NewWelcome {
   readonly entryId: string | null
   readonly touchId: string
   readonly body: string
+  /** When the customer joined, as WeCom says. */
+  readonly joinedAt: Date
 }
 
-/** Whether this member has welcomed this customer before, or tried to. */
+/**
+ * Whether this member has welcomed this customer before, or perhaps has. A welcome that did not go stands in the way of
+ * its own joining alone, whose pushes come half and whole within moments; one of them may bring the code.
+ */
 export async function hasWelcome(
   ctx: Ctx,
-  pair: Pick<NewWelcome, 'companyId' | 'userid' | 'externalUserid'>,
+  pair: Pick<NewWelcome, 'companyId' | 'userid' | 'externalUserid'> & {
+    readonly at: Date
+    readonly welcomeCode: string
+  },
 ): Promise<boolean> {
   const result = await sql`select from acquisition.welcome where tenant_id = ${ctx.tenant.id}
-    and company_id = ${pair.companyId} and userid = ${pair.userid}
-    and external_userid = ${pair.externalUserid}`.execute(ctx.db)
+    and company_id = ${pair.companyId} and userid = ${pair.userid} and external_userid = ${pair.externalUserid}
+    and (state in ('sending', 'sent', 'unresolved')
+      or (joined_at > ${pair.at}::timestamptz - interval '1 minute'
+        and (${pair.welcomeCode === ''} or reason <> 'no_code')))`.execute(ctx.db)
   return result.rows.length > 0
 }
 
 /** The joining of a customer is settled under a lock of theirs, so nobody else writes the same pair meanwhile. */
 export async function insertWelcome(ctx: Ctx, row: NewWelcome): Promise<void> {
   await sql`insert into acquisition.welcome
-      (tenant_id, id, company_id, userid, external_userid, contact_id, entry_id, touch_id, body, state, at)
+      (tenant_id, id, company_id, userid, external_userid, contact_id, entry_id, touch_id, body, state, at,
+        joined_at)
     values (${ctx.tenant.id}, ${row.id}, ${row.companyId}, ${row.userid}, ${row.externalUserid}, ${row.contactId},
-      ${row.entryId}, ${row.touchId}, ${row.body}, 'sending', ${ctx.now()})`.execute(ctx.db)
+      ${row.entryId}, ${row.touchId}, ${row.body}, 'sending', ${ctx.now()}, ${row.joinedAt})`.execute(ctx.db)
 }
 
 /** Notes an end once; answers the touch it belongs to, and nothing when it had one before. */
@@ -60,11 +71,12 @@ export async function endWelcome(ctx: Ctx, welcomeId: string, end: WelcomeEnd): 
   return result.rows[0]?.touchId
 }
 
-/** Welcomes of all tenants whose end was never noted. */
-export async function listLeftSending(db: Executor, before: Date) {
+/** Welcomes of these tenants whose end was never noted. */
+export async function listLeftSending(db: Executor, tenantIds: readonly string[], before: Date) {
   const result = await sql<{ tenantId: string; welcomeId: string }>`
     select tenant_id as "tenantId", id as "welcomeId" from acquisition.welcome
-    where state = 'sending' and at < ${before} limit 1000`.execute(db)
+    where state = 'sending' and at < ${before} and tenant_id = any(${[...tenantIds]}::uuid[])
+    order by at limit 1000`.execute(db)
   return result.rows
 }
 
