@@ -73,7 +73,7 @@ export const retains: readonly Retention[] = [
     daysMin: 7,
     daysMax: 1095,
     source: {
-      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；退群的人多半不是任何人的好友，只用来看流失',
+      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；退了群的只用来看流失',
       en: 'PIPL art. 19: no longer than the purpose needs; who left is mostly nobody’s friend, and tells of losses only',
     },
     count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countGoneMembers(ctx, before)),

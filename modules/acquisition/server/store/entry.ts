@@ -110,7 +110,8 @@ export async function updateState(ctx: Ctx, entryId: string, turn: EntryTurn): P
 /** Takes an entry in doubt for another try, the next one later each time; answers whether this caller got it. */
 export async function claimEntry(ctx: Ctx, entryId: string, before: Date): Promise<boolean> {
   const result = await sql`update acquisition.entry set state = 'making', asked_at = ${ctx.now()},
-      tries = least(tries + 1, 30), next_at = ${ctx.now()}::timestamptz + least(interval '1 minute' * 2 ^ tries, interval '1 day')
+      tries = least(tries + 1, 30),
+      next_at = ${ctx.now()}::timestamptz + least(interval '1 minute' * 2 ^ tries, interval '1 day')
     where tenant_id = ${ctx.tenant.id} and id = ${entryId}
       and (state in ('unresolved', 'failed') or (state = 'making' and asked_at < ${before}))`.execute(ctx.db)
   return result.numAffectedRows === 1n

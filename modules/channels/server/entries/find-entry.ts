@@ -29,8 +29,8 @@ export interface SoughtEntry {
 }
 
 /**
- * Looks for an entry of which we do not know whether it was made: a code by its state, a link by its name and time, when
- * there is one alone. Lists hold ids alone (doc 92572), so each that is not known is asked for.
+ * Looks for an entry of which we do not know whether it was made: a code by its state, a link by its name and time,
+ * when there is one alone. Lists hold ids alone (doc 92572), so each that is not known is asked for.
  */
 export async function findEntry(
   platform: Platform,
