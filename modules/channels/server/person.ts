@@ -74,7 +74,7 @@ export const retains: readonly Retention[] = [
     daysMax: 1095,
     source: {
       zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；退了群的只用来看流失',
-      en: 'PIPL art. 19: no longer than the purpose needs; who left is mostly nobody’s friend, and tells of losses only',
+      en: 'PIPL art. 19: no longer than the purpose needs; who left a group tells of losses only',
     },
     count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countGoneMembers(ctx, before)),
     remove: (platform, tenantId, before) =>
