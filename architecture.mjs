@@ -12,7 +12,7 @@ export const MAY_USE = {
   reach: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'segments'],
   tasks: ['organisation', 'compliance', 'contacts', 'content', 'commerce', 'channels', 'segments', 'reach'],
   risk: ['organisation', 'contacts', 'channels'],
-  acquisition: ['organisation', 'contacts', 'content', 'channels', 'reach'],
+  acquisition: ['organisation', 'compliance', 'contacts', 'content', 'channels', 'reach'],
   community: ['organisation', 'contacts', 'content', 'channels', 'reach', 'tasks'],
   loyalty: ['organisation', 'contacts', 'commerce'],
   campaigns: [

@@ -306,6 +306,20 @@ describe('an entry', () => {
     expect(json).toMatchObject({ code: 'welcome_variable' })
   })
 
+  it('with a word that advertising refuses is kept with a reason alone, which is noted', async () => {
+    const link = { title: '国家级新人礼', url: 'https://example.com/gift', description: '', picture: '' }
+    const welcome = { text: '您好', links: [link] }
+    expect(await create({ welcome })).toMatchObject({ status: 422, json: { code: 'claim_refused' } })
+    const entryId = await made({ welcome, claimReason: '奖项有证书' })
+    expect((await owner.call('PUT', `/entries/${entryId}`, words({ welcome, name: '改名二' }))).status).toBe(200)
+    const { json } = await owner.call('GET', '/audit?q=content.override_claim')
+    expect(json.items).toMatchObject([
+      { subject: `entry:${entryId}`, detail: { words: '国家级', reason: '奖项有证书' } },
+    ])
+    const path = `/wecom/companies/${connected.companyId}/welcome`
+    expect(await owner.call('PUT', path, { welcome })).toMatchObject({ json: { code: 'claim_refused' } })
+  })
+
   it('as a link of the acquisition assistant brings people with its channel, within its quota', async () => {
     await company.deed('set_console', { acquisition_quota: 5 })
     const entryId = await made({ kind: 'link', name: '投放' })

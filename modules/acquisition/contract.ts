@@ -39,6 +39,9 @@ const words = {
   welcome: welcomeSchema.nullable(),
 }
 
+/** Why words that are refused are said all the same. */
+const claimReason = z.string().trim().max(200).optional()
+
 const counts = { joined: z.number().int(), leftInWeek: z.number().int(), lastAt: z.string().nullable() }
 
 const entrySchema = z.object({
@@ -70,6 +73,11 @@ const welcomeRefusals = {
     zh: '欢迎语里有刚加好友时还不知道的变量。可以用：客户称呼、导购姓名、店铺名、所在城市、会员等级、今天日期。',
     en: 'A variable of this text is not known of somebody who has only just joined.',
   },
+  claim_refused: {
+    status: 422,
+    zh: '欢迎语里的“{words}”是广告不允许的用语（{source}）。请改掉；确有依据的，写明理由（至少四个字）再保存。',
+    en: 'Advertising must not say “{words}” ({source}). Change it, or give the reason why you may.',
+  },
 } as const
 
 const keepRefusals = {
@@ -98,7 +106,7 @@ export const createEntry = defineRoute({
   name: 'createEntry',
   summary: '新建渠道活码或获客链接',
   permission: 'acquisition.write',
-  body: z.object({ kind: z.enum(ENTRY_KINDS), companyId: z.uuid(), ...words }),
+  body: z.object({ kind: z.enum(ENTRY_KINDS), companyId: z.uuid(), ...words, claimReason }),
   answer: z.object({ entryId: z.string(), state: z.enum(ENTRY_STATES) }),
   refusals: {
     ...keepRefusals,
@@ -131,7 +139,7 @@ export const changeEntry = defineRoute({
   summary: '改入口的名称、成员、标签、来源和欢迎语；已经印出去的码不变',
   permission: 'acquisition.write',
   params: entryParams,
-  body: z.object(words),
+  body: z.object({ ...words, claimReason }),
   answer: z.object({ entryId: z.string() }),
   refusals: {
     ...keepRefusals,
@@ -237,7 +245,7 @@ export const saveCompanyWelcome = defineRoute({
   summary: '改企业的默认欢迎语；null 是不发',
   permission: 'acquisition.write',
   params: companyParams,
-  body: z.object({ welcome: welcomeSchema.nullable() }),
+  body: z.object({ welcome: welcomeSchema.nullable(), claimReason }),
   answer: z.object({ companyId: z.string() }),
   refusals: welcomeRefusals,
 })

@@ -73,7 +73,10 @@ function Words({ companyId, welcome, onClose }: WelcomeOfProps & { readonly welc
   })
   const initial: Draft = { off: false, ...draftOf(welcome) }
   const submit = ({ off, ...draft }: Draft) =>
-    save.run({ params: { companyId }, body: { welcome: off ? null : messageOf(draft) } })
+    save.run({
+      params: { companyId },
+      body: { welcome: off ? null : messageOf(draft), claimReason: draft.claimReason },
+    })
   return (
     <EditForm
       initial={initial}
@@ -86,7 +89,7 @@ function Words({ companyId, welcome, onClose }: WelcomeOfProps & { readonly welc
       {(value, set) => (
         <>
           <SwitchField name="off" label={texts.defaultOff} />
-          {!value.off && <WelcomeFields value={value} set={set} />}
+          {!value.off && <WelcomeFields value={value} set={set} refusal={save.failure?.error.code} />}
         </>
       )}
     </EditForm>

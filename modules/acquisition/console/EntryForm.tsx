@@ -75,6 +75,7 @@ function Words({ companies, entry, onClose }: WordsProps) {
       onClose()
     },
   })
+  const write = entry ? change : create
   const submit = ({ kind, companyId, welcomeOf, text, links, ...words }: Draft) => {
     const body = { ...words, welcome: welcomeOf === 'entry' ? messageOf({ text, links }) : null }
     if (entry) return change.run({ params: { entryId: entry.id }, body })
@@ -83,7 +84,7 @@ function Words({ companies, entry, onClose }: WordsProps) {
   return (
     <EditForm
       initial={startOf(entry, companies[0]?.id ?? '')}
-      write={entry ? change : create}
+      write={write}
       onSubmit={submit}
       verb={entry ? texts.save : texts.create}
       onCancel={onClose}
@@ -107,7 +108,7 @@ function Words({ companies, entry, onClose }: WordsProps) {
               { value: 'company', label: texts.companyWelcome },
             ]}
           />
-          {value.welcomeOf === 'entry' && <WelcomeFields value={value} set={set} />}
+          {value.welcomeOf === 'entry' && <WelcomeFields value={value} set={set} refusal={write.failure?.error.code} />}
         </>
       )}
     </EditForm>

@@ -11,26 +11,34 @@ import { TEXTS } from './texts.ts'
 export interface WelcomeDraft {
   readonly text: string
   readonly links: readonly (WelcomeLink & { readonly key: string })[]
+  /** Why words that advertising refuses are said all the same. */
+  readonly claimReason: string
 }
 
 export function draftOf(message: WelcomeMessage | null): WelcomeDraft {
   return {
     text: message?.text ?? '',
     links: (message?.links ?? []).map((link, at) => ({ ...link, key: `${at}` })),
+    claimReason: '',
   }
 }
 
-export function messageOf({ text, links }: WelcomeDraft): { text: string; links: WelcomeLink[] } {
+export function messageOf({ text, links }: Pick<WelcomeDraft, 'text' | 'links'>): {
+  text: string
+  links: WelcomeLink[]
+} {
   return { text, links: links.map(({ key: _, ...link }) => link) }
 }
 
 export interface WelcomeFieldsProps {
   readonly value: WelcomeDraft
   readonly set: (path: string, value: unknown) => void
+  /** Code of the refusal of the last save. */
+  readonly refusal: string | undefined
 }
 
 /** Text and cards of a welcome. */
-export function WelcomeFields({ value, set }: WelcomeFieldsProps) {
+export function WelcomeFields({ value, set, refusal }: WelcomeFieldsProps) {
   const texts = useTexts(TEXTS)
   const { links } = value
   const add = () =>
@@ -55,6 +63,9 @@ export function WelcomeFields({ value, set }: WelcomeFieldsProps) {
             {texts.addCard}
           </Button>
         </div>
+      )}
+      {(refusal === 'claim_refused' || value.claimReason !== '') && (
+        <TextField name="claimReason" label={texts.claimReason} hint={texts.claimReasonHint} max={200} />
       )}
     </>
   )

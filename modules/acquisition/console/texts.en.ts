@@ -81,6 +81,8 @@ export const en: SameTexts<typeof zh> = {
   cardUrl: 'Address',
   cardDescription: 'Description',
   cardPicture: 'Picture address',
+  claimReason: 'The reason why you may say so',
+  claimReasonHint: 'Four characters at least; noted in the audit log.',
   preview: 'What the customer sees',
   previewName: 'WeCom',
   emptyPreview: 'Nothing yet',

@@ -76,6 +76,8 @@ export const zh = {
   cardUrl: '网址',
   cardDescription: '描述',
   cardPicture: '图片网址',
+  claimReason: '确有依据的，写明理由',
+  claimReasonHint: '至少四个字，会记入审计。',
   preview: '客户看到的',
   previewName: '企业微信',
   emptyPreview: '还没写',

@@ -22,6 +22,11 @@ export interface EntryWords {
   readonly welcome: WelcomeMessage | null
 }
 
+/** What is to be kept, and why words that advertising refuses are said all the same. */
+export interface EntryDraft extends EntryWords {
+  readonly claimReason?: string | undefined
+}
+
 /** What comes back with whoever comes by the entry: short, and not to be guessed from another one's. At most 30. */
 export function tokenOf(id: string): string {
   return `hs${id.replaceAll('-', '').slice(-14)}`

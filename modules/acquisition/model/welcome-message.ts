@@ -35,6 +35,11 @@ export function faultOf(message: WelcomeMessage, known: ReadonlySet<string>): We
   return used.some((name) => !known.has(name) || NEVER_KNOWN.has(name)) ? 'welcome_variable' : undefined
 }
 
+/** All that a customer reads of it. */
+export function wordsOf({ text, links }: WelcomeMessage): string {
+  return [text, ...links.flatMap(({ title, description }) => [title, description])].join('\n')
+}
+
 export function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length
 }

@@ -1,28 +1,27 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { entryDesk } from '#modules/channels/index.ts'
-import type { EntryWords } from '../model/entry.ts'
+import type { EntryDraft } from '../model/entry.ts'
 import { type PlatformRefusal, reasonOf } from '../model/platform-words.ts'
-import type { WelcomeFault } from '../model/welcome-message.ts'
 import type { Caller } from './caller.ts'
-import { wordsFault } from './keep-words.ts'
+import { judgeWords, type WelcomeRefusal } from './keep-words.ts'
 import { findEntry, updateWords } from './store/entry.ts'
 
-type Refusal = PlatformRefusal | WelcomeFault | 'tag_unknown' | 'not_live' | 'not_found'
+type Refusal = PlatformRefusal | WelcomeRefusal | 'tag_unknown' | 'not_live' | 'not_found'
 
 /** The platform first, then our own copy: what it refuses stays as it was, and saving once more does no harm. */
 export async function changeEntry(
   platform: Platform,
   { tenantId, actor }: Caller,
   entryId: string,
-  words: EntryWords,
+  { claimReason, ...words }: EntryDraft,
 ): Promise<Result<{ entryId: string }, Refusal>> {
   const read = await platform.inTenant(tenantId, actor, async (ctx) => {
     const row = await findEntry(ctx, entryId)
     if (!row || row.state === 'removed') return refuse('not_found')
     if (row.state !== 'live' || row.platformId === null) return refuse('not_live')
-    const fault = await wordsFault(ctx, words)
-    if (fault) return fault === 'tag_unknown' ? refuse(fault, { field: 'body.tagIds' }) : refuse(fault)
+    const judged = await judgeWords(ctx, words, { subject: `entry:${entryId}`, before: row.welcome, claimReason })
+    if (!judged.ok) return judged
     return accept({ row, platformId: row.platformId })
   })
   if (!read.ok) return read

@@ -1,19 +1,18 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { entryDesk } from '#modules/channels/index.ts'
-import { ENTRIES_MAX, type EntryKind, type EntryState, type EntryWords, tokenOf } from '../model/entry.ts'
+import { ENTRIES_MAX, type EntryDraft, type EntryKind, type EntryState, tokenOf } from '../model/entry.ts'
 import { type PlatformRefusal, reasonOf } from '../model/platform-words.ts'
-import type { WelcomeFault } from '../model/welcome-message.ts'
 import type { Caller } from './caller.ts'
-import { wordsFault } from './keep-words.ts'
+import { judgeWords, type WelcomeRefusal } from './keep-words.ts'
 import { countEntries, deleteEntry, type EntryRow, type EntryTurn, insertEntry, updateState } from './store/entry.ts'
 
-export interface NewEntry extends EntryWords {
+export interface NewEntry extends EntryDraft {
   readonly kind: EntryKind
   readonly companyId: string
 }
 
-type Refusal = PlatformRefusal | WelcomeFault | 'tag_unknown' | 'company_unknown' | 'too_many'
+type Refusal = PlatformRefusal | WelcomeRefusal | 'tag_unknown' | 'company_unknown' | 'too_many'
 
 /**
  * Makes an entry. It is written down before the platform is asked, so that one whose outcome is unknown, or whose maker
@@ -28,10 +27,11 @@ export async function createEntry(
     const companies = await entryDesk.readCompanies(ctx)
     if (!companies.some(({ id }) => id === draft.companyId))
       return refuse('company_unknown', { field: 'body.companyId' })
-    const fault = await wordsFault(ctx, draft)
-    if (fault) return fault === 'tag_unknown' ? refuse(fault, { field: 'body.tagIds' }) : refuse(fault)
     if ((await countEntries(ctx)) >= ENTRIES_MAX) return refuse('too_many')
     const id = ctx.newId()
+    const { claimReason } = draft
+    const judged = await judgeWords(ctx, draft, { subject: `entry:${id}`, before: undefined, claimReason })
+    if (!judged.ok) return judged
     const now = ctx.now()
     const row: EntryRow = {
       ...draft,

@@ -11,7 +11,7 @@ import { sayReason, type WelcomeReason } from '../model/welcome-state.ts'
 import type { Caller } from './caller.ts'
 import { changeEntry } from './change-entry.ts'
 import { createEntry } from './create-entry.ts'
-import { welcomeFault } from './keep-words.ts'
+import { judgeWelcome } from './keep-words.ts'
 import { removeEntry } from './remove-entry.ts'
 import { settleEntry } from './settle-entry.ts'
 import { dressEntries, showEntry } from './show-entry.ts'
@@ -99,10 +99,11 @@ const companyRoutes: readonly MountedRoute[] = [
     const welcome = await readCompanyWelcome(ctx, params.companyId)
     return accept({ welcome: welcome ? { text: welcome.text, links: [...welcome.links] } : null })
   }),
-  mount(contract.saveCompanyWelcome, async (ctx, { params, body: { welcome } }) => {
+  mount(contract.saveCompanyWelcome, async (ctx, { params, body: { welcome, claimReason } }) => {
     if (!(await isConnected(ctx, params.companyId))) return refuse('not_found')
-    const fault = welcomeFault(welcome)
-    if (fault) return refuse(fault)
+    const before = await readCompanyWelcome(ctx, params.companyId)
+    const judged = await judgeWelcome(ctx, welcome, { subject: `company:${params.companyId}`, before, claimReason })
+    if (!judged.ok) return judged
     if (welcome) await saveCompanyWelcome(ctx, params.companyId, welcome)
     else await deleteCompanyWelcome(ctx, params.companyId)
     return accept(params)
