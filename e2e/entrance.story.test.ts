@@ -265,6 +265,17 @@ describe('an entry', () => {
     await settleLeft()
     const states = [await read(other), await read(String(json.entryId)), await read(String(twin.json.entryId))]
     expect(states.map(({ state }) => state)).toEqual(['live', 'unresolved', 'unresolved'])
+    const asked = async () => {
+      const { calls } = (await wecom.show('calls')) as { calls: { path: string }[] }
+      return calls.filter((one) => one.path === 'externalcontact/customer_acquisition/list_link').length
+    }
+    const counts: number[] = [await asked()]
+    for (let nth = 0; nth < 2; nth += 1) {
+      pass(61_000)
+      await settleLeft()
+      counts.push(await asked())
+    }
+    expect(counts.map((count) => count - (counts[0] ?? 0))).toEqual([0, 2, 2])
   })
 
   it('that certainly was not made says so, and is made by a wish', async () => {

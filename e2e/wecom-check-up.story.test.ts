@@ -81,6 +81,12 @@ describe('a fresh connection', () => {
     expect(count('externalcontact/add_contact_way')).toBe(1)
     expect(count('externalcontact/del_contact_way')).toBe(1)
   })
+
+  it('leaves nothing behind either where the answer was lost', async () => {
+    await wecom.control('faults', { kind: 'cut', path: 'externalcontact/add_contact_way', times: 1 })
+    await check()
+    expect((await wecom.show('corp', { corpid: company.corpId })).contact_ways).toEqual([])
+  })
 })
 
 interface Broken {
