@@ -120,6 +120,23 @@ describe('a text put into the chat', () => {
     )
   })
 
+  it('without a task passes the gates, and has its line in the ledger either way', async () => {
+    const contactId = await meet('郑女士', lin)
+    const path = `/tasks/customers/${contactId}/chat-messages`
+    const { id } = (await lin.call('POST', path, { text: '新茶到了' })).json
+    const ledger = async () => (await owner.call('GET', `/touches?contactId=${contactId}`)).json.items as Json[]
+    expect(await ledger()).toMatchObject([{ state: 'proposed', purpose: 'marketing' }])
+    await lin.call('POST', `/tasks/chat-messages/${id}/result`, { sent: true })
+    expect(await ledger()).toMatchObject([{ state: 'confirmed' }])
+    const refusal = { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } }
+    expect((await owner.call('PUT', `/contacts/${contactId}/consents`, refusal)).status).toBe(200)
+    const stopped = (await lin.call('POST', path, { text: '再看看新茶' })).json
+    expect(stopped).toMatchObject({ state: 'not_sent', fault: expect.stringMatching(/拒|不/) })
+    expect((await ledger()).map(({ state }) => state).toSorted()).toEqual(['confirmed', 'suppressed'])
+    await lin.call('POST', `/tasks/chat-messages/${stopped.id}/result`, { sent: true })
+    expect((await ledger()).map(({ state }) => state).toSorted()).toEqual(['confirmed', 'suppressed'])
+  })
+
   it('waits for the end of quiet hours', async () => {
     const contactId = await meet('吴女士')
     const opensAt = new Date(world.clock.now().getTime() + 60 * MINUTE_MS)

@@ -14,7 +14,8 @@ export interface ChatText {
 }
 
 /**
- * Puts a text into the chat. It is noted as opened before the app is asked, and as sent only by the app's answer.
+ * Puts a text into the chat. The gates are asked and it is noted as opened before the app is asked; it is sent only by
+ * the app's answer.
  * Beside no chat of this customer it is copied instead, and nothing is noted.
  */
 export function useChatSend(contactId: number) {
@@ -28,6 +29,7 @@ export function useChatSend(contactId: number) {
   const put = async ({ text, taskId, scriptId }: ChatText) => {
     const opened = await open.run({ params: { contactId }, body: { text, taskId, scriptId } })
     if (!opened) return
+    if (opened.state !== 'opened') return toast.done(opened.fault ?? texts.chatNotSent)
     const { sent, fault } = await sendToChat(text)
     const said = await settle.run({ params: { chatMessageId: opened.id }, body: { sent, fault: fault.slice(0, 200) } })
     if (said) toast.done(said.state === 'sent' ? texts.chatSent : texts.chatNotSent)

@@ -7,6 +7,7 @@ import { completeTask } from '../complete-task.ts'
 import { mayActOn } from '../own-task.ts'
 import { type ChatMessage, insertChatMessage, lockChatMessage, settleChatRow } from '../store/chat-message.ts'
 import { findTask } from '../store/task.ts'
+import { askForChat, settleChatTouch } from './ask-for-chat.ts'
 import { findVisible } from './may-see-customer.ts'
 
 export interface ChatAsk {
@@ -16,7 +17,10 @@ export interface ChatAsk {
   readonly scriptId?: string | undefined
 }
 
-/** A guide has put a text into the chat. What the app answers comes later; until then it is opened, and no more. */
+/**
+ * A guide wants to put a text into the chat. With a task its touch has passed the gates; without one it is asked for
+ * now, and stopped it is `not_sent` from the beginning, with the gate's sentence. What the app answers comes later.
+ */
 export async function openChatMessage(
   ctx: Ctx,
   ask: ChatAsk,
@@ -32,8 +36,13 @@ export async function openChatMessage(
   if (ask.scriptId && (await readScripts(ctx, [ask.scriptId])).length === 0)
     return refuse('not_found', { field: 'body.scriptId' })
   const { contactId, text: body, taskId = null, scriptId = null } = ask
-  const made = { id: ctx.newId(), contactId, staffId: ctx.actor.staffId, taskId, scriptId, body }
-  const row = { ...made, state: 'opened', openedAt: ctx.now(), settledAt: null, fault: null } as const
+  const { staffId } = ctx.actor
+  const id = ctx.newId()
+  const touch = ask.taskId ? undefined : await askForChat(ctx, { ...ask, chatId: id, staffId })
+  const stopped = touch?.stopped ?? null
+  const made = { id, contactId, staffId, taskId, scriptId, touchId: touch?.touchId ?? null, body, openedAt: ctx.now() }
+  const how = stopped === null ? { state: 'opened', settledAt: null } : { state: 'not_sent', settledAt: ctx.now() }
+  const row: ChatMessage = { ...made, ...(how as Pick<ChatMessage, 'state' | 'settledAt'>), fault: stopped }
   await insertChatMessage(ctx, row)
   return accept(row)
 }
@@ -51,8 +60,10 @@ export async function settleChatMessage(
   if (!chat || ctx.actor.kind !== 'staff' || chat.staffId !== ctx.actor.staffId) return refuse('not_found')
   const state = settledChat(chat.state, said.sent)
   const fault = said.sent ? null : said.fault
+  // An answer told again does nothing again: the task may have been taken back meanwhile.
   if (state === chat.state) return accept({ chat, taskDone: false })
   await settleChatRow(ctx, id, { state, fault })
+  if (chat.touchId) await settleChatTouch(ctx, chat.touchId, said.sent)
   const settled = { ...chat, state, fault, settledAt: ctx.now() }
   if (state !== 'sent' || !chat.taskId) return accept({ chat: settled, taskDone: false })
   const done = await completeTask(ctx, { taskId: chat.taskId, proof: 'sent_in_chat' })

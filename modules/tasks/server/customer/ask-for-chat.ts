@@ -1,0 +1,47 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { readScripts } from '#modules/content/index.ts'
+import { proposeTouches, settleTouches } from '#modules/reach/index.ts'
+
+/** Scripts that answer something the customer did or asked; every other text counts as marketing. */
+const SERVICE_PURPOSES: ReadonlySet<string | null | undefined> = new Set(['welcome', 'after_sales'])
+
+export interface ChatWish {
+  readonly chatId: string
+  readonly staffId: string
+  readonly contactId: number
+  readonly text: string
+  readonly scriptId?: string | undefined
+}
+
+/** The touch of a text without a task; `stopped` says in plain words why it may not go into the chat now. */
+export interface ChatTouch {
+  readonly touchId: string
+  readonly stopped: string | null
+}
+
+/** Asks the gates for a text that a guide picked by hand. What may go only later is not kept waiting: the hand is gone. */
+export async function askForChat(
+  ctx: Ctx,
+  { chatId, staffId, contactId, text, scriptId }: ChatWish,
+): Promise<ChatTouch> {
+  const [script] = scriptId ? await readScripts(ctx, [scriptId]) : []
+  const purpose = SERVICE_PURPOSES.has(script?.purpose) ? 'service' : 'marketing'
+  const at = ctx.now()
+  const who = { staffId, contactId, ...(scriptId && { scriptId }) }
+  const ask = { key: `chat ${chatId}`, ...who, purpose, channel: 'private_chat', text, at } as const
+  const [decision] = await proposeTouches(ctx, [ask])
+  if (!decision) throw new Error(`No decision for the chat message ${chatId}`)
+  const { touchId, sentence } = decision
+  if (decision.outcome === 'suppressed') return { touchId, stopped: sentence }
+  if (decision.dueAt <= at) return { touchId, stopped: null }
+  await settleTouches(ctx, [{ touchId, state: 'withdrawn', at }])
+  return { touchId, stopped: sentence }
+}
+
+/** What the app answered about it. */
+export async function settleChatTouch(ctx: Ctx, touchId: string, sent: boolean): Promise<void> {
+  const at = ctx.now()
+  const by = ctx.actor.kind === 'staff' ? ctx.actor.name : ''
+  const proof = { kind: 'sent_in_chat', by }
+  await settleTouches(ctx, [{ touchId, at, ...(sent ? { state: 'confirmed', proof } : { state: 'withdrawn' }) }])
+}
