@@ -4,6 +4,7 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { addStaff } from '#modules/organisation/index.ts'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import {
   type Connected,
   connectSimulated,
@@ -47,6 +48,16 @@ async function addMember(userid: string, staffId: string | null): Promise<void> 
     on conflict (tenant_id, company_id, userid) do update set staff_id = excluded.staff_id`.execute(
     world.platform.database.system,
   )
+}
+
+/** Does what the route put on the queue. */
+async function endQueued(): Promise<void> {
+  const queued = await world.platform.database.pool.query<{ payload: Json }>(
+    `select payload from graphile_worker._private_jobs where payload ->> 'tenantId' = $1
+      and payload -> 'staffIds' is not null order by id desc limit 1`,
+    [tenant.tenantId],
+  )
+  await runNamedJob(world, 'channels.end_sign_ins', queued.rows[0]?.payload ?? {})
 }
 
 /** A browser that keeps its cookies. */
@@ -162,6 +173,12 @@ describe('a member signs in by WeCom', () => {
     const phone = new Browser()
     await phone.open(await phone.leave('wu'))
     expect(await phone.session()).toMatchObject({ staff: { id: wu.staffId } })
+    const members = `/wecom/companies/${connected.companyId}/members`
+    await owner.call('PUT', `${members}/wu/staff`, { staffId: null })
+    await endQueued()
+    expect(await phone.session(), 'after the owner took the link away').toBeUndefined()
+    await addMember('wu', wu.staffId)
+    await phone.open(await phone.leave('wu'))
     await company.deed('resign', { userid: 'wu' })
     await expect.poll(() => found(true), SOON).toBe(true)
     expect(await phone.session()).toBeUndefined()

@@ -1,5 +1,6 @@
 import type { Job } from '#kit/node/module.ts'
 import { settleAll } from './settle-pushes.ts'
+import { endSignInsJob } from './sign-in/end-sign-ins.ts'
 import { listWaiting } from './store/callback.ts'
 import { syncJobs } from './sync/sync-jobs.ts'
 import { markTags } from './tags/mark-tags.ts'
@@ -19,4 +20,5 @@ export const jobs: readonly Job[] = [
   },
   ...syncJobs,
   markTags,
+  endSignInsJob,
 ]

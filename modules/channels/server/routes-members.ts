@@ -3,6 +3,7 @@ import { cutPage, isCursorUuid, readCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import * as contract from '../contract/members.ts'
+import { endSignInsJob } from './sign-in/end-sign-ins.ts'
 import { findCompany } from './store/company.ts'
 import { findMembers, linkMember, unlinkOthers } from './store/member.ts'
 import { syncDirectory } from './sync/sync-directory.ts'
@@ -43,8 +44,12 @@ export const memberRoutes: readonly MountedRoute[] = [
     const isStranger = staffId !== null && !(await listStaff(ctx)).some(({ id }) => id === staffId)
     if (isStranger) return refuse('not_found', { field: 'body.staffId' })
     if (!(await findCompany(ctx, params.companyId))) return refuse('not_found')
+    const [before] = await findMembers(ctx, { ...params, userids: [params.userid], withGone: true })
     await unlinkOthers(ctx, { ...params, staffId })
     if (!(await linkMember(ctx, { ...params, staffId }))) return refuse('not_found')
+    const changed = [before?.staffId ?? null, staffId].filter((one) => one !== null)
+    if (before?.staffId !== staffId && changed.length > 0)
+      await ctx.enqueue(endSignInsJob.name, { companyId: params.companyId, staffIds: changed })
     return accept({ userid: params.userid, staffId })
   }),
   mountOpen(contract.refreshDirectory, async (platform, { tenantId, actor, params }) => {
