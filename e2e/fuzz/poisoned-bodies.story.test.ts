@@ -14,6 +14,12 @@ import { changedTables, hashRows, listTenantTables, type TenantTable } from './t
 
 const NOT_JUDGED = new Set(['compliance.audit_entry', 'kit.idempotency'])
 
+/**
+ * Of what the contract refuses one in so many is sent: how a refusal is told does not hang on the value, and spots
+ * that follow each other meet different ones.
+ */
+const SENT_EVERY = 3
+
 let world: World
 let mine: FurnishedTenant
 let tables: readonly TenantTable[]
@@ -103,7 +109,8 @@ describe('a poisoned body', () => {
     'of wrong types is refused by the name of its field and writes nothing: $title',
     async ({ route }) => {
       const before = await rows()
-      for (const { spot, value, body } of variantsOf(route, () => WRONG_VALUES).filter((one) => !one.isTaken)) {
+      const wrong = variantsOf(route, () => WRONG_VALUES).filter(({ isTaken }) => !isTaken)
+      for (const { spot, value, body } of wrong.filter((_, nth) => nth % SENT_EVERY === 0)) {
         const reply = await call(route, poisonJson(body))
         const what = told(route, `${spot.join('.')} = ${JSON.stringify(value)}`, reply)
         expect([reply.status, reply.code, isWellTold(reply)], what).toEqual([400, 'invalid_input', true])
