@@ -193,9 +193,9 @@ export const readEntryPicture = defineRoute({
   answer: z.string(),
   wire: 'download',
   refusals: {
-    no_picture: { status: 409, zh: '这个入口没有二维码图片。', en: 'This entry has no picture of a code.' },
+    no_picture: { status: 404, zh: '这个入口没有二维码图片。', en: 'This entry has no picture of a code.' },
     picture_unreachable: {
-      status: 503,
+      status: 404,
       zh: '暂时取不到二维码图片，请稍后再试。',
       en: 'The picture of the code cannot be had just now; try again later.',
     },
