@@ -19,7 +19,7 @@ export interface ChatTouch {
   readonly stopped: string | null
 }
 
-/** Asks the gates for a text that a guide picked by hand. What may go only later is not kept waiting: the hand is gone. */
+/** Asks the gates for a text that a guide picked by hand. What may go only later does not wait: the hand is gone. */
 export async function askForChat(
   ctx: Ctx,
   { chatId, staffId, contactId, text, scriptId }: ChatWish,

@@ -18,7 +18,8 @@ export interface ChatMessage {
 }
 
 const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", task_id as "taskId",
-  script_id as "scriptId", touch_id as "touchId", body, state, opened_at as "openedAt", settled_at as "settledAt", fault`
+  script_id as "scriptId", touch_id as "touchId", body, state, opened_at as "openedAt", settled_at as "settledAt",
+  fault`
 
 export async function insertChatMessage(ctx: Ctx, row: ChatMessage): Promise<void> {
   await sql`insert into tasks.chat_message
