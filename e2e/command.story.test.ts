@@ -7,8 +7,6 @@ import { makeHome, removeHome, type ServerProcess, startServer } from './server-
 import { signInBy, withKey } from './visitor.ts'
 
 const commands = [...modules.flatMap((module) => module.commands ?? []), ...keeperCommands]
-/** Command processes at once, on a machine of two cores. */
-const AT_ONCE = 3
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 let home: string
@@ -86,25 +84,15 @@ describe('help and mistakes', () => {
     for (const { verb, summary } of commands) for (const part of [verb, summary]) expect(help.out).toContain(part)
   })
 
-  it('explains each verb with its options, and touches nothing', async () => {
-    const waiting = [...commands]
-    const explain = async () => {
-      for (let command = waiting.pop(); command; command = waiting.pop()) {
-        const help = await huoshui('/nowhere/at/all', [...command.verb.split(' '), '--help'])
-        expect(help, command.verb).toMatchObject({ code: 0, err: '' })
-        for (const part of [command.verb, command.summary, '--json', ...Object.keys(command.options ?? {})])
-          expect(help.out).toContain(part)
-      }
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, explain))
+  it('explains a verb with its options, and touches nothing', async () => {
+    const help = await huoshui('/nowhere/at/all', ['segment', 'count', '--help'])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const part of ['segment count', '--tenant', '--json']) expect(help.out).toContain(part)
   })
 
   it.each([
     [['fly'], 'no such verb: fly'],
-    [['tenant', 'create'], 'usage: huoshui tenant create NAME'],
     [['tenant', 'create', 'x', '--currency', 'shells'], '--currency shells'],
-    [['user', 'create', '--tenant', NOBODY], '--email'],
-    [['user', 'create', '--tenant', 'x', '--email', 'a@b.co', '--role', 'guide'], '--tenant x'],
     [['key', 'create', '--tenant', NOBODY, '--scopes', 'tasks.do'], 'no such tenant'],
     [['doctor', '--loud'], '--loud'],
     [['backup', '/nowhere/at/all'], 'Cannot write /nowhere/at/all'],

@@ -14,6 +14,7 @@ import { ErrorView } from '#kit/web/states.tsx'
 import { ThemeProvider } from '#kit/web/theme/ThemeProvider.tsx'
 import { makeQueryClient } from '#kit/web/wire-hooks.ts'
 import { DemoBand } from './DemoBand.tsx'
+import { FreshnessNote } from './FreshnessNote.tsx'
 import { MENU_GROUPS } from './menu-groups.ts'
 import { SURFACES } from './surfaces.ts'
 
@@ -54,6 +55,7 @@ function Frame() {
   if (isAtWrongDoor) return null
   const tools = (
     <>
+      <FreshnessNote />
       <ChecklistButton surfaces={SURFACES} />
       <HeaderTools />
     </>

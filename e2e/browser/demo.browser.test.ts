@@ -34,12 +34,12 @@ beforeEach(({ onTestFailed }) => onTestFailed(() => pictureFailures([person])))
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '菜单' })
 
-/** Every page of the menu, by following its links. */
-async function walkMenu(sizes: readonly Size[], each: (path: string) => Promise<void>): Promise<void> {
+/** Every page of the menu, or one in so many, by following its links. */
+async function walkMenu(sizes: readonly Size[], each: (path: string) => Promise<void>, step = 1): Promise<void> {
   const { page } = person
   const links = menu(page).locator('li a')
   await links.first().waitFor()
-  for (const link of await links.all()) {
+  for (const link of (await links.all()).filter((_, place) => place % step === 0)) {
     const href = (await link.getAttribute('href')) ?? ''
     await link.click()
     await page.waitForURL((url) => url.pathname.replace(/\/$/, '') === href.replace(/\/$/, ''))
@@ -112,14 +112,18 @@ it('brings its ecosystem: who scans the code on a phone is welcomed there and is
   await expectSound(person, [PHONE, DESKTOP])
 })
 
-/** Walks the whole menu and answers which pages there were; none may be empty that has something to show. */
-async function walkFullPages(sizes: readonly Size[]): Promise<string[]> {
+/** Walks the menu and answers which pages there were; none may be empty that has something to show. */
+async function walkFullPages(sizes: readonly Size[], step = 1): Promise<string[]> {
   const seen: string[] = []
   const empty: string[] = []
-  await walkMenu(sizes, async (path) => {
-    seen.push(path)
-    if (await emptyState(person.page).isVisible()) empty.push(path)
-  })
+  await walkMenu(
+    sizes,
+    async (path) => {
+      seen.push(path)
+      if (await emptyState(person.page).isVisible()) empty.push(path)
+    },
+    step,
+  )
   expect(empty.toSorted()).toEqual(EMPTY_IN_DEMO.filter((path) => seen.includes(path)).toSorted())
   return seen
 }
@@ -133,10 +137,12 @@ it('shows the operator everything but the settings of the shop and keys', async 
   const { page } = person
   await actAs('运营')
   await menu(page).getByRole('link', { name: 'API 密钥' }).waitFor({ state: 'detached' })
-  // The pages are the owner's, whose phone was looked at above.
-  const seen = await walkFullPages([DESKTOP])
-  expect(seen).toContain('/console/journeys')
-  expect(seen).not.toContain('/console/shop')
+  const links = await menu(page).locator('li a').all()
+  const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')))
+  expect(hrefs).toContain('/console/journeys')
+  expect(hrefs).not.toContain('/console/shop')
+  // The pages are the owner's, who saw all of them above; what a role may ask for is the fuzz's to try.
+  await walkFullPages([DESKTOP], 4)
 })
 
 it('gives the guide their tasks on the phone, and gives the owner back', async () => {

@@ -127,3 +127,15 @@ export async function readLag(db: Executor): Promise<{ name: string; facts: numb
     from kit.consumer c left join kit.outbox o on (o.xid, o.id) > (c.xid, c.id) group by c.name`.execute(db)
   return result.rows
 }
+
+/** Facts counted at most; whether it is a million or two is the same to who waits. */
+export const WAITING_FACTS_MAX = 1_000_000
+
+/** Facts of the tenant that the transaction acts for which a consumer has not read yet, and when the oldest was told. */
+export async function countWaiting(db: Executor, consumer: string): Promise<{ facts: number; oldest: Date | null }> {
+  const result = await sql<{ facts: number; oldest: Date | null }>`
+    select count(*)::int as facts, min(waiting.at) as oldest
+    from (select o.at from kit.consumer c join kit.outbox o on (o.xid, o.id) > (c.xid, c.id)
+      where c.name = ${consumer} limit ${WAITING_FACTS_MAX}) as waiting`.execute(db)
+  return result.rows[0] ?? { facts: 0, oldest: null }
+}

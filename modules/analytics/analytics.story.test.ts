@@ -290,3 +290,18 @@ it('watches growth, retention, conversion and activity, and tells when a number 
   expect((await owner.call('DELETE', `/metric-alerts/${items[0]?.id}`)).status).toBe(200)
   expect((await owner.call('DELETE', `/metric-alerts/${items[0]?.id}`)).status).toBe(404)
 })
+
+it('says how much of what was written is in no figure yet, of one tenant alone', async () => {
+  const [tenant, other] = [await newTenant(world), await newTenant(world)]
+  const [owner, stranger] = [await tenant.signIn('owner'), await other.signIn('owner')]
+  await world.drain()
+  const waiting = async (visitor: typeof owner) => (await visitor.call('GET', '/waiting-facts')).json
+  expect(await waiting(owner)).toEqual({ now: expect.any(String), waiting: 0, oldest: null })
+  const told = world.clock.now().toISOString()
+  await owner.call('POST', '/contacts', { name: '刚来的人' })
+  const behind = await waiting(owner)
+  expect([Number(behind.waiting) > 0, behind.oldest]).toEqual([true, told])
+  expect(await waiting(stranger)).toMatchObject({ waiting: 0, oldest: null })
+  await world.drain()
+  expect(await waiting(owner)).toMatchObject({ waiting: 0, oldest: null })
+})

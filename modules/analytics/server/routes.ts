@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readRfm } from '#modules/segments/index.ts'
+import { readWaitingFacts as waitingFacts } from '../contract/waiting-facts.ts'
 import * as contract from '../contract.ts'
 import { CATALOGUE } from '../model/metrics.ts'
 import { FIT_VALUE_JOB } from './jobs.ts'
@@ -10,6 +11,7 @@ import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
 import { listPersonValues, readValue } from './read-value.ts'
+import { readWaitingFacts } from './read-waiting-facts.ts'
 import { reportRoutes } from './report-routes.ts'
 
 function momentOf(ctx: Ctx, asOf: string | undefined): Date {
@@ -36,6 +38,7 @@ export const routes: readonly MountedRoute[] = [
       cells: cells.map(({ r, f, customers: people, money }) => ({ r, f, customers: people, money })),
     })
   }),
+  mount(waitingFacts, async (ctx) => accept(await readWaitingFacts(ctx))),
   mount(contract.readChecklist, async (ctx) => accept(await readChecklist(ctx))),
   mount(contract.readJourneyResult, (ctx, { params, query }) =>
     readJourneyResult(ctx, { ...params, ...query, asOf: momentOf(ctx, query.asOf) }),
