@@ -22,7 +22,11 @@ export interface TimelineAsk {
   readonly after: TimelinePlace | undefined
 }
 
-/** What happened with one person, newest first. The table is sorted by person: this reads one short stretch of it. */
+/**
+ * What happened with one person, newest first. The table is sorted by person: this reads one short stretch of it, so
+ * most of the time goes into understanding the query, of which the older analyzer needs a third less (measured
+ * 2026-11-22, chDB of ClickHouse 26; it answers a query without joins or subqueries alike).
+ */
 export async function listEvents(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<TimelineRow[]> {
   const { contactId, names, after } = ask
   const wanted = names.length > 0 ? ch`has(${bind('Array(String)', names)}, name)` : ch`true`
@@ -34,5 +38,5 @@ export async function listEvents(ctx: Ctx, ask: TimelineAsk, limit: number): Pro
     select event_id as id, name, toUnixTimestamp64Milli(at) as milliseconds, amount, properties from events
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and contact_id = ${bind('UInt32', contactId)}
       and ${wanted} and ${earlier}
-    order by at desc, event_id desc, events.name desc limit ${bind('UInt32', limit)}`)
+    order by at desc, event_id desc, events.name desc limit ${bind('UInt32', limit)} settings enable_analyzer = 0`)
 }
