@@ -44,10 +44,8 @@ async function takePort(): Promise<{ port: number; rival: Server }> {
 
 describe('settings that cannot be', () => {
   it.each<[string, Partial<ServerOptions>, string]>([
-    ['PORT', { env: { PORT: 'eighty' } }, 'PORT'],
     ['HUOSHUI_CRASH_AT', { env: { HUOSHUI_CRASH_AT: 'nowhere' } }, 'nowhere'],
     ['DATABASE_URL', { role: 'web' }, '--role web'],
-    ['CLICKHOUSE_URL', { role: 'worker', env: { DATABASE_URL: 'postgres://127.0.0.1:1/x' } }, '--role worker'],
     ['--role', { role: 'everything' as 'all' }, 'all, web or worker'],
   ])('%s is named, with what it must be: %o', async (name, options, remedy) => {
     const ended = await startInVain({ home: other, ...options })
