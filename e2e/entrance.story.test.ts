@@ -1,41 +1,17 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import acquisition from '#modules/acquisition/module.ts'
-import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 10 }
 
-let world: World
-let wecom: SimulatedWecom
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
+const { wecom, world, owner, company, connected, close } = await openWecomShop({ name: '活水生活馆' })
 let tagId: string
 beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
-  const tenant = await newTenant(world, '活水生活馆')
-  owner = await tenant.signIn('owner')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
   const { groupId } = (await owner.call('POST', '/tag-groups', { name: '渠道' })).json
   tagId = String((await owner.call('POST', '/tags', { groupId, name: '静安店' })).json.tagId)
 })
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+afterAll(close)
 
 const words = (more: Json = {}) => ({
   ...{ name: '收银台', userids: ['lin'], skipVerify: true, tagIds: [tagId], source: '门店台卡' },

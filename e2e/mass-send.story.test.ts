@@ -1,42 +1,20 @@
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Platform } from '#kit/node/module.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
 import { findProvider, type Provider } from '#modules/channels/index.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 const MINUTE_MS = 60_000
 
-let world: World
-let wecom: SimulatedWecom
-let tenant: TestTenant
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+  at: new Date('2026-11-20T02:00:00Z'),
+})
 /** Customers by name, and what WeCom calls them. */
 const people = new Map<string, { id: number; externalUserid: string; person: string }>()
-
 beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date('2026-11-20T02:00:00Z') })
-  const { now } = await wecom.control('clock')
-  await wecom.control('clock', { advance_ms: world.clock.now().getTime() - Number(now) })
-  tenant = await newTenant(world)
-  owner = await tenant.signIn('owner', '方老板')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
   for (const [name, ...members] of [
     ['赵一', 'lin'],
     ['钱二', 'lin', 'chen'],
@@ -48,11 +26,7 @@ beforeAll(async () => {
   const { json } = await owner.call('POST', '/contacts', { name: '无友' })
   people.set('无友', { id: Number(json.id), externalUserid: '', person: '' })
 })
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+afterAll(close)
 
 async function befriend(name: string, members: readonly string[]): Promise<void> {
   const person = String((await company.deed('bear', { name, gender: 2 })).person)

@@ -1,16 +1,6 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import channels from '#modules/channels/module.ts'
-import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 interface Found extends Json {
@@ -20,23 +10,8 @@ interface Found extends Json {
 }
 const SOON = { timeout: 10_000, interval: 20 }
 
-let world: World
-let wecom: SimulatedWecom
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
-beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
-  owner = await (await newTenant(world)).signIn('owner')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
-})
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+const { wecom, world, owner, company, connected, close } = await openWecomShop()
+afterAll(close)
 
 const path = () => `/wecom/companies/${connected.companyId}`
 const set = (how: Json) => company.deed('set_app', { agentid: company.agentId, ...how })

@@ -1,45 +1,21 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
 import { addStaff } from '#modules/organisation/index.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-let world: World
-let wecom: SimulatedWecom
-let tenant: TestTenant
-let owner: Caller
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop()
 let guide: Caller
-let company: SimulatedCompany
-let connected: Connected
 beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
-  tenant = await newTenant(world)
-  owner = await tenant.signIn('owner')
   guide = await tenant.signIn('guide', '小林')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
   await addMember('lin', guide.staffId)
   await addMember('chen', null)
 })
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+afterAll(close)
 
 /** As a sync of the directory and the owner's link leave it. */
 async function addMember(userid: string, staffId: string | null): Promise<void> {

@@ -1,40 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-let world: World
-let wecom: SimulatedWecom
-let tenant: TestTenant
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
-beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date() })
-  tenant = await newTenant(world)
-  owner = await tenant.signIn('owner')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
-})
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop()
+afterAll(close)
 
 /** Both clocks go on together: a push is only taken while it is fresh. */
 async function pass(milliseconds: number): Promise<void> {
