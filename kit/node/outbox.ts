@@ -131,7 +131,7 @@ export async function readLag(db: Executor): Promise<{ name: string; facts: numb
 /** Facts counted at most; whether it is a million or two is the same to who waits. */
 export const WAITING_FACTS_MAX = 1_000_000
 
-/** Facts of the tenant that the transaction acts for which a consumer has not read yet, and when the oldest was told. */
+/** Facts of the transaction's tenant that a consumer has not read yet, and when the oldest was told. */
 export async function countWaiting(db: Executor, consumer: string): Promise<{ facts: number; oldest: Date | null }> {
   const result = await sql<{ facts: number; oldest: Date | null }>`
     select count(*)::int as facts, min(waiting.at) as oldest
