@@ -44,6 +44,7 @@ describe('a fresh connection', () => {
       'callable good',
       'members good',
       'domain todo',
+      'domain_file todo',
       'callback todo',
       'welcome todo',
       'sidebar todo',
@@ -197,6 +198,14 @@ describe('what is wrong', () => {
     await expect.poll(async () => (await stateOf('welcome')).members.map((one) => one.userid), SOON).toEqual(['chen'])
   })
 
+  it('with the sidebar is known from the last page that was open in a chat', async () => {
+    const note = (fault: string | null) => owner.call('POST', `${path()}/sidebar-notes`, { fault })
+    await note('getCurExternalContact:fail no permission')
+    expect(await stateOf('sidebar')).toMatchObject({ state: 'bad', zh: expect.stringContaining('no permission') })
+    await note(null)
+    expect(await stateOf('sidebar')).toMatchObject({ state: 'good' })
+  })
+
   it('with our own clock, and the doctor says all of it in both languages', async () => {
     pass(20 * 60_000)
     expect(await stateOf('clock')).toMatchObject({ state: 'bad' })
@@ -205,5 +214,78 @@ describe('what is wrong', () => {
     expect(clock).toMatchObject({ ok: false })
     expect(clock?.says).toMatch(/快 \d+ 秒.* \/ .*ahead/)
     expect(sections.find(({ name }) => name === 'wecom 总部 ip')).toMatchObject({ ok: true })
+  })
+})
+
+describe('the file that proves the domain', () => {
+  const file = { name: 'WW_verify_Ab12cd34EF56gh78.txt', body: 'Ab12cd34EF56gh78' }
+  const serve = async (name: string) => {
+    const answer = await world.app.request(`/${name}`)
+    return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
+  }
+
+  it('stands at the root as plain text once it is put up, and no other name or text does', async () => {
+    expect((await serve(file.name)).status).toBe(404)
+    expect((await owner.call('POST', '/wecom/domain-files', file)).status).toBe(200)
+    expect(await serve(file.name)).toEqual({
+      status: 200,
+      type: expect.stringContaining('text/plain'),
+      text: file.body,
+    })
+    for (const name of ['index.html', 'WW_verify_.txt', '../WW_verify_a.txt', 'WW_verify_a.html'])
+      expect((await owner.call('POST', '/wecom/domain-files', { ...file, name })).status).toBe(400)
+    const script = { ...file, body: '<script>alert(1)</script>' }
+    expect((await owner.call('POST', '/wecom/domain-files', script)).status).toBe(400)
+  })
+
+  it('is asked for at our public address, as WeCom does', async () => {
+    expect(await stateOf('domain_file')).toMatchObject({ state: 'bad', zh: expect.stringContaining('localhost:3000') })
+    const { publicUrl } = world.platform.config
+    Object.assign(world.platform.config, { publicUrl: new URL(connected.pushUrl).origin })
+    expect((await stateOf('domain_file')).state).toBe('good')
+    Object.assign(world.platform.config, { publicUrl })
+    const { json } = await owner.call('DELETE', `/wecom/domain-files/${file.name}`)
+    expect(json).toEqual({ name: file.name })
+    expect((await serve(file.name)).status).toBe(404)
+  })
+})
+
+describe('what was found', () => {
+  const checkUps = async () => (await owner.call('GET', '/wecom/check-ups')).json.items as Json[]
+  const look = () => runJob('channels.check_daily')
+  async function runJob(name: string): Promise<void> {
+    const job = channels.jobs?.find((one) => one.name === name)
+    if (job?.scope !== 'platform') throw new Error(`no job ${name}`)
+    await job.run(world.platform, {})
+  }
+
+  it('is kept with when it was tested, and looked at again every day by itself', async () => {
+    const checked = await check()
+    const [kept] = await checkUps()
+    expect(kept).toMatchObject({ companyName: '总部', bad: checked.filter(({ state }) => state === 'bad').length })
+    expect(((kept?.checks ?? []) as Found[]).map((one) => one.check)).toEqual(checked.map((one) => one.check))
+    await set({ calls_customer_contact: false })
+    await look()
+    expect((await checkUps())[0]?.checkedAt).toBe(kept?.checkedAt)
+    pass(21 * 3_600_000)
+    await wecom.control('clock', { advance_ms: 21 * 3_600_000 })
+    await look()
+    const [later] = await checkUps()
+    expect(later?.checkedAt).not.toBe(kept?.checkedAt)
+    expect(((later?.checks ?? []) as Found[]).find((one) => one.check === 'callable')).toMatchObject({ state: 'bad' })
+    await set({ calls_customer_contact: true })
+  })
+
+  it('by the clock tries nothing out: no entry code is made', async () => {
+    const { calls: before } = (await wecom.show('calls')) as { calls: { path: string }[] }
+    pass(21 * 3_600_000)
+    await wecom.control('clock', { advance_ms: 21 * 3_600_000 })
+    await look()
+    const { calls } = (await wecom.show('calls')) as { calls: { path: string }[] }
+    const made = calls.slice(before.length).map((one) => one.path)
+    expect(made).toContain('externalcontact/get_follow_user_list')
+    expect(made).not.toContain('externalcontact/add_contact_way')
+    const [{ checks } = { checks: [] }] = await checkUps()
+    expect((checks as Found[]).find((one) => one.check === 'members')).toMatchObject({ state: 'good' })
   })
 })

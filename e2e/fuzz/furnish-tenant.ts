@@ -54,6 +54,8 @@ export interface Ids {
   readonly actionId: string
   readonly endpointId: string
   readonly companyId: string
+  readonly materialId: string
+  readonly fileName: string
   readonly massSendId: string
   /** A member of the company. */
   readonly userid: string
@@ -99,6 +101,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const ways = await makeTagWays(making, people)
   const tracking = await furnishTracking(world, call, mark, guide.staffId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
+  const materialId = await makeMaterials(making)
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
@@ -126,6 +129,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     erasureId,
     copyId: String(copyId),
     alertId: String(alertId),
+    materialId,
     staffId: guide.staffId,
     keyId,
     scriptId,
@@ -248,13 +252,16 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
   const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
   await call('POST', `/wecom/companies/${companyId}/checks`)
+  const fileName = `WW_verify_${contactId}.txt`
+  for (const name of [fileName, `WW_verify_${contactId}b.txt`])
+    await call('POST', '/wecom/domain-files', { name, body: 'abc' })
   const own = { userid: `lin-${contactId}`, syncId: world.clock.newId(), chatId: `wr-${contactId}` }
   const externalUserid = `wm-${mark}`
   const rows = { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own }
   await addWecomRows(world, rows)
   await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
-  return { companyId, ...own, externalUserid, massSendId, entryId: await addEntryRows(world, rows) }
+  return { companyId, fileName, ...own, externalUserid, massSendId, entryId: await addEntryRows(world, rows) }
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */
@@ -268,6 +275,15 @@ async function makeMassSend(
   const { massSendId } = await call('POST', '/mass-sends', draft)
   await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })
   return String(massSendId)
+}
+
+/** What guides send, and when they are told of their work. */
+async function makeMaterials({ mark, call }: Making): Promise<string> {
+  await call('PUT', '/tasks/digest-setting', await call('GET', '/tasks/digest-setting'))
+  const link = { kind: 'link', title: '新茶', url: 'https://shop.example.com/tea' }
+  const { id } = await call('POST', '/materials', { ...link, name: `${mark}素材` })
+  await call('POST', '/materials', { ...link, name: `${mark}另一个` })
+  return String(id)
 }
 
 /** Other systems, told and heard, and what goods cost. */

@@ -60,6 +60,11 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
         told_at, received_at, state, next_at)
       values (${tenantId}, ${companyId}, 'digest', 'change_external_contact', 'add_external_contact', '{}',
         ${externalUserid}, ${now}, ${now}, 'failed', ${now})`.execute(db)
+    for (const nth of [1, 2])
+      await sql`insert into channels.staff_message (tenant_id, id, company_id, userid, kind, key, title, description,
+          state, why_zh, why_en, created_at, settled_at)
+        values (${tenantId}, ${world.clock.newId()}, ${companyId}, ${userid}, 'morning', ${`day ${nth}`}, '今天', '',
+          'sent', '', '', ${now}, ${now})`.execute(db)
     await sql`insert into channels.spent_state (tenant_id, company_id, digest, expires_at)
       values (${tenantId}, ${companyId}, 'digest', ${now})`.execute(db)
     await sql`insert into channels.page_ticket (tenant_id, company_id, kind, expires_at, hour_from)

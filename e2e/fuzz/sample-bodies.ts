@@ -135,6 +135,7 @@ const entryWords = (tagId: string) => ({
   welcome: { text: '您好', links: [{ title: '礼', url: 'https://example.com', description: '', picture: '' }] },
 })
 
+const material = { kind: 'link', name: '春茶', title: '春茶上新', url: 'https://shop.example.com/spring' }
 const script = { name: '另一条', body: '{{客户称呼}}您好', stage: null, touchpoint: null, purpose: null }
 
 /**
@@ -151,6 +152,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
   connectWecomCompany: () => [{ name: '分部', corpId: 'ww0000', agentId: 1_000_003, secret: 'secret' }],
   addWecomTags: ({ tagId }) => [{ tagIds: [tagId] }],
+  saveWecomDomainFile: () => [{ name: 'WW_verify_abc123.txt', body: 'abc123' }],
   linkWecomMember: ({ staffId }) => [{ staffId }],
   changeWecomCompany: () => [{ name: '改名', secret: 'another' }],
   createEntry: ({ companyId, tagId }) => [
@@ -276,6 +278,9 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   checkWording: () => [{ text: '最佳的茶' }],
   previewScript: () => [{ body: '{{客户称呼}}您好', values: { 客户称呼: '王姐' } }],
   createScript: () => [script],
+  createMaterial: () => [material],
+  saveMaterial: () => [{ ...material, name: '改过' }],
+  archiveMaterial: () => [{ archived: true }],
   saveScript: () => [{ ...script, name: '改过', version: 1, claimReason: '' }],
   restoreScriptVersion: () => [{ version: 1 }],
   archiveScript: () => [{ archived: true }],
@@ -307,10 +312,12 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   previewMassSend: (ids) => massSends(ids),
   submitMassSend: (ids) => massSends(ids),
   completeTasks: ({ taskId }) => [{ taskIds: [taskId] }],
+  changeDigestSetting: () => [{ morningAt: '09:00', overdueAt: null, quietFrom: '21:00', quietUntil: '08:00' }],
   undoTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   handOver: ({ staffId }) => [{ fromStaffId: staffId, toStaffId: staffId }],
   addFollowUp: () => [{ stage: 'contacted', note: '聊过' }],
-  openChatMessage: ({ scriptId, taskId }) => [
+  openChatMessage: ({ scriptId, taskId, materialId }) => [
+    { text: '您好', materialId },
     { text: '您好', scriptId },
     { text: '您好', taskId },
   ],

@@ -110,7 +110,7 @@ export interface OpenPath {
   readonly method: 'get' | 'post'
   /** Text is for machines that push XML: no page may call there. A page is HTML for a person who came by a link. */
   readonly speaks?: 'json' | 'text' | 'page'
-  /** From the root, parameters in braces. */
+  /** From the root, parameters in braces, with a form where not every text is one: `/{file:[a-z]+[.]txt}`. */
   readonly path: `/${string}`
   /** Largest body in bytes, before and after unpacking. */
   readonly bodyBytesMax: number

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { CHECK_STATES, CHECKS } from './model/check-up/check.ts'
+import { checkSchema } from './contract/check-ups.ts'
 import { LEAVERS } from './model/friendship.ts'
 
 export type { CheckName, CheckState } from './model/check-up/check.ts'
@@ -36,19 +36,6 @@ export const companySchema = z.object({
   pairs: z.number().int(),
   waiting: z.number().int(),
   autoRepair: z.boolean(),
-})
-
-const checkSchema = z.object({
-  check: z.enum(CHECKS),
-  state: z.enum(CHECK_STATES),
-  /** WeCom's code and text, as it gave them. */
-  errcode: z.number().int(),
-  errmsg: z.string(),
-  /** What is wrong and where to click. */
-  zh: z.string(),
-  en: z.string(),
-  /** Members with whom it is so, each with what to do. */
-  members: z.array(z.object({ userid: z.string(), errcode: z.number().int(), zh: z.string(), en: z.string() })),
 })
 
 export const readWorld = defineRoute({

@@ -3,6 +3,7 @@ import { COMPANIES_MAX } from './contract.ts'
 import { joinWorld } from './join-world.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
+import { domainFilePath } from './server/domain-file/serve-domain-file.ts'
 import { jobs } from './server/jobs.ts'
 import { openPaths } from './server/open-paths.ts'
 import { belongings, erasePerson, exportPerson, retains } from './server/person.ts'
@@ -26,6 +27,9 @@ export default defineModule({
     { name: 'channels.callback', personal: ['fields', 'external_userid'] },
     { name: 'channels.department', personal: [] },
     { name: 'channels.member', personal: [] },
+    { name: 'channels.check_result', personal: [] },
+    { name: 'channels.staff_message', personal: [] },
+    { name: 'channels.domain_file', personal: [] },
     { name: 'channels.tag', personal: [] },
     { name: 'channels.group_chat', personal: [] },
     { name: 'channels.group_member', personal: ['userid', 'name', 'invitor'] },
@@ -37,7 +41,7 @@ export default defineModule({
     { name: 'channels.follower', personal: ['external_userid', 'contact_id', 'remark'] },
   ],
   routes,
-  openPaths: [...openPaths, ...signInPaths],
+  openPaths: [...openPaths, ...signInPaths, domainFilePath],
   jobs,
   listens: [onTagged],
   examineEach: examineCompanies,

@@ -8,6 +8,7 @@ import { IDENTITY_KINDS } from './model/identity.ts'
 export { listAlike } from './contract/alike.ts'
 export { listEntityKinds, listFields } from './contract/fields.ts'
 export { dropTagRule, setTagRule } from './contract/tag-ways.ts'
+export { EVENT_WORDS } from './model/event-words.ts'
 
 /** People one call may tag or assign. */
 export const BATCH_PEOPLE_MAX = 1000

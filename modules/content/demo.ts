@@ -1,6 +1,8 @@
 import type { DemoPart } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
+import type { MaterialWording } from './model/material.ts'
 import type { ScriptWording } from './model/script.ts'
+import { saveMaterial } from './server/materials/save-material.ts'
 import { saveScript } from './server/save-script.ts'
 
 /** Scripts as a pet shop's guides would say them. Journeys of the demo take them by name. */
@@ -47,6 +49,17 @@ const SCRIPTS: readonly ScriptWording[] = [
   ),
 ]
 
+/** What guides send beside words. */
+const MATERIALS: readonly MaterialWording[] = [
+  link('换粮七天表', '换粮七天表', '每天掺多少，一张表看懂', 'https://shop.example.com/guides/seven-days'),
+  link('会员权益', '老朋友的权益', '积分、包邮和生日礼都在这里', 'https://shop.example.com/members'),
+  {
+    ...{ kind: 'miniprogram', name: '商城首页', title: '给毛孩子挑点好的', description: '', url: '' },
+    ...{ appId: 'wx0123456789abcdef', page: 'pages/index/index' },
+    pictureUrl: 'https://shop.example.com/pictures/card.png',
+  },
+]
+
 export const demo: DemoPart = {
   async start(stage) {
     stage.progress('写话术')
@@ -57,6 +70,10 @@ export const demo: DemoPart = {
         if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
         ids.set(wording.name, saved.value.id)
       }
+      for (const wording of MATERIALS) {
+        const saved = await saveMaterial(ctx, wording)
+        if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
+      }
     })
   },
 }
@@ -65,4 +82,8 @@ type Label = readonly [name: string, stage: ScriptWording['stage'], purpose: Scr
 
 function script([name, stage, purpose]: Label, body: string): ScriptWording {
   return { name, stage, purpose, touchpoint: 'private_chat', body }
+}
+
+function link(name: string, title: string, description: string, url: string): MaterialWording {
+  return { kind: 'link', name, title, description, url, appId: '', page: '', pictureUrl: '' }
 }

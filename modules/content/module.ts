@@ -11,11 +11,12 @@ export default defineModule({
   tables: [
     { name: 'content.script', personal: [] },
     { name: 'content.script_version', personal: [] },
+    { name: 'content.material', personal: [] },
   ],
   routes,
   permissions: {
-    'content.read': { zh: '看话术', en: 'See scripts', roles: ['owner', 'operator', 'guide'] },
-    'content.write': { zh: '写话术', en: 'Write scripts', roles: ['owner', 'operator'] },
+    'content.read': { zh: '看话术和素材', en: 'See scripts and materials', roles: ['owner', 'operator', 'guide'] },
+    'content.write': { zh: '写话术、加素材', en: 'Write scripts and materials', roles: ['owner', 'operator'] },
   },
   limits: {
     scriptCharacters: { value: WECOM_TEXT_CHARACTERS_MAX, unit: '字', zh: '一条企业微信文本' },

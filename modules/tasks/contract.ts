@@ -97,7 +97,8 @@ export const listOwnTasks = defineRoute({
   summary: '我的任务：超时在前，其余按顾客价值排序',
   permission: 'tasks.do',
   query: pageQuery.extend({ tab: z.enum(OWN_TABS).default('todo') }),
-  answer: pageOf(taskSchema),
+  /** With why this person now. */
+  answer: pageOf(taskSchema.extend({ why: z.string() })),
 })
 
 export const readOwnDay = defineRoute({
@@ -228,10 +229,10 @@ export const remindTask = defineRoute({
   method: 'post',
   path: '/tasks/{taskId}/remind',
   name: 'remindTask',
-  summary: '催办：在导购工作台提醒；次数受平台规则限制',
+  summary: '催办：在导购工作台提醒，认过企业微信成员的还会收到应用消息；次数受平台规则限制',
   permission: 'tasks.manage',
   params: taskParams,
-  answer: z.object({ remindersLeft: z.number().int(), rule: reminderRuleSchema }),
+  answer: z.object({ remindersLeft: z.number().int(), rule: reminderRuleSchema, toPhone: z.boolean() }),
   refusals: {
     ...settled,
     reminder_quota_spent: {

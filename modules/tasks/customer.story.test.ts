@@ -192,3 +192,63 @@ async function buy(contactId: number, minutes: number): Promise<void> {
     expect(saved.ok).toBe(true)
   })
 }
+
+describe('the timeline of a person', () => {
+  it('is one: what happened and what was noted, phones masked for whoever may not read them', async () => {
+    const contactId = await meet('周女士', lin)
+    const note = (text: string) => lin.call('POST', `/tasks/customers/${contactId}/follow-ups`, { note: text })
+    await note('请打 13800138000')
+    pass(1)
+    await give(lin, contactId)
+    pass(1)
+    await note('约好周六')
+    await world.drain()
+    const ask = async (query = '', by = lin) => {
+      const { json } = await by.call('GET', `/contacts/${contactId}/timeline?${query}`)
+      return json as { items: { name: string; properties: Record<string, string> }[]; nextCursor: string | null }
+    }
+    const { items } = await ask()
+    const names = items.map(({ name }) => name)
+    expect(names[0]).toBe('Follow-up Noted')
+    expect(names.indexOf('Task Assigned')).toBeGreaterThan(0)
+    expect(names.lastIndexOf('Follow-up Noted')).toBeGreaterThan(names.indexOf('Task Assigned'))
+    expect(items[0]?.properties).toMatchObject({ note: '约好周六', staffName: '小林' })
+    const notesOf = async (by: Caller) =>
+      (await ask('names=Follow-up%20Noted', by)).items.map((one) => one.properties.note)
+    expect(await notesOf(lin)).toEqual(['约好周六', '请打 138****8000'])
+    expect(await notesOf(owner)).toEqual(['约好周六', '请打 13800138000'])
+    const paged: string[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page = await ask(`limit=1${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+      paged.push(...page.items.map(({ name }) => name))
+      cursor = page.nextCursor
+    }
+    expect(paged).toEqual(names)
+    expect((await wang.call('GET', `/contacts/${contactId}/timeline`)).status).toBe(404)
+  })
+})
+
+describe('a material', () => {
+  const link = { kind: 'link', name: '春茶', title: '春茶上新', url: 'https://shop.example.com/spring' }
+
+  it('goes into the chat as what it is, past the same gates, and stands in the record in words', async () => {
+    const contactId = await meet('吴先生', lin)
+    const { json: material } = await owner.call('POST', '/materials', link)
+    const path = `/tasks/customers/${contactId}/chat-messages`
+    const { json: opened } = await lin.call('POST', path, { text: '春茶上新', materialId: material.id })
+    expect(opened).toMatchObject({ state: 'opened', body: '[链接] 春茶上新 https://shop.example.com/spring' })
+    await lin.call('POST', `/tasks/chat-messages/${opened.id}/result`, { sent: true })
+    expect((await read(contactId)).chats).toMatchObject([{ id: opened.id, state: 'sent' }])
+    await owner.call('POST', `/materials/${material.id}/archive`, { archived: true })
+    expect((await lin.call('POST', path, { text: '春茶上新', materialId: material.id })).status).toBe(404)
+  })
+
+  it('that WeCom would not take, or the law forbids, is not saved; guides only look', async () => {
+    const bad = await owner.call('POST', '/materials', { ...link, url: 'javascript:alert(1)' })
+    expect(bad).toMatchObject({ status: 422, json: { code: 'not_sendable' } })
+    const claim = await owner.call('POST', '/materials', { ...link, title: '全国最佳的茶' })
+    expect(claim).toMatchObject({ status: 422, json: { code: 'claim_refused' } })
+    expect((await lin.call('POST', '/materials', link)).status).toBe(403)
+    expect((await lin.call('GET', '/materials')).status).toBe(200)
+  })
+})

@@ -5,7 +5,9 @@ import { demo } from './demo.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { announcements } from './server/announcements.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
+import { noteTimelines } from './server/customer/note-timeline.ts'
 import { taskGrant } from './server/customer/task-grant.ts'
+import { digestJobs } from './server/digest/tell-day.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
@@ -30,11 +32,13 @@ export default defineModule({
       },
     },
     { name: 'tasks.reminder', personal: [] },
+    { name: 'tasks.digest_setting', personal: [] },
     { name: 'tasks.follow_up', personal: ['stage', 'note'] },
     { name: 'tasks.chat_message', personal: ['body', 'fault'] },
   ],
   routes,
   jobs: [
+    ...digestJobs,
     {
       name: 'tasks.tick',
       scope: 'tenant',
@@ -55,6 +59,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     'contacts.read_grant': [taskGrant],
     [ANNOUNCEMENTS]: announcements,
+    ...noteTimelines,
   },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },

@@ -28,7 +28,10 @@ const PREFLIGHT = {
 export function mountOpenPaths(app: WebApp, platform: Platform): void {
   for (const module of platform.modules)
     for (const open of module.openPaths ?? []) {
-      const path = open.path.replace(/\{(\w+)\}/g, ':$1')
+      const path = open.path.replace(
+        /\{(\w+)(?::([^{}]+))?\}/g,
+        (_, name, form) => `:${name}${form ? `{${form}}` : ''}`,
+      )
       app.on(open.method.toUpperCase(), path, (c) => answer(c, platform, open))
       if ((open.speaks ?? 'json') === 'json')
         app.on('OPTIONS', path, () => new Response(null, { status: 204, headers: PREFLIGHT }))

@@ -6,8 +6,8 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Typography } from '#kit/web/ui.tsx'
 import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies, removeCompany, renewPushKeys } from '../contract.ts'
-import { CheckUp } from './CheckUp.tsx'
 import { CompanyEdit } from './CompanyForm.tsx'
+import { LastCheckUp } from './check-up/LastCheckUp.tsx'
 import type { PushKeys } from './PushKeysShown.tsx'
 import { SyncPanel } from './SyncPanel.tsx'
 import { TEXTS } from './texts.ts'
@@ -32,7 +32,7 @@ export function CompanyDetail(props: CompanyDetailProps) {
         if (!company) return null
         return (
           <div className="hs-stack">
-            {mayManage && <CheckUp companyId={company.id} />}
+            <LastCheckUp companyId={company.id} />
             <SyncPanel company={company} mayManage={mayManage} />
             <Address label={texts.pushUrl} url={company.pushUrl} />
             <Address label={texts.homeUrl} url={company.homeUrl} />

@@ -5,10 +5,12 @@ import { TEXTS } from './texts.ts'
 
 const PATHS = {
   companies: '/wecom',
+  checkUp: '/wecom/check-up',
   members: '/wecom/members',
   groups: '/wecom/groups',
   tags: '/wecom/tags',
   syncs: '/wecom/syncs',
+  staffMessages: '/wecom/staff-messages',
 }
 type Tab = keyof typeof PATHS
 

@@ -17,6 +17,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./CompanyList.page.tsx')),
     },
     {
+      path: '/wecom/check-up',
+      title: { zh: '企微体检', en: 'WeCom check-up' },
+      permission: 'channels.read',
+      component: lazy(() => import('./check-up/CheckUp.page.tsx')),
+    },
+    {
+      path: '/wecom/staff-messages',
+      title: { zh: '给员工的消息', en: 'Messages to staff' },
+      permission: 'channels.read',
+      component: lazy(() => import('./staff-messages/StaffMessageList.page.tsx')),
+    },
+    {
       path: '/wecom/members',
       title: { zh: '企业微信成员', en: 'WeCom members' },
       permission: 'channels.read',
@@ -42,6 +54,12 @@ export const routes = defineSurface({
     },
   ],
   slots: [
+    {
+      slot: 'home.alarms',
+      order: 10,
+      permission: 'channels.read',
+      component: lazy(() => import('./check-up/CheckUpAlarm.tsx')),
+    },
     {
       slot: 'console.demo_band',
       order: 10,

@@ -1,4 +1,5 @@
 import type { Job } from '#kit/node/module.ts'
+import { checkDailyJob } from './check-up/check-daily.ts'
 import { settleAll } from './settle-pushes.ts'
 import { endSignInsJob } from './sign-in/end-sign-ins.ts'
 import { listWaiting } from './store/callback.ts'
@@ -21,4 +22,5 @@ export const jobs: readonly Job[] = [
   ...syncJobs,
   markTags,
   endSignInsJob,
+  checkDailyJob,
 ]

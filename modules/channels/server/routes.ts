@@ -3,11 +3,12 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
-import { checkCompany } from './check-up/check-company.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
+import { checkUpRoutes } from './routes-check-ups.ts'
 import { groupRoutes } from './routes-groups.ts'
 import { memberRoutes } from './routes-members.ts'
 import { pageRoutes } from './routes-pages.ts'
+import { staffMessageRoutes } from './routes-staff-messages.ts'
 import { syncRoutes } from './routes-syncs.ts'
 import { tagRoutes } from './routes-tags.ts'
 import { entryUrl } from './sign-in/entry-url.ts'
@@ -47,7 +48,6 @@ export const routes: readonly MountedRoute[] = [
   mountOpen(contract.renewPushKeys, (platform, { tenantId, actor, params }) =>
     platform.inTenant(tenantId, actor, (ctx) => renewPushKeys(platform, ctx, params.companyId)),
   ),
-  mountOpen(contract.checkCompany, (platform, { tenantId, params }) => checkCompany(platform, { tenantId, ...params })),
   mount(contract.removeCompany, async (ctx, { params }) => {
     if (!(await removeCompany(ctx, params.companyId))) return refuse('not_found')
     await dropToken(ctx, params.companyId)
@@ -64,8 +64,10 @@ export const routes: readonly MountedRoute[] = [
     })
     return accept({ items, nextCursor: null })
   }),
+  ...checkUpRoutes,
   ...memberRoutes,
   ...groupRoutes,
   ...syncRoutes,
   ...tagRoutes,
+  ...staffMessageRoutes,
 ]

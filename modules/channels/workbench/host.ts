@@ -96,9 +96,37 @@ async function report(companyId: string, fault: string | null): Promise<void> {
   )
 }
 
-/** Puts a text into the chat; answers whether the app says that it went. */
-export async function sendToChat(text: string): Promise<{ readonly sent: boolean; readonly fault: string }> {
+/** What may be put into a chat. */
+export type ChatParcel =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'link'
+      readonly title: string
+      readonly description: string
+      readonly url: string
+      readonly pictureUrl: string
+    }
+  | {
+      readonly kind: 'miniprogram'
+      readonly title: string
+      readonly appId: string
+      /** With its ending `.html`. */
+      readonly page: string
+      readonly pictureUrl: string
+    }
+
+/** Puts something into the chat; answers whether the app says that it went. */
+export async function sendToChat(parcel: ChatParcel): Promise<{ readonly sent: boolean; readonly fault: string }> {
   if (!speaking) return { sent: false, fault: 'no chat' }
-  const said = await askWx(speaking, 'sendChatMessage', { msgtype: 'text', enterChat: true, text: { content: text } })
+  const said = await askWx(speaking, 'sendChatMessage', { enterChat: true, ...messageOf(parcel) })
   return { sent: said.ok, fault: said.ok ? '' : said.fault }
+}
+
+/** As the JS-SDK wants each kind (doc 94335, 2025). */
+function messageOf(parcel: ChatParcel) {
+  if (parcel.kind === 'text') return { msgtype: 'text', text: { content: parcel.text } }
+  const { title, pictureUrl: imgUrl } = parcel
+  if (parcel.kind === 'link')
+    return { msgtype: 'news', news: { link: parcel.url, title, desc: parcel.description, imgUrl } }
+  return { msgtype: 'miniprogram', miniprogram: { appid: parcel.appId, title, imgUrl, page: parcel.page } }
 }

@@ -5,7 +5,7 @@ import type { readTimeline } from '../contract.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
 /** Facts of an event worth a line, in this order; ids and codes are not. */
-const SAID = ['title', 'tagName', 'orderNo', 'sentence'] as const
+const SAID = ['title', 'tagName', 'orderNo', 'sentence', 'note', 'staffName'] as const
 
 /** The line under an event: the amount, and what is known of it. */
 export function EventBody({ event }: { event: RowOf<typeof readTimeline> }) {

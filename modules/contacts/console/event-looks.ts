@@ -18,6 +18,7 @@ export const EVENT_KINDS = {
     'Message Answered',
   ],
   tasks: ['Task Assigned', 'Task Confirmed', 'Task Expired', 'Task Skipped', 'Task Reopened', 'Task Withdrawn'],
+  notes: ['Follow-up Noted'],
   tags: ['Tag Added', 'Tag Removed'],
   journeys: ['Journey Entered', 'Journey Goal Met', 'Journey Exited'],
 } as const satisfies Record<string, readonly string[]>
@@ -47,6 +48,7 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Task Confirmed', { icon: 'check', tone: 'good' }],
   ['Task Expired', { icon: 'clock', tone: 'warn' }],
   ['Task', { icon: 'tasks', tone: 'plain' }],
+  ['Follow-up', { icon: 'edit', tone: 'brand' }],
   ['Journey', { icon: 'journey', tone: 'brand' }],
 ]
 

@@ -1,8 +1,16 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import { type Ctx, may } from '#kit/node/ctx.ts'
+import {
+  TIMELINE_PARTS,
+  type TimelineAsk,
+  type TimelinePart,
+  type TimelinePlace,
+  type TimelineRow,
+} from '#kit/node/timeline-part.ts'
 import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { joinTimelines, withoutPhones } from '../model/join-timelines.ts'
 import { mayReadContact } from './contact-grant.ts'
-import { listEvents, type TimelinePlace, type TimelineRow } from './store/timeline.ts'
+import { listEvents } from './store/timeline.ts'
 
 export interface TimelineQuery {
   /** Event names, comma-joined; all when absent. */
@@ -13,7 +21,11 @@ export interface TimelineQuery {
 
 type TimelineEntry = Omit<TimelineRow, 'milliseconds'> & { readonly at: string }
 
-/** A page of what happened with a person, if the actor may see them. */
+/**
+ * A page of what happened with a person, if the actor may see them: events of the warehouse, and what other modules
+ * keep.
+ * Phones in it are masked for whoever may not read them.
+ */
 export async function readTimeline(
   ctx: Ctx,
   contactId: number,
@@ -26,13 +38,24 @@ export async function readTimeline(
   asked.catch(() => {})
   if (!(await mayReadContact(ctx, contactId))) return refuse('not_found')
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
-  const rows = await asked
+  const limit = query.limit + 1
+  const rows = joinTimelines([await asked, ...(await listParts(ctx, { contactId, names, after }, limit))], limit)
   const page = cutPage(rows, query.limit, ({ milliseconds, id, name }) => [milliseconds, id, name])
-  return accept({ ...page, items: page.items.map(toEntry) })
+  return accept({ ...page, items: page.items.map((row) => toEntry(ctx, row)) })
 }
 
-function toEntry({ milliseconds, ...row }: TimelineRow): TimelineEntry {
-  return { ...row, at: new Date(milliseconds).toISOString() }
+/** One after the other: they share the transaction. */
+async function listParts(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<(readonly TimelineRow[])[]> {
+  const found: (readonly TimelineRow[])[] = []
+  for (const part of ctx.fillsOf<TimelinePart>(TIMELINE_PARTS))
+    if (ask.names.length === 0 || part.names.some((name) => ask.names.includes(name)))
+      found.push(await part.list(ctx, ask, limit))
+  return found
+}
+
+function toEntry(ctx: Ctx, { milliseconds, properties, ...row }: TimelineRow): TimelineEntry {
+  const seen = may(ctx.actor, 'contacts.read_phone') ? properties : withoutPhones(properties)
+  return { ...row, properties: seen, at: new Date(milliseconds).toISOString() }
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {

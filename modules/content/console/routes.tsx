@@ -21,6 +21,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./ScriptList.page.tsx')),
     },
     {
+      path: '/materials',
+      menu: {
+        group: 'soften',
+        label: { zh: '素材库', en: 'Materials' },
+        order: 20,
+        icon: 'link',
+        keywords: 'sucaiku sck lianjie xiaochengxu',
+      },
+      permission: 'content.read',
+      component: lazy(() => import('./materials/MaterialList.page.tsx')),
+    },
+    {
       path: '/scripts/new',
       title: { zh: '写话术', en: 'Write a script' },
       permission: 'content.write',

@@ -8,6 +8,7 @@ import { charactersOf, renderScript, unknownVariables, WECOM_TEXT_CHARACTERS_MAX
 import type { Script, ScriptVersion } from '../model/script.ts'
 import { addStarters } from './add-starters.ts'
 import { restoreVersion } from './restore-version.ts'
+import { materialRoutes } from './routes-materials.ts'
 import { saveScript } from './save-script.ts'
 import { findScripts, listScripts, listVersions, setArchived } from './store.ts'
 
@@ -66,4 +67,4 @@ function wire<R extends string>(saved: Result<Script, R>) {
   return saved.ok ? accept(onWire(saved.value)) : saved
 }
 
-export const routes: readonly MountedRoute[] = [...reading, ...writing]
+export const routes: readonly MountedRoute[] = [...reading, ...writing, ...materialRoutes]

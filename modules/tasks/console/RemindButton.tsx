@@ -17,7 +17,10 @@ export function RemindButton({ task, rule }: RemindButtonProps) {
   const texts = useTexts(TEXTS)
   const allowed = useAllowed()
   const { done, failed } = useFeedback()
-  const remind = useWrite(remindTask, { onDone: () => done(texts.reminded(task.staff.name)), onFailure: failed })
+  const remind = useWrite(remindTask, {
+    onDone: ({ toPhone }) => done(texts.reminded(task.staff.name, toPhone)),
+    onFailure: failed,
+  })
   if (!allowed('tasks.manage') || task.state !== 'open') return null
   const spent = task.remindersLeft === 0
   return (

@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readBoard } from '../contract.ts'
+import { DigestButton } from './DigestButton.tsx'
 import { StaffSelect } from './door.tsx'
 import { GuideTable } from './GuideTable.tsx'
 import { TaskCard } from './TaskCard.tsx'
@@ -32,6 +33,7 @@ export default function TaskBoardPage() {
         subtitle={texts.boardHint}
         actions={
           <>
+            <DigestButton />
             <StaffSelect value={staffId} onChange={(next) => change({ staffId: next })} placeholder={texts.everybody} />
             <Select
               aria-label={texts.since}

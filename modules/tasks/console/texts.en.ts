@@ -31,10 +31,27 @@ export const en: SameTexts<typeof zh> = {
   left: (n: number) => `${n} left`,
   remindSpent: (times: number, hours: number, since: string) =>
     `At most ${times} reminders per task in ${hours} hours (platform rule since ${since})`,
-  reminded: (name: string) => `${name} is reminded on the workbench`,
+  reminded: (name: string, toPhone: boolean) =>
+    toPhone ? `${name} is reminded on the workbench and by a WeCom card` : `${name} is reminded on the workbench`,
   rule: (times: number, hours: number, since: string) =>
-    `Reminders appear on the workbench only. At most ${times} per task in ${hours} hours, a rule since ${since}`,
+    `Reminders stand on the workbench, and go by WeCom where a guide is a member. At most ${times} per task in ` +
+    `${hours} hours, a rule since ${since}`,
   ruleSource: 'Where it is written',
+  digest: {
+    title: 'Tell guides',
+    hint:
+      'By a card of the WeCom app, at most two digests a guide and day: numbers alone, no names. Guides who are ' +
+      'linked to a member get them.',
+    morningAt: 'Morning: what is due today',
+    overdueAt: 'Evening: what is late',
+    never: 'Leave it empty for never.',
+    quietFrom: 'Quiet from',
+    quietUntil: 'Until',
+    quietHint: 'Reminders given then stand on the workbench alone.',
+    save: 'Save',
+    saved: 'Saved',
+    sent: 'See what was sent',
+  },
   reassign: 'Reassign',
   reassignTitle: (n: number) => `Hand ${n} tasks to`,
   reassigned: (n: number) => `${n} tasks reassigned`,

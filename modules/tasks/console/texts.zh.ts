@@ -28,10 +28,24 @@ export const zh = {
   left: (n: number) => `剩 ${n} 次`,
   remindSpent: (times: number, hours: number, since: string) =>
     `每个任务 ${hours} 小时内最多提醒 ${times} 次（平台规则，自 ${since} 起）`,
-  reminded: (name: string) => `已在${name}的工作台提醒`,
+  reminded: (name: string, toPhone: boolean) =>
+    toPhone ? `已提醒${name}：工作台和企业微信应用消息` : `已在${name}的工作台提醒`,
   rule: (times: number, hours: number, since: string) =>
-    `提醒只出现在导购工作台。每个任务 ${hours} 小时内最多 ${times} 次，规则自 ${since} 起`,
+    `提醒出现在导购工作台，认过企业微信成员的还会收到应用消息。每个任务 ${hours} 小时内最多 ${times} 次，规则自 ${since} 起`,
   ruleSource: '规则出处',
+  digest: {
+    title: '提醒导购',
+    hint: '用企业微信应用消息，一位导购一天最多两条汇总，只有数字，没有客户的名字。认过成员的导购才收得到。',
+    morningAt: '早上：今天要做的',
+    overdueAt: '傍晚：超时的',
+    never: '不发就留空。',
+    quietFrom: '免打扰从',
+    quietUntil: '到',
+    quietHint: '这段时间里的催办只出现在工作台。',
+    save: '保存',
+    saved: '保存好了',
+    sent: '看发过的',
+  },
   reassign: '改派',
   reassignTitle: (n: number) => `把 ${n} 个任务交给`,
   reassigned: (n: number) => `已改派 ${n} 个任务`,

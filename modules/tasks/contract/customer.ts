@@ -132,6 +132,8 @@ export const openChatMessage = defineRoute({
     text: z.string().trim().min(1).max(TEXT_CHARACTERS_MAX),
     taskId: z.uuid().optional(),
     scriptId: z.uuid().optional(),
+    /** A link or a card of the materials; its own words stand in the record instead of `text`. */
+    materialId: z.uuid().optional(),
   }),
   answer: chatMessageSchema,
   refusals: {

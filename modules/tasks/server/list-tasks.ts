@@ -9,8 +9,8 @@ import { listOpenOf, listSettledOf, listTasks as readTasks, type TaskFilter } fr
 /** Overdue, today, later: the last of the three ranks of an open task. */
 const RANK_MAX = 2
 
-interface WirePage {
-  items: WireTask[]
+interface WirePage<T = WireTask> {
+  items: T[]
   nextCursor: string | null
 }
 
@@ -30,8 +30,10 @@ export async function listTasks(ctx: Ctx, filter: TaskFilter, page: PageAsk): Pr
   )
 }
 
+type OwnPage = WirePage<WireTask & { why: string }>
+
 /** A guide's own list: the tab of what is open in the order of doing it, or what is settled, latest first. */
-export async function listOwnTasks(ctx: Ctx, staffId: string, tab: OwnTab, page: PageAsk): Promise<WirePage> {
+export async function listOwnTasks(ctx: Ctx, staffId: string, tab: OwnTab, page: PageAsk): Promise<OwnPage> {
   return tab === 'done' ? listSettled(ctx, staffId, page) : listOpen(ctx, staffId, tab === 'overdue', page)
 }
 
@@ -41,7 +43,7 @@ async function listOpen(ctx: Ctx, staffId: string, overdueOnly: boolean, page: P
   const endOfDay = startOfDay(addDays(dayOf(asOf, zone), 1), zone)
   const rows = await listOpenOf(ctx, { staffId, asOf, endOfDay, overdueOnly }, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [asOf.getTime(), row.rank, row.value, row.dueAt.getTime(), row.id])
-  return dress(ctx, cut)
+  return dressOwn(ctx, cut)
 }
 
 /** The first page's moment goes on with the cursor, so that nothing changes its rank between two pages. */
@@ -57,9 +59,16 @@ async function listSettled(ctx: Ctx, staffId: string, page: PageAsk) {
   const after = place && { settledAt: place.at, id: place.id }
   const rows = await listSettledOf(ctx, staffId, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [(row.settledAt ?? row.dueAt).getTime(), row.id])
-  return dress(ctx, cut)
+  return dressOwn(ctx, cut)
 }
 
 async function dress(ctx: Ctx, page: Page<Task>): Promise<WirePage> {
   return { items: await dressTasks(ctx, page.items), nextCursor: page.nextCursor }
+}
+
+/** A guide also sees why this person now: what is proposed without a reason is not done. */
+async function dressOwn(ctx: Ctx, page: Page<Task>): Promise<OwnPage> {
+  const whys = new Map(page.items.map(({ id, why }) => [id, why]))
+  const { items, nextCursor } = await dress(ctx, page)
+  return { items: items.map((task) => ({ ...task, why: whys.get(task.id) ?? '' })), nextCursor }
 }

@@ -12,6 +12,7 @@ import { readOwnDay } from './read-own-day.ts'
 import { reassignTasks } from './reassign-tasks.ts'
 import { remindTask } from './remind-task.ts'
 import { customerRoutes } from './routes-customer.ts'
+import { digestRoutes } from './routes-digest.ts'
 import { ownRoutes } from './routes-own.ts'
 import { skipTask } from './skip-task.ts'
 import { findTask } from './store/task.ts'
@@ -58,4 +59,4 @@ const writes: readonly MountedRoute[] = [
   mount(contract.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body)),
 ]
 
-export const routes: readonly MountedRoute[] = [...reads, ...writes, ...customerRoutes, ...ownRoutes]
+export const routes: readonly MountedRoute[] = [...digestRoutes, ...reads, ...writes, ...customerRoutes, ...ownRoutes]

@@ -1,26 +1,38 @@
 import { useDeferredValue, useState } from 'react'
 import { Button } from '#kit/web/phone/Button.tsx'
+import { useUrlState } from '#kit/web/phone/navigation.tsx'
 import { Empty, ReadView } from '#kit/web/phone/states.tsx'
+import { Tabs } from '#kit/web/phone/Tabs.tsx'
 import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listScripts, renderScript } from '#modules/content/contract.ts'
 import { ChatLine } from './ChatLine.tsx'
 import type { Customer } from './CustomerHead.tsx'
+import { CustomerMaterials } from './CustomerMaterials.tsx'
 import styles from './customer.module.css'
 import { SearchBox } from './SearchBox.tsx'
 import { TEXTS } from './texts.ts'
 import { useChatSend } from './use-chat-send.ts'
 
-/** The library of scripts, filled with what is known of this person, one tap away from the chat. */
+const LIBRARIES = ['scripts', 'materials'] as const
+
+/** What may be said and sent, one search for both, and what went lately. */
 export function CustomerScripts({ customer }: { customer: Customer }) {
   const texts = useTexts(TEXTS)
   const [typed, setTyped] = useState('')
+  const [{ library: asked }, change] = useUrlState<'library'>()
   const q = useDeferredValue(typed.trim())
-  const scripts = usePages(listScripts, { query: { q: q || undefined, limit: 20 } })
+  const library = LIBRARIES.find((one) => one === asked) ?? 'scripts'
   return (
     <>
       <SearchBox value={typed} onChange={setTyped} label={texts.searchScripts} />
+      <Tabs
+        label={texts.library}
+        value={library}
+        tabs={LIBRARIES.map((key) => ({ key, label: texts.libraries[key] }))}
+        onChange={(key) => change({ library: key === 'scripts' ? undefined : key })}
+      />
       {customer.chats.length > 0 && (
         <section className="hp-card">
           <strong>{texts.chatsLately}</strong>
@@ -32,21 +44,31 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
           ))}
         </section>
       )}
-      <ReadView read={scripts}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty what={texts.noScripts} hint={texts.noScriptsHint} />
-          ) : (
-            <>
-              {rows.map((script) => (
-                <ScriptCard key={script.id} script={script} customer={customer} />
-              ))}
-              {scripts.hasMore && <Button onClick={scripts.loadMore}>{texts.more}</Button>}
-            </>
-          )
-        }
-      </ReadView>
+      {library === 'scripts' && <Scripts customer={customer} q={q} />}
+      {library === 'materials' && <CustomerMaterials contactId={customer.person.id} q={q} />}
     </>
+  )
+}
+
+/** The library of scripts, filled with what is known of this person, one tap away from the chat. */
+function Scripts({ customer, q }: { customer: Customer; q: string }) {
+  const texts = useTexts(TEXTS)
+  const scripts = usePages(listScripts, { query: { q: q || undefined, limit: 20 } })
+  return (
+    <ReadView read={scripts}>
+      {(rows) =>
+        rows.length === 0 ? (
+          <Empty what={texts.noScripts} hint={texts.noScriptsHint} />
+        ) : (
+          <>
+            {rows.map((script) => (
+              <ScriptCard key={script.id} script={script} customer={customer} />
+            ))}
+            {scripts.hasMore && <Button onClick={scripts.loadMore}>{texts.more}</Button>}
+          </>
+        )
+      }
+    </ReadView>
   )
 }
 

@@ -8,14 +8,15 @@ import { CustomerFacts } from './CustomerFacts.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import { CustomerScripts } from './CustomerScripts.tsx'
 import { CustomerTasks } from './CustomerTasks.tsx'
+import { CustomerTimeline } from './CustomerTimeline.tsx'
 import styles from './customer.module.css'
 import { FollowUps } from './FollowUps.tsx'
 import { QuotaCard } from './QuotaCard.tsx'
 import { TEXTS } from './texts.ts'
 
-const VIEWS = ['tasks', 'scripts', 'follow', 'facts'] as const
+const VIEWS = ['tasks', 'scripts', 'follow', 'timeline', 'facts'] as const
 
-/** One customer beside the chat, at 300 px: who, whether now, and the four things one comes for. */
+/** One customer beside the chat, at 300 px: who, whether now, and the five things one comes for. */
 export function CustomerView({ contactId }: { contactId: number }) {
   const texts = useTexts(TEXTS)
   const [{ view: asked }, change] = useUrlState<'view'>()
@@ -40,6 +41,7 @@ export function CustomerView({ contactId }: { contactId: number }) {
           {view === 'tasks' && <CustomerTasks customer={value} />}
           {view === 'scripts' && <CustomerScripts customer={value} />}
           {view === 'follow' && <FollowUps customer={value} />}
+          {view === 'timeline' && <CustomerTimeline contactId={contactId} />}
           {view === 'facts' && <CustomerFacts customer={value} />}
         </div>
       )}

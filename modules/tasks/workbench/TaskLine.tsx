@@ -6,11 +6,12 @@ import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import type { listOwnTasks } from '../contract.ts'
+import styles from './tasks.module.css'
 import { TEXTS } from './texts.ts'
 
 export type OwnTask = RowOf<typeof listOwnTasks>
 
-/** One task in a list: who, what, what they are worth, until when. */
+/** One task in a list: who, what, what they are worth, until when, and why they. */
 export function TaskLine({ task }: { task: OwnTask }) {
   const texts = useTexts(TEXTS)
   const name = task.contact.name || texts.nameless(task.contact.id)
@@ -22,6 +23,7 @@ export function TaskLine({ task }: { task: OwnTask }) {
       note={
         <>
           {task.title} · <ShortTime at={task.settledAt ?? task.dueAt} />
+          {task.why && <span className={styles.why}>{task.why}</span>}
         </>
       }
       end={<TaskMark task={task} />}

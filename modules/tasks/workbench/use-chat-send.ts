@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import type { BodyIn } from '#kit/pure/route.ts'
 import { useToast } from '#kit/web/phone/Toast.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { useWrite } from '#kit/web/wire-hooks.ts'
-import { sendToChat, useHost } from '#modules/channels/workbench/door.tsx'
+import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
+import { type ChatParcel, sendToChat, useHost } from '#modules/channels/workbench/door.tsx'
+import { type listMaterials, pageInChat } from '#modules/content/contract.ts'
 import { openChatMessage, settleChatMessage } from '../contract/customer.ts'
 import { copyText } from './copy-text.ts'
 import { TEXTS } from './texts.ts'
@@ -13,9 +15,11 @@ export interface ChatText {
   readonly scriptId?: string
 }
 
+type Material = RowOf<typeof listMaterials>
+
 /**
- * Puts a text into the chat. The gates are asked and it is noted as opened before the app is asked; it is sent only by
- * the app's answer.
+ * Puts a text or a material into the chat. The gates are asked and it is noted as opened before the app is asked; it is
+ * sent only by the app's answer.
  * Beside no chat of this customer it is copied instead, and nothing is noted.
  */
 export function useChatSend(contactId: number) {
@@ -26,22 +30,30 @@ export function useChatSend(contactId: number) {
   const open = useWrite(openChatMessage, { onFailure: toast.failed })
   const settle = useWrite(settleChatMessage, { onFailure: toast.failed })
   const inChat = host.kind === 'chat' && host.contactId === contactId
-  const put = async ({ text, taskId, scriptId }: ChatText) => {
-    const opened = await open.run({ params: { contactId }, body: { text, taskId, scriptId } })
+  const put = async (body: BodyIn<typeof openChatMessage>, parcel: ChatParcel) => {
+    const opened = await open.run({ params: { contactId }, body })
     if (!opened) return
     if (opened.state !== 'opened') return toast.done(opened.fault ?? texts.chatNotSent)
-    const { sent, fault } = await sendToChat(text)
+    const { sent, fault } = await sendToChat(parcel)
     const said = await settle.run({ params: { chatMessageId: opened.id }, body: { sent, fault: fault.slice(0, 200) } })
     if (said) toast.done(said.state === 'sent' ? texts.chatSent : texts.chatNotSent)
   }
-  const send = async (what: ChatText) => {
+  const run = async (body: BodyIn<typeof openChatMessage>, parcel: ChatParcel, copied: string) => {
     setBusy(true)
     try {
-      if (inChat) await put(what)
-      else toast.done((await copyText(what.text)) ? texts.copied : texts.copyFailed)
+      if (inChat) await put(body, parcel)
+      else toast.done((await copyText(copied)) ? texts.copied : texts.copyFailed)
     } finally {
       setBusy(false)
     }
   }
-  return { send, busy, inChat }
+  const send = ({ text, taskId, scriptId }: ChatText) => run({ text, taskId, scriptId }, { kind: 'text', text }, text)
+  const sendMaterial = (material: Material) =>
+    run({ text: material.title, materialId: material.id }, parcelOf(material), material.url)
+  return { send, sendMaterial, busy, inChat }
+}
+
+function parcelOf({ kind, title, description, url, appId, page, pictureUrl }: Material): ChatParcel {
+  if (kind === 'link') return { kind, title, description, url, pictureUrl }
+  return { kind, title, appId, page: pageInChat(page), pictureUrl }
 }

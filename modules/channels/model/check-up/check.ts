@@ -9,6 +9,7 @@ export const CHECKS = [
   'callable',
   'members',
   'domain',
+  'domain_file',
   'callback',
   'welcome',
   'sidebar',

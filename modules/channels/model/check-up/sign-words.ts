@@ -62,6 +62,35 @@ export function localAddress(host: string): CheckWords {
   }
 }
 
+const PROVING = {
+  zh: '管理后台 → 应用管理 → 自建应用 → 网页授权及JS-SDK → 申请校验域名 → 下载 WW_verify_….txt',
+  en: 'Admin console → Apps → the app → Web authorisation and JS-SDK → Verify domain → download WW_verify_….txt',
+}
+export const NO_FILE: CheckWords = {
+  zh: `还没有放域名校验文件。${PROVING.zh}，在本页“域名校验文件”里放上去，再到管理后台点确定。`,
+  en: `No domain file yet. ${PROVING.en}, put it up under “Domain file” on this page, then confirm in the console.`,
+}
+export const NO_FILE_NEEDED: CheckWords = {
+  zh: '没有放校验文件；可信域名已经设好，不需要了。',
+  en: 'No file is here, and none is needed: the trusted domain is set.',
+}
+
+export function fileUnreachable(url: string): CheckWords {
+  return {
+    zh: `${url} 打不开，企业微信也就校验不了域名。确认域名解析到本服务器，前面的代理没有拦下 .txt 文件，也没有跳转。`,
+    en:
+      `${url} cannot be opened, so WeCom cannot verify the domain either. Does the domain lead to this server, and ` +
+      'does no proxy keep .txt files back or redirect?',
+  }
+}
+
+export function fileElsewhere(url: string): CheckWords {
+  return {
+    zh: `${url} 打开的不是这里放的内容，多半是前面的代理自己放了一份旧的。删掉那一份，让请求到活水来。`,
+    en: `${url} shows something else: most likely a proxy in front keeps an old file of its own. Remove that one.`,
+  }
+}
+
 const PUSHES = {
   zh: '管理后台 → 应用管理 → 自建应用 → 接收消息 → 设置 API 接收，填网址、Token、EncodingAESKey',
   en: 'Admin console → Apps → the app → Receive messages → Set API: enter URL, Token and EncodingAESKey',

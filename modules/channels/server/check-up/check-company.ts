@@ -1,10 +1,13 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { type Check, type CheckedMember, inOrder } from '../../model/check-up/check.ts'
+import { saveResults } from '../store/check-result.ts'
 import { readAdds, readSigns } from '../store/check-up.ts'
 import { findCompany, noteChecked } from '../store/company.ts'
+import { listDomainFiles } from '../store/domain-file.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { checkApp } from './check-app.ts'
+import { checkDomainFile } from './check-domain-file.ts'
 import { checkMembers } from './check-members.ts'
 import { checkCallback, checkSidebar, checkWelcome } from './check-signs.ts'
 
@@ -21,24 +24,53 @@ export interface CheckedCompany {
   readonly checkedAt: string
 }
 
-/** Asks WeCom about each thing a connection needs, and says of each what is wrong and where to click. */
-export async function checkCompany(platform: Platform, whose: Whose): Promise<Result<CheckedCompany, 'not_found'>> {
+/** `by_clock`: nobody waits for it, and nothing is tried out in WeCom that only a person may want tried. */
+export type CheckOccasion = 'by_hand' | 'by_clock'
+
+/**
+ * Asks WeCom about each thing a connection needs, and says of each what is wrong and where to click. What is found is
+ * kept as soon as it is known, so that a page can show how far it has come.
+ */
+export async function checkCompany(
+  platform: Platform,
+  whose: Whose,
+  occasion: CheckOccasion = 'by_hand',
+): Promise<Result<CheckedCompany, 'not_found'>> {
   const now = platform.clock.now()
-  const known = await platform.inTenant(whose.tenantId, checker, async (ctx) => {
-    await noteChecked(ctx, whose.companyId)
-    const company = await findCompany(ctx, whose.companyId)
-    const signs = company && (await readSigns(ctx, whose.companyId))
-    if (!company || !signs) return undefined
-    return { company, signs, adds: await readAdds(ctx, whose.companyId, new Date(now.getTime() - ADDS_MS)) }
-  })
+  const known = await readKnown(platform, whose, now)
   if (!known) return refuse('not_found')
-  const app = await checkApp(platform, whose, known.company.agentId)
-  const members = app.mayAsk ? await checkMembers(platform, whose, app.visible) : []
+  const keep = (found: readonly Check[]) =>
+    platform.inTenant(whose.tenantId, checker, (ctx) => saveResults(ctx, whose.companyId, found, now))
+
   const told = [
     checkCallback(platform, known.company, known.signs),
     checkWelcome(known.adds),
     checkSidebar(platform, whose.companyId, known.signs),
   ]
-  const checks = inOrder([...app.checks, ...members, ...told]).map((one) => ({ ...one, members: [...one.members] }))
-  return accept({ checks, checkedAt: now.toISOString() })
+  await keep(told)
+  const app = await checkApp(platform, whose, known.company.agentId)
+  await keep(app.checks)
+  const domain = app.checks.find(({ check }) => check === 'domain')
+  const file = await checkDomainFile(platform, known.files, domain)
+  const members = app.mayAsk ? await checkMembers(platform, whose, app.visible, occasion) : []
+  const all = inOrder([...app.checks, ...members, file, ...told])
+  // What was not tried by the clock keeps what a person last saw.
+  const judged = occasion === 'by_hand' || !app.mayAsk ? all : all.filter(({ check }) => isJudged(members, check))
+  await keep(judged)
+  return accept({ checks: judged.map((one) => ({ ...one, members: [...one.members] })), checkedAt: now.toISOString() })
+}
+
+function isJudged(members: readonly Check[], check: Check['check']): boolean {
+  return check !== 'members' || members.some((one) => one.check === 'members')
+}
+
+function readKnown(platform: Platform, { tenantId, companyId }: Whose, now: Date) {
+  return platform.inTenant(tenantId, checker, async (ctx) => {
+    await noteChecked(ctx, companyId, now)
+    const company = await findCompany(ctx, companyId)
+    const signs = company && (await readSigns(ctx, companyId))
+    if (!company || !signs) return undefined
+    const adds = await readAdds(ctx, companyId, new Date(now.getTime() - ADDS_MS))
+    return { company, signs, adds, files: await listDomainFiles(ctx) }
+  })
 }

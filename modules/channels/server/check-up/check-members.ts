@@ -12,7 +12,12 @@ import { listVisible } from './list-visible.ts'
 const NAMED_MAX = 50
 
 /** Whether the app may ask about customers at all, and which members can serve any. */
-export async function checkMembers(platform: Platform, whose: Whose, visible: VisibleRange): Promise<Check[]> {
+export async function checkMembers(
+  platform: Platform,
+  whose: Whose,
+  visible: VisibleRange,
+  occasion: 'by_hand' | 'by_clock',
+): Promise<Check[]> {
   const ask = { path: 'externalcontact/get_follow_user_list', repeatable: true, once: true }
   const answer = await askWecom(platform, whose, ask)
   if (!answer.ok) {
@@ -22,6 +27,8 @@ export async function checkMembers(platform: Platform, whose: Whose, visible: Vi
   const { follow_user: followers } = answer.json
   const may = Array.isArray(followers) ? followers.filter((one) => typeof one === 'string') : []
   if (may.length === 0) return [good('callable'), wrong('members', NOBODY_MAY, { errcode: 84074 })]
+  // Whom nobody has activated only a try tells, which makes an entry code: not by the clock.
+  if (occasion === 'by_clock') return [good('callable')]
   const seen = await listVisible(platform, whose, visible)
   const mayNot = seen.filter((userid) => !may.includes(userid)).map((userid) => named(userid, 84074))
   const unfit = (await findUnfit(platform, whose, may)).map(({ userid, errcode }) => named(userid, errcode))

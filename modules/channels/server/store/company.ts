@@ -89,7 +89,7 @@ export async function removeCompany(ctx: Ctx, companyId: string): Promise<boolea
   return result.numAffectedRows === 1n
 }
 
-export async function noteChecked(ctx: Ctx, companyId: string): Promise<void> {
-  await sql`update channels.company set checked_at = ${ctx.now()}
+export async function noteChecked(ctx: Ctx, companyId: string, at: Date): Promise<void> {
+  await sql`update channels.company set checked_at = ${at}
     where tenant_id = ${ctx.tenant.id} and id = ${companyId}`.execute(ctx.db)
 }

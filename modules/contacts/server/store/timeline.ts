@@ -1,26 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { TimelineAsk, TimelineRow } from '#kit/node/timeline-part.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
-
-export interface TimelineRow {
-  readonly id: string
-  readonly name: string
-  readonly milliseconds: number
-  readonly amount: number
-  readonly properties: Readonly<Record<string, string>>
-}
-
-export interface TimelinePlace {
-  readonly milliseconds: number
-  readonly id: string
-  readonly name: string
-}
-
-export interface TimelineAsk {
-  readonly contactId: number
-  /** Event names; empty for all. */
-  readonly names: readonly string[]
-  readonly after: TimelinePlace | undefined
-}
 
 /**
  * What happened with one person, newest first. The table is sorted by person: this reads one short stretch of it, so

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { readScripts } from '#modules/content/index.ts'
+import { readMaterial, readScripts, wordsOfMaterial } from '#modules/content/index.ts'
 import { settledChat } from '../../model/chat-message.ts'
 import { refusalToComplete } from '../../model/task.ts'
 import { completeTask } from '../complete-task.ts'
@@ -15,6 +15,7 @@ export interface ChatAsk {
   readonly text: string
   readonly taskId?: string | undefined
   readonly scriptId?: string | undefined
+  readonly materialId?: string | undefined
 }
 
 /**
@@ -35,12 +36,25 @@ export async function openChatMessage(
   }
   if (ask.scriptId && (await readScripts(ctx, [ask.scriptId])).length === 0)
     return refuse('not_found', { field: 'body.scriptId' })
-  const { contactId, text: body, taskId = null, scriptId = null } = ask
+  const material = ask.materialId && (await readMaterial(ctx, ask.materialId))
+  if (ask.materialId && !material) return refuse('not_found', { field: 'body.materialId' })
+  const body = material ? wordsOfMaterial(material) : ask.text
+  const { contactId, taskId = null, scriptId = null, materialId = null } = ask
   const { staffId } = ctx.actor
   const id = ctx.newId()
-  const touch = ask.taskId ? undefined : await askForChat(ctx, { ...ask, chatId: id, staffId })
+  const touch = ask.taskId ? undefined : await askForChat(ctx, { ...ask, text: body, chatId: id, staffId })
   const stopped = touch?.stopped ?? null
-  const made = { id, contactId, staffId, taskId, scriptId, touchId: touch?.touchId ?? null, body, openedAt: ctx.now() }
+  const made = {
+    id,
+    contactId,
+    staffId,
+    taskId,
+    scriptId,
+    materialId,
+    touchId: touch?.touchId ?? null,
+    body,
+    openedAt: ctx.now(),
+  }
   const how = stopped === null ? { state: 'opened', settledAt: null } : { state: 'not_sent', settledAt: ctx.now() }
   const row: ChatMessage = { ...made, ...(how as Pick<ChatMessage, 'state' | 'settledAt'>), fault: stopped }
   await insertChatMessage(ctx, row)

@@ -8,6 +8,7 @@ export interface ChatMessage {
   readonly staffId: string
   readonly taskId: string | null
   readonly scriptId: string | null
+  readonly materialId: string | null
   /** Of a text without a task: its own line in the ledger. */
   readonly touchId: string | null
   readonly body: string
@@ -18,14 +19,16 @@ export interface ChatMessage {
 }
 
 const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", task_id as "taskId",
-  script_id as "scriptId", touch_id as "touchId", body, state, opened_at as "openedAt", settled_at as "settledAt",
-  fault`
+  script_id as "scriptId", material_id as "materialId", touch_id as "touchId", body, state,
+  opened_at as "openedAt", settled_at as "settledAt", fault`
 
 export async function insertChatMessage(ctx: Ctx, row: ChatMessage): Promise<void> {
   await sql`insert into tasks.chat_message
-      (tenant_id, id, contact_id, staff_id, task_id, script_id, touch_id, body, state, opened_at, settled_at, fault)
+      (tenant_id, id, contact_id, staff_id, task_id, script_id, material_id, touch_id, body, state, opened_at,
+       settled_at, fault)
     values (${ctx.tenant.id}, ${row.id}, ${row.contactId}, ${row.staffId}, ${row.taskId}, ${row.scriptId},
-      ${row.touchId}, ${row.body}, ${row.state}, ${row.openedAt}, ${row.settledAt}, ${row.fault})`.execute(ctx.db)
+      ${row.materialId}, ${row.touchId}, ${row.body}, ${row.state}, ${row.openedAt}, ${row.settledAt},
+      ${row.fault})`.execute(ctx.db)
 }
 
 /** Locked, so that an answer told twice is taken once. */

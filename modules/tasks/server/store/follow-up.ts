@@ -28,6 +28,21 @@ export async function listFollowUps(ctx: Ctx, contactId: number, limit: number):
   return result.rows
 }
 
+/** Before a place in the timeline of a person, where moments count in milliseconds and ids as texts; latest first. */
+export async function listFollowUpsBefore(
+  ctx: Ctx,
+  contactId: number,
+  after: { readonly milliseconds: number; readonly id: string } | undefined,
+  limit: number,
+): Promise<FollowUp[]> {
+  const [at, id] = after ? [new Date(after.milliseconds), after.id] : [null, null]
+  const result = await sql<FollowUp>`select ${COLUMNS} from tasks.follow_up
+    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} and (${at}::timestamptz is null
+      or (at, id::text collate "C") < (${at}::timestamptz, ${id}::text collate "C"))
+    order by at desc, id::text collate "C" desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
 /** The stage that holds: the latest that was said. */
 export async function findFollowStage(ctx: Ctx, contactId: number): Promise<FollowStage | null> {
   const result = await sql<{ stage: FollowStage }>`select stage from tasks.follow_up

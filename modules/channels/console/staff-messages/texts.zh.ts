@@ -1,0 +1,15 @@
+export const zh = {
+  title: '给员工的消息',
+  hint: '用应用消息发给员工的提醒，一条一行：为什么发，没发是为什么。平台的限额在这里守住，超出的企业微信会悄悄丢掉。',
+  at: '时间',
+  member: '成员',
+  kind: '哪一种',
+  kinds: { morning: '今日汇总', overdue: '超时提醒', by_hand: '催办' },
+  message: '内容',
+  state: '结果',
+  states: { waiting: '正在发', sent: '已发出', held: '没有发', failed: '没发成' },
+  why: '为什么',
+  company: '企业',
+  none: '还没有给员工发过消息',
+  noneHint: '导购认过企业微信成员以后，每天早上会收到当天任务的汇总。',
+}
