@@ -101,7 +101,6 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const ways = await makeTagWays(making, people)
   const tracking = await furnishTracking(world, call, mark, guide.staffId)
   const { id: scriptId } = await call('POST', '/scripts', { name: `${mark}话术`, body: '{{客户称呼}}您好' })
-  const materialId = await makeMaterials(making)
   const { id: draftId } = await call('POST', '/journeys', { name: `${mark}草稿`, template: 'first_week' })
   await call('POST', `/contacts/${people.contactId}/phone-reveals`)
   await call('PUT', '/reach/settings', { ...(await call('GET', '/reach/settings')), capTouches: 4 })
@@ -129,7 +128,6 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     erasureId,
     copyId: String(copyId),
     alertId: String(alertId),
-    materialId,
     staffId: guide.staffId,
     keyId,
     scriptId,
@@ -291,7 +289,8 @@ async function makeOutside(making: Making, people: Named) {
   const hook = await makeWebhook(making)
   const costs = await makeCosts(making)
   const company = await makeCompany(making, people)
-  return { ...hook, ...costs, ...company, ...(await receiveSomething(making)) }
+  const materialId = await makeMaterials(making)
+  return { materialId, ...hook, ...costs, ...company, ...(await receiveSomething(making)) }
 }
 
 /** A system that has sent something which was refused. */

@@ -1,11 +1,13 @@
 import type { WorldStage } from '#kit/node/module.ts'
+import { linkDemoGuides } from './link-demo-guides.ts'
 import { connectCompany, renewPushKeys } from './server/connect-company.ts'
 import { listCompanies } from './server/store/company.ts'
 
 const demo = { kind: 'system', name: 'demo' } as const
 
 /** Connects the simulated company as a person would, and tells its admin console where to push, with keys of today. */
-export async function joinWorld({ platform, tenantId, world, ownUrl, control }: WorldStage): Promise<void> {
+export async function joinWorld(stage: WorldStage): Promise<void> {
+  const { platform, tenantId, world, ownUrl, control } = stage
   const { corpId, agentId, secret } = world
   const keys = await platform.inTenant(tenantId, demo, async (ctx) => {
     const known = (await listCompanies(ctx)).find((company) => company.corpId === corpId)
@@ -18,4 +20,5 @@ export async function joinWorld({ platform, tenantId, world, ownUrl, control }: 
   const url = `${ownUrl}/callbacks/wecom/${companyId}`
   const { saved } = await control('callback', { corpid: corpId, agentid: agentId, url, token, aes_key: aesKey })
   if (saved !== true) throw new Error('channels: the simulated company did not save the address of pushes')
+  await linkDemoGuides(stage, companyId)
 }

@@ -6,7 +6,7 @@ import {
   type TimelinePlace,
   type TimelineRow,
 } from '#kit/node/timeline-part.ts'
-import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
+import { cutPage, type Page, readCursor, readCursorMoment } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { joinTimelines, withoutPhones } from '../model/join-timelines.ts'
 import { mayReadContact } from './contact-grant.ts'
@@ -61,5 +61,6 @@ function toEntry(ctx: Ctx, { milliseconds, properties, ...row }: TimelineRow): T
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {
   const [milliseconds, id, name] = (cursor && readCursor(cursor)) || []
   if (typeof milliseconds !== 'number' || !Number.isSafeInteger(milliseconds)) return undefined
+  if (!readCursorMoment(milliseconds)) return undefined
   return typeof id === 'string' && typeof name === 'string' ? { milliseconds, id, name } : undefined
 }
