@@ -36,7 +36,7 @@ export function queryFields(route: Route): readonly string[] {
 
 /** Whether a name is that of an id of ours: those that WeCom gives its companies and apps point at no row. */
 export function isIdName(name: string): boolean {
-  return /Ids?$/.test(name) && !/^(corp|agent)Id$/.test(name)
+  return /Ids?$/.test(name) && !/^(corp|agent|app)Id$/.test(name)
 }
 
 /** The last field's name of a place, lists not counted. */
