@@ -242,7 +242,12 @@ describe('an erasure that breaks off', () => {
     Object.assign(warehouse, { removePeople })
     expect((await shop.owner.call('GET', `/erasures/${erasureId}`)).json.state).toBe('forgetting')
     await world.drain()
-    expect((await shop.owner.call('GET', `/erasures/${erasureId}`)).json).toMatchObject({ state: 'done' })
+    const done = (await shop.owner.call('GET', `/erasures/${erasureId}`)).json
+    // One file went in the attempt that broke off; the certificate counts it all the same.
+    expect(done).toMatchObject({
+      state: 'done',
+      files: expect.arrayContaining([expect.objectContaining({ kind: 'imports', removed: 2 })]),
+    })
     expect(await inRows([BUYER_PHONE])).toEqual([])
     expect(await inFiles([BUYER_PHONE])).toEqual([])
     expect(await inWarehouse([BUYER_PHONE, String(buyer.id)])).toEqual([])

@@ -9,7 +9,7 @@ export interface Reply {
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   readonly path: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>

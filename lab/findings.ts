@@ -1,4 +1,5 @@
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
+import { examineErasures } from './examine-erasures.ts'
 import type { Lab } from './lab.ts'
 import * as store from './store.ts'
 
@@ -46,6 +47,7 @@ export function examine(lab: Lab): Promise<Findings> {
         ...differs.map(({ table, differences }) => `warehouse: ${table} ${JSON.stringify(differences[0])}`),
         ...(dead > 0 ? [`${dead} facts were set aside`] : []),
         ...(await selfContradictions(lab, db)),
+        ...(await examineErasures(lab, platform)),
       ],
     }
   })

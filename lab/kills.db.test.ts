@@ -16,6 +16,8 @@ const TIMEOUT_MS = 240_000
  */
 const ROUND = { timeout: TIMEOUT_MS, retry: 1 }
 const CLEAN = { missing: [], doubled: [], wrong: [], unreached: [] }
+/** Of an erasure: each takes its time, so `npm run lab` takes them. */
+const isOfErasure = (point: CrashPoint) => /^(erasure|forget)\./.test(point)
 /** One home for all: what one kill spoils, a later look may find. */
 let lab: Lab
 
@@ -59,7 +61,8 @@ it('has lost and doubled nothing after all of that, and the command says so too'
   expect(new Set(kills.map((kill) => kill.target))).toEqual(
     new Set(['server', 'postmaster', 'backend', 'warehouse', 'command']),
   )
-  for (const point of CRASH_POINTS) expect(kills.some((kill) => kill.at.startsWith(point))).toBe(true)
+  for (const point of CRASH_POINTS.filter((one) => !isOfErasure(one)))
+    expect(kills.some((kill) => kill.at.startsWith(point))).toBe(true)
   expect(countAcknowledged(lab.acknowledged)).toBeGreaterThan(100)
   const check = await runCommand(home, ['warehouse', 'check', '--json'])
   expect({ code: check.code, ok: JSON.parse(check.out).ok }, check.err).toEqual({ code: 0, ok: true })

@@ -37,6 +37,9 @@ const SCOPES = ['contacts.write', 'commerce.import', 'commerce.write', 'segments
   'journeys.read',
   'journeys.write',
   'journeys.launch',
+  'compliance.read',
+  'compliance.write',
+  'compliance.erase',
 ])
 
 export async function openLab(seed: number, size: LabSize): Promise<Lab> {

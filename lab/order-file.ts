@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts'
 
-const HEADERS = '订单编号,买家付款时间,买家会员名,商品编码,商品名称,商品数量,商品单价'
+export const ORDER_HEADERS = '订单编号,买家付款时间,买家会员名,商品编码,商品名称,商品数量,商品单价'
 const LINES_OF_ORDER_MAX = 6
 /** Ten-thousandths of the currency unit in a cent. */
 const CENT = 100
@@ -19,7 +19,7 @@ export interface FileTruth {
 
 /** A file of orders that no other file has, of buyers that others may share. */
 export function makeOrderFile(chance: Chance, name: string, rows: number): { csv: string; truth: FileTruth } {
-  const text = [HEADERS]
+  const text = [ORDER_HEADERS]
   const buyers = new Set<string>()
   let [orders, revenue, rejected] = [0, 0, 0]
   while (text.length <= rows) {

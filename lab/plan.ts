@@ -14,8 +14,17 @@ const WORK_OF: Readonly<Partial<Record<CrashPoint, Round['work']>>> = {
   'import.before_finish': 'import',
   'journeys.moved_step': 'journey',
   'tasks.assigned': 'journey',
+  'erasure.erased_module': 'erasure',
+  'erasure.erased_rows': 'erasure',
+  'erasure.removed_files': 'erasure',
+  'erasure.asked_to_forget': 'erasure',
+  'erasure.certified': 'erasure',
+  'forget.planned': 'erasure',
+  'forget.removed_rows': 'erasure',
+  'forget.wrote_file': 'erasure',
 }
 const WORKS = ['import', 'journey'] as const
+const ALL_WORKS = [...WORKS, 'erasure'] as const
 
 /** Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. */
 export const SERVER_POINTS = CRASH_POINTS.filter((point) => point !== 'archive.wrote_file')
@@ -41,16 +50,18 @@ export function planPoints(chance: Chance, points: readonly CrashPoint[], first:
 /** One to three blows at anything. */
 export function planRandom(chance: Chance): Round {
   const targets = Array.from({ length: chance.between(1, 3) }, () => chance.pick(TARGETS))
-  return { work: chance.pick(WORKS), blows: planBlows(chance, targets), points: [] }
+  return { work: chance.pick(ALL_WORKS), blows: planBlows(chance, targets), points: [] }
 }
 
-/** Rounds without end: every point in turn, a round of random blows after each. */
-export function* planForever(chance: Chance): Generator<Round> {
+/** Rounds without end: every point in turn, a round of random blows after each; of one kind of work, if it is said. */
+export function* planForever(chance: Chance, work?: string): Generator<Round> {
+  const points = SERVER_POINTS.filter((point) => work === undefined || WORK_OF[point] === work)
+  if (points.length === 0) throw new Error(`No crash point lies on the way of ${work}`)
   for (;;) {
-    for (const point of SERVER_POINTS) {
+    for (const point of points) {
       const first = point.startsWith('import.') ? 1 : chance.between(1, POINT_TIMES_MAX)
       yield planPoints(chance, [point], first)
-      yield planRandom(chance)
+      if (work === undefined) yield planRandom(chance)
     }
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CrashPoint } from '#kit/node/crash-point.ts'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
+import { beginErasure } from './erasure-work.ts'
 import { examine, type Findings } from './findings.ts'
 import { beginImport } from './import-work.ts'
 import { beginJourney } from './journey-work.ts'
@@ -12,7 +13,7 @@ import { type Blow, strike } from './strike.ts'
 
 /** One stretch of work, disturbed. */
 export interface Round {
-  readonly work: 'import' | 'journey'
+  readonly work: 'import' | 'journey' | 'erasure'
   /** Blows at random moments. */
   readonly blows: readonly Blow[]
   /** Crash points of the server's next lives, one a life: the same twice is once at work and once in recovery. */
@@ -49,6 +50,7 @@ function keepBusy(lab: Lab, work: Round['work']): Running {
   return keepDoing(async () => {
     const unfinished = await readUnfinished(lab)
     if (work === 'import' && unfinished.imports === 0) await beginImport(lab)
+    else if (work === 'erasure' && unfinished.erasures === 0) await beginErasure(lab)
     else if (work === 'journey' && unfinished.people === 0) await beginJourney(lab)
     else await nudge(lab)
     await pause(LOOK_MS)
@@ -64,6 +66,7 @@ function nudge({ witness, tenantId }: Lab): Promise<void> {
   return witness.within(tenantId, 'a tick', async (ctx) => {
     await ctx.enqueue('journeys.tick', {}, { key: 'lab' })
     await ctx.enqueue('commerce.resume_imports', {}, { key: 'lab' })
+    await ctx.enqueue('compliance.resume_erasures', {}, { key: 'lab' })
   })
 }
 
@@ -79,14 +82,14 @@ async function spendPoints({ host }: Lab): Promise<readonly string[]> {
   return unreached
 }
 
-/** Until imports are finished, everybody due has been served, and both readers of the outbox are at its end. */
+/** Until imports and erasures are finished, everybody due is served, and both readers of the outbox are at its end. */
 async function comeToRest(lab: Lab): Promise<void> {
   const { host, witness } = lab
   await until(
     'rest',
     async () => {
-      const { imports, people } = await readUnfinished(lab)
-      if (imports + people === 0) return true
+      const { imports, people, erasures } = await readUnfinished(lab)
+      if (imports + people + erasures === 0) return true
       await nudge(lab)
       await pause(LOOK_MS)
       return false

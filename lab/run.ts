@@ -8,12 +8,13 @@ import { planForever } from './plan.ts'
 import { type RoundDone, runRound } from './rounds.ts'
 import { describeUnfinished } from './store.ts'
 
-/** `npm run lab [-- --kills 200] [--seed N] [--minutes M]`: kills until enough are counted; exit code 1 on any loss. */
+/** `npm run lab [-- --kills 200] [--seed N] [--minutes M] [--work erasure]`: kills until enough are counted. */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
     minutes: { type: 'string', default: '120' },
+    work: { type: 'string' },
   },
 })
 const [killsWanted, seed, minutes] = [Number(values.kills), Number(values.seed), Number(values.minutes)]
@@ -27,7 +28,7 @@ async function run(lab: Lab): Promise<{ lost: RoundDone[]; unreached: string[] }
   const lost: RoundDone[] = []
   const unreached: string[] = []
   let rounds = 0
-  for (const round of planForever(lab.chance)) {
+  for (const round of planForever(lab.chance, values.work)) {
     if (lab.host.kills.length >= killsWanted || seconds() > minutes * 60) break
     rounds += 1
     const found = await runRound(lab, round)
@@ -61,7 +62,7 @@ try {
   const { lost, unreached } = await run(lab)
   const isRebuilt = await rebuild(lab)
   const { kills } = lab.host
-  const { contacts, refunds, done, imports, journeys } = lab.acknowledged
+  const { contacts, refunds, done, imports, journeys, erasures } = lab.acknowledged
   console.log(
     'kills',
     kills.length,
@@ -78,7 +79,7 @@ try {
   console.log('points not reached', unreached)
   console.log('acknowledged', countAcknowledged(lab.acknowledged), {
     ...{ contacts: contacts.size, refunds: refunds.size, tasks: done.size },
-    ...{ imports: imports.length, journeys: journeys.length },
+    ...{ imports: imports.length, journeys: journeys.length, erasures: erasures.length },
     lines: imports.reduce((sum, { truth }) => sum + truth.lines, 0),
   })
   console.log(

@@ -10,14 +10,24 @@ export async function listBackends(db: Executor): Promise<number[]> {
   return result.rows.map((row) => row.pid)
 }
 
-/** Imports at work, and people whose step is due. */
-export async function countUnfinished(db: Executor, tenantId: string): Promise<{ imports: number; people: number }> {
-  const result = await sql<{ imports: number; people: number }>`
+export interface Unfinished {
+  /** Imports at work. */
+  readonly imports: number
+  /** People whose step is due. */
+  readonly people: number
+  /** Erasures without their certificate. */
+  readonly erasures: number
+}
+
+export async function countUnfinished(db: Executor, tenantId: string): Promise<Unfinished> {
+  const result = await sql<Unfinished>`
     select (select count(*) from commerce.import_batch
         where tenant_id = ${tenantId} and state in ('checking', 'running', 'undoing')) as imports,
       (select count(*) from journeys.enrolment
-        where tenant_id = ${tenantId} and arm = 'treated' and state = 'active') as people`.execute(db)
-  return result.rows[0] ?? { imports: 0, people: 0 }
+        where tenant_id = ${tenantId} and arm = 'treated' and state = 'active') as people,
+      (select count(*) from compliance.erasure where tenant_id = ${tenantId} and state <> 'done') as erasures
+    `.execute(db)
+  return result.rows[0] ?? { imports: 0, people: 0, erasures: 0 }
 }
 
 /** What does not come to an end, and the jobs that should bring it there: for whoever reads a failure. */
@@ -28,9 +38,13 @@ export async function describeUnfinished(db: Executor, tenantId: string): Promis
   const people = await sql<object>`
     select journey_id, count(*) as people, min(due_at) as due_at from journeys.enrolment
     where tenant_id = ${tenantId} and arm = 'treated' and state = 'active' group by journey_id`.execute(db)
+  const erasures = await sql<object>`
+    select to_jsonb(e) - 'traces' as erasure, to_jsonb(f) - 'words' as forget from compliance.erasure e
+    left join kit.forget_request f on f.tenant_id = e.tenant_id and f.id = e.id
+    where e.tenant_id = ${tenantId} and e.state <> 'done'`.execute(db)
   const jobs = await sql<object>`
     select task_identifier, attempts, locked_at, locked_by, run_at, last_error from graphile_worker.jobs`.execute(db)
-  return [...batches.rows, ...people.rows, ...jobs.rows]
+  return [...batches.rows, ...people.rows, ...erasures.rows, ...jobs.rows]
 }
 
 /** How often each contact written by hand is there. */
@@ -149,6 +163,15 @@ export async function doubleTask(db: Executor, tenantId: string): Promise<void> 
     insert into tasks.task
     select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'key', 'twice'))).*
     from tasks.task t where tenant_id = ${tenantId} and state = 'open' limit 1`.execute(db)
+}
+
+/** What the warehouse has of one person. */
+export async function countEventsOf(warehouse: Warehouse, tenantId: string, contactId: number): Promise<number> {
+  const person = bind('UInt32', contactId)
+  const { n } = await warehouse.row<{ n: number }>(ch`
+    select count() as n from events
+    where tenant_id = ${bind('UUID', tenantId)} and (contact_id = ${person} or origin_id = ${person})`)
+  return Number(n)
 }
 
 /** How often each tracked event is there. */

@@ -288,6 +288,14 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   mapImport: () => [{ platform: 'own_shop', mapping: { orderNo: 0, placedAt: 1, unitPrice: 5 } }],
   runImport: () => [{ dryRun: false }],
   saveOrders: (ids) => [{ orders: [order(ids)] }],
+  reconcileOrders: () => [
+    {
+      platform: 'generic',
+      from: '2026-01-01',
+      to: '2026-12-31',
+      orders: [{ orderNo: 'X-1', paid: 10_000, refunded: 0 }],
+    },
+  ],
   refundOrder: () => [{ amount: 10_000, reason: '尺码' }],
   createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],
   changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],

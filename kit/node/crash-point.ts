@@ -11,6 +11,14 @@ export const CRASH_POINTS = [
   'tasks.assigned',
   'tracking.before_commit',
   'tracking.committed',
+  'erasure.erased_module',
+  'erasure.erased_rows',
+  'erasure.removed_files',
+  'erasure.asked_to_forget',
+  'forget.planned',
+  'forget.removed_rows',
+  'forget.wrote_file',
+  'erasure.certified',
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 

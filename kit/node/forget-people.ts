@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { alias, bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { archiveFolder, archiveLine, readArchiveLines, writeArchive } from './archive.ts'
+import { crashPoint } from './crash-point.ts'
 import type { Executor } from './ctx.ts'
 import {
   closeForget,
@@ -77,12 +78,14 @@ async function planRemoval(platform: Platform, request: ForgetRequest): Promise<
     await saveForget(db, next)
     return next
   })
+  crashPoint('forget.planned')
   // At once: were anything sent in between, the plan would no longer be what is removed.
   await removeRows(platform, planned)
 }
 
 async function removeRows(platform: Platform, request: ForgetRequest): Promise<void> {
   await platform.warehouse.removePeople(tablesOf(platform), request.tenantId, request.contactIds)
+  crashPoint('forget.removed_rows')
   await platform.database.inSystem(async (db) => {
     await uncountSent(db, request.tenantId, request.plan)
     await saveForget(db, { ...request, stage: 'archive', plan: [] })
@@ -119,6 +122,7 @@ async function rewriteNextFile(platform: Platform, request: ForgetRequest): Prom
   if (changed === 0) return saveForget(database.system, next)
   const name = `${file.name.replace(/(\.r\d+)?\.jsonl\.gz$/, '')}.r${revision(file.name) + 1}.jsonl.gz`
   const written = await writeArchive(config.home, name, kept)
+  crashPoint('forget.wrote_file')
   await database.inSystem(async (db) => {
     await renameArchiveFile(db, file, { name, facts: kept.length, ...written })
     await saveForget(db, next)

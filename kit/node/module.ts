@@ -177,13 +177,23 @@ export interface FactEraser {
   leaveOut(payload: Readonly<Record<string, unknown>>, who: LeftOut): Readonly<Record<string, unknown>> | undefined
 }
 
-/** Files of a module in which a person may be, and what was done with them. */
-export interface ErasedFiles {
+/**
+ * Files of one kind in which a person may stand. What is to go is found and noted before any of it goes, so that a
+ * process that dies in between is followed by one that knows what the whole of it was.
+ */
+export interface PersonFiles {
   readonly kind: string
   readonly zh: string
   readonly en: string
+  /** How many were looked through, and the ids of those in which the person stands; changes nothing. */
+  find(platform: Platform, tenantId: string, who: ErasedPerson): Promise<FoundFiles>
+  /** Takes these away; safe to repeat. */
+  remove(platform: Platform, tenantId: string, found: readonly string[]): Promise<void>
+}
+
+export interface FoundFiles {
   readonly looked: number
-  readonly removed: number
+  readonly found: readonly string[]
 }
 
 export interface DayTotal {
@@ -367,8 +377,8 @@ interface Duties {
   readonly publishes?: readonly Publication[]
   readonly erasers?: readonly FactEraser[]
   readonly retains?: readonly Retention[]
-  /** Removes a person from files kept in the file store; safe to repeat. */
-  eraseFiles?(platform: Platform, tenantId: string, who: ErasedPerson): Promise<readonly ErasedFiles[]>
+  /** Files kept in the file store, and rows of text, in which people stand without being named by number. */
+  readonly personFiles?: readonly PersonFiles[]
   readonly checks?: readonly WarehouseCheck[]
   readonly limits?: Readonly<Record<string, Limit>>
   readonly directory?: Directory

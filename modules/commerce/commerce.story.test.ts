@@ -278,6 +278,19 @@ describe('another system sends orders', () => {
       refunded: 200_000,
     })
 
+    const compare = (orders: object[], to = '2026-03-05') =>
+      owner.call('POST', '/order-reconciliations', { platform: 'own_shop', from: '2026-03-05', to, orders })
+    expect((await compare([{ orderNo: 'W-1', paid: 200_000, refunded: 200_000 }])).json).toMatchObject({
+      ...{ same: 1, ours: { orders: 1, sum: 200_000 }, differences: [] },
+    })
+    const theirs = [{ orderNo: 'W-2', paid: 10_000 }]
+    expect((await compare(theirs)).json.differences).toEqual([
+      { kind: 'missing_here', orderNo: 'W-2', orderId: null, ours: null, theirs: 10_000 },
+      { kind: 'missing_there', orderNo: 'W-1', orderId, ours: 200_000, theirs: null },
+    ])
+    expect((await compare([...theirs, ...theirs])).json.code).toBe('order_twice')
+    expect((await compare(theirs, '2026-03-04')).json.code).toBe('wrong_days')
+
     const wrong = await owner.call('POST', '/orders', { orders: [{ ...order, contactId: 4_000_000_000 }] })
     expect(wrong).toMatchObject({ status: 422, json: { code: 'unknown_contact' } })
     await world.drain()

@@ -5,6 +5,7 @@ import { columnPlace, firstRows, IMPORT_REFUSALS, importedFile } from '#kit/pure
 import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
+import { badCursor, notFound, orderBuyer, orderParams, unknownBuyer } from './contract/order-parts.ts'
 import { BATCH_STATES } from './model/import-batch.ts'
 import { ORDER_STATUSES } from './model/order-draft.ts'
 
@@ -18,8 +19,6 @@ const AMOUNT_MAX = 10_000_000_000_000
 const kind = z.enum(['sale', 'cancellation'])
 const status = z.enum(ORDER_STATUSES)
 const amount = z.number().int().min(-AMOUNT_MAX).max(AMOUNT_MAX)
-
-const notFound: Refusal = { status: 404, zh: '没有这条记录。', en: 'No such record.' }
 
 const totals = z.object({
   batchId: z.string(),
@@ -64,7 +63,7 @@ export const listImports = defineRoute({
   permission: 'commerce.import',
   query: pageQuery,
   answer: pageOf(batchSchema),
-  refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
+  refusals: { bad_cursor: badCursor },
 })
 
 export const uploadImport = defineRoute({
@@ -230,7 +229,7 @@ export const listOrders = defineRoute({
     platform: z.string().max(40).optional(),
     kind: kind.optional(),
     status: status.optional(),
-    contactId: z.coerce.number().int().min(1).max(4_294_967_295).optional(),
+    contactId: z.coerce.number().pipe(orderBuyer).optional(),
     batchId: z.uuid().optional(),
     /** Sales of nobody: to be judged, or left so by somebody. */
     review: z.enum(['open', 'left']).optional(),
@@ -238,7 +237,7 @@ export const listOrders = defineRoute({
     to: wireDay.optional(),
   }),
   answer: pageOf(orderSchema),
-  refusals: { bad_cursor: { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' } },
+  refusals: { bad_cursor: badCursor },
 })
 
 export const listOrderPlatforms = defineRoute({
@@ -256,7 +255,7 @@ export const getOrder = defineRoute({
   name: 'getOrder',
   summary: '一张订单和它的明细、退款',
   permission: 'commerce.read',
-  params: z.object({ orderId: z.uuid() }),
+  params: orderParams,
   answer: orderSchema.extend({
     batchId: z.string().nullable(),
     /** What the export says of a buyer whom nothing identifies. */
@@ -321,7 +320,7 @@ export const ordersOfContact = defineRoute({
   name: 'ordersOfContact',
   summary: '一位客户买过什么',
   permission: 'commerce.read',
-  params: z.object({ contactId: z.coerce.number().int().min(1).max(4_294_967_295) }),
+  params: z.object({ contactId: z.coerce.number().pipe(orderBuyer) }),
   answer: z.object({
     count: z.number(),
     paid: z.number(),
@@ -338,15 +337,15 @@ export const matchOrder = defineRoute({
   name: 'matchOrder',
   summary: '认人：没认出客户的订单归给谁、新建一位、或不认；open 撤销',
   permission: 'commerce.write',
-  params: z.object({ orderId: z.uuid() }),
+  params: orderParams,
   body: z.object({
     verdict: z.enum(['chosen', 'new', 'left', 'open']),
-    contactId: z.number().int().min(1).max(4_294_967_295).optional(),
+    contactId: orderBuyer.optional(),
   }),
   answer: z.object({ contactId: z.number().nullable() }),
   refusals: {
     not_found: notFound,
-    unknown_contact: { status: 422, zh: '没有这位客户。', en: 'No such contact.' },
+    unknown_contact: unknownBuyer,
     has_person: {
       status: 409,
       zh: '平台已经说明这张订单是谁的。人不对请用合并。',
@@ -367,7 +366,7 @@ const orderDraft = z.object({
   kind: kind.default('sale'),
   status: status.default('paid'),
   placedAt: wireMoment,
-  contactId: z.number().int().min(1).max(4_294_967_295).optional(),
+  contactId: orderBuyer.optional(),
   buyer: z
     .object({
       identities: z.array(identity).min(1).max(10),
@@ -403,7 +402,7 @@ export const saveOrders = defineRoute({
     items: z.array(z.object({ orderId: z.string(), orderNo: z.string(), contactId: z.number().nullable() })),
   }),
   refusals: {
-    unknown_contact: { status: 422, zh: '没有这位客户。', en: 'No such contact.' },
+    unknown_contact: unknownBuyer,
     order_twice: { status: 422, zh: '同一张订单在请求里出现了两次。', en: 'The same order stands twice.' },
     amount_too_large: { status: 422, zh: '数量乘单价超过上限。', en: 'Quantity times price exceeds the limit.' },
   },
@@ -450,7 +449,7 @@ export const refundOrder = defineRoute({
   name: 'refundOrder',
   summary: '记一笔退款，可以是部分',
   permission: 'commerce.write',
-  params: z.object({ orderId: z.uuid() }),
+  params: orderParams,
   body: z.object({ amount: amount.min(1), reason: z.string().trim().max(200).default('') }),
   answer: z.object({ refundId: z.string(), refunded: z.number(), left: z.number() }),
   refusals: {

@@ -7,7 +7,7 @@ import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
-import { eraseFiles } from './server/erase-files.ts'
+import { personFiles } from './server/erase-files.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { REJECTS_KEPT_MAX } from './server/execute-batch.ts'
 import { fulfilmentTable, orderLineTable, orderTable, unitCostTable } from './server/fact-tables.ts'
@@ -77,6 +77,6 @@ export default defineModule({
   exportPerson,
   erasePerson,
   erasers,
-  eraseFiles,
+  personFiles,
   retains,
 })

@@ -3,7 +3,7 @@ import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { CONSENTS_AT_ONCE } from './contract.ts'
 import { OWN_CLAIMS_MAX } from './server/claim-routes.ts'
-import { eraseFiles } from './server/copy-person.ts'
+import { personFiles } from './server/copy-person.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { examineAudit } from './server/examine-audit.ts'
 import { jobs } from './server/jobs.ts'
@@ -60,6 +60,6 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
-  eraseFiles,
+  personFiles,
   retains,
 })

@@ -4,6 +4,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { fieldWants, valueRefusals, valuesSchema } from './contract/fields.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
+import { TAG_NAME_MAX } from './model/own-tag.ts'
 
 export { listAlike } from './contract/alike.ts'
 export { listEntityKinds, listFields } from './contract/fields.ts'
@@ -287,8 +288,7 @@ export const assignGuides = defineRoute({
   refusals: { unknown_staff: unknownStaff },
 })
 
-/** Longest name of a tag, in characters; WeCom takes no longer one (path/92117). */
-const tagName = z.string().trim().min(1).max(30)
+const tagName = z.string().trim().min(1).max(TAG_NAME_MAX)
 const tagSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -4,6 +4,7 @@ import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type ConsentAsk, setConsents } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { knowOtherwise } from './demo-known.ts'
+import { importMembers } from './demo-members.ts'
 import { type DemoPerson, makePeople, makePerson } from './demo-people.ts'
 import { tagOtherwise } from './demo-tags.ts'
 import type { ContactDraft } from './model/contact.ts'
@@ -50,6 +51,7 @@ export const demo: DemoPart = {
   async finish(stage) {
     await stage.at(stage.today, (ctx) => tagOtherwise(ctx, stage))
     await stage.at(stage.today, (ctx) => knowOtherwise(ctx, heldPeople(stage)))
+    await importMembers(stage, heldPeople(stage))
   },
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Tag } from './server/save-tags.ts'
 import { listTags as readTags } from './server/store/tag.ts'
+import { tagSight } from './server/visible-tags.ts'
 
 export type { ContactDraft } from './model/contact.ts'
 export type { Identity } from './model/identity.ts'
@@ -15,8 +16,9 @@ export { saveTags } from './server/save-tags.ts'
 export { tagContacts } from './server/tag-contacts.ts'
 export { upsertContacts } from './server/upsert-contacts.ts'
 
-/** All tags of the tenant, in the order of their groups. */
+/** All tags the actor may see, in the order of their groups: personal ones of other guides are none of a guide's. */
 export async function listTags(ctx: Ctx): Promise<readonly Tag[]> {
-  const tags = await readTags(ctx)
+  const isVisible = await tagSight(ctx)
+  const tags = (await readTags(ctx)).filter((tag) => isVisible(tag.id))
   return tags.map(({ id, name, groupId, groupName }) => ({ id, name, groupId, groupName }))
 }

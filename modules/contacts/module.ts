@@ -6,17 +6,17 @@ import { PRE_TAG_ROWS_MAX } from './contract/tag-ways.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { BULK_PEOPLE_MAX } from './model/bulk.ts'
+import { OWN_TAGS_MAX } from './model/own-tag.ts'
 import { announcements } from './server/announcements.ts'
 import { FUZZY_TAGS_MAX } from './server/change-fuzzy-tag.ts'
 import { TAG_GROUPS_MAX, TAGS_MAX } from './server/change-tags.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { contactTable, entityTable, eventTable, fuzzyTagTable } from './server/fact-tables.ts'
 import { identityJobs } from './server/identity-jobs.ts'
-import { eraseFiles, retains } from './server/import-files.ts'
+import { personFiles, retains } from './server/import-files.ts'
 import { importJobs } from './server/import-jobs.ts'
 import { onGuideHandedOver } from './server/on-guide-handed-over.ts'
 import { onOrdersSaved } from './server/on-orders-saved.ts'
-import { OWN_TAGS_MAX } from './server/own-tags.ts'
 import { peopleRegister } from './server/people-register.ts'
 import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
@@ -88,6 +88,6 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
-  eraseFiles,
+  personFiles,
   retains,
 })

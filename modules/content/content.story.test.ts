@@ -166,6 +166,16 @@ describe('words that advertising must not use', () => {
     expect((await operator.call('post', '/scripts', { ...welcome, body: '全网最低' })).status).toBe(200)
   })
 
+  it('are minded too where they take rights from consumers', async () => {
+    const text = '活动商品不退，最终解释权归本店，原价 99'
+    const { items } = (await operator.call('post', '/claim-words/checks', { text })).json
+    expect((items as { word: string; level: string }[]).map((one) => `${one.word} ${one.level}`)).toEqual([
+      ...['最终解释权 refuse', '活动商品不退 warn', '原价 warn'],
+    ])
+    const refused = await operator.call('post', '/scripts', { ...welcome, body: text })
+    expect(refused.json).toMatchObject({ code: 'claim_refused', message: expect.stringContaining('消费者权益保护法') })
+  })
+
   it('are the law’s with day and source, and the shop’s own from a day on', async () => {
     const owner = await tenant.signIn('owner')
     type Word = { word: string; origin: string; level: string; holds: boolean; source: string; validFrom: string }

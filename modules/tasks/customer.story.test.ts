@@ -85,6 +85,20 @@ describe('the customer beside the chat', () => {
   })
 })
 
+describe('a guide’s own tags', () => {
+  it('stand with the customer for the guide and the managers, and for no other guide', async () => {
+    const contactId = await meet('周女士', lin)
+    const { tagId } = (await lin.call('POST', '/tags/own', { name: '爱聊天' })).json
+    const path = `/contacts/${contactId}/own-tags`
+    expect((await lin.call('POST', path, { ownTagId: tagId, on: true })).json).toEqual({ changed: true })
+    expect((await read(contactId)).tags).toEqual(['爱聊天'])
+    await owner.call('POST', '/contacts/guides', { assignments: [{ contactId, staffId: wang.staffId }] })
+    expect((await read(contactId, wang)).tags).toEqual([])
+    expect((await read(contactId, owner)).tags).toEqual(['爱聊天'])
+    expect((await lin.call('POST', path, { ownTagId: tagId, on: false })).status).toBe(404)
+  })
+})
+
 describe('a text put into the chat', () => {
   it('is opened by the tap and sent by the answer alone; the task is done by it once', async () => {
     const contactId = await meet('孙女士')

@@ -2,12 +2,13 @@ import { ANSWER_BYTES_KEPT } from '#kit/node/call-out.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SOURCES_MAX } from './contract/sources.ts'
 import { ENDPOINTS_MAX } from './contract.ts'
+import { demo } from './demo.ts'
 import { ITEMS_PER_DELIVERY_MAX } from './model/message.ts'
 import { GIVEN_UP_HOURS, TRIES_MAX } from './model/schedule.ts'
 import { ANSWER_MS_MAX } from './server/deliver-due.ts'
 import { jobs } from './server/jobs.ts'
 import { MESSAGE_BYTES_MAX, openPaths } from './server/open-paths.ts'
-import { eraseFiles, erasePerson, exportPerson, retains } from './server/person.ts'
+import { erasePerson, exportPerson, personFiles, retains } from './server/person.ts'
 import { onNews } from './server/queue-news.ts'
 import { routes } from './server/routes.ts'
 
@@ -42,6 +43,7 @@ export default defineModule({
   },
   exportPerson,
   erasePerson,
-  eraseFiles,
+  personFiles,
+  demo,
   retains,
 })

@@ -28,6 +28,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./matching/UnknownOrders.page.tsx')),
     },
     {
+      path: '/orders/reconcile',
+      menu: {
+        group: 'core',
+        label: { zh: '对账', en: 'Reconciliation' },
+        order: 43,
+        icon: 'check',
+        keywords: 'duizhang dz hedui',
+      },
+      permission: 'commerce.read',
+      component: lazy(() => import('./reconcile/Reconcile.page.tsx')),
+    },
+    {
       path: '/products',
       menu: {
         group: 'core',

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
-import { defineRoute, type Refusal } from '#kit/pure/route.ts'
+import { defineRoute } from '#kit/pure/route.ts'
+import { columnPlace } from '#kit/pure/table/import-wire.ts'
+import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
-import { uploadImport } from '../contract.ts'
 import { COST_TARGETS } from '../model/cost-mapping.ts'
+import { badCursor, notFound, orderParams } from './order-parts.ts'
 
 /** Largest cost or price taken, in ten-thousandths: ten million. */
 const COST_MAX = 100_000_000_000
@@ -11,9 +13,6 @@ const cost = z.number().int().min(0).max(COST_MAX)
 const price = z.number().int().min(0).max(COST_MAX)
 const text = z.string().trim().max(200)
 const code = z.string().trim().min(1).max(200)
-
-const notFound: Refusal = { status: 404, zh: '没有这条记录。', en: 'No such record.' }
-const badCursor: Refusal = { status: 400, zh: 'cursor 无效，请从第一页开始。', en: 'Bad cursor; start over.' }
 
 const skuSchema = z.object({
   id: z.string(),
@@ -166,7 +165,7 @@ export const changeFulfilment = defineRoute({
   name: 'changeFulfilment',
   summary: '填这一单的发货成本；null 是按规则',
   permission: 'commerce.costs',
-  params: z.object({ orderId: z.uuid() }),
+  params: orderParams,
   body: z.object({ amount: cost.nullable() }),
   answer: z.object({ was: z.number().nullable() }),
   refusals: { not_found: notFound },
@@ -212,7 +211,7 @@ export const uploadCostFile = defineRoute({
   answer: costFileSchema.extend({ rows: z.array(z.array(z.string())) }),
   wire: 'file',
   bodyBytesMax: 20 * 1024 * 1024,
-  refusals: uploadImport.refusals,
+  refusals: TABLE_REFUSALS,
 })
 
 export const runCostFile = defineRoute({
@@ -223,7 +222,7 @@ export const runCostFile = defineRoute({
   permission: 'commerce.costs',
   params: fileParams,
   body: z.object({
-    mapping: z.partialRecord(z.enum(COST_TARGETS), z.number().int().min(0).max(1000)),
+    mapping: z.partialRecord(z.enum(COST_TARGETS), columnPlace),
     /** For rows that say no day. */
     validFrom: wireDay,
     dryRun: z.boolean().default(false),

@@ -6,6 +6,7 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
+import { reconcileOrders as reconcileRoute } from '../contract/reconcile.ts'
 import * as contract from '../contract.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { standingOf } from '../model/standing.ts'
@@ -14,6 +15,7 @@ import { matchOrder } from './match-order.ts'
 import { productRoutes } from './product-routes.ts'
 import { readOrdersOf } from './read-orders-of.ts'
 import { readProfit } from './read-profit.ts'
+import { reconcileOrders } from './reconcile-orders.ts'
 import { saveOrders } from './save-orders.ts'
 import { saveRefund } from './save-refund.ts'
 import { saveRefunds } from './save-refunds.ts'
@@ -65,6 +67,7 @@ const orderRoutes: readonly MountedRoute[] = [
     const page = cutPage(rows, limit, (order) => [order.placedAt.getTime(), order.id])
     return accept({ items: await nameBuyers(ctx, page.items), nextCursor: page.nextCursor })
   }),
+  mount(reconcileRoute, (ctx, { body }) => reconcileOrders(ctx, body)),
   mount(contract.listOrderPlatforms, async (ctx) => accept({ items: await listPlatforms(ctx) })),
   mount(contract.getOrder, async (ctx, { params }) => {
     const order = await findOrder(ctx, params.orderId)

@@ -1,7 +1,6 @@
 import { countOfPerson } from '#kit/node/count-of-person.ts'
 import type { Actor, Ctx } from '#kit/node/ctx.ts'
-import type { ErasedPerson } from '#kit/node/leave-out.ts'
-import type { Download, ErasedFiles, Platform } from '#kit/node/module.ts'
+import type { Download, PersonFiles, Platform } from '#kit/node/module.ts'
 import { writeZip } from '#kit/node/write-zip.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { zonedParts } from '#kit/pure/zoned-time.ts'
@@ -104,12 +103,20 @@ export async function removeCopies(
 }
 
 /** Copies that were made for a person go with them. */
-export async function eraseFiles(
-  platform: Platform,
-  tenantId: string,
-  { contactIds }: ErasedPerson,
-): Promise<readonly ErasedFiles[]> {
-  const copies = await platform.inTenant(tenantId, maker, (ctx) => listCopiesOf(ctx, [...contactIds]))
-  const removed = await removeCopies(platform, tenantId, copies)
-  return [{ kind: 'copies', zh: '给客户本人的副本', en: 'Copies made for the person', looked: removed, removed }]
-}
+export const personFiles: readonly PersonFiles[] = [
+  {
+    kind: 'copies',
+    zh: '给客户本人的副本',
+    en: 'Copies made for the person',
+    async find(platform, tenantId, { contactIds }) {
+      const copies = await platform.inTenant(tenantId, maker, (ctx) => listCopiesOf(ctx, [...contactIds]))
+      return { looked: copies.length, found: copies.map((copy) => copy.id) }
+    },
+    async remove(platform, tenantId, found) {
+      for (const id of found) {
+        const copy = await platform.inTenant(tenantId, maker, (ctx) => findCopy(ctx, id))
+        if (copy) await removeCopies(platform, tenantId, [copy])
+      }
+    },
+  },
+]

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx, ToldFact } from '#kit/node/ctx.ts'
 import { PEOPLE_FORGOTTEN } from '#kit/node/forget-people.ts'
 import type { Listener } from '#kit/node/module.ts'
@@ -21,6 +22,7 @@ async function issueCertificate(ctx: Ctx, fact: ToldFact): Promise<void> {
   await closeErasure(ctx, requestId, { state: 'done', told: report, doneAt, hash })
   const subject = `contact:${erasure.personNo}`
   await writeAudit(ctx, { action: 'compliance.erased', subject, detail: { erasureId: requestId, hash } })
+  crashPoint('erasure.certified')
 }
 
 /** Issues the certificate when nothing that was told speaks of the person any more. */

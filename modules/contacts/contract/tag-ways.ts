@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { TAG_NAME_MAX } from '../model/own-tag.ts'
 import { PRE_TAG_FAULTS, PRE_TAG_KINDS } from '../model/pre-tag.ts'
 
 /** Rows of one pasted list of pre-tags. */
@@ -50,7 +51,7 @@ export const createOwnTag = defineRoute({
   name: 'createOwnTag',
   summary: '建一个只属于自己的标签',
   permission: 'contacts.read_own',
-  body: z.object({ name: z.string().trim().min(1).max(30) }),
+  body: z.object({ name: z.string().trim().min(1).max(TAG_NAME_MAX) }),
   answer: z.object({ tagId: z.string() }),
   refusals: {
     name_taken: nameTaken,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ErasedPerson } from '#kit/node/leave-out.ts'
-import { type ErasedFiles, type Platform, RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
+import { type PersonFiles, type Platform, RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { holdsPerson } from '#kit/node/table-file/holds-person.ts'
 import type { PersonImport } from '../model/import-batch.ts'
 import { findImport } from './store/import-batch.ts'
@@ -15,26 +15,40 @@ const keeper = { kind: 'system', name: 'retention' } as const
  * Files people handed in hold every column of every row. One in which a person stands is thrown away as a whole: what
  * it brought is in the profiles, and whoever handed it in still has it. Rows left out lose their cells.
  */
-export async function eraseFiles(
-  platform: Platform,
-  tenantId: string,
-  who: ErasedPerson,
-): Promise<readonly ErasedFiles[]> {
-  const inside = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(tenantId, eraser, work)
-  const ids = await inside((ctx) => store.listKeptFiles(ctx, null, FILES_MAX))
-  let removed = 0
-  for (const id of ids) {
-    const batch = await inside((ctx) => findImport(ctx, id))
-    if (!batch || !(await isIn(platform, batch, who))) continue
-    await removeFile(platform, tenantId, batch)
-    removed += 1
-  }
-  const blanked = await inside((ctx) => store.blankLeftOutOf(ctx, [...who.words], [...who.names]))
-  return [
-    { kind: 'contact_imports', zh: '导入的客户文件', en: 'Imported files of people', looked: ids.length, removed },
-    { kind: 'contact_rejects', zh: '未导入的客户行', en: 'Rows of people left out', looked: blanked, removed: blanked },
-  ]
-}
+export const personFiles: readonly PersonFiles[] = [
+  {
+    kind: 'contact_imports',
+    zh: '导入的客户文件',
+    en: 'Imported files of people',
+    async find(platform, tenantId, who) {
+      const inside = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(tenantId, eraser, work)
+      const ids = await inside((ctx) => store.listKeptFiles(ctx, null, FILES_MAX))
+      const found: string[] = []
+      for (const id of ids) {
+        const batch = await inside((ctx) => findImport(ctx, id))
+        if (batch && (await isIn(platform, batch, who))) found.push(id)
+      }
+      return { looked: ids.length, found }
+    },
+    async remove(platform, tenantId, found) {
+      for (const id of found) {
+        const batch = await platform.inTenant(tenantId, eraser, (ctx) => findImport(ctx, id))
+        if (batch?.fileKey) await removeFile(platform, tenantId, batch)
+      }
+    },
+  },
+  {
+    kind: 'contact_rejects',
+    zh: '未导入的客户行',
+    en: 'Rows of people left out',
+    async find(platform, tenantId, { words, names }) {
+      const listed = (ctx: Ctx) => store.listLeftOutOf(ctx, [...words], [...names])
+      const found = await platform.inTenant(tenantId, eraser, listed)
+      return { looked: found.length, found }
+    },
+    remove: (platform, tenantId, found) => platform.inTenant(tenantId, eraser, (ctx) => store.blankLeftOut(ctx, found)),
+  },
+]
 
 /** A file nobody has run yet is judged by what is theirs alone: others may have the same name. */
 function isIn(platform: Platform, { fileKey, shape, state }: PersonImport, { words, names }: ErasedPerson) {

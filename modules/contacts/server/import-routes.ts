@@ -2,14 +2,15 @@ import { type Actor, type Ctx, may } from '#kit/node/ctx.ts'
 import { type Download, type MountedRoute, mount, mountOpen, type OpenCall, type Platform } from '#kit/node/module.ts'
 import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { sendTable } from '#kit/node/table-file/send-table.ts'
-import { headersKey, takeTable } from '#kit/node/table-file/take-table.ts'
+import { headersKey } from '#kit/node/table-file/take-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract/import.ts'
 import { maskPhone, readPhone } from '../model/identity.ts'
 import type { PersonImport } from '../model/import-batch.ts'
-import { checkMapping, guessPeople, namesPeople, type PersonMapping } from '../model/import-mapping.ts'
+import { checkMapping, namesPeople, type PersonMapping } from '../model/import-mapping.ts'
 import { reasonText } from '../model/import-reject.ts'
+import { createImport } from './create-import.ts'
 import { openReader, readPeople } from './import-rows.ts'
 import { listFields } from './store/field.ts'
 import * as store from './store/import-batch.ts'
@@ -85,23 +86,8 @@ function masker(actor: Actor): (cell: string) => string {
 
 async function upload(platform: Platform, { tenantId, actor, upload: file }: OpenCall) {
   if (!file) return refuse('empty_file', { field: 'file' })
-  const id = platform.clock.newId()
-  const fileKey = `contact-imports/${tenantId}/${id}`
-  const taken = await takeTable(platform.files, fileKey, file.bytes)
-  if (!taken.ok) return taken
-  const { shape, fileBytes } = taken.value
-  return platform.inTenant(tenantId, actor, async (ctx) => {
-    const fields = await listFields(ctx)
-    const guess = guessPeople(shape.headers, fields)
-    const saved = await store.findColumns(ctx, headersKey(shape.headers))
-    const fits = saved && checkMapping(saved, fields, shape.headers.length).ok
-    const { fileName } = file
-    await store.insertImport(ctx, {
-      ...{ id, fileKey, fileBytes, shape, fileName },
-      ...(fits ? { ...guess, mapping: saved, confidence: 1 } : guess),
-    })
-    return answer(ctx, id)
-  })
+  const made = await createImport(platform, { tenantId, actor, ...file })
+  return made.ok ? platform.inTenant(tenantId, actor, (ctx) => answer(ctx, made.value.importId)) : made
 }
 
 async function mapColumns(ctx: Ctx, id: string, asked: PersonMapping) {

@@ -1,13 +1,12 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { OWN_TAGS_MAX } from '../model/own-tag.ts'
 import { removeTag, TAGS_MAX } from './change-tags.ts'
 import { mayReadContact } from './contact-grant.ts'
 import { insertTags, listTags, lockTag } from './store/tag.ts'
 import { holdOwnGroup } from './store/tag-group.ts'
 import { tagContacts, untagContacts } from './tag-contacts.ts'
 
-/** Personal tags one guide may have: more nobody remembers. */
-export const OWN_TAGS_MAX = 100
 const OWN_GROUP = '我的标签'
 
 /** A tag of the guide's own, which no other guide sees. */

@@ -1,6 +1,9 @@
 import { Money, TimeText } from '#kit/web/phone/values.tsx'
 import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { useRefresh } from '#kit/web/wire-hooks.ts'
+import { OwnTags } from '#modules/contacts/workbench/door.tsx'
+import { readCustomer } from '../contract/customer.ts'
 import type { Customer } from './CustomerHead.tsx'
 import styles from './customer.module.css'
 import { TEXTS } from './texts.ts'
@@ -8,6 +11,7 @@ import { TEXTS } from './texts.ts'
 /** What they bought, how to care for them at this stage, what happened last; later modules add theirs below. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const texts = useTexts(TEXTS)
+  const refresh = useRefresh()
   const { person, orders, stage } = customer
   return (
     <>
@@ -39,6 +43,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           <TimeText at={person.createdAt} shape="date" />
         </div>
       </section>
+      <OwnTags contactId={person.id} onChange={() => refresh(readCustomer)} />
       <Slot name="tasks.customer" context={{ contactId: person.id }} />
     </>
   )

@@ -1,9 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { ErasedPerson } from '#kit/node/leave-out.ts'
 import { leaveOut } from '#kit/node/leave-out.ts'
-import { type ErasedFiles, type Platform, RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
+import { type PersonFiles, RETAINED_AT_ONCE, type Retention } from '#kit/node/module.ts'
 import { countOld, deleteDeliveries, deleteOld, emptyAnswers, listOfPerson, replaceBody } from './store/person.ts'
-import { blankReceived, countOldReceived, deleteOldReceived } from './store/received.ts'
+import { blankReceived, countOldReceived, deleteOldReceived, listReceivedOf } from './store/received.ts'
 
 const keeper = { kind: 'system', name: 'retention' } as const
 
@@ -29,14 +28,18 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
 }
 
 /** Messages that speak of a person by what they are recognised by lose their bodies: what they brought is elsewhere. */
-export async function eraseFiles(
-  platform: Platform,
-  tenantId: string,
-  who: ErasedPerson,
-): Promise<readonly ErasedFiles[]> {
-  const removed = await platform.inTenant(tenantId, keeper, (ctx) => blankReceived(ctx, [...who.words]))
-  return [{ kind: 'received', zh: '收到的消息', en: 'Messages received', looked: removed, removed }]
-}
+export const personFiles: readonly PersonFiles[] = [
+  {
+    kind: 'received',
+    zh: '收到的消息',
+    en: 'Messages received',
+    async find(platform, tenantId, { words }) {
+      const found = await platform.inTenant(tenantId, keeper, (ctx) => listReceivedOf(ctx, [...words]))
+      return { looked: found.length, found }
+    },
+    remove: (platform, tenantId, found) => platform.inTenant(tenantId, keeper, (ctx) => blankReceived(ctx, found)),
+  },
+]
 
 export const retains: readonly Retention[] = [
   {

@@ -41,15 +41,24 @@ export async function dropFile(ctx: Ctx, batchId: string): Promise<void> {
     where tenant_id = ${ctx.tenant.id} and id = ${batchId}`.execute(ctx.db)
 }
 
-/** Empties rows left out of imports that have a word, or a name, for a cell; phones are read as they are kept. */
-export async function blankRejects(ctx: Ctx, words: readonly string[], names: readonly string[]): Promise<number> {
-  const result = await sql`
-    update commerce.import_reject set cells = '{}'
+/** Rows left out that have a word, or a name, for a cell; phones are compared as they are kept. */
+export async function listRejectsOf(ctx: Ctx, words: readonly string[], names: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select batch_id || '/' || row_no as id from commerce.import_reject
     where tenant_id = ${ctx.tenant.id} and exists (
       select from unnest(cells) c where trim(c) = any(${[...words, ...names]}::text[])
         or regexp_replace(regexp_replace(c, '[[:space:]()（）.-]', '', 'g'), '^([+]|00)?86(1[0-9]{10})$', '\\2')
-          = any(${[...words]}::text[]))`.execute(ctx.db)
-  return Number(result.numAffectedRows ?? 0n)
+          = any(${[...words]}::text[]))
+    order by batch_id, row_no`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+/** Empties rows left out, named by import and row. */
+export async function blankRejects(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`
+    update commerce.import_reject r set cells = '{}' from unnest(${[...ids]}::text[]) w (id)
+    where r.tenant_id = ${ctx.tenant.id} and r.batch_id = split_part(w.id, '/', 1)::uuid
+      and r.row_no = split_part(w.id, '/', 2)::bigint`.execute(ctx.db)
 }
 
 /** Empties some rows left out by batches that came before a moment. */

@@ -32,10 +32,20 @@ export async function findErasure(ctx: Ctx, id: string): Promise<Erasure | undef
   return result.rows[0]
 }
 
-/** The same, held until the transaction ends, with what it looks for. */
-export async function lockErasure(ctx: Ctx, id: string): Promise<(Erasure & { readonly traces: Traces }) | undefined> {
-  const result = await sql<Erasure & { traces: Traces }>`
-    select ${COLUMNS}, traces from compliance.erasure
+/** Files and rows of one kind that are to go, by their ids. */
+export interface PlannedFiles extends ErasedFileKind {
+  readonly found: readonly string[]
+}
+
+interface ErasureAtWork extends Erasure {
+  readonly traces: Traces
+  readonly filePlan: readonly PlannedFiles[] | null
+}
+
+/** The same, held until the transaction ends, with what it looks for and what it found. */
+export async function lockErasure(ctx: Ctx, id: string): Promise<ErasureAtWork | undefined> {
+  const result = await sql<ErasureAtWork>`
+    select ${COLUMNS}, traces, file_plan as "filePlan" from compliance.erasure
     where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(ctx.db)
   return result.rows[0]
 }
@@ -85,8 +95,14 @@ export async function saveTables(ctx: Ctx, id: string, tables: readonly ErasedTa
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 
+export async function saveFilePlan(ctx: Ctx, id: string, plan: readonly PlannedFiles[]): Promise<void> {
+  await sql`update compliance.erasure set file_plan = ${JSON.stringify(plan)}::jsonb
+    where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
+}
+
 export async function saveFiles(ctx: Ctx, id: string, files: readonly ErasedFileKind[]): Promise<void> {
-  await sql`update compliance.erasure set state = 'forgetting', files = ${JSON.stringify(files)}::jsonb
+  await sql`update compliance.erasure
+    set state = 'forgetting', files = ${JSON.stringify(files)}::jsonb, file_plan = null
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 

@@ -87,13 +87,20 @@ export async function listReceived(
   return result.rows
 }
 
-/** Empties bodies in which one of these words stands; who is forgotten must not be found in a log. */
-export async function blankReceived(ctx: Ctx, words: readonly string[]): Promise<number> {
-  const result = await sql`
-    update webhooks.received set body = '', answer = '{}'
+/** Messages that hold one of these words as a value. */
+export async function listReceivedOf(ctx: Ctx, words: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    select id from webhooks.received
     where tenant_id = ${ctx.tenant.id} and body <> '' and exists (
-      select from unnest(${[...words]}::text[]) w where position(to_json(w)::text in body) > 0)`.execute(ctx.db)
-  return Number(result.numAffectedRows ?? 0n)
+      select from unnest(${[...words]}::text[]) w where position(to_json(w)::text in body) > 0)
+    order by id`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
+/** Empties messages, and what was answered to them. */
+export async function blankReceived(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`update webhooks.received set body = '', answer = '{}'
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[])`.execute(ctx.db)
 }
 
 export async function countOldReceived(ctx: Ctx, before: Date): Promise<number> {

@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import { DayPick } from '#kit/web/DayPick.tsx'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { Field } from '#kit/web/form/Field.tsx'
+import { useLanguage } from '#kit/web/language.ts'
+import { useUrlState } from '#kit/web/navigation.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { UploadDrop } from '#kit/web/UploadDrop.tsx'
+import { Alert, Button, Input, Select } from '#kit/web/ui.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { RECONCILED_MAX, reconcileOrders } from '../../contract/reconcile.ts'
+import { listOrderPlatforms } from '../../contract.ts'
+import { type OrderSums, readOrderSums } from '../../model/order-sums.ts'
+import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
+import { Differences } from './Differences.tsx'
+import { TEXTS } from './texts.ts'
+
+const FILE_BYTES_MAX = 4 * 1024 * 1024
+/** Lines nobody can read that are named. */
+const UNREAD_SHOWN = 10
+
+/** Holds the orders of a mall or an ERP against ours; the URL keeps what is compared, the sheet stays in the page. */
+export default function ReconcilePage() {
+  const texts = useTexts(TEXTS)
+  const language = useLanguage()
+  const [{ platform, from, to }] = useUrlState<'platform' | 'from' | 'to'>()
+  const [text, setText] = useState('')
+  const write = useWrite(reconcileOrders)
+  const [done, setDone] = useState<Awaited<ReturnType<typeof write.run>>>()
+  const sheet = readOrderSums(text)
+  const orders = [...sheet.orders]
+  const refusal = useRefusal({ platform, from, to, orders: orders.length })
+  const compare = async () => {
+    if (platform && from && to) setDone(await write.run({ body: { platform, from, to, orders } }))
+  }
+  return (
+    <div className="hs-stack">
+      <PageHeader title={texts.title} subtitle={texts.subtitle} />
+      <Panel>
+        <div className="hs-stack">
+          <Period />
+          <Sheet text={text} sheet={sheet} onChange={setText} />
+          <div className="hs-row">
+            <Button type="primary" disabled={Boolean(refusal)} loading={write.running} onClick={() => void compare()}>
+              {texts.compare}
+            </Button>
+            {refusal && <span className="hs-faint">{refusal}</span>}
+          </div>
+          {write.failure && <Alert type="error" showIcon title={write.failure.sentence(language)} />}
+        </div>
+      </Panel>
+      {done && !write.failure && <Differences found={done} />}
+    </div>
+  )
+}
+
+function Period() {
+  const texts = useTexts(TEXTS)
+  const words = useTexts(ORDER_TEXTS)
+  const [{ platform, from, to }, change] = useUrlState<'platform' | 'from' | 'to'>()
+  const platforms = useRead(listOrderPlatforms).value?.items ?? []
+  return (
+    <div className="hs-row">
+      <Select
+        aria-label={texts.platform}
+        placeholder={texts.platform}
+        value={platform}
+        style={{ minWidth: 160 }}
+        options={platforms.map((value) => ({ value, label: wordOf(words.platforms, value) }))}
+        onChange={(value) => change({ platform: value })}
+      />
+      <DayPick label={texts.from} value={from} onChange={(day) => change({ from: day })} />
+      <DayPick label={texts.to} value={to} onChange={(day) => change({ to: day })} />
+    </div>
+  )
+}
+
+interface SheetProps {
+  readonly text: string
+  readonly sheet: OrderSums
+  readonly onChange: (text: string) => void
+}
+
+function Sheet({ text, sheet, onChange }: SheetProps) {
+  const texts = useTexts(TEXTS)
+  return (
+    <>
+      <Field label={texts.sheet} hint={texts.sheetHint}>
+        {(ids) => (
+          <Input.TextArea
+            {...ids}
+            rows={6}
+            value={text}
+            placeholder={'E20261101000001\t128.00\t0'}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      <UploadDrop
+        accept={['.csv', '.txt', '.tsv']}
+        bytesMax={FILE_BYTES_MAX}
+        hint={texts.pick}
+        onFile={(file) => void readText(file).then(onChange)}
+      />
+      {text !== '' && <span className="hs-faint hs-num">{texts.found(sheet.orders.length)}</span>}
+      {sheet.unread.length > 0 && (
+        <Alert type="warning" showIcon title={texts.unread(sheet.unread.slice(0, UNREAD_SHOWN).join('、'))} />
+      )}
+    </>
+  )
+}
+
+/** Sheets of older programs are saved in GB18030. */
+async function readText(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer()
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+interface Asked {
+  readonly platform: string | undefined
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly orders: number
+}
+
+/** Why it cannot be compared yet. */
+function useRefusal({ platform, from, to, orders }: Asked): string | undefined {
+  const { missing, tooMany } = useTexts(TEXTS)
+  if (!platform) return missing.platform
+  if (!from) return missing.from
+  if (!to) return missing.to
+  if (orders === 0) return missing.orders
+  return orders > RECONCILED_MAX ? tooMany(RECONCILED_MAX) : undefined
+}

@@ -1,0 +1,17 @@
+export const zh = {
+  ownTags: '我的标签',
+  ownTagsHint: '只有你和管理员看得到，不进公司标签',
+  noOwnTags: '还没有自己的标签。加一个，记下只有你知道的事，例如“爱聊天”“怕凉”。',
+  newTag: '新标签',
+  addTag: '加上',
+  put: (name: string) => `已打上“${name}”`,
+  taken: (name: string) => `已摘掉“${name}”`,
+  manage: '管理',
+  manageTitle: '管理我的标签',
+  people: (n: number) => `${n} 人`,
+  remove: '删除',
+  removeSure: (n: number) => (n > 0 ? `从 ${n} 人身上摘掉并删除` : '确定删除'),
+  removed: (name: string) => `已删除“${name}”`,
+  full: (limit: number) => `自己的标签最多 ${limit} 个，先在“管理”里删掉不用的`,
+  keep: '保留',
+}
