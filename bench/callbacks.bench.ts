@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import os from 'node:os'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startHttp } from '#kit/node/http/server.ts'
+import type { Platform } from '#kit/node/module.ts'
+import { waitUntilDrained } from '#kit/node/pump-runner.ts'
 import acquisition from '#modules/acquisition/module.ts'
 import channels from '#modules/channels/module.ts'
 import { onEngines } from './engines.ts'
+import { processorByPart } from './live.ts'
 import { report } from './report.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -16,9 +21,6 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 60)
 const SCANS_PER_SECOND = 3
 const PEOPLE = 2_000
 const GUIDES = 6
-const TURN_MS = 20
-/** Deeds asked for at the same time: the simulator shares the machine. */
-const AT_ONCE = 64
 /** For what is still on its way; shorter than a kept connection lives at the other end. */
 const SETTLED_MS = 3_000
 
@@ -43,12 +45,16 @@ async function openWorld() {
   }
 }
 
+interface Pair {
+  readonly person: string
+  readonly userid: string
+}
 type World = Awaited<ReturnType<typeof openWorld>>
 
 /** Whom each customer is followed by: an edit is told of a pair. */
-async function pairsOf({ show }: World): Promise<{ person: string; userid: string }[]> {
+async function pairsOf({ show }: World): Promise<Pair[]> {
   const ids = Array.from({ length: PEOPLE }, (_, n) => `p${n + 1}`)
-  const pairs: { person: string; userid: string }[] = []
+  const pairs: Pair[] = []
   for (const person of ids) {
     const { followers } = await show('customer', `&person=${person}`)
     const [first] = followers as { userid: string }[]
@@ -57,32 +63,17 @@ async function pairsOf({ show }: World): Promise<{ person: string; userid: strin
   return pairs
 }
 
-/** Everybody is edited in turn, so that no two pushes of one second say the same; some newcomers scan the code. */
-async function live(world: World, pairs: readonly { person: string; userid: string }[], code: string) {
-  const began = performance.now()
-  const scanned: string[] = []
-  const running = new Set<Promise<unknown>>()
-  const begin = (deed: Promise<unknown>) => {
-    running.add(deed)
-    void deed.finally(() => running.delete(deed))
-  }
-  let [edits, scans] = [0, 0]
-  while (performance.now() - began < SECONDS * 1000) {
-    const seconds = (performance.now() - began) / 1000
-    for (; scans < seconds * SCANS_PER_SECOND; scans += 1) {
-      const person = `new${scans}`
-      scanned.push(person)
-      begin(world.deed('bear', { id: person, name: `新客${scans}` }).then(() => world.deed('scan', { person, code })))
-    }
-    for (; edits < seconds * (PER_SECOND - SCANS_PER_SECOND) && running.size < AT_ONCE; edits += 1) {
-      const pair = pairs[edits % pairs.length]
-      begin(world.deed('edit_customer', { ...pair, remark: `备注${edits}` }))
-    }
-    await sleep(TURN_MS)
-  }
-  await Promise.all(running)
-  await world.control('settle', {})
-  return scanned
+/** The load in a process of its own, so that the server is measured and not the bench. Answers who scanned. */
+async function live(world: World, pairs: readonly Pair[], code: string): Promise<readonly string[]> {
+  const program = fileURLToPath(new URL('./callbacks-load.ts', import.meta.url))
+  const { url, corpId } = world.world
+  const asked = [program, url, corpId, code, ...[PER_SECOND, SCANS_PER_SECOND, SECONDS].map(String)]
+  const child = spawn(process.execPath, asked, { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.end(JSON.stringify(pairs))
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await once(child, 'close')
+  return JSON.parse(Buffer.concat(chunks).toString()) as string[]
 }
 
 const percentile = (values: readonly number[], share: number) =>
@@ -100,20 +91,43 @@ async function welcomeTimes({ show }: World, scanned: readonly string[]): Promis
   return times
 }
 
+/** The company is known when its day begins: what connecting it has left to do is done. */
+async function syncFirst(platform: Platform, tenantId: string): Promise<void> {
+  const text = 'select id as "syncId", company_id as "companyId" from channels.sync where state = \'running\''
+  const { rows } = await platform.database.pool.query<Readonly<Record<string, string>>>(text)
+  const sync = channels.jobs?.find(({ name }) => name === 'channels.sync_company')
+  if (sync?.scope !== 'platform') throw new Error('channels is not what it was')
+  for (const row of rows) await sync.run(platform, { tenantId, ...row })
+  await waitUntilDrained(platform)
+}
+
+async function isAnyWaiting({ database }: Platform): Promise<boolean> {
+  const text = "select exists (select from channels.callback where state = 'waiting') as waiting"
+  const { rows } = await database.pool.query<{ waiting: boolean }>(text)
+  return rows[0]?.waiting === true
+}
+
 await onEngines(async ({ platform: plain, tenantId }) => {
   const world = await openWorld()
   const platform = { ...plain, config: { ...plain.config, port: 0, world: world.world } }
   const http = await startHttp({ platform, version: 'bench', webFolder: undefined, health: async () => ({}) })
   const stage = { platform, tenantId, world: world.world, ownUrl: http.url, control: world.control }
   await channels.joinWorld?.(stage)
+  await syncFirst(platform, tenantId)
   await acquisition.joinWorld?.(stage)
   const [way] = (await world.show('corp')).contact_ways as { configId: string }[]
   const pairs = await pairsOf(world)
-  const cpu = process.cpuUsage()
+  const before = processorByPart()
+  const loop = monitorEventLoopDelay({ resolution: 5 })
+  loop.enable()
   const began = performance.now()
   const scanned = await live(world, pairs, way?.configId ?? '')
   const took = (performance.now() - began) / 1000
-  const { user, system } = process.cpuUsage(cpu)
+  loop.disable()
+  const load = os.loadavg()[0] ?? 0
+  while (await isAnyWaiting(platform)) await sleep(100)
+  const settled = (performance.now() - began) / 1000 - took
+  const after = processorByPart()
   await sleep(SETTLED_MS)
   const told = (await world.show('pushes', '&after=0')).pushes as { outcome: string; tries: number; tookMs: number }[]
   const times = await welcomeTimes(world, scanned)
@@ -139,6 +153,13 @@ await onEngines(async ({ platform: plain, tenantId }) => {
       unit: '',
       atMost: 0,
     },
-    { name: 'time of this process per push', value: (user + system) / 1000 / told.length, unit: 'ms' },
+    { name: 'all settled after the last push', value: settled, unit: 's' },
+    { name: 'event loop held, p99', value: loop.percentile(99) / 1e6, unit: 'ms' },
+    { name: 'event loop held, longest', value: loop.max / 1e6, unit: 'ms' },
+    ...(['itself', 'postgres', 'warehouse', 'simulator'] as const).map((part) => ({
+      ...{ name: `processor time a push, ${part}`, unit: 'µs' },
+      value: ((after[part] - before[part]) * 1e6) / told.length,
+    })),
+    { name: 'load of the machine', value: load, unit: '' },
   ])
 })

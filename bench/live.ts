@@ -15,6 +15,26 @@ export function processorOfTree(root: number): number {
   return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND
 }
 
+/** Time that all processors spent on this process and on each of its parts, in seconds, by name (Linux only). */
+export function processorByPart(): Readonly<Record<Part, number>> {
+  const spent = { itself: 0, postgres: 0, warehouse: 0, simulator: 0 }
+  for (const [pid, parent] of readParents()) {
+    if (parent !== process.pid) continue
+    const command = readQuietly(`/proc/${pid}/cmdline`)
+    const part = PARTS.find(([sign]) => command.includes(sign))?.[1]
+    if (part) spent[part] += processorOfTree(pid)
+  }
+  const { user, system } = process.cpuUsage()
+  return { ...spent, itself: (user + system) / 1e6 }
+}
+
+export type Part = 'itself' | 'postgres' | 'warehouse' | 'simulator'
+const PARTS: readonly (readonly [sign: string, part: Part])[] = [
+  ['simulator/main', 'simulator'],
+  ['chdb-child', 'warehouse'],
+  ['postgres', 'postgres'],
+]
+
 /** `USER_HZ`, the same on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100
 

@@ -1,12 +1,16 @@
 import { type GroupCommit, openGroupCommit } from '#kit/node/group-commit.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { notePressure } from '#kit/node/pressure.ts'
 import type { PushedCompany } from './find-pushed.ts'
 import { settleSoon } from './settle-pushes.ts'
 import { insertCallbacks, type NewCallback, noteHeard } from './store/callback.ts'
 import { HELD_MS, isUrgent, welcomeSoon } from './welcome/welcome-soon.ts'
 
-/** How long the first push of a group waits for company, in milliseconds. */
-const GROUP_DELAY_MS = 2
+/**
+ * How long the first push of a group waits for company, in milliseconds: WeCom waits five seconds for its answer, and a
+ * transaction for each push would cost more than all that is done with it.
+ */
+const GROUP_DELAY_MS = 8
 const GROUP_MAX = 500
 const WAITING_MAX = 20_000
 const GROUPS_AT_ONCE = 2
@@ -54,5 +58,6 @@ function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Rece
     waitingMax: WAITING_MAX,
     atOnce: GROUPS_AT_ONCE,
     weigh: () => 1,
+    onPressed: () => notePressure(platform),
   })
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { sendAhead } from '#kit/node/send-ahead.ts'
 import { readContacts, upsertContacts } from '#modules/contacts/index.ts'
 import { friendFacts } from '../events.ts'
 import { movesOf, type Pair } from '../model/pair.ts'
@@ -10,17 +11,15 @@ export interface PairChange {
   readonly after: Pair
   /** The person was met by this very pair, with its tags: there is nothing more to find out about them. */
   readonly isMet?: boolean
+  /** The person was looked for with the tags of this pair, and has them by now. */
+  readonly hasTags?: boolean
 }
 
 /** Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. */
 export async function savePairs(ctx: Ctx, companyId: string, pairs: readonly PairChange[]): Promise<void> {
-  await saveFollowers(
-    ctx,
-    companyId,
-    pairs.map(({ after }) => after),
-  )
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
-  if (moved.length > 0) await ctx.tell(...friendFacts({ friends: moved }))
+  const after = pairs.map((pair) => pair.after)
+  await sendAhead([() => saveFollowers(ctx, companyId, after), () => ctx.tell(...friendFacts({ friends: moved }))])
   const known = pairs.filter(({ isMet }) => !isMet)
   await mirrorTags(ctx, companyId, known)
   const people = new Set(known.map(({ after }) => after.contactId))

@@ -1,9 +1,11 @@
+import { breathe } from '#kit/node/breathe.ts'
+import { pauseFor } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
 import type { PushFields } from '../model/push.ts'
 import { readFriendNews } from '../model/push.ts'
 import { type Topic, topicOf } from '../model/topic.ts'
 import { settleGroup } from './groups/sync-groups.ts'
-import { settleCustomer } from './settle-customer.ts'
+import { settleCustomers } from './settle-customers.ts'
 import {
   claimCallbacks,
   delayCallbacks,
@@ -18,8 +20,16 @@ import type { Whose } from './wecom/answer.ts'
 /** Pushes taken in one go, and for how long a process holds them before they count as left behind. */
 const TAKEN_MAX = 200
 const CLAIM_MS = 60_000
-/** Topics asked about at the same time; the client holds back what is more than WeCom bears. */
+/** Other topics than customers asked about at the same time; the client holds back what is more than WeCom bears. */
 const TOPICS_AT_ONCE = 8
+/** Customers settled in one transaction: few enough that a joining, which waits for it, does not wait long. */
+const CUSTOMERS_AT_ONCE = 50
+/**
+ * While pushes go on coming they are gathered, for so long a push of the last round and at most, in milliseconds: they
+ * are settled in sets and share questions, and a single one does not wait.
+ */
+const GATHER_MS = 10
+const GATHER_MS_MAX = 250
 /** After so many tries a push is given up: the nightly comparison finds what it would have said. */
 const TRIES_MAX = 12
 const FIRST_WAIT_MS = 2_000
@@ -44,7 +54,8 @@ async function settleWhileMore(platform: Platform, whose: Whose, busy: Map<strin
   try {
     while (run.more) {
       run.more = false
-      await settleAll(platform, whose)
+      const pushes = await settleAll(platform, whose)
+      await pauseFor(Math.min(pushes * GATHER_MS, GATHER_MS_MAX))
     }
   } catch (error) {
     platform.log.warn({ error: String(error), ...whose }, 'channels: pushes wait')
@@ -53,38 +64,86 @@ async function settleWhileMore(platform: Platform, whose: Whose, busy: Map<strin
   }
 }
 
-/** Settles pushes of a company until none is due. */
-export async function settleAll(platform: Platform, whose: Whose): Promise<void> {
-  while (await settleSome(platform, whose));
+/** Settles pushes of a company until none is due; answers how many there were. */
+export async function settleAll(platform: Platform, whose: Whose): Promise<number> {
+  for (let pushes = 0; ; ) {
+    const taken = await settleSome(platform, whose)
+    pushes += taken
+    if (taken < TAKEN_MAX) return pushes
+  }
 }
 
-async function settleSome(platform: Platform, whose: Whose): Promise<boolean> {
+interface Settled {
+  readonly push: WaitingCallback
+  readonly fault: string | undefined
+}
+
+async function settleSome(platform: Platform, whose: Whose): Promise<number> {
   const { tenantId, companyId } = whose
   const taken = await platform.inTenant(tenantId, settler, (ctx) =>
     claimCallbacks(ctx, companyId, TAKEN_MAX, new Date(ctx.now().getTime() + CLAIM_MS)),
   )
-  const about = Map.groupBy(taken, (push) => keyOf(topicOf(push.fields)))
-  const topics = [...about.values()]
-  const settled: string[] = []
-  const failed: { push: WaitingCallback; fault: string }[] = []
+  if (taken.length === 0) return 0
+  const topics = [...Map.groupBy(taken, (push) => keyOf(topicOf(push.fields))).values()]
+  const aboutCustomers = (pushes: readonly WaitingCallback[]) => kindOf(pushes) === 'customer'
+  const done = await Promise.all([
+    settleSets(platform, whose, topics.filter(aboutCustomers)),
+    settleOthers(
+      platform,
+      whose,
+      topics.filter((pushes) => !aboutCustomers(pushes)),
+    ),
+  ])
+  const settled = done.flat().filter(({ fault }) => fault === undefined)
+  const failed = done.flat().flatMap(({ push, fault }) => (fault === undefined ? [] : [{ push, fault }]))
+  await platform.inTenant(tenantId, settler, async (ctx) => {
+    const digests = settled.map(({ push }) => push.digest)
+    if (digests.length > 0) await settleCallbacks(ctx, companyId, digests)
+    const delayed = failed.map((one) => delayOf(one, ctx.now()))
+    if (delayed.length > 0) await delayCallbacks(ctx, companyId, delayed)
+  })
+  return taken.length
+}
+
+function kindOf([push]: readonly WaitingCallback[]): Topic['kind'] | undefined {
+  return push && topicOf(push.fields)?.kind
+}
+
+/** Pushes about customers, many customers in one go. */
+async function settleSets(
+  platform: Platform,
+  whose: Whose,
+  topics: readonly (readonly WaitingCallback[])[],
+): Promise<Settled[]> {
+  const done: Settled[] = []
+  for (let from = 0; from < topics.length; from += CUSTOMERS_AT_ONCE) {
+    const some = topics.slice(from, from + CUSTOMERS_AT_ONCE).map((pushes) => ({
+      pushes,
+      externalUserid: pushes[0] ? (topicOf(pushes[0].fields)?.id ?? '') : '',
+      news: pushes.map(({ fields }) => readFriendNews(fields)).filter((one) => one !== undefined),
+    }))
+    const faults = await settleCustomers(platform, whose, some)
+    for (const { pushes, externalUserid } of some)
+      done.push(...pushes.map((push) => ({ push, fault: faults.get(externalUserid) })))
+    await breathe()
+  }
+  return done
+}
+
+async function settleOthers(
+  platform: Platform,
+  whose: Whose,
+  topics: readonly (readonly WaitingCallback[])[],
+): Promise<Settled[]> {
+  const done: Settled[] = []
   for (let from = 0; from < topics.length; from += TOPICS_AT_ONCE)
     await Promise.all(
       topics.slice(from, from + TOPICS_AT_ONCE).map(async (pushes) => {
         const fault = await trySettle(platform, whose, pushes)
-        if (fault === undefined) settled.push(...pushes.map(({ digest }) => digest))
-        else failed.push(...pushes.map((push) => ({ push, fault })))
+        done.push(...pushes.map((push) => ({ push, fault })))
       }),
     )
-  await platform.inTenant(tenantId, settler, async (ctx) => {
-    if (settled.length > 0) await settleCallbacks(ctx, companyId, settled)
-    if (failed.length > 0)
-      await delayCallbacks(
-        ctx,
-        companyId,
-        failed.map((one) => delayOf(one, ctx.now())),
-      )
-  })
-  return taken.length === TAKEN_MAX
+  return done
 }
 
 function keyOf(topic: Topic | undefined): string {
@@ -98,7 +157,7 @@ async function trySettle(
 ): Promise<string | undefined> {
   const topic = pushes[0] && topicOf(pushes[0].fields)
   // Pushes about other things are kept for those who will read them; nothing is to be done with them here.
-  if (!topic) return undefined
+  if (!topic || topic.kind === 'customer') return undefined
   try {
     return await SETTLERS[topic.kind](platform, whose, { id: topic.id, pushes: pushes.map(({ fields }) => fields) })
   } catch (error) {
@@ -112,13 +171,8 @@ type Settler = (
   about: { readonly id: string; readonly pushes: readonly PushFields[] },
 ) => Promise<string | undefined>
 
-/** Who brings each kind of topic up to what WeCom says now; done twice it changes nothing. */
-const SETTLERS: Readonly<Record<Topic['kind'], Settler>> = {
-  customer: (platform, whose, { id, pushes }) =>
-    settleCustomer(platform, whose, {
-      externalUserid: id,
-      news: pushes.map(readFriendNews).filter((one) => one !== undefined),
-    }),
+/** Who brings each other kind of topic up to what WeCom says now; done twice it changes nothing. */
+const SETTLERS: Readonly<Record<Exclude<Topic['kind'], 'customer'>, Settler>> = {
   member: settleMember,
   departments: settleDepartments,
   tags: settleTags,

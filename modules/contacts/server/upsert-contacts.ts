@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { sendAhead } from '#kit/node/send-ahead.ts'
 import {
   blankContact,
   type ContactDraft,
@@ -145,20 +146,20 @@ async function savePeople(
   const from: Source = [source, ctx.now().toISOString(), '']
   const befores = new Map(people.map(({ contactId, before }) => [contactId, before]))
   const spell = (state: ContactState) => spellState(state, noteChange(befores.get(state.contactId), state, from))
-  if (added.length > 0) await insertContacts(ctx, added.map(spell))
-  if (changed.length > 0) await updateContacts(ctx, changed.map(spell))
-
   const identities = people.flatMap(({ match, contactId }) =>
     match.unclaimed.map((identity) => ({ ...identity, contactId })),
   )
-  if (identities.length > 0) await insertIdentities(ctx, identities, source)
   const conflicts = people.flatMap(({ match, contactId }) =>
     match.conflicts.map((other) => ({ kept: contactId, other, named: named(drafts, match) })),
   )
-  if (conflicts.length > 0) await noteConflicts(ctx, conflicts, source)
   const tags = [...added, ...changed].flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
-  if (tags.length > 0) await insertContactTags(ctx, tags, { source, ...(origin && { origin }) })
-
-  await tellSaved(ctx, [...added, ...changed])
-  await tellAdded(ctx, added)
+  await sendAhead([
+    ...(added.length > 0 ? [() => insertContacts(ctx, added.map(spell))] : []),
+    ...(changed.length > 0 ? [() => updateContacts(ctx, changed.map(spell))] : []),
+    ...(identities.length > 0 ? [() => insertIdentities(ctx, identities, source)] : []),
+    ...(tags.length > 0 ? [() => insertContactTags(ctx, tags, { source, ...(origin && { origin }) })] : []),
+    () => tellSaved(ctx, [...added, ...changed]),
+    () => tellAdded(ctx, added),
+  ])
+  if (conflicts.length > 0) await noteConflicts(ctx, conflicts, source)
 }

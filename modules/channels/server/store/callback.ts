@@ -40,7 +40,10 @@ export interface WaitingCallback {
   readonly tries: number
 }
 
-/** Takes the next pushes for this process, in the order they came; another one passes them by until `until`. */
+/**
+ * Takes the next pushes for this process, in the order they came, and all others about the same customers: one question
+ * answers them. Another process passes them by until `until`.
+ */
 export async function claimCallbacks(
   ctx: Ctx,
   companyId: string,
@@ -48,12 +51,19 @@ export async function claimCallbacks(
   until: Date,
 ): Promise<WaitingCallback[]> {
   const result = await sql<WaitingCallback>`
-    update channels.callback c set claimed_until = ${until}
-    from (select digest from channels.callback
+    with due as materialized (
+      select digest, external_userid from channels.callback
       where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and state = 'waiting' and next_at <= ${ctx.now()}
         and coalesce(claimed_until, '-infinity') <= ${ctx.now()}
-      order by next_at, place limit ${limit} for update skip locked) as due
-    where c.tenant_id = ${ctx.tenant.id} and c.company_id = ${companyId} and c.digest = due.digest
+      order by next_at, place limit ${limit} for update skip locked),
+    alike as materialized (
+      select digest from channels.callback
+      where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and state = 'waiting'
+        and external_userid = any(array(select external_userid from due where external_userid <> ''))
+        and coalesce(claimed_until, '-infinity') <= ${ctx.now()} for update skip locked)
+    update channels.callback c set claimed_until = ${until}
+    where c.tenant_id = ${ctx.tenant.id} and c.company_id = ${companyId}
+      and c.digest in (select digest from due union select digest from alike)
     returning c.digest, c.fields, c.tries`.execute(ctx.db)
   return result.rows
 }

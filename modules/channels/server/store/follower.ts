@@ -14,16 +14,21 @@ const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
 /** Shared by those who settle one customer, held alone by whoever writes many at once. */
 const lockName = (companyId: string) => `channels.follower ${companyId}`
 
-/** Who follows a customer, locked: news of one customer is settled one after the other. */
-export async function lockFollowers(ctx: Ctx, companyId: string, externalUserid: string): Promise<FollowerRow[]> {
-  // Also when nobody follows yet: the first two pushes about somebody may be settled by two processes.
+/** Who follows these customers, locked: news of one customer is settled one after the other. */
+export async function lockFollowers(
+  ctx: Ctx,
+  companyId: string,
+  externalUserids: readonly string[],
+): Promise<FollowerRow[]> {
+  const ids = texts(externalUserids.toSorted())
+  // Also when nobody follows yet: the first two pushes about somebody may be settled by two processes. In one order, so
+  // that two who settle several never wait for each other.
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} ${externalUserid}`}, 0))`.execute(
-    ctx.db,
-  )
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} `} || id, 0))
+    from unnest(${ids}::text[]) as u (id)`.execute(ctx.db)
   const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower f
-    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = ${externalUserid}
-    for update`.execute(ctx.db)
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = any(${ids}::text[])
+    order by f.external_userid, f.userid for update`.execute(ctx.db)
   return result.rows
 }
 
@@ -36,12 +41,16 @@ export interface PairKey {
 /** Pairs of a company, locked against everybody who settles one of its customers: for writing many at once. */
 export async function lockPairs(ctx: Ctx, companyId: string, pairs: readonly PairKey[]): Promise<FollowerRow[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
+  // Each is looked up by itself, by the customer alone: of a thousand at once the planner would rather read the whole
+  // table, and by both it may read all customers of the member.
   const result = await sql<FollowerRow>`select ${COLUMNS}
     from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[],
       ${texts(pairs.map((one) => one.userid))}::text[])
       as p (external_userid, userid)
-    join channels.follower f on f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId}
-      and f.external_userid = p.external_userid and f.userid = p.userid`.execute(ctx.db)
+    cross join lateral (select * from channels.follower
+      where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and external_userid = p.external_userid
+      offset 0) as f
+    where f.userid = p.userid`.execute(ctx.db)
   return result.rows
 }
 

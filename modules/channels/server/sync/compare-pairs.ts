@@ -96,7 +96,12 @@ async function findPeople(ctx: Ctx, { id, corpId }: CompanyRow, news: readonly C
     const person = people.get(one)
     const contactId = person?.contactId ?? one.before?.contactId
     if (contactId === undefined) throw new Error('A draft came back without a person')
-    return { before: one.before, after: afterOf(one, contactId), isMet: person?.isNew === true }
+    return {
+      before: one.before,
+      after: afterOf(one, contactId),
+      isMet: person?.isNew === true,
+      hasTags: person !== undefined,
+    }
   })
 }
 

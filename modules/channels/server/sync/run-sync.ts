@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { asBulk } from '#kit/node/pressure.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { syncGroups } from '../groups/sync-groups.ts'
 import { findCompany } from '../store/company.ts'
@@ -24,7 +25,7 @@ export async function runSync(platform: Platform, task: SyncTask): Promise<void>
     const work = await takeUp(platform, task)
     if (!work) return
     try {
-      await syncAll(work)
+      await asBulk(platform, () => syncAll(work))
     } catch (error) {
       if (error instanceof SyncFault)
         await platform.inTenant(task.tenantId, syncer, (ctx) =>
@@ -72,10 +73,11 @@ async function syncAll(work: SyncWork): Promise<void> {
     const followers = members.filter(({ mayFollow }) => mayFollow).map(({ userid }) => userid)
     await insertSyncMembers(ctx, sync.id, followers)
   })
-  await syncCustomers(work)
   const owners = await platform.inTenant(whose.tenantId, syncer, (ctx) => listOwners(ctx, whose.companyId))
-  const fault = await syncGroups(platform, whose, owners)
-  if (fault !== undefined) throw new SyncFault(fault)
+  // WeCom counts the calls of each API by itself, so that neither waits for the other.
+  const [customers, groups] = await Promise.allSettled([syncCustomers(work), syncGroups(platform, whose, owners)])
+  for (const one of [customers, groups]) if (one.status === 'rejected') throw one.reason
+  if (groups.status === 'fulfilled' && groups.value !== undefined) throw new SyncFault(groups.value)
   await platform.inTenant(whose.tenantId, syncer, (ctx) => endSync(ctx, sync.id, 'done', null))
 }
 

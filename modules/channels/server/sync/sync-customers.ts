@@ -3,7 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { readPairs } from '../../model/customer-record.ts'
 import { asText } from '../../model/json.ts'
 import { groupMembers, PAIRS_A_PAGE } from '../../model/sync.ts'
-import { settleCustomer } from '../settle-customer.ts'
+import { settleCustomers } from '../settle-customers.ts'
 import type { CompanyRow } from '../store/company.ts'
 import { listUnseen } from '../store/follower.ts'
 import {
@@ -22,10 +22,17 @@ const syncer = { kind: 'system', name: 'channels' } as const
 /** Pairs written in one transaction, and those that may wait for it: all that a sync holds in memory. */
 const WRITTEN_AT_ONCE = 1_000
 const WAITING_MAX = 4_000
+/**
+ * Rows of calls side by side. More than WeCom bears at once, so that it never waits for one of them: who ends a group
+ * of members, or reads what was answered, holds no place.
+ */
+const LINES = CALLS_AT_ONCE + 2
 /** Pages of one line that may wait to be written while the next is asked for. */
-const PAGES_AHEAD = 5
+const PAGES_AHEAD = 3
 /** Customers of one member who are gone, asked about in one go. */
 const UNSEEN_AT_ONCE = 500
+/** Customers asked about one by one and written together. */
+const REPAIRED_AT_ONCE = 50
 /** Pages of one group, at most: a cursor that never ends is a fault. */
 const PAGES_MAX = 100_000
 
@@ -39,14 +46,14 @@ export interface SyncWork {
 /** A fault that ends this try; the job is run again and goes on with the members that are left. */
 export class SyncFault extends Error {}
 
-/** Compares the customers of every member that still waits, as many lines at once as WeCom bears. */
+/** Compares the customers of every member that still waits. */
 export async function syncCustomers(work: SyncWork): Promise<void> {
   const { platform, whose, sync } = work
   const waiting = await platform.inTenant(whose.tenantId, syncer, (ctx) => listWaitingMembers(ctx, sync.id))
-  const groups = groupMembers(waiting, CALLS_AT_ONCE).values()
+  const groups = groupMembers(waiting, LINES).values()
   const writer = openWriter(work)
   await Promise.all(
-    Array.from({ length: CALLS_AT_ONCE }, async () => {
+    Array.from({ length: LINES }, async () => {
       for (const group of groups) await syncGroup(work, writer, group)
     }),
   )
@@ -133,16 +140,14 @@ async function endGroup(work: SyncWork, group: readonly string[], counts: Readon
 
 /** Asks WeCom itself about customers with a difference, and takes over what holds now. */
 async function repair({ platform, whose, sync }: SyncWork, externalUserids: readonly string[]): Promise<void> {
-  const customers = externalUserids.values()
-  await Promise.all(
-    Array.from({ length: CALLS_AT_ONCE }, async () => {
-      for (const externalUserid of customers) {
-        const fault = await settleCustomer(platform, whose, { externalUserid, news: [] })
-        if (fault !== undefined) throw new SyncFault(fault)
-      }
-    }),
-  )
-  await platform.inTenant(whose.tenantId, syncer, (ctx) => noteRepaired(ctx, sync.id, externalUserids))
+  for (let from = 0; from < externalUserids.length; from += REPAIRED_AT_ONCE) {
+    const some = externalUserids.slice(from, from + REPAIRED_AT_ONCE)
+    const heard = some.map((externalUserid) => ({ externalUserid, news: [] }))
+    const faults = await settleCustomers(platform, whose, heard)
+    const mended = some.filter((externalUserid) => !faults.has(externalUserid))
+    await platform.inTenant(whose.tenantId, syncer, (ctx) => noteRepaired(ctx, sync.id, mended))
+    for (const fault of faults.values()) throw new SyncFault(fault)
+  }
 }
 
 /** Carries out the plan of a sync that was only to look. */

@@ -15,13 +15,19 @@ export async function readTagMap(ctx: Ctx, companyId: string): Promise<ReadonlyM
   return new Map(tags.flatMap(({ id, tagId }) => (tagId === null ? [] : [[id, tagId] as const])))
 }
 
+interface ChangedPair {
+  readonly before: Pair | undefined
+  readonly after: Pair
+  /** The person was looked for with the tags of this pair, and has them by now. */
+  readonly hasTags?: boolean
+}
+
 /** Puts on people what their friendships gained in WeCom, and takes off what none of them has any more. */
-export async function mirrorTags(
-  ctx: Ctx,
-  companyId: string,
-  pairs: readonly { readonly before: Pair | undefined; readonly after: Pair }[],
-): Promise<void> {
-  const moved = pairs.filter(({ before, after }) => tagsOf(before).join(' ') !== tagsOf(after).join(' '))
+export async function mirrorTags(ctx: Ctx, companyId: string, pairs: readonly ChangedPair[]): Promise<void> {
+  const moved = pairs.filter(
+    ({ before, after, hasTags }) =>
+      !(hasTags && before === undefined) && tagsOf(before).join(' ') !== tagsOf(after).join(' '),
+  )
   if (moved.length === 0) return
   const tags = await readTagMap(ctx, companyId)
   const between = (from: Pair | undefined, to: Pair | undefined, { contactId }: Pair): Held[] => {
@@ -30,7 +36,7 @@ export async function mirrorTags(
       .flatMap((id) => (had.has(id) ? [] : (tags.get(id) ?? [])))
       .map((tagId) => ({ contactId, tagId }))
   }
-  const gained = moved.flatMap(({ before, after }) => between(before, after, after))
+  const gained = moved.filter(({ hasTags }) => !hasTags).flatMap(({ before, after }) => between(before, after, after))
   // Who has no friend left keeps the tags: they are how one finds them again.
   const lost = moved
     .filter(({ after }) => isTogether(after))

@@ -1,11 +1,21 @@
 import { callApi, pauseFor } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { openPace, type Pace } from '#kit/node/pace.ts'
 import { openTurnstile, type Turnstile } from '#kit/node/turnstile.ts'
 import { readAnswer, type WecomAnswer, type Whose } from './answer.ts'
 import { readToken } from './token.ts'
 
 /** Calls of one company to one API at the same time: WeCom refuses more than about five (45033; staff, community). */
 export const CALLS_AT_ONCE = 4
+/**
+ * One company may call one API 10,000 times a minute and 150,000 times an hour, and who passes that is refused
+ * everything until that time is over (doc 90454, 2023-08). So many a second on the average, and so many at once after a
+ * rest, stay below both; what is left is for those who cannot wait.
+ */
+const PACES = [
+  { perSecond: 130, burst: 1_200 },
+  { perSecond: 36, burst: 18_000 },
+]
 /** A busy server (-1, 6000) is asked again so often, each time after twice the wait. */
 const TRIES_MAX = 3
 const FIRST_WAIT_MS = 200
@@ -34,6 +44,9 @@ export interface WecomAsk {
 
 interface Line {
   readonly turnstile: Turnstile
+  readonly paces: readonly Pace[]
+  /** Who waits for their time to come, before the turnstile. */
+  early: number
   /** Until when nothing is asked, in milliseconds. */
   blockedUntil: number
 }
@@ -41,12 +54,15 @@ const linesBy = new WeakMap<Platform, Map<string, Line>>()
 
 /** Whether so many wait for an API of a company that one more, whom anybody can send, is better turned away. */
 export function isCrowded(platform: Platform, whose: Whose, path: string, waitingMax: number): boolean {
-  return lineOf(platform, whose, path).turnstile.queue() > waitingMax
+  const { turnstile, early } = lineOf(platform, whose, path)
+  return turnstile.queue() + early > waitingMax
 }
 
 /** Asks WeCom, with the token of the app, as many at once as it bears, and again only where a code allows it. */
 export async function askWecom(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
   const line = lineOf(platform, whose, ask.path)
+  const due = Math.max(...line.paces.map((pace) => pace.take()))
+  if (due > 0 && !ask.first) await waitFor(line, due)
   return line.turnstile.pass(async () => {
     let wait = FIRST_WAIT_MS
     for (let nth = 1; ; nth += 1) {
@@ -72,9 +88,23 @@ function lineOf(platform: Platform, { companyId }: Whose, path: string): Line {
   const lines = linesBy.get(platform) ?? new Map<string, Line>()
   linesBy.set(platform, lines)
   const key = `${companyId} ${path}`
-  const line = lines.get(key) ?? { turnstile: openTurnstile(CALLS_AT_ONCE), blockedUntil: 0 }
+  const line = lines.get(key) ?? newLine()
   lines.set(key, line)
   return line
+}
+
+const newLine = (): Line => ({
+  turnstile: openTurnstile(CALLS_AT_ONCE),
+  paces: PACES.map(({ perSecond, burst }) => openPace(perSecond, burst)),
+  early: 0,
+  blockedUntil: 0,
+})
+
+async function waitFor(line: Line, milliseconds: number): Promise<void> {
+  line.early += 1
+  await pauseFor(milliseconds).finally(() => {
+    line.early -= 1
+  })
 }
 
 /** One call, and one more with a fresh token when the first was dead: a dead token has done nothing. */

@@ -2,7 +2,7 @@ import { pauseFor } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openTurnstile, type Turnstile } from '#kit/node/turnstile.ts'
 import { readFriendNews } from '../../model/push.ts'
-import { settleCustomer } from '../settle-customer.ts'
+import { settleCustomer } from '../settle-customers.ts'
 import { delayCallbacks, type NewCallback, settleCallbacks } from '../store/callback.ts'
 import type { Whose } from '../wecom/answer.ts'
 
