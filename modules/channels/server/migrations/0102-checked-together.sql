@@ -7,6 +7,7 @@ alter table channels.group_member drop constraint group_member_tenant_id_fkey;
 alter table channels.callback set (fillfactor = 70);
 
 -- Of a table that is filled before anybody has counted what is in it.
-select kit.expect_distinct('channels.follower', 'tenant_id', 1), kit.expect_distinct('channels.follower', 'company_id', 1),
+select kit.expect_distinct('channels.follower', 'tenant_id', 1),
+  kit.expect_distinct('channels.follower', 'company_id', 1),
   kit.expect_distinct('channels.follower', 'external_userid', -0.9),
   kit.expect_distinct('channels.follower', 'contact_id', -0.9);

@@ -14,6 +14,15 @@ const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
 /** Shared by those who settle one customer, held alone by whoever writes many at once. */
 const lockName = (companyId: string) => `channels.follower ${companyId}`
 
+/**
+ * Also when nobody follows yet: the first two pushes about somebody may be settled by two processes. In the order of the
+ * ids, so that two who settle several never wait for each other.
+ */
+async function lockCustomers(ctx: Ctx, companyId: string, ids: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} `} || id, 0))
+    from unnest(${ids}::text[]) as u (id)`.execute(ctx.db)
+}
+
 /** Who follows these customers, locked: news of one customer is settled one after the other. */
 export async function lockFollowers(
   ctx: Ctx,
@@ -21,11 +30,8 @@ export async function lockFollowers(
   externalUserids: readonly string[],
 ): Promise<FollowerRow[]> {
   const ids = texts(externalUserids.toSorted())
-  // Also when nobody follows yet: the first two pushes about somebody may be settled by two processes. In one order, so
-  // that two who settle several never wait for each other.
   await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} `} || id, 0))
-    from unnest(${ids}::text[]) as u (id)`.execute(ctx.db)
+  await lockCustomers(ctx, companyId, ids)
   const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower f
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = any(${ids}::text[])
     order by f.external_userid, f.userid for update`.execute(ctx.db)

@@ -1,5 +1,5 @@
--- People come by the thousand, and what refers to them was looked up row by row, by a plan that was made while the table
--- of people was small: an import took the square of its length.
+-- People come by the thousand, and what refers to them was looked up row by row, by a plan that was made while the
+-- table of people was small: an import took the square of its length.
 select kit.check_together('contacts.identity', 'contact_id');
 select kit.check_together('contacts.contact_tag', 'contact_id');
 select kit.check_together('contacts.contact_tag', 'tag_id');

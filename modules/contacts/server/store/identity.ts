@@ -17,8 +17,8 @@ export async function lockIdentities(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Who owns each identity, by its key. Each is looked up by itself: of two thousand at once the planner would rather read
- * the whole table, again for every batch of an import that fills it.
+ * Who owns each identity, by its key. Each is looked up by itself: of two thousand at once the planner would rather
+ * read the whole table, again for every batch of an import that fills it.
  */
 export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Promise<Map<string, number>> {
   const result = await sql<OwnedIdentity>`
