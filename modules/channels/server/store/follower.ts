@@ -15,8 +15,8 @@ const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
 const lockName = (companyId: string) => `channels.follower ${companyId}`
 
 /**
- * Also when nobody follows yet: the first two pushes about somebody may be settled by two processes. In the order of the
- * ids, so that two who settle several never wait for each other.
+ * Also when nobody follows yet: the first two pushes about somebody may be settled by two processes. In the order of
+ * the ids, so that two who settle several never wait for each other.
  */
 async function lockCustomers(ctx: Ctx, companyId: string, ids: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} `} || id, 0))
