@@ -11,6 +11,8 @@ type Json = Readonly<Record<string, unknown>>
 /** A simulator in a process of its own, spoken to over HTTP alone. */
 export interface SimulatedWecom {
   readonly url: string
+  /** api.weixin.qq.com and the SMS vendor. */
+  readonly officialUrl: string
   control(name: string, body?: Json): Promise<Record<string, unknown>>
   show(name: string, query?: Readonly<Record<string, string>>): Promise<Record<string, unknown>>
   close(): Promise<void>
@@ -26,10 +28,11 @@ export async function openSimulator(): Promise<SimulatedWecom> {
     },
   )
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  const { url } = JSON.parse(line.toString()) as { url: string }
+  const { url, officialUrl } = JSON.parse(line.toString()) as { url: string; officialUrl: string }
   const read = async (response: Response) => (await response.json()) as Record<string, unknown>
   return {
     url,
+    officialUrl,
     control: async (name, body = {}) =>
       read(await fetch(`${url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) })),
     show: async (name, query = {}) => read(await fetch(`${url}/control/${name}?${new URLSearchParams(query)}`)),

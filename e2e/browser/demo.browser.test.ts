@@ -6,8 +6,8 @@ import { type LiveServer, startServer } from './start-server.ts'
 
 /** Longest the demo may take to fill on a busy machine; not an assertion of speed. */
 const FILL_MS_MAX = 150_000
-/** Pages on which the demo has nothing to show: no keys and no mass sends; nobody forgotten. */
-const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures', '/console/mass-sends']
+/** Pages on which the demo has nothing to show: no keys, mass sends or accounts; nobody forgotten. */
+const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures', '/console/mass-sends', '/console/channel-accounts']
 
 let server: LiveServer
 let browser: Browser

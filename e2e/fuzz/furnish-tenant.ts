@@ -4,6 +4,7 @@ import { signWebhook } from '#kit/node/webhook-signature.ts'
 import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishTracking } from './furnish-tracking.ts'
 import { addEntryRows, addWecomRows } from './furnish-wecom.ts'
 
@@ -57,6 +58,9 @@ export interface Ids {
   readonly materialId: string
   readonly fileName: string
   readonly massSendId: string
+  readonly accountId: string
+  readonly templateId: string
+  readonly directSendId: string
   /** A member of the company. */
   readonly userid: string
   /** A group of the member's customers. */
@@ -290,7 +294,11 @@ async function makeOutside(making: Making, people: Named) {
   const costs = await makeCosts(making)
   const company = await makeCompany(making, people)
   const materialId = await makeMaterials(making)
-  return { materialId, ...hook, ...costs, ...company, ...(await receiveSomething(making)) }
+  const { world, tenant, mark, call } = making
+  const runJob = (name: string, payload: Json) => runNamedJob(world, name, payload)
+  const contactIds = [people.contactId, people.otherId] as const
+  const accounts = await furnishAccounts({ world, tenantId: tenant.tenantId, mark, contactIds, call, runJob })
+  return { materialId, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
 }
 
 /** A system that has sent something which was refused. */

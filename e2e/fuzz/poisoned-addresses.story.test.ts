@@ -84,13 +84,14 @@ beforeAll(async () => {
   expect((await mine.owner.call('POST', `/contacts/${leaving}/erasure`, wish)).status).toBe(200)
   for (const [path, name] of [['/scripts', 'createScript'] as const, ['/segments', 'createSegment'] as const])
     expect((await mine.owner.call('POST', path, sampleBodies[name]?.(mine.ids)[0])).status).toBe(200)
-  const { tagId, contactId, endpointId, companyId } = mine.ids
+  const { tagId, contactId, endpointId, companyId, accountId, templateId } = mine.ids
   const aim = { kind: 'selection', contactIds: [contactId] }
   const seconds: readonly [string, object][] = [
     ['/pre-tags', { kind: 'unionid', tagId, rows: [{ value: 'u2' }] }],
     ['/bulk-actions', { change: { kind: 'set_field', field: 'province', value: '浙江' }, aim }],
     [`/webhooks/endpoints/${endpointId}/pings`, {}],
     ['/mass-sends', { companyId, purpose: 'service', contactIds: [contactId], text: '早', senderUserid: null }],
+    ['/direct-sends', { provider: 'sms', accountId, templateId, purpose: 'service', contactIds: [contactId] }],
   ]
   for (const [path, body] of seconds) expect((await mine.owner.call('POST', path, body)).status, path).toBe(200)
   guideHeaders = asBrowser(mine.guide.cookie)

@@ -34,7 +34,7 @@ export function queryFields(route: Route): readonly string[] {
   return route.query ? Object.keys(describe(route.query).properties ?? {}) : []
 }
 
-/** Whether a name is that of an id of ours: those that WeCom gives its companies and apps point at no row. */
+/** Whether a name is that of an id of ours: those that platforms give companies and apps point at no row. */
 export function isIdName(name: string): boolean {
   return /Ids?$/.test(name) && !/^(corp|agent|app)Id$/.test(name)
 }

@@ -126,6 +126,14 @@ const massSends = (ids: Ids) => [
   { ...massSend(ids), text: undefined, scriptId: ids.scriptId },
 ]
 
+const directSends = ({ accountId, templateId, contactId, segmentId }: Ids) => {
+  const draft = { provider: 'sms', accountId, templateId, purpose: 'service', at: '2027-02-01T04:00:00Z' }
+  return [
+    { ...draft, contactIds: [contactId], params: { name: '{{客户称呼}}' }, text: '新年好' },
+    { ...draft, segmentId },
+  ]
+}
+
 const entryWords = (tagId: string) => ({
   name: '新入口',
   userids: ['lin'],
@@ -150,6 +158,14 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
   changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
+  connectChannelAccount: () => [
+    { kind: 'official', name: '服务号', appId: 'wx0000', secret: 'secret' },
+    { kind: 'sms', name: '短信', appId: 'ak0000', secret: 'secret', sign: '活水', price: 500 },
+  ],
+  changeChannelAccount: () => [{ name: '改名', secret: 'another', price: 400 }],
+  saveMessageTemplate: () => [{ code: 'SMS_2', name: '到货', purpose: 'service', body: '茶到了' }],
+  previewDirectSend: directSends,
+  submitDirectSend: directSends,
   connectWecomCompany: () => [{ name: '分部', corpId: 'ww0000', agentId: 1_000_003, secret: 'secret' }],
   addWecomTags: ({ tagId }) => [{ tagIds: [tagId] }],
   saveWecomDomainFile: () => [{ name: 'WW_verify_abc123.txt', body: 'abc123' }],

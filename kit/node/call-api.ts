@@ -8,6 +8,8 @@ export interface ApiCall {
   readonly method: 'GET' | 'POST'
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as a form, in place of a body. */
+  readonly form?: URLSearchParams
   readonly timeoutMs: number
 }
 
@@ -29,12 +31,13 @@ const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH
  * Calls the API of a platform at an address the operator set, over kept connections, and tells apart what was certainly
  * not done from what may have been: a send whose outcome is unknown must never be made again blindly.
  */
-export async function callApi({ url, method, body, timeoutMs }: ApiCall): Promise<ApiAnswer> {
+export async function callApi({ url, method, body, form, timeoutMs }: ApiCall): Promise<ApiAnswer> {
   try {
     const answer = await fetch(url, {
       method,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
+      ...(form ? { body: form } : {}),
       ...(body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),

@@ -32,6 +32,9 @@ export interface Config {
   readonly privateTargets: boolean
   /** Base address of the server API of WeCom: another one for a simulator. */
   readonly wecomUrl: string
+  /** Base address of the API of Official Accounts and Mini Programs, and the address of the SMS vendor. */
+  readonly officialUrl: string
+  readonly smsUrl: string
   /** Where the scripts come from that speak to the app a page is open in, and who may frame that page. */
   readonly hostScripts: readonly string[]
   readonly hostFrames: readonly string[]
@@ -72,6 +75,14 @@ const schema = z.object({
     .string()
     .regex(/^https?:\/\/[^/]+$/, 'must be http:// or https:// and a host, without a path')
     .optional(),
+  HUOSHUI_OFFICIAL_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, 'must be http:// or https:// and a host, without a path')
+    .default('https://api.weixin.qq.com'),
+  HUOSHUI_SMS_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with http:// or https://')
+    .default('https://dysmsapi.aliyuncs.com/'),
   HUOSHUI_WORLD: z.enum(['on', 'off']).default('on'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
@@ -105,6 +116,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     pages: e.HUOSHUI_PAGES === 'on',
     privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
     wecomUrl: e.HUOSHUI_WECOM_URL ?? OFFICIAL,
+    officialUrl: e.HUOSHUI_OFFICIAL_URL,
+    smsUrl: e.HUOSHUI_SMS_URL,
     ...hostsOf(e.HUOSHUI_WECOM_URL ?? OFFICIAL),
     worldWanted: demo && role === 'all' && e.HUOSHUI_WORLD === 'on' && e.HUOSHUI_WECOM_URL === undefined,
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,

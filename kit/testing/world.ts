@@ -36,6 +36,8 @@ export interface WorldOptions {
   readonly privateTargets?: boolean
   /** Base address of a simulator of WeCom. */
   readonly wecomUrl?: string
+  /** Of the simulator of Official Accounts, Mini Programs and the SMS vendor. */
+  readonly officialUrl?: string
 }
 
 let made = 0
@@ -59,6 +61,8 @@ export async function openWorld(
     HUOSHUI_PRIVATE_TARGETS: options.privateTargets ? 'on' : 'off',
     // Nobody listens at the discard port: no test asks the real one.
     HUOSHUI_WECOM_URL: options.wecomUrl ?? 'http://127.0.0.1:9',
+    HUOSHUI_OFFICIAL_URL: options.officialUrl ?? 'http://127.0.0.1:9',
+    HUOSHUI_SMS_URL: `${options.officialUrl ?? 'http://127.0.0.1:9'}/vendor/`,
   })
   const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
   return {

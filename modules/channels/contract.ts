@@ -4,6 +4,8 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { checkSchema } from './contract/check-ups.ts'
 import { LEAVERS } from './model/friendship.ts'
 
+export { listAccounts, listTemplates } from './contract/accounts.ts'
+export { type AccountKind, placesOf } from './model/accounts/account.ts'
 export type { CheckName, CheckState } from './model/check-up/check.ts'
 
 /** Companies of one tenant. */

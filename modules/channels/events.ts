@@ -34,3 +34,64 @@ export function friendFacts({ friends }: FriendsMoved) {
 export function friendsOf(fact: { readonly payload: object }): readonly MovedFriend[] {
   return (fact.payload as FriendsMoved).friends
 }
+
+/** What a vendor says became of messages. Told twice it changes nothing. */
+export type MessagesReported = {
+  readonly accountId: string
+  readonly reports: readonly {
+    /** As whoever sent it called it. */
+    readonly messageId: string
+    readonly ref: string
+    readonly delivered: boolean
+    readonly code: string
+    readonly at: string
+  }[]
+}
+
+export const MESSAGES_REPORTED = 'channels.messages_reported'
+const REPORTS_PER_FACT_MAX = 500
+
+/** The facts, ready to be told. */
+export function reportFacts({ accountId, reports }: MessagesReported) {
+  return parted(reports).map((part) => ({
+    name: MESSAGES_REPORTED,
+    version: 1,
+    payload: { accountId, reports: part } satisfies MessagesReported,
+  }))
+}
+
+export function reportsOf(fact: { readonly payload: unknown }): MessagesReported['reports'] {
+  return (fact.payload as MessagesReported).reports
+}
+
+/** What people did with an account: they wrote, followed, left, clicked, came. */
+export type PeopleHeard = {
+  readonly events: readonly {
+    readonly contactId: number
+    readonly eventId: string
+    readonly name: string
+    readonly at: string
+    readonly properties: Readonly<Record<string, string>>
+  }[]
+}
+
+export const PEOPLE_HEARD = 'channels.people_heard'
+
+export function heardFacts({ events }: PeopleHeard) {
+  return parted(events).map((part) => ({
+    name: PEOPLE_HEARD,
+    version: 1,
+    payload: { events: part } satisfies PeopleHeard,
+  }))
+}
+
+export function heardOf(fact: { readonly payload: unknown }): PeopleHeard['events'] {
+  return (fact.payload as PeopleHeard).events
+}
+
+function parted<T>(rows: readonly T[]): T[][] {
+  const parts = Math.ceil(rows.length / REPORTS_PER_FACT_MAX)
+  return Array.from({ length: parts }, (_, part) =>
+    rows.slice(part * REPORTS_PER_FACT_MAX, (part + 1) * REPORTS_PER_FACT_MAX),
+  )
+}

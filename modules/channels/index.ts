@@ -1,6 +1,6 @@
-export { FRIENDS_MOVED, friendsOf } from './events.ts'
 export { findProvider } from './providers/all-providers.ts'
 export type { Parcel, Provider, Sender, SendResult } from './providers/provider.ts'
+export { directDesk } from './server/direct-desk.ts'
 export { entryDesk } from './server/entries/entry-desk.ts'
 export { readAddresses, readSendingCompany } from './server/read-addresses.ts'
 export { tellMember } from './server/staff-messages/tell-member.ts'

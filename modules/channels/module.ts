@@ -1,10 +1,13 @@
 import { defineModule } from '#kit/node/module.ts'
 import { COMPANIES_MAX } from './contract.ts'
 import { joinWorld } from './join-world.ts'
+import { ACCOUNTS_MAX, TEMPLATES_MAX } from './model/accounts/account.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { domainFilePath } from './server/domain-file/serve-domain-file.ts'
 import { jobs } from './server/jobs.ts'
+import { miniPaths } from './server/mini/take-visit.ts'
+import { officialPaths } from './server/official/receive-official.ts'
 import { openPaths } from './server/open-paths.ts'
 import { belongings, erasePerson, exportPerson, retains } from './server/person.ts'
 import { publications } from './server/publications.ts'
@@ -12,6 +15,7 @@ import { routes } from './server/routes.ts'
 import { followerGrant } from './server/sign-in/find-customer.ts'
 import { signInPaths } from './server/sign-in/paths.ts'
 import { TICKETS_PER_HOUR } from './server/sign-in/read-ticket.ts'
+import { smsPaths } from './server/sms/receive-sms.ts'
 import { onTagged } from './server/tags/on-tagged.ts'
 import { CALLS_AT_ONCE } from './server/wecom/ask-wecom.ts'
 
@@ -34,6 +38,11 @@ export default defineModule({
     { name: 'channels.group_chat', personal: [] },
     { name: 'channels.group_member', personal: ['userid', 'name', 'invitor'] },
     { name: 'channels.tag_wish', personal: ['external_userid'] },
+    { name: 'channels.account', personal: [] },
+    { name: 'channels.template', personal: [] },
+    { name: 'channels.account_push', personal: ['openid', 'fields'] },
+    { name: 'channels.fan', personal: ['openid', 'contact_id', 'unionid', 'sent_at'] },
+    { name: 'channels.permit', personal: ['openid'] },
     { name: 'channels.forgotten', personal: [] },
     { name: 'channels.sync', personal: [] },
     { name: 'channels.sync_member', personal: [] },
@@ -41,23 +50,25 @@ export default defineModule({
     { name: 'channels.follower', personal: ['external_userid', 'contact_id', 'remark'] },
   ],
   routes,
-  openPaths: [...openPaths, ...signInPaths, domainFilePath],
+  openPaths: [...openPaths, ...signInPaths, domainFilePath, ...smsPaths, ...officialPaths, ...miniPaths],
   jobs,
   listens: [onTagged],
   examineEach: examineCompanies,
   publishes: publications,
   fills: { 'contacts.belongings': belongings, 'contacts.read_grant': [followerGrant] },
   permissions: {
-    'channels.read': { zh: '看企业微信接入和好友关系', en: 'See WeCom and its friends', roles: ['owner', 'operator'] },
+    'channels.read': { zh: '看渠道接入和好友关系', en: 'See channels and their people', roles: ['owner', 'operator'] },
     'channels.open_page': {
       zh: '在企业微信里打开工作台',
       en: 'Open the workbench in WeCom',
       roles: ['owner', 'operator', 'guide'],
     },
-    'channels.manage': { zh: '接入和断开企业微信', en: 'Connect and disconnect WeCom', roles: ['owner'] },
+    'channels.manage': { zh: '接入和断开渠道', en: 'Connect and disconnect channels', roles: ['owner'] },
   },
   limits: {
     companies: { value: COMPANIES_MAX, unit: '个', zh: '接入的企业微信' },
+    accounts: { value: ACCOUNTS_MAX, unit: '个', zh: '接入的短信、公众号、小程序账号' },
+    templates: { value: TEMPLATES_MAX, unit: '个', zh: '一个账号的消息模板' },
     pushBytes: { value: PUSH_BYTES_MAX, unit: '字节', zh: '一条推送' },
     pushAge: { value: PUSH_AGE_SECONDS_MAX, unit: '秒', zh: '推送时间与本机时间最多相差' },
     corpTickets: { value: TICKETS_PER_HOUR.corp, unit: '次/小时', zh: '企业的 JS-SDK 票据' },

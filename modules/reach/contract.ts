@@ -8,6 +8,15 @@ import { TOUCH_CHANNELS, TOUCH_PURPOSES } from './model/touch.ts'
 import { TOUCH_STATES } from './model/touch-state.ts'
 
 export {
+  cancelDirectSend,
+  listDirectMessages,
+  listDirectSends,
+  listDirectWays,
+  previewDirectSend,
+  readDirectSend,
+  submitDirectSend,
+} from './contract/direct-send.ts'
+export {
   cancelMassSend,
   listMassRecipients,
   listMassSends,
@@ -17,6 +26,7 @@ export {
   remindMassSend,
   submitMassSend,
 } from './contract/mass-send.ts'
+export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
 export { type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
 export { personalVariables } from './model/mass-words.ts'
 export { TOUCH_CHANNELS, TOUCH_PURPOSES, type TouchChannel, type TouchPurpose } from './model/touch.ts'

@@ -2,9 +2,11 @@ import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { demo } from './demo.ts'
+import { DIRECT_AUDIENCE_MAX } from './model/direct-send.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
+import { onMessagesReported } from './server/direct/on-messages-reported.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { touchTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
@@ -13,6 +15,7 @@ import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { directRoutes } from './server/routes-direct.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
 import { totalTouches } from './server/store/totals.ts'
@@ -41,10 +44,13 @@ export default defineModule({
     { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
     { name: 'reach.mass_send', personal: [] },
     { name: 'reach.mass_task', personal: [] },
+    { name: 'reach.direct_send', personal: [] },
+    { name: 'reach.direct_message', personal: ['contact_id', 'address', 'body', 'params'] },
     { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
-  routes: [...routes, ...choiceRoutes],
+  routes: [...routes, ...choiceRoutes, ...directRoutes],
   jobs,
+  listens: [onMessagesReported],
   facts: [touchTable],
   publishes: publications,
   fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
@@ -67,6 +73,7 @@ export default defineModule({
     scriptChoices: { value: SCRIPT_CHOICES_MAX, unit: '套', zh: '保存的分人话术' },
     choiceLines: { value: CHOICE_LINES_MAX, unit: '行', zh: '一套分人话术的分群' },
     capDays: { value: CAP_DAYS_MAX, unit: '天', zh: '每人上限的天数最多可设' },
+    directAudience: { value: DIRECT_AUDIENCE_MAX, unit: '人', zh: '一次短信或账号消息群发' },
     massAudience: { value: MASS_AUDIENCE_MAX, unit: '人', zh: '一次群发' },
     massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },
     massDays: { value: MASS_DAYS, unit: '天', zh: '群发无人确认，过期收回' },

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Listener } from '#kit/node/module.ts'
-import { FRIENDS_MOVED, friendsOf } from '#modules/channels/index.ts'
+import { FRIENDS_MOVED, friendsOf } from '#modules/channels/events.ts'
 import { tagContacts } from '#modules/contacts/index.ts'
 import { insertArrivals, noteLeavings } from './store/arrival.ts'
 import { type EntryRow, findByTokens } from './store/entry.ts'

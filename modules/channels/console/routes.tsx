@@ -29,6 +29,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./staff-messages/StaffMessageList.page.tsx')),
     },
     {
+      path: '/channel-accounts',
+      menu: {
+        group: 'settings',
+        label: { zh: '短信、公众号、小程序', en: 'SMS and accounts' },
+        order: 11,
+        icon: 'channel',
+        keywords: 'qudao duanxin gongzhonghao xiaochengxu qd dx gzh xcx sms',
+      },
+      permission: 'channels.read',
+      component: lazy(() => import('./AccountList.page.tsx')),
+    },
+    {
       path: '/wecom/members',
       title: { zh: '企业微信成员', en: 'WeCom members' },
       permission: 'channels.read',
@@ -72,6 +84,13 @@ export const routes = defineSurface({
       label: { zh: '企业微信好友', en: 'WeCom friends' },
       permission: 'channels.read',
       component: lazy(() => import('./ContactFriends.tsx')),
+    },
+    {
+      slot: 'contacts.detail.side',
+      order: 41,
+      label: { zh: '公众号与小程序', en: 'Official Accounts and Mini Programs' },
+      permission: 'channels.read',
+      component: lazy(() => import('./ContactFans.tsx')),
     },
   ],
 })

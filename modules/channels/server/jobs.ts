@@ -1,5 +1,6 @@
 import type { Job } from '#kit/node/module.ts'
 import { checkDailyJob } from './check-up/check-daily.ts'
+import { settleAccountsJob } from './official/settle-official.ts'
 import { settleAll } from './settle-pushes.ts'
 import { endSignInsJob } from './sign-in/end-sign-ins.ts'
 import { listWaiting } from './store/callback.ts'
@@ -23,4 +24,5 @@ export const jobs: readonly Job[] = [
   markTags,
   endSignInsJob,
   checkDailyJob,
+  settleAccountsJob,
 ]

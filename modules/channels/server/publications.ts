@@ -1,6 +1,6 @@
 import type { Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
-import { FRIENDS_MOVED, friendsOf, type MovedFriend } from '../events.ts'
+import { FRIENDS_MOVED, friendsOf, heardOf, type MovedFriend, PEOPLE_HEARD } from '../events.ts'
 
 /** Joining and leaving stand beside everything else that happened with a person. A transfer is told by its own name. */
 export const publications: readonly Publication[] = [
@@ -19,6 +19,14 @@ export const publications: readonly Publication[] = [
           ...(friend.entryState === '' ? {} : { entry_state: friend.entryState }),
           ...(friend.together ? { add_way: String(friend.addWay) } : {}),
         },
+      })),
+  },
+  {
+    fact: PEOPLE_HEARD,
+    table: eventTable,
+    rows: (fact) =>
+      heardOf(fact).map(({ contactId, eventId, name, at, properties }) => ({
+        ...{ contact_id: contactId, event_id: eventId, name, at, amount: 0, properties: { ...properties } },
       })),
   },
 ]

@@ -4,6 +4,7 @@ import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import { isTogether } from '../model/friendship.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
+import { accountRoutes } from './routes-accounts.ts'
 import { checkUpRoutes } from './routes-check-ups.ts'
 import { groupRoutes } from './routes-groups.ts'
 import { memberRoutes } from './routes-members.ts'
@@ -70,4 +71,5 @@ export const routes: readonly MountedRoute[] = [
   ...syncRoutes,
   ...tagRoutes,
   ...staffMessageRoutes,
+  ...accountRoutes,
 ]

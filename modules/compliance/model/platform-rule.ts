@@ -9,6 +9,8 @@ export const RULE_NAMES = [
   'wecom.api_calls',
   'wecom.helpdesk_window',
   'wechat.official_account_window',
+  'wechat.official_account_touch_window',
+  'sms.parts',
 ] as const
 export type RuleName = (typeof RULE_NAMES)[number]
 

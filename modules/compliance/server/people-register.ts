@@ -7,6 +7,11 @@ export interface PersonMark {
   readonly value: string
 }
 
+interface CalledPerson {
+  readonly contactId: number
+  readonly value: string
+}
+
 /** Who knows which people there are. `contacts` stands later on the map and fills the port `compliance.people`. */
 export interface PeopleRegister {
   /** The table of the people themselves. */
@@ -17,6 +22,8 @@ export interface PeopleRegister {
   find(ctx: Ctx, marks: readonly PersonMark[]): Promise<readonly (number | undefined)[]>
   /** What a person can be recognised by in free text: the name, and every identity. */
   marksOf(ctx: Ctx, contactId: number): Promise<{ readonly name: string; readonly marks: readonly PersonMark[] }>
+  /** What these people are called by one kind of identity, oldest first; who has none is left out. */
+  calledBy(ctx: Ctx, contactIds: readonly number[], kind: string): Promise<readonly CalledPerson[]>
   /** Numbers the person had before they were merged into this one. */
   formerIds?(ctx: Ctx, contactId: number): Promise<readonly number[]>
 }

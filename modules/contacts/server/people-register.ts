@@ -17,6 +17,10 @@ export const peopleRegister: PeopleRegister = {
     )
     return identities.map((one) => one && owners.get(identityKey(one)))
   },
+  async calledBy(ctx, contactIds, kind) {
+    const identities = await listIdentities(ctx, contactIds)
+    return identities.filter((one) => one.kind === kind).map(({ contactId, value }) => ({ contactId, value }))
+  },
   async formerIds(ctx, contactId) {
     const merges = await listMergedInto(ctx, contactId)
     return merges.flatMap(({ loserId, origins }) => [loserId, ...origins])

@@ -6,6 +6,7 @@ import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { listMassSends, type MassState } from '../contract.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
+import { SendTabs } from './SendTabs.tsx'
 
 const TONES: Readonly<Record<MassState, Tone>> = {
   preparing: 'processing',
@@ -31,30 +32,33 @@ export default function MassSendListPage() {
     </Button>
   )
   return (
-    <ListPage
-      name="mass-sends"
-      title={texts.title}
-      subtitle={texts.hint}
-      route={listMassSends}
-      everyMs={15_000}
-      columns={[
-        { key: 'name', title: texts.name, width: 220, onPhone: true, render: (row) => row.name },
-        { key: 'state', title: texts.state, width: 120, onPhone: true, render: (row) => <MassStateTag {...row} /> },
-        { key: 'audience', title: texts.audience, width: 90, align: 'right', render: (row) => row.audience },
-        { key: 'suppressed', title: texts.suppressed, width: 90, align: 'right', render: (row) => row.suppressed },
-        { key: 'waiting', title: texts.waiting, width: 90, align: 'right', render: (row) => row.waiting },
-        {
-          ...{ key: 'delivered', title: texts.delivered, width: 90, align: 'right', onPhone: true },
-          render: (row) => row.delivered,
-        },
-        { key: 'failed', title: texts.failed, width: 90, align: 'right', render: (row) => row.failed },
-        { key: 'by', title: texts.by, width: 110, render: (row) => row.submittedBy },
-        { key: 'at', title: texts.at, width: 150, render: (row) => <TimeText at={row.submittedAt} /> },
-      ]}
-      rowId={(row) => row.id}
-      onOpen={(row) => go(`/mass-sends/${row.id}`)}
-      actions={maySend && make}
-      empty={{ what: texts.none, hint: texts.noneHint, action: maySend ? make : undefined }}
-    />
+    <>
+      <SendTabs />
+      <ListPage
+        name="mass-sends"
+        title={texts.title}
+        subtitle={texts.hint}
+        route={listMassSends}
+        everyMs={15_000}
+        columns={[
+          { key: 'name', title: texts.name, width: 220, onPhone: true, render: (row) => row.name },
+          { key: 'state', title: texts.state, width: 120, onPhone: true, render: (row) => <MassStateTag {...row} /> },
+          { key: 'audience', title: texts.audience, width: 90, align: 'right', render: (row) => row.audience },
+          { key: 'suppressed', title: texts.suppressed, width: 90, align: 'right', render: (row) => row.suppressed },
+          { key: 'waiting', title: texts.waiting, width: 90, align: 'right', render: (row) => row.waiting },
+          {
+            ...{ key: 'delivered', title: texts.delivered, width: 90, align: 'right', onPhone: true },
+            render: (row) => row.delivered,
+          },
+          { key: 'failed', title: texts.failed, width: 90, align: 'right', render: (row) => row.failed },
+          { key: 'by', title: texts.by, width: 110, render: (row) => row.submittedBy },
+          { key: 'at', title: texts.at, width: 150, render: (row) => <TimeText at={row.submittedAt} /> },
+        ]}
+        rowId={(row) => row.id}
+        onOpen={(row) => go(`/mass-sends/${row.id}`)}
+        actions={maySend && make}
+        empty={{ what: texts.none, hint: texts.noneHint, action: maySend ? make : undefined }}
+      />
+    </>
   )
 }

@@ -29,6 +29,24 @@ export const routes = defineSurface({
       component: lazy(() => import('./MassSendDetail.page.tsx')),
     },
     {
+      path: '/direct-sends',
+      title: { zh: '短信与账号消息', en: 'SMS and accounts' },
+      permission: 'reach.read',
+      component: lazy(() => import('./DirectSendList.page.tsx')),
+    },
+    {
+      path: '/direct-sends/new',
+      title: { zh: '新建短信或账号消息', en: 'New SMS or account message' },
+      permission: 'reach.send',
+      component: lazy(() => import('./DirectSendNew.page.tsx')),
+    },
+    {
+      path: '/direct-sends/{directSendId}',
+      title: { zh: '短信或账号消息', en: 'SMS or account message' },
+      permission: 'reach.read',
+      component: lazy(() => import('./DirectSendDetail.page.tsx')),
+    },
+    {
       path: '/touches',
       menu: {
         group: 'numbers',

@@ -30,6 +30,7 @@ export const en: SameTexts<typeof zh> = {
     mini_program: 'Mini program',
     video_channel: 'Channels video',
     wecom_helpdesk: 'WeCom helpdesk',
+    sms: 'SMS',
   },
   purpose: 'Purpose',
   purposes: { marketing: 'Marketing', service: 'Service' },

@@ -27,6 +27,7 @@ export const zh = {
     mini_program: '小程序',
     video_channel: '视频号',
     wecom_helpdesk: '企微客服号',
+    sms: '短信',
   },
   purpose: '目的',
   purposes: { marketing: '营销', service: '服务' },

@@ -1,3 +1,4 @@
+import { channelWindow } from './channel_window/gate.ts'
 import { consent } from './consent/gate.ts'
 import { person } from './person/gate.ts'
 import { personCap } from './person_cap/gate.ts'
@@ -6,7 +7,7 @@ import type { SendGate } from './send-gate.ts'
 import { way } from './way/gate.ts'
 
 /** Asked before the gates of later modules. */
-export const FIRST_GATES: readonly SendGate[] = [person, way, consent]
+export const FIRST_GATES: readonly SendGate[] = [person, way, consent, channelWindow]
 
 /** Asked after them: the quota counts those alone whom nothing else stops, at the time they will really go. */
 export const LAST_GATES: readonly SendGate[] = [quietHours, personCap]

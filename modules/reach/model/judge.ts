@@ -68,6 +68,6 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
     gate,
     reason,
     facts,
-    sentence: sayProposed(told, asked.automatic),
+    sentence: sayProposed(told, asked.automatic ? 'at_once' : asked.via ? 'program' : 'guide'),
   }
 }

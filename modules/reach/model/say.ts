@@ -14,13 +14,18 @@ export function sayTime(at: Date, zone: string): string {
 }
 
 /** Why it went on: what every gate said, and who is to send it. */
-export function sayProposed(told: readonly Sentence[], automatic = false): Sentence {
+export function sayProposed(told: readonly Sentence[], who: 'guide' | 'program' | 'at_once' = 'guide'): Sentence {
   const zh = told.map((one) => one.zh).join('；')
   const en = told.map((one) => one.en).join('; ')
-  if (automatic)
+  if (who === 'at_once')
     return {
       zh: `为什么发：${zh === '' ? '回应顾客刚做的事' : zh}。由系统马上发出。`,
       en: `Why: ${en === '' ? 'it answers what the customer just did' : en}. The program sends it at once.`,
+    }
+  if (who === 'program')
+    return {
+      zh: `为什么发：${zh === '' ? '没有规则拦下它' : zh}。由系统按时发出。`,
+      en: `Why: ${en === '' ? 'no rule stands against it' : en}. The program sends it at its time.`,
     }
   return {
     zh: `为什么发：${zh === '' ? '没有规则拦下它' : zh}。要由导购确认才会发出。`,

@@ -1,6 +1,6 @@
 import type { Sentence } from './say.ts'
 
-/** Ways to reach a person; the seven of an SOP's first setting. */
+/** Ways to reach a person; the first seven are those of an SOP's first setting. */
 export const TOUCH_CHANNELS = [
   'private_chat',
   'group_chat',
@@ -9,6 +9,7 @@ export const TOUCH_CHANNELS = [
   'mini_program',
   'video_channel',
   'wecom_helpdesk',
+  'sms',
 ] as const
 export type TouchChannel = (typeof TOUCH_CHANNELS)[number]
 
@@ -37,6 +38,8 @@ export interface TouchAsk {
    * platform's receive quota counts, since that holds for mass sends alone (doc 92135, 2025).
    */
   readonly automatic?: boolean
+  /** No person presses send: through which provider and account the program sends it, and by which template. */
+  readonly via?: { readonly provider: string; readonly accountId: string; readonly code: string }
   /** When it should happen. */
   readonly at: Date
 }

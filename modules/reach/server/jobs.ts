@@ -1,8 +1,10 @@
 import type { Job } from '#kit/node/module.ts'
+import { directJobs } from './direct/direct-jobs.ts'
 import { CARRY_MASS_SEND, carryMassSend } from './mass/carry-mass-send.ts'
 import { listDueMassSends } from './store/mass-send.ts'
 
 export const jobs: readonly Job[] = [
+  ...directJobs,
   {
     name: CARRY_MASS_SEND,
     scope: 'platform',

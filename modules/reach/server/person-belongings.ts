@@ -17,4 +17,10 @@ export const belongings: readonly Belongings[] = [
     en: 'Mass sends',
     table: 'reach.mass_recipient',
   }),
+  rowBelongings({
+    name: 'reach.direct_message',
+    zh: '短信和账号消息',
+    en: 'SMS and account messages',
+    table: 'reach.direct_message',
+  }),
 ]

@@ -82,7 +82,11 @@ describe('settleTouches', () => {
     await world.drain()
     await tenant.inside((ctx) => erasePerson(ctx, contactId))
     await world.drain()
-    expect(await tenant.inside((ctx) => exportPerson(ctx, contactId))).toEqual({ touches: [], massSends: [] })
+    expect(await tenant.inside((ctx) => exportPerson(ctx, contactId))).toEqual({
+      touches: [],
+      massSends: [],
+      messages: [],
+    })
     const rows = await world.platform.warehouse.rows<{ contact_id: number }>(ch`select contact_id from touches final`)
     expect(rows.map((row) => row.contact_id)).not.toContain(contactId)
     expect((await checkWarehouse(world.platform)).ok).toBe(true)

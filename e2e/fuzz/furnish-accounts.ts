@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { World } from '#kit/testing/world.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Shop {
+  readonly world: World
+  readonly tenantId: string
+  readonly mark: string
+  /** Two people: one with a number, whom the Official Account knows too. */
+  readonly contactIds: readonly [number, number]
+  call(method: string, path: string, body?: unknown): Promise<Json>
+  runJob(name: string, payload: Json): Promise<void>
+}
+
+/** An SMS account for which nobody answers in this world, a template, and a send that waits for its day. */
+export async function furnishAccounts({ world, tenantId, mark, contactIds, call, runJob }: Shop) {
+  const draft = { kind: 'sms', name: `${mark}短信`, appId: `ak-${contactIds[0]}`, secret: `${mark}密钥`, sign: mark }
+  const accountId = String((await call('POST', '/channel-accounts', draft)).accountId)
+  await call('POST', `/channel-accounts/${accountId}/checks`)
+  const template = { code: 'SMS_1', name: `${mark}模板`, purpose: 'service', body: `${mark}茶到了` }
+  const path = `/channel-accounts/${accountId}/templates`
+  const templateId = String((await call('PUT', path, template)).templateId)
+  const waiting = { at: '2027-01-01T04:00:00Z', purpose: 'service' }
+  const send = { provider: 'sms', accountId, templateId, contactIds, ...waiting }
+  const directSendId = String((await call('POST', '/direct-sends', send)).directSendId)
+  await runJob('reach.carry_direct_send', { tenantId, directSendId })
+  const [openid, now] = [`o-${mark}`, world.clock.now()]
+  await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
+    await sql`insert into channels.fan (tenant_id, account_id, openid, contact_id, seen_at)
+      values (${tenantId}, ${accountId}, ${openid}, ${contactIds[0]}, ${now})`.execute(db)
+    await sql`insert into channels.permit (tenant_id, account_id, openid, code, taps, last_at)
+      values (${tenantId}, ${accountId}, ${openid}, 'SMS_1', 1, ${now})`.execute(db)
+    await sql`insert into channels.account_push (tenant_id, account_id, digest, openid, received_at, state, next_at)
+      values (${tenantId}, ${accountId}, 'digest', ${openid}, ${now}, 'failed', ${now})`.execute(db)
+  })
+  return { accountId, templateId, directSendId }
+}

@@ -1,0 +1,8 @@
+import type { DirectProvider } from './direct-provider.ts'
+import { miniSubscribe } from './mini_subscribe/provider.ts'
+import { officialCustom } from './official_custom/provider.ts'
+import { officialTemplate } from './official_template/provider.ts'
+import { sms } from './sms/provider.ts'
+
+/** Every way on which the program itself sends. */
+export const DIRECT_PROVIDERS: readonly DirectProvider[] = [sms, officialCustom, officialTemplate, miniSubscribe]

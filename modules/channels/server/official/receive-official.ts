@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
+import { sameAs } from '../../model/accounts/official-push.ts'
+import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf } from '../../model/push.ts'
+import { findPushedAccount, type PushedAccount } from '../accounts/find-pushed.ts'
+import { noteAccountHeard } from '../store/account.ts'
+import { insertAccountPushes } from '../store/account-push.ts'
+import { isGenuine, openPush } from '../wecom/push-crypto.ts'
+import { settleAccountSoon } from './settle-official.ts'
+
+const PATH = '/callbacks/official/{accountId}'
+const receiver = { kind: 'system', name: 'channels' } as const
+/** Anything else the platform would show to the person as a fault. */
+const heard: ForeignAnswer = { status: 200, body: 'success' }
+const refusal = (status: ForeignAnswer['status'], why: string): ForeignAnswer => ({ status, body: why })
+
+function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
+  return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
+}
+
+/** Where Official Accounts and Mini Programs push to; they are answered before anything is done. */
+export const officialPaths: readonly OpenPath[] = [
+  { method: 'get', path: PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
+  { method: 'post', path: PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },
+]
+
+async function findAccount(platform: Platform, call: ForeignCall): Promise<PushedAccount | undefined> {
+  const account = await findPushedAccount(platform, call.params.accountId ?? '')
+  return account?.kind === 'sms' ? undefined : account
+}
+
+/** The echo is answered as it came, signed over token, time and nonce alone (facts 6.2). */
+async function verifyAddress(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
+  const account = await findAccount(platform, call)
+  if (!account) return refusal(404, 'No such account.')
+  const { signature = '', timestamp = '', nonce = '', echostr = '' } = call.query
+  const isOurs = isGenuine(account.keys.token, { signature, timestamp, nonce }, '')
+  return isOurs && echostr.length <= 200 ? { status: 200, body: echostr } : refusal(403, 'Refused.')
+}
+
+async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
+  const account = await findAccount(platform, call)
+  if (!account) return refusal(404, 'No such account.')
+  const fields = openFields(platform, account, call)
+  if (!fields) {
+    platform.log.warn({ accountId: account.accountId }, 'channels: a push was refused')
+    return refusal(403, 'Refused.')
+  }
+  const { tenantId, accountId } = account
+  const digest = createHash('sha256').update(sameAs(fields)).digest('hex')
+  const fresh = await platform.inTenant(tenantId, receiver, async (ctx) => {
+    await noteAccountHeard(ctx, accountId)
+    return insertAccountPushes(ctx, accountId, [{ digest, openid: textOf(fields, 'FromUserName'), fields }])
+  })
+  if (fresh.length > 0) settleAccountSoon(platform, { tenantId, accountId })
+  return heard
+}
+
+/** Only what is sealed with our key for this account: the admin console is told to choose the safe mode. */
+function openFields({ clock }: Platform, account: PushedAccount, call: ForeignCall): PushFields | undefined {
+  const { msg_signature: signature = '', timestamp = '', nonce = '' } = call.query
+  const sealed = textOf(readPush(call.text) ?? {}, 'Encrypt')
+  if (!isGenuine(account.keys.token, { signature, timestamp, nonce }, sealed)) return undefined
+  const age = Math.abs(clock.now().getTime() / 1000 - Number(timestamp))
+  if (!(age <= PUSH_AGE_SECONDS_MAX)) return undefined
+  const opened = openPush(account.keys.aesKey, sealed, account.appId)
+  return opened === undefined ? undefined : readPush(opened)
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { DetailPage } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { useGo } from '#kit/web/navigation.tsx'
+import { PhonePreview } from '#kit/web/PhonePreview.tsx'
+import { Steps } from '#kit/web/Steps.tsx'
+import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button } from '#kit/web/ui.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { listDirectWays, previewDirectSend, submitDirectSend } from '../contract.ts'
+import { DirectPreview } from './DirectPreview.tsx'
+import { DirectReaders } from './DirectReaders.tsx'
+import { DirectWords } from './DirectWords.tsx'
+import { BLANK_DIRECT, type DirectState, directBodyOf, hasReaders, hasWords, type Way } from './direct-draft.ts'
+import { DIRECT_TEXTS } from './direct-texts.ts'
+
+/** A new direct send: by which way and to whom, what, a dry run of all gates with its cost, and only then it goes. */
+export default function DirectSendNewPage() {
+  const texts = useTexts(DIRECT_TEXTS)
+  const go = useGo()
+  const ways = useRead(listDirectWays)
+  return (
+    <ReadView read={ways}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <EmptyView
+            what={texts.noWay}
+            hint={texts.noneHint}
+            action={<Button onClick={() => go('/channel-accounts')}>{texts.connect}</Button>}
+          />
+        ) : (
+          <Wizard ways={items} />
+        )
+      }
+    </ReadView>
+  )
+}
+
+function Wizard({ ways }: { ways: readonly Way[] }) {
+  const texts = useTexts(DIRECT_TEXTS)
+  const [draft, setDraft] = useState<DirectState>(BLANK_DIRECT)
+  const [step, setStep] = useState(0)
+  const change = (part: Partial<DirectState>) => setDraft((old) => ({ ...old, ...part }))
+  const isReady = step === 0 ? hasReaders(draft) : hasWords(draft)
+  const words = draft.way?.needsTemplate ? draft.templateBody : draft.text
+  const sign = draft.way?.sign ? `【${draft.way.sign}】` : ''
+  const phone = (
+    <PhonePreview title={texts.phone} messages={words === '' ? [] : [{ key: 'words', body: `${sign}${words}` }]} />
+  )
+  const title = texts.newTitle
+  return (
+    <DetailPage title={title} subtitle={texts.hint} back={{ to: '/direct-sends', label: texts.back }} right={phone}>
+      <div className="hs-stack">
+        <Steps
+          current={step}
+          steps={[{ title: texts.steps.who }, { title: texts.steps.what }, { title: texts.steps.check }]}
+          onBack={setStep}
+        />
+        {step === 0 && <DirectReaders draft={draft} onChange={change} ways={ways} />}
+        {step === 1 && <DirectWords draft={draft} onChange={change} />}
+        {step === 2 && <CheckStep draft={draft} />}
+        {step < 2 && (
+          <div className="hs-row">
+            <Button
+              type="primary"
+              disabled={!isReady}
+              title={isReady ? undefined : texts.notReady[step === 0 ? 'who' : 'what']}
+              onClick={() => setStep(step + 1)}
+            >
+              {texts.next}
+            </Button>
+          </div>
+        )}
+      </div>
+    </DetailPage>
+  )
+}
+
+function CheckStep({ draft }: { draft: DirectState }) {
+  const texts = useTexts(DIRECT_TEXTS)
+  const [go, feedback] = [useGo(), useFeedback()]
+  const body = directBodyOf(draft)
+  const { name: _, ...asked } = body
+  const preview = useRead(previewDirectSend, { body: asked })
+  const submit = useWrite(submitDirectSend, {
+    onFailure: feedback.failed,
+    onDone: ({ directSendId }) => {
+      feedback.done(texts.submitted)
+      go(`/direct-sends/${directSendId}`)
+    },
+  })
+  if (preview.failure) return <ErrorView failure={preview.failure} onRetry={preview.retry} />
+  if (!preview.value)
+    return (
+      <>
+        <p className="hs-faint">{texts.previewing}</p>
+        <LoadingView />
+      </>
+    )
+  const { going } = preview.value
+  return (
+    <div className="hs-stack">
+      <DirectPreview preview={preview.value} />
+      <div className="hs-row">
+        <Button
+          type="primary"
+          loading={submit.running}
+          disabled={going === 0}
+          title={going === 0 ? texts.nobodyGoes : undefined}
+          onClick={() => submit.run({ body })}
+        >
+          {texts.submit(going)}
+        </Button>
+        <Button loading={preview.refreshing} onClick={preview.retry}>
+          {texts.again}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { directDesk } from '#modules/channels/index.ts'
+import type { TouchAsk } from '../../model/touch.ts'
+import type { DirectSendRow } from '../store/direct-send.ts'
+
+/** What the gates are asked about one person of a direct send. */
+export function directAsk(
+  send: Pick<DirectSendRow, 'provider' | 'accountId' | 'code' | 'purpose' | 'segmentId' | 'sendAt'>,
+  { key, contactId, text }: Pick<TouchAsk, 'key' | 'contactId' | 'text'>,
+): TouchAsk {
+  const provider = directDesk.find(send.provider)
+  if (!provider) throw new Error(`No provider ${send.provider}`)
+  return {
+    ...{ key, contactId, ...(text === undefined ? {} : { text }), purpose: send.purpose, at: send.sendAt },
+    channel: provider.channel,
+    // Who is in a segment was picked out by what is known of them (PIPL art. 24); who was named by hand was not.
+    personalised: send.segmentId !== null,
+    via: { provider: send.provider, accountId: send.accountId, code: send.code },
+  }
+}
