@@ -319,6 +319,11 @@ describe('an entry', () => {
     expect(await people(entryId)).toMatchObject([{ contactName: '冯投放' }])
     const quota = await owner.call('GET', `/wecom/companies/${connected.companyId}/link-quota`)
     expect(quota.json).toMatchObject({ quota: { left: 4 } })
+    const counted = (await owner.call('GET', `/entries/${entryId}/link-people`)).json
+    expect(counted).toMatchObject({
+      people: { customers: 1, talked: 0, whole: true, clicks: 1, newcomers: 1 },
+      why: '',
+    })
     expect((await owner.call('DELETE', `/entries/${entryId}`)).status).toBe(200)
   })
 })

@@ -264,6 +264,29 @@ export const readLinkQuota = defineRoute({
   }),
 })
 
+export const countLinkPeople = defineRoute({
+  method: 'get',
+  path: '/entries/{entryId}/link-people',
+  name: 'countLinkPeople',
+  summary: '企业微信自己怎么数一个获客链接：来了多少、说过话的多少、近 30 天点开多少',
+  permission: 'acquisition.read',
+  params: entryParams,
+  /** Nothing of a code, or of a link that is not there; otherwise why WeCom did not tell. */
+  answer: z.object({
+    people: z
+      .object({
+        customers: z.number().int(),
+        talked: z.number().int(),
+        whole: z.boolean(),
+        clicks: z.number().int(),
+        newcomers: z.number().int(),
+        days: z.number().int(),
+      })
+      .nullable(),
+    why: z.string(),
+  }),
+})
+
 export const readContactEntrance = defineRoute({
   method: 'get',
   path: '/contacts/{contactId}/entrance',

@@ -10,7 +10,15 @@ import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button, Typography } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { archiveEntry, readEntry, readEntryPicture, readLinkQuota, removeEntry, retryEntry } from '../contract.ts'
+import {
+  archiveEntry,
+  countLinkPeople,
+  readEntry,
+  readEntryPicture,
+  readLinkQuota,
+  removeEntry,
+  retryEntry,
+} from '../contract.ts'
 import { ArrivalList } from './ArrivalList.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { TEXTS } from './texts.ts'
@@ -85,12 +93,15 @@ function CodePicture({ entry }: { readonly entry: Entry }) {
 function LinkAddress({ entry }: { readonly entry: Entry }) {
   const texts = useTexts(TEXTS)
   const quota = useRead(readLinkQuota, { params: { companyId: entry.companyId } })
+  const people = useRead(countLinkPeople, { params: { entryId: entry.id } })
   return (
     <div>
       <Typography.Text copyable style={{ overflowWrap: 'anywhere' }}>
         {entry.url ?? ''}
       </Typography.Text>
       <div className="hs-faint">{texts.linkHint}</div>
+      {people.value?.people && <div>{texts.linkPeople(people.value.people)}</div>}
+      {people.value?.why && <div className="hs-faint">{people.value.why}</div>}
       {quota.value && (
         <div className="hs-faint">
           {quota.value.quota ? texts.quota(quota.value.quota.left, quota.value.quota.total) : quota.value.why}

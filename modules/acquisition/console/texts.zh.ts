@@ -51,6 +51,8 @@ export const zh = {
   noPicture: '图片暂时取不到，刷新再看。',
   link: '获客链接',
   linkHint: '已带上渠道参数，整条复制；改短会认不出来源。',
+  linkPeople: (n: { customers: number; talked: number; whole: boolean; clicks: number; days: number }) =>
+    `企业微信数到：来了 ${n.customers}${n.whole ? '' : '+'} 位，${n.talked} 位说过话；近 ${n.days} 天 ${n.clicks} 人点开`,
   quota: (left: number, total: number) => `获客助手还能加 ${left} 人（共 ${total} 人）`,
   days: '每天加上的人',
   day: '日期',

@@ -115,6 +115,15 @@ const companyRoutes: readonly MountedRoute[] = [
     if (answer.kind === 'done') return accept({ quota: answer.value, why: '' })
     return accept({ quota: null, why: sayRefusal(reasonOf(answer), answer) })
   }),
+  mountOpen(contract.countLinkPeople, async (platform, { tenantId, actor, params }) => {
+    const entry = await platform.inTenant(tenantId, actor, (ctx) => findEntry(ctx, params.entryId))
+    if (!entry) return refuse('not_found')
+    const { kind, platformId, companyId } = entry
+    if (kind !== 'link' || !platformId) return accept({ people: null, why: '' })
+    const answer = await entryDesk.countLinkPeople(platform, { tenantId, companyId }, platformId)
+    if (answer.kind === 'done') return accept({ people: answer.value, why: '' })
+    return accept({ people: null, why: sayRefusal(reasonOf(answer), answer) })
+  }),
   mount(contract.readContactEntrance, async (ctx, { params: { contactId } }) => {
     const [contact] = await readContacts(ctx, [contactId])
     if (!contact) return refuse('not_found')

@@ -53,7 +53,7 @@ function CheckUps({ all, run }: { readonly all: readonly RowOf<typeof listCheckU
           style={{ minWidth: 160 }}
         />
       )}
-      {mayManage && (
+      {mayManage && shown.length > 1 && (
         <Button type="primary" loading={running !== undefined} onClick={() => void start(shown)}>
           {texts.checkAll(shown.length)}
         </Button>

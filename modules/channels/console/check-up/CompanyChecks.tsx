@@ -22,7 +22,7 @@ export function CompanyChecks({ checkUp, running, disabled, onCheck }: CompanyCh
   const { companyId, companyName, checkedAt, bad, checks } = checkUp
   const verb = checks.length > 0 ? texts.checkAgain : texts.check
   const again = onCheck && (
-    <Button loading={running} disabled={disabled} onClick={onCheck}>
+    <Button type={checks.length > 0 ? 'default' : 'primary'} loading={running} disabled={disabled} onClick={onCheck}>
       {verb}
     </Button>
   )

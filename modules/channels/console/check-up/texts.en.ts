@@ -6,7 +6,7 @@ export const en: SameTexts<typeof zh> = {
   hint:
     'Asks WeCom about each thing a connection needs: what is wrong, and what to click. Runs by itself once a day; ' +
     'which member is not activated is tried only when you run it.',
-  checkAll: (n: number) => (n > 1 ? `Check all ${n}` : 'Check'),
+  checkAll: (n: number) => `Check all ${n}`,
   check: 'Check',
   checkAgain: 'Check again',
   checking: (name: string) => `Checking ${name}`,

@@ -1,7 +1,7 @@
 export const zh = {
   title: '企微体检',
   hint: '接入要的每一样，逐项问企业微信：哪里不对，该点哪里。每天自动查一遍；哪位成员没激活，只有点了“体检”才试。',
-  checkAll: (n: number) => (n > 1 ? `体检全部 ${n} 个` : '体检'),
+  checkAll: (n: number) => `体检全部 ${n} 个`,
   check: '体检',
   checkAgain: '再查一遍',
   checking: (name: string) => `正在查 ${name}`,

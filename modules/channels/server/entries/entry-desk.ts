@@ -3,6 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { type Company, readCompanies } from '../read-companies.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { changeEntry } from './change-entry.ts'
+import { countLinkPeople, type LinkPeople } from './count-link-people.ts'
 import type { EntryAnswer, EntryDraft, EntryKind, MadeEntry } from './entry.ts'
 import { findEntry, type SoughtEntry } from './find-entry.ts'
 import { makeEntry } from './make-entry.ts'
@@ -22,6 +23,7 @@ export interface EntryDesk {
   readonly change: (p: Platform, whose: Whose, entry: KnownEntry, draft: EntryDraft) => Promise<EntryAnswer<true>>
   readonly remove: (p: Platform, whose: Whose, entry: KnownEntry) => Promise<EntryAnswer<true>>
   readonly find: (p: Platform, whose: Whose, sought: SoughtEntry) => Promise<EntryAnswer<MadeEntry | undefined>>
+  readonly countLinkPeople: (p: Platform, whose: Whose, linkId: string) => Promise<EntryAnswer<LinkPeople>>
   readonly readLinkQuota: (p: Platform, whose: Whose) => Promise<EntryAnswer<LinkQuota>>
 }
 
@@ -31,5 +33,6 @@ export const entryDesk: EntryDesk = {
   change: changeEntry,
   remove: removeEntry,
   find: findEntry,
+  countLinkPeople,
   readLinkQuota,
 }
