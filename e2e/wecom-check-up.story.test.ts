@@ -65,6 +65,17 @@ describe('a fresh connection', () => {
   })
 })
 
+describe('an address of pushes', () => {
+  it('at which nothing of ours answers is named before a push was ever lost', async () => {
+    const { publicUrl } = world.platform.config
+    Object.assign(world.platform.config, { publicUrl: 'https://huoshui.example.invalid' })
+    const found = await stateOf('callback')
+    Object.assign(world.platform.config, { publicUrl })
+    expect(found).toMatchObject({ state: 'bad', zh: expect.stringContaining('huoshui.example.invalid') })
+    expect((await stateOf('callback')).state).toBe('todo')
+  })
+})
+
 interface Broken {
   readonly check: string
   readonly errcode: number

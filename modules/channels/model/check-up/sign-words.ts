@@ -100,6 +100,16 @@ export const NEVER_HEARD: CheckWords = {
   en: `No push has come yet. ${PUSHES.en}; then choose it for events under Customer contact → API.`,
 }
 
+/** Nothing of ours answers at the address that WeCom would push to. */
+export function pushesLost(url: string): CheckWords {
+  return {
+    zh: `${url} 打不到本服务器，企业微信的推送也到不了。确认域名解析、证书、防火墙和前面的代理。`,
+    en:
+      `${url} does not lead to this server, nor will pushes of WeCom. Look at the domain, its certificate, the ` +
+      'firewall and the proxy in front.',
+  }
+}
+
 export function longSilent(days: number): CheckWords {
   return {
     zh: `已经 ${days} 天没有收到推送。没有客户进出的话不要紧；否则到管理后台 → 接收消息，看网址还在不在。`,

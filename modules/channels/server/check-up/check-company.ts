@@ -1,15 +1,18 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { type Check, type CheckedMember, inOrder } from '../../model/check-up/check.ts'
+import { pushUrlOf } from '../connect-company.ts'
 import { saveResults } from '../store/check-result.ts'
 import { readAdds, readSigns } from '../store/check-up.ts'
-import { findCompany, noteChecked } from '../store/company.ts'
+import { findCompany, noteChecked, type SealedCompany } from '../store/company.ts'
 import { listDomainFiles } from '../store/domain-file.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { checkApp } from './check-app.ts'
 import { checkDomainFile } from './check-domain-file.ts'
 import { checkMembers } from './check-members.ts'
 import { checkCallback, checkSidebar, checkWelcome } from './check-signs.ts'
+import { isLocal } from './local-host.ts'
+import { reachesUs } from './reaches-us.ts'
 
 const checker = { kind: 'system', name: 'channels' } as const
 /** How far back the adds are looked at, in milliseconds. */
@@ -43,7 +46,7 @@ export async function checkCompany(
     platform.inTenant(whose.tenantId, checker, (ctx) => saveResults(ctx, whose.companyId, found, now))
 
   const told = [
-    checkCallback(platform, known.company, known.signs),
+    checkCallback(platform, known.company, known.signs, await findLost(platform, whose, known.company)),
     checkWelcome(known.adds),
     checkSidebar(platform, whose.companyId, known.signs),
   ]
@@ -58,6 +61,13 @@ export async function checkCompany(
   const judged = occasion === 'by_hand' || !app.mayAsk ? all : all.filter(({ check }) => isJudged(members, check))
   await keep(judged)
   return accept({ checks: judged.map((one) => ({ ...one, members: [...one.members] })), checkedAt: now.toISOString() })
+}
+
+/** The address of pushes, when none ever came and nothing of ours answers there. One of this house is not tried. */
+async function findLost(platform: Platform, whose: Whose, company: SealedCompany): Promise<string | undefined> {
+  const isTried = company.heardAt === null && !isLocal(new URL(platform.config.publicUrl).hostname)
+  if (!isTried || (await reachesUs(platform, whose, company))) return undefined
+  return pushUrlOf(platform, whose.companyId)
 }
 
 function isJudged(members: readonly Check[], check: Check['check']): boolean {

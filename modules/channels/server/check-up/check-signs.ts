@@ -5,6 +5,7 @@ import {
   longSilent,
   NEVER_HEARD,
   NO_ADDS,
+  pushesLost,
   refusedWords,
   sidebarFault,
   sidebarNever,
@@ -21,10 +22,19 @@ const DAY_MS = 86_400_000
 const SILENT_DAYS = 7
 const OFFICIAL_HOST = 'qyapi.weixin.qq.com'
 
-/** Whether pushes come: a refused one that came later than the last good one says that the keys are not ours. */
-export function checkCallback({ config, clock }: Platform, { heardAt }: CompanyRow, signs: CompanySigns): Check {
+/**
+ * Whether pushes come: a refused one that came later than the last good one says that the keys are not ours. Before the
+ * first has come, our own address is tried (`lost`: nothing of ours answers there).
+ */
+export function checkCallback(
+  { config, clock }: Platform,
+  { heardAt }: CompanyRow,
+  signs: CompanySigns,
+  lost: string | undefined,
+): Check {
   const { refusedAt, refusedWhy } = signs
   if (refusedAt && (!heardAt || refusedAt > heardAt)) return wrong('callback', refusedWords(refusedWhy ?? ''))
+  if (!heardAt && lost) return wrong('callback', pushesLost(lost))
   if (!heardAt) {
     const { host, hostname } = new URL(config.publicUrl)
     const isReal = new URL(config.wecomUrl).hostname === OFFICIAL_HOST
