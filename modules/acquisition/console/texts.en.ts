@@ -56,8 +56,8 @@ export const en: SameTexts<typeof zh> = {
   link: 'Acquisition link',
   linkHint: 'With its channel: copy it whole.',
   linkPeople: (n: { customers: number; talked: number; whole: boolean; clicks: number; days: number }) =>
-    `WeCom counts ${n.customers}${n.whole ? '' : '+'} who came, ${n.talked} who said something; ${n.clicks} opened it in ` +
-    `${n.days} days`,
+    `WeCom counts ${n.customers}${n.whole ? '' : '+'} who came, ${n.talked} who said something; ` +
+    `${n.clicks} opened it in ${n.days} days`,
   quota: (left: number, total: number) => `${left} of ${total} customers may still come by links`,
   days: 'Joined by day',
   day: 'Day',
