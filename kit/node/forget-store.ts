@@ -125,6 +125,14 @@ export async function replaceDeadFact(db: Executor, { consumer, id }: DeadFact, 
     where consumer = ${consumer} and id = ${id}`.execute(db)
 }
 
+/** Answers in which one of these names is a whole value. Others may bear it too: an answer is no loss. */
+export async function forgetAnswersNaming(db: Executor, tenantId: string, names: readonly string[]): Promise<void> {
+  const written = names.filter((name) => name !== '').map((name) => JSON.stringify(name))
+  await sql`
+    update kit.idempotency set answer = null where tenant_id = ${tenantId} and exists (
+      select from unnest(${written}::text[]) w where position(w in answer::text) > 0)`.execute(db)
+}
+
 /** Answers kept under idempotency keys that speak of somebody by a word. */
 export async function forgetAnswers(db: Executor, tenantId: string, words: readonly string[]): Promise<number> {
   const written = words.map((word) => JSON.stringify(word).slice(1, -1))

@@ -1,7 +1,7 @@
 import { countOfPerson } from '#kit/node/count-of-person.ts'
 import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import { insertForget } from '#kit/node/forget-store.ts'
+import { forgetAnswersNaming, insertForget } from '#kit/node/forget-store.ts'
 import type { ModuleManifest, Platform } from '#kit/node/module.ts'
 import type { ErasedTable } from '../model/erasure.ts'
 import { countPeople } from './people-register.ts'
@@ -33,7 +33,8 @@ export async function runErasure(platform: Platform, tenantId: string, erasureId
     if (held?.state !== 'rows_erased') return
     const files = plan.map(({ module, kind, zh, en, looked, removed }) => ({ module, kind, zh, en, looked, removed }))
     await saveFiles(ctx, erasureId, files)
-    const words = held.traces.values
+    const { values: words, names } = held.traces
+    await forgetAnswersNaming(ctx.db, tenantId, names)
     await insertForget(ctx.db, { tenantId, id: erasureId, contactIds: held.personNos, words, at: ctx.now() })
   })
   crashPoint('erasure.asked_to_forget')
