@@ -28,6 +28,8 @@ export interface Route<
   readonly wire?: 'json' | 'file' | 'download'
   /** A call that only reads although it is no GET: a count, a preview. It leaves no note in the log of writes. */
   readonly reads?: boolean
+  /** The answer may hold phones and the like unmasked: that somebody looked is noted. */
+  readonly reveals?: boolean
   /** The answer holds a secret shown once: it is never kept under an Idempotency-Key. */
   readonly secret?: boolean
   /** Remembers a field of the answer in a cookie of this browser, such as the chosen tenant. */

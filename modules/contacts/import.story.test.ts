@@ -73,9 +73,8 @@ describe('an export of customers', () => {
     expect(uploaded.mapping).toMatchObject({ phone: 2, name: 0, 'field:客户积分': 10 })
     const preview = await operator.call('GET', `/contact-imports/${uploaded.id}/preview`)
     expect(preview.json.rows).toHaveLength(5)
-    expect(JSON.stringify(preview.json)).not.toContain('13800138001')
-    const whole = await owner.call('GET', `/contact-imports/${uploaded.id}/preview`)
-    expect(JSON.stringify(whole.json)).toContain('13800138001')
+    const seen = await owner.call('GET', `/contact-imports/${uploaded.id}/preview`)
+    expect(JSON.stringify([preview.json, seen.json])).not.toContain('13800138001')
     batch = await act(uploaded.id, 'run', { dryRun: true })
     const counts = { rows: 5, added: 2, changed: 0, unchanged: 0, again: 1, rejected: 2 }
     expect(batch).toMatchObject({ state: 'uploaded', trial: counts })

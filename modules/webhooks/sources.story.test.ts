@@ -96,6 +96,8 @@ it('refuses as the API does, keeps what was refused, and does it when it is hand
   expect((await replay()).status).toBe(409)
   expect(await list('/orders?q=B1')).toMatchObject([{ refunded: 10_000 }])
   expect((await owner.call('GET', `/webhooks/received/${kept?.id}`)).json).toMatchObject({ tries: 2, state: 'done' })
+  const [looked] = await list('/audit?action=webhooks.readReceived')
+  expect(looked).toMatchObject({ outcome: 'done', subject: `received:${kept?.id}` })
 })
 
 it('takes the old secret for a day beside the new one, and nothing from a system that is off', async () => {

@@ -29,9 +29,9 @@ const LISTED_IDS_MAX = 20
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Whether calls of a route are noted: all that write, and all that hand out a file. */
+/** Whether calls of a route are noted: all that write, that hand out a file, or show what is masked elsewhere. */
 export function isNoted(route: Route): boolean {
-  return (route.method !== 'get' && !route.reads) || route.wire === 'download'
+  return (route.method !== 'get' && !route.reads) || route.wire === 'download' || route.reveals === true
 }
 
 /** What was asked and what came of it, in the transaction of the deed. */

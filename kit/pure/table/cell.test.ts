@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText, isRoundedId, readAmount, readPhone, readQuantity } from './cell.ts'
+import { cleanText, isRoundedId, maskCell, readAmount, readPhone, readQuantity } from './cell.ts'
 
 describe('cells as exports write them', () => {
+  it.each([
+    ['+86 138-0013-8000', '138****8000'],
+    ['张三 13800138000 杭州', '张三 138****8000 杭州'],
+    ['20261101138001380001', '20261101138001380001'],
+  ])('%j is shown as %j', (cell, shown) => expect(maskCell(cell)).toBe(shown))
+
   it.each([
     ['\tK1', 'K1'],
     ['="00123"', '00123'],

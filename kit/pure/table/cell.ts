@@ -25,6 +25,13 @@ export function readPhone(cell: string): string | undefined {
   return /^1[3-9]\d{9}$/.test(digits) ? digits : undefined
 }
 
+const PHONE_IN_TEXT = /(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)/g
+
+/** A cell as it is shown: phones masked, alone or in a text. */
+export function maskCell(cell: string): string {
+  return (readPhone(cell) ?? cell).replace(PHONE_IN_TEXT, '$1****$2')
+}
+
 /** An amount, also with a currency sign before it or a remark after it: `499.00（系统计算中，该值仅供参考）`. */
 export function readAmount(cell: string): Amount | undefined {
   const plain = parseAmount(cell)

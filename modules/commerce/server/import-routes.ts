@@ -3,6 +3,7 @@ import { type MountedRoute, mount, mountOpen, type OpenCall, type Platform } fro
 import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { maskCell } from '#kit/pure/table/cell.ts'
 import * as contract from '../contract.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
 import { changeBatchMapping } from './change-batch-mapping.ts'
@@ -54,7 +55,7 @@ export const importRoutes: readonly MountedRoute[] = [
     if (!batch) return refuse('not_found')
     if (batch.fileKey === '') return refuse('file_removed')
     const rows = await previewTable(platform.files.open(batch.fileKey), batch.shape, PREVIEW_ROWS)
-    return accept({ headers: [...batch.shape.headers], rows })
+    return accept({ headers: [...batch.shape.headers], rows: rows.map((cells) => cells.map(maskCell)) })
   }),
   mount(contract.mapImport, async (ctx, { params, body }) => {
     const changed = await changeBatchMapping(ctx, params.batchId, body)

@@ -4,6 +4,7 @@ import { type Receiver, receive } from '#kit/node/receiver.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
+import { maskCell } from '#kit/pure/table/cell.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { reconcileOrders as reconcileRoute } from '../contract/reconcile.ts'
@@ -32,6 +33,11 @@ async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
     placedAt: placedAt.toISOString(),
     contactName: order.contactId === null ? null : (names.get(order.contactId) ?? null),
   }))
+}
+
+/** Columns nobody mapped may hold anything. */
+function maskExtra(extra: ListedOrder['extra'] | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(extra ?? {}).map(([name, value]) => [name, maskCell(value)]))
 }
 
 const savingOrders = mount(contract.saveOrders, async (ctx, { body }) => {
@@ -78,13 +84,13 @@ const orderRoutes: readonly MountedRoute[] = [
       ...refund,
       refundedAt: refund.refundedAt.toISOString(),
     }))
-    const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: { ...line.extra } }))
+    const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: maskExtra(line.extra) }))
     const profit = await readProfit(ctx, { ...order, lines })
     const standing = await readStanding(ctx, order)
     const decided = await findMatch(ctx, order.id)
     const match = decided ? { ...decided, decidedAt: decided.decidedAt.toISOString() } : null
     const judged = { profit, standing, match, hint: { ...(await readHint(ctx, order.id)) } }
-    return accept({ ...named, extra: { ...order.extra }, lines, refunds, ...judged })
+    return accept({ ...named, extra: maskExtra(order.extra), lines, refunds, ...judged })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])

@@ -1,4 +1,4 @@
-import { type Ctx, may } from '#kit/node/ctx.ts'
+import type { Ctx } from '#kit/node/ctx.ts'
 import {
   TIMELINE_PARTS,
   type TimelineAsk,
@@ -24,7 +24,7 @@ type TimelineEntry = Omit<TimelineRow, 'milliseconds'> & { readonly at: string }
 /**
  * A page of what happened with a person, if the actor may see them: events of the warehouse, and what other modules
  * keep.
- * Phones in it are masked for whoever may not read them.
+ * Phones in it are masked: whole ones are looked at one by one, and that is noted.
  */
 export async function readTimeline(
   ctx: Ctx,
@@ -41,7 +41,7 @@ export async function readTimeline(
   const limit = query.limit + 1
   const rows = joinTimelines([await asked, ...(await listParts(ctx, { contactId, names, after }, limit))], limit)
   const page = cutPage(rows, query.limit, ({ milliseconds, id, name }) => [milliseconds, id, name])
-  return accept({ ...page, items: page.items.map((row) => toEntry(ctx, row)) })
+  return accept({ ...page, items: page.items.map((row) => toEntry(row)) })
 }
 
 /** One after the other: they share the transaction. */
@@ -53,9 +53,8 @@ async function listParts(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<(re
   return found
 }
 
-function toEntry(ctx: Ctx, { milliseconds, properties, ...row }: TimelineRow): TimelineEntry {
-  const seen = may(ctx.actor, 'contacts.read_phone') ? properties : withoutPhones(properties)
-  return { ...row, properties: seen, at: new Date(milliseconds).toISOString() }
+function toEntry({ milliseconds, properties, ...row }: TimelineRow): TimelineEntry {
+  return { ...row, properties: withoutPhones(properties), at: new Date(milliseconds).toISOString() }
 }
 
 function readPlace(cursor: string | undefined): TimelinePlace | undefined {

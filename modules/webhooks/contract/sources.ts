@@ -121,6 +121,7 @@ export const readReceived = defineRoute({
   path: '/webhooks/received/{receivedId}',
   name: 'readReceived',
   summary: '一条收到的消息和给它的回答',
+  reveals: true,
   permission: 'webhooks.manage',
   params: receivedParams,
   answer: receivedSchema.extend({ body: z.string(), answer: z.string() }),
