@@ -6,7 +6,7 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishTracking } from './furnish-tracking.ts'
-import { addEntryRows, addWecomRows } from './furnish-wecom.ts'
+import { addEntryRows, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -61,6 +61,8 @@ export interface Ids {
   readonly accountId: string
   readonly templateId: string
   readonly directSendId: string
+  readonly transferId: string
+  readonly mediaId: string
   /** A member of the company. */
   readonly userid: string
   /** A group of the member's customers. */
@@ -249,7 +251,7 @@ interface Named {
 }
 
 /** A company of WeCom, for which nobody answers in this world. */
-async function makeCompany({ world, tenant, mark, call }: Making, people: Named) {
+async function makeCompany({ world, tenant, owner, mark, call }: Making, people: Named) {
   const { contactId } = people
   const draft = { name: `${mark}总部`, corpId: `ww-${contactId}`, agentId: 1_000_002, secret: `${mark}的密钥` }
   const companyId = String((await call('POST', '/wecom/companies', draft)).companyId)
@@ -257,13 +259,24 @@ async function makeCompany({ world, tenant, mark, call }: Making, people: Named)
   const fileName = `WW_verify_${contactId}.txt`
   for (const name of [fileName, `WW_verify_${contactId}b.txt`])
     await call('POST', '/wecom/domain-files', { name, body: 'abc' })
-  const own = { userid: `lin-${contactId}`, syncId: world.clock.newId(), chatId: `wr-${contactId}` }
+  const ids = { syncId: world.clock.newId(), transferId: world.clock.newId() }
+  const own = { userid: `lin-${contactId}`, chatId: `wr-${contactId}`, ...ids }
   const externalUserid = `wm-${mark}`
   const rows = { tenantId: tenant.tenantId, companyId, contactId, externalUserid, ...own }
   await addWecomRows(world, rows)
   await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
-  return { companyId, fileName, ...own, externalUserid, massSendId, entryId: await addEntryRows(world, rows) }
+  const mediaId = await makeMedia(owner)
+  await addMediaCopy(world, rows, mediaId)
+  return { companyId, fileName, ...own, externalUserid, massSendId, mediaId, entryId: await addEntryRows(world, rows) }
+}
+
+/** A picture, as somebody uploads it. */
+async function makeMedia(owner: Caller): Promise<string> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.png' }
+  const body = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+  const { mediaId } = (await (await owner.raw('POST', '/wecom/media', { body, headers })).json()) as Json
+  return String(mediaId)
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */

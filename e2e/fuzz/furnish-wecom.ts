@@ -9,6 +9,7 @@ export interface WecomRows {
   readonly userid: string
   readonly syncId: string
   readonly chatId: string
+  readonly transferId: string
 }
 
 /**
@@ -16,14 +17,14 @@ export interface WecomRows {
  * `e2e/wecom.story.test.ts` tries, and here nothing may move by itself.
  */
 export async function addWecomRows(world: World, rows: WecomRows): Promise<void> {
-  const { tenantId, companyId, contactId, externalUserid, userid, syncId, chatId } = rows
+  const { tenantId, companyId, contactId, externalUserid, userid, syncId, chatId, transferId } = rows
   const now = world.clock.now()
   await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
     await sql`insert into channels.department (tenant_id, company_id, id, name)
       values (${tenantId}, ${companyId}, 1, '总部')`.execute(db)
-    await sql`insert into channels.member (tenant_id, company_id, userid, name, department_ids, asked_at)
-      values (${tenantId}, ${companyId}, ${userid}, '林', '{1}', ${now}),
-        (${tenantId}, ${companyId}, ${`${userid}-2`}, '陈', '{1}', ${now})`.execute(db)
+    await sql`insert into channels.member (tenant_id, company_id, userid, name, department_ids, may_follow, asked_at)
+      values (${tenantId}, ${companyId}, ${userid}, '林', '{1}', true, ${now}),
+        (${tenantId}, ${companyId}, ${`${userid}-2`}, '陈', '{1}', true, ${now})`.execute(db)
     await sql`insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, added_at)
       values (${tenantId}, ${companyId}, ${externalUserid}, ${userid}, ${contactId}, ${now})`.execute(db)
     await sql`insert into channels.tag (tenant_id, company_id, id, group_id, group_name, name, seen_at)
@@ -41,6 +42,15 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
     await sql`insert into channels.group_member (tenant_id, company_id, chat_id, userid, kind, joined_at)
       values (${tenantId}, ${companyId}, ${chatId}, ${userid}, 1, ${now}),
         (${tenantId}, ${companyId}, ${chatId}, ${externalUserid}, 2, ${now})`.execute(db)
+    for (const id of [transferId, world.clock.newId()]) {
+      await sql`insert into channels.transfer
+          (tenant_id, id, company_id, kind, from_userid, to_userid, state, created_by, created_at, next_at)
+        values (${tenantId}, ${id}, ${companyId}, 'on_job', ${userid}, ${`${userid}-2`}, 'done', '测试', ${now},
+          ${now})`.execute(db)
+      await sql`insert into channels.transfer_part (tenant_id, transfer_id, kind, subject, state)
+        values (${tenantId}, ${id}, 'customer', ${externalUserid}, 'done'),
+          (${tenantId}, ${id}, 'group', ${chatId}, 'done')`.execute(db)
+    }
     await sql`insert into channels.forgotten (tenant_id, company_id, digest, forgotten_at)
       values (${tenantId}, ${companyId}, 'digest', ${now})`.execute(db)
     // The first comparison, which connecting has begun, will never be answered.
@@ -92,4 +102,13 @@ export async function addEntryRows(world: World, rows: WecomRows): Promise<strin
         '欢迎', 'sent', ${now})`.execute(db)
   })
   return entryId
+}
+
+/** What the company calls a picture of ours. */
+export async function addMediaCopy(world: World, rows: WecomRows, mediaId: string): Promise<void> {
+  const { tenantId, companyId } = rows
+  await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
+    await sql`insert into channels.media_copy (tenant_id, media_id, company_id, purpose, ref)
+      values (${tenantId}, ${mediaId}, ${companyId}, 'picture', 'http://127.0.0.1:9/a.png')`.execute(db)
+  })
 }

@@ -124,6 +124,15 @@ const massSends = (ids: Ids) => [
   massSend(ids),
   { ...massSend(ids), contactIds: undefined, segmentId: ids.segmentId },
   { ...massSend(ids), text: undefined, scriptId: ids.scriptId },
+  { ...massSend(ids), attachments: [{ kind: 'image', mediaId: ids.mediaId }] },
+  {
+    ...{ ...massSend(ids), contactIds: undefined, senderUserid: null },
+    ...{ kind: 'group', chatIds: [ids.chatId], evenIfRefused: true },
+  },
+  {
+    ...{ ...massSend(ids), contactIds: undefined, senderUserid: null, link: undefined },
+    ...{ kind: 'moment', userids: [ids.userid], tags: ['et1'] },
+  },
 ]
 
 const directSends = ({ accountId, templateId, contactId, segmentId }: Ids) => {
@@ -170,6 +179,18 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   addWecomTags: ({ tagId }) => [{ tagIds: [tagId] }],
   saveWecomDomainFile: () => [{ name: 'WW_verify_abc123.txt', body: 'abc123' }],
   linkWecomMember: ({ staffId }) => [{ staffId }],
+  previewWecomTransfer: ({ userid, contactId }) => [
+    { fromUserid: userid, toUserid: `${userid}-2`, withGroups: true, contactIds: [contactId] },
+  ],
+  startWecomTransfer: ({ userid, contactId }) => [
+    {
+      fromUserid: userid,
+      toUserid: `${userid}-2`,
+      withGroups: false,
+      contactIds: [contactId],
+      message: '以后由我服务',
+    },
+  ],
   changeWecomCompany: () => [{ name: '改名', secret: 'another' }],
   createEntry: ({ companyId, tagId }) => [
     { kind: 'code', companyId, ...entryWords(tagId) },

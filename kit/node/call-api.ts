@@ -6,7 +6,7 @@ export const API_ANSWER_BYTES_MAX = 8 * 1024 * 1024
 export interface ApiCall {
   readonly url: string
   readonly method: 'GET' | 'POST'
-  /** Sent as JSON. */
+  /** Sent as JSON; a form as it is. */
   readonly body?: unknown
   /** Sent as a form, in place of a body. */
   readonly form?: URLSearchParams
@@ -38,9 +38,7 @@ export async function callApi({ url, method, body, form, timeoutMs }: ApiCall): 
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
       ...(form ? { body: form } : {}),
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }),
+      ...wireBody(body),
     })
     const text = await readText(answer)
     const json = readObject(text)
@@ -50,6 +48,12 @@ export async function callApi({ url, method, body, form, timeoutMs }: ApiCall): 
     const code = codeOf(error)
     return { kind: 'failed', mayBeDone: !UNHEARD.has(code), detail: code }
   }
+}
+
+function wireBody(body: unknown) {
+  if (body === undefined) return {}
+  if (body instanceof FormData) return { body }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }
 }
 
 async function readText(answer: Response): Promise<string> {

@@ -95,3 +95,14 @@ function parted<T>(rows: readonly T[]): T[][] {
     rows.slice(part * REPORTS_PER_FACT_MAX, (part + 1) * REPORTS_PER_FACT_MAX),
   )
 }
+
+/** People whom a member has handed to another: `{ fromStaffId, toStaffId, contactIds }`, as they are known here. */
+export const CUSTOMERS_HANDED_ON = 'channels.customers_handed_on'
+
+export function customersFact(payload: {
+  readonly fromStaffId: string
+  readonly toStaffId: string
+  readonly contactIds: readonly number[]
+}) {
+  return { name: CUSTOMERS_HANDED_ON, version: 1, payload }
+}

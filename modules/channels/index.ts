@@ -3,6 +3,7 @@ export type { Parcel, Provider, Sender, SendResult } from './providers/provider.
 export { directDesk } from './server/direct-desk.ts'
 export { entryDesk } from './server/entries/entry-desk.ts'
 export { readAddresses, readSendingCompany } from './server/read-addresses.ts'
+export { sendDesk } from './server/send/send-desk.ts'
 export { tellMember } from './server/staff-messages/tell-member.ts'
 export { listMembers, type Member, readMembersByStaff } from './server/sync/list-members.ts'
 export type { Welcomer } from './server/welcome/welcomer.ts'

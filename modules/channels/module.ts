@@ -43,7 +43,11 @@ export default defineModule({
     { name: 'channels.account_push', personal: ['openid', 'fields'] },
     { name: 'channels.fan', personal: ['openid', 'contact_id', 'unionid', 'sent_at'] },
     { name: 'channels.permit', personal: ['openid'] },
+    { name: 'channels.media', personal: [] },
+    { name: 'channels.media_copy', personal: [] },
     { name: 'channels.forgotten', personal: [] },
+    { name: 'channels.transfer', personal: [] },
+    { name: 'channels.transfer_part', personal: ['subject'] },
     { name: 'channels.sync', personal: [] },
     { name: 'channels.sync_member', personal: [] },
     { name: 'channels.sync_difference', personal: ['external_userid'] },
@@ -58,6 +62,12 @@ export default defineModule({
   fills: { 'contacts.belongings': belongings, 'contacts.read_grant': [followerGrant] },
   permissions: {
     'channels.read': { zh: '看渠道接入和好友关系', en: 'See channels and their people', roles: ['owner', 'operator'] },
+    'channels.transfer': {
+      zh: '把成员的客户和群转给别的成员',
+      en: 'Hand customers and groups of a member on',
+      roles: ['owner', 'operator'],
+    },
+    'channels.media': { zh: '上传随消息发的文件', en: 'Upload files for messages', roles: ['owner', 'operator'] },
     'channels.open_page': {
       zh: '在企业微信里打开工作台',
       en: 'Open the workbench in WeCom',

@@ -15,6 +15,7 @@ import { contactTable, entityTable, eventTable, fuzzyTagTable } from './server/f
 import { identityJobs } from './server/identity-jobs.ts'
 import { personFiles, retains } from './server/import-files.ts'
 import { importJobs } from './server/import-jobs.ts'
+import { onCustomersHandedOn } from './server/on-customers-handed-on.ts'
 import { onGuideHandedOver } from './server/on-guide-handed-over.ts'
 import { onOrdersSaved } from './server/on-orders-saved.ts'
 import { peopleRegister } from './server/people-register.ts'
@@ -60,7 +61,7 @@ export default defineModule({
   ],
   routes,
   jobs: [...tagJobs, ...identityJobs, ...importJobs],
-  listens: [onOrdersSaved, onGuideHandedOver],
+  listens: [onOrdersSaved, onGuideHandedOver, onCustomersHandedOn],
   permissions: {
     'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF },
     'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'] },

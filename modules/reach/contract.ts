@@ -27,7 +27,7 @@ export {
   submitMassSend,
 } from './contract/mass-send.ts'
 export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
-export { type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
+export { MASS_KINDS, type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
 export { personalVariables } from './model/mass-words.ts'
 export { TOUCH_CHANNELS, TOUCH_PURPOSES, type TouchChannel, type TouchPurpose } from './model/touch.ts'
 export { TOUCH_STATES, type TouchState } from './model/touch-state.ts'

@@ -2,6 +2,7 @@ import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { demo } from './demo.ts'
+import { joinWorld } from './join-world.ts'
 import { DIRECT_AUDIENCE_MAX } from './model/direct-send.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
@@ -78,6 +79,7 @@ export default defineModule({
     massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },
     massDays: { value: MASS_DAYS, unit: '天', zh: '群发无人确认，过期收回' },
   },
+  joinWorld,
   exportPerson,
   erasePerson,
   retains,

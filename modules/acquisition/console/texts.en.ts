@@ -67,7 +67,12 @@ export const en: SameTexts<typeof zh> = {
   welcomeSent: 'Delivered',
   welcomeNotSent: 'Not sent',
   welcomeUnresolved: 'Not certain',
-  left: { customer: 'deleted the member', staff: 'deleted by the member', transfer: 'handed to another member' },
+  left: {
+    customer: 'deleted the member',
+    staff: 'deleted by the member',
+    transfer: 'handed to another member',
+    resigned: 'the member left',
+  },
   more: 'More',
   welcome: 'Welcome',
   welcomeChoice: 'Welcome',

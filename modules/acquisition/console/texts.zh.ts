@@ -62,7 +62,7 @@ export const zh = {
   welcomeSent: '送到',
   welcomeNotSent: '没发成',
   welcomeUnresolved: '不确定',
-  left: { customer: '客户删了成员', staff: '成员删了客户', transfer: '转给了别的成员' },
+  left: { customer: '客户删了成员', staff: '成员删了客户', transfer: '转给了别的成员', resigned: '成员已离职' },
   more: '再看一些',
   welcome: '欢迎语',
   welcomeChoice: '欢迎语',

@@ -9,6 +9,7 @@ const PATHS = {
   members: '/wecom/members',
   groups: '/wecom/groups',
   tags: '/wecom/tags',
+  transfers: '/wecom/transfers',
   syncs: '/wecom/syncs',
   staffMessages: '/wecom/staff-messages',
 }

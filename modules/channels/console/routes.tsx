@@ -59,6 +59,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./TagList.page.tsx')),
     },
     {
+      path: '/wecom/transfers',
+      title: { zh: '客户继承', en: 'Handing on' },
+      permission: 'channels.read',
+      component: lazy(() => import('./TransferList.page.tsx')),
+    },
+    {
       path: '/wecom/syncs',
       title: { zh: '企业微信核对', en: 'WeCom comparisons' },
       permission: 'channels.read',

@@ -61,7 +61,12 @@ export const en: SameTexts<typeof zh> = {
   removed: 'Disconnected',
   friends: 'WeCom friends',
   together: 'Friends',
-  leftBy: { customer: 'The customer left', staff: 'The member left', transfer: 'Handed on' },
+  leftBy: {
+    customer: 'The customer left',
+    staff: 'The member left',
+    transfer: 'Handed on',
+    resigned: 'The member left the company',
+  },
   entry: (state: string) => `By entry ${state}`,
   since: 'Since',
   tabs: {
@@ -70,6 +75,7 @@ export const en: SameTexts<typeof zh> = {
     members: 'Members',
     groups: 'Groups',
     tags: 'Tags',
+    transfers: 'Handing on',
     syncs: 'Comparisons',
     staffMessages: 'Messages to staff',
   },

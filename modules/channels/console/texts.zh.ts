@@ -56,7 +56,7 @@ export const zh = {
   removed: '已断开',
   friends: '企业微信好友',
   together: '好友',
-  leftBy: { customer: '客户删除了员工', staff: '员工删除了客户', transfer: '已转给别的员工' },
+  leftBy: { customer: '客户删除了员工', staff: '员工删除了客户', transfer: '已转给别的员工', resigned: '员工已离职' },
   entry: (state: string) => `来自入口 ${state}`,
   since: '加于',
   tabs: {
@@ -65,6 +65,7 @@ export const zh = {
     members: '成员',
     groups: '客户群',
     tags: '标签',
+    transfers: '继承',
     syncs: '核对',
     staffMessages: '给员工的消息',
   },

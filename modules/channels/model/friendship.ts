@@ -1,6 +1,7 @@
 import type { FriendNews } from './push.ts'
 
-export const LEAVERS = ['customer', 'staff', 'transfer'] as const
+/** `resigned`: the member left the company, and nobody has taken the customer over yet. */
+export const LEAVERS = ['customer', 'staff', 'transfer', 'resigned'] as const
 export type LeftBy = (typeof LEAVERS)[number]
 
 /** What is known of one member and one customer. Both times only ever grow: the order of the news does not matter. */
@@ -18,7 +19,7 @@ const LEFT_BY: Readonly<Partial<Record<FriendNews['kind'], LeftBy>>> = {
   left_by_transfer: 'transfer',
 }
 /** Of two that left in the same second: a transfer explains itself, and what staff did WeCom can confirm. */
-const RANK: Readonly<Record<LeftBy, number>> = { customer: 0, staff: 1, transfer: 2 }
+const RANK: Readonly<Record<LeftBy, number>> = { customer: 0, staff: 1, resigned: 2, transfer: 3 }
 
 /** Whether they know each other now. Pushes count whole seconds: who left in the second of joining has left. */
 export function isTogether({ addedAt, leftAt }: Friendship): boolean {

@@ -10,13 +10,27 @@ export interface ParcelLink {
   readonly picUrl?: string
 }
 
+/** A file of ours that goes with the words; of a mini program, its picture. */
+export type ParcelAttachment =
+  | { readonly kind: 'image' | 'video' | 'file'; readonly mediaId: string }
+  | {
+      readonly kind: 'mini_program'
+      readonly mediaId: string
+      readonly title: string
+      readonly appid: string
+      readonly page: string
+    }
+
 /** One message for many. */
 export interface Parcel {
   readonly text: string
   readonly link?: ParcelLink
-  /** As the platform calls them. */
+  readonly attachments?: readonly ParcelAttachment[]
+  /** Of moments: whose customers see it, by the company's tags; all of them without. */
+  readonly tags?: readonly string[]
+  /** As the platform calls them: people, groups, or of moments the members who publish. */
   readonly recipients: readonly string[]
-  /** The member who is to send it; without one the platform chooses. */
+  /** The member who is to send it; without one the platform chooses, where it may. */
   readonly sender?: string
 }
 
@@ -51,10 +65,13 @@ export interface SendResult {
   readonly recipient: string
   readonly state: 'waiting' | 'delivered' | 'not_friend' | 'limit'
   readonly at: Date | null
+  /** What else the platform says of it. */
+  readonly said?: Readonly<Record<string, string>>
 }
 
 export type Reading<T> =
-  | { readonly ok: true; readonly rows: readonly T[] }
+  /** `ref`: what the platform calls it from now on. */
+  | { readonly ok: true; readonly rows: readonly T[]; readonly ref?: string }
   /** `early`: the platform is still making it ready. */
   | ({ readonly ok: false; readonly early: boolean } & Fault)
 

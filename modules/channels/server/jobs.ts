@@ -6,6 +6,7 @@ import { endSignInsJob } from './sign-in/end-sign-ins.ts'
 import { listWaiting } from './store/callback.ts'
 import { syncJobs } from './sync/sync-jobs.ts'
 import { markTags } from './tags/mark-tags.ts'
+import { transferJobs } from './transfers/carry-transfer.ts'
 
 /** What a process left behind that died, and what waits for its next try. */
 export const jobs: readonly Job[] = [
@@ -25,4 +26,5 @@ export const jobs: readonly Job[] = [
   endSignInsJob,
   checkDailyJob,
   settleAccountsJob,
+  ...transferJobs,
 ]

@@ -27,6 +27,7 @@ import {
   listGroupsOf,
   returnFollowers,
 } from './store/person.ts'
+import { deletePartsOf, listTransfersOf } from './store/transfer.ts'
 
 const keeper = { kind: 'system', name: 'retention' } as const
 
@@ -35,7 +36,8 @@ export async function exportPerson(ctx: Ctx, contactId: number): Promise<Readonl
   const rows = await listFollowersOf(ctx, contactId)
   const groups = await listGroupsOf(ctx, contactId)
   const fans = (await listFansOfPerson(ctx, contactId)).map(({ contactId: _, accountId: __, ...row }) => row)
-  return { fans, followers: rows.map(({ contactId: _, companyId: __, ...row }) => row), groups }
+  const transfers = await listTransfersOf(ctx, contactId)
+  return { fans, followers: rows.map(({ contactId: _, companyId: __, ...row }) => row), groups, transfers }
 }
 
 /** Takes the person out of the copy and the pushes; in WeCom itself they remain who they are. */
@@ -46,6 +48,7 @@ export async function erasePerson(ctx: Ctx, contactId: number): Promise<void> {
   await deletePushesOf(ctx, [contactId])
   await deleteDifferencesOf(ctx, [contactId])
   await deleteWishesOf(ctx, [contactId])
+  await deletePartsOf(ctx, [contactId])
   await deleteGroupMembersOf(ctx, [contactId])
   await deleteFollowersOf(ctx, [contactId])
 }

@@ -34,5 +34,6 @@ export const publications: readonly Publication[] = [
 function nameOf({ together, by }: MovedFriend): string {
   if (together) return 'WeCom Friend Added'
   if (by === 'transfer') return 'WeCom Friend Handed On'
+  if (by === 'resigned') return 'WeCom Friend Left Behind'
   return by === 'customer' ? 'WeCom Friend Lost' : 'WeCom Friend Removed'
 }

@@ -7,11 +7,13 @@ import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './conne
 import { accountRoutes } from './routes-accounts.ts'
 import { checkUpRoutes } from './routes-check-ups.ts'
 import { groupRoutes } from './routes-groups.ts'
+import { mediaRoutes } from './routes-media.ts'
 import { memberRoutes } from './routes-members.ts'
 import { pageRoutes } from './routes-pages.ts'
 import { staffMessageRoutes } from './routes-staff-messages.ts'
 import { syncRoutes } from './routes-syncs.ts'
 import { tagRoutes } from './routes-tags.ts'
+import { transferRoutes } from './routes-transfers.ts'
 import { entryUrl } from './sign-in/entry-url.ts'
 import { dropToken } from './store/access-token.ts'
 import { listCompanies, removeCompany } from './store/company.ts'
@@ -72,4 +74,6 @@ export const routes: readonly MountedRoute[] = [
   ...tagRoutes,
   ...staffMessageRoutes,
   ...accountRoutes,
+  ...transferRoutes,
+  ...mediaRoutes,
 ]

@@ -5,6 +5,7 @@ import { friendFacts } from '../events.ts'
 import { movesOf, type Pair } from '../model/pair.ts'
 import { readStandings, type Standing, saveFollowers } from './store/follower.ts'
 import { mirrorTags } from './tags/mirror-tags.ts'
+import { excusePairs } from './transfers/excuse-pairs.ts'
 
 export interface PairChange {
   readonly before: Pair | undefined
@@ -16,7 +17,8 @@ export interface PairChange {
 }
 
 /** Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. */
-export async function savePairs(ctx: Ctx, companyId: string, pairs: readonly PairChange[]): Promise<void> {
+export async function savePairs(ctx: Ctx, companyId: string, changes: readonly PairChange[]): Promise<void> {
+  const pairs = await excusePairs(ctx, companyId, changes)
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
   const after = pairs.map((pair) => pair.after)
   await sendAhead([() => saveFollowers(ctx, companyId, after), () => ctx.tell(...friendFacts({ friends: moved }))])
@@ -41,5 +43,5 @@ async function noteHeld(ctx: Ctx, contactIds: readonly number[]): Promise<void> 
 }
 
 function lostSince({ together, leftAt, leftBy }: Standing): Date | null {
-  return together || leftBy === 'transfer' ? null : leftAt
+  return together || leftBy === 'transfer' || leftBy === 'resigned' ? null : leftAt
 }

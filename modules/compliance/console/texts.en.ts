@@ -143,6 +143,13 @@ export const en: SameTexts<typeof zh> = {
     'wecom.api_calls': 'API calls',
     'wecom.helpdesk_window': 'Helpdesk reply window',
     'wechat.official_account_window': 'Official account reply window',
+    'wecom.customer_transfer': 'Handing customers on',
+    'wecom.group_transfer': 'Handing groups on',
+    'wecom.temporary_media': 'Temporary media',
+    'wecom.group_mass_send': 'Mass send to groups',
+    'wecom.group_receive_quota': 'Mass messages a group may receive',
+    'wecom.moment_task': 'Moment tasks',
+    'wecom.moment_receive_quota': 'Company moments a customer may see',
   },
   limits: {
     max: (value: string) => `at most ${value}`,

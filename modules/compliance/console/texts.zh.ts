@@ -139,6 +139,13 @@ export const zh = {
     'wecom.api_calls': '接口调用',
     'wecom.helpdesk_window': '微信客服回复窗口',
     'wechat.official_account_window': '公众号回复窗口',
+    'wecom.customer_transfer': '客户继承',
+    'wecom.group_transfer': '群主继承',
+    'wecom.temporary_media': '临时素材',
+    'wecom.group_mass_send': '群群发',
+    'wecom.group_receive_quota': '客户群接收群发',
+    'wecom.moment_task': '客户朋友圈任务',
+    'wecom.moment_receive_quota': '客户可见的企业朋友圈',
   },
   limits: {
     max: (value: string) => `最多 ${value} 条`,

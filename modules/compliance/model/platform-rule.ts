@@ -11,6 +11,13 @@ export const RULE_NAMES = [
   'wechat.official_account_window',
   'wechat.official_account_touch_window',
   'sms.parts',
+  'wecom.customer_transfer',
+  'wecom.group_transfer',
+  'wecom.temporary_media',
+  'wecom.group_mass_send',
+  'wecom.group_receive_quota',
+  'wecom.moment_task',
+  'wecom.moment_receive_quota',
 ] as const
 export type RuleName = (typeof RULE_NAMES)[number]
 

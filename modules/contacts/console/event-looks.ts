@@ -41,6 +41,7 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Official Account', { icon: 'message', tone: 'plain' }],
   ['Mini Program', { icon: 'link', tone: 'plain' }],
   ['SMS', { icon: 'message', tone: 'plain' }],
+  ['WeCom Friend Left Behind', { icon: 'next', tone: 'plain' }],
   ['WeCom Friend', { icon: 'close', tone: 'bad' }],
   ['Contact', { icon: 'person', tone: 'brand' }],
   ['Tag', { icon: 'tag', tone: 'plain' }],

@@ -14,10 +14,12 @@ export const onGuideHandedOver: Listener = {
     for (const { payload } of facts) {
       const { fromStaffId, toStaffId } = payload
       if (typeof fromStaffId !== 'string' || typeof toStaffId !== 'string') continue
-      for (;;) {
-        const ids = await lockContacts(ctx, await listIdsOfGuide(ctx, fromStaffId, PEOPLE_AT_ONCE))
-        if (ids.length === 0) break
-        const states = await readStates(ctx, ids)
+      // Each once, whatever becomes of them: handing over to oneself must not go round.
+      for (let after = 0; ; ) {
+        const listed = await listIdsOfGuide(ctx, fromStaffId, { after, limit: PEOPLE_AT_ONCE })
+        after = listed.at(-1) ?? after
+        if (listed.length === 0) break
+        const states = await readStates(ctx, await lockContacts(ctx, listed))
         await saveStates(
           ctx,
           states.map((state) => ({ ...state, guideStaffId: toStaffId })),

@@ -3,15 +3,11 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Input, Radio, Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
-import { readMassSenders, TOUCH_PURPOSES } from '../contract.ts'
-import type { DraftState } from './mass-draft.ts'
+import { MASS_KINDS, readMassSenders, TOUCH_PURPOSES } from '../contract.ts'
+import { GroupChoice, MomentChoice } from './GroupChoice.tsx'
+import type { DraftPartProps, DraftState } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 import { TEXTS } from './texts.ts'
-
-export interface DraftPartProps {
-  readonly draft: DraftState
-  readonly onChange: (change: Partial<DraftState>) => void
-}
 
 interface AudienceProps extends DraftPartProps {
   readonly companies: readonly { readonly id: string; readonly name: string }[]
@@ -30,16 +26,31 @@ export function MassAudience({ draft, onChange, companies }: AudienceProps) {
               className="hs-field-wide"
               value={draft.companyId}
               options={companies.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(companyId: string) => onChange({ companyId, senderUserid: undefined })}
+              onChange={(companyId: string) =>
+                onChange({ companyId, senderUserid: undefined, chatIds: [], userids: [], tags: [] })
+              }
             />
           )}
         </Field>
       )}
-      <Field label={texts.segment} required>
-        {({ id }) => (
-          <SegmentPicker id={id} value={draft.segmentId} onChange={(segmentId) => onChange({ segmentId })} />
+      <Field label={texts.kind}>
+        {() => (
+          <Radio.Group
+            value={draft.kind}
+            options={MASS_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
+            onChange={(event) => onChange({ kind: event.target.value as DraftState['kind'] })}
+          />
         )}
       </Field>
+      {draft.kind === 'group' && <GroupChoice draft={draft} onChange={onChange} />}
+      {draft.kind === 'moment' && <MomentChoice draft={draft} onChange={onChange} />}
+      {draft.kind === 'single' && (
+        <Field label={texts.segment} required>
+          {({ id }) => (
+            <SegmentPicker id={id} value={draft.segmentId} onChange={(segmentId) => onChange({ segmentId })} />
+          )}
+        </Field>
+      )}
       <Field label={texts.purpose}>
         {() => (
           <Radio.Group
@@ -49,7 +60,7 @@ export function MassAudience({ draft, onChange, companies }: AudienceProps) {
           />
         )}
       </Field>
-      <SenderChoice draft={draft} onChange={onChange} />
+      {draft.kind === 'single' && <SenderChoice draft={draft} onChange={onChange} />}
       <Field label={texts.name}>
         {(ids) => (
           <Input

@@ -66,28 +66,64 @@ function QuotaPanel({ preview }: { preview: Preview }) {
             total={reached}
           />
         ))}
-        <Table
-          size="small"
-          rowKey="contactId"
-          title={() => texts.first}
-          pagination={{ pageSize: 10, hideOnSinglePage: true }}
-          dataSource={[...preview.people]}
-          columns={[
-            { key: 'name', title: texts.person, render: (_, row) => row.name },
-            { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
-            {
-              key: 'why',
-              title: texts.why,
-              render: (_, row) => (
-                <>
-                  <Tag color={row.goes ? 'success' : 'warning'}>{row.goes ? texts.going : texts.suppressed}</Tag>{' '}
-                  {row.sentence}
-                </>
-              ),
-            },
-          ]}
-        />
+        {preview.groups.length > 0 ? <Groups groups={preview.groups} /> : <People people={preview.people} />}
       </div>
     </Panel>
+  )
+}
+
+function People({ people }: Pick<Preview, 'people'>) {
+  const texts = useTexts(MASS_TEXTS)
+  return (
+    <Table
+      size="small"
+      rowKey="contactId"
+      title={() => texts.first}
+      pagination={{ pageSize: 10, hideOnSinglePage: true }}
+      dataSource={[...people]}
+      columns={[
+        { key: 'name', title: texts.person, render: (_, row) => row.name },
+        { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
+        {
+          key: 'why',
+          title: texts.why,
+          render: (_, row) => (
+            <>
+              <Tag color={row.goes ? 'success' : 'warning'}>{row.goes ? texts.going : texts.suppressed}</Tag>{' '}
+              {row.sentence}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** Each group with who is to send it, what it may still receive, and who in it said no. */
+function Groups({ groups }: Pick<Preview, 'groups'>) {
+  const texts = useTexts(MASS_TEXTS)
+  return (
+    <Table
+      size="small"
+      rowKey="chatId"
+      pagination={{ pageSize: 10, hideOnSinglePage: true }}
+      dataSource={[...groups]}
+      columns={[
+        { key: 'name', title: texts.group, render: (_, row) => row.name || texts.unnamedGroup },
+        { key: 'owner', title: texts.ownerSends, render: (_, row) => row.ownerName },
+        { key: 'customers', title: texts.person, align: 'right', render: (_, row) => row.customers },
+        { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
+        {
+          key: 'why',
+          title: texts.why,
+          render: (_, row) => (
+            <>
+              <Tag color={row.goes ? 'success' : 'warning'}>{row.goes ? texts.going : texts.suppressed}</Tag>{' '}
+              {row.sentence || (row.refusing > 0 ? texts.refusing(row.refusing) : '')}
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -47,7 +47,19 @@ export function MassRecipients({ massSendId }: { massSendId: string }) {
           {
             key: 'name',
             title: texts.person,
-            render: (_, row) => <PageLink to={`/contacts/${row.contactId}`}>{row.name ?? row.contactId}</PageLink>,
+            render: (_, row) =>
+              row.contactId === null ? (
+                <>
+                  {row.name || texts.unnamedGroup} · {texts.inGroup(row.customers)}
+                  {row.proof?.shown !== undefined && (
+                    <div className="hs-faint">
+                      {texts.momentSaid(row.proof.shown, row.proof.likes ?? '0', row.proof.comments ?? '0')}
+                    </div>
+                  )}
+                </>
+              ) : (
+                <PageLink to={`/contacts/${row.contactId}`}>{row.name ?? row.contactId}</PageLink>
+              ),
           },
           { key: 'state', title: texts.state, render: (_, row) => names[row.state] },
           { key: 'member', title: texts.memberName, render: (_, row) => row.memberName ?? '—' },

@@ -7,12 +7,13 @@ import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Table, Tooltip } from '#kit/web/ui.tsx'
+import { Button, Table, Tag, Tooltip } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { cancelMassSend, listMassSends, readMassSend, remindMassSend } from '../contract.ts'
 import { MassRecipients } from './MassRecipients.tsx'
 import { MassStateTag } from './MassSendList.page.tsx'
+import { MediaShown } from './MediaShown.tsx'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 type Shown = AnswerOf<typeof readMassSend>
@@ -33,13 +34,21 @@ function Detail({ shown }: { shown: Shown }) {
     <DetailPage
       title={shown.name}
       back={{ to: '/mass-sends', label: texts.back }}
-      chips={<MassStateTag state={shown.state} />}
+      chips={
+        <>
+          <MassStateTag state={shown.state} /> <Tag>{texts.kinds[shown.kind]}</Tag>
+        </>
+      }
       actions={<Deeds shown={shown} />}
       right={
         <PhonePreview
           title={texts.phone}
           messages={[
             ...(shown.body === '' ? [] : [{ key: 'text', body: shown.body }]),
+            ...shown.attachments.map(({ mediaId, kind, ...more }) => ({
+              key: mediaId,
+              body: <MediaShown mediaId={mediaId} kind={kind} {...('title' in more ? { fileName: more.title } : {})} />,
+            })),
             ...(shown.link ? [{ key: 'link', body: shown.link.title }] : []),
           ]}
           note={
@@ -93,9 +102,9 @@ function Deeds({ shown }: { shown: Shown }) {
   )
 }
 
-function Funnel({ shown: { counts, stopped } }: { shown: Shown }) {
+function Funnel({ shown: { kind, counts, stopped } }: { shown: Shown }) {
   const texts = useTexts(MASS_TEXTS)
-  const names = { ...texts.recipients, ...texts.ends }
+  const names = { ...texts.recipients, ...texts.ends, ...endsOf(texts, kind) }
   const total = Object.values(counts).reduce((sum, people) => sum + people, 0)
   const shownStates = (Object.keys(names) as (keyof typeof names)[]).filter((state) => (counts[state] ?? 0) > 0)
   return (
@@ -112,12 +121,25 @@ function Funnel({ shown: { counts, stopped } }: { shown: Shown }) {
         ))}
         {stopped.map(({ reason, people, sentence }) => (
           <p key={reason} className="hs-faint">
-            {texts.people(people)} · {sentence}
+            {countOf(texts, kind, people)} · {sentence}
           </p>
         ))}
       </div>
     </Panel>
   )
+}
+
+const useMassTexts = () => useTexts(MASS_TEXTS)
+type Texts = ReturnType<typeof useMassTexts>
+
+function endsOf(texts: Texts, kind: Shown['kind']) {
+  if (kind === 'single') return {}
+  return kind === 'group' ? texts.groupEnds : texts.momentEnds
+}
+
+function countOf(texts: Texts, kind: Shown['kind'], count: number): string {
+  if (kind === 'single') return texts.people(count)
+  return kind === 'group' ? texts.groupCount(count) : texts.memberCount(count)
 }
 
 function Members({ shown: { members } }: { shown: Shown }) {

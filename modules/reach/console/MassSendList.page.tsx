@@ -42,6 +42,7 @@ export default function MassSendListPage() {
         everyMs={15_000}
         columns={[
           { key: 'name', title: texts.name, width: 220, onPhone: true, render: (row) => row.name },
+          { key: 'kind', title: texts.kind, width: 100, render: (row) => texts.kinds[row.kind] },
           { key: 'state', title: texts.state, width: 120, onPhone: true, render: (row) => <MassStateTag {...row} /> },
           { key: 'audience', title: texts.audience, width: 90, align: 'right', render: (row) => row.audience },
           { key: 'suppressed', title: texts.suppressed, width: 90, align: 'right', render: (row) => row.suppressed },

@@ -13,6 +13,7 @@ import { personalVariables, previewMassSend, submitMassSend } from '../contract.
 import { MassAudience } from './MassAudience.tsx'
 import { MassPreview } from './MassPreview.tsx'
 import { MassWords } from './MassWords.tsx'
+import { MediaShown } from './MediaShown.tsx'
 import { BLANK_DRAFT, bodyOf, type DraftState, hasAudience } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
@@ -45,13 +46,16 @@ function Wizard({ companies }: { companies: Companies }) {
   const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id })
   const [step, setStep] = useState(0)
   const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
-  const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== ''
+  const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== '' || draft.media.length > 0
   const isReady = step === 0 ? hasAudience(draft) : hasWords && personalVariables(draft.text).length === 0
   const phone = (
     <PhonePreview
       title={texts.phone}
       messages={[
         ...(draft.text.trim() === '' ? [] : [{ key: 'text', body: draft.text }]),
+        ...draft.media.map(({ mediaId, kind, fileName }) => ({
+          ...{ key: mediaId, body: <MediaShown mediaId={mediaId} kind={kind} fileName={fileName} /> },
+        })),
         ...(draft.link.url === '' ? [] : [{ key: 'link', body: draft.link.title || draft.link.url }]),
       ]}
     />
@@ -116,7 +120,7 @@ function CheckStep({ draft }: { draft: DraftState }) {
           title={going === 0 ? texts.nobodyGoes : undefined}
           onClick={() => submit.run({ body })}
         >
-          {texts.submit(going)}
+          {{ single: texts.submit, group: texts.submitGroups, moment: texts.submitMembers }[draft.kind](going)}
         </Button>
         <Button loading={preview.refreshing} onClick={preview.retry}>
           {texts.again}

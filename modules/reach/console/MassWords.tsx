@@ -2,13 +2,16 @@ import { useState } from 'react'
 import { Field, FieldRow, FormSection } from '#kit/web/form/Field.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Input } from '#kit/web/ui.tsx'
+import { MediaField } from '#modules/channels/console/door.ts'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { personalVariables } from '../contract.ts'
-import type { DraftPartProps } from './MassAudience.tsx'
+import type { DraftPartProps } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 /** Bytes of the words, as WeCom counts them (doc 92135, 2025-11-17); the server holds the same limit. */
 const TEXT_BYTES_MAX = 4000
+/** Attachments of one message; the link is one of nine. */
+const ATTACHMENTS_MAX = 8
 
 /** ② What it says: a script or own words, and a link. */
 export function MassWords({ draft, onChange }: DraftPartProps) {
@@ -41,6 +44,9 @@ export function MassWords({ draft, onChange }: DraftPartProps) {
             onChange={(event) => onChange({ text: event.target.value, scriptId: null })}
           />
         )}
+      </Field>
+      <Field label={texts.media}>
+        {() => <MediaField value={draft.media} max={ATTACHMENTS_MAX} onChange={(media) => onChange({ media })} />}
       </Field>
       <LinkFields draft={draft} onChange={onChange} />
     </FormSection>

@@ -1,11 +1,19 @@
 import type { BodyIn } from '#kit/pure/route.ts'
+import type { ChosenMedia } from '#modules/channels/console/door.ts'
 import type { submitMassSend } from '../contract.ts'
+import type { MassKind } from '../model/mass-send.ts'
 import type { MassLink } from '../model/mass-words.ts'
 
 type Body = BodyIn<typeof submitMassSend>
 
 /** What the page holds while somebody writes. */
 export interface DraftState {
+  readonly kind: MassKind
+  readonly chatIds: readonly string[]
+  readonly evenIfRefused: boolean
+  readonly userids: readonly string[]
+  readonly tags: readonly string[]
+  readonly media: readonly ChosenMedia[]
   readonly companyId: string | undefined
   readonly segmentId: string | undefined
   readonly purpose: 'marketing' | 'service'
@@ -18,7 +26,18 @@ export interface DraftState {
   readonly name: string
 }
 
+export interface DraftPartProps {
+  readonly draft: DraftState
+  readonly onChange: (change: Partial<DraftState>) => void
+}
+
 export const BLANK_DRAFT: DraftState = {
+  kind: 'single',
+  chatIds: [],
+  evenIfRefused: false,
+  userids: [],
+  tags: [],
+  media: [],
   companyId: undefined,
   segmentId: undefined,
   purpose: 'marketing',
@@ -31,7 +50,10 @@ export const BLANK_DRAFT: DraftState = {
 }
 
 /** Whether enough is known of whom it goes to. */
-export function hasAudience({ companyId, segmentId, senderMode, senderUserid }: DraftState): boolean {
+export function hasAudience(draft: DraftState): boolean {
+  const { kind, chatIds, companyId, segmentId, senderMode, senderUserid } = draft
+  if (kind === 'moment') return companyId !== undefined && draft.userids.length > 0
+  if (kind === 'group') return companyId !== undefined && chatIds.length > 0
   return companyId !== undefined && segmentId !== undefined && (senderMode === 'last_talk' || !!senderUserid)
 }
 
@@ -40,14 +62,22 @@ function linkOf({ title, url, desc }: DraftState['link']): MassLink | undefined 
   return { title: title.trim() || url.trim(), url: url.trim(), ...(desc.trim() === '' ? {} : { desc: desc.trim() }) }
 }
 
+function audienceOf({ kind, evenIfRefused, ...draft }: DraftState) {
+  if (kind === 'group') return { kind, evenIfRefused, chatIds: [...draft.chatIds], senderUserid: null }
+  if (kind === 'moment')
+    return { kind, evenIfRefused, userids: [...draft.userids], tags: [...draft.tags], senderUserid: null }
+  const senderUserid = draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null
+  return { segmentId: draft.segmentId, senderUserid }
+}
+
 /** The draft as the server takes it. */
 export function bodyOf(draft: DraftState): Body {
   const link = linkOf(draft.link)
   return {
     companyId: draft.companyId ?? '',
-    segmentId: draft.segmentId,
+    ...audienceOf(draft),
     purpose: draft.purpose,
-    senderUserid: draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null,
+    ...(draft.media.length > 0 ? { attachments: draft.media.map(({ kind, mediaId }) => ({ kind, mediaId })) } : {}),
     ...(draft.scriptId === null ? { text: draft.text } : { scriptId: draft.scriptId }),
     ...(link ? { link } : {}),
     ...(draft.name.trim() === '' ? {} : { name: draft.name.trim() }),

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
-import { MASS_AUDIENCE_MAX, MASS_PICKED_MAX, MASS_STATES, RECIPIENT_STATES, TASK_STATES } from '../model/mass-send.ts'
+import {
+  MASS_AUDIENCE_MAX,
+  MASS_KINDS,
+  MASS_PICKED_MAX,
+  MASS_STATES,
+  RECIPIENT_STATES,
+  TASK_STATES,
+} from '../model/mass-send.ts'
 import { TOUCH_PURPOSES } from '../model/touch.ts'
 
 const NAME_MAX = 60
@@ -25,8 +32,42 @@ const link = z.object({
   picUrl: webAddress.optional(),
 })
 
+const mediaId = z.uuid()
+const attachment = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['image', 'video', 'file']), mediaId }),
+  z.object({
+    kind: z.literal('mini_program'),
+    /** Its picture. */
+    mediaId,
+    title: z.string().trim().min(1).max(64),
+    appid: z.string().regex(/^\w+$/).max(64),
+    page: z.string().trim().min(1).max(1024),
+  }),
+])
+/** Attachments of one message, of which the provider says how many it takes. */
+const ATTACHMENTS_MAX = 9
+/** Groups named at once: what the platform's dated rule allows is checked besides. */
+const GROUPS_MAX = 5000
+
 const draft = z.object({
   companyId: z.uuid(),
+  kind: z.enum(MASS_KINDS).default('single'),
+  /** Of a mass send to groups: which; each owner sends to their own. */
+  chatIds: z
+    .array(
+      z
+        .string()
+        .regex(/^[\w.@-]+$/)
+        .max(64),
+    )
+    .max(GROUPS_MAX)
+    .optional(),
+  /** Of a moment: who publishes it, and the company's tags of those who see it; all their customers without. */
+  userids: z.array(z.string().min(1).max(64)).max(1000).optional(),
+  tags: z.array(z.string().min(1).max(64)).max(100).optional(),
+  /** Marketing also to groups in which somebody refused it: a group message avoids nobody. */
+  evenIfRefused: z.boolean().optional(),
+  attachments: z.array(attachment).max(ATTACHMENTS_MAX).optional(),
   purpose: z.enum(TOUCH_PURPOSES),
   /** A segment, or people by hand. */
   segmentId: z.uuid().optional(),
@@ -52,7 +93,32 @@ const draftRefusals = {
     zh: '这位成员在这个企业里没有客户，换一位，或选“最近联系的成员”。',
     en: 'This member has no customers here. Choose another.',
   },
-  no_words: { status: 422, zh: '写一段话，或加一个链接。', en: 'Write some words or add a link.' },
+  too_many_groups: {
+    status: 422,
+    zh: '一次群群发最多 {max} 个客户群。请分几次发。',
+    en: 'At most {max} groups in one mass send.',
+  },
+  too_many_characters: {
+    status: 422,
+    zh: '文字太长：朋友圈最多 {charactersMax} 字。',
+    en: 'Too long: at most {charactersMax} characters.',
+  },
+  moment_one_kind: {
+    status: 422,
+    zh: '朋友圈只能带图片（最多 9 张）、一个视频，或一个链接，不能混着放。',
+    en: 'A moment holds pictures, or one video, or one link; not a mixture.',
+  },
+  too_many_attachments: {
+    status: 422,
+    zh: '图片、文件、小程序和链接加起来最多 {max} 个。',
+    en: 'At most {max} attachments, the link among them.',
+  },
+  mini_program_title: {
+    status: 422,
+    zh: '小程序标题最多 64 字节（约 21 个汉字）。',
+    en: 'A title has at most 64 bytes.',
+  },
+  no_words: { status: 422, zh: '写一段话，或加图片、链接。', en: 'Write some words, or add a picture or a link.' },
   personal_variable: {
     status: 422,
     zh: '企业群发一次只有一段文字，不能带因人而异的变量：{variables}。删掉它们，或改用 SOP，由导购逐个发。',
@@ -100,6 +166,18 @@ export const previewMassSend = defineRoute({
     people: z.array(
       z.object({ contactId: people, name: z.string(), goes: z.boolean(), sentence: z.string(), left: people }),
     ),
+    groups: z.array(
+      z.object({
+        chatId: z.string(),
+        name: z.string(),
+        ownerName: z.string(),
+        customers: people,
+        refusing: people,
+        goes: z.boolean(),
+        sentence: z.string(),
+        left: people,
+      }),
+    ),
   }),
   refusals: draftRefusals,
 })
@@ -117,6 +195,7 @@ export const submitMassSend = defineRoute({
 
 const massSend = z.object({
   id: z.string(),
+  kind: z.enum(MASS_KINDS),
   name: z.string(),
   purpose: z.enum(TOUCH_PURPOSES),
   segmentId: z.string().nullable(),
@@ -155,6 +234,8 @@ export const readMassSend = defineRoute({
     companyName: z.string().nullable(),
     body: z.string(),
     link: link.nullable(),
+    attachments: z.array(attachment),
+    tags: z.array(z.string()),
     counts,
     stopped: z.array(z.object({ reason: z.string(), people, sentence: z.string() })),
     members: z.array(z.object({ userid: z.string(), name: z.string(), sentAt: moment, counts })),
@@ -190,8 +271,13 @@ export const listMassRecipients = defineRoute({
   answer: pageOf(
     z.object({
       id: z.string(),
-      contactId: people,
+      /** Null: a group. */
+      contactId: people.nullable(),
       name: z.string().nullable(),
+      /** Of a group: customers who were in it. */
+      customers: people,
+      /** Of a group or a moment, what the platform said: how many saw it, liked it, commented. */
+      proof: z.record(z.string(), z.string()).nullable(),
       touchId: z.string().nullable(),
       member: z.string().nullable(),
       memberName: z.string().nullable(),

@@ -40,7 +40,13 @@ it('looks for an unknown outcome a few times, and then no more', () => {
 })
 
 describe('words for many', () => {
-  const limits = { textBytesMax: 12, link: { titleBytesMax: 6, descBytesMax: 6 } }
+  const limits = {
+    ...{ textBytesMax: 12, link: { titleBytesMax: 6, descBytesMax: 6 } },
+    ...{ attachmentsMax: 2, miniProgram: { titleBytesMax: 6 } },
+  }
+  const words = (text: string, more = {}) => ({ text, link: null, attachments: [], ...more })
+  const link = { title: '链接', url: 'https://a' }
+  const picture = { kind: 'image', mediaId: 'm1' } as const
   it('hold no variable of a person', () => {
     expect(personalVariables('{{店铺名}}的{{客户称呼}}，{{ 累计单数 }}单，{{客户称呼}}')).toEqual([
       '客户称呼',
@@ -48,9 +54,15 @@ describe('words for many', () => {
     ])
   })
   it('are measured in bytes', () => {
-    expect(refusalOfWords('四个汉字', null, limits)).toBeUndefined()
-    expect(refusalOfWords('五个汉字啊', null, limits)).toBe('text_too_long')
-    expect(refusalOfWords('', { title: '三个字', url: 'https://a' }, limits)).toBe('link_too_long')
+    expect(refusalOfWords(words('四个汉字'), limits)).toBeUndefined()
+    expect(refusalOfWords(words('五个汉字啊'), limits)).toBe('text_too_long')
+    expect(refusalOfWords(words('', { link: { ...link, title: '三个字' } }), limits)).toBe('link_too_long')
+    const program = { ...picture, kind: 'mini_program', title: '三个字', appid: 'wx1', page: 'a' }
+    expect(refusalOfWords(words('', { attachments: [program] }), limits)).toBe('mini_program_title')
+  })
+  it('may be a picture alone, and hold no more than fits', () => {
+    expect(refusalOfWords(words('', { attachments: [picture] }), limits)).toBeUndefined()
+    expect(refusalOfWords(words('', { link, attachments: [picture, picture] }), limits)).toBe('too_many_attachments')
   })
 })
 

@@ -1,5 +1,9 @@
 import type { TouchNews } from './touch-news.ts'
 
+/** To customers one by one, to groups of them, or as a moment that members publish to theirs. */
+export const MASS_KINDS = ['single', 'group', 'moment'] as const
+export type MassKind = (typeof MASS_KINDS)[number]
+
 export const MASS_STATES = ['preparing', 'open', 'done', 'cancelled'] as const
 export type MassState = (typeof MASS_STATES)[number]
 
@@ -23,6 +27,8 @@ export const RECIPIENT_STATES = [
   'not_friend',
   'limit',
   'not_sendable',
+  // A group that its owner did not pick when they sent.
+  'not_chosen',
   'withdrawn',
   'expired',
   'failed',
@@ -31,7 +37,7 @@ export type RecipientState = (typeof RECIPIENT_STATES)[number]
 
 /** Customers of one mass send. */
 export const MASS_AUDIENCE_MAX = 100_000
-/** People named by hand. */
+/** People named by hand; groups have the platform's dated limit. */
 export const MASS_PICKED_MAX = 1000
 /** What no member sent for so many days is taken back, and gives its place in the quota back. */
 export const MASS_DAYS = 7
@@ -60,14 +66,18 @@ export interface MassTask {
   readonly senders: readonly MassSender[]
   readonly remindedAt: readonly Date[]
   readonly closedAt: Date | null
+  /** Who is to send it; null: whom the mass send names, or the platform chooses. */
+  readonly senderUserid: string | null
 }
 
 /** A recipient of a task, before the platform has spoken the last word. */
 export interface TaskRecipient {
   readonly id: string
-  readonly contactId: number
+  /** Null: a group. */
+  readonly contactId: number | null
   readonly recipient: string
-  readonly touchId: string
+  /** The line of the ledger; a group is a line of its own. */
+  readonly touchId: string | null
   readonly state: RecipientState
   readonly member: string | null
 }
@@ -84,6 +94,8 @@ export interface RecipientNews extends Pick<TaskRecipient, 'id' | 'touchId' | 's
  * what the platform refused never went out, so that it is not confirmed either.
  */
 export function newsOf({ touchId, state, at, proof }: RecipientNews): readonly TouchNews[] {
+  // A group is no person: what it was sent stands in its own line.
+  if (touchId === null) return []
   switch (state) {
     case 'delivered':
       return [
@@ -93,6 +105,7 @@ export function newsOf({ touchId, state, at, proof }: RecipientNews): readonly T
     case 'not_friend':
     case 'limit':
     case 'not_sendable':
+    case 'not_chosen':
     case 'failed':
       return [{ touchId, state: 'refused', at, proof: { ...proof, result: state } }]
     case 'withdrawn':

@@ -14,7 +14,14 @@ import { submitMassSend } from './mass/submit-mass-send.ts'
 import { pageRecipients } from './store/mass-recipient.ts'
 import { findMassSend, listMassSends, type MassSendRow } from './store/mass-send.ts'
 
-function onWire<T extends MassSendRow>({ companyId: _, provider: __, scriptId: ___, ...row }: T) {
+function onWire<T extends MassSendRow>({
+  companyId: _,
+  provider: __,
+  scriptId: ___,
+  evenIfRefused: ____,
+  tags: _____,
+  ...row
+}: T) {
   return {
     ...row,
     sendAt: row.sendAt.toISOString(),
@@ -38,14 +45,14 @@ async function readRecipients(ctx: Ctx, { id: massSendId, companyId }: MassSendR
   const page = cutPage(rows, limit, ({ id }) => [id])
   const people = await readContacts(
     ctx,
-    page.items.map(({ contactId }) => contactId),
+    page.items.flatMap(({ contactId }) => contactId ?? []),
   )
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const company = await readSendingCompany(ctx, companyId)
   const members = new Map(company?.members.map(({ userid, name }) => [userid, name]))
-  const items = page.items.map(({ settledAt, ...row }) => ({
+  const items = page.items.map(({ settledAt, groupName, ...row }) => ({
     ...row,
-    name: names.get(row.contactId) ?? null,
+    name: row.contactId === null ? groupName : (names.get(row.contactId) ?? null),
     memberName: row.member && (members.get(row.member) ?? row.member),
     settledAt: settledAt?.toISOString() ?? null,
   }))
@@ -56,8 +63,14 @@ export const massSendRoutes: readonly MountedRoute[] = [
   mount(contract.previewMassSend, async (ctx, { body: { at, ...draft } }) => {
     const preview = await previewMassSend(ctx, { ...draft, at: at === undefined ? ctx.now() : new Date(at) })
     if (!preview.ok) return preview
-    const { stopped, left, people, cautions, deferredUntil, ...rest } = preview.value
-    const lists = { stopped: [...stopped], left: [...left], people: [...people], cautions: [...cautions] }
+    const { stopped, left, people, groups, cautions, deferredUntil, ...rest } = preview.value
+    const lists = {
+      stopped: [...stopped],
+      left: [...left],
+      people: [...people],
+      groups: [...groups],
+      cautions: [...cautions],
+    }
     return accept({ ...rest, ...lists, deferredUntil: deferredUntil?.toISOString() ?? null })
   }),
   mount(contract.submitMassSend, async (ctx, { body: { at, ...draft } }) =>
@@ -72,7 +85,13 @@ export const massSendRoutes: readonly MountedRoute[] = [
     const shown = await showMassSend(ctx, params.massSendId)
     if (!shown) return refuse('not_found')
     const tasks = shown.tasks.map(({ dueAt, ...task }) => ({ ...task, dueAt: dueAt.toISOString() }))
-    return accept({ ...onWire(shown), tasks, stopped: [...shown.stopped] })
+    return accept({
+      ...onWire(shown),
+      tasks,
+      stopped: [...shown.stopped],
+      attachments: [...shown.attachments],
+      tags: [...shown.tags],
+    })
   }),
   mount(contract.listMassRecipients, async (ctx, { params, query }) => {
     const send = await findMassSend(ctx, params.massSendId)

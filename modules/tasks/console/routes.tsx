@@ -43,6 +43,12 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'channels.handing_on',
+      order: 10,
+      permission: 'tasks.manage',
+      component: lazy(() => import('./HandOverHere.tsx')),
+    },
+    {
       slot: 'contacts.detail.side',
       order: 40,
       label: { zh: '任务', en: 'Tasks' },

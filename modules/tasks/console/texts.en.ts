@@ -56,6 +56,8 @@ export const en: SameTexts<typeof zh> = {
   reassignTitle: (n: number) => `Hand ${n} tasks to`,
   reassigned: (n: number) => `${n} tasks reassigned`,
   handOver: 'Hand over',
+  handOverToo: 'Hand tasks over too',
+  handOverTooHint: 'Open tasks here, and who looks after whom, do not go with WeCom friends: hand them over too.',
   handOverTitle: (name: string) => `Give everything of ${name} to`,
   handOverHint:
     'Open tasks move at once, the customers they look after follow. Friends in WeCom need a transfer there.',

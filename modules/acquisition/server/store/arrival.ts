@@ -51,7 +51,8 @@ export interface EntryCounts {
 export async function countByEntry(ctx: Ctx, entryIds: readonly string[]): Promise<EntryCounts[]> {
   const result = await sql<EntryCounts>`
     select entry_id as "entryId", count(*)::int as joined, max(at) as "lastAt",
-      (count(*) filter (where left_at <= at + interval '7 days' and left_by is distinct from 'transfer'))::int
+      (count(*) filter (where left_at <= at + interval '7 days'
+        and coalesce(left_by, '') not in ('transfer', 'resigned')))::int
         as "leftInWeek"
     from acquisition.arrival where tenant_id = ${ctx.tenant.id} and entry_id = any(${[...entryIds]}::uuid[])
     group by entry_id`.execute(ctx.db)
@@ -68,7 +69,8 @@ export interface EntryDay {
 export async function countByDay(ctx: Ctx, entryId: string, since: Date): Promise<EntryDay[]> {
   const result = await sql<EntryDay>`
     select to_char(at at time zone ${ctx.tenant.timezone}, 'YYYY-MM-DD') as day, count(*)::int as joined,
-      (count(*) filter (where left_at <= at + interval '7 days' and left_by is distinct from 'transfer'))::int
+      (count(*) filter (where left_at <= at + interval '7 days'
+        and coalesce(left_by, '') not in ('transfer', 'resigned')))::int
         as "leftInWeek"
     from acquisition.arrival where tenant_id = ${ctx.tenant.id} and entry_id = ${entryId} and at >= ${since}
     group by 1 order by 1`.execute(ctx.db)

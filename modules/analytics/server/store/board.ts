@@ -45,7 +45,8 @@ export async function countConversion(ctx: Ctx, { from, to }: Span): Promise<Con
 const DONE_TO = ch`((startsWith(name, 'Message ') and name != 'Message Answered')
   or startsWith(name, 'Task ') or startsWith(name, 'Journey ') or startsWith(name, 'Tag ')
   or startsWith(name, 'Contact ') or name in ('Order Refunded', 'Order Withdrawn', 'Group Left',
-    'WeCom Friend Lost', 'WeCom Friend Removed', 'WeCom Friend Handed On'))`
+    'WeCom Friend Lost', 'WeCom Friend Removed', 'WeCom Friend Handed On',
+    'WeCom Friend Left Behind'))`
 
 /** Whoever did something of their own within a span: bought, looked, answered, joined. */
 export async function countActive(ctx: Ctx, span: Span): Promise<number> {

@@ -1,12 +1,5 @@
 import { MASS_MESSAGE } from '../../model/carries.ts'
-import {
-  addTemplate,
-  cancelTemplate,
-  findTemplate,
-  readSenders,
-  readSendResults,
-  remindTemplate,
-} from '../../server/send/mass-message.ts'
+import { massMessage } from '../../server/send/mass-message.ts'
 import type { Provider } from '../provider.ts'
 
 /**
@@ -19,10 +12,5 @@ export const wecomSingle: Provider = {
   en: 'WeCom mass message',
   channel: 'private_chat',
   carries: MASS_MESSAGE,
-  propose: addTemplate,
-  find: findTemplate,
-  remind: remindTemplate,
-  cancel: cancelTemplate,
-  readSenders,
-  readResults: readSendResults,
+  ...massMessage('single'),
 }

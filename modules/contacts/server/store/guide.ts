@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 
-/** Some of the people a member of staff looks after. */
-export async function listIdsOfGuide(ctx: Ctx, staffId: string, limit: number): Promise<number[]> {
+/** Some of the people a member of staff looks after, beyond an id. */
+export async function listIdsOfGuide(
+  ctx: Ctx,
+  staffId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<number[]> {
   const result = await sql<{ id: number }>`select id from contacts.contact
-    where tenant_id = ${ctx.tenant.id} and guide_staff_id = ${staffId} order by id limit ${limit}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and guide_staff_id = ${staffId} and id > ${after}
+    order by id limit ${limit}`.execute(ctx.db)
   return result.rows.map(({ id }) => id)
 }

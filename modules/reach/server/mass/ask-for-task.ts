@@ -34,7 +34,7 @@ export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask
   if (recipients.length === 0) return note(stage, { ...task, state: 'done', closedAt: platform.clock.now() })
   const { isMine, task: asking } = await stage.inside((ctx) => beginAsking(ctx, stage, task))
   if (!isMine) return asking
-  const answer = await provider.propose(platform, whose, parcelOf(stage, recipients))
+  const answer = await provider.propose(platform, whose, parcelOf(stage, task, recipients))
   switch (answer.outcome) {
     case 'taken': {
       const failed = new Set(answer.failed)
@@ -84,7 +84,9 @@ async function leaveOutWhoRefused(stage: Stage, task: MassTask): Promise<readonl
   const people = await stage.inside((ctx) => listOfTask(ctx, task.id))
   const waiting = people.filter(({ state }) => state === 'waiting')
   const { send } = stage
-  const asks = waiting.map(({ id, contactId }) => askOf({ key: id, contactId, isReached: true, send }))
+  // Of groups and moments that was decided once for all whom they reach.
+  if (send.kind !== 'single') return waiting
+  const asks = waiting.map(({ id, contactId }) => askOf({ key: id, contactId: contactId ?? 0, isReached: true, send }))
   const verdicts = await stage.inside((ctx) => consent.judge(ctx, asks))
   const refusing = waiting.filter((_, nth) => verdicts[nth]?.kind === 'suppress')
   if (refusing.length === 0) return waiting
@@ -113,7 +115,7 @@ export async function lookForTask(stage: Stage, task: MassTask): Promise<MassTas
     return listOfTask(ctx, task.id)
   })
   const recipients = people.filter(({ state }) => state === 'waiting')
-  const sought = { parcel: parcelOf(stage, recipients), askedAt, known: new Set(known) }
+  const sought = { parcel: parcelOf(stage, task, recipients), askedAt, known: new Set(known) }
   const found = await provider.find(platform, whose, sought)
   switch (found.outcome) {
     case 'found':

@@ -3,6 +3,7 @@ import { proposeTouches } from '../propose-touches.ts'
 import { listPlanned, noteDecisions } from '../store/mass-recipient.ts'
 import { openMassSend } from '../store/mass-send.ts'
 import { insertTasks } from '../store/mass-task.ts'
+import { prepareGroups } from './prepare-groups.ts'
 import { askOf } from './resolve-draft.ts'
 import { hold, type Stage } from './stage.ts'
 
@@ -11,7 +12,8 @@ import { hold, type Stage } from './stage.ts'
  * under a key of their own: broken off and begun again, nobody is asked about twice.
  */
 export async function prepareMassSend(stage: Stage): Promise<void> {
-  while (await stage.inside((ctx) => prepareSome(ctx, stage)));
+  const some = stage.send.kind === 'single' ? prepareSome : prepareGroups
+  while (await stage.inside((ctx) => some(ctx, stage)));
 }
 
 async function prepareSome(ctx: Ctx, stage: Stage): Promise<boolean> {
@@ -23,12 +25,12 @@ async function prepareSome(ctx: Ctx, stage: Stage): Promise<boolean> {
     return false
   }
   const asks = planned.map(({ id, contactId, recipient }) =>
-    askOf({ key: `mass_send:${id}`, contactId, isReached: recipient !== '', send }),
+    askOf({ key: `mass_send:${id}`, contactId: contactId ?? 0, isReached: recipient !== '', send }),
   )
   const decisions = await proposeTouches(ctx, asks)
   const times = decisions.flatMap((one) => (one.outcome === 'proposed' ? [one.dueAt.getTime()] : []))
   const taskAt = new Map([...new Set(times)].map((time) => [time, ctx.newId()]))
-  const tasks = [...taskAt].map(([time, id]) => ({ id, dueAt: new Date(time) }))
+  const tasks = [...taskAt].map(([time, id]) => ({ id, dueAt: new Date(time), senderUserid: send.senderUserid }))
   if (tasks.length > 0) await insertTasks(ctx, send.id, tasks)
   const noted = await noteDecisions(
     ctx,

@@ -7,6 +7,7 @@ import type { SuppressedGroup } from '../../model/touch.ts'
 import { previewTouches } from '../preview-touches.ts'
 import { readQuotaRules } from '../read-quota-rules.ts'
 import { listPlaced } from '../store/touch.ts'
+import { previewGroups } from './preview-groups.ts'
 import { askOf, type DraftRefusal, type MassDraft, type ResolvedDraft, resolveDraft } from './resolve-draft.ts'
 
 /** People shown by name in a preview: those with least left first. */
@@ -28,6 +29,20 @@ export interface MassPreview {
   readonly left: readonly QuotaLeft[]
   readonly quota: QuotaRules['receive']
   readonly people: readonly PreviewedPerson[]
+  /** Of a mass send to groups. */
+  readonly groups: readonly PreviewedGroup[]
+}
+
+export interface PreviewedGroup {
+  readonly chatId: string
+  readonly name: string
+  readonly ownerName: string
+  readonly customers: number
+  /** Of those in it who are known, how many refused marketing. */
+  readonly refusing: number
+  readonly goes: boolean
+  readonly sentence: string
+  readonly left: number
 }
 
 export interface PreviewedPerson {
@@ -46,6 +61,7 @@ export async function previewMassSend(
 ): Promise<Result<MassPreview, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
+  if (resolved.value.kind !== 'single') return accept(await previewGroups(ctx, draft, resolved.value))
   const { provider, text, cautions, contactIds, addresses } = resolved.value
   const send = {
     purpose: draft.purpose,
@@ -74,6 +90,7 @@ export async function previewMassSend(
     left: spreadOf(left.values()),
     quota: rules.receive,
     people: await namePeople(ctx, preview.decisions, left),
+    groups: [],
   })
 }
 

@@ -76,7 +76,7 @@ async function takeOne(ctx: Ctx, massSendId: string): Promise<Result<Taken, 'not
   const rule = await readMassReminders(ctx)
   const tasks = await listTasks(ctx, massSendId)
   const left = remindersLeft(tasks, rule, ctx.now())
-  const refusal = refusalToRemind(tasks, left)
+  const refusal = send.kind === 'moment' ? 'nothing_to_remind' : refusalToRemind(tasks, left)
   const facts = { max: rule.max, hours: rule.hours }
   if (refusal) return refuse(refusal, { facts })
   const since = new Date(ctx.now().getTime() - rule.hours * HOUR_MS)
@@ -87,8 +87,10 @@ async function takeOne(ctx: Ctx, massSendId: string): Promise<Result<Taken, 'not
 
 async function tellReminded(ctx: Ctx, taskId: string, at: Date): Promise<void> {
   const waiting = (await listOfTask(ctx, taskId)).filter(({ state }) => state === 'waiting')
-  await settleTouches(
-    ctx,
-    waiting.map(({ touchId }) => ({ touchId, state: 'reminded' as const, at, proof: { remindedBy: ctx.actor.name } })),
-  )
+  const touchIds = waiting.flatMap(({ touchId }) => touchId ?? [])
+  if (touchIds.length > 0)
+    await settleTouches(
+      ctx,
+      touchIds.map((touchId) => ({ touchId, state: 'reminded' as const, at, proof: { remindedBy: ctx.actor.name } })),
+    )
 }

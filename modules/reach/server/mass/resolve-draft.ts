@@ -1,21 +1,41 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import { findProvider, type Provider, readAddresses, readSendingCompany } from '#modules/channels/index.ts'
-import { judgeWording } from '#modules/compliance/index.ts'
+import { findProvider, type Provider, readAddresses, readSendingCompany, sendDesk } from '#modules/channels/index.ts'
+import { judgeWording, limitOf, readPlatformRule } from '#modules/compliance/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { readScripts, renderScript } from '#modules/content/index.ts'
 import { membersOf, readSegment } from '#modules/segments/index.ts'
-import { MASS_AUDIENCE_MAX } from '../../model/mass-send.ts'
-import { type MassLink, personalVariables, refusalOfWords, type WordsRefusal } from '../../model/mass-words.ts'
+import { MASS_AUDIENCE_MAX, type MassKind } from '../../model/mass-send.ts'
+import {
+  type MassAttachment,
+  type MassLink,
+  personalVariables,
+  refusalOfMoment,
+  refusalOfWords,
+  type WordsRefusal,
+} from '../../model/mass-words.ts'
 import type { Sentence } from '../../model/say.ts'
 import type { TouchAsk, TouchPurpose } from '../../model/touch.ts'
 
-/** The only way so far on which a person presses send for many. */
-export const MASS_PROVIDER = 'wecom_single'
+/** The ways on which a person presses send for many. */
+const PROVIDERS: Readonly<Record<MassKind, string>> = {
+  single: 'wecom_single',
+  group: 'wecom_group',
+  moment: 'wecom_moment',
+}
 
 /** What an operator wants sent. */
 export interface MassDraft {
+  /** To customers, when it is not said. */
+  readonly kind?: MassKind
+  readonly chatIds?: readonly string[]
+  /** Of a moment: who publishes it, and the company's tags of those who see it. */
+  readonly userids?: readonly string[]
+  readonly tags?: readonly string[]
+  /** Marketing also to groups in which somebody refused it. */
+  readonly evenIfRefused?: boolean
+  readonly attachments?: readonly MassAttachment[]
   readonly companyId: string
   readonly purpose: TouchPurpose
   readonly segmentId?: string
@@ -32,15 +52,25 @@ export type DraftRefusal =
   | 'no_audience'
   | 'audience_too_large'
   | 'member_unknown'
+  | 'too_many_groups'
   | 'claim_refused'
   | WordsRefusal
 
+type Publisher = Awaited<ReturnType<typeof sendDesk.readMomentMembers>>[number]
+type Group = Awaited<ReturnType<typeof sendDesk.readGroups>>[number]
+
 /** A draft with everything looked up. */
 export interface ResolvedDraft {
+  readonly kind: MassKind
   readonly provider: Provider
   readonly companyId: string
   readonly text: string
   readonly link: MassLink | null
+  readonly attachments: readonly MassAttachment[]
+  /** Of a mass send to groups. */
+  readonly groups: readonly Group[]
+  /** Of a moment: who publishes it. */
+  readonly members: readonly Publisher[]
   /** Words one should think twice about, and why. */
   readonly cautions: readonly { readonly word: string; readonly note: string }[]
   readonly contactIds: readonly number[]
@@ -50,25 +80,62 @@ export interface ResolvedDraft {
 
 /** Looks up who, what and by whom, and says what stands against it. Writes nothing. */
 export async function resolveDraft(ctx: Ctx, draft: MassDraft): Promise<Result<ResolvedDraft, DraftRefusal>> {
-  const provider = findProvider(MASS_PROVIDER)
-  if (!provider) throw new Error(`No provider ${MASS_PROVIDER}`)
+  const kind = draft.kind ?? 'single'
+  const provider = findProvider(PROVIDERS[kind])
+  if (!provider) throw new Error(`No provider ${PROVIDERS[kind]}`)
   const company = await readSendingCompany(ctx, draft.companyId)
   if (!company) return refuse('not_found', { field: 'body.companyId' })
   if (draft.senderUserid !== null && !company.members.some(({ userid }) => userid === draft.senderUserid))
     return refuse('member_unknown', { field: 'body.senderUserid' })
-  const people = await readAudience(ctx, draft)
-  if (!people.ok) return people
+  const reached = await readReached(ctx, kind, draft)
+  if (!reached.ok) return reached
   const words = await readWords(ctx, draft, provider)
   if (!words.ok) return words
-  const addresses = await readAddresses(ctx, company.id, people.value, draft.senderUserid)
-  return accept({ provider, companyId: company.id, ...words.value, contactIds: people.value, addresses })
+  return accept({ kind, provider, companyId: company.id, ...words.value, ...reached.value })
+}
+
+type Reached = Pick<ResolvedDraft, 'groups' | 'members' | 'contactIds' | 'addresses'>
+
+/** Whom it is for: people, groups, or members with those who see what they publish. */
+async function readReached(ctx: Ctx, kind: MassKind, draft: MassDraft): Promise<Result<Reached, DraftRefusal>> {
+  const nobody = { groups: [], members: [], contactIds: [], addresses: new Map<number, string>() }
+  if (kind === 'moment') {
+    const members = await readPublishers(ctx, draft)
+    return members.ok ? accept({ ...nobody, members: members.value }) : members
+  }
+  if (kind === 'group') {
+    const groups = await readGroups(ctx, draft)
+    return groups.ok ? accept({ ...nobody, groups: groups.value }) : groups
+  }
+  const people = await readAudience(ctx, draft)
+  if (!people.ok) return people
+  const addresses = await readAddresses(ctx, draft.companyId, people.value, draft.senderUserid)
+  return accept({ ...nobody, contactIds: people.value, addresses })
+}
+
+async function readPublishers(ctx: Ctx, draft: MassDraft): Promise<Result<readonly Publisher[], DraftRefusal>> {
+  const userids = [...new Set(draft.userids ?? [])]
+  if (userids.length === 0) return refuse('no_audience', { field: 'body.userids' })
+  const found = await sendDesk.readMomentMembers(ctx, draft.companyId, { userids, tags: draft.tags ?? [] })
+  return found.length < userids.length ? refuse('member_unknown', { field: 'body.userids' }) : accept(found)
+}
+
+/** Groups by name, at most as many as the platform takes in one go: its dated rule. */
+async function readGroups(ctx: Ctx, draft: MassDraft): Promise<Result<readonly Group[], DraftRefusal>> {
+  const picked = [...new Set(draft.chatIds ?? [])]
+  if (picked.length === 0) return refuse('no_audience', { field: 'body.chatIds' })
+  const rule = await readPlatformRule(ctx, 'wecom.group_mass_send', ctx.now())
+  const max = limitOf(rule, 'groupsMax', dayOf(ctx.now(), ctx.tenant.timezone))
+  if (picked.length > max) return refuse('too_many_groups', { field: 'body.chatIds', facts: { max } })
+  const found = await sendDesk.readGroups(ctx, draft.companyId, picked)
+  return found.length < picked.length ? refuse('not_found', { field: 'body.chatIds' }) : accept(found)
 }
 
 async function readWords(
   ctx: Ctx,
   draft: MassDraft,
   { carries }: Provider,
-): Promise<Result<Pick<ResolvedDraft, 'text' | 'link' | 'cautions'>, DraftRefusal>> {
+): Promise<Result<Pick<ResolvedDraft, 'text' | 'link' | 'attachments' | 'cautions'>, DraftRefusal>> {
   const [script] = draft.scriptId === undefined ? [] : await readScripts(ctx, [draft.scriptId])
   if (draft.scriptId !== undefined && !script) return refuse('not_found', { field: 'body.scriptId' })
   const body = script?.body ?? draft.text ?? ''
@@ -78,16 +145,39 @@ async function readWords(
   const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
   const { text } = renderScript(body, { 店铺名: ctx.tenant.name, 今天日期: `${month}月${day}日` })
   const link = draft.link ?? null
-  const refusal = refusalOfWords(text, link, carries)
-  if (refusal) return refuse(refusal, { field: 'body.text', facts: { textBytesMax: carries.textBytesMax } })
+  const attachments = draft.attachments ?? []
+  const limits = {
+    textBytesMax: carries.textBytesMax,
+    charactersMax: carries.charactersMax ?? 0,
+    max: carries.attachmentsMax,
+  }
+  const words = { text, link, attachments }
+  const refusal = (draft.kind === 'moment' && refusalOfMoment(words)) || refusalOfWords(words, carries)
+  if (refusal) return refuse(refusal, { field: 'body.text', facts: limits })
+  if (!(await areThere(ctx, attachments))) return refuse('not_found', { field: 'body.attachments' })
   // A script was judged when it was saved, and may have been let pass for a reason.
-  const own = [...(script ? [] : [text]), link?.title ?? ''].join('\n')
+  const titles = attachments.flatMap((one) => (one.kind === 'mini_program' ? [one.title] : []))
+  const own = [...(script ? [] : [text]), link?.title ?? '', ...titles].join('\n')
   const found = await judgeWording(ctx, own)
   const claims = found.filter((one) => one.level === 'refuse')
   if (claims.length > 0)
     return refuse('claim_refused', { field: 'body.text', facts: { words: claims.map((one) => one.word).join('、') } })
   const cautions = found.filter((one) => one.level === 'warn').map(({ word, note }) => ({ word, note }))
-  return accept({ text, link, cautions })
+  return accept({ text, link, attachments, cautions })
+}
+
+/** Whether the files are there, each of the kind it is sent as; a mini program needs a picture. */
+async function areThere(ctx: Ctx, attachments: readonly MassAttachment[]): Promise<boolean> {
+  if (attachments.length === 0) return true
+  const kinds = await sendDesk.readMediaKinds(
+    ctx,
+    attachments.map(({ mediaId }) => mediaId),
+  )
+  return attachments.every(({ kind, mediaId }) => {
+    const found = kinds.get(mediaId)
+    if (kind === 'file') return found !== undefined
+    return found === (kind === 'mini_program' ? 'image' : kind)
+  })
 }
 
 async function readAudience(ctx: Ctx, draft: MassDraft): Promise<Result<readonly number[], DraftRefusal>> {

@@ -4,11 +4,12 @@ import {
   isOpenTask,
   type MassTask,
   type RecipientState,
+  type RemindRefusal,
   refusalToRemind,
   remindersLeft,
 } from '../../model/mass-send.ts'
 import { countByMember, countReasons, type MemberCounts } from '../store/mass-recipient.ts'
-import { findMassSend } from '../store/mass-send.ts'
+import { findMassSend, type MassSendRow } from '../store/mass-send.ts'
 import { listTasks } from '../store/mass-task.ts'
 import { readMassReminders } from './remind-members.ts'
 
@@ -29,9 +30,14 @@ export async function showMassSend(ctx: Ctx, massSendId: string) {
     stopped: await countReasons(ctx, massSendId),
     members: membersOf(counts, tasks, new Map(company?.members.map(({ userid, name }) => [userid, name]))),
     tasks: tasks.map(({ id, state, ref, dueAt, asks, fault }) => ({ id, state, ref, dueAt, asks, fault })),
-    reminders: { left, max: rule.max, hours: rule.hours, refusal: refusalToRemind(tasks, left) ?? null },
+    reminders: { left, max: rule.max, hours: rule.hours, refusal: remindRefusal(send, tasks, left) ?? null },
     mayCancel: send.cancelAskedAt === null && (send.state === 'preparing' || tasks.some(isOpenTask)),
   }
+}
+
+/** Of a moment WeCom reminds nobody. */
+function remindRefusal({ kind }: MassSendRow, tasks: readonly MassTask[], left: number): RemindRefusal | undefined {
+  return kind === 'moment' ? 'nothing_to_remind' : refusalToRemind(tasks, left)
 }
 
 function sumOf(counts: readonly MemberCounts[]): Counts {

@@ -50,12 +50,15 @@ export function later(stage: Stage, milliseconds: number): Date {
 }
 
 /** The message of a task, the same each time it is asked for: by that it is found again. */
-export function parcelOf({ send }: Stage, recipients: readonly TaskRecipient[]): Parcel {
+export function parcelOf({ send }: Stage, task: MassTask, recipients: readonly TaskRecipient[]): Parcel {
+  const sender = task.senderUserid ?? send.senderUserid
   return {
     text: send.body,
     recipients: recipients.map(({ recipient }) => recipient),
     ...(send.link ? { link: send.link } : {}),
-    ...(send.senderUserid === null ? {} : { sender: send.senderUserid }),
+    ...(send.attachments.length > 0 ? { attachments: send.attachments } : {}),
+    ...(send.tags.length > 0 ? { tags: send.tags } : {}),
+    ...(sender === null ? {} : { sender }),
   }
 }
 
@@ -71,7 +74,8 @@ export async function note(stage: Stage, task: MassTask, news: readonly Recipien
     await saveTask(ctx, task)
     if (news.length === 0) return
     await saveRecipients(ctx, news)
-    await settleTouches(ctx, news.flatMap(newsOf))
+    const told = news.flatMap(newsOf)
+    if (told.length > 0) await settleTouches(ctx, told)
   })
   return task
 }

@@ -23,12 +23,13 @@ export async function submitMassSend(
 ): Promise<Result<{ massSendId: string }, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
-  const { provider, companyId, text, link, contactIds, addresses } = resolved.value
+  const { kind, provider, companyId, text, link, attachments, contactIds, addresses, groups, members } = resolved.value
   const now = ctx.now()
   const sendAt = draft.at && draft.at > now ? draft.at : now
   const id = ctx.newId()
   await insertMassSend(ctx, {
     id,
+    kind,
     provider: provider.key,
     companyId,
     name: draft.name?.trim() || `群发 ${dayOf(sendAt, ctx.tenant.timezone)}`,
@@ -37,18 +38,33 @@ export async function submitMassSend(
     scriptId: draft.scriptId ?? null,
     body: text,
     link,
+    attachments,
+    evenIfRefused: draft.evenIfRefused ?? false,
+    tags: kind === 'moment' ? (draft.tags ?? []) : [],
     senderUserid: draft.senderUserid,
     sendAt,
     expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS),
     submittedBy: ctx.actor.name,
     submittedAt: now,
   })
-  await insertRecipients(
-    ctx,
-    id,
-    contactIds.map((contactId) => ({ id: ctx.newId(), contactId, recipient: addresses.get(contactId) ?? '' })),
-  )
-  const detail = { people: contactIds.length, companyId }
+  const people = contactIds.map((contactId) => ({
+    ...{ id: ctx.newId(), contactId, recipient: addresses.get(contactId) ?? '' },
+  }))
+  const chats = groups.map(({ chatId, name, owner, customers }) => ({
+    ...{ id: ctx.newId(), contactId: null, recipient: chatId, name, member: owner, customers },
+  }))
+  const publishers = members.map(({ userid, name, contactIds: viewers }) => ({
+    ...{ id: ctx.newId(), contactId: null, recipient: userid, name, member: userid, customers: viewers.length },
+  }))
+  await insertRecipients(ctx, id, { single: people, group: chats, moment: publishers }[kind])
+  const evenIfRefused = kind !== 'single' && (draft.evenIfRefused ?? false)
+  const detail = {
+    people: people.length,
+    groups: chats.length,
+    publishers: publishers.length,
+    companyId,
+    evenIfRefused,
+  }
   await writeAudit(ctx, { action: 'reach.submit_mass_send', subject: `mass_send:${id}`, detail })
   await ctx.enqueue(CARRY_MASS_SEND, { massSendId: id }, { key: id })
   return accept({ massSendId: id })

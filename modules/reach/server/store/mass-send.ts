@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
-import type { MassState } from '../../model/mass-send.ts'
-import type { MassLink } from '../../model/mass-words.ts'
+import type { MassKind, MassState } from '../../model/mass-send.ts'
+import type { MassAttachment, MassLink } from '../../model/mass-words.ts'
 import type { TouchPurpose } from '../../model/touch.ts'
 
 export interface MassSendRow {
   readonly id: string
+  readonly kind: MassKind
   readonly provider: string
   readonly companyId: string
   readonly name: string
@@ -14,6 +16,9 @@ export interface MassSendRow {
   readonly scriptId: string | null
   readonly body: string
   readonly link: MassLink | null
+  readonly attachments: readonly MassAttachment[]
+  readonly evenIfRefused: boolean
+  readonly tags: readonly string[]
   readonly senderUserid: string | null
   readonly state: MassState
   readonly sendAt: Date
@@ -24,8 +29,9 @@ export interface MassSendRow {
   readonly endedAt: Date | null
 }
 
-const COLUMNS = sql`id, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
-  script_id as "scriptId", body, link, sender_userid as "senderUserid", state, send_at as "sendAt",
+const COLUMNS = sql`id, kind, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
+  script_id as "scriptId", body, link, attachments,
+  even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid", state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
 
@@ -33,10 +39,13 @@ export async function insertMassSend(
   ctx: Ctx,
   row: Omit<MassSendRow, 'state' | 'cancelAskedAt' | 'endedAt'>,
 ): Promise<void> {
-  await sql`insert into reach.mass_send (tenant_id, id, provider, company_id, name, purpose, segment_id, script_id,
-      body, link, sender_userid, state, send_at, expires_at, submitted_by, submitted_at, next_at)
-    values (${ctx.tenant.id}, ${row.id}, ${row.provider}, ${row.companyId}, ${row.name}, ${row.purpose},
+  await sql`insert into reach.mass_send (tenant_id, id, kind, provider, company_id, name, purpose, segment_id,
+      script_id, body, link, attachments, even_if_refused, tags, sender_userid, state, send_at, expires_at,
+      submitted_by, submitted_at, next_at)
+    values (${ctx.tenant.id}, ${row.id}, ${row.kind}, ${row.provider}, ${row.companyId}, ${row.name},
+      ${row.purpose},
       ${row.segmentId}, ${row.scriptId}, ${row.body}, ${row.link === null ? null : JSON.stringify(row.link)}::jsonb,
+      ${JSON.stringify(row.attachments)}::jsonb, ${row.evenIfRefused}, ${texts(row.tags)}::text[],
       ${row.senderUserid}, 'preparing', ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt},
       ${row.submittedAt})`.execute(ctx.db)
 }

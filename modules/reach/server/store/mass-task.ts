@@ -4,17 +4,19 @@ import type { MassTask } from '../../model/mass-send.ts'
 
 const COLUMNS = sql`id, state, due_at as "dueAt", ref, asked_at as "askedAt", asks, looks, misses,
   whole_reads as "wholeReads", next_at as "nextAt", fault, senders, reminded_at as "remindedAt",
-  closed_at as "closedAt"`
+  closed_at as "closedAt", sender_userid as "senderUserid"`
 
 export interface NewTask {
   readonly id: string
   readonly dueAt: Date
+  readonly senderUserid: string | null
 }
 
 export async function insertTasks(ctx: Ctx, massSendId: string, tasks: readonly NewTask[]): Promise<void> {
-  await sql`insert into reach.mass_task (tenant_id, id, mass_send_id, state, due_at, next_at)
-    select ${ctx.tenant.id}, t.id, ${massSendId}::uuid, 'queued', t."dueAt", t."dueAt"
-    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as t (id uuid, "dueAt" timestamptz)`.execute(ctx.db)
+  await sql`insert into reach.mass_task (tenant_id, id, mass_send_id, state, due_at, next_at, sender_userid)
+    select ${ctx.tenant.id}, t.id, ${massSendId}::uuid, 'queued', t."dueAt", t."dueAt", t."senderUserid"
+    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as t (id uuid, "dueAt" timestamptz,
+      "senderUserid" text)`.execute(ctx.db)
 }
 
 export async function listTasks(ctx: Ctx, massSendId: string): Promise<MassTask[]> {

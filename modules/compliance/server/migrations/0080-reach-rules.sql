@@ -1,0 +1,27 @@
+-- What WeCom allows of handing over, media, mass sends to groups and moments. Where it does not say since when, it is
+-- taken to hold since 2020 and the note says so.
+insert into compliance.rule (name, valid_from, value, source, note) values
+  ('wecom.customer_transfer', '2020-01-01',
+    '{"perCall": 100, "times": 2, "days": 90, "waitHours": 24, "resignedDays": 365, "wordsMax": 200}',
+    'https://developer.work.weixin.qq.com/document/path/92125',
+    '在职继承：同一客户 90 天内最多转接 2 次，24 小时后生效，其间客户可以拒绝；离职继承：离职 1 年内。起始日期未公布。'),
+  ('wecom.group_transfer', '2020-01-01', '{"perCall": 100, "times": 2, "days": 90, "resignedPerDay": 300}',
+    'https://developer.work.weixin.qq.com/document/path/92127',
+    '在职转群主：同一个群 90 天内最多 2 次；离职转群主：同一位新群主每天最多 300 个群。起始日期未公布。'),
+  ('wecom.temporary_media', '2020-01-01',
+    '{"days": 3, "bytesMin": 5, "imageBytes": 10485760, "videoBytes": 10485760, "fileBytes": 20971520}',
+    'https://developer.work.weixin.qq.com/document/path/90253',
+    '临时素材保存 3 天；图片 10 MB（JPG、PNG），视频 10 MB（MP4），文件 20 MB。起始日期未公布。'),
+  ('wecom.group_mass_send', '2020-01-01', '{"groupsMax": 2000}',
+    'https://developer.work.weixin.qq.com/document/path/92135',
+    '一次群群发最多 2000 个客户群，由群主确认发送。起始日期未公布。'),
+  ('wecom.group_receive_quota', '2025-11-17', '{"max": "days_in_month", "per": "month"}',
+    'https://developer.work.weixin.qq.com/document/path/92135',
+    '每个客户群每月最多收到“当月天数”条群发；管理员可改为每周 7 条或每天 1 条。日期为官方文档更新日。'),
+  ('wecom.moment_task', '2020-01-01',
+    '{"callsPerMinute": 10, "charactersMax": 2000, "imagesMax": 9, "linkTitleBytes": 64, "jobHours": 24}',
+    'https://developer.work.weixin.qq.com/document/path/95094',
+    '发表客户朋友圈：文字 2000 字，9 张图或 1 个链接，成员确认后发表。起始日期未公布。'),
+  ('wecom.moment_receive_quota', '2020-01-01', '{"max": 4, "per": "month"}',
+    'https://developer.work.weixin.qq.com/document/path/95094',
+    '每位客户每月可见的企业朋友圈条数；官方文档未写明，此数为第三方资料，请以企业后台显示为准。起始日期未公布。');
