@@ -1,5 +1,5 @@
 export { findProvider } from './providers/all-providers.ts'
-export type { Parcel, Provider, Sender, SendResult } from './providers/provider.ts'
+export type { Parcel, Provider } from './providers/provider.ts'
 export { directDesk } from './server/direct-desk.ts'
 export { entryDesk } from './server/entries/entry-desk.ts'
 export { readAddresses, readSendingCompany } from './server/read-addresses.ts'

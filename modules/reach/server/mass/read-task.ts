@@ -1,4 +1,4 @@
-import type { Sender, SendResult } from '#modules/channels/index.ts'
+import type { Provider } from '#modules/channels/index.ts'
 import {
   type MassSender,
   type MassTask,
@@ -9,6 +9,10 @@ import {
 } from '../../model/mass-send.ts'
 import { listOfTask } from '../store/mass-recipient.ts'
 import { hold, later, note, type Stage, sayFault } from './stage.ts'
+
+type Rows<M extends 'readSenders' | 'readResults'> = Extract<Awaited<ReturnType<Provider[M]>>, { readonly ok: true }>
+type Sender = Rows<'readSenders'>['rows'][number]
+type SendResult = Rows<'readResults'>['rows'][number]
 
 /** Members whose results are read at the same time; the client holds back what is more than the platform bears. */
 const MEMBERS_AT_ONCE = 4
