@@ -298,6 +298,10 @@ describe('Official Account and Mini Program', () => {
     expect(await preview(custom('您好'))).toBe('window_closed')
     await deed('write', { text: '有新茶吗' })
     await expect.poll(async () => (await fans()).find(({ kind }) => kind === 'official')?.windowLeft, SOON).toBe(5)
+    const held = await submit(custom('#sim:err45009 太频繁'))
+    expect(Object.values(await stands(held))).toEqual(['queued: proposed'])
+    await ask('POST', `/direct-sends/${held}/cancellation`)
+    await carry(held)
     for (const nth of [1, 2, 3, 4, 5]) {
       const id = await submit(custom(`第 ${nth} 条`))
       if (nth === 5) expect(Object.values(await stands(id))).toEqual(['accepted: confirmed'])

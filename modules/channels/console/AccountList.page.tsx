@@ -66,5 +66,5 @@ export default function AccountListPage() {
 function AccountState({ row }: { row: RowOf<typeof listAccounts> }) {
   const texts = useTexts(ACCOUNT_TEXTS)
   if (row.checkedAt === null) return <Tag>{texts.unchecked}</Tag>
-  return row.fault === '' ? <Tag color="success">{texts.well}</Tag> : <Tag color="error">{row.fault.slice(0, 20)}</Tag>
+  return row.fault === '' ? <Tag color="success">{texts.well}</Tag> : <Tag color="error">{texts.unwell}</Tag>
 }

@@ -27,6 +27,7 @@ export const en: SameTexts<typeof zh> = {
   never: 'None yet',
   state: 'State',
   well: 'Well',
+  unwell: 'Needs care',
   unchecked: 'Not checked',
   check: 'Check',
   checkHint: 'Asks the platform whether the secret is right; sends nothing.',

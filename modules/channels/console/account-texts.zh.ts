@@ -24,6 +24,7 @@ export const zh = {
   never: '还没有',
   state: '状态',
   well: '正常',
+  unwell: '要处理',
   unchecked: '没检查过',
   check: '检查',
   checkHint: '问一次平台密钥对不对，不发任何消息。',

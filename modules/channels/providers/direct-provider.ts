@@ -36,8 +36,8 @@ interface Told {
 export type Sent =
   /** `ended`: nothing more will be heard of it. */
   | { readonly outcome: 'accepted'; readonly ref: string; readonly ended: boolean }
-  /** Certainly not done, and not worth another try as it is. */
-  | ({ readonly outcome: 'refused' } & Told)
+  /** Certainly not done, and not worth another try as it is. `spent`: the platform says that nothing was left of it. */
+  | ({ readonly outcome: 'refused'; readonly spent?: boolean } & Told)
   /** Certainly not done; may be asked again later. */
   | ({ readonly outcome: 'held' } & Told)
   /** Perhaps done; never sent again without having looked. */
@@ -65,7 +65,7 @@ export interface DirectProvider {
   readonly marketing: boolean
   readWays(ctx: Ctx, via: Via, contactIds: readonly number[]): Promise<ReadonlyMap<number, Way>>
   take(ctx: Ctx, via: Via, contactIds: readonly number[]): Promise<ReadonlyMap<number, Way>>
-  giveBack(ctx: Ctx, via: Via, address: string, askedAt: Date): Promise<void>
+  giveBack(ctx: Ctx, via: Via, address: string): Promise<void>
   send(platform: Platform, whose: { tenantId: string; accountId: string }, message: DirectMessage): Promise<Sent>
   /** What became of a message; absent where the platform answers no such question. */
   look?(platform: Platform, whose: { tenantId: string; accountId: string }, message: DirectMessage): Promise<Fate>

@@ -56,7 +56,7 @@ export function DirectPreview({ preview }: { preview: Preview }) {
             key: 'why',
             title: texts.why,
             render: (_, row) => (
-              <div style={{ minWidth: 220, whiteSpace: 'normal' }}>
+              <div style={{ minWidth: 220, maxWidth: 360, whiteSpace: 'normal' }}>
                 <Tag color={row.goes ? 'success' : 'warning'}>{row.goes ? texts.going : texts.suppressed}</Tag>{' '}
                 {row.sentence}
               </div>
@@ -65,7 +65,7 @@ export function DirectPreview({ preview }: { preview: Preview }) {
           {
             key: 'text',
             title: texts.text,
-            render: (_, row) => <div style={{ minWidth: 220, whiteSpace: 'normal' }}>{row.text}</div>,
+            render: (_, row) => <div style={{ minWidth: 220, maxWidth: 360, whiteSpace: 'normal' }}>{row.text}</div>,
           },
           { key: 'parts', title: texts.parts, align: 'right', render: (_, row) => row.parts || '—' },
         ]}

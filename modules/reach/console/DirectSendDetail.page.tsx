@@ -131,7 +131,7 @@ function Messages({ directSendId }: { directSendId: string }) {
             key: 'why',
             title: texts.why,
             render: (_, row) => (
-              <div style={{ minWidth: 240, whiteSpace: 'normal' }}>
+              <div style={{ minWidth: 240, maxWidth: 480, whiteSpace: 'normal' }}>
                 {(language === 'en' ? row.sentenceEn : row.sentence) ?? '—'}
               </div>
             ),

@@ -8,11 +8,20 @@ import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { fillTemplate } from '#modules/channels/contract.ts'
 import { listDirectWays, previewDirectSend, submitDirectSend } from '../contract.ts'
 import { DirectPreview } from './DirectPreview.tsx'
 import { DirectReaders } from './DirectReaders.tsx'
 import { DirectWords } from './DirectWords.tsx'
-import { BLANK_DIRECT, type DirectState, directBodyOf, hasReaders, hasWords, type Way } from './direct-draft.ts'
+import {
+  BLANK_DIRECT,
+  type DirectState,
+  directBodyOf,
+  filledOf,
+  hasReaders,
+  hasWords,
+  type Way,
+} from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 
 /** A new direct send: by which way and to whom, what, a dry run of all gates with its cost, and only then it goes. */
@@ -43,7 +52,7 @@ function Wizard({ ways }: { ways: readonly Way[] }) {
   const [step, setStep] = useState(0)
   const change = (part: Partial<DirectState>) => setDraft((old) => ({ ...old, ...part }))
   const isReady = step === 0 ? hasReaders(draft) : hasWords(draft)
-  const words = draft.way?.needsTemplate ? draft.templateBody : draft.text
+  const words = draft.way?.needsTemplate ? fillTemplate(draft.templateBody, filledOf(draft)) : draft.text
   const sign = draft.way?.sign ? `【${draft.way.sign}】` : ''
   const phone = (
     <PhonePreview title={texts.phone} messages={words === '' ? [] : [{ key: 'words', body: `${sign}${words}` }]} />

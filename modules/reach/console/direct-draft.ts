@@ -39,6 +39,11 @@ export function hasWords({ way, templateId, places, params, text }: DirectState)
   return templateId !== undefined && places.every((place) => (params[place] ?? '').trim() !== '')
 }
 
+/** The values that were written so far; an empty one leaves its place to be seen. */
+export function filledOf({ params }: DirectState): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value.trim() !== ''))
+}
+
 /** The draft as the server takes it. */
 export function directBodyOf(draft: DirectState): Body {
   const { way, by, segmentId, contactIds, purpose, templateId, params, text, name } = draft

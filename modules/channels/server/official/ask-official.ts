@@ -2,7 +2,7 @@ import { callApi } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { asNumber, asText, type Json } from '../../model/json.ts'
 import { openAccount, sealAccount, type WhoseAccount } from '../accounts/account-secrets.ts'
-import { lockAccountToken, saveAccountToken } from '../store/account.ts'
+import { lockAccountToken, readAccountToken, saveAccountToken } from '../store/account.ts'
 
 const TIMEOUT_MS = 10_000
 /** How long before its end a token is replaced, in milliseconds. */
@@ -63,7 +63,8 @@ function meaningOf(errcode: number): 'token_dead' | 'held' | 'unresolved' | 'ref
 
 async function readToken(platform: Platform, whose: WhoseAccount, dead?: string): Promise<string | OfficialAnswer> {
   return platform.inTenant(whose.tenantId, caller, async (ctx) => {
-    const row = await lockAccountToken(ctx, whose.accountId)
+    await lockAccountToken(ctx, whose.accountId)
+    const row = await readAccountToken(ctx, whose.accountId)
     if (!row) return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'not connected any more' } as const
     const stored = row.sealedToken === null ? undefined : openAccount(platform, whose, 'token', row.sealedToken)
     const lives = row.tokenUntil !== null && row.tokenUntil.getTime() - SPARE_MS > ctx.now().getTime()

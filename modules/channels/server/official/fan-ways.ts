@@ -66,8 +66,8 @@ async function windowWays(ctx: Ctx, via: Via, contactIds: readonly number[], loc
   return ways
 }
 
-export async function giveWindowBack(ctx: Ctx, via: Via, openid: string, at: Date): Promise<void> {
-  await dropSend(ctx, via.accountId, openid, at)
+export async function giveWindowBack(ctx: Ctx, via: Via, openid: string): Promise<void> {
+  await dropSend(ctx, via.accountId, openid)
 }
 
 /** Everybody who follows now: a template message has no window, and no marketing. */

@@ -84,20 +84,29 @@ export async function noteAccountChecked(ctx: Ctx, accountId: string, fault: str
     where tenant_id = ${ctx.tenant.id} and id = ${accountId}`.execute(ctx.db)
 }
 
+/** That it was heard is written at most every ten seconds: pushes do not wait for each other's row. */
 export async function noteAccountHeard(ctx: Ctx, accountId: string): Promise<void> {
   await sql`update channels.account set heard_at = ${ctx.now()}
-    where tenant_id = ${ctx.tenant.id} and id = ${accountId}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and id = ${accountId}
+      and coalesce(heard_at, '-infinity') < ${ctx.now()}::timestamptz - interval '10 seconds'`.execute(ctx.db)
 }
 
-/** The token with its row locked: whoever comes second finds what the first one fetched. */
-export async function lockAccountToken(
+/**
+ * One fetcher of an account's token at a time: whoever comes second finds what the first one fetched. Not the row itself,
+ * which pushes write to while the platform is asked.
+ */
+export async function lockAccountToken(ctx: Ctx, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`channels.account:${accountId}`}, 0))`.execute(ctx.db)
+}
+
+export async function readAccountToken(
   ctx: Ctx,
   accountId: string,
 ): Promise<(SealedAccount & { readonly sealedToken: string | null; readonly tokenUntil: Date | null }) | undefined> {
   const result = await sql<SealedAccount & { sealedToken: string | null; tokenUntil: Date | null }>`
     select ${COLUMNS}, sealed_secret as "sealedSecret", sealed_callback as "sealedCallback",
       sealed_token as "sealedToken", token_until as "tokenUntil" from channels.account
-    where tenant_id = ${ctx.tenant.id} and id = ${accountId} and removed_at is null for update`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and id = ${accountId} and removed_at is null`.execute(ctx.db)
   return result.rows[0]
 }
 

@@ -71,9 +71,11 @@ export async function noteSends(ctx: Ctx, accountId: string, openids: readonly s
       and openid = any(${[...openids]}::text[])`.execute(ctx.db)
 }
 
-export async function dropSend(ctx: Ctx, accountId: string, openid: string, at: Date): Promise<void> {
-  await sql`update channels.fan set sent_at = array_remove(sent_at, ${at}::timestamptz)
-    where tenant_id = ${ctx.tenant.id} and account_id = ${accountId} and openid = ${openid}`.execute(ctx.db)
+/** Gives the place that was taken last back. */
+export async function dropSend(ctx: Ctx, accountId: string, openid: string): Promise<void> {
+  await sql`update channels.fan set sent_at = trim_array(sent_at, 1)
+    where tenant_id = ${ctx.tenant.id} and account_id = ${accountId} and openid = ${openid}
+      and cardinality(sent_at) > 0`.execute(ctx.db)
 }
 
 export interface ListedFan extends FanRow {

@@ -58,7 +58,7 @@ export async function afterSending(
     if (wait === undefined) return newsFor(now, row, { state: 'failed', fault: 'absent', ended: true })
     return newsFor(now, row, { state: 'unresolved', fault, nextAt: later(wait) })
   }
-  if (row.askedAt) await provider.giveBack(ctx, via, row.address, row.askedAt)
+  if (sent.outcome === 'held' || !sent.spent) await provider.giveBack(ctx, via, row.address)
   const wait = sent.outcome === 'held' ? waitHeld(row.asks - 1) : undefined
   if (wait === undefined) return newsFor(now, row, { state: 'failed', fault, ended: true })
   return newsFor(now, row, { state: 'queued', fault, nextAt: later(wait) })
