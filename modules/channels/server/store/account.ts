@@ -92,8 +92,8 @@ export async function noteAccountHeard(ctx: Ctx, accountId: string): Promise<voi
 }
 
 /**
- * One fetcher of an account's token at a time: whoever comes second finds what the first one fetched. Not the row itself,
- * which pushes write to while the platform is asked.
+ * One fetcher of an account's token at a time: whoever comes second finds what the first one fetched. Not the row
+ * itself, which pushes write to while the platform is asked.
  */
 export async function lockAccountToken(ctx: Ctx, accountId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`channels.account:${accountId}`}, 0))`.execute(ctx.db)
