@@ -62,11 +62,13 @@ function Form({ companies, onClose }: Omit<TransferFormProps, 'open'>) {
       <MemberField label={texts.to} draft={draft} which="toUserid" onChange={change} />
       <Field label={texts.withGroups}>
         {() => (
-          <Switch
-            aria-label={texts.withGroups}
-            checked={draft.withGroups}
-            onChange={(withGroups) => change({ withGroups })}
-          />
+          <div>
+            <Switch
+              aria-label={texts.withGroups}
+              checked={draft.withGroups}
+              onChange={(withGroups) => change({ withGroups })}
+            />
+          </div>
         )}
       </Field>
       <Field label={texts.message} hint={texts.messageHint}>

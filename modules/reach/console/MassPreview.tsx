@@ -12,6 +12,7 @@ type Preview = AnswerOf<typeof previewMassSend>
 /** ③ The dry run: from everybody picked to those who get it, each gate with its reason. */
 export function MassPreview({ preview }: { preview: Preview }) {
   const texts = useTexts(MASS_TEXTS)
+  const isOfLines = preview.groups.length > 0
   return (
     <div className="hs-stack">
       {preview.cautions.map(({ word, note }) => (
@@ -19,7 +20,11 @@ export function MassPreview({ preview }: { preview: Preview }) {
       ))}
       <Panel title={texts.waterfall}>
         <div className="hs-stack">
-          <ProgressBar label={texts.everybody} done={preview.audience} total={preview.audience} />
+          <ProgressBar
+            label={isOfLines ? texts.everyLine : texts.everybody}
+            done={preview.audience}
+            total={preview.audience}
+          />
           {preview.stopped.map(({ reason, count, sentence }) => (
             <ProgressBar
               key={reason}
@@ -56,7 +61,7 @@ function QuotaPanel({ preview }: { preview: Preview }) {
       }
     >
       <div className="hs-stack">
-        <p className="hs-faint">{texts.quotaHint}</p>
+        <p className="hs-faint">{preview.groups.length > 0 ? texts.quotaHintLines : texts.quotaHint}</p>
         {preview.left.map(({ from, to, people }) => (
           <ProgressBar
             key={from}

@@ -79,6 +79,9 @@ export const massEn: SameTexts<typeof massZh> = {
   again: 'Run again',
   caution: (word: string) => `Think twice about “${word}”`,
   waterfall: 'Who gets it',
+  everyLine: 'Picked',
+  quotaHintLines:
+    'WeCom limits what a group may receive, and the moments a customer sees in a month; only ours are counted.',
   everybody: 'Picked',
   stoppedBy: (sentence: string) => sentence,
   goes: 'Gets it',

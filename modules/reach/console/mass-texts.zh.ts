@@ -74,6 +74,8 @@ export const massZh = {
   caution: (word: string) => `“${word}”要斟酌`,
   waterfall: '谁能收到',
   everybody: '选中的人',
+  everyLine: '选中的',
+  quotaHintLines: '企业微信限制每个群每期收几条、每位客户每月看几条企业朋友圈；这里数的是从活水发出的。',
   stoppedBy: (sentence: string) => sentence,
   goes: '能收到',
   deferred: (n: number) => `其中 ${n} 人推迟到`,
