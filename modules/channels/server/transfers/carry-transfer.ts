@@ -83,8 +83,11 @@ export const transferJobs: readonly Job[] = [
     run: async (platform) => {
       const { system } = platform.database
       const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const faults: unknown[] = []
       for (const { tenantId, transferId } of await listDueTransfers(system, platform.clock.now()))
-        if (live.has(tenantId) && !platform.isHeld(tenantId)) await carryTransfer(platform, tenantId, transferId)
+        if (live.has(tenantId) && !platform.isHeld(tenantId))
+          await carryTransfer(platform, tenantId, transferId).catch((error: unknown) => faults.push(error))
+      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} transfers stand still`)
     },
   },
 ]

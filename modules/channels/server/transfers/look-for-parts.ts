@@ -10,6 +10,9 @@ const RESULTS = {
   resigned: 'externalcontact/resigned/transfer_result',
 } as const
 
+/** Customers brought up to their new member before that is written: who dies in between does no more than these again. */
+const MOVED_AT_ONCE = 50
+
 /** Asks WeCom what became of those that wait, or whose asking had no answer; answers why it could not be asked. */
 export async function lookForParts(stage: TransferStage, parts: readonly TransferPart[]): Promise<string | null> {
   const customers = parts.filter(({ kind }) => kind === 'customer')
@@ -28,10 +31,9 @@ async function lookForCustomers(stage: TransferStage, parts: readonly TransferPa
   const now = platform.clock.now()
   const after = parts.map((one) => afterLook(one, records.get(one.subject), now))
   await stage.note(after.filter(({ state }) => state !== 'done'))
-  await movePeople(
-    stage,
-    after.filter(({ state }) => state === 'done'),
-  )
+  const done = after.filter(({ state }) => state === 'done')
+  for (let from = 0; from < done.length; from += MOVED_AT_ONCE)
+    await movePeople(stage, done.slice(from, from + MOVED_AT_ONCE))
   return null
 }
 
