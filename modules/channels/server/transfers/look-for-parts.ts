@@ -10,7 +10,7 @@ const RESULTS = {
   resigned: 'externalcontact/resigned/transfer_result',
 } as const
 
-/** Customers brought up to their new member before that is written: who dies in between does no more than these again. */
+/** Customers moved before that is written: who dies in between does no more than these again. */
 const MOVED_AT_ONCE = 50
 
 /** Asks WeCom what became of those that wait, or whose asking had no answer; answers why it could not be asked. */
