@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { Field } from '#kit/web/form/Field.tsx'
+import { Field, FieldRow } from '#kit/web/form/Field.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
@@ -61,18 +61,17 @@ function Period() {
   const [{ platform, from, to }, change] = useUrlState<'platform' | 'from' | 'to'>()
   const platforms = useRead(listOrderPlatforms).value?.items ?? []
   return (
-    <div className="hs-row">
+    <FieldRow>
       <Select
         aria-label={texts.platform}
         placeholder={texts.platform}
         value={platform}
-        style={{ minWidth: 160 }}
         options={platforms.map((value) => ({ value, label: wordOf(words.platforms, value) }))}
         onChange={(value) => change({ platform: value })}
       />
       <DayPick label={texts.from} value={from} onChange={(day) => change({ from: day })} />
       <DayPick label={texts.to} value={to} onChange={(day) => change({ to: day })} />
-    </div>
+    </FieldRow>
   )
 }
 
