@@ -10,7 +10,7 @@ const actor: Actor = { kind: 'system', name: 'test' }
 /** Tables of the program's own work, which a tenant's transaction may not even read. */
 const CLOSED = ['kit.dead_fact', 'kit.demo_fill', 'kit.sent_day']
 /** Tables without a tenant that a tenant's transaction may read: the shop itself, and what holds for all shops. */
-const COMMON = ['compliance.claim_rule', 'compliance.rule', 'organisation.tenant']
+const COMMON = ['compliance.claim_rule', 'compliance.rule', 'kit.consumer', 'organisation.tenant']
 
 let world: World
 let mine: FurnishedTenant
