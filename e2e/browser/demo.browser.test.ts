@@ -132,6 +132,7 @@ it('shows the operator everything but the settings of the shop and keys', async 
   const { page } = person
   await actAs('运营')
   await menu(page).getByRole('link', { name: 'API 密钥' }).waitFor({ state: 'detached' })
+  await menu(page).locator('li a').first().waitFor()
   const links = await menu(page).locator('li a').all()
   const hrefs = await Promise.all(links.map((link) => link.getAttribute('href')))
   expect(hrefs).toContain('/console/journeys')

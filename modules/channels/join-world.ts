@@ -2,6 +2,7 @@ import type { WorldStage } from '#kit/node/module.ts'
 import { linkDemoGuides } from './link-demo-guides.ts'
 import { connectCompany, renewPushKeys } from './server/connect-company.ts'
 import { listCompanies } from './server/store/company.ts'
+import { startSync } from './server/sync/start-sync.ts'
 
 const demo = { kind: 'system', name: 'demo' } as const
 
@@ -21,4 +22,6 @@ export async function joinWorld(stage: WorldStage): Promise<void> {
   const { saved } = await control('callback', { corpid: corpId, agentid: agentId, url, token, aes_key: aesKey })
   if (saved !== true) throw new Error('channels: the simulated company did not save the address of pushes')
   await linkDemoGuides(stage, companyId)
+  // What happened there while this program was down was pushed to nobody. Right after connecting one runs already.
+  await platform.inTenant(tenantId, demo, (ctx) => startSync(ctx, { companyId, kind: 'asked', repairs: true }))
 }
