@@ -24,7 +24,8 @@ export async function findPushedCompany(platform: Platform, companyId: string): 
 
 async function readCompany(platform: Platform, companyId: string): Promise<PushedCompany | undefined> {
   const row = await findPushed(platform.database.system, companyId)
-  if (!row) return undefined
+  // What is pushed to a tenant that was closed is nobody's any more.
+  if (!row || !(await platform.directory.readTenant(platform.database.system, row.tenantId))) return undefined
   const whose = { tenantId: row.tenantId, companyId }
   const keys = readCallbackKeys(openOf(platform, whose, 'callback', row.sealedCallback))
   return { ...whose, corpId: row.corpId, keys }

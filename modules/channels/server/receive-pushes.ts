@@ -37,16 +37,13 @@ function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Rece
   const { tenantId, companyId } = company
   const write = async (pushes: readonly NewCallback[]) => {
     const urgent = new Set(pushes.filter(isUrgent))
-    const fresh = await platform.inTenant(tenantId, receiver, async (ctx) => {
-      const now = ctx.now().getTime()
-      if (now - (heardAt.get(companyId) ?? 0) >= HEARD_EVERY_MS) {
-        heardAt.set(companyId, now)
-        await noteHeard(ctx, companyId)
-      }
-      const claimedUntil = new Date(now + HELD_MS)
-      const kept = pushes.map((push) => (urgent.has(push) ? { ...push, claimedUntil } : push))
-      return new Set(await insertCallbacks(ctx, companyId, kept))
-    })
+    const now = await readNow(platform, tenantId)
+    const isDue = now.getTime() - (heardAt.get(companyId) ?? 0) >= HEARD_EVERY_MS
+    if (isDue) heardAt.set(companyId, now.getTime())
+    if (isDue) await platform.inTenant(tenantId, receiver, (ctx) => noteHeard(ctx, companyId))
+    const claimedUntil = new Date(now.getTime() + HELD_MS)
+    const kept = pushes.map((push) => (urgent.has(push) ? { ...push, claimedUntil } : push))
+    const fresh = new Set(await insertCallbacks(platform.database.system, { tenantId, companyId, now }, kept))
     const whose = { tenantId, companyId }
     const greeted = new Map([...urgent].filter(({ digest }) => fresh.has(digest)).map((push) => [push.digest, push]))
     for (const push of greeted.values()) welcomeSoon(platform, whose, push)
@@ -60,4 +57,10 @@ function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Rece
     weigh: () => 1,
     onPressed: () => notePressure(platform),
   })
+}
+
+/** The tenant's own time, where it is held. */
+async function readNow(platform: Platform, tenantId: string): Promise<Date> {
+  if (!platform.isHeld(tenantId)) return platform.clock.now()
+  return platform.inTenant(tenantId, receiver, async (ctx) => ctx.now())
 }

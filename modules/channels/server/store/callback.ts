@@ -13,19 +13,27 @@ export interface NewCallback {
   readonly claimedUntil?: Date
 }
 
-/** Keeps pushes, each once, and answers the digests of the new ones. In the order of the key: no two wait crosswise. */
-export async function insertCallbacks(ctx: Ctx, companyId: string, pushes: readonly NewCallback[]): Promise<string[]> {
+/**
+ * Keeps pushes, each once, and answers the digests of the new ones. In the order of the key: no two wait crosswise. A
+ * statement of the program itself that is durable when it has ended: for somebody who waits, one journey instead of the
+ * five of a transaction.
+ */
+export async function insertCallbacks(
+  db: Executor,
+  { tenantId, companyId, now }: { readonly tenantId: string; readonly companyId: string; readonly now: Date },
+  pushes: readonly NewCallback[],
+): Promise<string[]> {
   const result = await sql<{ digest: string }>`
     insert into channels.callback
       (tenant_id, company_id, digest, event, change_type, fields, external_userid, told_at, received_at, state, next_at,
         claimed_until)
-    select ${ctx.tenant.id}::uuid, ${companyId}::uuid, p.digest, p.event, p."changeType", p.fields, p."externalUserid",
-      p."toldAt", ${ctx.now()}, 'waiting', ${ctx.now()}, p."claimedUntil"
+    select ${tenantId}::uuid, ${companyId}::uuid, p.digest, p.event, p."changeType", p.fields, p."externalUserid",
+      p."toldAt", ${now}, 'waiting', ${now}, p."claimedUntil"
     from jsonb_to_recordset(${JSON.stringify(pushes)}::jsonb)
       as p (digest text, event text, "changeType" text, fields jsonb, "externalUserid" text, "toldAt" timestamptz,
         "claimedUntil" timestamptz)
     order by p.digest
-    on conflict do nothing returning digest`.execute(ctx.db)
+    on conflict do nothing returning digest`.execute(db)
   return result.rows.map(({ digest }) => digest)
 }
 

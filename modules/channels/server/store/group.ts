@@ -37,7 +37,7 @@ export async function saveGroupMembers(
       entry_state, invitor, joined_at)
     select ${ctx.tenant.id}::uuid, ${companyId}::uuid, ${chatId}, m.userid, m.kind, m.name, m."joinScene",
       m."entryState", m.invitor, m."joinedAt"
-    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as m (userid text, kind int, name text, "joinScene" int,
+    from json_to_recordset(${JSON.stringify(members)}::json) as m (userid text, kind int, name text, "joinScene" int,
       "entryState" text, invitor text, "joinedAt" timestamptz)
     on conflict (tenant_id, company_id, chat_id, userid) do update set name = excluded.name,
       join_scene = excluded.join_scene, entry_state = excluded.entry_state, invitor = excluded.invitor,

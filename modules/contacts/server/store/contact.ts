@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactState } from '../../model/contact.ts'
 import type { Provenance } from '../../model/provenance.ts'
@@ -54,16 +55,19 @@ export async function readProvenance(ctx: Ctx, contactIds: readonly number[]): P
   return new Map(result.rows.map((row) => [row.id, row.provenance]))
 }
 
-/** One JSON parameter carries the set: its cost grows by the row, not by the statement. */
+/** A column of the set each: JSON with the names of the columns in every row takes PostgreSQL four times as long to read. */
 export async function insertContacts(ctx: Ctx, states: readonly SpeltState[]): Promise<void> {
+  const all = (read: (state: SpeltState) => string | null) => texts(states.map(read))
   await sql`
     insert into contacts.contact (tenant_id, id, name, pinyin, initials, gender, birthday, province, city, source,
       guide_staff_id, attributes, created_at, lost_at, provenance)
-    select ${ctx.tenant.id}::uuid, s.* from json_to_recordset(${JSON.stringify(states)}::json) as s ("contactId" bigint,
-      name text, pinyin text, initials text, gender text, birthday date, province text, city text, source text,
-      "guideStaffId" uuid, attributes jsonb, "createdAt" timestamptz, "lostAt" timestamptz, provenance jsonb)`.execute(
-    ctx.db,
-  )
+    select ${ctx.tenant.id}::uuid, s.* from unnest(${all((one) => String(one.contactId))}::bigint[],
+      ${all((one) => one.name)}::text[], ${all((one) => one.pinyin)}::text[], ${all((one) => one.initials)}::text[],
+      ${all((one) => one.gender)}::text[], ${all((one) => one.birthday)}::date[],
+      ${all((one) => one.province)}::text[], ${all((one) => one.city)}::text[], ${all((one) => one.source)}::text[],
+      ${all((one) => one.guideStaffId)}::uuid[], ${all((one) => JSON.stringify(one.attributes))}::jsonb[],
+      ${all((one) => one.createdAt)}::timestamptz[], ${all((one) => one.lostAt)}::timestamptz[],
+      ${all((one) => JSON.stringify(one.provenance))}::jsonb[]) as s`.execute(ctx.db)
 }
 
 /** Writes states over what was there. The people must be locked. */
