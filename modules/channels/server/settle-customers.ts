@@ -2,9 +2,10 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { upsertContacts } from '#modules/contacts/index.ts'
 import { type CustomerRecord, readCustomer, toDraft } from '../model/customer-record.ts'
+import { isTogether } from '../model/friendship.ts'
 import { toPair } from '../model/pair.ts'
 import type { FriendNews } from '../model/push.ts'
-import { savePairs } from './save-pairs.ts'
+import { type PairChange, savePairs } from './save-pairs.ts'
 import { findCompany } from './store/company.ts'
 import { type FollowerRow, lockFollowers } from './store/follower.ts'
 import { listForgotten } from './store/forgotten.ts'
@@ -109,28 +110,36 @@ async function saveCustomers(ctx: Ctx, companyId: string, told: readonly Told[])
   const kept = await withoutForgotten(ctx, companyId, known)
   const people = await findPeople(ctx, company, kept)
   const due: DueWelcome[] = []
-  const pairs = kept.flatMap((one) => pairsOf(one, idOf(people, one)))
+  const pairs = kept.flatMap((one) => pairsOf(one, personOf(people, one)))
   await savePairs(ctx, companyId, pairs)
-  for (const one of kept) due.push(...(await prepareWelcomes(ctx, companyId, idOf(people, one), one.news)))
+  for (const one of kept)
+    due.push(...(await prepareWelcomes(ctx, companyId, personOf(people, one).contactId, one.news)))
   return due
 }
 
-function idOf(people: ReadonlyMap<Told, number>, one: Told): number {
-  const contactId = people.get(one)
-  if (contactId === undefined) throw new Error('A draft came back without a person')
-  return contactId
+interface Found {
+  readonly contactId: number
+  readonly isNew: boolean
 }
 
-function pairsOf({ externalUserid, known, record, news, askedAt }: Known, contactId: number) {
+function personOf(people: ReadonlyMap<Told, Found>, one: Told): Found {
+  const person = people.get(one)
+  if (!person) throw new Error('A draft came back without a person')
+  return person
+}
+
+function pairsOf({ externalUserid, known, record, news, askedAt }: Known, { contactId, isNew }: Found): PairChange[] {
   const recorded = new Map((record?.followers ?? []).map((one) => [one.userid, one]))
   const userids = new Set([...known, ...recorded.values(), ...news].map(({ userid }) => userid))
   const setting = { externalUserid, contactId, withUnionid: (record?.unionid ?? '') !== '', askedAt }
-  return [...userids].map((userid) => {
+  const pairs = [...userids].map((userid) => {
     const before = known.find((one) => one.userid === userid)
     const heard = news.filter((one) => one.userid === userid)
     const after = toPair({ userid, before, heard, recorded: recorded.get(userid) }, setting)
     return { before, after, hasTags: record !== undefined }
   })
+  const isMet = isNew && pairs.every(({ after }) => isTogether(after))
+  return pairs.map((pair) => ({ ...pair, isMet }))
 }
 
 /** Leaves out who was erased here, and has not become anybody's friend since. */
@@ -148,13 +157,13 @@ async function withoutForgotten(ctx: Ctx, companyId: string, told: readonly Know
 }
 
 /** Who they are here. Somebody whom WeCom no longer shows, and we never saw, is known by the id alone. */
-async function findPeople(ctx: Ctx, company: Company, told: readonly Known[]): Promise<ReadonlyMap<Told, number>> {
-  const people = new Map<Told, number>()
+async function findPeople(ctx: Ctx, company: Company, told: readonly Known[]): Promise<ReadonlyMap<Told, Found>> {
+  const people = new Map<Told, Found>()
   const tags = told.some(({ record }) => record) ? await readTagMap(ctx, company.id) : new Map<string, string>()
   const drafts: { readonly one: Told; readonly draft: ReturnType<typeof toDraft> }[] = []
   for (const one of told) {
     const [first] = one.known
-    if (!one.record && first) people.set(one, first.contactId)
+    if (!one.record && first) people.set(one, { contactId: first.contactId, isNew: false })
     else drafts.push({ one, draft: await draftOf(ctx, company, one, tags) })
   }
   // Drafts that go together have one source.
@@ -165,7 +174,7 @@ async function findPeople(ctx: Ctx, company: Company, told: readonly Known[]): P
     )
     for (const [place, { one }] of some.entries()) {
       const person = found[place]
-      if (person) people.set(one, person.contactId)
+      if (person) people.set(one, person)
     }
   }
   return people

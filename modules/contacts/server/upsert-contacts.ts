@@ -84,8 +84,8 @@ function missing(place: number): never {
 /** Each person with the state before and after; several matches of one known person become one. */
 async function findPeople(ctx: Ctx, drafts: readonly ContactDraft[], matches: readonly Match[]): Promise<Person[]> {
   const knownIds = matches.flatMap(({ contactId }) => contactId ?? [])
-  await lockContacts(ctx, knownIds)
-  const states = new Map((await readStates(ctx, knownIds)).map((state) => [state.contactId, state]))
+  const known = knownIds.length > 0 ? await lockKnown(ctx, knownIds) : []
+  const states = new Map(known.map((state) => [state.contactId, state]))
   const newIds = await takeContactIds(ctx, matches.length - knownIds.length)
   const fresh = newIds.values()
   return joinByPerson(matches).map((match) => {
@@ -94,6 +94,11 @@ async function findPeople(ctx: Ctx, drafts: readonly ContactDraft[], matches: re
     const before = states.get(contactId)
     return { match, contactId, before, after: mergeAll(ctx, contactId, before, pick(drafts, match.drafts)) }
   })
+}
+
+async function lockKnown(ctx: Ctx, contactIds: readonly number[]): Promise<readonly ContactState[]> {
+  await lockContacts(ctx, contactIds)
+  return readStates(ctx, contactIds)
 }
 
 function joinByPerson(matches: readonly Match[]): Match[] {
