@@ -55,7 +55,7 @@ export async function readProvenance(ctx: Ctx, contactIds: readonly number[]): P
   return new Map(result.rows.map((row) => [row.id, row.provenance]))
 }
 
-/** A column of the set each: JSON with the names of the columns in every row takes PostgreSQL four times as long to read. */
+/** A column of the set each: JSON with the names of the columns in every row takes PostgreSQL four times as long. */
 export async function insertContacts(ctx: Ctx, states: readonly SpeltState[]): Promise<void> {
   const all = (read: (state: SpeltState) => string | null) => texts(states.map(read))
   await sql`
