@@ -14,6 +14,8 @@ const GROUP_DELAY_MS = 8
 const GROUP_MAX = 500
 const WAITING_MAX = 20_000
 const GROUPS_AT_ONCE = 2
+/** So many in one group are a storm: for a moment the reader of the outbox, whom nobody waits for, stands back. */
+const STORM = 3
 /** That a company was heard is noted at most this often, in milliseconds. */
 const HEARD_EVERY_MS = 10_000
 const receiver = { kind: 'system', name: 'channels' } as const
@@ -36,6 +38,7 @@ export function receivePush(platform: Platform, company: PushedCompany, push: Ne
 function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Receiver): GroupCommit<NewCallback> {
   const { tenantId, companyId } = company
   const write = async (pushes: readonly NewCallback[]) => {
+    if (pushes.length >= STORM) notePressure(platform)
     const urgent = new Set(pushes.filter(isUrgent))
     const now = await readNow(platform, tenantId)
     const isDue = now.getTime() - (heardAt.get(companyId) ?? 0) >= HEARD_EVERY_MS
