@@ -19,6 +19,8 @@ const NOT_JUDGED = new Set(['compliance.audit_entry', 'kit.idempotency'])
  * that follow each other meet different ones.
  */
 const SENT_EVERY = 6
+/** Of what the contract takes, strange as it is, one in so many. */
+const STRANGE_EVERY = 3
 
 let world: World
 let mine: FurnishedTenant
@@ -124,7 +126,7 @@ describe('a poisoned body', () => {
 describe('a strange body', () => {
   it.each(titled)('is taken or refused, never a fault: $title', async ({ route }) => {
     const strange = variantsOf(route, (good) => [...WRONG_VALUES, ...strangeValues(good)]).filter((one) => one.isTaken)
-    const texts = strange.map(({ body }) => poisonJson(body))
+    const texts = strange.filter((_, nth) => nth % STRANGE_EVERY === 0).map(({ body }) => poisonJson(body))
     for (const text of [...texts, ...bodiesOfOddNames(goodBodies(route)[0])]) {
       const reply = await call(route, text)
       expect(reply.status < 500 || isDeclared(route, reply), told(route, text, reply)).toBe(true)

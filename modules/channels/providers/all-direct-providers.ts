@@ -2,7 +2,7 @@ import type { DirectProvider } from './direct-provider.ts'
 import { miniSubscribe } from './mini_subscribe/provider.ts'
 import { officialCustom } from './official_custom/provider.ts'
 import { officialTemplate } from './official_template/provider.ts'
-import { sms } from './sms/provider.ts'
+import { smsVendor } from './sms_vendor/provider.ts'
 
 /** Every way on which the program itself sends. */
-export const DIRECT_PROVIDERS: readonly DirectProvider[] = [sms, officialCustom, officialTemplate, miniSubscribe]
+export const DIRECT_PROVIDERS: readonly DirectProvider[] = [smsVendor, officialCustom, officialTemplate, miniSubscribe]
