@@ -24,7 +24,7 @@ const FEW_FACTS = 200
 /** Longest it rests between two rounds while callers wait for their acknowledgement, in milliseconds. */
 const PRESSED_REST_MS_MAX = 1500
 /** The least time between two batches for the warehouse while bulk work is done, in milliseconds. */
-const BULK_REST_MS = 5000
+const BULK_REST_MS = 1500
 /** How often read facts are archived and old keys forgotten, in milliseconds. */
 const KEEP_EVERY_MS = 60_000
 
