@@ -1,16 +1,6 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
@@ -19,32 +9,12 @@ const HOUR_MS = 60 * MINUTE_MS
 /** A place for a value, as platforms write it in their templates. */
 const place = (name: string) => ['$', `{${name}}`].join('')
 
-let world: World
-let wecom: SimulatedWecom
-let tenant: TestTenant
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+  at: new Date('2026-11-20T02:00:00Z'),
+})
 /** Our address as the platforms reach it. */
-let origin: string
-
-beforeAll(async () => {
-  wecom = await openSimulator()
-  const at = new Date('2026-11-20T02:00:00Z')
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, officialUrl: wecom.officialUrl, at })
-  const { now } = await wecom.control('clock')
-  await wecom.control('clock', { advance_ms: at.getTime() - Number(now) })
-  tenant = await newTenant(world)
-  owner = await tenant.signIn('owner', '方老板')
-  company = await foundCompany(wecom, ['lin'])
-  connected = await connectSimulated(world, owner, wecom, company)
-  origin = new URL(connected.pushUrl).origin
-})
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+const origin = new URL(connected.pushUrl).origin
+afterAll(close)
 
 /** Asks as the owner and expects it to go well. */
 async function ask(method: string, path: string, body?: unknown): Promise<Json> {

@@ -1,39 +1,17 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { modules } from '#apps/server/modules.ts'
-import { openWorld, type World } from '#kit/testing/world.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
-import {
-  type Connected,
-  connectSimulated,
-  foundCompany,
-  openSimulator,
-  type SimulatedCompany,
-  type SimulatedWecom,
-} from './simulated-wecom.ts'
+import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 const HOUR_MS = 3_600_000
 
-let world: World
-let wecom: SimulatedWecom
-let tenant: TestTenant
-let owner: Caller
-let company: SimulatedCompany
-let connected: Connected
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+  at: new Date('2026-11-10T02:00:00Z'),
+})
 const people = new Map<string, { id: number; person: string }>()
 const staff = new Map<string, string>()
-
 beforeAll(async () => {
-  wecom = await openSimulator()
-  world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: new Date('2026-11-10T02:00:00Z') })
-  const { now } = await wecom.control('clock')
-  await wecom.control('clock', { advance_ms: world.clock.now().getTime() - Number(now) })
-  tenant = await newTenant(world)
-  owner = await tenant.signIn('owner')
-  company = await foundCompany(wecom, ['lin', 'chen'])
-  connected = await connectSimulated(world, owner, wecom, company)
   await owner.call('POST', `/wecom/companies/${connected.companyId}/directory`)
   for (const userid of ['lin', 'chen']) {
     const { staffId } = await tenant.signIn('guide', userid)
@@ -42,11 +20,7 @@ beforeAll(async () => {
   }
   for (const name of ['赵转', '钱拒', '孙问', '李两次', '周离']) await befriend(name)
 })
-afterAll(async () => {
-  await connected?.close()
-  await world?.close()
-  await wecom?.close()
-})
+afterAll(close)
 
 async function befriend(name: string): Promise<void> {
   const person = String((await company.deed('bear', { name, gender: 2 })).person)

@@ -25,7 +25,8 @@ export interface WecomShop {
 /** Opens the shop with two members, lin and chen. At a moment of its own both clocks begin there. */
 export async function openWecomShop({ at, name }: { at?: Date; name?: string } = {}): Promise<WecomShop> {
   const wecom = await openSimulator()
-  const world = await openWorld(inject('engines'), modules, { wecomUrl: wecom.url, at: at ?? new Date() })
+  const urls = { wecomUrl: wecom.url, officialUrl: wecom.officialUrl }
+  const world = await openWorld(inject('engines'), modules, { ...urls, at: at ?? new Date() })
   if (at) {
     const { now } = await wecom.control('clock')
     await wecom.control('clock', { advance_ms: at.getTime() - Number(now) })

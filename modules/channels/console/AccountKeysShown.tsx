@@ -1,7 +1,7 @@
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Modal, Typography } from '#kit/web/ui.tsx'
 import type { AccountKind } from '../model/accounts/account.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
+import { KeysWindow } from './KeysWindow.tsx'
 
 export interface AccountKeys {
   readonly kind: AccountKind
@@ -30,33 +30,8 @@ export function AccountKeysShown({ keys, onClose }: AccountKeysShownProps) {
         ] as const)),
     ...(keys?.kind === 'mini' ? [[texts.visitUrl, visitUrlOf(keys.pushUrl)] as const] : []),
   ] as const
-  return (
-    <Modal
-      open={keys !== undefined}
-      title={texts.keysTitle}
-      onCancel={onClose}
-      destroyOnHidden
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {texts.close}
-        </Button>
-      }
-    >
-      <p className="hs-faint">{keys && texts.keysHint[keys.kind]}</p>
-      <dl className="hs-stack">
-        {lines.map(([label, value]) => (
-          <div key={label}>
-            <dt className="hs-faint">{label}</dt>
-            <dd>
-              <Typography.Text copyable style={{ overflowWrap: 'anywhere' }}>
-                {value ?? ''}
-              </Typography.Text>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  )
+  const words = { title: texts.keysTitle, hint: keys && texts.keysHint[keys.kind] }
+  return <KeysWindow open={keys !== undefined} {...words} lines={lines} onClose={onClose} />
 }
 
 function visitUrlOf(pushUrl: string): string {

@@ -1,5 +1,5 @@
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Modal, Typography } from '#kit/web/ui.tsx'
+import { KeysWindow } from './KeysWindow.tsx'
 import { TEXTS } from './texts.ts'
 
 export interface PushKeys {
@@ -22,29 +22,6 @@ export function PushKeysShown({ keys, onClose }: PushKeysShownProps) {
     [texts.token, keys?.token],
     [texts.aesKey, keys?.aesKey],
   ] as const
-  return (
-    <Modal
-      open={keys !== undefined}
-      title={texts.keysTitle}
-      onCancel={onClose}
-      destroyOnHidden
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {texts.close}
-        </Button>
-      }
-    >
-      <p className="hs-faint">{texts.keysHint}</p>
-      <dl className="hs-stack">
-        {lines.map(([label, value]) => (
-          <div key={label}>
-            <dt className="hs-faint">{label}</dt>
-            <dd>
-              <Typography.Text copyable>{value ?? ''}</Typography.Text>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
-  )
+  const words = { title: texts.keysTitle, hint: texts.keysHint }
+  return <KeysWindow open={keys !== undefined} {...words} lines={lines} onClose={onClose} />
 }

@@ -42,7 +42,6 @@ export const en: SameTexts<typeof zh> = {
   visitUrl: 'The Mini Program posts the code of wx.login and the templates that were allowed here',
   token: 'Token',
   aesKey: 'EncodingAESKey',
-  close: 'Done',
   renew: 'New push keys',
   renewAsk: 'Make new keys? The old ones end at once.',
   edit: 'Change name, price or secret',

@@ -39,7 +39,6 @@ export const zh = {
   visitUrl: '小程序登录后把 wx.login 的 code 和点了“允许”的模板号 POST 到这里',
   token: 'Token',
   aesKey: 'EncodingAESKey',
-  close: '填好了',
   renew: '换推送密钥',
   renewAsk: '换推送密钥？旧的立即失效，要马上到平台后台填新的。',
   edit: '改名称、单价或密钥',
