@@ -1,4 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
+import { bodyOf, readBounded } from './read-bounded.ts'
 
 /** Bytes of an answer that are read; a page of a thousand customers has one. */
 export const API_ANSWER_BYTES_MAX = 8 * 1024 * 1024
@@ -57,14 +58,9 @@ function wireBody(body: unknown) {
 }
 
 async function readText(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of answer.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > API_ANSWER_BYTES_MAX) throw new Error('ANSWER_TOO_LARGE')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+  const bytes = await readBounded(bodyOf(answer), API_ANSWER_BYTES_MAX)
+  if (!bytes) throw new Error('ANSWER_TOO_LARGE')
+  return bytes.toString('utf8')
 }
 
 function readDate(header: string | null): Date | undefined {

@@ -47,7 +47,7 @@ export interface Config {
 }
 
 /** The server API of WeCom itself. */
-export const OFFICIAL = 'https://qyapi.weixin.qq.com'
+export const WECOM_API = 'https://qyapi.weixin.qq.com'
 
 const schema = z.object({
   HUOSHUI_HOME: z.string().min(1).default('./.huoshui'),
@@ -115,10 +115,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     demo,
     pages: e.HUOSHUI_PAGES === 'on',
     privateTargets: e.HUOSHUI_PRIVATE_TARGETS === 'on',
-    wecomUrl: e.HUOSHUI_WECOM_URL ?? OFFICIAL,
+    wecomUrl: e.HUOSHUI_WECOM_URL ?? WECOM_API,
     officialUrl: e.HUOSHUI_OFFICIAL_URL,
     smsUrl: e.HUOSHUI_SMS_URL,
-    ...hostsOf(e.HUOSHUI_WECOM_URL ?? OFFICIAL),
+    ...hostsOf(e.HUOSHUI_WECOM_URL ?? WECOM_API),
     worldWanted: demo && role === 'all' && e.HUOSHUI_WORLD === 'on' && e.HUOSHUI_WECOM_URL === undefined,
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,
   }
@@ -126,7 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
 
 /** The real app opens pages in a window of its own; a simulator frames them and brings its own script. */
 function hostsOf(wecomUrl: string): Pick<Config, 'hostScripts' | 'hostFrames'> {
-  if (wecomUrl !== OFFICIAL) return { hostScripts: [wecomUrl], hostFrames: [wecomUrl] }
+  if (wecomUrl !== WECOM_API) return { hostScripts: [wecomUrl], hostFrames: [wecomUrl] }
   return { hostScripts: ['https://res.wx.qq.com', 'https://open.work.weixin.qq.com'], hostFrames: [] }
 }
 

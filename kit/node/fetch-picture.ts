@@ -1,3 +1,5 @@
+import { bodyOf, readBounded } from './read-bounded.ts'
+
 /** Bytes of a picture that are read: a code of a platform has some tens of kilobytes. */
 const PICTURE_BYTES_MAX = 2 * 1024 * 1024
 const TIMEOUT_MS = 10_000
@@ -23,14 +25,8 @@ export async function fetchPicture(url: string): Promise<Picture | undefined> {
     const contentType = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
     const ending = ENDINGS[contentType]
     if (!answer.ok || !ending) return undefined
-    const chunks: Uint8Array[] = []
-    let bytes = 0
-    for await (const chunk of answer.body ?? []) {
-      bytes += chunk.byteLength
-      if (bytes > PICTURE_BYTES_MAX) return undefined
-      chunks.push(chunk)
-    }
-    return { contentType, ending, bytes: Buffer.concat(chunks) }
+    const bytes = await readBounded(bodyOf(answer), PICTURE_BYTES_MAX)
+    return bytes && { contentType, ending, bytes }
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, zstdDecompress } from 'node:zlib'
+import { readBounded } from '../read-bounded.ts'
 import { ClickHouseRefusal } from './clickhouse-error.ts'
 import { readStatement, type Statement } from './clickhouse-statement.ts'
 
@@ -106,14 +107,8 @@ function checked([name, value]: Assignment): Assignment {
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request) {
-    length += chunk.length
-    if (length > BODY_BYTES_MAX) throw tooLarge()
-    chunks.push(chunk)
-  }
-  const body = Buffer.concat(chunks)
+  const body = await readBounded(request, BODY_BYTES_MAX)
+  if (!body) throw tooLarge()
   const encoding = request.headers['content-encoding']
   if (encoding === undefined || encoding === 'identity') return body
   const decode = DECODERS[encoding]

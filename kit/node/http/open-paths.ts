@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { ForeignAnswer, OpenPath, Platform } from '../module.ts'
+import { bodyOf, readBounded } from '../read-bounded.ts'
 import { readEventJson } from './event-json.ts'
 import type { WebApp } from './web-app.ts'
 
@@ -77,14 +78,7 @@ async function readBytes(c: Context, bytesMax: number): Promise<Buffer | undefin
   const declared = c.req.header('content-length')
   if (declared !== undefined)
     return Number(declared) > bytesMax ? undefined : Buffer.from(await c.req.raw.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > bytesMax) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  return readBounded(bodyOf(c.req.raw), bytesMax)
 }
 
 /** Never lets a small body become a large one. */

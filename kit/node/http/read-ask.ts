@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { BODY_BYTES_MAX, type Route } from '#kit/pure/route.ts'
 import type { Ask, Upload } from '../module.ts'
+import { bodyOf, readBounded } from '../read-bounded.ts'
 import { invalidInput, WireFailure } from './wire-failure.ts'
 
 /** Deepest nesting of a JSON body; deeper ones only serve to exhaust a parser. */
@@ -60,14 +61,9 @@ function parse(place: string, schema: z.ZodType | undefined, value: unknown): un
 }
 
 async function readText(c: Context, bytesMax: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength
-    if (size > bytesMax) throw tooLarge(bytesMax)
-    chunks.push(chunk)
-  }
-  const text = Buffer.concat(chunks).toString('utf8')
+  const bytes = await readBounded(bodyOf(c.req.raw), bytesMax)
+  if (!bytes) throw tooLarge(bytesMax)
+  const text = bytes.toString('utf8')
   if (text.includes('\u0000') || text.includes('\\u0000')) throw badJson('含有 NUL 字符', 'contains a NUL character')
   return text
 }

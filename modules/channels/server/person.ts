@@ -75,18 +75,23 @@ const fans: Belongings = {
 
 export const belongings: readonly Belongings[] = [followers, fans]
 
+/** A push that was settled, wherever it came from. */
+const PUSH_KEPT = {
+  days: 30,
+  daysMin: 3,
+  daysMax: 180,
+  source: {
+    zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；推送处理完只用来排查',
+    en: 'PIPL art. 19: no longer than the purpose needs; a settled push serves to look into faults only',
+  },
+}
+
 export const retains: readonly Retention[] = [
   {
     name: 'channels.pushes',
     zh: '企业微信推送原文',
     en: 'Pushes of WeCom',
-    days: 30,
-    daysMin: 3,
-    daysMax: 180,
-    source: {
-      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；推送处理完只用来排查',
-      en: 'PIPL art. 19: no longer than the purpose needs; a settled push serves to look into faults only',
-    },
+    ...PUSH_KEPT,
     count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countOldCallbacks(ctx, before)),
     remove: (platform, tenantId, before) =>
       platform.inTenant(tenantId, keeper, (ctx) => deleteOldCallbacks(ctx, before, RETAINED_AT_ONCE)),
@@ -95,13 +100,7 @@ export const retains: readonly Retention[] = [
     name: 'channels.account_pushes',
     zh: '公众号和短信推送原文',
     en: 'Pushes of Official Accounts and SMS',
-    days: 30,
-    daysMin: 3,
-    daysMax: 180,
-    source: {
-      zh: '个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间；推送处理完只用来排查',
-      en: 'PIPL art. 19: no longer than the purpose needs; a settled push serves to look into faults only',
-    },
+    ...PUSH_KEPT,
     count: (platform, tenantId, before) => platform.inTenant(tenantId, keeper, (ctx) => countOldPushes(ctx, before)),
     remove: (platform, tenantId, before) =>
       platform.inTenant(tenantId, keeper, (ctx) => deleteOldPushes(ctx, before, RETAINED_AT_ONCE)),

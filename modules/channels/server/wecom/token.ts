@@ -1,5 +1,5 @@
 import { callApi } from '#kit/node/call-api.ts'
-import { OFFICIAL } from '#kit/node/config.ts'
+import { WECOM_API } from '#kit/node/config.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openOf, sealOf } from '../company-secrets.ts'
 import { ensureToken, lockToken, saveToken } from '../store/access-token.ts'
@@ -63,7 +63,7 @@ export function baseOf({ config }: Platform, corpId: string): string {
 
 /** Whether a simulator stands in for WeCom to this company: its phone frames our pages and brings its own script. */
 export function isSimulated(platform: Platform, corpId: string): boolean {
-  return baseOf(platform, corpId) !== OFFICIAL
+  return baseOf(platform, corpId) !== WECOM_API
 }
 
 async function fetchToken(base: string, corpId: string, secret: string) {
