@@ -78,6 +78,7 @@ describe('the log', () => {
     expect((await owner.call('GET', '/audit/choices')).json).toMatchObject({
       actors: expect.arrayContaining(['test', '老板']),
       actions: expect.arrayContaining(['test.changed', 'contacts.createTagGroup']),
+      summaries: { 'contacts.createTagGroup': expect.stringMatching(/标签组/) },
     })
     world.clock.moveTo(new Date(world.clock.now().getTime() + 1))
     const file = await (await owner.raw('GET', '/audit/export?action=test.changed')).text()

@@ -196,7 +196,12 @@ export const readAuditChoices = defineRoute({
   name: 'readAuditChoices',
   summary: '审计日志最近一年里出现过的人和动作，供筛选',
   permission: 'compliance.read_audit',
-  answer: z.object({ actors: z.array(z.string()), actions: z.array(z.string()) }),
+  answer: z.object({
+    actors: z.array(z.string()),
+    actions: z.array(z.string()),
+    /** What the route of an action says it does; an action noted in words of its own has none. */
+    summaries: z.record(z.string(), z.string()),
+  }),
 })
 
 export const exportAudit = defineRoute({

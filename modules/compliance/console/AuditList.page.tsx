@@ -94,7 +94,7 @@ function useFilters(): readonly ListFilter[] {
       label: texts.action,
       options: (choices?.actions ?? []).map((action) => ({
         value: action,
-        label: actionWord({ action, summary: '' }),
+        label: actionWord({ action, summary: choices?.summaries[action] ?? '' }),
       })),
     },
     {

@@ -56,7 +56,10 @@ export const routes: readonly MountedRoute[] = [
   mount(contract.readAuditChoices, async (ctx) => {
     const since = new Date(ctx.now().getTime() - CHOICES_DAYS * 86_400_000)
     const { actors, actions } = await listAuditChoices(ctx, since)
-    return accept({ actors: actors.toSorted(), actions: actions.toSorted() })
+    const summaries = Object.fromEntries(
+      actions.filter(({ summary }) => summary !== '').map(({ action, summary }) => [action, summary]),
+    )
+    return accept({ actors: actors.toSorted(), actions: actions.map(({ action }) => action).toSorted(), summaries })
   }),
   mountOpen(contract.exportAudit, async (platform, call) => accept(await exportAudit(platform, call, call.query))),
   mount(contract.erasePerson, async (ctx, { params, body }) => {

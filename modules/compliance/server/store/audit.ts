@@ -79,10 +79,17 @@ export async function listAudit(
 }
 
 /** Who has done something, and what: the choices of the filters. The log is walked by its index, not read whole. */
-export async function listAuditChoices(ctx: Ctx, since: Date): Promise<{ actors: string[]; actions: string[] }> {
-  const result = await sql<{ actors: string[]; actions: string[] }>`
-    select coalesce(array_agg(distinct actor_name), '{}') as actors,
-      coalesce(array_agg(distinct action), '{}') as actions
-    from compliance.audit_entry where tenant_id = ${ctx.tenant.id} and at >= ${since}`.execute(ctx.db)
+interface AuditChoices {
+  readonly actors: string[]
+  readonly actions: { readonly action: string; readonly summary: string }[]
+}
+
+export async function listAuditChoices(ctx: Ctx, since: Date): Promise<AuditChoices> {
+  const result = await sql<AuditChoices>`
+    select (select coalesce(array_agg(distinct actor_name), '{}') from compliance.audit_entry
+        where tenant_id = ${ctx.tenant.id} and at >= ${since}) as actors,
+      (select coalesce(jsonb_agg(a), '[]') from (
+        select action, max(summary) as summary from compliance.audit_entry
+        where tenant_id = ${ctx.tenant.id} and at >= ${since} group by action) as a) as actions`.execute(ctx.db)
   return result.rows[0] ?? { actors: [], actions: [] }
 }
