@@ -135,9 +135,26 @@ describe('SMS', () => {
     expect((await sent()).toSorted()).toEqual(['13900000001', '13900000410'])
   })
 
-  it('asks for a report that did not come', async () => {
+  /** The vendor of another account, with its own key, says that this one arrived. */
+  async function reportFromElsewhere(directSendId: string): Promise<void> {
+    const { items } = await ask('GET', `/direct-sends/${directSendId}/messages`)
+    const other = { kind: 'sms', name: '另一家', appId: 'simulator', secret: 'x', sign: '别家' }
+    const made = await ask('POST', '/channel-accounts', other)
+    const row = { out_id: (items as Json[])[0]?.id, success: true, err_code: 'DELIVERED' }
+    const { status } = await fetch(`${ourUrl(made.pushUrl)}/SmsReport`, {
+      method: 'POST',
+      body: JSON.stringify([row]),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(status).toBe(200)
+    await ask('DELETE', `/channel-accounts/${made.accountId}`)
+  }
+
+  it('asks for a report that did not come, and believes no other account about it', async () => {
     await wecom.control('vendor', { reportUrl: '' })
     const id = await submit(draftFor(['钱二']))
+    expect(await stands(id)).toEqual({ 钱二: 'accepted: proposed' })
+    await reportFromElsewhere(id)
     expect(await stands(id)).toEqual({ 钱二: 'accepted: proposed' })
     await pass(11 * MINUTE_MS)
     await carry(id)

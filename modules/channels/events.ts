@@ -60,8 +60,8 @@ export function reportFacts({ accountId, reports }: MessagesReported) {
   }))
 }
 
-export function reportsOf(fact: { readonly payload: unknown }): MessagesReported['reports'] {
-  return (fact.payload as MessagesReported).reports
+export function reportedOf(fact: { readonly payload: unknown }): MessagesReported {
+  return fact.payload as MessagesReported
 }
 
 /** What people did with an account: they wrote, followed, left, clicked, came. */

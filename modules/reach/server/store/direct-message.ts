@@ -123,11 +123,20 @@ export async function saveMessages(ctx: Ctx, news: readonly MessageNews[]): Prom
   return new Set(result.rows.map(({ id }) => id))
 }
 
-/** Messages by our id, or by what the platform calls them. */
-export async function findReported(ctx: Ctx, ids: readonly string[], refs: readonly string[]): Promise<MessageRow[]> {
-  const result = await sql<MessageRow>`select ${COLUMNS} from reach.direct_message
+/**
+ * Messages of an account by our id, or by what its platform calls them: what another account reports proves nothing
+ * of them, and two platforms may call two messages the same.
+ */
+export async function findReported(
+  ctx: Ctx,
+  accountId: string,
+  { ids, refs }: { readonly ids: readonly string[]; readonly refs: readonly string[] },
+): Promise<MessageRow[]> {
+  const result = await sql<MessageRow>`select ${COLUMNS} from reach.direct_message m
     where tenant_id = ${ctx.tenant.id} and touch_id is not null
       and (id = any(${[...ids]}::uuid[]) or (ref <> '' and ref = any(${[...refs]}::text[])))
+      and exists (select 1 from reach.direct_send d where d.tenant_id = m.tenant_id and d.id = m.direct_send_id
+        and d.account_id = ${accountId}::uuid)
     order by id for update`.execute(ctx.db)
   return result.rows
 }
