@@ -66,6 +66,8 @@ export const THIRD_PARTY = {
     'antd',
     '@ant-design/icons',
     'echarts',
+    '@xyflow/react',
+    '@dagrejs/dagre',
     '@tanstack/react-query',
     '@tanstack/react-router',
     '@tanstack/react-virtual',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { FLOW_FAULTS } from './model/flow-faults.ts'
 import { JOURNEY_STATES, OUTCOMES } from './model/journey.ts'
 import { MISSING, WARNINGS } from './model/missing.ts'
 import { settingsSchema } from './model/settings.ts'
@@ -21,6 +22,8 @@ export const journeySchema = z.object({
   changed: z.boolean(),
   missing: z.array(z.enum(MISSING)),
   warnings: z.array(z.enum(WARNINGS)),
+  /** What is wrong with the drawing, node by node; empty for a list. */
+  faults: z.array(z.object({ nodeId: z.string().nullable(), fault: z.enum(FLOW_FAULTS) })),
   segment: z.object({ id: z.string(), name: z.string(), count: count.nullable() }).nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -66,6 +69,9 @@ export const listJourneys = defineRoute({
       id: z.string(),
       name: z.string(),
       state: z.enum(JOURNEY_STATES),
+      /** Drawn as a flow, or listed as steps by day. */
+      drawn: z.boolean(),
+      /** Steps of a list, nodes of a drawing. */
       steps: count,
       holdoutPercent: count,
       treated: count,
@@ -82,9 +88,14 @@ export const createJourney = defineRoute({
   method: 'post',
   path: '/journeys',
   name: 'createJourney',
-  summary: '新建 SOP 草稿，可从模板开始',
+  summary: '新建 SOP 草稿，可从模板开始，也可在画布上画',
   permission: 'journeys.write',
-  body: z.object({ name: name.default('未命名SOP'), template: z.enum(TEMPLATE_KEYS).optional() }),
+  body: z.object({
+    name: name.default('未命名SOP'),
+    template: z.enum(TEMPLATE_KEYS).optional(),
+    /** Drawn on a canvas instead of listed by days; a template is always a list. */
+    drawn: z.boolean().default(false),
+  }),
   answer: journeySchema,
 })
 
@@ -150,6 +161,16 @@ export const dryRunJourney = defineRoute({
     leftOut: z.array(reasonCount),
     /** Touches that everybody who passes all gates would take out of their own quota. */
     touches: z.object({ total: count, perPerson: count, perPersonInWeek: count }),
+    /** What each node or step would have to do, by what is known today. */
+    nodes: z.array(
+      z.object({
+        nodeId: z.string(),
+        people: count,
+        firstAt: z.string(),
+        lastAt: z.string(),
+        ways: z.array(z.object({ port: z.string(), people: count })),
+      }),
+    ),
     days: z.array(
       z.object({
         day: z.string(),
@@ -239,6 +260,8 @@ export const listJourneyPeople = defineRoute({
     arm: z.enum(['treated', 'holdout']).optional(),
     state: z.enum(['active', 'done', 'exited']).optional(),
     outcome: z.enum(OUTCOMES).optional(),
+    /** Who stands at this node or step now, or passed it. */
+    nodeId: z.uuid().optional(),
   }),
   answer: pageOf(
     z.object({
@@ -267,6 +290,21 @@ export const listJourneyPeople = defineRoute({
   ),
 })
 
+/** Of one step or node: how far its messages have come, and why the others were not sent. */
+const reached = {
+  proposed: count,
+  assigned: count,
+  reminded: count,
+  confirmed: count,
+  delivered: count,
+  answered: count,
+  overdue: count,
+  skipped: count,
+  expired: count,
+  withdrawn: count,
+  notReached: z.array(reasonCount.extend({ outcome: z.enum(OUTCOMES) })),
+}
+
 export const readJourneyNumbers = defineRoute({
   method: 'get',
   path: '/journeys/{journeyId}/numbers',
@@ -288,17 +326,17 @@ export const readJourneyNumbers = defineRoute({
         time: z.string(),
         waiting: count,
         arrived: count,
-        proposed: count,
-        assigned: count,
-        reminded: count,
-        confirmed: count,
-        delivered: count,
-        answered: count,
-        overdue: count,
-        skipped: count,
-        expired: count,
-        withdrawn: count,
-        notReached: z.array(reasonCount.extend({ outcome: z.enum(OUTCOMES) })),
+        ...reached,
+      }),
+    ),
+    /** Every node of a drawing, with how many went which way; empty for a list. */
+    nodes: z.array(
+      z.object({
+        nodeId: z.string(),
+        waiting: count,
+        arrived: count,
+        ways: z.array(z.object({ port: z.string(), people: count })),
+        ...reached,
       }),
     ),
     asOf: z.string(),

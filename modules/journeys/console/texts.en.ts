@@ -100,6 +100,7 @@ export const en: SameTexts<typeof zh> = {
     stage: 'Choose a segment',
     steps: 'Add at least one step',
     step_text: 'Write the words of every step',
+    flow: 'The canvas still has errors',
     executor: 'Choose who does it',
     name: 'Give it a name',
   },
@@ -175,7 +176,13 @@ export const en: SameTexts<typeof zh> = {
   next: 'Next',
   lastStep: 'Last step',
   why: 'Why',
-  outcomes: { proposed: 'Proposed', suppressed: 'Held back', left_out: 'Left out', too_late: 'Missed' },
+  outcomes: {
+    proposed: 'Proposed',
+    suppressed: 'Held back',
+    left_out: 'Left out',
+    too_late: 'Missed',
+    passed: 'Passed',
+  },
   exitReasons: {
     bought: 'Bought, goal reached',
     steps_done: 'All steps done',

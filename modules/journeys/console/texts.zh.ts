@@ -94,6 +94,7 @@ export const zh = {
     stage: '选分群',
     steps: '至少加一步',
     step_text: '每一步都要写话术',
+    flow: '画布上还有错误',
     executor: '选执行人',
     name: '起个名字',
   },
@@ -168,7 +169,7 @@ export const zh = {
   next: '下一步',
   lastStep: '最近一步',
   why: '为什么',
-  outcomes: { proposed: '已建议', suppressed: '被拦下', left_out: '未安排', too_late: '错过' },
+  outcomes: { proposed: '已建议', suppressed: '被拦下', left_out: '未安排', too_late: '错过', passed: '已经过' },
   exitReasons: {
     bought: '下单，达成目标',
     steps_done: '步骤走完',

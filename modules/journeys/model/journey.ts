@@ -38,7 +38,8 @@ export interface Enrolment {
   readonly boughtAt: Date | null
 }
 
-export const OUTCOMES = ['proposed', 'suppressed', 'left_out', 'too_late'] as const
+/** What a node did with somebody: of a message whether it was proposed, of all others that they passed. */
+export const OUTCOMES = ['proposed', 'suppressed', 'left_out', 'too_late', 'passed'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 type Deed = 'launch' | 'pause' | 'resume' | 'stop' | 'archive'

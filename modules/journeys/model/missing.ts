@@ -1,8 +1,9 @@
+import { flowFaults } from './flow-faults.ts'
 import type { Settings } from './settings.ts'
 import { refusalOfWay } from './way.ts'
 
 /** What a draft still lacks before it may be launched. Each names the setting it belongs to. */
-export const MISSING = ['way_available', 'stage', 'steps', 'step_text', 'executor', 'name'] as const
+export const MISSING = ['way_available', 'stage', 'steps', 'step_text', 'flow', 'executor', 'name'] as const
 export type Missing = (typeof MISSING)[number]
 
 /** For the sentence of a refusal. */
@@ -11,6 +12,7 @@ export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
   stage: '客户阶段（分群）',
   steps: '至少一个步骤',
   step_text: '每一步的话术',
+  flow: '画布上没有错误的流程',
   executor: '执行人',
   name: '名称',
 }
@@ -21,7 +23,9 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
   if (name.trim() === '') missing.push('name')
   if (refusalOfWay(settings.way)) missing.push('way_available')
   if (!settings.stage) missing.push('stage')
-  if (settings.steps.length === 0) missing.push('steps')
+  if (settings.flow) {
+    if (flowFaults(settings.flow).length > 0) missing.push('flow')
+  } else if (settings.steps.length === 0) missing.push('steps')
   if (settings.steps.some((step) => step.choiceId === undefined && step.text.trim() === '')) missing.push('step_text')
   if (!settings.executor) missing.push('executor')
   return missing

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Node } from '../steps/node-schema.ts'
 import { stepSchema } from '../steps/step-schema.ts'
+import { flowSchema } from './flow.ts'
 import { HOLDOUT_PERCENT_MAX } from './holdout.ts'
 import { WAYS } from './way.ts'
 
@@ -34,6 +36,8 @@ export const settingsSchema = z.object({
   decisionDays: z.number().int().min(1).max(DAYS_MAX).nullable(),
   /** ③ and ④ */
   steps: z.array(stepSchema).max(STEPS_MAX),
+  /** Instead of the list of steps, for a journey that is drawn. */
+  flow: flowSchema.optional(),
   /** ⑤ */
   executor: executorSchema.nullable(),
   /** How long the doer has, in hours. */
@@ -93,5 +97,11 @@ function structureOf(settings: Settings) {
   const formed = inForm(settings)
   const { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent } = formed
   const steps = formed.steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
-  return { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent, steps }
+  const flow = formed.flow && { entry: formed.flow.entry, nodes: formed.flow.nodes.map(withoutWords) }
+  return { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent, steps, flow }
+}
+
+/** Of a message only that it stands there moves people; the name of a node moves nobody. */
+function withoutWords({ title: _, ...node }: Node) {
+  return node.kind === 'message' ? { id: node.id, kind: node.kind, next: node.next } : node
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import type { journeySchema } from '../contract.ts'
+import { flowFaults } from '../model/flow-faults.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import { sameSettings } from '../model/settings.ts'
@@ -17,6 +18,7 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
     changed: live !== null && !sameSettings(draft, live),
     missing: [...missingOf(name, draft)],
     warnings: [...warningsOf(draft)],
+    faults: [...(draft.flow ? flowFaults(draft.flow) : [])],
     segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,
     createdAt: journey.createdAt.toISOString(),
     updatedAt: journey.updatedAt.toISOString(),

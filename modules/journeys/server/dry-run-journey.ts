@@ -2,17 +2,18 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { addDays, dayOf } from '#kit/pure/zoned-time.ts'
-import { type Contact, readContacts } from '#modules/contacts/index.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { previewTouches, type TouchAsk } from '#modules/reach/index.ts'
 import { membersOfRule, readSegment } from '#modules/segments/index.ts'
 import type { dryRunJourney as route } from '../contract.ts'
 import { executorOf } from '../model/executor.ts'
+import { routeOf } from '../model/flow.ts'
+import { flowFaults } from '../model/flow-faults.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
-import type { Settings } from '../model/settings.ts'
-import { dueOf } from '../model/timing.ts'
+import { foreseeRoute, type Visit } from './foresee-route.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { findJourney } from './store/journey.ts'
 
@@ -21,14 +22,20 @@ const LOAD_DAYS = 7
 const EXAMPLES_MAX = 12
 
 type DryRun = z.infer<typeof route.answer>
+type NodeRun = DryRun['nodes'][number]
 
 interface Sums {
   proposed: number
   deferred: number
   readonly suppressed: Map<string, { sentence: string; people: number }>
   leftOut: number
-  /** People each guide would serve. */
-  readonly perGuide: Map<string, number>
+  touches: number
+  perPerson: number
+  perPersonInWeek: number
+  firstAt: Date | undefined
+  /** Tasks by day, and in it by guide. */
+  readonly load: Map<string, Map<string, number>>
+  readonly nodes: Map<string, { people: number; firstAt: Date; lastAt: Date; ways: Map<string, number> }>
   readonly examples: DryRun['examples']
 }
 
@@ -39,18 +46,18 @@ export async function dryRunJourney(
 ): Promise<Result<DryRun, 'not_found' | 'segment_gone'>> {
   const journey = await findJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
-  const settings = journey.draft
-  const segment = settings.stage ? await readSegment(ctx, settings.stage.segmentId) : undefined
-  if (settings.stage && (!segment || segment.archivedAt)) return refuse('segment_gone')
+  const { stage, flow } = journey.draft
+  const segment = stage ? await readSegment(ctx, stage.segmentId) : undefined
+  if (stage && (!segment || segment.archivedAt)) return refuse('segment_gone')
   const people = segment ? await membersOfRule(ctx, segment.rule) : []
   const treated = people.filter((contactId) => armOfPerson(ctx, journey, contactId) === 'treated')
   const sums: Sums = {
-    ...{ proposed: 0, deferred: 0, leftOut: 0 },
-    suppressed: new Map(),
-    perGuide: new Map(),
-    examples: [],
+    ...{ proposed: 0, deferred: 0, leftOut: 0, touches: 0, perPerson: 0, perPersonInWeek: 0, firstAt: undefined },
+    ...{ suppressed: new Map(), load: new Map(), nodes: new Map(), examples: [] },
   }
-  for (let i = 0; i < treated.length; i += BATCH_MAX)
+  // A drawing with faults has no way through it.
+  const walkable = !flow || flowFaults(flow).length === 0
+  for (let i = 0; walkable && i < treated.length; i += BATCH_MAX)
     await addBatch(ctx, journey, treated.slice(i, i + BATCH_MAX), sums)
   return accept(await toAnswer(ctx, journey, { people, treated: treated.length, sums }))
 }
@@ -59,39 +66,86 @@ function armOfPerson(ctx: Ctx, journey: Journey, contactId: number) {
   return armOf({ tenantId: ctx.tenant.id, journeyId: journey.id, contactId }, journey.draft.holdoutPercent)
 }
 
-/** When the first step would come for people who enter now; at once when that is past. */
-function firstAt(ctx: Ctx, settings: Settings): Date | undefined {
-  const [first] = settings.steps
-  if (!first) return undefined
-  const zone = ctx.tenant.timezone
-  const due = dueOf(first, dayOf(ctx.now(), zone), zone)
-  return new Date(Math.max(due.getTime(), ctx.now().getTime()))
-}
-
 async function addBatch(ctx: Ctx, journey: Journey, contactIds: readonly number[], sums: Sums): Promise<void> {
-  const active = new Set((await listStaff(ctx)).filter((one) => one.active).map((one) => one.id))
-  const served: { contact: Contact; staffId: string }[] = []
-  for (const contact of await readContacts(ctx, contactIds)) {
-    const person = { contactId: contact.id, guideStaffId: contact.guideStaffId }
-    const staffId = executorOf(journey.draft.executor, person, active)
-    if (!staffId) sums.leftOut += 1
-    else {
-      served.push({ contact, staffId })
-      sums.perGuide.set(staffId, (sums.perGuide.get(staffId) ?? 0) + 1)
+  const served = await findExecutors(ctx, journey, contactIds)
+  sums.leftOut += contactIds.length - served.size
+  const path = routeOf(journey.draft)
+  const visits = await foreseeRoute(ctx, journey, contactIds)
+  /** The messages of each person, in the order of time. */
+  const messages = new Map<number, { nodeId: string; at: Date }[]>()
+  for (const visit of visits.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    const node = path[visit.place]?.node
+    if (!node) continue
+    addVisit(sums, node.id, visit)
+    if (node.kind !== 'message') continue
+    for (const id of visit.contactIds) {
+      const staffId = served.get(id)?.staffId
+      if (!staffId) continue
+      messages.set(id, [...(messages.get(id) ?? []), { nodeId: node.id, at: visit.at }])
+      addLoad(sums, dayOf(visit.at, ctx.tenant.timezone), staffId)
     }
   }
-  const at = firstAt(ctx, journey.draft)
-  const [step] = journey.draft.steps
-  if (!at || !step) return
-  const { purpose, way } = journey.draft
-  const asks: TouchAsk[] = served.map(({ contact, staffId }) => ({
-    key: `dry-run:${contact.id}`,
-    ...{ contactId: contact.id, purpose, channel: way, journeyId: journey.id, stepId: step.id, staffId, at },
-  }))
-  await addDecisions(ctx, asks, new Map(served.map(({ contact }) => [contact.id, contact.name])), sums)
+  await addMessages(ctx, journey, { served, messages }, sums)
 }
 
-async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], names: ReadonlyMap<number, string>, sums: Sums) {
+interface Served {
+  readonly name: string
+  readonly staffId: string
+}
+
+/** Who would serve each of them; people without anybody are left out. */
+async function findExecutors(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<Map<number, Served>> {
+  const active = new Set((await listStaff(ctx)).filter((one) => one.active).map((one) => one.id))
+  const served = new Map<number, Served>()
+  for (const { id, name, guideStaffId } of await readContacts(ctx, contactIds)) {
+    const staffId = executorOf(journey.draft.executor, { contactId: id, guideStaffId }, active)
+    if (staffId) served.set(id, { name, staffId })
+  }
+  return served
+}
+
+function addVisit(sums: Sums, nodeId: string, { at, contactIds, ways }: Visit): void {
+  const known = sums.nodes.get(nodeId) ?? { people: 0, firstAt: at, lastAt: at, ways: new Map<string, number>() }
+  for (const [port, count] of ways) known.ways.set(port, (known.ways.get(port) ?? 0) + count)
+  sums.nodes.set(nodeId, {
+    people: known.people + contactIds.length,
+    firstAt: at < known.firstAt ? at : known.firstAt,
+    lastAt: at > known.lastAt ? at : known.lastAt,
+    ways: known.ways,
+  })
+}
+
+function addLoad(sums: Sums, day: string, staffId: string): void {
+  const guides = sums.load.get(day) ?? new Map<string, number>()
+  guides.set(staffId, (guides.get(staffId) ?? 0) + 1)
+  sums.load.set(day, guides)
+}
+
+interface Planned {
+  readonly served: ReadonlyMap<number, Served>
+  readonly messages: ReadonlyMap<number, readonly { readonly nodeId: string; readonly at: Date }[]>
+}
+
+/** Counts what everybody would get, and asks the gates about the first message of each. */
+async function addMessages(ctx: Ctx, journey: Journey, { served, messages }: Planned, sums: Sums): Promise<void> {
+  const asks: TouchAsk[] = []
+  const { purpose, way } = journey.draft
+  for (const [contactId, mine] of messages) {
+    const [first] = mine
+    const staffId = served.get(contactId)?.staffId
+    if (!first || !staffId) continue
+    const { at, nodeId: stepId } = first
+    const about = { contactId, purpose, channel: way, journeyId: journey.id, stepId, staffId, at }
+    asks.push({ key: `dry-run:${contactId}`, ...about })
+    sums.touches += mine.length
+    sums.perPerson = Math.max(sums.perPerson, mine.length)
+    sums.perPersonInWeek = Math.max(sums.perPersonInWeek, busiestWeek(mine.map((one) => one.at.getTime())))
+    if (!sums.firstAt || at < sums.firstAt) sums.firstAt = at
+  }
+  await addDecisions(ctx, asks, (id) => served.get(id)?.name ?? '', sums)
+}
+
+async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], nameOf: (id: number) => string, sums: Sums) {
   const preview = await previewTouches(ctx, asks)
   sums.proposed += preview.proposed
   sums.deferred += preview.deferred
@@ -100,7 +154,7 @@ async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], names: Readonly
     sums.suppressed.set(reason, { sentence: known?.sentence ?? sentence, people: (known?.people ?? 0) + count })
   }
   for (const { contactId, sentence } of preview.decisions.slice(0, EXAMPLES_MAX - sums.examples.length))
-    sums.examples.push({ contactId, name: names.get(contactId) ?? '', arm: 'treated', sentence })
+    sums.examples.push({ contactId, name: nameOf(contactId), arm: 'treated', sentence })
 }
 
 async function toAnswer(
@@ -110,7 +164,6 @@ async function toAnswer(
 ): Promise<DryRun> {
   const { people, treated, sums } = found
   const settings = journey.draft
-  const served = treated - sums.leftOut
   const leftOut = { reason: 'no_executor', sentence: '没有可以执行的员工', people: sums.leftOut }
   return {
     missing: [...missingOf(journey.name, settings)],
@@ -118,41 +171,48 @@ async function toAnswer(
     people: people.length,
     treated,
     holdout: people.length - treated,
-    firstAt: firstAt(ctx, settings)?.toISOString() ?? null,
+    firstAt: sums.firstAt?.toISOString() ?? null,
     first: {
       proposed: sums.proposed,
       deferred: sums.deferred,
       suppressed: [...sums.suppressed].map(([reason, rest]) => ({ reason, ...rest })),
     },
     leftOut: sums.leftOut > 0 ? [leftOut] : [],
-    touches: {
-      total: served * settings.steps.length,
-      perPerson: settings.steps.length,
-      perPersonInWeek: busiestWeek(settings),
-    },
-    days: await toDays(ctx, settings, sums.perGuide),
+    touches: { total: sums.touches, perPerson: sums.perPerson, perPersonInWeek: sums.perPersonInWeek },
+    nodes: [...sums.nodes].map(([nodeId, one]) => toNodeRun(nodeId, one)),
+    days: await toDays(ctx, sums.load),
     examples: sums.examples,
     asOf: ctx.now().toISOString(),
   }
 }
 
-/** Most touches of one person in any seven days. */
-function busiestWeek({ steps }: Settings): number {
-  return Math.max(0, ...steps.map(({ day }) => steps.filter((one) => one.day >= day && one.day < day + 7).length))
+function toNodeRun(
+  nodeId: string,
+  one: { people: number; firstAt: Date; lastAt: Date; ways: Map<string, number> },
+): NodeRun {
+  const ways = [...one.ways].map(([port, count]) => ({ port, people: count }))
+  return { nodeId, people: one.people, firstAt: one.firstAt.toISOString(), lastAt: one.lastAt.toISOString(), ways }
+}
+
+const WEEK_MS = 7 * 86_400_000
+
+/** Most touches of one person in any seven days, of moments in their order. */
+function busiestWeek(moments: readonly number[]): number {
+  return Math.max(0, ...moments.map((from) => moments.filter((at) => at >= from && at < from + WEEK_MS).length))
 }
 
 /** What each guide would get to do on each of the next days, if every gate let everybody pass. */
-async function toDays(ctx: Ctx, { steps }: Settings, perGuide: ReadonlyMap<string, number>) {
+async function toDays(ctx: Ctx, load: Sums['load']) {
   const nameOf = new Map((await listStaff(ctx)).map((one) => [one.id, one.name]))
   const today = dayOf(ctx.now(), ctx.tenant.timezone)
   return Array.from({ length: LOAD_DAYS }, (_, offset) => {
-    const times = steps.filter((step) => step.day === offset).length
-    const guides = [...perGuide].map(([staffId, people]) => ({
+    const day = addDays(today, offset)
+    const guides = [...(load.get(day) ?? [])].map(([staffId, tasks]) => ({
       staffId,
       name: nameOf.get(staffId) ?? '',
-      tasks: people * times,
+      tasks,
     }))
-    const busy = guides.filter((one) => one.tasks > 0).sort((a, b) => b.tasks - a.tasks)
-    return { day: addDays(today, offset), tasks: busy.reduce((sum, one) => sum + one.tasks, 0), guides: busy }
+    const busy = guides.sort((a, b) => b.tasks - a.tasks)
+    return { day, tasks: busy.reduce((sum, one) => sum + one.tasks, 0), guides: busy }
   })
 }

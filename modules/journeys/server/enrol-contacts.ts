@@ -1,8 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
+import { dueAtStop, routeOf } from '../model/flow.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
-import { dueOf } from '../model/timing.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { insertEnrolments } from './store/enrolment.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -14,11 +14,11 @@ import { readValues } from './warehouse-orders.ts'
  */
 export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<number> {
   const settings = journey.live
-  const first = settings?.steps[0]
+  const first = settings && routeOf(settings)[0]
   if (!settings || !first) return 0
   const anchorDay = dayOf(ctx.now(), ctx.tenant.timezone)
   const entrance = { journeyId: journey.id, anchorDay, reentryDays: settings.reentryDays }
-  const dueAt = dueOf(first, anchorDay, ctx.tenant.timezone)
+  const dueAt = dueAtStop(first, { anchorDay, arrivedAt: ctx.now(), zone: ctx.tenant.timezone })
   const people = [...new Set(contactIds)].sort((a, b) => a - b)
   let entered = 0
   for (let i = 0; i < people.length; i += BATCH_MAX) {

@@ -29,7 +29,8 @@ export async function listJourneys(
       const settings = live ?? draft
       return {
         ...{ id: journeyId, name, state, treated, holdout, active, bought },
-        steps: settings.steps.length,
+        drawn: settings.flow !== undefined,
+        steps: settings.flow?.nodes.length ?? settings.steps.length,
         holdoutPercent: settings.holdoutPercent,
         createdAt: createdAt.toISOString(),
         launchedAt: launchedAt?.toISOString() ?? null,

@@ -1,9 +1,10 @@
 import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { Enrolment, Journey } from '../model/journey.ts'
-import type { Settings } from '../model/settings.ts'
-import { dueOf, isTooLate, LATE_HOURS } from '../model/timing.ts'
+import { dueAtStop, type Route, routeOf, type Stop, stopAfter } from '../model/flow.ts'
+import type { Enrolment, Journey, Outcome } from '../model/journey.ts'
+import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
+import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
 import { lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
@@ -12,22 +13,38 @@ import { tellEnrolments } from './tell-enrolments.ts'
 /** People moved in one transaction. */
 export const BATCH_MAX = 5000
 
+/** What a node did with somebody, or that it did nothing because their time is past. */
+type Fate = Omit<StepOutcome, 'outcome'> & { readonly outcome: Outcome }
+
+/** Their time passed while the journey was paused or the server was down. Nothing is made up for. */
+const TOO_LATE: Fate = {
+  ...leaveOut('too_late', `本该触达的时间已过去超过 ${LATE_HOURS} 小时，这一步不再补发`),
+  outcome: 'too_late',
+}
+
+/** What became of somebody at a stop. */
+interface Passed {
+  readonly who: Enrolment
+  readonly outcome: Fate
+}
+
 /**
- * Moves the next people who are due at one step: touches, tasks, the note of why and the move itself in the caller's
- * one transaction, with a number of statements that does not grow with the people. Answers how many it moved. A crash
- * before the commit leaves everybody where they stood; after it nobody stands there any more.
+ * Moves the next people who are due at one stop: touches, tasks, tags, the note of why and the move itself in the
+ * caller's one transaction, with a number of statements that does not grow with the people. Answers how many it moved.
+ * A crash before the commit leaves everybody where they stood; after it nobody stands there any more.
  */
 export async function moveDue(ctx: Ctx, journeyId: string, stepNo: number, limit = BATCH_MAX): Promise<number> {
   const journey = await holdJourney(ctx, journeyId)
-  const step = journey?.live?.steps[stepNo]
-  if (!journey?.live || !step || journey.state !== 'running') return 0
+  const route = journey?.live ? routeOf(journey.live) : []
+  const stop = route[stepNo]
+  if (!journey || !stop || journey.state !== 'running') return 0
   const due = await lockDue(ctx, journeyId, stepNo, limit)
   if (due.length === 0) return 0
 
-  const passages = [...lateOnes(ctx, due), ...(await performOnes(ctx, journey, journey.live, stepNo, due))]
-  const place = { journeyId, version: journey.version ?? 0, stepNo, stepId: step.id }
-  await insertPassages(ctx, place, passages)
-  const moved = await moveEnrolments(ctx, journeyId, stepNo, nextMoves(ctx, journey.live, stepNo, due))
+  const passed = await passStop(ctx, journey, stop, due)
+  const place = { journeyId, version: journey.version ?? 0, stepNo, stepId: stop.node.id }
+  await insertPassages(ctx, place, passed.map(toPassage))
+  const moved = await moveEnrolments(ctx, journeyId, stepNo, nextMoves(ctx, route, stop, passed))
   const finished = moved.filter((one) => one.state === 'done')
   await tellEnrolments(
     ctx,
@@ -37,45 +54,45 @@ export async function moveDue(ctx: Ctx, journeyId: string, stepNo: number, limit
   return moved.length
 }
 
-/** Their time passed while the journey was paused or the server was down. Nothing is made up for. */
-function lateOnes(ctx: Ctx, due: readonly Enrolment[]): NewPassage[] {
-  const sentence = `本该触达的时间已过去超过 ${LATE_HOURS} 小时，这一步不再补发`
-  return due
-    .filter((one) => one.dueAt && isTooLate(one.dueAt, ctx.now()))
-    .map(({ contactId, occurrence }) => ({
-      ...{ contactId, occurrence, sentence, outcome: 'too_late', reason: 'too_late' },
-      ...{ staffId: null, touchId: null, taskId: null },
-    }))
-}
-
-async function performOnes(
-  ctx: Ctx,
-  journey: Journey,
-  settings: Settings,
-  stepNo: number,
-  due: readonly Enrolment[],
-): Promise<NewPassage[]> {
-  const step = settings.steps[stepNo]
-  const arrivals = due.filter((one) => one.dueAt && !isTooLate(one.dueAt, ctx.now()))
-  if (!step || arrivals.length === 0) return []
-  const work = { journeyId: journey.id, journeyName: journey.name, settings, step, arrivals }
-  const outcomes = await performerOf(step).perform(ctx, work)
-  return arrivals.map(({ contactId, occurrence }, i) => {
+/** What the stop does with all who are there, and with those whose time is past for what it does. */
+async function passStop(ctx: Ctx, journey: Journey, stop: Stop, due: readonly Enrolment[]): Promise<Passed[]> {
+  const plug = performerOf(stop.node)
+  const isLate = (one: Enrolment) => plug.fades && one.dueAt !== null && isTooLate(one.dueAt, ctx.now())
+  const late = due.filter(isLate).map((who) => ({ who, outcome: TOO_LATE }))
+  const arrivals = due.filter((one) => !isLate(one))
+  if (!journey.live || arrivals.length === 0) return late
+  const work = { journeyId: journey.id, journeyName: journey.name, settings: journey.live, ...stop, arrivals }
+  const outcomes = await plug.perform(ctx, work)
+  const passed = arrivals.map((who, i) => {
     const outcome = outcomes[i]
-    if (!outcome) throw new Error(`The step ${step.kind} answered for ${outcomes.length} of ${arrivals.length}`)
-    return { contactId, occurrence, ...outcome }
+    if (!outcome) throw new Error(`The node ${plug.kind} answered for ${outcomes.length} of ${arrivals.length}`)
+    return { who, outcome }
   })
+  return [...late, ...passed]
 }
 
-/** People who entered on the same day have the same next time, so it is reckoned once a day and not once a person. */
-function nextMoves(ctx: Ctx, settings: Settings, stepNo: number, due: readonly Enrolment[]): Move[] {
-  const next = settings.steps[stepNo + 1]
-  const times = new Map<string, Date | null>()
-  for (const { anchorDay } of due)
-    if (!times.has(anchorDay)) times.set(anchorDay, next ? dueOf(next, anchorDay, ctx.tenant.timezone) : null)
-  return due.map(({ contactId, occurrence, anchorDay }) => ({
-    contactId,
-    occurrence,
-    dueAt: times.get(anchorDay) ?? null,
-  }))
+function toPassage({ who, outcome }: Passed): NewPassage {
+  return { contactId: who.contactId, occurrence: who.occurrence, ...outcome }
+}
+
+/**
+ * Where everybody goes from here, and when they are due there: people who came at the same time, by the same way, have
+ * the same next time, so it is reckoned once for all of them.
+ */
+function nextMoves(ctx: Ctx, route: Route, stop: Stop, passed: readonly Passed[]): Move[] {
+  const zone = ctx.tenant.timezone
+  const known = new Map<string, Pick<Move, 'stepNo' | 'dueAt'>>()
+  const moveOf = ({ who, outcome }: Passed) => {
+    const arrivedAt = who.dueAt ?? ctx.now()
+    const key = `${outcome.port} ${who.anchorDay} ${arrivedAt.getTime()}`
+    const found = known.get(key)
+    if (found) return found
+    const stepNo = stopAfter(route, stop, outcome.port)
+    const next = stepNo === undefined ? undefined : route[stepNo]
+    const dueAt = next ? dueAtStop(next, { anchorDay: who.anchorDay, arrivedAt, zone }) : null
+    const move = { stepNo: stepNo ?? route.length, dueAt }
+    known.set(key, move)
+    return move
+  }
+  return passed.map((one) => ({ contactId: one.who.contactId, occurrence: one.who.occurrence, ...moveOf(one) }))
 }

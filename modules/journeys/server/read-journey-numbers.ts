@@ -2,9 +2,10 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { countTasks, type TaskCount } from '#modules/tasks/index.ts'
 import type { readJourneyNumbers as route } from '../contract.ts'
+import { routeOf } from '../model/flow.ts'
 import type { Arm } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
-import { countPassages, countRanks } from './store/numbers.ts'
+import { countPassages, countPorts, countRanks } from './store/numbers.ts'
 import { countTouches, type TouchCount } from './warehouse-touches.ts'
 
 type Numbers = z.infer<typeof route.answer>
@@ -17,20 +18,28 @@ export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Nu
   const passages = await countPassages(ctx, journey.id)
   const tasks = new Map((await countTasks(ctx, journey.id)).map((one) => [one.stepId, one]))
   const touches = new Map((await countTouches(ctx, journey.id)).map((one) => [one.step_id, one]))
-  const steps = (journey.live ?? journey.draft).steps
+  const settings = journey.live ?? journey.draft
+  const waitingAt = (place: number) =>
+    total(ranks.filter((one) => one.arm === 'treated' && one.state === 'active' && one.stepNo === place))
+  const figures = (id: string, place: number) => ({
+    waiting: waitingAt(place),
+    ...sumPassages(passages.filter((one) => one.stepId === id)),
+    ...sumTouches(tasks.get(id), touches.get(id)),
+  })
+  const ports = settings.flow ? await countPorts(ctx, journey.id) : []
   return {
     treated: sumArm(ranks, 'treated'),
     holdout: sumArm(ranks, 'holdout'),
     waitingLate: ranks.reduce((sum, one) => sum + one.late, 0),
     exits: sumExits(ranks),
-    steps: steps.map((step, stepNo) => ({
-      stepId: step.id,
-      title: step.title,
-      day: step.day,
-      time: step.time,
-      waiting: total(ranks.filter((one) => one.arm === 'treated' && one.state === 'active' && one.stepNo === stepNo)),
-      ...sumPassages(passages.filter((one) => one.stepId === step.id)),
-      ...sumTouches(tasks.get(step.id), touches.get(step.id)),
+    steps: settings.steps.map(({ id, title, day, time }, place) => ({
+      ...{ stepId: id, title, day, time },
+      ...figures(id, place),
+    })),
+    nodes: (settings.flow ? routeOf(settings) : []).map(({ node: { id } }, place) => ({
+      nodeId: id,
+      ways: ports.filter((one) => one.nodeId === id).map(({ port, people }) => ({ port, people })),
+      ...figures(id, place),
     })),
     asOf: ctx.now().toISOString(),
   }
@@ -55,7 +64,7 @@ function sumExits(ranks: Ranks): Numbers['exits'] {
 function sumPassages(passages: Passages) {
   const proposed = total(passages.filter((one) => one.outcome === 'proposed'))
   const notReached = passages
-    .filter((one) => one.outcome !== 'proposed')
+    .filter((one) => one.outcome !== 'proposed' && one.outcome !== 'passed')
     .map(({ outcome, reason, sentence, people }) => ({ outcome, reason, sentence, people }))
   return { arrived: total(passages), proposed, notReached }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
+import { placeOfNode } from '../model/flow.ts'
 import type { Journey } from '../model/journey.ts'
 import { archiveJourney, pauseJourney, resumeJourney, stopJourney } from './change-journey-state.ts'
 import { dressJourney, type WireJourney } from './dress-journey.ts'
@@ -53,10 +54,13 @@ const deeds: readonly MountedRoute[] = [
 ]
 
 const figures: readonly MountedRoute[] = [
-  mount(contract.listJourneyPeople, async (ctx, { params, query: { cursor, limit, ...filter } }) => {
+  mount(contract.listJourneyPeople, async (ctx, { params, query: { cursor, limit, nodeId, ...filter } }) => {
     const journey = await findJourney(ctx, params.journeyId)
     if (!journey) return refuse('not_found')
-    return accept(await listJourneyPeople(ctx, { ...filter, journeyId: journey.id }, { cursor, limit }))
+    const place = nodeId === undefined ? -1 : placeOfNode(journey.live ?? journey.draft, nodeId)
+    if (nodeId !== undefined && place === -1) return refuse('not_found', { field: 'query.nodeId' })
+    const at = nodeId === undefined ? undefined : { nodeId, place }
+    return accept(await listJourneyPeople(ctx, { ...filter, at, journeyId: journey.id }, { cursor, limit }))
   }),
   mount(contract.readJourneyNumbers, async (ctx, { params }) => {
     const journey = await findJourney(ctx, params.journeyId)

@@ -9,13 +9,15 @@ import { unknownReference } from './unknown-reference.ts'
 export interface JourneyDraft {
   readonly name: string
   readonly template?: TemplateKey | undefined
+  readonly drawn?: boolean | undefined
   readonly settings?: Settings | undefined
 }
 
 /** Begins a draft: from settings, from a template, or blank. */
 export async function createJourney(ctx: Ctx, draft: JourneyDraft): Promise<Journey> {
   const template = TEMPLATES.find((one) => one.key === draft.template)
-  const settings = draft.settings ?? (template ? settingsOf(template, () => ctx.newId()) : BLANK_SETTINGS)
+  const blank = draft.drawn ? { ...BLANK_SETTINGS, flow: { entry: null, nodes: [] } } : BLANK_SETTINGS
+  const settings = draft.settings ?? (template ? settingsOf(template, () => ctx.newId()) : blank)
   const id = ctx.newId()
   await insertJourney(ctx, { id, name: draft.name, draft: inOrder(settings) })
   return mustFind(ctx, id)

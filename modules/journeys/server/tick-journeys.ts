@@ -49,19 +49,35 @@ interface OneTick {
   readonly batch: number
 }
 
+interface Round {
+  readonly journeyId: string
+  readonly steps: readonly number[]
+  readonly batch: number
+}
+
 async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
   const steps = await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
   if (steps.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
   const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
   let moved = 0
-  for (const stepNo of steps) {
-    for (;;) {
-      const now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, stepNo, batch))
-      moved += now
-      if (now < batch) break
-    }
+  for (let due = steps; due.length > 0; ) {
+    const now = await moveRound(platform, tenantId, { journeyId, steps: due, batch })
+    moved += now
+    // Whoever is due still is held by another tick, which moves them.
+    due = now === 0 ? [] : await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
   }
   return { moved, goalsMet }
+}
+
+/** Everybody who is due, stop by stop in the order of the route: who is due at a later one by then is moved too. */
+async function moveRound(platform: Platform, tenantId: string, round: Round): Promise<number> {
+  const { journeyId, steps, batch } = round
+  let moved = 0
+  for (const stepNo of steps) {
+    for (let now = batch; now === batch; moved += now)
+      now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, stepNo, batch))
+  }
+  return moved
 }
 
 /** The job: one tenant when it was queued for one, every tenant when the clock called it. */

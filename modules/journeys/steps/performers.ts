@@ -1,10 +1,20 @@
+import { branchPlug } from './branch/perform.ts'
 import { messagePlug } from './message/perform.ts'
+import type { Node } from './node-schema.ts'
+import { splitPlug } from './split/perform.ts'
 import type { StepPlug } from './step-plug.ts'
-import type { Step } from './step-schema.ts'
+import { tagPlug } from './tag/perform.ts'
+import { waitPlug } from './wait/perform.ts'
 
-const PLUGS: Readonly<Record<Step['kind'], StepPlug>> = { message: messagePlug }
+const PLUGS: Readonly<Record<Node['kind'], StepPlug>> = {
+  message: messagePlug,
+  wait: waitPlug,
+  branch: branchPlug,
+  split: splitPlug,
+  tag: tagPlug,
+}
 
-/** The plug that does this kind of step. */
-export function performerOf(step: Pick<Step, 'kind'>): StepPlug {
-  return PLUGS[step.kind]
+/** The plug that does this kind of node. */
+export function performerOf(node: Pick<Node, 'kind'>): StepPlug {
+  return PLUGS[node.kind]
 }

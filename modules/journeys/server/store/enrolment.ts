@@ -66,23 +66,26 @@ export async function lockDue(ctx: Ctx, journeyId: string, stepNo: number, limit
 export interface Move {
   readonly contactId: number
   readonly occurrence: number
-  /** When the next step comes, or null when there is none. */
+  /** Where they go: a place on the route. */
+  readonly stepNo: number
+  /** When they are due there, or null when the journey ends. */
   readonly dueAt: Date | null
 }
 
-/** Moves people to the step after, or lets them be done. Answers them as they are now. */
+/** Moves people on from a step, or lets them be done. Answers them as they are now. */
 export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
   const result = await sql<Enrolment>`
-    update journeys.enrolment e set step_no = ${stepNo + 1}, due_at = m.due_at,
+    update journeys.enrolment e set step_no = m.step_no, due_at = m.due_at,
       state = case when m.due_at is null then 'done' else 'active' end,
       exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
       exit_reason = case when m.due_at is null then 'steps_done' else '' end
     from unnest(${moves.map((m) => m.contactId)}::bigint[], ${moves.map((m) => m.occurrence)}::int[],
-      ${moves.map((m) => m.dueAt)}::timestamptz[]) as m (contact, occ, due_at)
+      ${moves.map((m) => m.stepNo)}::int[], ${moves.map((m) => m.dueAt)}::timestamptz[])
+      as m (contact, occ, step_no, due_at)
     where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
       and e.occurrence = m.occ and e.step_no = ${stepNo} and e.state = 'active'
     returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
-      step_no as "stepNo", e.due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
+      e.step_no as "stepNo", e.due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
       exit_reason as "exitReason", bought_at as "boughtAt"`.execute(ctx.db)
   return result.rows
 }

@@ -112,12 +112,17 @@ export async function updateState(ctx: Ctx, id: string, state: JourneyState): Pr
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 
-/** Those that have not ended and take, or will take, their people from a segment. */
+/** A branch that goes by the segment `$id`. */
+const BRANCHES_BY = '$.flow.nodes[*].branches[*] ? (@.segmentId == $id)'
+
+/** Those that have not ended and take, or will take, their people from a segment, or turn by it. */
 export async function listJourneysOfSegment(ctx: Ctx, segmentId: string): Promise<{ id: string; name: string }[]> {
   const result = await sql<{ id: string; name: string }>`
     select j.id, j.name from ${withLive}
     where j.tenant_id = ${ctx.tenant.id} and j.state not in ('stopped', 'archived')
-      and (j.draft #>> '{stage,segmentId}' = ${segmentId} or v.settings #>> '{stage,segmentId}' = ${segmentId})
+      and (j.draft #>> '{stage,segmentId}' = ${segmentId} or v.settings #>> '{stage,segmentId}' = ${segmentId}
+        or jsonb_path_exists(j.draft, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
+        or jsonb_path_exists(v.settings, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text)))
     order by j.created_at, j.id`.execute(ctx.db)
   return result.rows
 }

@@ -38,6 +38,15 @@ export interface JourneyCount {
   readonly bought: number
 }
 
+/** How many went which way from each node. */
+export async function countPorts(ctx: Ctx, journeyId: string) {
+  const result = await sql<{ nodeId: string; port: string; people: number }>`
+    select step_id as "nodeId", port, count(*) as people from journeys.passage
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and port <> ''
+    group by step_id, port order by step_id, port`.execute(ctx.db)
+  return result.rows
+}
+
 /** The few figures of a list of journeys, in one statement. */
 export async function countJourneys(ctx: Ctx, journeyIds: readonly string[]): Promise<JourneyCount[]> {
   const result = await sql<JourneyCount>`

@@ -17,6 +17,8 @@ export interface PeopleFilter {
   readonly arm?: Arm | undefined
   readonly state?: Enrolment['state'] | undefined
   readonly outcome?: Outcome | undefined
+  /** Who stands at this node, at this place of the route, or has passed it. */
+  readonly at?: { readonly nodeId: string; readonly place: number } | undefined
 }
 
 /** People of a journey by id, each with what became of them last. */
@@ -42,6 +44,11 @@ export async function listPeople(
       and (${ask.arm ?? null}::text is null or e.arm = ${ask.arm ?? null})
       and (${ask.state ?? null}::text is null or e.state = ${ask.state ?? null})
       and (${ask.outcome ?? null}::text is null or last.outcome = ${ask.outcome ?? null})
+      and (${ask.at?.nodeId ?? null}::uuid is null
+        or (e.state = 'active' and e.arm = 'treated' and e.step_no = ${ask.at?.place ?? null}::int)
+        or exists (select from journeys.passage p where p.tenant_id = e.tenant_id and p.journey_id = e.journey_id
+          and p.contact_id = e.contact_id and p.occurrence = e.occurrence
+          and p.step_id = ${ask.at?.nodeId ?? null}::uuid))
       and (${after?.contactId ?? null}::bigint is null
         or (e.contact_id, e.occurrence) > (${after?.contactId ?? null}::bigint, ${after?.occurrence ?? null}::int))
     order by e.contact_id, e.occurrence limit ${limit}`.execute(ctx.db)

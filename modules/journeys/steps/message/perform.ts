@@ -7,13 +7,18 @@ import { chooseScripts, proposeTouches, type TouchAsk, type TouchDecision } from
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { executorOf } from '../../model/executor.ts'
 import { taskDueOf } from '../../model/timing.ts'
-import { type Arrival, keyOf, type StepOutcome, type StepPlug, type StepWork } from '../step-plug.ts'
+import type { NodeOf } from '../node-schema.ts'
+import { NEXT } from '../port.ts'
+import { type Arrival, keyOf, leaveOut, type StepOutcome, type StepWork, stepPlug } from '../step-plug.ts'
 
 const MINUTE_MS = 60_000
 
+type Work = StepWork<NodeOf<'message'>>
+
 /** A guide sends a message: a touch proposed at the gate and, when it passes, a task with the text to copy. */
-export const messagePlug: StepPlug = {
+export const messagePlug = stepPlug({
   kind: 'message',
+  fades: true,
   async perform(ctx, work) {
     const prepared = await prepare(ctx, work)
     const ready = prepared.filter((one) => 'ask' in one)
@@ -26,12 +31,10 @@ export const messagePlug: StepPlug = {
     const taskIds = await assignTasks(ctx, drafts)
     const taskOf = new Map(drafts.map((draft, i) => [draft.key, taskIds[i] ?? null]))
     return prepared.map((one) =>
-      'ask' in one
-        ? toOutcome(one, decisionOf.get(one.ask.key), taskOf.get(one.ask.key) ?? null)
-        : { ...one.leftOut, staffId: null, touchId: null, taskId: null },
+      'ask' in one ? toOutcome(one, decisionOf.get(one.ask.key), taskOf.get(one.ask.key) ?? null) : one,
     )
   },
-}
+})
 
 interface Ready {
   readonly arrival: Arrival
@@ -47,15 +50,7 @@ interface Words {
   readonly scriptId: string | undefined
 }
 
-interface LeftOut {
-  readonly leftOut: { readonly outcome: 'left_out'; readonly reason: string; readonly sentence: string }
-}
-
-function leaveOut(reason: string, sentence: string): LeftOut {
-  return { leftOut: { outcome: 'left_out', reason, sentence } }
-}
-
-async function prepare(ctx: Ctx, work: StepWork): Promise<(Ready | LeftOut)[]> {
+async function prepare(ctx: Ctx, work: Work): Promise<(Ready | StepOutcome)[]> {
   const contacts = await readContacts(
     ctx,
     work.arrivals.map((arrival) => arrival.contactId),
@@ -88,8 +83,8 @@ async function prepare(ctx: Ctx, work: StepWork): Promise<(Ready | LeftOut)[]> {
 }
 
 /** What each arrival is told: the step's own words, or the script that its choice has for them; one query for all. */
-async function readWords(ctx: Ctx, { step, arrivals }: StepWork): Promise<(contactId: number) => Words | undefined> {
-  const { choiceId, text, scriptId } = step
+async function readWords(ctx: Ctx, { node, arrivals }: Work): Promise<(contactId: number) => Words | undefined> {
+  const { choiceId, text, scriptId } = node
   if (choiceId === undefined) return () => ({ text, scriptId: scriptId ?? undefined })
   const people = arrivals.map((arrival) => arrival.contactId)
   const chosen = await chooseScripts(ctx, choiceId, people)
@@ -106,15 +101,15 @@ function dayInWords(ctx: Ctx): string {
 
 type Asked = Pick<Ready, 'arrival' | 'staffId' | 'text'> & Pick<Words, 'scriptId'>
 
-function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
-  const { settings, step, journeyId } = work
+function toAsk(ctx: Ctx, work: Work, one: Asked): TouchAsk {
+  const { settings, node, journeyId } = work
   return {
     key: keyOf(work, one.arrival),
     contactId: one.arrival.contactId,
     purpose: settings.purpose,
     channel: settings.way,
     journeyId,
-    stepId: step.id,
+    stepId: node.id,
     staffId: one.staffId,
     scriptId: one.scriptId,
     text: one.text,
@@ -122,21 +117,21 @@ function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
   }
 }
 
-function toDraft(ctx: Ctx, work: StepWork, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
+function toDraft(ctx: Ctx, work: Work, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
   if (decision?.outcome !== 'proposed') return []
-  const { settings, step, journeyId, journeyName } = work
+  const { settings, node, journeyId, journeyName } = work
   const dueAt = taskDueOf(decision.dueAt, settings.dueHours, ctx.tenant.timezone)
   const { minutesBefore, whenOverdue } = settings.reminder
   const draft: TaskDraft = {
     key: one.ask.key,
     touchId: decision.touchId,
     journeyId,
-    stepId: step.id,
+    stepId: node.id,
     contactId: one.arrival.contactId,
     staffId: one.staffId,
-    title: step.title || journeyName,
+    title: node.title || journeyName,
     text: one.text,
-    why: `SOP“${journeyName}”第 ${step.day} 天。${decision.sentence}`,
+    why: `SOP“${journeyName}”${placeInWords(work)}。${decision.sentence}`,
     opensAt: decision.dueAt,
     dueAt,
     remindAt: minutesBefore === null ? undefined : new Date(dueAt.getTime() - minutesBefore * MINUTE_MS),
@@ -146,9 +141,15 @@ function toDraft(ctx: Ctx, work: StepWork, one: Ready, decision: TouchDecision |
   return [draft]
 }
 
+/** Where in the journey it is said: the day of a list, the name of a node that was drawn. */
+function placeInWords({ node, timing }: Work): string {
+  if (timing?.kind === 'day') return `第 ${timing.day} 天`
+  return node.title === '' ? '' : `的“${node.title}”`
+}
+
 function toOutcome(one: Ready, decision: TouchDecision | undefined, taskId: string | null): StepOutcome {
   if (!decision) throw new Error(`No decision for ${one.ask.key}`)
   const { touchId, sentence } = decision
   const reason = decision.outcome === 'suppressed' ? decision.reason : (decision.deferredBy ?? '')
-  return { outcome: decision.outcome, reason, sentence, staffId: one.staffId, touchId, taskId }
+  return { outcome: decision.outcome, port: NEXT, reason, sentence, staffId: one.staffId, touchId, taskId }
 }
