@@ -34,5 +34,22 @@ export async function furnishAccounts({ world, tenantId, mark, contactIds, call,
     await sql`insert into channels.account_push (tenant_id, account_id, digest, openid, received_at, state, next_at)
       values (${tenantId}, ${accountId}, 'digest', ${openid}, ${now}, 'failed', ${now})`.execute(db)
   })
-  return { accountId, templateId, directSendId }
+  return { accountId, templateId, directSendId, ...(await furnishOfficial({ world, tenantId, mark, call })) }
+}
+
+/** An Official Account with a menu, an answer, and a code that was made before. */
+async function furnishOfficial({ world, tenantId, mark, call }: Pick<Shop, 'world' | 'tenantId' | 'mark' | 'call'>) {
+  const draft = { kind: 'official', name: `${mark}服务号`, appId: `wx-${mark.codePointAt(0)}`, secret: `${mark}密钥` }
+  const officialId = String((await call('POST', '/channel-accounts', draft)).accountId)
+  const path = `/official-accounts/${officialId}`
+  await call('PUT', `${path}/menu`, { buttons: [{ name: mark, deed: 'link', url: 'https://example.com' }] })
+  const rule = { occasion: 'words', words: [mark], whole: false, body: `${mark}在`, enabled: true }
+  const replyId = String((await call('POST', `${path}/replies`, rule)).replyId)
+  const sceneId = world.platform.clock.newId()
+  await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
+    await sql`insert into channels.scene (tenant_id, id, account_id, token, name, source, url, created_at)
+      values (${tenantId}, ${sceneId}, ${officialId}, ${`s${mark}`}, ${`${mark}台卡`}, '', 'http://example.com/q',
+        ${world.clock.now()})`.execute(db)
+  })
+  return { officialId, replyId, sceneId }
 }

@@ -61,6 +61,10 @@ export interface Ids {
   readonly accountId: string
   readonly templateId: string
   readonly directSendId: string
+  /** An Official Account, one of its answers, one of its codes. */
+  readonly officialId: string
+  readonly replyId: string
+  readonly sceneId: string
   readonly transferId: string
   readonly mediaId: string
   /** A member of the company. */

@@ -2,6 +2,9 @@ import { defineModule } from '#kit/node/module.ts'
 import { COMPANIES_MAX } from './contract.ts'
 import { joinWorld } from './join-world.ts'
 import { ACCOUNTS_MAX, TEMPLATES_MAX } from './model/accounts/account.ts'
+import { AUTO_REPLIES_MAX } from './model/accounts/auto-reply.ts'
+import { ANSWER_BYTES_MAX } from './model/accounts/menu.ts'
+import { SCENES_MAX } from './model/accounts/scene.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { domainFilePath } from './server/domain-file/serve-domain-file.ts'
@@ -40,7 +43,10 @@ export default defineModule({
     { name: 'channels.tag_wish', personal: ['external_userid'] },
     { name: 'channels.account', personal: [] },
     { name: 'channels.template', personal: [] },
-    { name: 'channels.account_push', personal: ['openid', 'fields'] },
+    { name: 'channels.account_push', personal: ['openid', 'fields', 'reply_body'] },
+    { name: 'channels.menu', personal: [] },
+    { name: 'channels.auto_reply', personal: [] },
+    { name: 'channels.scene', personal: [] },
     { name: 'channels.fan', personal: ['openid', 'contact_id', 'unionid', 'sent_at'] },
     { name: 'channels.permit', personal: ['openid'] },
     { name: 'channels.media', personal: [] },
@@ -73,12 +79,20 @@ export default defineModule({
       en: 'Open the workbench in WeCom',
       roles: ['owner', 'operator', 'guide'],
     },
+    'channels.answer': {
+      zh: '改公众号的菜单、自动回复和二维码',
+      en: 'Change menus, answers and codes of Official Accounts',
+      roles: ['owner', 'operator'],
+    },
     'channels.manage': { zh: '接入和断开渠道', en: 'Connect and disconnect channels', roles: ['owner'] },
   },
   limits: {
     companies: { value: COMPANIES_MAX, unit: '个', zh: '接入的企业微信' },
     accounts: { value: ACCOUNTS_MAX, unit: '个', zh: '接入的短信、公众号、小程序账号' },
     templates: { value: TEMPLATES_MAX, unit: '个', zh: '一个账号的消息模板' },
+    autoReplies: { value: AUTO_REPLIES_MAX, unit: '条', zh: '一个公众号的自动回复' },
+    scenes: { value: SCENES_MAX, unit: '个', zh: '一个公众号的带参二维码' },
+    answerBytes: { value: ANSWER_BYTES_MAX, unit: '字节', zh: '公众号的一条自动回复' },
     pushBytes: { value: PUSH_BYTES_MAX, unit: '字节', zh: '一条推送' },
     pushAge: { value: PUSH_AGE_SECONDS_MAX, unit: '秒', zh: '推送时间与本机时间最多相差' },
     corpTickets: { value: TICKETS_PER_HOUR.corp, unit: '次/小时', zh: '企业的 JS-SDK 票据' },

@@ -8,6 +8,7 @@ import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { onMessagesReported } from './server/direct/on-messages-reported.ts'
+import { replyLedger } from './server/direct/reply-ledger.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
 import { touchTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
@@ -54,7 +55,7 @@ export default defineModule({
   listens: [onMessagesReported],
   facts: [touchTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
+  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], 'channels.replies': [replyLedger] },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],

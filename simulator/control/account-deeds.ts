@@ -55,6 +55,12 @@ function makeCode(sim: Sim, account: Account, openid: string, kind: AccountCode[
   return { code, openid }
 }
 
+/** A phone reads the address in the picture; the platform knows the code by it. */
+function ticketIn(account: Account, url: string): string {
+  const scanned = url.split('/').at(-1) ?? ''
+  return scanned === '' ? '' : ([...account.scenes.keys()].find((ticket) => ticket.startsWith(scanned)) ?? '')
+}
+
 /** What a person does with an account. */
 export function doWithAccount(sim: Sim, push: AccountPusher, body: Reader, deed: string): Json {
   const account = accountIn(sim, body)
@@ -63,7 +69,7 @@ export function doWithAccount(sim: Sim, push: AccountPusher, body: Reader, deed:
   const { openid } = follower
   switch (deed) {
     case 'follow':
-      follow(sim, push, account, person, body.text('ticket'))
+      follow(sim, push, account, person, body.text('ticket') || ticketIn(account, body.text('url')))
       return { openid }
     case 'unfollow':
       unfollow(push, account, follower)

@@ -1,4 +1,4 @@
-import { encrypt, sign } from '../callbacks/crypto.ts'
+import { decrypt, encrypt, sign } from '../callbacks/crypto.ts'
 import { readElement, writeXml } from '../callbacks/xml.ts'
 import type { Account, Follower } from '../world/account.ts'
 import type { EventFields, Sim } from '../world/sim.ts'
@@ -46,8 +46,9 @@ async function send(
   message: string,
 ): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const said = await tryOnce(sim, account, follower, message)
-    if (said === undefined) continue
+    const answer = await tryOnce(sim, account, follower, message)
+    if (answer === undefined) continue
+    const said = openAnswer(account, answer)
     const content = readElement(said, 'Content') || readElement(said, 'Title')
     if (content) {
       const msgtype = readElement(said, 'MsgType')
@@ -55,6 +56,16 @@ async function send(
     }
     return
   }
+}
+
+/** In safe mode an answer counts only sealed and signed like a push, for the same receiver (facts 2.3). */
+function openAnswer({ callback, appid }: Account, answer: string): string {
+  if (!callback?.safe) return answer
+  const sealed = readElement(answer, 'Encrypt')
+  const [timestamp, nonce] = [readElement(answer, 'TimeStamp'), readElement(answer, 'Nonce')]
+  if (!sealed || sign(callback.token, timestamp, nonce, sealed) !== readElement(answer, 'MsgSignature')) return ''
+  const { message, receiver } = decrypt(callback.aesKey, sealed)
+  return receiver === appid ? message : ''
 }
 
 /** What was answered, or nothing when it must be sent again. */

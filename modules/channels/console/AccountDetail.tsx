@@ -34,6 +34,9 @@ export function AccountDetail(props: AccountDetailProps) {
         return (
           <div className="hs-stack">
             {mayManage && <Check account={account} />}
+            {account.kind === 'official' && (
+              <PageLink to={`/channel-accounts/${account.id}`}>{texts.officialPage}</PageLink>
+            )}
             <AccountTemplates account={account} mayManage={mayManage} />
             <div>
               <strong>{texts.test}</strong>

@@ -7,6 +7,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { listFans } from '../contract/accounts.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
+import { FanWindow } from './FanWindow.tsx'
 
 /** Which Official Accounts and Mini Programs know this customer, and whether they can be written to now. */
 export default function ContactFans({ context }: { context: SlotContext }) {
@@ -42,15 +43,9 @@ function Fan({ fan }: { fan: RowOf<typeof listFans> }) {
       </div>
       <div className="hs-faint">
         <TimeText at={fan.seenAt} />
-        {isOfficial && fan.windowUntil !== null && (
-          <>
-            {' · '}
-            {texts.windowOpen(fan.windowLeft)} <TimeText at={fan.windowUntil} />
-          </>
-        )}
-        {isOfficial && fan.windowUntil === null && ` · ${texts.windowShut}`}
         {fan.kind === 'mini' && ` · ${texts.permits(fan.permits)}`}
       </div>
+      {isOfficial && fan.followed && <FanWindow fan={fan} />}
     </li>
   )
 }

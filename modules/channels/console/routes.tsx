@@ -41,6 +41,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./AccountList.page.tsx')),
     },
     {
+      path: '/channel-accounts/{accountId}',
+      title: { zh: '公众号', en: 'Official Account' },
+      permission: 'channels.read',
+      component: lazy(() => import('./official/OfficialAccount.page.tsx')),
+    },
+    {
       path: '/wecom/members',
       title: { zh: '企业微信成员', en: 'WeCom members' },
       permission: 'channels.read',

@@ -195,9 +195,13 @@ export const listFans = defineRoute({
       seenAt: z.string(),
       followed: z.boolean(),
       joined: z.boolean(),
-      /** Customer messages that may still go, and until when; 0 and null when the window is closed. */
+      /** Customer messages that may still go, since when and until when; 0 and null when the window is closed. */
       windowLeft: z.number().int(),
+      windowFrom: moment,
       windowUntil: moment,
+      /** What opened it, or what became of it. */
+      windowState: z.enum(['message', 'touch', 'spent', 'closed']),
+      windowClosedAt: moment,
       permits: z.number().int(),
     }),
   ),

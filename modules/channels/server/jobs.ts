@@ -1,5 +1,6 @@
 import type { Job } from '#kit/node/module.ts'
 import { checkDailyJob } from './check-up/check-daily.ts'
+import { sendLeftReplies } from './official/send-reply.ts'
 import { settleAccountsJob } from './official/settle-official.ts'
 import { settleAll } from './settle-pushes.ts'
 import { endSignInsJob } from './sign-in/end-sign-ins.ts'
@@ -26,5 +27,6 @@ export const jobs: readonly Job[] = [
   endSignInsJob,
   checkDailyJob,
   settleAccountsJob,
+  sendLeftReplies,
   ...transferJobs,
 ]

@@ -61,7 +61,10 @@ export const accountRoutes: readonly MountedRoute[] = [
         joined: fan.unionid !== '',
         seenAt: fan.seenAt.toISOString(),
         windowLeft: view.open ? view.left : 0,
+        windowFrom: view.open ? view.from.toISOString() : null,
         windowUntil: view.open ? view.until.toISOString() : null,
+        windowState: view.open ? view.by : view.why,
+        windowClosedAt: view.open ? null : (view.closedAt?.toISOString() ?? null),
       }
     })
     return accept({ items, nextCursor: null })

@@ -9,6 +9,7 @@ import { checkUpRoutes } from './routes-check-ups.ts'
 import { groupRoutes } from './routes-groups.ts'
 import { mediaRoutes } from './routes-media.ts'
 import { memberRoutes } from './routes-members.ts'
+import { officialRoutes } from './routes-official.ts'
 import { pageRoutes } from './routes-pages.ts'
 import { staffMessageRoutes } from './routes-staff-messages.ts'
 import { syncRoutes } from './routes-syncs.ts'
@@ -74,6 +75,7 @@ export const routes: readonly MountedRoute[] = [
   ...tagRoutes,
   ...staffMessageRoutes,
   ...accountRoutes,
+  ...officialRoutes,
   ...transferRoutes,
   ...mediaRoutes,
 ]

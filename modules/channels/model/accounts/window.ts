@@ -17,9 +17,12 @@ export interface WindowFacts {
 }
 
 export type WindowView =
-  | { readonly open: true; readonly left: number; readonly until: Date }
+  | { readonly open: true; readonly by: WindowOpener; readonly from: Date; readonly left: number; readonly until: Date }
   /** `spent`: it is open and used up. */
   | { readonly open: false; readonly why: 'closed' | 'spent'; readonly closedAt: Date | null }
+
+/** Their message, or a click, a scan or a subscription. */
+export type WindowOpener = 'message' | 'touch'
 
 /**
  * Whether a customer message may go now: 48 h and five after their message, one minute and three after a click, scan or
@@ -27,19 +30,19 @@ export type WindowView =
  */
 export function windowAt({ wroteAt, touchedAt, sentAt }: WindowFacts, rules: WindowRules, now: Date): WindowView {
   const views = [
-    viewOf(wroteAt, rules.afterMessage, sentAt, now),
-    viewOf(touchedAt, rules.afterTouch, sentAt, now),
+    viewOf('message', wroteAt, rules.afterMessage, sentAt, now),
+    viewOf('touch', touchedAt, rules.afterTouch, sentAt, now),
   ].filter((view) => view !== undefined)
   const [open] = views.filter((view) => view.until > now).toSorted((a, b) => b.left - a.left)
-  if (open && open.left > 0) return { open: true, left: open.left, until: open.until }
+  if (open && open.left > 0) return { open: true, ...open }
   const [last] = views.toSorted((a, b) => Number(b.until) - Number(a.until))
   return { open: false, why: open ? 'spent' : 'closed', closedAt: last?.until ?? null }
 }
 
-function viewOf(from: Date | null, rule: WindowRule, sentAt: readonly Date[], now: Date) {
+function viewOf(by: WindowOpener, from: Date | null, rule: WindowRule, sentAt: readonly Date[], now: Date) {
   if (!from || from > now) return undefined
   const used = sentAt.filter((at) => at >= from).length
-  return { until: new Date(from.getTime() + rule.milliseconds), left: Math.max(0, rule.messages - used) }
+  return { by, from, until: new Date(from.getTime() + rule.milliseconds), left: Math.max(0, rule.messages - used) }
 }
 
 /** Whether somebody follows as far as is known: an account that is connected late saw nobody come. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { zonedParts } from '#kit/pure/zoned-time.ts'
 import { isFollower, type WindowRules, windowAt } from '../../model/accounts/window.ts'
 import type { Via, Way } from '../../providers/direct-provider.ts'
 import { dropSend, type FanRow, listFansOf, noteSends } from '../store/fan.ts'
@@ -21,14 +22,14 @@ function startWays(contactIds: readonly number[]): Ways {
   return new Map(contactIds.map((id) => [id, NO_FAN]))
 }
 
-function windowWay(fan: FanRow, rules: WindowRules, now: Date): Way {
+function windowWay(fan: FanRow, rules: WindowRules, now: Date, zone: string): Way {
   const view = windowAt(fan, rules, now)
   const hours = Math.round(rules.afterMessage.milliseconds / 3_600_000)
   if (view.open)
     return {
       ...{ open: true, address: fan.openid },
-      zh: `在互动窗口内，还能发 ${view.left} 条`,
-      en: `inside the window, ${view.left} left`,
+      zh: `在互动窗口内，到 ${sayMoment(view.until, zone)} 为止还能发 ${view.left} 条`,
+      en: `inside the window, ${view.left} left until ${sayMoment(view.until, zone)}`,
     }
   if (view.why === 'spent')
     return {
@@ -41,6 +42,11 @@ function windowWay(fan: FanRow, rules: WindowRules, now: Date): Way {
     zh: `不在互动窗口内：公众号只能在顾客发言后 ${hours} 小时内回复`,
     en: `outside the window: within ${hours} hours of a message of theirs`,
   }
+}
+
+function sayMoment(at: Date, zone: string): string {
+  const { month, day, hour, minute } = zonedParts(at, zone)
+  return `${month}-${day} ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 /** Followers who did something lately. */
@@ -62,7 +68,7 @@ async function windowWays(ctx: Ctx, via: Via, contactIds: readonly number[], loc
   const ways = startWays(contactIds)
   const rules = await readWindowRules(ctx)
   for (const fan of await listFansOf(ctx, via.accountId, contactIds, { lock }))
-    if (isFollower(fan)) ways.set(fan.contactId, windowWay(fan, rules, ctx.now()))
+    if (isFollower(fan)) ways.set(fan.contactId, windowWay(fan, rules, ctx.now(), ctx.tenant.timezone))
   return ways
 }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/module.ts'
-import { sameAs } from '../../model/accounts/official-push.ts'
+import { readFanDeed, sameAs } from '../../model/accounts/official-push.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf } from '../../model/push.ts'
 import { findPushedAccount, type PushedAccount } from '../accounts/find-pushed.ts'
 import { noteAccountHeard } from '../store/account.ts'
 import { insertAccountPushes } from '../store/account-push.ts'
 import { isGenuine, openPush } from '../wecom/push-crypto.ts'
+import { findAnswer } from './find-answer.ts'
+import { handReplyOver } from './hand-reply-over.ts'
 import { settleAccountSoon } from './settle-official.ts'
 
 const PATH = '/callbacks/official/{accountId}'
@@ -18,7 +20,7 @@ function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
   return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
 }
 
-/** Where Official Accounts and Mini Programs push to; they are answered before anything is done. */
+/** Where Official Accounts and Mini Programs push to; what has no answer of its own is answered before it is settled. */
 export const officialPaths: readonly OpenPath[] = [
   { method: 'get', path: PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
   { method: 'post', path: PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },
@@ -48,12 +50,17 @@ async function takePush(platform: Platform, call: ForeignCall): Promise<ForeignA
   }
   const { tenantId, accountId } = account
   const digest = createHash('sha256').update(sameAs(fields)).digest('hex')
-  const fresh = await platform.inTenant(tenantId, receiver, async (ctx) => {
+  const deed = account.kind === 'official' ? readFanDeed(fields) : undefined
+  const { isNew, hasAnswer } = await platform.inTenant(tenantId, receiver, async (ctx) => {
     await noteAccountHeard(ctx, accountId)
-    return insertAccountPushes(ctx, accountId, [{ digest, openid: textOf(fields, 'FromUserName'), fields }])
+    const push = { digest, openid: textOf(fields, 'FromUserName'), fields }
+    const fresh = await insertAccountPushes(ctx, accountId, [push])
+    const answer = deed && (await findAnswer(ctx, accountId, deed))
+    return { isNew: fresh.length > 0, hasAnswer: answer !== undefined }
   })
-  if (fresh.length > 0) settleAccountSoon(platform, { tenantId, accountId })
-  return heard
+  const settled = isNew ? settleAccountSoon(platform, { tenantId, accountId }) : undefined
+  if (!hasAnswer) return heard
+  return (await handReplyOver(platform, account, { digest, fields, settled })) ?? heard
 }
 
 /** Only what is sealed with our key for this account: the admin console is told to choose the safe mode. */

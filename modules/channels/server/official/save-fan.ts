@@ -2,12 +2,15 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { upsertContacts } from '#modules/contacts/index.ts'
 import type { ChannelAccount } from '../../model/accounts/account.ts'
 import type { FanDeed } from '../../model/accounts/official-push.ts'
+import type { Scene } from '../../model/accounts/scene.ts'
 import { findFan, upsertFan } from '../store/fan.ts'
 
 export interface SeenFan extends Pick<FanDeed, 'openid' | 'at' | 'kind'> {
   /** Empty when it is not known. */
   readonly unionid: string
   readonly phone?: string
+  /** The code they scanned. */
+  readonly scene?: Scene | undefined
 }
 
 /**
@@ -25,7 +28,7 @@ export async function saveFan(ctx: Ctx, account: ChannelAccount, seen: SeenFan):
         ...(seen.unionid === '' ? [] : [{ kind: 'unionid' as const, scope: '', value: seen.unionid }]),
         ...(seen.phone ? [{ kind: 'phone' as const, scope: '', value: seen.phone }] : []),
       ],
-      source: account.kind === 'mini' ? 'mini_program' : 'official_account',
+      source: sourceOf(account, seen.scene),
       createdAt: seen.at,
     },
   ])
@@ -38,6 +41,13 @@ export async function saveFan(ctx: Ctx, account: ChannelAccount, seen: SeenFan):
     leftAt: at('unfollow'),
     wroteAt: at('write'),
     touchedAt: at('follow', 'scan', 'click'),
+    sceneId: seen.kind === 'follow' ? (seen.scene?.id ?? null) : null,
   })
   return person.contactId
+}
+
+/** Where somebody new comes from: the words of the code, or the account itself. */
+function sourceOf(account: ChannelAccount, scene: Scene | undefined): string {
+  if (scene) return scene.source || scene.name
+  return account.kind === 'mini' ? 'mini_program' : 'official_account'
 }

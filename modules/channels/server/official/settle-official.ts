@@ -14,7 +14,9 @@ import {
 } from '../store/account-push.ts'
 import { findFan } from '../store/fan.ts'
 import { askOfficial } from './ask-official.ts'
+import { prepareReply } from './prepare-reply.ts'
 import { saveFan } from './save-fan.ts'
+import { findScanned, noteScan } from './scenes.ts'
 
 const TAKEN_MAX = 100
 const CLAIM_MS = 60_000
@@ -26,7 +28,7 @@ const settler = { kind: 'system', name: 'channels' } as const
 const running = new WeakMap<Platform, Map<string, Promise<void>>>()
 
 /** Settles what waits, one run after the other for each account. Never throws. */
-export function settleAccountSoon(platform: Platform, whose: WhoseAccount): void {
+export function settleAccountSoon(platform: Platform, whose: WhoseAccount): Promise<void> {
   const runs = running.get(platform) ?? new Map<string, Promise<void>>()
   running.set(platform, runs)
   const before = runs.get(whose.accountId) ?? Promise.resolve()
@@ -34,6 +36,7 @@ export function settleAccountSoon(platform: Platform, whose: WhoseAccount): void
     .then(() => settleAccount(platform, whose))
     .catch((error: unknown) => platform.log.warn({ error: String(error), ...whose }, 'channels: pushes wait'))
   runs.set(whose.accountId, run)
+  return run
 }
 
 /** Settles pushes of an account until none is due. */
@@ -109,10 +112,13 @@ async function takeDeed(
 ): Promise<void> {
   const account = await findAccount(ctx, accountId)
   if (!account) return
-  const contactId = await saveFan(ctx, account, { ...deed, unionid })
+  const scene = await findScanned(ctx, accountId, deed)
+  const contactId = await saveFan(ctx, account, { ...deed, unionid, scene })
   if (contactId === undefined || deed.event === undefined) return
+  if (scene) await noteScan(ctx, scene, contactId)
+  await prepareReply(ctx, account, { ...deed, digest, contactId })
   const eventId = `account ${accountId} ${digest}`
-  const properties = { account: account.name, ...deed.properties }
+  const properties = { account: account.name, ...deed.properties, ...(scene ? { code: scene.name } : {}) }
   const event = { contactId, eventId, name: deed.event, at: deed.at.toISOString(), properties }
   await ctx.tell(...heardFacts({ events: [event] }))
 }

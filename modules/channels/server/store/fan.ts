@@ -26,14 +26,17 @@ export async function findFan(ctx: Ctx, accountId: string, openid: string): Prom
 }
 
 export type FanNews = Pick<FanRow, 'accountId' | 'openid' | 'contactId' | 'unionid' | 'seenAt'> &
-  Pick<FanRow, 'followedAt' | 'leftAt' | 'wroteAt' | 'touchedAt'>
+  Pick<FanRow, 'followedAt' | 'leftAt' | 'wroteAt' | 'touchedAt'> & {
+    /** The code they followed by; the first one stays. */
+    readonly sceneId?: string | null
+  }
 
 /** The latest of each moment holds, so that the order in which news comes does not matter. */
 export async function upsertFan(ctx: Ctx, news: FanNews): Promise<void> {
   await sql`insert into channels.fan as f (tenant_id, account_id, openid, contact_id, unionid, seen_at, followed_at,
-      left_at, wrote_at, touched_at)
+      left_at, wrote_at, touched_at, scene_id)
     values (${ctx.tenant.id}, ${news.accountId}, ${news.openid}, ${news.contactId}, ${news.unionid}, ${news.seenAt},
-      ${news.followedAt}, ${news.leftAt}, ${news.wroteAt}, ${news.touchedAt})
+      ${news.followedAt}, ${news.leftAt}, ${news.wroteAt}, ${news.touchedAt}, ${news.sceneId ?? null})
     on conflict (tenant_id, account_id, openid) do update set
       contact_id = excluded.contact_id,
       unionid = coalesce(nullif(excluded.unionid, ''), f.unionid),
@@ -41,7 +44,8 @@ export async function upsertFan(ctx: Ctx, news: FanNews): Promise<void> {
       followed_at = greatest(f.followed_at, excluded.followed_at),
       left_at = greatest(f.left_at, excluded.left_at),
       wrote_at = greatest(f.wrote_at, excluded.wrote_at),
-      touched_at = greatest(f.touched_at, excluded.touched_at)`.execute(ctx.db)
+      touched_at = greatest(f.touched_at, excluded.touched_at),
+      scene_id = coalesce(f.scene_id, excluded.scene_id)`.execute(ctx.db)
 }
 
 /** Those of these people whom an account knows; of several openids of one person (a merge) the one last seen. */

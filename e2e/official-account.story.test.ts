@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
+import { openWecomShop } from './wecom-shop.ts'
+
+type Json = Record<string, unknown>
+const SOON = { timeout: 10_000, interval: 20 }
+
+const { wecom, world, owner, connected, close } = await openWecomShop({ at: new Date('2026-11-20T02:00:00Z') })
+const origin = new URL(connected.pushUrl).origin
+afterAll(close)
+
+async function ask(method: string, path: string, body?: unknown): Promise<Json> {
+  const { status, json } = await owner.call(method, path, body)
+  expect(status, JSON.stringify(json)).toBe(200)
+  return json
+}
+
+/** Both clocks go on together. */
+async function pass(milliseconds: number): Promise<void> {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
+  await wecom.control('clock', { advance_ms: milliseconds })
+}
+
+const refusalOf = async (method: string, path: string, body?: unknown) =>
+  (await owner.call(method, path, body)).json.code
+
+let appid: string
+let accountPath: string
+const deed = (person: string, name: string, more: Json = {}) =>
+  wecom.control(`account-deeds/${name}`, { appid, person, ...more })
+/** What the account said to somebody, as their phone shows it. */
+const heard = async (person: string) => {
+  const { chat } = await deed(person, 'chat')
+  return (chat as Json[]).filter(({ from }) => from === 'account').map(({ content }) => content)
+}
+/** The ledger, newest first. */
+const touches = async () => {
+  await wecom.control('settle')
+  await world.drain()
+  const lines = ((await ask('GET', '/touches')).items as Json[]).map(({ id }) => ask('GET', `/touches/${id}`))
+  return (await Promise.all(lines)).map(({ channel, state, text }) => [channel, state, text])
+}
+
+beforeAll(async () => {
+  for (const person of ['p-a', 'p-b']) await wecom.control('deeds/bear', { id: person, name: person })
+  const account = await wecom.control('accounts', { kind: 'service' })
+  appid = String(account.appid)
+  const made = await ask('POST', '/channel-accounts', {
+    ...{ kind: 'official', name: '活水服务号', appId: appid, secret: account.secret },
+  })
+  accountPath = `/official-accounts/${made.accountId}`
+  const url = `${origin}${new URL(String(made.pushUrl)).pathname}`
+  await wecom.control('account', { appid, url, token: made.token, aes_key: made.aesKey, safe: true })
+})
+
+describe('answers by itself', () => {
+  const blank = { key: '', answer: '', url: '', appId: '', page: '' }
+  const menuOf = (answer: string) => [
+    { ...blank, name: '新茶', deed: 'open', below: [{ ...blank, name: '到货', deed: 'answer', answer }] },
+    { ...blank, name: '商城', deed: 'link', url: 'https://shop.example.com', below: [] },
+  ]
+  const reply = (occasion: string, body: string, more: Json = {}) =>
+    ask('POST', `${accountPath}/replies`, { occasion, words: [], whole: false, enabled: true, body, ...more })
+
+  it('greets who follows, in the answer to the push, with a line in the ledger that claims no delivery', async () => {
+    await reply('follow', '欢迎来到活水茶铺 <a> & ]]> 结束')
+    expect(
+      await refusalOf('POST', `${accountPath}/replies`, {
+        ...{ occasion: 'follow', words: [], whole: false, enabled: true, body: '又一条' },
+      }),
+    ).toBe('there_already')
+    await deed('p-a', 'follow')
+    await wecom.control('settle')
+    expect(await heard('p-a')).toHaveLength(1)
+    expect(await touches()).toEqual([['official_account', 'confirmed', '欢迎来到活水茶铺 <a> & ]]> 结束']])
+  })
+
+  it('takes no place in the window by that, and shows since when and how long it is open', async () => {
+    const { items } = await ask('GET', '/touches')
+    const contactId = (items as Json[])[0]?.contactId
+    const fan = async () => ((await ask('GET', `/contacts/${contactId}/channel-fans`)).items as Json[])[0]
+    expect(await fan()).toMatchObject({ windowState: 'touch', windowLeft: 3, windowUntil: '2026-11-20T02:01:00.000Z' })
+    await reply('words', '有，周五到店', { words: ['新茶', ' 春茶 '] })
+    await deed('p-a', 'write', { text: '有新茶吗' })
+    await wecom.control('settle')
+    expect((await heard('p-a')).at(-1)).toBe('有，周五到店')
+    expect(await fan()).toMatchObject({
+      ...{ windowState: 'message', windowLeft: 5, windowFrom: '2026-11-20T02:00:00.000Z' },
+      ...{ windowUntil: '2026-11-22T02:00:00.000Z', windowClosedAt: null },
+    })
+  })
+
+  it('puts the menu on the account as it was saved, and answers its buttons', async () => {
+    await ask('PUT', `${accountPath}/menu`, { buttons: menuOf('') })
+    expect(await refusalOf('POST', `${accountPath}/menu/publications`)).toBe('menu_unfinished')
+    expect(await refusalOf('PUT', `${accountPath}/menu`, { buttons: menuOf('国家级好茶') })).toBe('claim_refused')
+    await ask('PUT', `${accountPath}/menu`, { buttons: menuOf('到货了会在这里说 #sim:http502') })
+    expect(await ask('GET', `${accountPath}/menu`)).toMatchObject({ isPublished: false, publishedAt: null })
+    await ask('PUT', `${accountPath}/menu`, { buttons: menuOf('周五到货') })
+    expect(await ask('POST', `${accountPath}/menu/publications`)).toEqual({ fault: '' })
+    const menu = await ask('GET', `${accountPath}/menu`)
+    expect(menu).toMatchObject({ isPublished: true, fault: '' })
+    const [first] = menu.buttons as { below: { key: string }[] }[]
+    await deed('p-b', 'click', { key: first?.below[0]?.key })
+    await wecom.control('settle')
+    expect(await heard('p-b')).toEqual(['周五到货'])
+  })
+
+  it('gives an answer that could not be handed over as a customer message, once', async () => {
+    await wecom.control('faults', { path: '/cgi-bin/user/info', kind: 'http', code: 502, times: 1 })
+    await wecom.control('deeds/bear', { id: 'p-c', name: 'p-c' })
+    await deed('p-c', 'follow')
+    await wecom.control('settle')
+    await pass(3_000)
+    await runNamedJob(world, 'channels.settle_accounts', {})
+    await pass(20_000)
+    await runNamedJob(world, 'channels.send_left_replies', {})
+    await runNamedJob(world, 'channels.send_left_replies', {})
+    expect(await heard('p-c')).toHaveLength(1)
+    expect((await touches())[0]).toEqual(['official_account', 'confirmed', expect.stringContaining('欢迎')])
+  })
+
+  it('stops when the rule is off', async () => {
+    const { items } = await ask('GET', `${accountPath}/replies`)
+    const { id, occasion: _, ...words } = (items as Json[]).find(({ occasion }) => occasion === 'follow') ?? {}
+    await ask('PATCH', `${accountPath}/replies/${id}`, { ...words, enabled: false })
+    const before = (await touches()).length
+    await deed('p-b', 'follow')
+    await wecom.control('settle')
+    expect((await touches()).length).toBe(before)
+    await ask('DELETE', `${accountPath}/replies/${id}`)
+    expect(await refusalOf('DELETE', `${accountPath}/replies/${id}`)).toBe('not_found')
+  })
+})
+
+it('knows by which code somebody came: their source, their tags, and how many stayed', async () => {
+  const { groupId } = await ask('POST', '/tag-groups', { name: '来源' })
+  const { tagId } = await ask('POST', '/tags', { groupId, name: '门店客' })
+  const draft = { name: '南京西路店台卡', source: '', tagIds: [tagId], days: 30 }
+  const { sceneId } = await ask('POST', `${accountPath}/scenes`, draft)
+  const scene = async () =>
+    ((await ask('GET', `${accountPath}/scenes`)).items as Json[]).find(({ id }) => id === sceneId)
+  const { url, expiresAt } = (await scene()) ?? {}
+  expect(expiresAt).toBe('2026-12-20T02:00:23.000Z')
+  await wecom.control('deeds/bear', { id: 'p-d', name: 'p-d' })
+  await deed('p-d', 'follow', { url })
+  await deed('p-a', 'follow', { url })
+  await expect.poll(scene, SOON).toMatchObject({ scans: 2, came: 1, stayed: 1 })
+  await world.drain()
+  const { items } = await ask('GET', '/contacts')
+  expect(items).toContainEqual(expect.objectContaining({ source: '南京西路店台卡' }))
+  await deed('p-d', 'unfollow')
+  await expect.poll(scene, SOON).toMatchObject({ came: 1, stayed: 0 })
+  await ask('POST', `${accountPath}/scenes/${sceneId}/pictures`, { days: null })
+  expect((await scene())?.expiresAt).toBeNull()
+  await wecom.control('faults', { path: '/cgi-bin/qrcode/create', kind: 'errcode', code: 45029, times: 1 })
+  expect(await refusalOf('POST', `${accountPath}/scenes`, draft)).toBe('platform_refused')
+  await ask('POST', `${accountPath}/scenes/${sceneId}/archiving`, { archived: true })
+  expect(await scene()).toBeUndefined()
+})
