@@ -12,8 +12,9 @@ export function textMessage({
 }): string {
   const seconds = Math.floor(at.getTime() / 1000)
   const head = `<ToUserName>${quoted(to)}</ToUserName><FromUserName>${quoted(from)}</FromUserName>`
-  const rest = `<CreateTime>${seconds}</CreateTime><MsgType>${quoted('text')}</MsgType><Content>${quoted(body)}</Content>`
-  return `<xml>${head}${rest}</xml>`
+  const time = `<CreateTime>${seconds}</CreateTime>`
+  const words = `<MsgType>${quoted('text')}</MsgType><Content>${quoted(body)}</Content>`
+  return `<xml>${head}${time}${words}</xml>`
 }
 
 function quoted(text: string): string {

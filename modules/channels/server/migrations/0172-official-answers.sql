@@ -60,7 +60,8 @@ create index fan_of_scene on channels.fan (tenant_id, scene_id) where scene_id i
 
 -- What a push was answered with: handed over in the answer to the push, or sent as a customer message.
 alter table channels.account_push
-  add column reply_state text check (reply_state in ('due', 'stopped', 'passive', 'asking', 'accepted', 'failed', 'unresolved')),
+  add column reply_state text check (reply_state in ('due', 'stopped', 'passive', 'asking', 'accepted', 'failed',
+    'unresolved')),
   add column reply_body text,
   add column reply_touch_id uuid,
   add column reply_at timestamptz;

@@ -1,4 +1,4 @@
-import { setTimeout as pass } from 'node:timers/promises'
+import { pauseFor } from '#kit/node/call-api.ts'
 import type { ForeignAnswer, Platform } from '#kit/node/module.ts'
 import { REPLIES } from '../../model/accounts/auto-reply.ts'
 import { textMessage } from '../../model/accounts/passive-reply.ts'
@@ -23,8 +23,7 @@ export async function handReplyOver(
   push: { readonly digest: string; readonly fields: PushFields; readonly settled: Promise<void> | undefined },
 ): Promise<ForeignAnswer | undefined> {
   const { digest, fields, settled } = push
-  const late = pass(WITHIN_MS, 'late' as const, { ref: false })
-  const first = await Promise.race([settled, late])
+  const first = await Promise.race([settled, pauseFor(WITHIN_MS).then(() => 'late' as const)])
   const { tenantId, accountId } = account
   if (first === 'late') {
     void settled?.then(() => sendReply(platform, account, digest))

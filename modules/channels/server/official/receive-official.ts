@@ -20,7 +20,7 @@ function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
   return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
 }
 
-/** Where Official Accounts and Mini Programs push to; what has no answer of its own is answered before it is settled. */
+/** Where Official Accounts and Mini Programs push to; what has no answer of its own is heard before it is settled. */
 export const officialPaths: readonly OpenPath[] = [
   { method: 'get', path: PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
   { method: 'post', path: PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },

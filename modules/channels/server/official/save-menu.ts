@@ -1,7 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { writeAudit } from '#modules/compliance/index.ts'
 import { type MenuButton, menuAnswers, menuFaults, menuWire, withKeys } from '../../model/accounts/menu.ts'
 import type { WhoseAccount } from '../accounts/account-secrets.ts'
 import { findAccount } from '../store/account.ts'
@@ -47,10 +46,7 @@ export async function publishMenu(
   const said = answer.ok
     ? ''
     : `${answer.errcode === 0 ? '' : answer.errcode} ${answer.errmsg}`.trim() || answer.meaning
-  await inside(async (ctx) => {
-    await noteMenu(ctx, whose.accountId, answer.ok ? { fault: '', published: menu.buttons } : { fault: said })
-    const detail = { buttons: menu.buttons.length, taken: answer.ok }
-    await writeAudit(ctx, { action: 'channels.publish_menu', subject: `account:${whose.accountId}`, detail })
-  })
+  const news = answer.ok ? { fault: '', published: menu.buttons } : { fault: said }
+  await inside((ctx) => noteMenu(ctx, whose.accountId, news))
   return accept({ fault: said })
 }

@@ -13,7 +13,7 @@ const LEFT_MS = 15_000
 const answerer = { kind: 'system', name: 'channels' } as const
 const NO_WAY: ReplyOutcome = { kind: 'refused', code: '', told: 'the window is closed' }
 
-/** Gives an answer as a customer message: a place in the window is taken, and it is noted, before the platform hears. */
+/** Gives an answer as a customer message: it is noted, and a place in the window taken, before the platform hears. */
 export async function sendReply(platform: Platform, whose: WhoseAccount, digest: string): Promise<void> {
   const { tenantId, accountId } = whose
   const via = { accountId, code: '' }

@@ -14,8 +14,9 @@ export interface ListedScene extends Scene {
 /** All of an account: at most so many. */
 export async function listScenes(ctx: Ctx, accountId: string, archived: boolean): Promise<ListedScene[]> {
   const result = await sql<ListedScene>`select ${COLUMNS}, f.came, f.stayed from channels.scene s
-    cross join lateral (select count(*)::int as came, (count(*) filter (where left_at is null or left_at < followed_at))::int
-        as stayed from channels.fan where tenant_id = s.tenant_id and scene_id = s.id) f
+    cross join lateral (select count(*)::int as came,
+        (count(*) filter (where left_at is null or left_at < followed_at))::int as stayed
+      from channels.fan where tenant_id = s.tenant_id and scene_id = s.id) f
     where s.tenant_id = ${ctx.tenant.id} and s.account_id = ${accountId}
       and (s.archived_at is not null) = ${archived} order by s.created_at desc, s.id`.execute(ctx.db)
   return result.rows
