@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest'
 import { isTest } from './places.ts'
-import { ownTree } from './read-repository.ts'
+import { readSources } from './read-repository.ts'
 
+const sources = readSources()
 const WORDS = ['zh', 'en'].map((language) => `modules/compliance/console/texts.${language}.ts`)
 
 /** What use cases note in the audit in words of their own: no route speaks for these. */
 function notedActions(): readonly string[] {
-  const noting = [...ownTree().files].filter(
-    ([file, { text }]) => file.startsWith('modules/') && !isTest(file) && text.includes('writeAudit('),
+  const noting = [...sources].filter(
+    ([file, text]) => file.startsWith('modules/') && !isTest(file) && text.includes('writeAudit('),
   )
   return [
-    ...new Set(noting.flatMap(([, { text }]) => [...text.matchAll(/action: '([\w.]+)'/g)].map(([, one]) => one ?? ''))),
+    ...new Set(noting.flatMap(([, text]) => [...text.matchAll(/action: '([\w.]+)'/g)].map(([, one]) => one ?? ''))),
   ]
 }
 
@@ -18,7 +19,31 @@ it('every action in the audit has a word in each language', () => {
   const actions = notedActions()
   expect(actions.length).toBeGreaterThan(20)
   for (const file of WORDS) {
-    const text = ownTree().files.get(file)?.text ?? ''
+    const text = sources.get(file) ?? ''
     expect(actions.filter((action) => !text.includes(`'${action}':`))).toEqual([])
+  }
+})
+
+/** What a call that writes is about: the first part of its path, and what its ids are of. */
+function notedNouns(): readonly string[] {
+  const contracts = [...sources].filter(([file]) => /^modules\/\w+\/contract/.test(file) && !isTest(file))
+  const paths = contracts.flatMap(([, text]) => [
+    ...text.matchAll(/method: '(?:post|put|patch|delete)',\s+path: '\/([^']+)'/g),
+  ])
+  const named = paths.flatMap(([, path = '']) => [
+    path.split('/')[0] ?? '',
+    ...[...path.matchAll(/\{(\w+)Id\}/g)].map(([, noun]) => noun ?? ''),
+  ])
+  return [...new Set(named)]
+}
+
+it('everything a write is about has a word in each language', () => {
+  const nouns = notedNouns()
+  expect(nouns.length).toBeGreaterThan(50)
+  for (const file of WORDS) {
+    const [, after = ''] = (sources.get(file) ?? '').split('\n  subjects: {\n')
+    const [subjects = ''] = after.split('\n  },\n')
+    const isSaid = (noun: string) => new RegExp(`^ {4}'?${noun}'?:`, 'm').test(subjects)
+    expect(nouns.filter((noun) => !isSaid(noun))).toEqual([])
   }
 })

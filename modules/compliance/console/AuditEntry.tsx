@@ -57,8 +57,15 @@ export function useDetailWords(): (facts: Row['detail'] | null) => string {
   return (facts) =>
     Object.entries(facts ?? {})
       .filter(([, value]) => value !== '' && value !== null && value !== false)
-      .map(([key, value]) => `${wordOf(texts.facts, key)} ${wordOf(texts.factValues, shortId(String(value)))}`)
+      .map(([key, value]) => `${factWord(texts, key)} ${wordOf(texts.factValues, shortId(String(value)))}`)
       .join(' · ')
+}
+
+type Words = Readonly<Record<'facts' | 'subjects', Readonly<Record<string, string>>>>
+
+/** An id is called by what it is of. */
+function factWord({ facts, subjects }: Words, key: string): string {
+  return facts[key] ?? subjects[key.replace(/Ids?$/, '')] ?? key
 }
 
 function shortId(value: string): string {
@@ -92,7 +99,7 @@ function Change({ before, after }: { before: Row['detail']; after: Row['detail']
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.map((name) => (
     <div key={name} className="hs-row">
-      <span className="hs-grow">{wordOf(texts.facts, name)}</span>
+      <span className="hs-grow">{factWord(texts, name)}</span>
       <span className="hs-bad">
         {texts.before} {wordOf(texts.factValues, String(before[name] ?? '—'))}
       </span>
