@@ -76,6 +76,7 @@ export interface Ids {
   /** Of the contact, in the company. */
   readonly externalUserid: string
   readonly followUpId: string
+  readonly issueId: string
   readonly chatMessageId: string
   readonly entryId: string
   readonly deliveryId: string
@@ -458,7 +459,9 @@ async function besideChat(call: Making['call'], { id: taskId, contact }: Furnish
   const path = `/tasks/customers/${contact.id}`
   const { id: followUpId } = await call('POST', `${path}/follow-ups`, { stage: 'contacted', note: '聊过' })
   const { id: chatMessageId } = await call('POST', `${path}/chat-messages`, { text: '您好', taskId })
-  return { followUpId: String(followUpId), chatMessageId: String(chatMessageId) }
+  const { id: issueId } = await call('POST', `${path}/issues`, { kind: 'delivery', words: '没收到' })
+  await call('POST', `${path}/issues`, { kind: 'question', words: '怎么泡' })
+  return { followUpId: String(followUpId), chatMessageId: String(chatMessageId), issueId: String(issueId) }
 }
 
 /** Work that was queued, as the server's job runner would do it. */

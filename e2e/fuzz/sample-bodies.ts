@@ -370,6 +370,11 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   undoTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   handOver: ({ staffId }) => [{ fromStaffId: staffId, toStaffId: staffId }],
   addFollowUp: () => [{ stage: 'contacted', note: '聊过' }],
+  openIssue: () => [{ kind: 'delivery', words: '没收到' }],
+  handUpIssue: () => [{ words: '请批' }],
+  assignIssue: ({ staffId }) => [{ staffId }],
+  solveIssue: () => [{ solution: '补发' }],
+  reopenIssue: () => [{ words: '还没到' }],
   openChatMessage: ({ scriptId, taskId, materialId }) => [
     { text: '您好', materialId },
     { text: '您好', scriptId },

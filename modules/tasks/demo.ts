@@ -5,6 +5,7 @@ import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
 import { refusalToComplete, SKIP_REASONS } from './model/task.ts'
 import { completeTask } from './server/complete-task.ts'
 import { addFollowUp } from './server/customer/follow-up.ts'
+import { openIssue, solveIssue } from './server/issues/settle-issue.ts'
 import { skipTask } from './server/skip-task.ts'
 import { listOpenOf } from './server/store/task-list.ts'
 import { tickTasks } from './server/tick-tasks.ts'
@@ -24,6 +25,12 @@ const NOTES = [
   { stage: 'interested', note: '对新品感兴趣，周末再聊' },
   { stage: 'deciding', note: '想等活动，比较在意价格' },
   { stage: 'after_sales', note: '收到有点碎，已帮忙登记补发' },
+] as const
+const PROBLEMS = [
+  ['product', '收到有点碎，拍了照片'],
+  ['delivery', '物流三天没动，问到哪了'],
+  ['refund', '买错规格，想换大包'],
+  ['complaint', '少发了一包，有点生气'],
 ] as const
 const guideMay: ReadonlySet<string> = new Set(['tasks.do'])
 
@@ -87,5 +94,15 @@ async function workThrough(ctx: Ctx, stage: DemoStage, { habit, chances }: Sitti
 
 async function noteTalk(ctx: Ctx, contactId: number): Promise<void> {
   const said = NOTES[Math.floor(contactId / NOTED_EVERY) % NOTES.length]
-  if (said) await addFollowUp(ctx, { contactId, ...said })
+  if (!said) return
+  await addFollowUp(ctx, { contactId, ...said })
+  if (said.stage === 'after_sales') await noteIssue(ctx, contactId)
+}
+
+/** Broken tea is made good on the spot, handed up, or still under way: the latest ones are open. */
+async function noteIssue(ctx: Ctx, contactId: number): Promise<void> {
+  const [kind, words] = PROBLEMS[contactId % PROBLEMS.length] ?? PROBLEMS[0]
+  const opened = await openIssue(ctx, { contactId, kind, words, handUp: contactId % 5 === 0 })
+  if (opened.ok && opened.value.staffId !== null && contactId % 3 > 0)
+    await solveIssue(ctx, opened.value.id, '补发了一份，客户说收到了')
 }

@@ -8,12 +8,14 @@ import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
 import { noteTimelines } from './server/customer/note-timeline.ts'
 import { taskGrant } from './server/customer/task-grant.ts'
 import { digestJobs } from './server/digest/tell-day.ts'
+import { issueGrant } from './server/issues/issue-timeline.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
 import { eraseNotesOf, readNotesOf } from './server/store/follow-up.ts'
+import { eraseIssuesOf, readIssuesOf } from './server/store/issue-step.ts'
 import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
 import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
 
@@ -35,6 +37,8 @@ export default defineModule({
     { name: 'tasks.digest_setting', personal: [] },
     { name: 'tasks.follow_up', personal: ['stage', 'note'] },
     { name: 'tasks.chat_message', personal: ['body', 'fault'] },
+    { name: 'tasks.issue', personal: ['words', 'solution'] },
+    { name: 'tasks.issue_step', personal: ['words'] },
   ],
   routes,
   jobs: [
@@ -57,7 +61,7 @@ export default defineModule({
   publishes: publications,
   fills: {
     'contacts.belongings': belongings,
-    'contacts.read_grant': [taskGrant],
+    'contacts.read_grant': [taskGrant, issueGrant],
     [ANNOUNCEMENTS]: announcements,
     ...noteTimelines,
   },
@@ -71,11 +75,13 @@ export default defineModule({
     tasks: await readTextsOf(ctx, contactId),
     followUps: await readNotesOf(ctx, contactId),
     chats: await readChatsOf(ctx, contactId),
+    issues: await readIssuesOf(ctx, contactId),
   }),
   erasePerson: async (ctx, contactId) => {
     await eraseTextsOf(ctx, contactId)
     await eraseNotesOf(ctx, contactId)
     await eraseChatsOf(ctx, contactId)
+    await eraseIssuesOf(ctx, contactId)
   },
   retains,
 })

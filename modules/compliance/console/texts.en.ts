@@ -156,6 +156,8 @@ export const en: SameTexts<typeof zh> = {
     alert: 'Metric alert',
     'hook-sources': 'Source of messages',
     'order-reconciliations': 'Reconciliation',
+    issues: 'Issue',
+    issue: 'Issue',
   },
   facts: {
     kind: 'kind',

@@ -153,6 +153,8 @@ export const zh = {
     alert: '指标提醒',
     'hook-sources': '收消息的系统',
     'order-reconciliations': '对账',
+    issues: '客户问题',
+    issue: '客户问题',
   },
   facts: {
     kind: '种类',

@@ -19,6 +19,7 @@ export const EVENT_KINDS = {
   ],
   tasks: ['Task Assigned', 'Task Confirmed', 'Task Expired', 'Task Skipped', 'Task Reopened', 'Task Withdrawn'],
   notes: ['Follow-up Noted'],
+  issues: ['Issue Opened', 'Issue Handed Up', 'Issue Assigned', 'Issue Solved', 'Issue Reopened'],
   tags: ['Tag Added', 'Tag Removed'],
   journeys: ['Journey Entered', 'Journey Goal Met', 'Journey Exited'],
 } as const satisfies Record<string, readonly string[]>
@@ -53,6 +54,8 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Task Expired', { icon: 'clock', tone: 'warn' }],
   ['Task', { icon: 'tasks', tone: 'plain' }],
   ['Follow-up', { icon: 'edit', tone: 'brand' }],
+  ['Issue Solved', { icon: 'check', tone: 'good' }],
+  ['Issue', { icon: 'message', tone: 'warn' }],
   ['Journey', { icon: 'journey', tone: 'brand' }],
 ]
 

@@ -65,6 +65,7 @@ export const en: SameTexts<typeof zh> = {
     touches: 'Touches',
     tasks: 'Tasks',
     notes: 'Notes',
+    issues: 'Issues',
     tags: 'Tags',
     journeys: 'SOPs',
   },

@@ -56,7 +56,16 @@ export const zh = {
   tooManyPicked: (max: number) => `一次最多 ${max} 位，请少选一些`,
   noTagsYet: '还没有标签',
   pickTag: '选标签',
-  kinds: { all: '全部', orders: '订单', touches: '触达', tasks: '任务', notes: '跟进', tags: '标签', journeys: 'SOP' },
+  kinds: {
+    all: '全部',
+    orders: '订单',
+    touches: '触达',
+    tasks: '任务',
+    notes: '跟进',
+    issues: '问题',
+    tags: '标签',
+    journeys: 'SOP',
+  },
   events: EVENT_WORDS.zh,
   sources: { manual: '手工录入', order: '订单', import: '导入', wecom: '企业微信' },
   platforms: {

@@ -51,6 +51,11 @@ export const EVENT_WORDS = {
     'Journey Goal Met': '达成 SOP 目标',
     'Journey Exited': '离开 SOP',
     'Follow-up Noted': '记了跟进',
+    'Issue Opened': '提出问题',
+    'Issue Handed Up': '问题交给主管',
+    'Issue Assigned': '问题指定处理人',
+    'Issue Solved': '问题已解决',
+    'Issue Reopened': '问题重新打开',
   },
   en: {
     'Order Completed': 'Ordered',
@@ -103,5 +108,10 @@ export const EVENT_WORDS = {
     'Journey Goal Met': 'Reached the goal of an SOP',
     'Journey Exited': 'Left an SOP',
     'Follow-up Noted': 'Noted',
+    'Issue Opened': 'Issue noted',
+    'Issue Handed Up': 'Issue handed up',
+    'Issue Assigned': 'Issue assigned',
+    'Issue Solved': 'Issue solved',
+    'Issue Reopened': 'Issue opened again',
   },
 }

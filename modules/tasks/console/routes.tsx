@@ -30,6 +30,18 @@ export const routes = defineSurface({
       permission: 'tasks.read_all',
       component: lazy(() => import('./TaskList.page.tsx')),
     },
+    {
+      path: '/issues',
+      menu: {
+        group: 'tasks',
+        label: { zh: '客户问题', en: 'Issues' },
+        order: 30,
+        icon: 'message',
+        keywords: 'kehuwenti khwt gongdan gd',
+      },
+      permission: 'tasks.read_all',
+      component: lazy(() => import('./issues/IssueList.page.tsx')),
+    },
   ],
   guide: [
     {

@@ -3,6 +3,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { taskDetailSchema } from '../contract.ts'
 import { CHAT_STATES } from '../model/chat-message.ts'
 import { FOLLOW_NOTE_CHARACTERS_MAX, FOLLOW_STAGES } from '../model/follow-stage.ts'
+import { issueSchema } from './issue.ts'
 
 const CONTACT_ID_MAX = 2_147_483_647
 const TEXT_CHARACTERS_MAX = 4000
@@ -76,6 +77,8 @@ export const customerSchema = z.object({
   followStage: followStage.nullable(),
   followUps: z.array(followUpSchema),
   chats: z.array(chatMessageSchema),
+  /** Their problems: open ones first. */
+  issues: z.array(issueSchema),
 })
 
 export const readCustomer = defineRoute({

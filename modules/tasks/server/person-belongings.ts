@@ -9,5 +9,12 @@ export const belongings: readonly Belongings[] = [
     en: 'Texts put into chats',
     table: 'tasks.chat_message',
   }),
+  rowBelongings({ name: 'tasks.issue', zh: '客户问题', en: 'Issues', table: 'tasks.issue' }),
+  rowBelongings({
+    name: 'tasks.issue_step',
+    zh: '问题的处理记录',
+    en: 'Steps of issues',
+    table: 'tasks.issue_step',
+  }),
   rowBelongings({ name: 'tasks.task', zh: '导购任务', en: 'Tasks of guides', table: 'tasks.task' }),
 ]

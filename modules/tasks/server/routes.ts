@@ -13,6 +13,7 @@ import { reassignTasks } from './reassign-tasks.ts'
 import { remindTask } from './remind-task.ts'
 import { customerRoutes } from './routes-customer.ts'
 import { digestRoutes } from './routes-digest.ts'
+import { issueRoutes } from './routes-issues.ts'
 import { ownRoutes } from './routes-own.ts'
 import { skipTask } from './skip-task.ts'
 import { findTask } from './store/task.ts'
@@ -59,4 +60,11 @@ const writes: readonly MountedRoute[] = [
   mount(contract.reassignTasks, (ctx, { body }) => reassignTasks(ctx, body)),
 ]
 
-export const routes: readonly MountedRoute[] = [...digestRoutes, ...reads, ...writes, ...customerRoutes, ...ownRoutes]
+export const routes: readonly MountedRoute[] = [
+  ...digestRoutes,
+  ...reads,
+  ...writes,
+  ...customerRoutes,
+  ...issueRoutes,
+  ...ownRoutes,
+]

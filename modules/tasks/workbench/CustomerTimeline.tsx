@@ -16,7 +16,7 @@ const KINDS = {
   all: [],
   orders: ['Order Completed', 'Order Refunded', 'Order Withdrawn'],
   touches: ['Message Proposed', 'Message Confirmed', 'Message Delivered', 'Message Suppressed', 'Message Answered'],
-  notes: ['Follow-up Noted'],
+  notes: ['Follow-up Noted', 'Issue Opened', 'Issue Handed Up', 'Issue Assigned', 'Issue Solved', 'Issue Reopened'],
 } as const
 const KIND_KEYS = ['all', 'orders', 'touches', 'notes'] as const
 /** Facts of an event worth a line, in this order. */

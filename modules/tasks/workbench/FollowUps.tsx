@@ -9,6 +9,7 @@ import { addFollowUp, removeFollowUp } from '../contract/customer.ts'
 import { FOLLOW_NOTE_CHARACTERS_MAX, FOLLOW_STAGES } from '../model/follow-stage.ts'
 import type { Customer } from './CustomerHead.tsx'
 import styles from './customer.module.css'
+import { Issues } from './Issues.tsx'
 import { TEXTS } from './texts.ts'
 
 /** How far one has come with this person: a tap for the stage, a line for the rest, and what was noted before. */
@@ -27,6 +28,7 @@ export function FollowUps({ customer }: { customer: Customer }) {
   }
   return (
     <>
+      <Issues customer={customer} />
       <section className="hp-card">
         <strong>{texts.followStage}</strong>
         <div className={styles.stages} role="radiogroup" aria-label={texts.followStage}>

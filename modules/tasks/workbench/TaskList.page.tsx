@@ -8,6 +8,7 @@ import { listOwnTasks, readOwnDay } from '../contract.ts'
 import { OWN_TABS, type OwnTab } from '../model/task-view.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { OwnDayCard } from './OwnDayCard.tsx'
+import { OwnIssues } from './OwnIssues.tsx'
 import { Performance } from './Performance.tsx'
 import { Reminders } from './Reminders.tsx'
 import type { OwnTask } from './TaskLine.tsx'
@@ -45,6 +46,7 @@ export default function TaskListPage() {
       {!online && <p className={styles.away}>{texts.offline}</p>}
       {day.value && <OwnDayCard day={day.value} />}
       {day.value && tab !== 'done' && <Reminders reminders={day.value.reminders} />}
+      {tab !== 'done' && <OwnIssues />}
       <Tabs
         label={texts.tabs.label}
         value={tab}

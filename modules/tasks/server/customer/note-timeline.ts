@@ -1,5 +1,6 @@
 import { TIMELINE_PARTS, type TimelinePart } from '#kit/node/timeline-part.ts'
 import { listStaff } from '#modules/organisation/index.ts'
+import { issueTimeline } from '../issues/issue-timeline.ts'
 import { listFollowUpsBefore } from '../store/follow-up.ts'
 
 /** What a note is called among the events of a person. */
@@ -19,4 +20,4 @@ const noteTimeline: TimelinePart = {
   },
 }
 
-export const noteTimelines = { [TIMELINE_PARTS]: [noteTimeline] }
+export const noteTimelines = { [TIMELINE_PARTS]: [noteTimeline, issueTimeline] }

@@ -9,8 +9,10 @@ import { readStageOf } from '#modules/segments/index.ts'
 import type { customerSchema } from '../../contract/customer.ts'
 import { mayTakeBack } from '../../model/follow-stage.ts'
 import { dressDetail } from '../dress-tasks.ts'
+import { dressIssues } from '../issues/show-issues.ts'
 import { listChatMessages } from '../store/chat-message.ts'
 import { type FollowUp, findFollowStage, listFollowUps } from '../store/follow-up.ts'
+import { listIssuesOf } from '../store/issue.ts'
 import { listTasksOf } from '../store/task-list.ts'
 import { dressChat } from './chat-message.ts'
 import { findVisible } from './may-see-customer.ts'
@@ -20,6 +22,7 @@ const ORDERS_SHOWN = 3
 const FOLLOW_UPS_SHOWN = 20
 const CHATS_SHOWN = 5
 const TASKS_SHOWN = 10
+const ISSUES_SHOWN = 10
 
 /** Everything a guide needs beside a chat, in one answer: a sidebar opens on a phone line. */
 export async function readCustomer(ctx: Ctx, contactId: number): Promise<Result<Customer, 'not_found'>> {
@@ -36,6 +39,7 @@ export async function readCustomer(ctx: Ctx, contactId: number): Promise<Result<
     followStage: await findFollowStage(ctx, contactId),
     followUps: await dressFollowUps(ctx, await listFollowUps(ctx, contactId, FOLLOW_UPS_SHOWN)),
     chats: chats.map(dressChat),
+    issues: await dressIssues(ctx, await listIssuesOf(ctx, contactId, ISSUES_SHOWN)),
   })
 }
 

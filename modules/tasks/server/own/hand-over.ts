@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { GUIDE_HANDED_OVER } from '../../events.ts'
+import { moveOpenIssues } from '../store/issue.ts'
 import { moveAllOpen } from '../store/own-work.ts'
 
 export interface HandOverAsk {
@@ -13,7 +14,7 @@ export interface HandOverAsk {
 type HandOverRefusal = 'not_found' | 'staff_not_active' | 'same_person'
 
 /**
- * Somebody leaves: all their open tasks go to another at once; whoever else holds something of theirs hears of it, as
+ * Somebody leaves: all their open tasks and issues go to another at once; whoever else holds something of theirs hears of it, as
  * contacts do of the people they look after. Friends in WeCom are not moved by it: that is a transfer, with its rules.
  */
 export async function handOver(
@@ -27,6 +28,7 @@ export async function handOver(
   if (fromStaffId === toStaffId) return refuse('same_person', { field: 'body.toStaffId' })
   if (!to.active) return refuse('staff_not_active', { field: 'body.toStaffId', facts: { name: to.name } })
   const tasks = await moveAllOpen(ctx, fromStaffId, toStaffId)
+  await moveOpenIssues(ctx, fromStaffId, toStaffId)
   await ctx.tell({ name: GUIDE_HANDED_OVER, version: 1, payload: { fromStaffId, toStaffId } })
   await writeAudit(ctx, {
     action: 'tasks.hand_over',
