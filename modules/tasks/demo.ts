@@ -99,10 +99,12 @@ async function noteTalk(ctx: Ctx, contactId: number): Promise<void> {
   if (said.stage === 'after_sales') await noteIssue(ctx, contactId)
 }
 
-/** Broken tea is made good on the spot, handed up, or still under way: the latest ones are open. */
+/** Most are made good on the spot; some are handed up, or still under way. */
 async function noteIssue(ctx: Ctx, contactId: number): Promise<void> {
-  const [kind, words] = PROBLEMS[contactId % PROBLEMS.length] ?? PROBLEMS[0]
-  const opened = await openIssue(ctx, { contactId, kind, words, handUp: contactId % 5 === 0 })
-  if (opened.ok && opened.value.staffId !== null && contactId % 3 > 0)
+  // Of those who are noted, every fourth has a problem.
+  const place = Math.floor(contactId / (NOTED_EVERY * NOTES.length))
+  const [kind, words] = PROBLEMS[place % PROBLEMS.length] ?? PROBLEMS[0]
+  const opened = await openIssue(ctx, { contactId, kind, words, handUp: place % 9 === 0 })
+  if (opened.ok && opened.value.staffId !== null && place % 5 > 0)
     await solveIssue(ctx, opened.value.id, '补发了一份，客户说收到了')
 }
