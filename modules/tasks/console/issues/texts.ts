@@ -38,8 +38,8 @@ const zh = {
 const en: typeof zh = {
   issues: 'Issues',
   hint:
-    'What guides noted beside the chat: who solves it, until when, and how. Complaints, returns and questions are due ' +
-    'in 24 hours, delivery and products in 48, anything else in 72.',
+    'What guides noted beside the chat: who solves it, until when, and how. Complaints, returns and questions are ' +
+    'due in 24 hours, delivery and products in 48, anything else in 72.',
   views: { open: 'Open', overdue: 'Overdue', unassigned: 'Nobody’s', solved: 'Solved', all: 'All' },
   kinds: {
     delivery: 'Delivery',

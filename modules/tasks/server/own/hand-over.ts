@@ -14,8 +14,8 @@ export interface HandOverAsk {
 type HandOverRefusal = 'not_found' | 'staff_not_active' | 'same_person'
 
 /**
- * Somebody leaves: all their open tasks and issues go to another at once; whoever else holds something of theirs hears of it, as
- * contacts do of the people they look after. Friends in WeCom are not moved by it: that is a transfer, with its rules.
+ * Somebody leaves: all their open tasks and issues go to another at once; whoever else holds something of theirs hears
+ * of it, as contacts do of the people they look after. Friends in WeCom are not moved: that is a transfer.
  */
 export async function handOver(
   ctx: Ctx,
