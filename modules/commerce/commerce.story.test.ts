@@ -10,7 +10,7 @@ import { bind, ch } from '#kit/pure/fragment.ts'
 import { collectBytes, stored } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
-import { EXPORT_HEADERS, exportRow } from './fixtures.ts'
+import { EXPORT_HEADERS, exportRow, exportText } from './fixtures.ts'
 import { REJECT_REASONS } from './model/reject-reason.ts'
 import commerce from './module.ts'
 
@@ -232,6 +232,38 @@ describe('an operator imports a file', () => {
     expect(found.json.items).toMatchObject([{ orderNo: 'T1', paid: 125_000, contactId: null }])
     const next = await upload('shop2.csv', '编号甲,什么时候,多少钱\nT2,2026-03-06 10:00,1\n')
     expect(next.json).toMatchObject({ platform: 'shop', confidence: 1, mapping: { orderNo: 0 } })
+  })
+
+  it('moves over from 有赞 and 微盟 with nothing mapped: who bought in both is one person', async () => {
+    const paid = { 订单号: 'E1', 买家付款时间: '2026-03-05 10:00:00', 订单实收金额: '99.00', 买家手机号: '13500135000' }
+    const bought = {
+      订单编号: '\t861',
+      下单时间: '2026-04-01 09:00:00',
+      实收金额: '50.00',
+      商品名称: '杯',
+      商品数量: '2',
+    }
+    const receiver = { '预约人/收货人手机号': '13500135000', '预约人/收货人姓名': '李小姐' }
+    const files = [
+      ['youzan', '有赞订单.csv', exportText('youzan', [paid])],
+      ['weimob', '微盟订单.csv', exportText('weimob', [{ ...bought, ...receiver }])],
+    ] as const
+    for (const [importer, name, text] of files) {
+      const ran = await importFile(name, text)
+      expect(ran).toMatchObject({
+        importer,
+        platform: importer,
+        state: 'finished',
+        summary: { orders: 1, rejected: 0 },
+      })
+      expect(Number(ran.confidence)).toBeGreaterThan(0.9)
+    }
+    const items = async (platform: string) => (await operator.call('GET', `/orders?platform=${platform}`)).json.items
+    const [there] = (await items('youzan')) as { contactId: number; paid: number }[]
+    const [here] = (await items('weimob')) as { contactId: number; paid: number }[]
+    expect([there?.paid, here?.paid]).toEqual([990_000, 500_000])
+    expect(here?.contactId).toBe(there?.contactId)
+    expect(here?.contactId).toBeGreaterThan(0)
   })
 
   it('cannot reach what is another tenant’s', async () => {

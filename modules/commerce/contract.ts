@@ -134,6 +134,7 @@ export const IMPORT_CHOICES = [
   { importer: 'jingdong', platform: 'jingdong' },
   { importer: 'pinduoduo', platform: 'pinduoduo' },
   { importer: 'weixin-shop', platform: 'weixin_shop' },
+  { importer: 'weimob', platform: 'weimob' },
   { importer: 'online-retail', platform: 'online_retail' },
   { importer: 'generic', platform: 'generic' },
 ] as const

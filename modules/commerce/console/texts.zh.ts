@@ -28,6 +28,7 @@ export const zh = {
     jingdong: '京东',
     pinduoduo: '拼多多',
     weixin_shop: '微信小店',
+    weimob: '微盟',
     generic: '表格',
   },
   product: '商品',
@@ -57,7 +58,7 @@ export const zh = {
   noImports: '还没有导入过文件',
   noImportsHint: '把平台导出的订单文件拖到上面，先看清楚再写入。',
   uploadHint:
-    '有赞、淘宝/天猫、抖店、京东、拼多多、微信小店的导出会自己认出，其他按表头猜。XLSX、CSV 或 .csv.gz，500 MB 以内。',
+    '有赞、微盟、淘宝/天猫、抖店、京东、拼多多、微信小店的导出会自己认出，其他按表头猜。XLSX、CSV 或 .csv.gz，500 MB 以内。',
   rows: '行数',
   result: '结果',
   resultOf: (orders: string, contacts: string) => `${orders} 单，${contacts} 位客户`,

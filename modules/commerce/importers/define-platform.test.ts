@@ -32,6 +32,7 @@ function readOne(name: ExportName, ...rows: readonly Row[]): OrderDraft {
 const PLATFORMS: Readonly<Record<ExportName, string>> = {
   ...{ youzan: 'youzan', youzanItems: 'youzan', taobao: 'taobao', tmall: 'taobao', douyin: 'douyin' },
   ...{ jingdong: 'jingdong', pinduoduo: 'pinduoduo', weixinShop: 'weixin_shop', weixinShopOld: 'weixin_shop' },
+  ...{ weimob: 'weimob', weimobFewer: 'weimob' },
 }
 
 describe('whose export it is', () => {
@@ -233,6 +234,44 @@ describe('微信小店', () => {
       { ...head, 商品名称: '杯', 商品价格: '60', 商品数量: '1', 商品售后: '退款完成' },
     )
     expect(read).toMatchObject({ paid: 1_500_000, status: 'partly_refunded', refunded: 562_500 })
+  })
+})
+
+describe('微盟', () => {
+  const head = {
+    ...{ 订单编号: '\t8610027364554637', 下单时间: '2026-03-05 10:00:00', 实收金额: '180.00', 余额抵扣金额: '20.00' },
+    ...{ '预约人/收货人姓名': '李小姐', '预约人/收货人手机号': '13500135000' },
+  }
+  const cup = { ...head, 商品名称: '杯', 规格编码: '\tC-1', 商品单价: '50.00', 商品数量: '3', 订单状态: '已完成' }
+  it('counts an order once that has a row for each item, by the receiver’s phone, with what came back of one', () => {
+    const pot = {
+      ...cup,
+      商品名称: '壶',
+      规格编码: 'P-1',
+      商品数量: '1',
+      售后类型: '退款',
+      售后件数: '1',
+      退款金额: '45',
+    }
+    const read = readOne('weimob', { ...cup, 收货人地址: '浙江省杭州市西湖区 1 号' }, pot)
+    expect(read).toMatchObject({ orderNo: '8610027364554637', paid: 1_800_000, refunded: 450_000 })
+    expect(read).toMatchObject({ status: 'partly_refunded', extra: { 余额抵扣金额: '20.00' } })
+    expect(read.lines.map(({ productCode, amount, refunded = 0 }) => [productCode, amount, refunded])).toEqual([
+      ['C-1', 1_500_000, 0],
+      ['P-1', 500_000, 450_000],
+    ])
+    expect(read.buyer).toMatchObject({
+      identities: [{ kind: 'phone', value: '13500135000' }],
+      province: '浙江省',
+      city: '杭州市',
+    })
+  })
+
+  it('knows a cancelled order also where the export has no state, by why it was cancelled', () => {
+    const item = { ...head, 商品名称: '杯', 商品数量: '1' }
+    expect(readOne('weimobFewer', item)).toMatchObject({ status: 'paid', lines: [{ amount: 1_800_000 }] })
+    for (const 取消类型 of ['买家取消', '超时未支付', '商家关闭订单'])
+      expect(readOne('weimobFewer', { ...item, 取消类型 }).status).toBe('cancelled')
   })
 })
 

@@ -5,12 +5,13 @@ import { jingdong } from './jingdong/plug.ts'
 import { onlineRetail } from './online-retail/plug.ts'
 import { pinduoduo } from './pinduoduo/plug.ts'
 import { taobao } from './taobao/plug.ts'
+import { weimob } from './weimob/plug.ts'
 import { weixinShop } from './weixin-shop/plug.ts'
 import { youzan } from './youzan/plug.ts'
 
 /** Every importer; of equal confidence the first is taken. */
 export const IMPORTERS: readonly Importer[] = [
-  ...[onlineRetail, youzan, taobao, douyin, jingdong, pinduoduo, weixinShop],
+  ...[onlineRetail, youzan, taobao, douyin, jingdong, pinduoduo, weixinShop, weimob],
   generic,
 ]
 

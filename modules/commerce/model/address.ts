@@ -13,7 +13,8 @@ const PROVINCE = /^(.{2,6}?(?:省|自治区|特别行政区)|北京市?|上海�
 const CITY = /^(.{2,10}?(?:市|自治州|地区|盟))/
 
 /**
- * What an address says: `姓名，86-手机号，省 市 区 地址 ，` (天猫, 2025), `省 市 区 地址` (淘宝), or all in one word.
+ * What an address says: `姓名，86-手机号，省 市 区 地址 ，` (天猫, 2025), `省 市 区 地址` (淘宝), or all in one word, with
+ * blanks in the street at most.
  * Masked parts say nothing.
  */
 export function readAddress(text: string): Address {
@@ -27,8 +28,9 @@ export function readAddress(text: string): Address {
 
 function placeOf(text: string): Address {
   const words = text.trim().split(/\s+/)
-  if (words.length >= 3) return spaced(words[0] ?? '', words[1] ?? '')
   const province = PROVINCE.exec(text.trim())
+  const isParted = !province?.[1] || province[0].length > province[1].length
+  if (words.length >= 3 && isParted) return spaced(words[0] ?? '', words[1] ?? '')
   if (!province?.[1]) return {}
   const city = CITY.exec(text.trim().slice(province[0].length))?.[1]
   return spaced(province[1], city ?? '')

@@ -78,6 +78,7 @@ export const en: SameTexts<typeof zh> = {
     jingdong: 'JD',
     pinduoduo: 'Pinduoduo',
     weixin_shop: 'WeChat store',
+    weimob: 'Weimob',
     generic: 'Spreadsheet',
   },
   kindsOfIdentity: {

@@ -75,6 +75,7 @@ export const zh = {
     jingdong: '京东',
     pinduoduo: '拼多多',
     weixin_shop: '微信小店',
+    weimob: '微盟',
     generic: '表格导入',
   },
   kindsOfIdentity: {

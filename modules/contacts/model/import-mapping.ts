@@ -3,7 +3,7 @@ import { findColumn, plainHeader } from '#kit/pure/table/headers.ts'
 import type { Field } from './field.ts'
 
 /** Platforms whose buyer ids a column may hold; each is unique within its platform. */
-export const BUYER_PLATFORMS = ['taobao', 'douyin', 'jingdong', 'pinduoduo', 'weixin_shop', 'youzan'] as const
+export const BUYER_PLATFORMS = ['taobao', 'douyin', 'jingdong', 'pinduoduo', 'weixin_shop', 'youzan', 'weimob'] as const
 
 /** What names a person. One of these must be mapped, or nobody could be recognised again. */
 const IDENTITY_TARGETS = ['phone', 'memberNo', 'unionid', 'externalUserid', 'openid'] as const
@@ -66,6 +66,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   openid: ['openid', '微信openid'],
   'buyerId:taobao': ['买家会员名', '淘宝会员名', '旺旺名', '旺旺号'],
   'buyerId:jingdong': ['京东账号', '下单账号'],
+  'buyerId:weimob': ['客户WID', 'WID', '微盟客户ID(WID)'],
   name: ['客户姓名', '姓名', '会员姓名', '真实姓名', '客户名称', '客户', 'name', 'full name'],
   nickname: ['客户昵称', '微信昵称', '会员昵称', '买家昵称', '昵称', 'nickname'],
   gender: ['客户性别', '性别', 'gender', 'sex'],

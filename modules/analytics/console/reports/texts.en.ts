@@ -150,6 +150,7 @@ export const en: SameTexts<typeof zh> = {
     jingdong: 'JD',
     pinduoduo: 'Pinduoduo',
     weixin_shop: 'WeChat shop',
+    weimob: 'Weimob',
     generic: 'Table',
   },
   recency: {

@@ -46,6 +46,7 @@ export const en: SameTexts<typeof zh> = {
     pinduoduo: 'Pinduoduo',
     weixin_shop: 'WeChat shop',
     youzan: 'Youzan',
+    weimob: 'Weimob',
   },
   field: (name) => `Field: ${name}`,
   seePeople: 'See the customers',

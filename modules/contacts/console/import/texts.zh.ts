@@ -42,6 +42,7 @@ export const zh = {
     pinduoduo: '拼多多',
     weixin_shop: '微信小店',
     youzan: '有赞',
+    weimob: '微盟',
   },
   field: (name: string) => `字段：${name}`,
   seePeople: '看客户列表',
