@@ -67,7 +67,7 @@ export const en: SameTexts<typeof zh> = {
   noImports: 'Nothing imported yet',
   noImportsHint: 'Drop an order export above; nothing is written before you have seen it.',
   uploadHint:
-    'Known: Youzan, Weimob, Taobao/Tmall, Douyin, JD, Pinduoduo, WeChat shop; else by headers. XLSX, CSV or .csv.gz to 500 MB.',
+    'Known: Youzan, Weimob, Taobao, Douyin, JD, Pinduoduo, WeChat shop; else by headers. XLSX, CSV, .csv.gz to 500 MB.',
   rows: 'Rows',
   result: 'Result',
   resultOf: (orders: string, contacts: string) => `${orders} orders, ${contacts} customers`,
