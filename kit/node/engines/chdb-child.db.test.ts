@@ -53,6 +53,11 @@ describe('the official client', () => {
     ])
   })
 
+  it('gives a query as many threads as it was told', async () => {
+    const steps = await rows<{ explain: string }>('explain pipeline select sum(number) from numbers_mt(100000000)')
+    expect(steps.map(({ explain }) => explain).join()).toContain('NumbersRange × 2')
+  })
+
   it('binds any text as a parameter, and nothing of it is read as SQL', async () => {
     const words = fc.oneof(
       fc.string({ unit: 'binary' }),

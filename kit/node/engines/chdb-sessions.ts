@@ -8,6 +8,8 @@ const RUNNING_MAX = 4
 const IDLE_MAX = 16
 /** Sessions that wait to be closed. One is about 100 kB (measured), so this many are about 25 MB. */
 const RETIRED_MAX = 256
+/** Memory that must be free for each thread of a query beyond the first. */
+const THREAD_BYTES_MIN = 64 * 1024 * 1024
 /** Requests served by one session, so that whatever a session gathers has an end. */
 const USES_MAX = 1_000
 
@@ -118,6 +120,8 @@ function engineArguments(limits: SessionLimits): string[] {
     `--max_bytes_before_external_group_by=${Math.round(limits.queryBytes / 2)}`,
     `--max_bytes_before_external_sort=${Math.round(limits.queryBytes / 2)}`,
     `--max_threads=${limits.threads}`,
+    // By default each GiB that is free gives a query one thread: of our limit that was one, whatever `max_threads` said.
+    `--max_threads_min_free_memory_per_thread=${THREAD_BYTES_MIN}`,
     // An acknowledgement must mean on disk, and a deduplication token must meet the batch it was given for.
     '--async_insert=0',
     // As on a server: `1 + 1` alone is a mistake, not a query.
