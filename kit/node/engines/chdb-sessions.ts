@@ -120,7 +120,7 @@ function engineArguments(limits: SessionLimits): string[] {
     `--max_bytes_before_external_group_by=${Math.round(limits.queryBytes / 2)}`,
     `--max_bytes_before_external_sort=${Math.round(limits.queryBytes / 2)}`,
     `--max_threads=${limits.threads}`,
-    // By default each GiB that is free gives a query one thread: of our limit that was one, whatever `max_threads` said.
+    // By default each free GiB gives a query one thread: of our limit that was one, whatever `max_threads` said.
     `--max_threads_min_free_memory_per_thread=${THREAD_BYTES_MIN}`,
     // An acknowledgement must mean on disk, and a deduplication token must meet the batch it was given for.
     '--async_insert=0',
