@@ -19,6 +19,14 @@ export function texts(values: readonly (string | null)[]): string {
   return `${literal}}`
 }
 
+/**
+ * The same for a column in which most rows say nothing: `unnest` fills a shorter array with nulls, so that what all
+ * leave `blank` costs neither side anything. The statement puts the blank back with `coalesce`.
+ */
+export function sparse(values: readonly (string | null)[], blank: string | null = null): string {
+  return values.every((value) => value === blank) ? '{}' : texts(values)
+}
+
 function isNullWord(value: string): boolean {
   return value.length === 4 && value.toLowerCase() === 'null'
 }

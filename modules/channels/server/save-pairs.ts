@@ -20,8 +20,13 @@ export interface PairChange {
 export async function savePairs(ctx: Ctx, companyId: string, changes: readonly PairChange[]): Promise<void> {
   const pairs = await excusePairs(ctx, companyId, changes)
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
-  const after = pairs.map((pair) => pair.after)
-  await sendAhead([() => saveFollowers(ctx, companyId, after), () => ctx.tell(...friendFacts({ friends: moved }))])
+  const added = pairs.filter(({ before }) => !before).map((pair) => pair.after)
+  const changed = pairs.filter(({ before }) => before).map((pair) => pair.after)
+  await sendAhead([
+    ...(added.length > 0 ? [() => saveFollowers(ctx, companyId, added, 'new')] : []),
+    ...(changed.length > 0 ? [() => saveFollowers(ctx, companyId, changed, 'known')] : []),
+    () => ctx.tell(...friendFacts({ friends: moved })),
+  ])
   const known = pairs.filter(({ isMet }) => !isMet)
   await mirrorTags(ctx, companyId, known)
   const people = new Set(known.map(({ after }) => after.contactId))

@@ -17,7 +17,7 @@ import { noteConflicts } from './note-conflicts.ts'
 import { spellState } from './save-states.ts'
 import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
 import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
-import { holdTags, insertContactTags } from './store/tag.ts'
+import { holdTags, insertContactTags, insertFirstTags } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
 
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
@@ -139,6 +139,9 @@ function named(drafts: readonly ContactDraft[], match: Match): Identity[] {
   return identities.filter((identity) => !fresh.has(identityKey(identity)))
 }
 
+const tagsOf = (states: readonly ContactState[]) =>
+  states.flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
+
 async function savePeople(
   ctx: Ctx,
   drafts: readonly ContactDraft[],
@@ -157,12 +160,15 @@ async function savePeople(
   const conflicts = people.flatMap(({ match, contactId }) =>
     match.conflicts.map((other) => ({ kept: contactId, other, named: named(drafts, match) })),
   )
-  const tags = [...added, ...changed].flatMap(({ contactId, tags }) => tags.map((tagId) => ({ contactId, tagId })))
+  const firstTags = tagsOf(added)
+  const tags = tagsOf(changed)
+  const placing = { source, ...(origin && { origin }) }
   await sendAhead([
     ...(added.length > 0 ? [() => insertContacts(ctx, added.map(spell))] : []),
     ...(changed.length > 0 ? [() => updateContacts(ctx, changed.map(spell))] : []),
     ...(identities.length > 0 ? [() => insertIdentities(ctx, identities, source)] : []),
-    ...(tags.length > 0 ? [() => insertContactTags(ctx, tags, { source, ...(origin && { origin }) })] : []),
+    ...(firstTags.length > 0 ? [() => insertFirstTags(ctx, firstTags, placing)] : []),
+    ...(tags.length > 0 ? [() => insertContactTags(ctx, tags, placing)] : []),
     () => tellSaved(ctx, [...added, ...changed]),
     () => tellAdded(ctx, added),
   ])

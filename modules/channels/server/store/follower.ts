@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { texts } from '#kit/node/array-literal.ts'
+import { sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { LeftBy } from '../../model/friendship.ts'
 import type { Pair } from '../../model/pair.ts'
@@ -106,28 +106,40 @@ export async function readStandings(ctx: Ctx, contactIds: readonly number[]): Pr
   return result.rows
 }
 
-/** A column of the set each: JSON with the names of the columns in every row takes PostgreSQL four times as long. */
-export async function saveFollowers(ctx: Ctx, companyId: string, rows: readonly FollowerRow[]): Promise<void> {
-  const all = (read: (row: FollowerRow) => string | null) => texts(rows.map(read))
+/**
+ * Writes pairs, locked before: new ones, or over what we have. A column of the set each, without what none of them says:
+ * JSON with the names of the columns in every row takes PostgreSQL four times as long.
+ */
+export async function saveFollowers(
+  ctx: Ctx,
+  companyId: string,
+  rows: readonly FollowerRow[],
+  which: 'new' | 'known',
+): Promise<void> {
+  const all = (read: (row: FollowerRow) => string) => texts(rows.map(read))
+  const some = (read: (row: FollowerRow) => string | null, blank?: string) => sparse(rows.map(read), blank)
   await sql`insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, remark,
       entry_state, add_way, added_at, left_at, left_by, wecom_tags, with_unionid, asked_at)
-    select ${ctx.tenant.id}::uuid, ${companyId}::uuid, f.external_userid, f.userid, f.contact_id, f.remark,
-      f.entry_state, f.add_way, f.added_at, f.left_at, f.left_by, f.wecom_tags::text[], f.with_unionid, f.asked_at
+    select ${ctx.tenant.id}::uuid, ${companyId}::uuid, f.external_userid, f.userid, f.contact_id,
+      coalesce(f.remark, ''), coalesce(f.entry_state, ''), f.add_way, f.added_at, f.left_at, f.left_by,
+      coalesce(f.wecom_tags::text[], '{}'), coalesce(f.with_unionid, true), f.asked_at
     from unnest(${all((one) => one.externalUserid)}::text[], ${all((one) => one.userid)}::text[],
-      ${all((one) => String(one.contactId))}::bigint[], ${all((one) => one.remark)}::text[],
-      ${all((one) => one.entryState)}::text[], ${all((one) => String(one.addWay))}::int[],
+      ${all((one) => String(one.contactId))}::bigint[], ${some((one) => one.remark, '')}::text[],
+      ${some((one) => one.entryState, '')}::text[], ${all((one) => String(one.addWay))}::int[],
       ${all((one) => one.addedAt.toISOString())}::timestamptz[],
-      ${all((one) => one.leftAt?.toISOString() ?? null)}::timestamptz[], ${all((one) => one.leftBy)}::text[],
-      ${all((one) => texts(one.wecomTags))}::text[], ${all((one) => String(one.withUnionid))}::boolean[],
+      ${some((one) => one.leftAt?.toISOString() ?? null)}::timestamptz[], ${some((one) => one.leftBy)}::text[],
+      ${some((one) => texts(one.wecomTags), '{}')}::text[],
+      ${some((one) => String(one.withUnionid), 'true')}::boolean[],
       ${all((one) => one.askedAt.toISOString())}::timestamptz[])
       as f (external_userid, userid, contact_id, remark, entry_state, add_way, added_at, left_at, left_by, wecom_tags,
         with_unionid, asked_at)
-    on conflict (tenant_id, company_id, external_userid, userid) do update set contact_id = excluded.contact_id,
-      remark = excluded.remark, entry_state = excluded.entry_state, add_way = excluded.add_way,
-      added_at = excluded.added_at, left_at = excluded.left_at, left_by = excluded.left_by,
-      wecom_tags = excluded.wecom_tags, with_unionid = excluded.with_unionid,
-      asked_at = excluded.asked_at`.execute(ctx.db)
+    ${which === 'new' ? sql`` : OVER_WHAT_WAS_THERE}`.execute(ctx.db)
 }
+
+const OVER_WHAT_WAS_THERE = sql`on conflict (tenant_id, company_id, external_userid, userid) do update set
+  contact_id = excluded.contact_id, remark = excluded.remark, entry_state = excluded.entry_state,
+  add_way = excluded.add_way, added_at = excluded.added_at, left_at = excluded.left_at, left_by = excluded.left_by,
+  wecom_tags = excluded.wecom_tags, with_unionid = excluded.with_unionid, asked_at = excluded.asked_at`
 
 export interface ShownFollower extends FollowerRow {
   readonly companyId: string

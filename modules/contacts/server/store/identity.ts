@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { texts } from '#kit/node/array-literal.ts'
+import { sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type Identity, identityKey, phoneTail } from '../../model/identity.ts'
 
@@ -38,8 +38,10 @@ export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[]
     insert into contacts.identity (tenant_id, kind, scope, value, contact_id, phone_tail, source, created_at)
     select ${ctx.tenant.id}::uuid, o.kind, o.scope, o.value, o.contact_id, o.tail, ${source}, ${ctx.now()}
     from unnest(${texts(owned.map((one) => one.kind))}::text[], ${texts(owned.map((one) => one.scope))}::text[],
-      ${texts(owned.map((one) => one.value))}::text[], ${owned.map((one) => one.contactId)}::bigint[],
-      ${texts(owned.map(phoneTail))}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
+      ${texts(owned.map((one) => one.value))}::text[],
+      ${texts(owned.map((one) => String(one.contactId)))}::bigint[], ${sparse(owned.map(phoneTail))}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(
+    ctx.db,
+  )
 }
 
 /** Identities of people, in the order in which they became known. */

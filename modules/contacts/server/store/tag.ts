@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { TagOrigin } from '../../model/tag-origin.ts'
 
@@ -122,6 +123,17 @@ export async function insertContactTags(
     on conflict do nothing
     returning contact_id as "contactId", tag_id as "tagId"`.execute(ctx.db)
   return result.rows
+}
+
+/** Gives tags to people who have just come and carry none: nothing is to be looked for, and nobody asks what was new. */
+export async function insertFirstTags(ctx: Ctx, pairs: readonly ContactTag[], placing: Placing): Promise<void> {
+  const { source, origin } = placing
+  await sql`
+    insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, origin, origin_name, at)
+    select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${origin?.id ?? ''}, ${origin?.name ?? ''},
+      ${ctx.now()}
+    from unnest(${texts(pairs.map((one) => String(one.contactId)))}::bigint[],
+      ${texts(pairs.map((one) => one.tagId))}::uuid[]) as p (contact_id, tag_id)`.execute(ctx.db)
 }
 
 /** Takes a tag off people; answers who had it. */
