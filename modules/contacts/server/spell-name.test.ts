@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { pinyin } from 'pinyin-pro'
 import { expect, it } from 'vitest'
 import { spellName } from './spell-name.ts'
 
@@ -11,3 +13,11 @@ it.each([
   ['🍋', '', ''],
   ['', '', ''],
 ])('spells %s', (name, pinyin, initials) => expect(spellName(name)).toEqual({ pinyin, initials }))
+
+it('spells as the dictionary of words does', () => {
+  const common = fc.constantFrom(...'王李张刘陈单曾解仇欧阳伟芳娜秀英敏静丽强磊军洋长乐重行空')
+  const any = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code))
+  const name = fc.array(fc.oneof(common, any), { minLength: 1, maxLength: 4 }).map((chars) => chars.join(''))
+  const options = { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true } as const
+  fc.assert(fc.property(name, (text) => spellName(text).pinyin === pinyin(text, options).join('')))
+})
