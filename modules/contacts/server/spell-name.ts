@@ -18,7 +18,7 @@ const plain = (part: string) => part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''
 /** Characters looked up before: how each is read, or null where that depends on its neighbours. */
 const readings = new Map<string, string | null>()
 
-/** Nearly all characters are read in one way whatever stands beside them: then nothing is to be weighed, ten times as fast. */
+/** Most characters are read in one way whatever stands beside them; to weigh all of a name takes ten times as long. */
 function spellSure(name: string): string[] | undefined {
   const parts: string[] = []
   for (const char of name) {

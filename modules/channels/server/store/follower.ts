@@ -107,8 +107,8 @@ export async function readStandings(ctx: Ctx, contactIds: readonly number[]): Pr
 }
 
 /**
- * Writes pairs, locked before: new ones, or over what we have. A column of the set each, without what none of them says:
- * JSON with the names of the columns in every row takes PostgreSQL four times as long.
+ * Writes pairs, locked before: new ones, or over what we have. A column of the set each, without what none of them
+ * says: JSON with the names of the columns in every row takes PostgreSQL four times as long.
  */
 export async function saveFollowers(
   ctx: Ctx,

@@ -39,9 +39,8 @@ export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[]
     select ${ctx.tenant.id}::uuid, o.kind, o.scope, o.value, o.contact_id, o.tail, ${source}, ${ctx.now()}
     from unnest(${texts(owned.map((one) => one.kind))}::text[], ${texts(owned.map((one) => one.scope))}::text[],
       ${texts(owned.map((one) => one.value))}::text[],
-      ${texts(owned.map((one) => String(one.contactId)))}::bigint[], ${sparse(owned.map(phoneTail))}::text[]) as o (kind, scope, value, contact_id, tail)`.execute(
-    ctx.db,
-  )
+      ${texts(owned.map((one) => String(one.contactId)))}::bigint[], ${sparse(owned.map(phoneTail))}::text[])
+      as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
 }
 
 /** Identities of people, in the order in which they became known. */

@@ -125,7 +125,7 @@ export async function insertContactTags(
   return result.rows
 }
 
-/** Gives tags to people who have just come and carry none: nothing is to be looked for, and nobody asks what was new. */
+/** Gives tags to people who have just come and carry none. */
 export async function insertFirstTags(ctx: Ctx, pairs: readonly ContactTag[], placing: Placing): Promise<void> {
   const { source, origin } = placing
   await sql`
