@@ -47,7 +47,7 @@ function choice({ segmentId, scriptId }: Ids) {
   return { lines: [{ segmentId, scriptId }], fallbackScriptId: scriptId }
 }
 
-function settings({ segmentId, scriptId, choiceId }: Ids, executor: object) {
+function settings({ segmentId, scriptId, choiceId }: Ids, executor: object | null) {
   const id = '01900000-0000-7000-8000-000000000001'
   return {
     way: 'private_chat',
@@ -62,6 +62,21 @@ function settings({ segmentId, scriptId, choiceId }: Ids, executor: object) {
     goal: { kind: 'bought', days: 30 },
     purpose: 'service',
     holdoutPercent: 10,
+  }
+}
+
+/** Turns by a segment, tags those in it, and speaks to the others. */
+function flow({ segmentId, scriptId, choiceId, tagId }: Ids) {
+  const [turn, tag, say] = [1, 2, 3].map((n) => `01900000-0000-7000-8000-00000000001${n}`)
+  const branches = [{ port: 'b1', segmentId }]
+  const words = { scriptId, choiceId, text: '您好' }
+  return {
+    entry: turn,
+    nodes: [
+      { id: turn, kind: 'branch', title: '是谁', branches, next: { b1: tag, else: say } },
+      { id: tag, kind: 'tag', title: '', tagId, off: false, next: { next: null } },
+      { id: say, kind: 'message', title: '问候', ...words, next: { next: null } },
+    ],
   }
 }
 
@@ -391,6 +406,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { name: '改名', settings: settings(ids, { kind: 'own_guide', fallbackStaffId: ids.staffId }) },
     { settings: settings(ids, { kind: 'named', staffId: ids.staffId }) },
     { settings: settings(ids, { kind: 'round_robin', staffIds: [ids.staffId] }) },
+    { settings: { ...settings(ids, null), steps: [], flow: flow(ids) } },
   ],
   setAlert: () => [{ metric: 'gmv', days: 30, side: 'below', bound: 100_000 }],
   fitValueNow: () => [{}],

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { readContacts, saveTags } from '#modules/contacts/index.ts'
+import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { saveSegment } from '#modules/segments/index.ts'
+import { launch, newCustomers, newJourney } from '../fixtures.ts'
+import type { Flow } from '../model/flow.ts'
+import { flowFaults } from '../model/flow-faults.ts'
+import type { Node } from '../steps/node-schema.ts'
+import { ELSE, NEXT } from '../steps/port.ts'
+import { shareOf } from '../steps/split/share-of.ts'
+import { randomFlow } from '../testing/random-flow.ts'
+import { type Walked, walkInMemory } from '../testing/walk-in-memory.ts'
+import { stopJourney } from './change-journey-state.ts'
+import { tickJourneys } from './tick-journeys.ts'
+
+/** Ten in the morning in Shanghai. */
+const TEN = new Date('2026-11-20T02:00:00Z')
+const HOUR_MS = 3_600_000
+/** A tick comes at once, soon, after a night, a day and a long pause. */
+const TICKS = [0, 1, 12, 25, 80, 200].map((hours) => new Date(TEN.getTime() + hours * HOUR_MS))
+const PEOPLE = 14
+const FLOWS = 5
+
+let world: World
+let tenant: TestTenant
+let segmentIds: [string, string]
+let everybody: string
+let tagId: string
+let nodeIds: string[]
+/** By their ids. */
+let names: Map<number, string>
+
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: TEN })
+  tenant = await newTenant(world)
+  const guide = await tenant.signIn('guide', '小林')
+  await tenant.inside(async (ctx) => {
+    const people = await newCustomers(ctx, PEOPLE, guide.staffId)
+    names = new Map((await readContacts(ctx, people)).map((one) => [one.id, one.name]))
+    segmentIds = [await saveNamed(ctx, '1'), await saveNamed(ctx, '3')]
+    everybody = await saveNamed(ctx, '客户')
+    const [tag] = await saveTags(ctx, [{ group: '旅程', name: '走过' }])
+    tagId = tag?.id ?? ''
+    nodeIds = Array.from({ length: 9 }, () => ctx.newId())
+  })
+  await world.drain()
+})
+afterAll(() => world.close())
+
+/** Everybody whose name holds a text. */
+async function saveNamed(ctx: Ctx, text: string): Promise<string> {
+  const rule = { kind: 'attribute' as const, field: 'name' as const, operator: 'contains' as const, values: [text] }
+  const saved = await saveSegment(ctx, { name: `名字含${text}`, rule: { version: 1, root: { all: [rule] } } })
+  if (!saved.ok) throw new Error(saved.reason)
+  return saved.value.id
+}
+
+/** Launches a drawing for everybody and lets time pass; answers what everybody went through. */
+async function live(flow: Flow, batch: number): Promise<Map<number, Walked[]>> {
+  world.clock.moveTo(TEN)
+  const journeyId = await tenant.inside(async (ctx) => {
+    const journey = await newJourney(ctx, everybody, { steps: [], flow })
+    expect(await launch(ctx, journey.id)).toBe(PEOPLE)
+    return journey.id
+  })
+  for (const tick of TICKS) {
+    world.clock.moveTo(tick)
+    await tickJourneys(world.platform, tenant.tenantId, batch)
+  }
+  const { rows } = await world.platform.database.pool.query<Passage>(
+    `select contact_id as "contactId", step_id as "nodeId", outcome, port, at from journeys.passage
+    where tenant_id = $1 and journey_id = $2 order by contact_id, step_no`,
+    [tenant.tenantId, journeyId],
+  )
+  await tenant.inside((ctx) => stopJourney(ctx, journeyId))
+  const titleOf = new Map(flow.nodes.map((node) => [node.id, node.title]))
+  const toWalked = ({ nodeId, outcome, port, at }: Passage): Walked => ({
+    node: titleOf.get(nodeId) ?? nodeId,
+    // What the gates think of so many messages is none of the engine's business.
+    outcome: outcome === 'suppressed' ? 'proposed' : outcome,
+    port,
+    at,
+  })
+  return new Map([...Map.groupBy(rows, (row) => row.contactId)].map(([id, mine]) => [id, mine.map(toWalked)]))
+}
+
+interface Passage {
+  readonly contactId: number
+  readonly nodeId: string
+  readonly outcome: Walked['outcome'] | 'suppressed'
+  readonly port: string
+  readonly at: Date
+}
+
+/** The way a person goes on from a node, told from their name alone. */
+function portOf(node: Node, contactId: number): string {
+  const name = names.get(contactId) ?? ''
+  if (node.kind === 'branch') {
+    const isIn = (segmentId: string | null) => name.includes(segmentId === segmentIds[0] ? '1' : '3')
+    return node.branches.find((one) => isIn(one.segmentId))?.port ?? ELSE
+  }
+  const ids = { tenantId: tenant.tenantId, nodeId: node.id, contactId }
+  return node.kind === 'split' ? shareOf(ids, node.shares) : NEXT
+}
+
+describe('a drawn journey', () => {
+  const seed = Math.floor(Math.random() * 2 ** 31)
+
+  it(`moves everybody as a plain walk in memory does, in batches of any size (seed ${seed})`, async () => {
+    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, nodeIds }), { seed, numRuns: FLOWS })) {
+      expect(flowFaults(flow)).toEqual([])
+      const walk = { flow, enteredAt: TEN, anchorDay: '2026-11-20', zone: 'Asia/Shanghai', ticks: TICKS }
+      const expected = new Map(
+        [...names.keys()].map((id) => [id, walkInMemory({ ...walk, portOf: (node) => portOf(node, id) })]),
+      )
+      const moved = await live(flow, 5)
+      expect(moved).toEqual(new Map([...expected].filter(([, walked]) => walked.length > 0)))
+      expect(await live(flow, 5000)).toEqual(moved)
+    }
+  })
+})

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import type { Flow } from '../model/flow.ts'
+import type { Timing } from '../model/node-timing.ts'
+import { type Node, portsOf } from '../steps/node-schema.ts'
+
+/** Longest drawing that is made up. */
+const SIZE_MAX = 9
+
+const clock = fc
+  .tuple(fc.nat(23), fc.constantFrom(0, 15, 30, 45))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+const weekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 })
+
+const timing: fc.Arbitrary<Timing> = fc.oneof(
+  fc.record({ kind: fc.constant('after' as const), minutes: fc.integer({ min: 1, max: 3000 }) }),
+  fc.record({ kind: fc.constant('clock' as const), days: fc.nat(2), time: clock }),
+  fc.record({ kind: fc.constant('day' as const), day: fc.nat(4), time: clock }),
+  fc.record({ kind: fc.constant('weekday' as const), weekdays, time: clock }),
+)
+
+/** What a node is, before it is known where its ways lead. */
+function bare(references: References): fc.Arbitrary<Bare> {
+  const [one = null, other = null] = references.segmentIds
+  return fc.oneof(
+    fc.constant({ kind: 'message' as const, scriptId: null, text: '您好' }),
+    timing.map((until) => ({ kind: 'wait' as const, until })),
+    fc.constantFrom([one], [one, other], [other, one]).map((segmentIds) => ({
+      kind: 'branch' as const,
+      branches: segmentIds.map((segmentId, i) => ({ port: `b${i + 1}`, segmentId })),
+    })),
+    fc.integer({ min: 1, max: 99 }).map((percent) => ({
+      kind: 'split' as const,
+      shares: [
+        { port: 'a', percent },
+        { port: 'b', percent: 100 - percent },
+      ],
+    })),
+    fc.boolean().map((off) => ({ kind: 'tag' as const, tagId: references.tagId, off })),
+  )
+}
+
+type Bare = Node extends infer One ? (One extends Node ? Omit<One, 'id' | 'title' | 'next'> : never) : never
+
+interface References {
+  readonly segmentIds: readonly [string, string]
+  readonly tagId: string
+  /** Ids for the nodes, at least `SIZE_MAX`. */
+  readonly nodeIds: readonly string[]
+}
+
+/** Drawings without fault: every way leads to a later node or ends. Nodes that nobody comes to are left out. */
+export function randomFlow(references: References): fc.Arbitrary<Flow> {
+  const links = fc.array(fc.nat(SIZE_MAX), { minLength: 4 * SIZE_MAX, maxLength: 4 * SIZE_MAX })
+  return fc
+    .tuple(fc.array(bare(references), { minLength: 1, maxLength: SIZE_MAX }), links)
+    .map(([parts, steps]) => connect(parts, steps, references.nodeIds))
+}
+
+function connect(parts: readonly Bare[], steps: readonly number[], ids: readonly string[]): Flow {
+  const nodes = parts.map((part, i): Node => {
+    const node: Node = { ...part, id: ids[i] ?? '', title: `节点${i}`, next: {} }
+    const next = portsOf(node).map((port, p) => {
+      const to = i + 1 + ((steps[4 * i + p] ?? 0) % 3)
+      return [port, to < parts.length ? (ids[to] ?? null) : null] as const
+    })
+    return { ...node, next: Object.fromEntries(next) }
+  })
+  const led = new Set([ids[0], ...nodes.flatMap((node) => Object.values(node.next))])
+  // A node led to only by one that is left out goes as well; nodes stand before all they lead to, so once is enough.
+  const kept: Node[] = []
+  const reached = new Set<string | null | undefined>([ids[0]])
+  for (const node of nodes.filter((one) => led.has(one.id))) {
+    if (!reached.has(node.id)) continue
+    kept.push(node)
+    for (const to of Object.values(node.next)) reached.add(to)
+  }
+  return { entry: ids[0] ?? null, nodes: kept }
+}

@@ -1,0 +1,49 @@
+import type { Flow } from '../model/flow.ts'
+import { timeOf } from '../model/node-timing.ts'
+import { LATE_HOURS } from '../model/timing.ts'
+import type { Node } from '../steps/node-schema.ts'
+
+/** What somebody is told to have gone through: the node's title, what it did with them, and by which way they left. */
+export interface Walked {
+  readonly node: string
+  readonly outcome: 'proposed' | 'passed' | 'too_late'
+  readonly port: string
+  /** The tick that moved them. */
+  readonly at: Date
+}
+
+interface Walk {
+  readonly flow: Flow
+  readonly enteredAt: Date
+  readonly anchorDay: string
+  readonly zone: string
+  /** The moments at which a tick is made, in their order. */
+  readonly ticks: readonly Date[]
+  readonly portOf: (node: Node) => string
+}
+
+/**
+ * The same journey for one person, told plainly and with no database: the witness against which the engine is held.
+ * It knows nothing of routes, places or sets.
+ */
+export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf }: Walk): Walked[] {
+  const walked: Walked[] = []
+  let node = flow.nodes.find((one) => one.id === flow.entry)
+  let arrivedAt = enteredAt
+  let tick = 0
+  while (node) {
+    const timed = node.kind === 'wait' ? timeOf(node.until, { anchorDay, arrivedAt, zone }) : arrivedAt
+    const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime()))
+    while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
+    const now = ticks[tick]
+    if (!now) break
+    const late = node.kind === 'message' && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
+    const spoken = late ? 'too_late' : 'proposed'
+    const port = portOf(node)
+    walked.push({ node: node.title, outcome: node.kind === 'message' ? spoken : 'passed', port, at: now })
+    const to = node.next[port] ?? null
+    node = flow.nodes.find((one) => one.id === to)
+    arrivedAt = due
+  }
+  return walked
+}
