@@ -32,6 +32,7 @@ export interface Ids {
   readonly scriptId: string
   readonly choiceId: string
   readonly alertId: string
+  readonly expenseId: string
   readonly segmentId: string
   readonly listId: string
   readonly batchId: string
@@ -128,6 +129,9 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   const limit = { metric: 'people_held', days: 7, side: 'below', bound: 1000 }
   const { id: alertId } = await call('PUT', '/metric-alerts', limit)
+  await call('PUT', '/home/pools/budgets', { pool: 'core', month: '2026-11', amount: 10_000, unitCost: null })
+  const expense = { pool: 'core', day: '2026-11-20', amount: 50_000, note: `${mark}礼金` }
+  const { id: expenseId } = await call('POST', '/home/pools/expenses', expense)
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const outside = await makeOutside(making, people)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
@@ -139,6 +143,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     erasureId,
     copyId: String(copyId),
     alertId: String(alertId),
+    expenseId: String(expenseId),
     staffId: guide.staffId,
     keyId,
     scriptId,

@@ -1,9 +1,41 @@
-import type { DemoPart } from '#kit/node/module.ts'
+import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
+import { dayOf } from '#kit/pure/zoned-time.ts'
+import type { PoolName } from './model/pool.ts'
 import { FIT_VALUE_JOB } from './server/jobs.ts'
+import { addExpense, setBudget } from './server/set-budget.ts'
 
-/** The models learn from the year that was lived through as soon as jobs run again. */
+/** Yuan a month, and of one of what the pool counts. */
+const BUDGETS: Readonly<Record<PoolName, readonly [amount: number, unitCost: number | null]>> = {
+  widen: [6000, 3],
+  oxygen: [3000, 0.05],
+  soften: [1500, null],
+  core: [2000, null],
+  spread: [1000, 5],
+}
+
+const EXPENSES: readonly (readonly [pool: PoolName, amount: number, note: string])[] = [
+  ['widen', 1200, '包裹卡印刷'],
+  ['soften', 1680, '新品短视频拍摄'],
+  ['core', 300, '会员访谈礼金'],
+]
+
+/** The models learn from the year that was lived through as soon as jobs run again; the pools have their budgets. */
 export const demo: DemoPart = {
   async finish(stage) {
     await stage.at(stage.today, (ctx) => ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' }))
+    await setBudgets(stage)
   },
+}
+
+async function setBudgets(stage: DemoStage): Promise<void> {
+  const day = dayOf(stage.today, stage.timezone)
+  await stage.at(stage.today, async (ctx) => {
+    for (const [pool, [amount, unit]] of Object.entries(BUDGETS) as [PoolName, (typeof BUDGETS)[PoolName]][]) {
+      const unitCost = unit === null ? null : unit * AMOUNT_PER_UNIT
+      await setBudget(ctx, { pool, month: day.slice(0, 7), amount: amount * AMOUNT_PER_UNIT, unitCost })
+    }
+    for (const [pool, amount, note] of EXPENSES)
+      await addExpense(ctx, { pool, day, amount: amount * AMOUNT_PER_UNIT, note })
+  })
 }

@@ -2,9 +2,11 @@ import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { demo } from './demo.ts'
 import { ALERTS_MAX } from './model/alert.ts'
+import { EXPENSES_MAX } from './model/budget.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
 import { announcements } from './server/announcements.ts'
 import { boardRoutes } from './server/board-routes.ts'
+import { budgetRoutes } from './server/budget-routes.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
@@ -21,14 +23,17 @@ export default defineModule({
     { name: 'analytics.person_value', personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'] },
     { name: 'analytics.owner', personal: [] },
     { name: 'analytics.alert', personal: [] },
+    { name: 'analytics.pool_budget', personal: [] },
+    { name: 'analytics.pool_expense', personal: [] },
   ],
-  routes: [...routes, ...boardRoutes],
+  routes: [...routes, ...boardRoutes, ...budgetRoutes],
   jobs,
   fills: { [ANNOUNCEMENTS]: announcements },
   permissions: {
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
     'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },
     'analytics.export': { zh: '导出报表里的人', en: 'Export the people behind reports', roles: ['owner', 'operator'] },
+    'analytics.set_budgets': { zh: '定五个池子的预算', en: 'Set the budgets of the pools', roles: ['owner'] },
     'analytics.manage': {
       zh: '重算模型、指定指标负责人和警戒线',
       en: 'Refit models, name who answers for a number, set limits',
@@ -38,6 +43,7 @@ export default defineModule({
   limits: {
     period: { value: PERIOD_DAYS_MAX, unit: 'days', zh: '首页最长的统计时段' },
     alerts_max: { value: ALERTS_MAX, unit: '条', zh: '指标警戒线' },
+    pool_expenses_max: { value: EXPENSES_MAX, unit: '笔/月', zh: '手工记的花费' },
     fit_people_max: { value: FIT_PEOPLE_MAX, unit: 'people', zh: '一次拟合价值模型用到的客户，按固定的散列抽取' },
   },
   exportPerson: async (ctx, contactId) => ({ value: (await findPerson(ctx, contactId)) ?? null }),

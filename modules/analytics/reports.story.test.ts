@@ -380,3 +380,80 @@ describe('the people behind a cell', () => {
     expect((await stranger.call('GET', '/reports/concentration')).json).toMatchObject({ people: 0, topShare: null })
   })
 })
+
+describe('the budgets of the pools', () => {
+  const PATH = '/home/pools/budgets'
+  type Pool = Record<string, unknown> & { readonly byHand: number[]; readonly measured: number[] }
+  const poolOf = async (pool: string, query = '') => {
+    const { pools } = (await read(`${PATH}${query}`)) as unknown as { pools: (Pool & { pool: string })[] }
+    return pools.find((one) => one.pool === pool)
+  }
+  const set = (pool: string, amount: number | null, unitCost: number | null = null, who = owner) =>
+    who.call('PUT', PATH, { pool, month: '2026-11', amount, unitCost })
+
+  it('hold what is counted at its price against the month, and foretell its end', async () => {
+    expect(await poolOf('widen')).toMatchObject({ amount: null, spent: 0, alarm: null, maySet: true })
+    await set('widen', 4 * YUAN, 3 * YUAN)
+    // One newcomer in 19.5 of 30 days.
+    const state = { counted: { metric: 'people_new', count: 1, amount: 3 * YUAN }, spent: 3 * YUAN, alarm: 'ahead' }
+    expect(await poolOf('widen')).toMatchObject({ ...state, forecast: Math.round((3 * YUAN * 30) / 19.5) })
+    await set('widen', 2 * YUAN, 3 * YUAN)
+    expect(await poolOf('widen')).toMatchObject({ alarm: 'over', since: '2026-11' })
+    expect(await poolOf('widen', '?month=2026-12')).toMatchObject({ amount: 2 * YUAN, since: '2026-11', spent: 0 })
+    expect(await poolOf('widen', '?month=2026-10')).toMatchObject({ amount: null, since: null })
+    await set('spread', null, YUAN)
+    expect((await poolOf('spread'))?.measured[15]).toBe(YUAN)
+    expect(await set('core', 1, 1)).toMatchObject({ status: 422, json: { code: 'no_unit' } })
+  })
+
+  it('know messages and the goods given away', async () => {
+    const order_id = world.clock.newId()
+    const placed_at = '2026-11-10T04:00:00Z'
+    const sale = { contact_id: 4, order_id, placed_at }
+    await publish('orders', [{ ...sale, kind: 'sale', status: 'paid', is_sale: 1, paid: YUAN, refunded: 0 }])
+    const line = { ...sale, is_sale: 0, amount: 0 }
+    await publish('order_lines', [
+      { ...line, line_no: 1, product_code: '赠', quantity: 2 },
+      { ...line, line_no: 2, product_code: '不知', quantity: 1 },
+      { ...line, line_no: 3, product_code: '赠', quantity: 1, amount: YUAN, is_sale: 1 },
+    ])
+    await publish('unit_costs', [{ code: '赠', since: '2026-01-01T00:00:00Z', cost: 5 * YUAN }])
+    const touch = (state: string, channel = 'sms') => ({
+      ...{ contact_id: 1, touch_id: world.clock.newId(), channel, state, proposed_at: '2026-11-12T04:00:00Z' },
+    })
+    await publish('touches', [touch('delivered'), touch('suppressed'), touch('delivered', 'private_chat')])
+    await set('oxygen', 100 * YUAN, 500)
+    expect(await poolOf('oxygen')).toMatchObject({
+      ...{ counted: { count: 1, amount: 500 }, gifts: { amount: 10 * YUAN, unknown: 1 }, spent: 10 * YUAN + 500 },
+      alarm: null,
+    })
+  })
+
+  it('take in what is written by hand; taking out can be undone, and a stranger finds nothing', async () => {
+    const expense = { pool: 'soften', day: '2026-11-03', amount: 80 * YUAN, note: '拍视频' }
+    const { json } = await owner.call('POST', '/home/pools/expenses', expense)
+    await owner.call('POST', '/home/pools/expenses', { ...expense, day: '2026-11-25', note: '海报' })
+    await set('soften', 160 * YUAN)
+    const both = { spent: 80 * YUAN, planned: 80 * YUAN, forecast: 160 * YUAN, alarm: null }
+    expect(await poolOf('soften')).toMatchObject({ ...both, written: 80 * YUAN })
+    const mark = (removed: boolean, who = owner) =>
+      who.call('PUT', `/home/pools/expenses/${json.id}/removed`, { removed })
+    expect((await mark(true, await (await newTenant(world)).signIn('owner'))).status).toBe(404)
+    await mark(true)
+    expect(await poolOf('soften')).toMatchObject({ spent: 0, forecast: 80 * YUAN })
+    await mark(false)
+    expect(await poolOf('soften')).toMatchObject(both)
+    const { items } = await read('/home/pools/expenses')
+    expect(items).toMatchObject([{ note: '海报' }, { note: '拍视频', day: '2026-11-03', amount: 80 * YUAN }])
+    expect(await owner.call('POST', '/home/pools/expenses', { ...expense, amount: 0 })).toMatchObject({ status: 400 })
+  })
+
+  it('are set by the owner of the shop and by who answers for the pool, by nobody else', async () => {
+    const operator = await tenant.signIn('operator', '小吴')
+    expect(await set('core', YUAN, null, operator)).toMatchObject({ status: 403, json: { code: 'not_yours' } })
+    await owner.call('PUT', '/home/pools/owner', { pool: 'core', staffId: operator.staffId })
+    expect((await set('core', YUAN, null, operator)).status).toBe(200)
+    expect(await poolOf('core')).toMatchObject({ amount: YUAN, setBy: '小吴', owner: { name: '小吴' } })
+    expect((await set('spread', YUAN, null, operator)).status).toBe(403)
+  })
+})

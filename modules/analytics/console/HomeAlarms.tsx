@@ -6,6 +6,7 @@ import { Tooltip } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
 import type { MetricId } from '../model/metrics.ts'
 import { CrossedAlerts } from './board/CrossedAlerts.tsx'
+import { CrossedBudgets } from './budget/CrossedBudgets.tsx'
 import { figureOf, type Home } from './home-figures.ts'
 import { Definition } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
@@ -34,6 +35,7 @@ export function HomeAlarms({ home, days }: { home: Home; days: number }) {
       <div className="hs-stack">
         <Slot name="home.alarms" />
         <CrossedAlerts />
+        <CrossedBudgets />
         {shown.length === 0 && <span className="hs-faint">{texts.allQuiet}</span>}
         {shown.map((alarm) => (
           <AlarmRow key={alarm.metric} alarm={alarm} value={figureOf(home, alarm.metric).value ?? 0} />

@@ -6,9 +6,12 @@ import { PageLink } from '#kit/web/navigation.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { readBudgets } from '../contract/budget.ts'
 import { namePoolOwner, readPools } from '../contract.ts'
 import { METRICS, type MetricId } from '../model/metrics.ts'
 import { PEOPLE_FIGURES } from '../model/people-figure.ts'
+import type { PoolBudget } from './budget/BudgetState.tsx'
+import { PoolBudgetLine } from './budget/PoolBudgetLine.tsx'
 import { FigureValue } from './FigureValue.tsx'
 import { cellPath } from './reports/cell-path.ts'
 import { Defined } from './reports/Definition.tsx'
@@ -22,13 +25,20 @@ const COLUMNS = { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax
 export function HomePools({ days }: { days: number }) {
   const texts = useTexts(TEXTS)
   const read = useRead(readPools, { query: { days } }, { keepOld: true })
+  const budgets = useRead(readBudgets, { query: {} }).value?.pools ?? []
   return (
     <Panel title={<Defined metric="pool_score">{texts.pools.title}</Defined>}>
       <ReadView read={read} rows={3}>
         {({ asOf, pools }) => (
           <div style={COLUMNS}>
             {pools.map((pool) => (
-              <PoolCard key={pool.pool} pool={pool} asOf={asOf} days={days} />
+              <PoolCard
+                key={pool.pool}
+                pool={pool}
+                asOf={asOf}
+                days={days}
+                budget={budgets.find((one) => one.pool === pool.pool)}
+              />
             ))}
           </div>
         )}
@@ -37,10 +47,17 @@ export function HomePools({ days }: { days: number }) {
   )
 }
 
-function PoolCard({ pool, asOf, days }: { pool: Pool; asOf: string; days: number }) {
+interface CardProps {
+  readonly pool: Pool
+  readonly asOf: string
+  readonly days: number
+  readonly budget: PoolBudget | undefined
+}
+
+function PoolCard({ pool, asOf, days, budget }: CardProps) {
   const { pools: said } = useTexts(TEXTS)
   const words = useWords()
-  const name = useWrite(namePoolOwner, { refresh: [readPools] })
+  const name = useWrite(namePoolOwner, { refresh: [readPools, readBudgets] })
   const metric = pool.metric as MetricId
   const figure = PEOPLE_FIGURES.find((one) => one === metric)
   return (
@@ -61,6 +78,7 @@ function PoolCard({ pool, asOf, days }: { pool: Pool; asOf: string; days: number
       </span>
       <Trend values={pool.trend} label={said.trend} />
       {pool.alarm && <span className="hs-bad">{said.falling(formatShare(Math.abs(pool.change ?? 0), 0))}</span>}
+      {budget && <PoolBudgetLine pool={budget} />}
       <OwnerChoice
         owner={pool.owner}
         busy={name.running}

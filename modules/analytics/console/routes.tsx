@@ -37,6 +37,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./reports/Baselines.page.tsx')),
     },
     {
+      path: '/budgets',
+      menu: {
+        group: 'numbers',
+        label: { zh: '池子预算', en: 'Budgets' },
+        order: 15,
+        icon: 'chart',
+        keywords: 'chiziyusuan czys yusuan huafei',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./budget/Budget.page.tsx')),
+    },
+    {
       path: '/revenue-tree',
       menu: {
         group: 'numbers',

@@ -88,6 +88,42 @@ export const REPORT_METRICS = {
     },
     formula: '100 * value / max(value, the four periods before)',
   }),
+  pool_spent: metric('pools', 'money', {
+    name: { zh: '池子花费', en: 'Spent by a pool' },
+    definition: {
+      zh: joined(
+        '本月到此刻为止：按单价计的（扩活水渠按新增客户，制氧机按发出的短信，挥洒源按静默后回来的人）、制氧机送出',
+        '的赠品按成本，加上手工记的花费。',
+      ),
+      en: joined(
+        'This month so far: what is counted at the price set (new people, text messages, people won back), for ',
+        'oxygen the goods given away at their cost, and what was written by hand.',
+      ),
+    },
+    formula: 'sum(count * unit cost) + sum(gift quantity * cost) + sum(expenses: day <= today)',
+  }),
+  pool_forecast: metric('pools', 'money', {
+    name: { zh: '月底预计花费', en: 'Expected by the end of the month' },
+    definition: {
+      zh: joined(
+        '系统测到的部分照这个月已过天数的速度走到月底，手工记的按记的算（以后的日子是计划）。花费超过预算，或预计会',
+        '超过，都会提醒。',
+      ),
+      en: joined(
+        'What is measured goes on at the pace of the days gone by; what is written by hand counts as it stands, ',
+        'days to come included. An alarm rises when the budget is passed, or is going to be.',
+      ),
+    },
+    formula: 'measured * days of the month / max(1, days gone by) + sum(expenses of the month)',
+  }),
+  messages_sms: metric('pools', 'touches', {
+    name: { zh: '发出的短信', en: 'Text messages sent' },
+    definition: {
+      zh: '本月建议、并由平台证明发出或送达的短信条数。',
+      en: 'Text messages of the month that went out, by the word of the platform.',
+    },
+    formula: "count(touches: channel = 'sms' and state in ('confirmed', 'delivered', 'answered'))",
+  }),
   spent: metric('value', 'money', {
     name: { zh: '历史价值', en: 'Value so far' },
     definition: {

@@ -22,9 +22,14 @@ export async function countAnswered(ctx: Ctx, { from, to }: Span): Promise<numbe
   return found.touches
 }
 
-/** Sales of people who bought in a span after a long silence. */
-export function returnedPeople(ctx: Ctx, { from, to }: Span): Fragment {
-  return ch`select contact_id from (
+/** People who bought in a span after a long silence. */
+export function returnedPeople(ctx: Ctx, span: Span): Fragment {
+  return ch`select contact_id from (${returningSales(ctx, span)})`
+}
+
+/** The sales that ended such a silence. */
+export function returningSales(ctx: Ctx, { from, to }: Span): Fragment {
+  return ch`select contact_id, placed_at from (
       select contact_id, placed_at, lagInFrame(toNullable(placed_at)) over (partition by contact_id order by placed_at
         rows between unbounded preceding and current row) as before
       from (${knownSales(ctx, to)}))
