@@ -126,12 +126,9 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   await runNamedJob(world, 'compliance.link_audit', { tenantId: tenant.tenantId })
   await call('POST', '/tag-groups', { name: `${mark}另一组` })
   await call('PUT', '/claim-words', { word: `${mark}词`, level: 'warn' })
-  await call('PUT', '/home/pools/owner', { pool: 'core', staffId: guide.staffId })
   const limit = { metric: 'people_held', days: 7, side: 'below', bound: 1000 }
   const { id: alertId } = await call('PUT', '/metric-alerts', limit)
-  await call('PUT', '/home/pools/budgets', { pool: 'core', month: '2026-11', amount: 10_000, unitCost: null })
-  const expense = { pool: 'core', day: '2026-11-20', amount: 50_000, note: `${mark}礼金` }
-  const { id: expenseId } = await call('POST', '/home/pools/expenses', expense)
+  const expenseId = await spend(making, guide.staffId)
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
   const outside = await makeOutside(making, people)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
@@ -143,7 +140,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     erasureId,
     copyId: String(copyId),
     alertId: String(alertId),
-    expenseId: String(expenseId),
+    expenseId,
     staffId: guide.staffId,
     keyId,
     scriptId,
@@ -192,6 +189,15 @@ async function makePeople({ mark, call }: Making, guideStaffId: string) {
     made.push(Number(contactId))
   }
   return { groupId: String(groupId), tagId: String(tagId), contactId: made[0] ?? 0, otherId: made[1] ?? 0 }
+}
+
+/** A pool with somebody who answers for it, its budget and an expense. */
+async function spend({ mark, call }: Making, staffId: string): Promise<string> {
+  const pool = 'core'
+  await call('PUT', '/home/pools/owner', { pool, staffId })
+  await call('PUT', '/home/pools/budgets', { pool, month: '2026-11', amount: 10_000, unitCost: null })
+  const expense = { pool, day: '2026-11-20', amount: 50_000, note: `${mark}礼金` }
+  return String((await call('POST', '/home/pools/expenses', expense)).id)
 }
 
 /** Somebody who is then no longer there: the ids of the others are real. */

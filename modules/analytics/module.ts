@@ -33,7 +33,6 @@ export default defineModule({
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
     'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },
     'analytics.export': { zh: '导出报表里的人', en: 'Export the people behind reports', roles: ['owner', 'operator'] },
-    'analytics.set_budgets': { zh: '定五个池子的预算', en: 'Set the budgets of the pools', roles: ['owner'] },
     'analytics.manage': {
       zh: '重算模型、指定指标负责人和警戒线',
       en: 'Refit models, name who answers for a number, set limits',

@@ -33,9 +33,9 @@ export interface BudgetState {
 }
 
 /**
- * Where a month's budget stands after `elapsed` of its days, today's part counted as a fraction. What is measured goes on
- * at the pace of the days gone by (a straight line through the month, as one day at least); what is written by hand is
- * lumpy, so it counts as it stands, days to come included.
+ * Where a month's budget stands after `elapsed` of its days, today's part counted as a fraction. What is measured goes
+ * on at the pace of the days gone by (a straight line through the month, as one day at least); what is written by hand
+ * is lumpy, so it counts as it stands, days to come included.
  */
 export function judgeBudget(spending: MonthSpending, elapsed: number, budget: Amount | null): BudgetState {
   const { measured, written } = spending

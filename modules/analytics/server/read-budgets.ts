@@ -11,7 +11,6 @@ import { readOwners } from './name-owner.ts'
 import { listBudgets, listExpenses } from './store/budget.ts'
 import { type DayFigure, giftsByDay, joinedByDay, messagesByDay, returnedByDay } from './store/spending.ts'
 
-export const SET_ANY_BUDGET = 'analytics.set_budgets'
 const DAY_MS = 86_400_000
 
 type Answer = z.input<typeof route.answer>
@@ -24,9 +23,10 @@ export function daysOfMonth(month: string): string[] {
   return Array.from({ length }, (_, at) => addDays(first, at))
 }
 
-/** Who may set the budget of a pool: the owner of the shop, and who answers for the pool. */
-export function maySetBudget(ctx: Ctx, poolOwner: string | undefined): boolean {
-  return may(ctx.actor, SET_ANY_BUDGET) || (ctx.actor.kind === 'staff' && ctx.actor.staffId === poolOwner)
+/** Who may set the budget of a pool: the owner of the shop, a key the owner gave out, and who answers for the pool. */
+export function maySetBudget({ actor }: Ctx, poolOwner: string | undefined): boolean {
+  if (actor.kind !== 'staff') return may(actor, 'analytics.manage')
+  return actor.role === 'owner' || actor.staffId === poolOwner
 }
 
 const BY_DAY: Readonly<Record<PoolName, ((ctx: Ctx, span: Span) => Promise<DayFigure[]>) | null>> = {
