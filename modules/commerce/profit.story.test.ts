@@ -270,3 +270,35 @@ describe('orders of nobody', () => {
     expect(await wrongCopies()).toEqual([])
   })
 })
+
+describe('an order that the shop’s own site told of too', () => {
+  it('stands once in the timeline: where the site saw it, with what the order says', async () => {
+    const { writeKey } = await ask('POST', '/tracking/sources', { name: '商城', kind: 'server' })
+    const traits = { phone: '13900139000' }
+    const common = { userId: 'm1', messageId: 'seen', timestamp: '2026-11-19T09:30:00Z' }
+    const properties = { order_id: 'T1', total: 80, coupon: 'NEW' }
+    const batch = [
+      { ...common, type: 'identify', messageId: 'who', traits },
+      { ...common, type: 'track', event: 'Order Completed', properties },
+      { ...common, type: 'track', event: 'Order Completed', properties: { order_id: 'T2' }, messageId: 'other' },
+    ]
+    const heard = await world.app.request('/v1/batch', { method: 'POST', body: JSON.stringify({ writeKey, batch }) })
+    expect(heard.status).toBe(200)
+    const buyer = { identities: [{ kind: 'phone', value: '13900139000' }] }
+    const orders = [{ ...order('T1', 'youzan', '2026-11-18', [line('X', 1, 79)]), buyer }]
+    await ask('POST', '/orders', { orders })
+    await world.drain()
+    const [made] = (await ask('GET', '/orders?q=T1')).items as { contactId: number }[]
+    const page = async (query: string) =>
+      await ask('GET', `/contacts/${made?.contactId}/timeline?names=Order Completed${query}`)
+    const { items: bought } = await page('')
+    expect(bought).toMatchObject([
+      { at: '2026-11-19T09:30:00.000Z', amount: 79 * YUAN, properties: { orderNo: 'T1', coupon: 'NEW' } },
+      { at: '2026-11-19T09:30:00.000Z', properties: { order_id: 'T2' } },
+    ])
+    const first = await page('&limit=1')
+    const second = await page(`&limit=1&cursor=${first.nextCursor}`)
+    expect([first, second].flatMap((one) => one.items)).toEqual(bought)
+    expect(second.nextCursor).toBeNull()
+  })
+})

@@ -100,6 +100,33 @@ function mix(text: string, seed: number): number {
   return [...text].reduce((sum, sign) => Math.imul(sum ^ sign.charCodeAt(0), 0x5bd1e995) >>> 0, seed >>> 0)
 }
 
+it('knows of a person what was said last, however late the rest comes', async () => {
+  const tenant = await newTenant(world)
+  const { send } = await openSource(world, tenant)
+  const say = async (second: number, city: string, traits: object = {}) => {
+    const timestamp = new Date(world.clock.now().getTime() + (second - 60) * 1000).toISOString()
+    await send('identify', { userId: 'u', timestamp, traits: { 尺码: city, ...traits } })
+    await world.drain()
+  }
+  const known = async () => {
+    const { rows } = await world.platform.database.pool.query(
+      'select attributes, provenance from contacts.contact where tenant_id = $1',
+      [tenant.tenantId],
+    )
+    return rows[0]
+  }
+  await say(10, 'M')
+  await say(30, 'M')
+  const { provenance } = await known()
+  // It was said between the two that say the same, and comes after both.
+  await say(20, 'L', { 口味: '辣' })
+  const later = await known()
+  expect(later.attributes).toEqual({ 尺码: 'M', 口味: '辣' })
+  expect(later.provenance['attributes.尺码']).toEqual(provenance['attributes.尺码'])
+  await say(40, 'S')
+  expect((await known()).attributes).toMatchObject({ 尺码: 'S' })
+})
+
 it('follows people who become one, and two again', async () => {
   const tenant = await newTenant(world)
   const owner = await tenant.signIn('owner')

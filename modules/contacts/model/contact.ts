@@ -33,6 +33,8 @@ export interface ContactDraft {
   /** Where the person comes from: `manual`, `import`, `wecom` … */
   readonly source: string
   readonly attributes?: Readonly<Record<string, string>>
+  /** When the attributes were said; as they come when absent. What was said later holds, whenever it comes. */
+  readonly saidAt?: Date
   readonly tagIds?: readonly string[]
   readonly guideStaffId?: string
   /** Since when the person is known; now when absent. */

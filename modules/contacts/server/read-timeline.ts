@@ -8,9 +8,10 @@ import {
 } from '#kit/node/timeline-part.ts'
 import { cutPage, type Page, readCursor, readCursorMoment } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { joinPurchases, orderNoOf } from '../model/join-purchases.ts'
 import { joinTimelines, withoutPhones } from '../model/join-timelines.ts'
 import { mayReadContact } from './contact-grant.ts'
-import { listEvents } from './store/timeline.ts'
+import { listEvents, listPurchases } from './store/timeline.ts'
 
 export interface TimelineQuery {
   /** Event names, comma-joined; all when absent. */
@@ -34,7 +35,7 @@ export async function readTimeline(
   const after = readPlace(query.cursor)
   const names = query.names?.split(',').filter((name) => name !== '') ?? []
   // The warehouse is asked while the other store says whether they may; what may not be seen is let go.
-  const asked = listEvents(ctx, { contactId, names, after }, query.limit + 1)
+  const asked = listOnce(ctx, { contactId, names, after }, query.limit + 1)
   asked.catch(() => {})
   if (!(await mayReadContact(ctx, contactId))) return refuse('not_found')
   if (query.cursor && !after) return refuse('bad_cursor', { field: 'query.cursor' })
@@ -42,6 +43,19 @@ export async function readTimeline(
   const rows = joinTimelines([await asked, ...(await listParts(ctx, { contactId, names, after }, limit))], limit)
   const page = cutPage(rows, query.limit, ({ milliseconds, id, name }) => [milliseconds, id, name])
   return accept({ ...page, items: page.items.map((row) => toEntry(row)) })
+}
+
+/** Events, of which an order that a site told of too is one. */
+async function listOnce(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<TimelineRow[]> {
+  const shown: TimelineRow[] = []
+  for (let after = ask.after; ; ) {
+    const rows = await listEvents(ctx, { ...ask, after }, limit)
+    const numbers = [...new Set(rows.flatMap((row) => orderNoOf(row) ?? []))]
+    const marks = numbers.length > 0 ? await listPurchases(ctx, ask.contactId, numbers) : []
+    shown.push(...joinPurchases(rows, marks))
+    if (rows.length < limit || shown.length >= limit) return shown.slice(0, limit)
+    after = rows.at(-1)
+  }
 }
 
 /** One after the other: they share the transaction. */

@@ -10,12 +10,21 @@ import {
 } from '../model/contact.ts'
 import { type Identity, identityKey } from '../model/identity.ts'
 import { type Match, matchDrafts } from '../model/match-drafts.ts'
-import { noteChange, type Source } from '../model/provenance.ts'
+import { noteChange, type Provenance, type Source } from '../model/provenance.ts'
+import { laterNotes, saidWhen, withoutOutdated } from '../model/said-later.ts'
 import type { TagOrigin } from '../model/tag-origin.ts'
 import { applyPreTags } from './apply-pre-tags.ts'
 import { noteConflicts } from './note-conflicts.ts'
 import { spellState } from './save-states.ts'
-import { insertContacts, lockContacts, readStates, takeContactIds, updateContacts } from './store/contact.ts'
+import {
+  insertContacts,
+  lockContacts,
+  noteProvenance,
+  readProvenance,
+  readStates,
+  takeContactIds,
+  updateContacts,
+} from './store/contact.ts'
 import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
 import { holdTags, insertContactTags, insertFirstTags } from './store/tag.ts'
 import { tellAdded, tellSaved } from './tell-contacts.ts'
@@ -34,6 +43,8 @@ interface Person {
   readonly contactId: number
   readonly before: ContactState | undefined
   readonly after: ContactState
+  /** When what a source said of them was said, as far as it says that and it is news. */
+  readonly notes: Provenance
 }
 
 /**
@@ -86,13 +97,17 @@ async function findPeople(ctx: Ctx, drafts: readonly ContactDraft[], matches: re
   const knownIds = matches.flatMap(({ contactId }) => contactId ?? [])
   const known = knownIds.length > 0 ? await lockKnown(ctx, knownIds) : []
   const states = new Map(known.map((state) => [state.contactId, state]))
+  const provenances = drafts.some((draft) => draft.saidAt) ? await readProvenance(ctx, [...states.keys()]) : undefined
   const newIds = await takeContactIds(ctx, matches.length - knownIds.length)
   const fresh = newIds.values()
   return joinByPerson(matches).map((match) => {
     const contactId = match.contactId ?? fresh.next().value
     if (contactId === undefined) throw new Error('The sequence gave too few ids')
     const before = states.get(contactId)
-    return { match, contactId, before, after: mergeAll(ctx, contactId, before, pick(drafts, match.drafts)) }
+    const provenance = provenances?.get(contactId) ?? {}
+    const told = pick(drafts, match.drafts).map((draft) => withoutOutdated(draft, before, provenance))
+    const notes = laterNotes(saidWhen(told), provenance)
+    return { match, contactId, before, after: mergeAll(ctx, contactId, before, told), notes }
   })
 }
 
@@ -127,7 +142,8 @@ function pick(drafts: readonly ContactDraft[], places: readonly number[]): Conta
 /** Merges drafts in the order in which they were true, so that the order in which they come does not matter. */
 function mergeAll(ctx: Ctx, contactId: number, before: ContactState | undefined, drafts: readonly ContactDraft[]) {
   const now = ctx.now()
-  const inOrder = drafts.toSorted((a, b) => Number(a.createdAt ?? now) - Number(b.createdAt ?? now))
+  const momentOf = ({ saidAt, createdAt }: ContactDraft) => Number(saidAt ?? createdAt ?? now)
+  const inOrder = drafts.toSorted((a, b) => momentOf(a) - momentOf(b))
   const start = before ?? blankContact(contactId, inOrder[0]?.source ?? '', inOrder[0]?.createdAt ?? now)
   return inOrder.reduce(mergeDraft, start)
 }
@@ -152,8 +168,13 @@ async function savePeople(
   const added = people.filter(({ before }) => !before).map(({ after }) => after)
   const changed = people.filter(({ before, after }) => before && !sameState(before, after)).map(({ after }) => after)
   const from: Source = [source, ctx.now().toISOString(), '']
-  const befores = new Map(people.map(({ contactId, before }) => [contactId, before]))
-  const spell = (state: ContactState) => spellState(state, noteChange(befores.get(state.contactId), state, from))
+  const byId = new Map(people.map((person) => [person.contactId, person]))
+  const spell = (state: ContactState) => {
+    const { before, notes } = byId.get(state.contactId) ?? {}
+    return spellState(state, { ...noteChange(before, state, from), ...notes })
+  }
+  const told = new Set(changed.map(({ contactId }) => contactId))
+  const noted = people.filter((one) => one.before && !told.has(one.contactId) && Object.keys(one.notes).length > 0)
   const identities = people.flatMap(({ match, contactId }) =>
     match.unclaimed.map((identity) => ({ ...identity, contactId })),
   )
@@ -166,6 +187,7 @@ async function savePeople(
   await sendAhead([
     ...(added.length > 0 ? [() => insertContacts(ctx, added.map(spell))] : []),
     ...(changed.length > 0 ? [() => updateContacts(ctx, changed.map(spell))] : []),
+    ...(noted.length > 0 ? [() => noteProvenance(ctx, noted)] : []),
     ...(identities.length > 0 ? [() => insertIdentities(ctx, identities, source)] : []),
     ...(firstTags.length > 0 ? [() => insertFirstTags(ctx, firstTags, placing)] : []),
     ...(tags.length > 0 ? [() => insertContactTags(ctx, tags, placing)] : []),

@@ -30,7 +30,10 @@ export async function linkPeople(
 ): Promise<readonly PersonName[]> {
   const introductions = introductionsIn(events, known)
   if (introductions.length === 0) return []
-  const people = await upsertContacts(ctx, introductions.map(toDraft))
+  const people = await upsertContacts(
+    ctx,
+    introductions.map((one) => toDraft(one, ctx.now())),
+  )
   const links = new Map<string, PersonKey>()
   for (const [place, introduction] of introductions.entries()) {
     const fallback = people[place]?.contactId
@@ -59,6 +62,7 @@ function keepNewest(keys: KnownPeople, key: PersonKey): void {
   if (!held || (key.kind === 'visitor' && key.since > held.since)) keys.set(nameText(key), key)
 }
 
-function toDraft({ identities, facts, at }: Introduction): ContactDraft {
-  return { ...facts, identities, source: CONTACT_SOURCE, createdAt: at }
+/** A clock that runs ahead cannot speak for the future: nothing said after it would hold. */
+function toDraft({ identities, facts, at }: Introduction, now: Date): ContactDraft {
+  return { ...facts, identities, source: CONTACT_SOURCE, createdAt: at, saidAt: at < now ? at : now }
 }

@@ -95,6 +95,18 @@ export async function updateContacts(ctx: Ctx, states: readonly SpeltState[]): P
     where c.tenant_id = ${ctx.tenant.id} and c.id = s."contactId"`.execute(ctx.db)
 }
 
+/** Notes that what is known was said again, later. The people must be locked. */
+export async function noteProvenance(
+  ctx: Ctx,
+  noted: readonly { readonly contactId: number; readonly notes: Provenance }[],
+): Promise<void> {
+  const rows = noted.map(({ contactId, notes }) => ({ contactId, notes }))
+  await sql`
+    update contacts.contact c set provenance = c.provenance || s.notes
+    from json_to_recordset(${JSON.stringify(rows)}::json) as s ("contactId" bigint, notes jsonb)
+    where c.tenant_id = ${ctx.tenant.id} and c.id = s."contactId"`.execute(ctx.db)
+}
+
 /** Removes people with their identities and tags; answers who there was. */
 export async function deleteContacts(ctx: Ctx, contactIds: readonly number[]): Promise<number[]> {
   const result = await sql<{ id: number }>`
