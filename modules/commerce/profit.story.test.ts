@@ -191,9 +191,9 @@ describe('a buyer of a public platform who comes to the own shop', () => {
 
   it('is a repurchase on the order and in the report, and a new customer is none', async () => {
     const people = [
-      buys('S1', 'douyin', '2026-10-01', '13900139000'),
-      buys('S2', 'youzan', '2026-11-18', '13900139000'),
-      buys('S3', 'youzan', '2026-11-19', '13900139000'),
+      buys('S1', 'douyin', '2026-10-01', '13700137009'),
+      buys('S2', 'youzan', '2026-11-18', '13700137009'),
+      buys('S3', 'youzan', '2026-11-19', '13700137009'),
       buys('S4', 'youzan', '2026-11-19', '13700137000'),
     ]
     await ask('POST', '/orders', { orders: people })
@@ -274,7 +274,7 @@ describe('orders of nobody', () => {
 describe('an order that the shop’s own site told of too', () => {
   it('stands once in the timeline: where the site saw it, with what the order says', async () => {
     const { writeKey } = await ask('POST', '/tracking/sources', { name: '商城', kind: 'server' })
-    const traits = { phone: '13900139000' }
+    const traits = { phone: '13700137009' }
     const common = { userId: 'm1', messageId: 'seen', timestamp: '2026-11-19T09:30:00Z' }
     const properties = { order_id: 'T1', total: 80, coupon: 'NEW' }
     const batch = [
@@ -284,7 +284,7 @@ describe('an order that the shop’s own site told of too', () => {
     ]
     const heard = await world.app.request('/v1/batch', { method: 'POST', body: JSON.stringify({ writeKey, batch }) })
     expect(heard.status).toBe(200)
-    const buyer = { identities: [{ kind: 'phone', value: '13900139000' }] }
+    const buyer = { identities: [{ kind: 'phone', value: '13700137009' }] }
     const orders = [{ ...order('T1', 'youzan', '2026-11-18', [line('X', 1, 79)]), buyer }]
     await ask('POST', '/orders', { orders })
     await world.drain()

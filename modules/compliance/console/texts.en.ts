@@ -39,6 +39,7 @@ export const en: SameTexts<typeof zh> = {
     'tasks.reassign': 'Reassigned tasks',
     'tasks.hand_over': 'Handed over on leaving',
     'tasks.change_digest': 'Changed when guides are reminded',
+    'analytics.set_budget': 'Set the budget of a pool',
     'reach.submit_mass_send': 'Submitted a mass send',
     'reach.cancel_mass_send': 'Stopped a mass send',
     'reach.submit_direct_send': 'Submitted a direct send',

@@ -36,6 +36,7 @@ export const zh = {
     'tasks.reassign': '转派任务',
     'tasks.hand_over': '离职交接',
     'tasks.change_digest': '改提醒导购的时间',
+    'analytics.set_budget': '定池子预算',
     'reach.submit_mass_send': '提交群发',
     'reach.cancel_mass_send': '停止群发',
     'reach.submit_direct_send': '提交短信或账号消息',
