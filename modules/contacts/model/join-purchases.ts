@@ -23,8 +23,9 @@ function isOrder({ properties }: Row): boolean {
 
 /**
  * A purchase that a site told of and that is an order here as well is one thing: it stands where the site saw it
- * happen, for exports often know the day alone, and says what the order says. `marks` are all purchases and withdrawals of the
- * same person under the numbers of the page. Orders of one number on two platforms are not guessed about.
+ * happen, for exports often know the day alone, and says what the order says. `marks` are all purchases and
+ * withdrawals of the same person under the numbers of the page. Orders of one number on two platforms are not guessed
+ * about.
  */
 export function joinPurchases<T extends Row>(rows: readonly T[], marks: readonly T[]): T[] {
   const told = Map.groupBy(marks, orderNoOf)
