@@ -155,6 +155,7 @@ export const en: SameTexts<typeof zh> = {
     reports: 'Report',
     'metric-alerts': 'Metric alert',
     alert: 'Metric alert',
+    expense: 'Expense of a pool',
     'hook-sources': 'Source of messages',
     'order-reconciliations': 'Reconciliation',
     issues: 'Issue',

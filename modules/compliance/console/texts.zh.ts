@@ -152,6 +152,7 @@ export const zh = {
     reports: '报表',
     'metric-alerts': '指标提醒',
     alert: '指标提醒',
+    expense: '手工花费',
     'hook-sources': '收消息的系统',
     'order-reconciliations': '对账',
     issues: '客户问题',
