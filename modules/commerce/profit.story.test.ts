@@ -191,9 +191,9 @@ describe('a buyer of a public platform who comes to the own shop', () => {
 
   it('is a repurchase on the order and in the report, and a new customer is none', async () => {
     const people = [
-      buys('S1', 'douyin', '2026-10-01', '13700137009'),
-      buys('S2', 'youzan', '2026-11-18', '13700137009'),
-      buys('S3', 'youzan', '2026-11-19', '13700137009'),
+      buys('S1', 'douyin', '2026-10-01', '13900139000'),
+      buys('S2', 'youzan', '2026-11-18', '13900139000'),
+      buys('S3', 'youzan', '2026-11-19', '13900139000'),
       buys('S4', 'youzan', '2026-11-19', '13700137000'),
     ]
     await ask('POST', '/orders', { orders: people })
