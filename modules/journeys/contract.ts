@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { FLOW_FAULTS } from './model/flow-faults.ts'
+import { FLOW_TEMPLATE_KEYS } from './model/flow-templates.ts'
 import { JOURNEY_STATES, OUTCOMES } from './model/journey.ts'
 import { MISSING, WARNINGS } from './model/missing.ts'
 import { settingsSchema } from './model/settings.ts'
@@ -92,8 +93,8 @@ export const createJourney = defineRoute({
   permission: 'journeys.write',
   body: z.object({
     name: name.default('未命名SOP'),
-    template: z.enum(TEMPLATE_KEYS).optional(),
-    /** Drawn on a canvas instead of listed by days; a template is always a list. */
+    template: z.enum([...TEMPLATE_KEYS, ...FLOW_TEMPLATE_KEYS]).optional(),
+    /** Without a template: drawn on a canvas instead of listed by days. */
     drawn: z.boolean().default(false),
   }),
   answer: journeySchema,

@@ -10,11 +10,16 @@ import { Alert } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
+import { routeOf } from '../model/flow.ts'
+import type { Settings } from '../model/settings.ts'
+import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
+import { nameNode, type Speech } from './node-words.ts'
 import { PeopleTable } from './PeopleTable.tsx'
 import { StateTag } from './StateTag.tsx'
 import { StepNumbers } from './StepNumbers.tsx'
 import { TEXTS } from './texts.ts'
+import { useSpeech } from './use-speech.ts'
 
 const LOOK_EVERY_MS = 10_000
 
@@ -33,6 +38,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
     { everyMs: journey.state === 'running' ? LOOK_EVERY_MS : undefined },
   )
   const settings = journey.live ?? journey.draft
+  const speech = useSpeech()
   const context = {
     journeyId: journey.id,
     goalDays: settings.goal.days,
@@ -66,14 +72,47 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
             )}
-            <StepNumbers steps={value.steps} />
+            <Reached settings={settings} numbers={value} journeyId={journey.id} speech={speech} />
             <Stale at={value.asOf} refreshing={numbers.refreshing} onRefresh={numbers.retry} />
           </>
         )}
       </ReadView>
-      <PeopleTable journeyId={journey.id} steps={settings.steps} />
+      <PeopleTable journeyId={journey.id} stepNames={stopNames(settings, speech)} />
     </div>
   )
+}
+
+interface ReachedProps {
+  readonly journeyId: string
+  readonly settings: Settings
+  readonly numbers: AnswerOf<typeof readJourneyNumbers>
+  readonly speech: Speech
+}
+
+/** How far everybody has come: on the canvas where one was drawn, and message by message. */
+function Reached({ journeyId, settings, numbers, speech }: ReachedProps) {
+  const texts = useTexts(TEXTS)
+  if (!settings.flow) {
+    const rows = numbers.steps.map((one) => ({ ...one, id: one.stepId, note: texts.dayAt(one.day, one.time) }))
+    return <StepNumbers steps={rows} />
+  }
+  const messages = settings.flow.nodes.filter((node) => node.kind === 'message')
+  const rows = numbers.nodes.flatMap(({ nodeId, ways: _, ...figures }) => {
+    const node = messages.find((one) => one.id === nodeId)
+    return node ? [{ ...figures, id: nodeId, title: nameNode(node, speech) }] : []
+  })
+  return (
+    <>
+      <FlowWatch journeyId={journeyId} settings={settings} flow={settings.flow} numbers={numbers} speech={speech} />
+      <StepNumbers steps={rows} />
+    </>
+  )
+}
+
+/** What the steps are called, in the order of the route. */
+function stopNames(settings: Settings, speech: Speech): readonly string[] {
+  if (!settings.flow) return settings.steps.map((step) => step.title)
+  return routeOf(settings).map((stop) => nameNode(stop.node, speech))
 }
 
 /** Where those in the SOP stand on their way; whether they bought is told by the result. */

@@ -1,26 +1,21 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { useFeedback } from '#kit/web/feedback.tsx'
-import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button, Input } from '#kit/web/ui.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
-import { publishJourney, type readJourney } from '../contract.ts'
+import { Alert } from '#kit/web/ui.tsx'
+import type { readJourney } from '../contract.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
 import { Checklist } from './Checklist.tsx'
 import { DraftForm } from './DraftForm.tsx'
+import { EditorHead } from './EditorHead.tsx'
 import { ExecutorSection, MeasureSection, ReminderSection } from './ExecutorSection.tsx'
 import { Headcount } from './Headcount.tsx'
-import styles from './journeys.module.css'
-import { LaunchDrawer } from './LaunchDrawer.tsx'
 import { StageSection } from './StageSection.tsx'
-import { StateTag } from './StateTag.tsx'
 import { StepPreview } from './StepPreview.tsx'
 import { StepsSection } from './StepsSection.tsx'
 import { TEXTS } from './texts.ts'
-import { type Autosave, useAutosave } from './use-autosave.ts'
+import { useAutosave } from './use-autosave.ts'
 import { WaySection } from './WaySection.tsx'
 
 type Journey = AnswerOf<typeof readJourney>
@@ -64,62 +59,5 @@ export function JourneyEditor({ journey }: { journey: Journey }) {
         </aside>
       </div>
     </section>
-  )
-}
-
-interface HeadProps {
-  readonly journey: Journey
-  readonly saved: Autosave
-  readonly ready: boolean
-  readonly over: boolean
-}
-
-function EditorHead({ journey, saved, ready, over }: HeadProps) {
-  const texts = useTexts(TEXTS)
-  const { done, failed } = useFeedback()
-  const [trying, setTrying] = useState(false)
-  const publish = useWrite(publishJourney, { onDone: () => done(texts.published), onFailure: failed })
-  const state = { saved: texts.saved, saving: texts.saving, failed: texts.unsaved }[saved.state]
-  const afterSaving = async (work: () => unknown) => {
-    if (await saved.flush()) work()
-    else failed(saved.failure)
-  }
-  const params = { journeyId: journey.id }
-  return (
-    <>
-      <PageHeader
-        back={
-          journey.live ? { to: `/journeys/${journey.id}`, label: journey.name } : { to: '/journeys', label: texts.back }
-        }
-        title={
-          <Input
-            className={styles.name}
-            aria-label={texts.name}
-            maxLength={80}
-            disabled={over}
-            value={saved.draft.name}
-            onChange={(event) => saved.change({ ...saved.draft, name: event.target.value })}
-          />
-        }
-        chips={<StateTag state={journey.state} />}
-        subtitle={<span className={saved.state === 'failed' ? 'hs-bad' : 'hs-faint'}>{state}</span>}
-        actions={
-          <>
-            <Button onClick={() => void afterSaving(() => setTrying(true))}>{texts.dryRun}</Button>
-            {journey.live && !over && (
-              <Button
-                type="primary"
-                disabled={!ready || (!journey.changed && saved.state === 'saved')}
-                loading={publish.running}
-                onClick={() => void afterSaving(() => publish.run({ params }))}
-              >
-                {texts.publish}
-              </Button>
-            )}
-          </>
-        }
-      />
-      <LaunchDrawer journeyId={journey.id} open={trying} onClose={() => setTrying(false)} />
-    </>
   )
 }

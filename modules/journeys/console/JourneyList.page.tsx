@@ -2,10 +2,11 @@ import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
+import { Button, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { listJourneys } from '../contract.ts'
 import { JOURNEY_STATES } from '../model/journey.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
 import { NewJourney } from './NewJourney.tsx'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
@@ -13,6 +14,7 @@ import { TEXTS } from './texts.ts'
 /** All SOPs, newest first. */
 export default function JourneyListPage() {
   const texts = useTexts(TEXTS)
+  const words = useTexts(FLOW_TEXTS)
   const go = useGo()
   const mayWrite = useAllowed()('journeys.write')
   const [{ create }, change] = useUrlState<'create'>()
@@ -46,6 +48,12 @@ export default function JourneyListPage() {
             width: 100,
             onPhone: true,
             render: (row) => <StateTag state={row.state} />,
+          },
+          {
+            key: 'shape',
+            title: words.shape,
+            width: 80,
+            render: (row) => <Tag>{row.drawn ? words.drawn : words.listed}</Tag>,
           },
           { key: 'steps', title: texts.step, width: 80, align: 'right', render: (row) => texts.steps(row.steps) },
           {

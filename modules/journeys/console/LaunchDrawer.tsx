@@ -16,17 +16,19 @@ export interface LaunchDrawerProps {
   readonly journeyId: string
   readonly open: boolean
   readonly onClose: () => void
+  /** Hears what the dry run found. */
+  readonly onRun?: (run: DryRun) => void
 }
 
 /** The dry run, and the launch behind it. */
-export function LaunchDrawer({ journeyId, open, onClose }: LaunchDrawerProps) {
+export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerProps) {
   const texts = useTexts(TEXTS)
   const params = { journeyId }
   const dry = useWrite(dryRunJourney)
   const run = useRef(dry.run)
   run.current = dry.run
   const journey = useRead(readJourney, { params })
-  const result = useDryRun(open, () => run.current({ params: { journeyId } }))
+  const result = useDryRun(open, () => run.current({ params: { journeyId } }), onRun)
   return (
     <Drawer
       open={open}
@@ -44,15 +46,18 @@ export function LaunchDrawer({ journeyId, open, onClose }: LaunchDrawerProps) {
   )
 }
 
-type DryRun = Parameters<typeof DryRunView>[0]['run']
+export type DryRun = Parameters<typeof DryRunView>[0]['run']
 
 /** Runs once each time the drawer opens, and again on demand. */
-function useDryRun(open: boolean, run: () => Promise<DryRun | undefined>) {
+function useDryRun(open: boolean, run: () => Promise<DryRun | undefined>, onRun?: (run: DryRun) => void) {
   const [value, setValue] = useState<DryRun>()
   const again = useRef<() => void>(() => undefined)
   again.current = () => {
     setValue(undefined)
-    void run().then(setValue)
+    void run().then((found) => {
+      setValue(found)
+      if (found) onRun?.(found)
+    })
   }
   useEffect(() => {
     if (open) again.current()

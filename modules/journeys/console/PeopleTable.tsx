@@ -7,23 +7,23 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listJourneyPeople } from '../contract.ts'
 import { OUTCOMES, type Outcome } from '../model/journey.ts'
-import type { Settings } from '../model/settings.ts'
 import { TEXTS } from './texts.ts'
 
 type Person = RowOf<typeof listJourneyPeople>
 
 export interface PeopleTableProps {
   readonly journeyId: string
-  readonly steps: Settings['steps']
+  /** What the steps are called, in the order in which people come to them. */
+  readonly stepNames: readonly string[]
 }
 
 /** Everybody who entered: where they stand, and why. */
-export function PeopleTable({ journeyId, steps }: PeopleTableProps) {
+export function PeopleTable({ journeyId, stepNames }: PeopleTableProps) {
   const texts = useTexts(TEXTS)
   const [arm, setArm] = useState<Person['arm']>()
   const [outcome, setOutcome] = useState<Outcome>()
   const people = usePages(listJourneyPeople, { params: { journeyId }, query: { arm, outcome } }, { keepOld: true })
-  const columns = useColumns(steps)
+  const columns = useColumns(stepNames)
   return (
     <section className="hs-panel">
       <header className="hs-panel-head">
@@ -70,9 +70,9 @@ export function PeopleTable({ journeyId, steps }: PeopleTableProps) {
   )
 }
 
-function useColumns(steps: Settings['steps']): TableColumnsType<Person> {
+function useColumns(stepNames: readonly string[]): TableColumnsType<Person> {
   const texts = useTexts(TEXTS)
-  const stepName = (stepNo: number) => steps[stepNo]?.title || texts.steps(stepNo + 1)
+  const stepName = (stepNo: number) => stepNames[stepNo] || texts.steps(stepNo + 1)
   const exitWords: Readonly<Record<string, string>> = texts.exitReasons
   return [
     {

@@ -5,7 +5,15 @@ import { Popover, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import type { readJourneyNumbers } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
-type StepRow = AnswerOf<typeof readJourneyNumbers>['steps'][number]
+type Reached = Omit<AnswerOf<typeof readJourneyNumbers>['steps'][number], 'stepId' | 'title' | 'day' | 'time'>
+
+/** One message, whether it stands in a list or on a canvas. */
+export interface StepRow extends Reached {
+  readonly id: string
+  readonly title: string
+  /** When it comes, where that is the same for all. */
+  readonly note?: string
+}
 type Figure =
   | 'waiting'
   | 'proposed'
@@ -37,7 +45,7 @@ export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
       title: texts.step,
       render: (_, step) => (
         <>
-          {step.title} <small className="hs-faint">{texts.dayAt(step.day, step.time)}</small>
+          {step.title} {step.note && <small className="hs-faint">{step.note}</small>}
         </>
       ),
     },
@@ -56,7 +64,7 @@ export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
     <section className="hs-panel">
       <Table
         size="small"
-        rowKey="stepId"
+        rowKey="id"
         dataSource={[...steps]}
         columns={columns}
         pagination={false}
@@ -71,7 +79,8 @@ export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
   )
 }
 
-function NotReached({ reasons }: { reasons: StepRow['notReached'] }) {
+/** How many were not reached, and why. */
+export function NotReached({ reasons }: { reasons: StepRow['notReached'] }) {
   const texts = useTexts(TEXTS)
   const people = reasons.reduce((sum, one) => sum + one.people, 0)
   if (people === 0) return <span className="hs-num">0</span>

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { drawnSettingsOf, FLOW_TEMPLATES, type FlowTemplateKey } from '../model/flow-templates.ts'
 import type { Journey } from '../model/journey.ts'
 import { BLANK_SETTINGS, inOrder, type Settings, sameStructure } from '../model/settings.ts'
 import { settingsOf, TEMPLATES, type TemplateKey } from '../model/templates.ts'
@@ -8,7 +9,7 @@ import { unknownReference } from './unknown-reference.ts'
 
 export interface JourneyDraft {
   readonly name: string
-  readonly template?: TemplateKey | undefined
+  readonly template?: TemplateKey | FlowTemplateKey | undefined
   readonly drawn?: boolean | undefined
   readonly settings?: Settings | undefined
 }
@@ -16,8 +17,10 @@ export interface JourneyDraft {
 /** Begins a draft: from settings, from a template, or blank. */
 export async function createJourney(ctx: Ctx, draft: JourneyDraft): Promise<Journey> {
   const template = TEMPLATES.find((one) => one.key === draft.template)
+  const drawing = FLOW_TEMPLATES.find((one) => one.key === draft.template)
+  const drawn = drawing && drawnSettingsOf(drawing, () => ctx.newId())
   const blank = draft.drawn ? { ...BLANK_SETTINGS, flow: { entry: null, nodes: [] } } : BLANK_SETTINGS
-  const settings = draft.settings ?? (template ? settingsOf(template, () => ctx.newId()) : blank)
+  const settings = draft.settings ?? (template ? settingsOf(template, () => ctx.newId()) : (drawn ?? blank))
   const id = ctx.newId()
   await insertJourney(ctx, { id, name: draft.name, draft: inOrder(settings) })
   return mustFind(ctx, id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ELSE, portSchema } from '../port.ts'
 
 /** Ways apart of one branch, besides the one for everybody else. */
-const BRANCHES_MAX = 8
+export const BRANCHES_MAX = 8
 
 /** Everybody goes the way of the first segment they are in at that moment; who is in none, the way `else`. */
 export const branchSchema = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { portSchema } from '../port.ts'
 
 /** Variants of one test. */
-const SHARES_MAX = 5
+export const SHARES_MAX = 5
 
 /** A stable share of the people goes each way; the shares together are a hundred percent. */
 export const splitSchema = z.object({

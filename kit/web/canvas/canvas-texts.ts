@@ -1,0 +1,46 @@
+import { defineTexts } from '../texts.ts'
+
+export const TEXTS = defineTexts({
+  zh: {
+    end: '结束',
+    insert: (after: string) => `在“${after}”后面添加`,
+    undo: '撤销',
+    redo: '重做',
+    closer: '放大',
+    farther: '缩小',
+    fit: '看全图',
+    keys: '快捷键',
+    deeds: {
+      walk: '沿着线走到相邻的一步',
+      open: '打开这一步',
+      add: '在这一步后面添加',
+      remove: '删除这一步',
+      undo: '撤销',
+      redo: '重做',
+      none: '不选',
+      help: '看这张表',
+    },
+    toEnd: '到此结束',
+  },
+  en: {
+    end: 'End',
+    insert: (after: string) => `Add after “${after}”`,
+    undo: 'Undo',
+    redo: 'Redo',
+    closer: 'Zoom in',
+    farther: 'Zoom out',
+    fit: 'Show all',
+    keys: 'Keys',
+    deeds: {
+      walk: 'Go to the next node along a line',
+      open: 'Open the node',
+      add: 'Add after the node',
+      remove: 'Remove the node',
+      undo: 'Undo',
+      redo: 'Redo',
+      none: 'Choose none',
+      help: 'This table',
+    },
+    toEnd: 'ends here',
+  },
+})

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Input } from '#kit/web/ui.tsx'
+import { useWrite } from '#kit/web/wire-hooks.ts'
+import { publishJourney, type readJourney } from '../contract.ts'
+import styles from './journeys.module.css'
+import { type DryRun, LaunchDrawer } from './LaunchDrawer.tsx'
+import { StateTag } from './StateTag.tsx'
+import { TEXTS } from './texts.ts'
+import type { Autosave } from './use-autosave.ts'
+
+export interface EditorHeadProps {
+  readonly journey: AnswerOf<typeof readJourney>
+  readonly saved: Autosave
+  readonly ready: boolean
+  readonly over: boolean
+  /** Hears what a dry run found. */
+  readonly onRun?: (run: DryRun) => void
+}
+
+/** Name, state and deeds of a draft, whatever its form. */
+export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadProps) {
+  const texts = useTexts(TEXTS)
+  const { done, failed } = useFeedback()
+  const [trying, setTrying] = useState(false)
+  const publish = useWrite(publishJourney, { onDone: () => done(texts.published), onFailure: failed })
+  const state = { saved: texts.saved, saving: texts.saving, failed: texts.unsaved }[saved.state]
+  const afterSaving = async (work: () => unknown) => {
+    if (await saved.flush()) work()
+    else failed(saved.failure)
+  }
+  const params = { journeyId: journey.id }
+  return (
+    <>
+      <PageHeader
+        back={
+          journey.live ? { to: `/journeys/${journey.id}`, label: journey.name } : { to: '/journeys', label: texts.back }
+        }
+        title={
+          <Input
+            className={styles.name}
+            aria-label={texts.name}
+            maxLength={80}
+            disabled={over}
+            value={saved.draft.name}
+            onChange={(event) => saved.change({ ...saved.draft, name: event.target.value })}
+          />
+        }
+        chips={<StateTag state={journey.state} />}
+        subtitle={<span className={saved.state === 'failed' ? 'hs-bad' : 'hs-faint'}>{state}</span>}
+        actions={
+          <>
+            <Button onClick={() => void afterSaving(() => setTrying(true))}>{texts.dryRun}</Button>
+            {journey.live && !over && (
+              <Button
+                type="primary"
+                disabled={!ready || (!journey.changed && saved.state === 'saved')}
+                loading={publish.running}
+                onClick={() => void afterSaving(() => publish.run({ params }))}
+              >
+                {texts.publish}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <LaunchDrawer journeyId={journey.id} open={trying} onClose={() => setTrying(false)} onRun={onRun} />
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { Canvas } from '#kit/web/canvas/Canvas.tsx'
+import type { CanvasFigure } from '#kit/web/canvas/canvas-parts.ts'
+import { formatCount } from '#kit/web/format.ts'
+import { useLanguage } from '#kit/web/language.ts'
+import { useUrlState } from '#kit/web/navigation.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import type { readJourneyNumbers } from '../contract.ts'
+import type { Flow } from '../model/flow.ts'
+import type { Settings } from '../model/settings.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
+import { NodeDrawer } from './NodeDrawer.tsx'
+import type { Speech } from './node-words.ts'
+import { TEXTS } from './texts.ts'
+import { START, toCanvas } from './to-canvas.ts'
+
+type Numbers = AnswerOf<typeof readJourneyNumbers>
+
+export interface FlowWatchProps {
+  readonly journeyId: string
+  readonly settings: Settings
+  readonly flow: Flow
+  readonly numbers: Numbers
+  readonly speech: Speech
+}
+
+/** The drawing on its way: who waits where, who went which way; a node opens its people. */
+export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWatchProps) {
+  const [{ node: chosen }, changeUrl] = useUrlState<'node'>()
+  const choose = (node: string | undefined) => changeUrl({ node }, { replace: true })
+  const live = useLive(flow, numbers)
+  const segmentId = settings.stage?.segmentId
+  const nodes = useMemo(() => {
+    const startLines = segmentId === undefined ? [] : [speech.segmentName(segmentId)]
+    return toCanvas({ flow, speech, startLines, faults: [], ...live })
+  }, [flow, speech, segmentId, live])
+  const node = flow.nodes.find((one) => one.id === chosen)
+  return (
+    <>
+      <Canvas
+        label={speech.texts.watch}
+        nodes={nodes}
+        chosen={chosen}
+        onChoose={choose}
+        height="max(460px, calc(100dvh - 260px))"
+        extra={<span className="hs-faint">{speech.texts.openNumbers}</span>}
+      />
+      {node && (
+        <NodeDrawer
+          key={node.id}
+          journeyId={journeyId}
+          node={node}
+          numbers={numbers.nodes.find((one) => one.nodeId === node.id)}
+          speech={speech}
+          onClose={() => choose(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The figures of nodes and ways as they are now. */
+function useLive(flow: Flow, numbers: Numbers) {
+  const texts = useTexts(TEXTS)
+  const words = useTexts(FLOW_TEXTS)
+  const language = useLanguage()
+  return useMemo(() => {
+    const kindOf = new Map(flow.nodes.map((node) => [node.id, node.kind]))
+    const rowOf = new Map(numbers.nodes.map((one) => [one.nodeId, one]))
+    const figure = (key: string, label: string, count: number): CanvasFigure => ({
+      ...{ key, label },
+      value: formatCount(count, language),
+      tone: key === 'overdue' && count > 0 ? 'bad' : undefined,
+    })
+    const figuresOf = (nodeId: string): readonly CanvasFigure[] => {
+      if (nodeId === START) return [figure('entered', texts.entered, numbers.treated.entered)]
+      const row = rowOf.get(nodeId)
+      if (!row) return []
+      const { waiting, arrived } = row
+      const waits = figure('waiting', words.waiting, waiting)
+      if (kindOf.get(nodeId) === 'wait') return [waits, figure('passed', words.passed, arrived)]
+      if (kindOf.get(nodeId) !== 'message') return [figure('passed', words.passed, arrived)]
+      const funnel = (['proposed', 'confirmed', 'answered'] as const).map((key) => figure(key, texts[key], row[key]))
+      return row.overdue > 0 ? [...funnel, figure('overdue', texts.overdue, row.overdue)] : funnel
+    }
+    const noteOf = (nodeId: string, port: string) => {
+      const way = rowOf.get(nodeId)?.ways.find((one) => one.port === port)
+      return formatCount(way?.people ?? 0, language)
+    }
+    return { figuresOf, noteOf }
+  }, [flow, numbers, texts, words, language])
+}

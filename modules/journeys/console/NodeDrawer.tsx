@@ -1,0 +1,117 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { Stat, StatRow } from '#kit/web/Stat.tsx'
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button } from '#kit/web/ui.tsx'
+import { Count, TimeText } from '#kit/web/values.tsx'
+import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import { listJourneyPeople, type readJourneyNumbers } from '../contract.ts'
+import type { Node } from '../steps/node-schema.ts'
+import styles from './journeys.module.css'
+import { MessagePreview } from './NodeForm.tsx'
+import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
+import { TEXTS } from './texts.ts'
+
+type NodeNumbers = AnswerOf<typeof readJourneyNumbers>['nodes'][number]
+type Person = RowOf<typeof listJourneyPeople>
+
+export interface NodeDrawerProps {
+  readonly journeyId: string
+  readonly node: Node
+  readonly numbers: NodeNumbers | undefined
+  readonly speech: Speech
+  readonly onClose: () => void
+}
+
+/** One node of a journey on its way: its figures, and who came here and why. */
+export function NodeDrawer({ journeyId, node, numbers, speech, onClose }: NodeDrawerProps) {
+  return (
+    <DetailDrawer open width={520} title={nameNode(node, speech)} onClose={onClose}>
+      <div className="hs-stack">
+        {node.title !== '' && <p className="hs-faint">{sayDeed(node, speech)}</p>}
+        {numbers && <NodeFigures node={node} numbers={numbers} speech={speech} />}
+        {node.kind === 'message' && <MessagePreview node={node} />}
+        <NodePeople journeyId={journeyId} nodeId={node.id} speech={speech} />
+      </div>
+    </DetailDrawer>
+  )
+}
+
+function NodeFigures({ node, numbers, speech }: { node: Node; numbers: NodeNumbers; speech: Speech }) {
+  const texts = useTexts(TEXTS)
+  const stats: readonly (readonly [string, number])[] =
+    node.kind === 'message'
+      ? (['proposed', 'confirmed', 'answered', 'overdue'] as const).map((key) => [texts[key], numbers[key]])
+      : [
+          [speech.texts.waiting, numbers.waiting],
+          [speech.texts.passed, numbers.arrived],
+        ]
+  return (
+    <>
+      <StatRow>
+        {stats.map(([label, value]) => (
+          <Stat key={label} small label={label} value={<Count value={value} />} unit={texts.people} />
+        ))}
+      </StatRow>
+      {numbers.ways.length > 1 &&
+        numbers.ways.map(({ port, people }) => (
+          <p key={port}>
+            {labelPort(node, port, speech)} <b className="hs-num">{texts.reasonPeople(formatNumber(people))}</b>
+          </p>
+        ))}
+      {numbers.notReached.map((one) => (
+        <p key={`${one.outcome}:${one.reason}`} className="hs-warn">
+          {texts.reasonPeople(formatNumber(one.people))} · {texts.outcomes[one.outcome]}：{one.sentence}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function NodePeople({ journeyId, nodeId, speech }: { journeyId: string; nodeId: string; speech: Speech }) {
+  const texts = useTexts(TEXTS)
+  const people = usePages(listJourneyPeople, { params: { journeyId }, query: { nodeId } }, { keepOld: true })
+  return (
+    <section>
+      <h3>{speech.texts.peopleHere}</h3>
+      <ReadView read={people}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyView what={speech.texts.nobodyHere} hint={speech.texts.nobodyHereHint} />
+          ) : (
+            <ul className={styles.people}>
+              {rows.map((one) => (
+                <li key={`${one.contactId}:${one.occurrence}`}>
+                  <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless(one.contactId)}</PageLink>
+                  <PersonNow person={one} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ReadView>
+      {people.hasMore && <Button onClick={people.loadMore}>{texts.more}</Button>}
+    </section>
+  )
+}
+
+/** Where somebody stands now, and what was said of their last step. */
+function PersonNow({ person }: { person: Person }) {
+  const texts = useTexts(TEXTS)
+  const exitWords: Readonly<Record<string, string>> = texts.exitReasons
+  return (
+    <span className="hs-faint">
+      {texts.personStates[person.state]} {exitWords[person.exitReason] ?? ''}
+      {person.state === 'active' && person.dueAt && (
+        <>
+          {' '}
+          · {texts.next} <TimeText at={person.dueAt} />
+        </>
+      )}
+      {person.last?.sentence && ` · ${person.last.sentence}`}
+    </span>
+  )
+}

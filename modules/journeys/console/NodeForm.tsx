@@ -1,0 +1,132 @@
+import { Field } from '#kit/web/form/Field.tsx'
+import { TextField } from '#kit/web/form/fields.tsx'
+import { useFormState } from '#kit/web/form/form-state.ts'
+import { PhonePreview } from '#kit/web/PhonePreview.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Radio, Select } from '#kit/web/ui.tsx'
+import { TagPicker } from '#modules/contacts/console/door.tsx'
+import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
+import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
+import { changeNode, leadsTo, linkPlace, wouldCircle } from '../model/drawing.ts'
+import type { Flow } from '../model/flow.ts'
+import { type Node, type NodeOf, portsOf } from '../steps/node-schema.ts'
+import { BranchFields } from './BranchFields.tsx'
+import { FLOW_TEXTS } from './flow-texts.ts'
+import styles from './journeys.module.css'
+import { MessageFields } from './MessageFields.tsx'
+import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
+import { SplitFields } from './SplitFields.tsx'
+import { TimingFields } from './TimingFields.tsx'
+import { nodesInOrder } from './to-canvas.ts'
+
+export interface NodeFormProps {
+  readonly flow: Flow
+  readonly node: Node
+  readonly speech: Speech
+  /** Only words may change. */
+  readonly fixed: boolean
+  readonly onChange: (flow: Flow) => void
+}
+
+/** What a node says or does, and where its ways lead. */
+export function NodeForm(props: NodeFormProps) {
+  const { flow, node, speech, fixed } = props
+  const { texts } = speech
+  const at = `flow.nodes.${flow.nodes.indexOf(node)}`
+  return (
+    <div className="hs-stack">
+      <TextField
+        name={`${at}.title`}
+        label={texts.nodeName}
+        max={80}
+        placeholder={node.kind === 'message' ? texts.kinds.message : sayDeed({ ...node, title: '' }, speech)}
+      />
+      <Deed {...props} at={at} />
+      {!fixed && <Ways {...props} />}
+      {node.kind === 'message' && <MessagePreview node={node} />}
+    </div>
+  )
+}
+
+function Deed({ flow, node, fixed, onChange, at }: NodeFormProps & { readonly at: string }) {
+  const disabled = useFormState().readOnly || fixed
+  const change = (next: Node) => onChange(changeNode(flow, next))
+  if (node.kind === 'message') return <MessageFields at={at} words={node} />
+  if (node.kind === 'wait') return <TimingFields at={`${at}.until`} timing={node.until} fixed={fixed} />
+  if (node.kind === 'branch') return <BranchFields node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'split') return <SplitFields node={node} disabled={disabled} onChange={change} />
+  return <TagFields node={node} disabled={disabled} onChange={change} />
+}
+
+interface TagFieldsProps {
+  readonly node: NodeOf<'tag'>
+  readonly disabled: boolean
+  readonly onChange: (node: Node) => void
+}
+
+function TagFields({ node, disabled, onChange }: TagFieldsProps) {
+  const texts = useTexts(FLOW_TEXTS)
+  return (
+    <>
+      <Radio.Group
+        aria-label={texts.tagDeed}
+        disabled={disabled}
+        value={node.off}
+        options={[
+          { value: false, label: texts.putOn },
+          { value: true, label: texts.takeOff },
+        ]}
+        onChange={(event) => onChange({ ...node, off: event.target.value })}
+      />
+      <Field label={texts.tag} required>
+        {({ id }) => (
+          <TagPicker
+            id={id}
+            disabled={disabled}
+            value={node.tagId === null ? [] : [node.tagId]}
+            onChange={(tagIds) => onChange({ ...node, tagId: tagIds.at(-1) ?? null })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+/** Where each way leads; circles are shown and cannot be chosen. */
+function Ways({ flow, node, speech, onChange }: NodeFormProps) {
+  const { texts } = speech
+  const disabled = useFormState().readOnly
+  const others = nodesInOrder(flow).filter((one) => one.id !== node.id)
+  return portsOf(node).map((port) => {
+    const place = { nodeId: node.id, port }
+    return (
+      <Field key={port} label={`${texts.leadsTo} ${labelPort(node, port, speech) ?? ''}`.trim()}>
+        {({ id }) => (
+          <Select
+            id={id}
+            className="hs-field-wide"
+            disabled={disabled}
+            value={leadsTo(flow, place) ?? ''}
+            options={[
+              { value: '', label: texts.cut },
+              ...others.map((one) => {
+                const circles = wouldCircle(flow, place, one.id)
+                const name = nameNode(one, speech)
+                return { value: one.id, label: circles ? `${name}（${texts.circle}）` : name, disabled: circles }
+              }),
+            ]}
+            onChange={(to: string) => onChange(linkPlace(flow, place, to || null))}
+          />
+        )}
+      </Field>
+    )
+  })
+}
+
+/** The message as its receiver sees it. */
+export function MessagePreview({ node }: { node: NodeOf<'message'> }) {
+  if (node.choiceId !== undefined) return <ScriptChoicePreview choiceId={node.choiceId} />
+  const { text } = renderScript(node.text, EXAMPLE_VALUES)
+  const bubbles = text.trim() === '' ? [] : [{ key: node.id, body: <span className={styles.words}>{text}</span> }]
+  return <PhonePreview title={EXAMPLE_VALUES.导购姓名 ?? ''} messages={bubbles} />
+}

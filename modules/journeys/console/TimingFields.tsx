@@ -1,0 +1,131 @@
+import { Field, FieldRow } from '#kit/web/form/Field.tsx'
+import { NumberField, TimeField } from '#kit/web/form/fields.tsx'
+import { useFormState } from '#kit/web/form/form-state.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Checkbox, InputNumber, Select } from '#kit/web/ui.tsx'
+import { type Timing, WAIT_DAYS_MAX } from '../model/node-timing.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
+
+const KINDS = ['clock', 'after', 'weekday', 'day'] as const
+const MINUTES = { minutes: 1, hours: 60, days: 1440 } as const
+type Unit = keyof typeof MINUTES
+const UNITS: readonly Unit[] = ['days', 'hours', 'minutes']
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+const TIME = '10:30'
+
+export interface TimingFieldsProps {
+  /** Where in the form the timing is. */
+  readonly at: string
+  readonly timing: Timing
+  readonly fixed: boolean
+}
+
+/** How long a node waits: four ways to say it. */
+export function TimingFields({ at, timing, fixed }: TimingFieldsProps) {
+  const texts = useTexts(FLOW_TEXTS)
+  const form = useFormState()
+  const disabled = fixed || form.readOnly
+  return (
+    <>
+      <Field label={texts.waitHow} hint={texts.waitHints[timing.kind]}>
+        {({ id }) => (
+          <Select
+            id={id}
+            className="hs-field-wide"
+            disabled={disabled}
+            value={timing.kind}
+            options={KINDS.map((value) => ({ value, label: texts.waitKinds[value] }))}
+            onChange={(kind: Timing['kind']) => form.write(at, beginTiming(kind, timing))}
+          />
+        )}
+      </Field>
+      {timing.kind === 'after' ? (
+        <LongFields at={at} minutes={timing.minutes} disabled={disabled} />
+      ) : (
+        <DayFields at={at} timing={timing} disabled={disabled} />
+      )}
+    </>
+  )
+}
+
+/** Another way to wait, with the time of day that was there. */
+function beginTiming(kind: Timing['kind'], before: Timing): Timing {
+  const time = before.kind === 'after' ? TIME : before.time
+  if (kind === 'after') return { kind, minutes: MINUTES.days }
+  if (kind === 'clock') return { kind, days: 1, time }
+  return kind === 'weekday' ? { kind, weekdays: [6], time } : { kind, day: 7, time }
+}
+
+interface DayFieldsProps {
+  readonly at: string
+  readonly timing: Exclude<Timing, { kind: 'after' }>
+  readonly disabled: boolean
+}
+
+function DayFields({ at, timing, disabled }: DayFieldsProps) {
+  const texts = useTexts(FLOW_TEXTS)
+  const form = useFormState()
+  const days = { unit: texts.units.days, min: 0, max: WAIT_DAYS_MAX, disabled }
+  const choose = (weekdays: number[]) => weekdays.length > 0 && form.write(at, { ...timing, weekdays })
+  return (
+    <>
+      {timing.kind === 'weekday' && (
+        <Field label={texts.onDays}>
+          {({ id }) => (
+            <Checkbox.Group
+              key={id}
+              disabled={disabled}
+              value={timing.weekdays}
+              options={WEEKDAYS.map((value) => ({ value, label: texts.weekdays[value] }))}
+              onChange={choose}
+            />
+          )}
+        </Field>
+      )}
+      <FieldRow>
+        {timing.kind === 'clock' && <NumberField name={`${at}.days`} label={texts.daysLater} {...days} />}
+        {timing.kind === 'day' && <NumberField name={`${at}.day`} label={texts.sinceEntry} {...days} />}
+        <TimeField name={`${at}.time`} label={texts.atTime} disabled={disabled} />
+      </FieldRow>
+    </>
+  )
+}
+
+function LongFields({ at, minutes, disabled }: { at: string; minutes: number; disabled: boolean }) {
+  const texts = useTexts(FLOW_TEXTS)
+  const form = useFormState()
+  const unit = UNITS.find((one) => minutes % MINUTES[one] === 0) ?? 'minutes'
+  const max = (WAIT_DAYS_MAX * MINUTES.days) / MINUTES[unit]
+  const set = (count: number, next: Unit) =>
+    form.write(at, { kind: 'after', minutes: Math.min(count * MINUTES[next], WAIT_DAYS_MAX * MINUTES.days) })
+  return (
+    <FieldRow>
+      <Field label={texts.howLong}>
+        {({ id }) => (
+          <InputNumber
+            id={id}
+            className="hs-field-number"
+            disabled={disabled}
+            min={1}
+            max={max}
+            precision={0}
+            value={minutes / MINUTES[unit]}
+            onChange={(count) => count !== null && set(count, unit)}
+          />
+        )}
+      </Field>
+      <Field label={texts.unit}>
+        {({ id }) => (
+          <Select
+            id={id}
+            className="hs-field-wide"
+            disabled={disabled}
+            value={unit}
+            options={UNITS.map((value) => ({ value, label: texts.units[value] }))}
+            onChange={(next: Unit) => set(minutes / MINUTES[unit], next)}
+          />
+        )}
+      </Field>
+    </FieldRow>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Node } from '../steps/node-schema.ts'
+import { newId } from './new-step.ts'
+
+const ALIKE = { title: '', next: {} }
+
+/** A node of a kind, as it is put into a drawing. */
+export function newNode(kind: Node['kind']): Node {
+  const base = { ...ALIKE, id: newId() }
+  if (kind === 'message') return { ...base, kind, scriptId: null, text: '' }
+  if (kind === 'wait') return { ...base, kind, until: { kind: 'clock', days: 1, time: '10:30' } }
+  if (kind === 'branch') return { ...base, kind, branches: [{ port: 'w1', segmentId: null }] }
+  if (kind === 'tag') return { ...base, kind, tagId: null, off: false }
+  const shares = [
+    { port: 'w1', percent: 50 },
+    { port: 'w2', percent: 50 },
+  ]
+  return { ...base, kind, shares }
+}

@@ -1,0 +1,23 @@
+import { useMemo } from 'react'
+import { useTexts } from '#kit/web/texts.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listTags } from '#modules/contacts/contract.ts'
+import { listSegmentNames } from '#modules/segments/contract.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
+import type { Speech } from './node-words.ts'
+
+/** The words for nodes, with the names of segments and tags. */
+export function useSpeech(): Speech {
+  const texts = useTexts(FLOW_TEXTS)
+  const segments = useRead(listSegmentNames).value?.items
+  const tags = useRead(listTags).value?.items
+  return useMemo(() => {
+    const segmentNames = new Map(segments?.map((one) => [one.id, one.name]))
+    const tagNames = new Map(tags?.map((one) => [one.id, one.name]))
+    return {
+      texts,
+      segmentName: (id) => segmentNames.get(id) ?? '…',
+      tagName: (id) => tagNames.get(id) ?? '…',
+    }
+  }, [texts, segments, tags])
+}
