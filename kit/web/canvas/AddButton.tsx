@@ -42,7 +42,11 @@ function toItems(choices: readonly CanvasChoice[]): NonNullable<MenuProps['items
 }
 
 function toItem({ key, label, icon, refusal, onPick }: CanvasChoice): NonNullable<MenuProps['items']>[number] {
-  const face = icon && <Icon name={icon} />
-  const words = refusal ? `${label}（${refusal}）` : label
-  return { key, icon: face, label: words, disabled: refusal !== undefined, onClick: onPick }
+  const words = (
+    <span className="hs-row">
+      {icon && <Icon name={icon} />}
+      {refusal ? `${label}（${refusal}）` : label}
+    </span>
+  )
+  return { key, label: words, disabled: refusal !== undefined, onClick: onPick }
 }

@@ -37,6 +37,8 @@ describe('layCanvas', () => {
   it('draws the ways of a node from left to right', () => {
     expect(at('c').x).toBeLessThan(at('d').x)
     expect(at('d').x).toBeLessThan(at('e').x)
+    const labels = laid.ways.filter((way) => way.place.nodeId === 'b').map((way) => way.middle.x)
+    expect(labels).toEqual(labels.toSorted((one, other) => one - other))
   })
   it('ends each open way at a mark of its own, also one that leads to nothing or to itself', () => {
     expect(laid.boxes.filter((box) => !box.node).map((box) => box.id)).toEqual(['end:e:w0', 'end:f:w0'])

@@ -8,7 +8,10 @@ const FIGURES = 46
 const END = { width: 64, height: 26 }
 const BUTTON = 24
 const LABEL = 24
-const GAP = 36
+/** Between a node and the label of its way; the same again to the next node. */
+const GAP = 18
+/** How much a label would rather be near the node it leaves than the one it leads to. */
+const NEAR = 4
 /** Width of a character of a label: wide ones as CJK, and all others. */
 const WIDE_PX = 13
 const SLIM_PX = 7.5
@@ -59,44 +62,52 @@ function widthOfLabel({ label = '', note = '' }: CanvasPort): number {
 
 /** Where everything stands, from top to bottom, so that nothing is covered: no positions are kept anywhere. */
 export function layCanvas(nodes: readonly CanvasNode[], buttons: boolean): Laid {
-  const graph = new Graph({ multigraph: true })
+  const graph = new Graph()
   graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 16, ranksep: GAP, marginx: 8, marginy: 8 })
+  graph.setDefaultEdgeLabel(() => ({}))
   const known = new Set(nodes.map((node) => node.id))
-  const ports = nodes.flatMap((node) => node.ports.map((port) => ({ node, port, to: targetOf(node, port, known) })))
+  const ports = nodes.flatMap((node) =>
+    node.ports.map((port) => ({ node, port, to: targetOf(node, port, known), id: `way:${node.id}:${port.key}` })),
+  )
   for (const node of nodes) graph.setNode(node.id, { width: WIDTH, height: heightOf(node) })
-  for (const { node, port, to } of ports) {
+  for (const { node, port, to, id } of ports) {
     if (!known.has(to)) graph.setNode(to, { ...END })
+    // The label is a node of the layout: it gets room of its own, near to where its way begins.
     const height = (widthOfLabel(port) > 0 ? LABEL : 0) + (buttons ? BUTTON : 0)
-    graph.setEdge(node.id, to, { width: Math.max(widthOfLabel(port), BUTTON), height, labelpos: 'c' }, port.key)
+    graph.setNode(id, { width: Math.max(widthOfLabel(port), BUTTON), height })
+    graph.setEdge(node.id, id, { weight: NEAR })
+    graph.setEdge(id, to)
   }
   layout(graph, { constraints: leftToRight(nodes, ports) })
   const nodeOf = new Map(nodes.map((node) => [node.id, node]))
   const ids = [...new Set([...known, ...ports.map((one) => one.to)])]
   const boxes = ids.map((id) => toBox(id, graph.node(id), nodeOf.get(id)))
   const boxOf = new Map(boxes.map((box) => [box.id, box]))
-  const ways = ports.flatMap(({ node, port, to }, i) => {
-    const [from, until] = [boxOf.get(node.id), boxOf.get(to)]
-    if (!from || !until) return []
-    const edge: Drawn = graph.edge({ v: node.id, w: to, name: port.key })
-    return [toWay({ node, port, to, id: `way:${i}` }, from, until, edge)]
+  const ways = ports.flatMap((one) => {
+    const [from, until] = [boxOf.get(one.node.id), boxOf.get(one.to)]
+    const later: { points: readonly Spot[] } = graph.edge(one.id, one.to)
+    return from && until ? [toWay(one, { from, until }, graph.node(one.id), later.points)] : []
   })
   const { width = 0, height = 0 }: { width?: number; height?: number } = graph.graph()
   return { boxes, ways, width, height }
 }
 
-/** The first way of a node lies left of its second, where nothing else leads to where they lead. */
-function leftToRight(nodes: readonly CanvasNode[], ports: readonly { node: CanvasNode; to: string }[]) {
-  const parents = Map.groupBy(ports, (one) => one.to)
-  return nodes.flatMap((node) => {
-    const own = ports.filter((one) => one.node === node && parents.get(one.to)?.length === 1).map((one) => one.to)
-    return own.slice(1).map((right, i) => ({ left: own[i] ?? '', right }))
-  })
+interface Port {
+  readonly id: string
+  readonly node: CanvasNode
+  readonly port: CanvasPort
+  readonly to: string
 }
 
-interface Drawn {
-  readonly points: readonly Spot[]
-  readonly x?: number
-  readonly y?: number
+/** The first way of a node lies left of its second, and so does where they lead, if nothing else leads there. */
+function leftToRight(nodes: readonly CanvasNode[], ports: readonly Port[]) {
+  const parents = Map.groupBy(ports, (one) => one.to)
+  const pairs = (ids: readonly string[]) => ids.slice(1).map((right, i) => ({ left: ids[i] ?? '', right }))
+  return nodes.flatMap((node) => {
+    const own = ports.filter((one) => one.node === node)
+    const alone = own.filter((one) => parents.get(one.to)?.length === 1)
+    return [...pairs(own.map((one) => one.id)), ...pairs(alone.map((one) => one.to))]
+  })
 }
 
 /** The node a way leads to, or a mark of its own where it ends. */
@@ -110,18 +121,16 @@ function toBox(id: string, at: Spot & { width: number; height: number }, node: C
 }
 
 function toWay(
-  { node, port, to, id }: { node: CanvasNode; port: CanvasPort; to: string; id: string },
-  from: Box,
-  until: Box,
-  { points, x, y }: Drawn,
+  { node, port, to, id }: Port,
+  { from, until }: { from: Box; until: Box },
+  { x, y }: Spot,
+  later: readonly Spot[],
 ): Way {
   const share = (node.ports.indexOf(port) + 1) / (node.ports.length + 1)
   const start = { x: from.x + from.width * share, y: from.y + from.height }
   const end = { x: until.x + until.width / 2, y: until.y }
-  const between = points.slice(1, -1)
-  const middle = { x: x ?? (start.x + end.x) / 2, y: y ?? (start.y + end.y) / 2 }
-  const path = curve([start, ...between, end])
-  return { id, port, to, place: { nodeId: node.id, port: port.key }, path, middle }
+  const path = curve([start, { x, y }, ...later.slice(1, -1), end])
+  return { id, port, to, place: { nodeId: node.id, port: port.key }, path, middle: { x, y } }
 }
 
 /** A line through the spots that leaves and reaches each of them straight down. */

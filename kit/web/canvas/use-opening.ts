@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Laid } from './lay-canvas.ts'
 
 /** Smaller than this nothing is readable; a drawing that is larger begins at its top. */
-const READABLE = 0.7
+const READABLE = 0.85
 const EDGE = 24
 const MOVE_MS = 150
 
