@@ -95,6 +95,11 @@ beforeAll(async () => {
   ]
   for (const [path, body] of seconds) expect((await mine.owner.call('POST', path, body)).status, path).toBe(200)
   guideHeaders = asBrowser(mine.guide.cookie)
+  const own = (await mine.guide.call('GET', '/tasks/mine')).json.items as { contact: { id: number } }[]
+  for (const { contact } of [own[0], own.at(-1)].filter((one) => one !== undefined)) {
+    const path = `/tasks/customers/${contact.id}/issues`
+    expect((await mine.guide.call('POST', path, { kind: 'delivery', words: '破了' })).status).toBe(200)
+  }
 })
 afterAll(() => world.close())
 

@@ -156,6 +156,9 @@ export const readBoard = defineRoute({
         doneOnTime: z.number().int(),
         skipped: z.number().int(),
         expired: z.number().int(),
+        /** Problems of customers that are theirs to solve now, and those late. */
+        issues: z.number().int(),
+        lateIssues: z.number().int(),
       }),
     ),
     rule: reminderRuleSchema,

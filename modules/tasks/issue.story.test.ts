@@ -3,6 +3,8 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { newDraft } from './fixtures.ts'
+import { assignTasks } from './index.ts'
 
 type Json = Record<string, unknown>
 const HOUR_MS = 3_600_000
@@ -80,3 +82,80 @@ it('is handed up, assigned, moves with who leaves, and stands in the timeline st
     { name: 'Issue Assigned' },
   ])
 })
+
+it('triage: whoever wants to be looked at stands once, the most pressing first; everybody else may wait', async () => {
+  const mei = await tenant.signIn('guide', '小梅')
+  const guideStaffId = mei.staffId ?? ''
+  const names = ['超时问题', '新问题', '聊到一半', '又聊过', '小单', '大单', '没事']
+  const ids = await tenant.inside(async (ctx) => {
+    const drafts = names.map((name) => ({ identities: [], name, source: 'manual', guideStaffId }))
+    return (await upsertContacts(ctx, drafts)).map((one) => one.contactId)
+  })
+  const idOf = (name: string) => ids[names.indexOf(name)] ?? 0
+  const note = (name: string, body: Json) => mei.call('POST', `/tasks/customers/${idOf(name)}/follow-ups`, body)
+  const raise = (name: string) =>
+    mei.call('POST', `/tasks/customers/${idOf(name)}/issues`, { kind: 'complaint', words: '少了' })
+  const late = await raise('超时问题')
+  await note('聊到一半', { stage: 'deciding', note: '周末再说' })
+  await note('又聊过', { stage: 'deciding' })
+  pass(24 * 3 + 2)
+  await note('又聊过', { note: '刚聊过' })
+  await raise('新问题')
+  await tenant.inside((ctx) => {
+    const dueAt = new Date(ctx.now().getTime() + HOUR_MS)
+    const draft = (name: string, value: number) =>
+      newDraft(ctx, { contactId: idOf(name), staffId: guideStaffId }, { value, dueAt })
+    return assignTasks(ctx, [draft('小单', 10_000), draft('大单', 900_000), draft('超时问题', 50_000)])
+  })
+  const listed = async (query: string) => {
+    const { json } = await mei.call('GET', `/tasks/mine/triage?${query}`)
+    const rows = (json.items as { contact: { name: string }; reasons: string[] }[]).map(
+      ({ contact, reasons }) => `${contact.name} ${reasons.join(' ')}`,
+    )
+    return { rows, next: json.nextCursor as string | null }
+  }
+  const all = ['超时问题 issue_late task', '新问题 issue', '聊到一半 talk_cold', '大单 task', '小单 task']
+  expect((await listed('')).rows).toEqual(all)
+  const paged: string[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const page = await listed(`limit=2${next && `&cursor=${encodeURIComponent(next)}`}`)
+    paged.push(...page.rows)
+    next = page.next
+  }
+  expect(paged).toEqual(all)
+  expect((await listed('reason=task')).rows).toEqual([all[0], all[3], all[4]])
+  expect((await mei.call('GET', '/tasks/mine/triage-counts')).json).toEqual({
+    all: 5,
+    reasons: [
+      { reason: 'issue_late', people: 1 },
+      { reason: 'task_late', people: 0 },
+      { reason: 'issue', people: 1 },
+      { reason: 'talk_cold', people: 1 },
+      { reason: 'task', people: 3 },
+    ],
+  })
+  await mei.call('POST', `/issues/${late.json.id}/solve`, { solution: '补发' })
+  expect((await listed('')).rows[0]).toBe('新问题 issue')
+})
+
+it('what is nobody’s is shared out by what each has to do, and the board tells it', async () => {
+  const up = { kind: 'question', words: '怎么泡', handUp: true }
+  for (const _ of [1, 2, 3]) await open(lin, up)
+  const before = await loads()
+  expect((await lin.call('POST', '/issues/share-out')).status).toBe(403)
+  const waiting = (await rowsOf(owner, '/issues?view=unassigned')).length
+  expect((await owner.call('POST', '/issues/share-out')).json).toEqual({ assigned: waiting })
+  expect(await rowsOf(owner, '/issues?view=unassigned')).toEqual([])
+  expect((await owner.call('POST', '/issues/share-out')).json).toEqual({ assigned: 0 })
+  const after = await loads()
+  const sum = (all: Record<string, number>) => Object.values(all).reduce((a, b) => a + b, 0)
+  expect(sum(after) - sum(before)).toBe(waiting)
+  expect(after.小林 ?? 0, 'the customer’s own guide, who is not busier').toBeGreaterThan(before.小林 ?? 0)
+})
+
+async function loads(): Promise<Record<string, number>> {
+  const { guides } = (await owner.call('GET', '/tasks/board')).json as {
+    guides: { staff: { name: string }; issues: number }[]
+  }
+  return Object.fromEntries(guides.map(({ staff, issues }) => [staff.name, issues]))
+}

@@ -37,6 +37,7 @@ export const en: SameTexts<typeof zh> = {
     'reach.export': 'Exported touches',
     'reach.change_settings': 'Changed the rules of reach',
     'tasks.reassign': 'Reassigned tasks',
+    'tasks.share_issues': 'Shared out issues',
     'tasks.hand_over': 'Handed over on leaving',
     'tasks.change_digest': 'Changed when guides are reminded',
     'analytics.set_budget': 'Set the budget of a pool',
@@ -160,6 +161,10 @@ export const en: SameTexts<typeof zh> = {
     'order-reconciliations': 'Reconciliation',
     issues: 'Issue',
     issue: 'Issue',
+    'official-accounts': 'Official Account',
+    official: 'Official Account',
+    reply: 'Reply',
+    scene: 'Scene',
   },
   facts: {
     kind: 'kind',

@@ -34,6 +34,7 @@ export const zh = {
     'reach.export': '导出触达',
     'reach.change_settings': '改触达规则',
     'tasks.reassign': '转派任务',
+    'tasks.share_issues': '分配客户问题',
     'tasks.hand_over': '离职交接',
     'tasks.change_digest': '改提醒导购的时间',
     'analytics.set_budget': '定池子预算',
@@ -157,6 +158,10 @@ export const zh = {
     'order-reconciliations': '对账',
     issues: '客户问题',
     issue: '客户问题',
+    'official-accounts': '公众号',
+    official: '公众号',
+    reply: '自动回复',
+    scene: '场景码',
   },
   facts: {
     kind: '种类',

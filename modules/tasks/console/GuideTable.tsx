@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import type { readBoard } from '../contract.ts'
@@ -27,6 +28,15 @@ export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPic
       title: texts.overdue,
       align: 'right',
       render: (_, one) => <span className={one.overdue > 0 ? 'hs-bad' : ''}>{formatNumber(one.overdue)}</span>,
+    },
+    {
+      title: texts.issues,
+      align: 'right',
+      render: (_, one) => (
+        <PageLink to={`/issues?staffId=${one.staff.id}`}>
+          <span className={one.lateIssues > 0 ? 'hs-bad' : ''}>{formatNumber(one.issues)}</span>
+        </PageLink>
+      ),
     },
     { title: texts.done, align: 'right', render: (_, one) => formatNumber(one.done) },
     {

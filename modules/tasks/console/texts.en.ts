@@ -52,6 +52,7 @@ export const en: SameTexts<typeof zh> = {
     saved: 'Saved',
     sent: 'See what was sent',
   },
+  issues: 'Issues',
   reassign: 'Reassign',
   reassignTitle: (n: number) => `Hand ${n} tasks to`,
   reassigned: (n: number) => `${n} tasks reassigned`,

@@ -46,6 +46,7 @@ export const zh = {
     saved: '保存好了',
     sent: '看发过的',
   },
+  issues: '客户问题',
   reassign: '改派',
   reassignTitle: (n: number) => `把 ${n} 个任务交给`,
   reassigned: (n: number) => `已改派 ${n} 个任务`,

@@ -132,3 +132,15 @@ export const reopenIssue = defineRoute({
     still_open: { status: 409, zh: '这个问题还没有关，不用重新打开。', en: 'This issue is still open.' },
   },
 })
+
+export const shareIssues = defineRoute({
+  method: 'post',
+  path: '/issues/share-out',
+  name: 'shareIssues',
+  summary: '把等指定的问题分给导购：先给客户自己的导购，TA 太忙就给手上最少的人',
+  permission: 'tasks.manage',
+  answer: z.object({ assigned: z.number().int() }),
+  refusals: {
+    no_guides: { status: 409, zh: '没有在职的导购可以分。', en: 'There is no active guide to give them to.' },
+  },
+})

@@ -6,6 +6,7 @@ import type { readBoard as route } from '../contract.ts'
 import { BOARD_COLUMNS, type BoardColumn } from '../model/task-view.ts'
 import { dressTasks, type WireTask } from './dress-tasks.ts'
 import { readReminderRule } from './reminder-rule.ts'
+import { countOpenIssues, type IssueLoad } from './store/issue.ts'
 import { countByGuide, type GuideCount } from './store/task-count.ts'
 import { listBoard } from './store/task-list.ts'
 
@@ -33,7 +34,7 @@ export async function readBoard(ctx: Ctx, ask: BoardAsk): Promise<Board> {
       count: counts.reduce((sum, guide) => sum + guide[column], 0),
       tasks: shown.filter((task) => columnOf(task) === column),
     })),
-    guides: toGuides(staff, counts),
+    guides: toGuides(staff, counts, await countOpenIssues(ctx)),
     rule: await readReminderRule(ctx),
     asOf: ctx.now().toISOString(),
   }
@@ -45,13 +46,20 @@ function columnOf(task: WireTask): BoardColumn | undefined {
 }
 
 /** Every active guide, a lazy one included, and whoever else holds tasks. Who is furthest behind comes first. */
-function toGuides(staff: readonly StaffMember[], counts: readonly GuideCount[]): Board['guides'] {
+function toGuides(
+  staff: readonly StaffMember[],
+  counts: readonly GuideCount[],
+  issuesOf: ReadonlyMap<string, IssueLoad>,
+): Board['guides'] {
   const countOf = new Map(counts.map((count) => [count.staffId, count]))
   return staff
-    .filter((one) => countOf.has(one.id) || (one.role === 'guide' && one.active))
+
+    .filter((one) => countOf.has(one.id) || issuesOf.has(one.id) || (one.role === 'guide' && one.active))
     .map(({ id, name, active }) => {
       const { todo = 0, overdue = 0, done = 0, doneOnTime = 0, skipped = 0, expired = 0 } = countOf.get(id) ?? {}
-      return { staff: { id, name, active }, todo, overdue, done, doneOnTime, skipped, expired }
+      const { issues = 0, lateIssues = 0 } = issuesOf.get(id) ?? {}
+      const load = { issues, lateIssues }
+      return { staff: { id, name, active }, todo, overdue, done, doneOnTime, skipped, expired, ...load }
     })
     .sort((a, b) => b.overdue - a.overdue || b.todo - a.todo)
 }

@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract/issue.ts'
 import type { Issue } from '../model/issue.ts'
 import { assignIssue, handUpIssue, openIssue, reopenIssue, solveIssue } from './issues/settle-issue.ts'
+import { shareIssues } from './issues/share-issues.ts'
 import { dressIssues, pageIssues, readIssue } from './issues/show-issues.ts'
 
 async function dressed<R extends string>(ctx: Ctx, done: Result<Issue, R>) {
@@ -24,6 +25,7 @@ export const issueRoutes: readonly MountedRoute[] = [
   mount(contract.listIssues, async (ctx, { query: { cursor, limit, ...ask } }) =>
     accept(await pageIssues(ctx, ask, { cursor, limit })),
   ),
+  mount(contract.shareIssues, (ctx) => shareIssues(ctx)),
   mount(contract.readIssue, (ctx, { params }) => readIssue(ctx, params.issueId)),
   mount(contract.handUpIssue, async (ctx, { params, body }) =>
     dressed(ctx, await handUpIssue(ctx, params.issueId, body.words)),

@@ -2,9 +2,11 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract/own-work.ts'
+import * as triage from '../contract/triage.ts'
 import { handOver } from './own/hand-over.ts'
 import { readPerformance } from './own/read-performance.ts'
 import { completeMany, undoMany } from './own/settle-many.ts'
+import { readTriage, readTriageCounts } from './own/triage.ts'
 
 /** A key has no work of its own. */
 function ownStaffId({ actor }: Ctx): string | undefined {
@@ -18,6 +20,14 @@ export const ownRoutes: readonly MountedRoute[] = [
   mount(contract.readPerformance, async (ctx, { query }) => {
     const staffId = ownStaffId(ctx)
     return staffId ? accept(await readPerformance(ctx, staffId, query.days)) : refuse('not_found')
+  }),
+  mount(triage.listTriage, async (ctx, { query }) => {
+    const staffId = ownStaffId(ctx)
+    return staffId ? accept(await readTriage(ctx, staffId, query)) : refuse('not_found')
+  }),
+  mount(triage.countTriage, async (ctx) => {
+    const staffId = ownStaffId(ctx)
+    return staffId ? accept(await readTriageCounts(ctx, staffId)) : refuse('not_found')
   }),
   mount(contract.handOver, (ctx, { body }) => handOver(ctx, body)),
 ]

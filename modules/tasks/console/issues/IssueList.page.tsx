@@ -7,6 +7,7 @@ import { listStaff } from '#modules/organisation/contract.ts'
 import { listIssues } from '../../contract/issue.ts'
 import { ISSUE_VIEWS } from '../../model/issue.ts'
 import { IssueDetail } from './IssueDetail.tsx'
+import { ShareButton } from './ShareButton.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Problems of customers: what is late and what is nobody's stands out, the soonest due first. */
@@ -19,6 +20,7 @@ export default function IssueListPage() {
       title={texts.issues}
       subtitle={texts.hint}
       route={listIssues}
+      actions={<ShareButton />}
       filters={[
         {
           kind: 'select',

@@ -30,6 +30,10 @@ const zh = {
   assigned: '已指定',
   reopen: '没解决，重新打开',
   reopened: '已重新打开',
+  share: '分给导购',
+  shareHint: '把“等指定”的问题都分出去：先给客户自己的导购；TA 手上的事比最闲的人多 5 件以上，就给最闲的人。',
+  shared: (n: number) => `已分出 ${n} 个问题`,
+  noneToShare: '没有等指定的问题',
   nameless: (id: number) => `未留名 #${id}`,
   none: '没有处理中的问题',
   noneHint: '导购在客户页的“跟进”里记下问题，交给主管的会出现在“等指定”里。',
@@ -74,6 +78,12 @@ const en: typeof zh = {
   assigned: 'Assigned',
   reopen: 'Not solved: open again',
   reopened: 'Open again',
+  share: 'Share out',
+  shareHint:
+    'Gives everything that is nobody’s to the guides: to the customer’s own, unless they have more than 5 things ' +
+    'more to do than the least busy one, who gets it then.',
+  shared: (n: number) => `${n} issues shared out`,
+  noneToShare: 'Nothing waits for anybody',
   nameless: (id: number) => `Nameless #${id}`,
   none: 'No open issues',
   noneHint: 'Guides note issues on a customer’s page; what they hand up waits for you.',

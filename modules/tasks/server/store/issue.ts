@@ -83,3 +83,25 @@ export async function hasIssueOf(ctx: Ctx, staffId: string, contactId: number): 
     and contact_id = ${contactId} and staff_id = ${staffId} limit 1`.execute(ctx.db)
   return result.rows.length > 0
 }
+
+/** Open ones that are nobody's, soonest due first, locked; another call passes them by. */
+export async function lockUnassigned(ctx: Ctx, limit: number): Promise<Issue[]> {
+  const result = await sql<Issue>`select ${COLUMNS} from tasks.issue
+    where tenant_id = ${ctx.tenant.id} and staff_id is null and solved_at is null
+    order by due_at, id limit ${limit} for update skip locked`.execute(ctx.db)
+  return result.rows
+}
+
+export interface IssueLoad {
+  readonly issues: number
+  readonly lateIssues: number
+}
+
+/** What each has to solve now. */
+export async function countOpenIssues(ctx: Ctx): Promise<ReadonlyMap<string, IssueLoad>> {
+  const result = await sql<IssueLoad & { staffId: string }>`select staff_id as "staffId", count(*) as issues,
+      count(*) filter (where due_at <= ${ctx.now()}) as "lateIssues"
+    from tasks.issue where tenant_id = ${ctx.tenant.id} and staff_id is not null and solved_at is null
+    group by staff_id`.execute(ctx.db)
+  return new Map(result.rows.map(({ staffId, ...load }) => [staffId, load]))
+}
