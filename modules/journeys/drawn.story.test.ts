@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
-import { readContacts, saveTags, upsertContacts } from '#modules/contacts/index.ts'
+import { readContacts, saveTags, tagContacts, upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { tickJourneys } from './index.ts'
 
@@ -147,6 +147,45 @@ describe('a journey on the canvas', () => {
     )
     expect(bodies.rows.filter((one) => one.body.endsWith('，早上好'))).toHaveLength(3)
     expect((await operator.call('GET', path('/numbers'))).json).toMatchObject({ treated: { done: 6, active: 0 } })
+  })
+
+  it('listens for what people do, and reckons what follows from when they did it', async () => {
+    const made = await operator.call('POST', '/journeys', { name: '等他们打标', drawn: true })
+    journeyId = String(made.json.id)
+    const stage = await operator.call('POST', '/segments', segmentOf('也是上海客户', inShanghai))
+    const settings = { ...(made.json.draft as object), stage: { segmentId: stage.json.id }, holdoutPercent: 0 }
+    const [hear, after, never] = [
+      { id: id(5), kind: 'listen', title: '等打标', event: 'Tag Added', withinMinutes: 600 },
+      { id: id(6), kind: 'wait', title: '半小时', until: { kind: 'after', minutes: 30 }, next: { next: null } },
+      { id: id(7), kind: 'wait', title: '一小时', until: { kind: 'after', minutes: 60 }, next: { next: null } },
+    ]
+    const next = { happened: id(6), silent: id(7) }
+    await operator.call('PATCH', path(), {
+      settings: { ...settings, flow: { entry: id(5), nodes: [{ ...hear, next }, after, never] } },
+    })
+    await operator.call('POST', path('/launch'))
+    const minutes = async (past: number) => {
+      world.clock.moveTo(new Date(Date.parse('2026-11-21T02:30:00Z') + past * 60_000))
+      return (await tickJourneys(world.platform, tenant.tenantId)).moved
+    }
+    expect(await minutes(20)).toBe(0)
+    const [first = 0] = contactIds
+    await tenant.inside(async (ctx) => {
+      const [tag] = await saveTags(ctx, [{ group: '旅程', name: '来过' }])
+      await tagContacts(ctx, { tagId: tag?.id ?? '', contactIds: [first], source: 'manual' })
+    })
+    await world.drain()
+    expect(await minutes(45)).toBe(1)
+    // Tagged twenty minutes in, half an hour waited since: both have passed now.
+    expect(await minutes(50)).toBe(1)
+    expect(await minutes(600)).toBe(2)
+    const { json } = await operator.call('GET', path('/numbers'))
+    expect((json.nodes as { ways: object[] }[])[0]?.ways).toEqual([
+      { port: 'happened', people: 1 },
+      { port: 'silent', people: 2 },
+    ])
+    expect(await minutes(659)).toBe(0)
+    expect(await minutes(660)).toBe(2)
   })
 
   it('is named by the segments it turns by', async () => {

@@ -10,6 +10,7 @@ export const FLOW_FAULTS = [
   'no_text',
   'no_segment',
   'no_tag',
+  'no_event',
   'same_port',
   'shares',
 ] as const
@@ -45,6 +46,7 @@ function faultsOf(node: Node, ids: ReadonlySet<string>): FlowFault[] {
   if (node.kind === 'message' && node.choiceId === undefined && node.text.trim() === '') faults.push('no_text')
   if (node.kind === 'branch' && node.branches.some((one) => one.segmentId === null)) faults.push('no_segment')
   if (node.kind === 'tag' && node.tagId === null) faults.push('no_tag')
+  if (node.kind === 'listen' && node.event === '') faults.push('no_event')
   if (node.kind === 'split' && node.shares.reduce((sum, one) => sum + one.percent, 0) !== 100) faults.push('shares')
   return faults
 }

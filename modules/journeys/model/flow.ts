@@ -31,11 +31,16 @@ interface Planned {
  * that its arrows and the ids of its nodes alone decide. Asks for a drawing without circles (`flowFaults`).
  */
 export function routeOf({ flow, steps }: Planned): Route {
-  if (flow) return sortNodes(flow).map((node) => ({ node, timing: node.kind === 'wait' ? node.until : null }))
+  if (flow) return sortNodes(flow).map((node) => ({ node, timing: timingOf(node) }))
   return steps.map(({ day, time, ...step }, i) => ({
     node: { ...step, next: { [NEXT]: steps[i + 1]?.id ?? null } },
     timing: { kind: 'day', day, time },
   }))
+}
+
+function timingOf(node: Node): Timing | null {
+  if (node.kind === 'listen') return { kind: 'after', minutes: node.withinMinutes }
+  return node.kind === 'wait' ? node.until : null
 }
 
 /** The place of a node or step on the route; -1 when it is not on it. */

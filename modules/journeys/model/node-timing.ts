@@ -4,7 +4,7 @@ import { dueOf } from './timing.ts'
 
 /** Longest time to wait for, in days. */
 export const WAIT_DAYS_MAX = 365
-const MINUTES_OF_A_DAY = 1440
+export const MINUTES_OF_A_DAY = 1440
 const MINUTE_MS = 60_000
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM')

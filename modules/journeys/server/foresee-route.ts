@@ -29,7 +29,8 @@ export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: reado
   for (const [place, stop] of route.entries())
     for (const [moment, people] of comings[place] ?? []) {
       const at = dueAtStop(stop, { anchorDay, arrivedAt: new Date(moment), zone })
-      const arrivals = people.map((contactId) => ({ contactId, occurrence: 1, value: 0 }))
+      const came = { occurrence: 1, value: 0, arrivedAt: new Date(moment), dueAt: at }
+      const arrivals = people.map((contactId) => ({ contactId, ...came }))
       const work = { journeyId: journey.id, journeyName: journey.name, settings, ...stop, arrivals }
       const ports = await performerOf(stop.node).foresee(ctx, work)
       const byPort = Map.groupBy(people, (_, i) => ports[i] ?? '')

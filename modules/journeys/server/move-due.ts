@@ -1,11 +1,11 @@
 import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dueAtStop, type Route, routeOf, type Stop, stopAfter } from '../model/flow.ts'
-import type { Enrolment, Journey, Outcome } from '../model/journey.ts'
+import type { Journey, Outcome } from '../model/journey.ts'
 import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
-import { lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
+import { type DueEnrolment, lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -24,7 +24,7 @@ const TOO_LATE: Fate = {
 
 /** What became of somebody at a stop. */
 interface Passed {
-  readonly who: Enrolment
+  readonly who: DueEnrolment
   readonly outcome: Fate
 }
 
@@ -55,9 +55,9 @@ export async function moveDue(ctx: Ctx, journeyId: string, stepNo: number, limit
 }
 
 /** What the stop does with all who are there, and with those whose time is past for what it does. */
-async function passStop(ctx: Ctx, journey: Journey, stop: Stop, due: readonly Enrolment[]): Promise<Passed[]> {
+async function passStop(ctx: Ctx, journey: Journey, stop: Stop, due: readonly DueEnrolment[]): Promise<Passed[]> {
   const plug = performerOf(stop.node)
-  const isLate = (one: Enrolment) => plug.fades && one.dueAt !== null && isTooLate(one.dueAt, ctx.now())
+  const isLate = (one: DueEnrolment) => plug.fades && isTooLate(one.dueAt, ctx.now())
   const late = due.filter(isLate).map((who) => ({ who, outcome: TOO_LATE }))
   const arrivals = due.filter((one) => !isLate(one))
   if (!journey.live || arrivals.length === 0) return late
@@ -83,7 +83,7 @@ function nextMoves(ctx: Ctx, route: Route, stop: Stop, passed: readonly Passed[]
   const zone = ctx.tenant.timezone
   const known = new Map<string, Pick<Move, 'stepNo' | 'dueAt'>>()
   const moveOf = ({ who, outcome }: Passed) => {
-    const arrivedAt = who.dueAt ?? ctx.now()
+    const arrivedAt = who.dueAt
     const key = `${outcome.port} ${who.anchorDay} ${arrivedAt.getTime()}`
     const found = known.get(key)
     if (found) return found

@@ -4,6 +4,7 @@ import { BATCH_MAX, moveDue } from './move-due.ts'
 import { listDueSteps } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'
+import { wakeListeners } from './wake-listeners.ts'
 
 /** Who has bought is looked up before anything is due, and at least this often, in milliseconds. */
 const SWEEP_EVERY_MS = 10 * 60_000
@@ -56,6 +57,7 @@ interface Round {
 }
 
 async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
+  await platform.inTenant(tenantId, ticker, (ctx) => wakeListeners(ctx, journeyId))
   const steps = await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
   if (steps.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
   const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { branchPorts, branchSchema } from './branch/schema.ts'
+import { HAPPENED, listenSchema, SILENT } from './listen/schema.ts'
 import { messageSchema } from './message/schema.ts'
 import { NEXT, portSchema } from './port.ts'
 import { splitSchema } from './split/schema.ts'
@@ -17,6 +18,7 @@ const base = {
 export const nodeSchema = z.discriminatedUnion('kind', [
   messageSchema.extend(base),
   waitSchema.extend(base),
+  listenSchema.extend(base),
   branchSchema.extend(base),
   splitSchema.extend(base),
   tagSchema.extend(base),
@@ -27,5 +29,6 @@ export type NodeOf<Kind extends Node['kind']> = Extract<Node, { kind: Kind }>
 /** The ways on from a node, in the order in which they are drawn. */
 export function portsOf(node: Node): readonly string[] {
   if (node.kind === 'branch') return branchPorts(node)
+  if (node.kind === 'listen') return [HAPPENED, SILENT]
   return node.kind === 'split' ? node.shares.map((one) => one.port) : [NEXT]
 }

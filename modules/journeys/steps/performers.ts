@@ -1,4 +1,5 @@
 import { branchPlug } from './branch/perform.ts'
+import { listenPlug } from './listen/perform.ts'
 import { messagePlug } from './message/perform.ts'
 import type { Node } from './node-schema.ts'
 import { splitPlug } from './split/perform.ts'
@@ -9,6 +10,7 @@ import { waitPlug } from './wait/perform.ts'
 const PLUGS: Readonly<Record<Node['kind'], StepPlug>> = {
   message: messagePlug,
   wait: waitPlug,
+  listen: listenPlug,
   branch: branchPlug,
   split: splitPlug,
   tag: tagPlug,

@@ -10,6 +10,8 @@ export interface Arrival {
   readonly contactId: number
   readonly occurrence: number
   readonly value: number
+  readonly arrivedAt: Date
+  readonly dueAt: Date
 }
 
 export interface StepWork<N extends Node = Node> {
@@ -51,6 +53,8 @@ interface PlugParts<Kind extends Node['kind']> {
   readonly fades?: boolean
   /** Of a node that only turns people: the way of each. */
   ways?(ctx: Ctx, work: StepWork<NodeOf<Kind>>): Promise<readonly string[]>
+  /** Which way each would go on as things are now, where that is not what `ways` says. */
+  foresee?(ctx: Ctx, work: StepWork<NodeOf<Kind>>): Promise<readonly string[]>
   /** Of a node that does something. */
   perform?(ctx: Ctx, work: StepWork<NodeOf<Kind>>): Promise<readonly StepOutcome[]>
 }
@@ -62,11 +66,13 @@ export function stepPlug<Kind extends Node['kind']>(parts: PlugParts<Kind>): Ste
     if (!isKind(node, kind)) throw new Error(`A node ${node.kind} came to the plug ${kind}`)
     return { ...work, node }
   }
-  const foresee: StepPlug['foresee'] = async (ctx, work) =>
+  const ways: StepPlug['foresee'] = async (ctx, work) =>
     parts.ways ? parts.ways(ctx, own(work)) : work.arrivals.map(() => NEXT)
-  const perform: StepPlug['perform'] = async (ctx, work) =>
-    parts.perform ? parts.perform(ctx, own(work)) : (await foresee(ctx, work)).map(passBy)
-  return { kind, fades, foresee, perform }
+  return {
+    ...{ kind, fades },
+    foresee: async (ctx, work) => (parts.foresee ? parts.foresee(ctx, own(work)) : ways(ctx, work)),
+    perform: async (ctx, work) => (parts.perform ? parts.perform(ctx, own(work)) : (await ways(ctx, work)).map(passBy)),
+  }
 }
 
 function isKind<Kind extends Node['kind']>(node: Node, kind: Kind): node is NodeOf<Kind> {

@@ -50,13 +50,19 @@ export async function listDueSteps(ctx: Ctx, journeyId: string): Promise<number[
   return result.rows.map((row) => row.stepNo)
 }
 
+/** Somebody due at a step, since when they are there. */
+export interface DueEnrolment extends Enrolment {
+  readonly arrivedAt: Date
+  readonly dueAt: Date
+}
+
 /**
  * The next people due at a step, locked until the transaction ends. What another tick holds is passed over, so two
  * ticks at once share the work and nobody is moved twice; a lock that ends with its transaction cannot be outlived.
  */
-export async function lockDue(ctx: Ctx, journeyId: string, stepNo: number, limit: number): Promise<Enrolment[]> {
-  const result = await sql<Enrolment>`
-    select ${columns} from journeys.enrolment
+export async function lockDue(ctx: Ctx, journeyId: string, stepNo: number, limit: number): Promise<DueEnrolment[]> {
+  const result = await sql<DueEnrolment>`
+    select ${columns}, coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and step_no = ${stepNo} and state = 'active'
       and due_at <= ${ctx.now()}
     order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
@@ -75,7 +81,7 @@ export interface Move {
 /** Moves people on from a step, or lets them be done. Answers them as they are now. */
 export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
   const result = await sql<Enrolment>`
-    update journeys.enrolment e set step_no = m.step_no, due_at = m.due_at,
+    update journeys.enrolment e set step_no = m.step_no, arrived_at = e.due_at, due_at = m.due_at,
       state = case when m.due_at is null then 'done' else 'active' end,
       exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
       exit_reason = case when m.due_at is null then 'steps_done' else '' end

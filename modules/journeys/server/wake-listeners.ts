@@ -1,0 +1,38 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { routeOf } from '../model/flow.ts'
+import { firstEvents } from '../steps/listen/first-events.ts'
+import { holdJourney } from './store/journey.ts'
+import { listListening, wakeEnrolments } from './store/listening.ts'
+
+/** People of whom the warehouse is asked at once. */
+const ASKED_MAX = 10_000
+
+/**
+ * Makes those due at once who have done what a node listens for. What they did stays as the moment they were due, so
+ * that all that follows is reckoned from it. Answers how many it woke; who is not yet due otherwise waits on.
+ */
+export async function wakeListeners(ctx: Ctx, journeyId: string): Promise<number> {
+  const journey = await holdJourney(ctx, journeyId)
+  if (!journey?.live?.flow || journey.state !== 'running') return 0
+  let woken = 0
+  for (const [stepNo, { node }] of routeOf(journey.live).entries()) {
+    if (node.kind !== 'listen') continue
+    for (let after = { contactId: 0, occurrence: 0 }; ; ) {
+      const people = await listListening(ctx, { journeyId, stepNo, after, limit: ASKED_MAX })
+      const heard = await firstEvents(
+        ctx,
+        node.event,
+        people.map((one) => ({ ...one, dueAt: ctx.now() })),
+      )
+      const early = people.flatMap((one) => {
+        const at = heard.get(one.contactId)
+        return at ? [{ ...one, dueAt: at }] : []
+      })
+      woken += await wakeEnrolments(ctx, { journeyId, stepNo }, early)
+      const last = people.at(-1)
+      if (!last || people.length < ASKED_MAX) break
+      after = last
+    }
+  }
+  return woken
+}
