@@ -24,6 +24,22 @@ export async function noteMessages(ctx: Ctx, messageIds: readonly string[]): Pro
   return row?.fresh === messageIds.length ? undefined : (row?.places ?? [])
 }
 
+/**
+ * Notes messages none of which is known; fails with `isKnownMessage` when one is. A third less work for the database
+ * than `noteMessages`, which must be ready to take each row back. In the order of the key, as there.
+ */
+export async function insertMessages(ctx: Ctx, messageIds: readonly string[]): Promise<void> {
+  await sql`
+    insert into tracking.message (tenant_id, digest, received_at)
+    select ${ctx.tenant.id}::uuid, md5(g.id)::uuid as digest, ${ctx.now()}::timestamptz
+    from unnest(string_to_array(${messageIds.join('\n')}, chr(10))) as g (id) order by digest`.execute(ctx.db)
+}
+
+/** Whether a message was known already (SQLSTATE 23505, unique_violation). */
+export function isKnownMessage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505'
+}
+
 export async function forgetMessages(ctx: Ctx, before: Date): Promise<void> {
   await sql`delete from tracking.message where tenant_id = ${ctx.tenant.id} and received_at < ${before}`.execute(ctx.db)
 }
