@@ -11,6 +11,7 @@ import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
 import { EXPORT_HEADERS, exportRow } from '#modules/commerce/fixtures.ts'
 import { createBatch, runImport } from '#modules/commerce/index.ts'
 import { type Bench, onEngines } from './engines.ts'
+import { processorByPart } from './live.ts'
 import { type BenchName, platformRow } from './platform-rows.ts'
 import { report } from './report.ts'
 
@@ -68,14 +69,17 @@ async function importPlatform(bench: Bench, folder: string, name: BenchName): Pr
   const file = path.join(folder, `${name}.csv`)
   await pipeline(Readable.from(csvOf(name)), createWriteStream(file))
   const alone = await parseAlone(file)
-  const cpu = process.cpuUsage()
+  const before = processorByPart()
   const { value, grown } = await watchMemory(() => importFile(bench, file))
-  const used = process.cpuUsage(cpu)
+  const after = processorByPart()
+  const spent = (part: 'itself' | 'postgres' | 'warehouse') => ((after[part] - before[part]) * 1e6) / value.rows
   const durable = performance.now()
   await waitUntilDrained(bench.platform)
   const draining = (performance.now() - durable) / 1000
   report('platforms', [
-    { name: `${name}: CPU of the process itself`, value: (used.user + used.system) / value.rows, unit: 'µs/row' },
+    { name: `${name}: processor, the process itself`, value: spent('itself'), unit: 'µs/row' },
+    { name: `${name}: processor, PostgreSQL`, value: spent('postgres'), unit: 'µs/row' },
+    { name: `${name}: processor, the warehouse`, value: spent('warehouse'), unit: 'µs/row' },
     { name: `${name}: rows, to durable`, value: value.rows / value.seconds, unit: 'rows/s', atLeast: 15_000 },
     { name: `${name}: multiple of parsing alone`, value: value.seconds / alone, unit: '×' },
     { name: `${name}: memory growth`, value: grown, unit: 'MB', atMost: 300 },

@@ -60,21 +60,25 @@ async function checks() {
   return (await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)
 }
 
-/** A file of several chunks; the rows of SPLIT stand in the first and in the last of them. */
+/** A file of three chunks; the rows of SPLIT stand in the first and the last of them, those of NEAR in two beside. */
 function longFile(): string {
   const rows = [row('SPLIT', 'first', 1, '99.0')]
-  for (let i = 0; i < 2 * CHUNK_LINES + 100; i++) rows.push(row(`L${Math.floor(i / 5)}`, `p${i % 5}`, 2, `${i % 97}.0`))
-  return HEADER + rows.join('') + row('SPLIT', 'last', 3, '99.0')
+  for (let i = 0; i < 2 * CHUNK_LINES + 100; i++) {
+    if (i === 2 * CHUNK_LINES - 500) rows.push(row('NEAR', 'first', 1, '99.0'))
+    rows.push(row(`L${Math.floor(i / 5)}`, `p${i % 5}`, 2, `${i % 97}.0`))
+  }
+  return HEADER + rows.join('') + row('NEAR', 'last', 2, '99.0') + row('SPLIT', 'last', 3, '99.0')
 }
 
 it('puts an order together whose rows are far apart, and knows it unchanged the next time', async () => {
   const { tenantId } = await newTenant(world)
   const first = await run(tenantId, await take(tenantId, longFile()))
-  expect(first).toMatchObject({ rows: 2 * CHUNK_LINES + 102, detail: { updatedOrders: 0 } })
+  expect(first).toMatchObject({ rows: 2 * CHUNK_LINES + 104, detail: { updatedOrders: 0 } })
   expect(await linesOf(tenantId, 'SPLIT')).toEqual(['first×1', 'last×3'])
   const again = await run(tenantId, await take(tenantId, longFile()))
   expect(again.detail).toMatchObject({ newOrders: 0, updatedOrders: 0, unchangedOrders: first.orders })
   expect(await linesOf(tenantId, 'SPLIT')).toEqual(['first×1', 'last×3'])
+  expect(await linesOf(tenantId, 'NEAR')).toEqual(['first×1', 'last×2'])
   expect(await checks()).toEqual([])
 })
 
@@ -88,7 +92,7 @@ it('goes on where it was broken off, with nothing lost or doubled', async () => 
       world.platform.inTenant(tenant, who, async (ctx) => {
         const done = await work(ctx)
         calls += 1
-        if (calls === 6) throw new Error('the process died')
+        if (calls === 8) throw new Error('the process died')
         return done
       }),
   }
@@ -96,13 +100,14 @@ it('goes on where it was broken off, with nothing lost or doubled', async () => 
   const half = await world.platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, batchId))
   expect(half?.state).toBe('running')
   expect(half?.rowCount).toBeGreaterThanOrEqual(CHUNK_LINES)
-  expect(half?.rowCount).toBeLessThan(2 * CHUNK_LINES + 102)
+  expect(half?.rowCount).toBeLessThan(2 * CHUNK_LINES + 104)
 
   await resumeImports(world.platform)
   const whole = await world.platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, batchId))
-  const orders = Math.ceil((2 * CHUNK_LINES + 100) / 5) + 1
-  expect(whole?.summary).toMatchObject({ rows: 2 * CHUNK_LINES + 102, orders, contacts: 97 + 1, rejected: 0 })
+  const orders = Math.ceil((2 * CHUNK_LINES + 100) / 5) + 2
+  expect(whole?.summary).toMatchObject({ rows: 2 * CHUNK_LINES + 104, orders, contacts: 97 + 1, rejected: 0 })
   expect(await linesOf(tenantId, 'SPLIT')).toEqual(['first×1', 'last×3'])
+  expect(await linesOf(tenantId, 'NEAR')).toEqual(['first×1', 'last×2'])
   expect(await checks()).toEqual([])
 })
 
@@ -124,11 +129,11 @@ it('gives up only at a place where nothing gets on', async () => {
   }
   const read = () => world.platform.inTenant(tenantId, actor, (ctx) => findBatch(ctx, batchId))
   for (let times = 1; times < IMPORT_ATTEMPTS_MAX; times++)
-    await expect(run(tenantId, batchId, stumbling(5))).rejects.toThrow('the process died')
+    await expect(run(tenantId, batchId, stumbling(6))).rejects.toThrow('the process died')
   expect(await read()).toMatchObject({ attempts: IMPORT_ATTEMPTS_MAX - 1, rowCount: 0 })
-  await expect(run(tenantId, batchId, stumbling(6))).rejects.toThrow('the process died')
+  await expect(run(tenantId, batchId, stumbling(8))).rejects.toThrow('the process died')
   expect(await read()).toMatchObject({ attempts: 1 })
-  expect((await run(tenantId, batchId)).rows).toBe(2 * CHUNK_LINES + 102)
+  expect((await run(tenantId, batchId)).rows).toBe(2 * CHUNK_LINES + 104)
 })
 
 it('two imports of one file at the same time bring it once', async () => {

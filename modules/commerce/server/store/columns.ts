@@ -1,3 +1,4 @@
+import { texts } from '#kit/node/array-literal.ts'
 import type { OrderState } from '../../model/plan-order.ts'
 
 export type ReadState = OrderState
@@ -15,6 +16,8 @@ export function flags(values: readonly boolean[]): string {
   return `{${values.map((value) => (value ? 't' : 'f')).join(',')}}`
 }
 
-export function times(milliseconds: readonly number[]): string {
-  return `{${milliseconds.map((value) => new Date(value).toISOString()).join(',')}}`
+/** A column that mostly says the same in every row: then it is sent once (`all`), and nothing for any row (`each`). */
+export function mostlySame(values: readonly (string | null)[]): { readonly all: string | null; readonly each: string } {
+  const [first = null] = values
+  return values.every((value) => value === first) ? { all: first, each: '{}' } : { all: null, each: texts(values) }
 }

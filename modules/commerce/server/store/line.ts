@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { NumberedLine } from '../../model/plan-order.ts'
-import { flags, numbers, uuids } from './columns.ts'
+import { flags, mostlySame, numbers, uuids } from './columns.ts'
 
 export interface OrderLines {
   readonly orderId: string
@@ -78,13 +78,16 @@ export async function readLines(
 function asRelation(orders: readonly OrderLines[]) {
   const lines = orders.flatMap((order) => order.lines)
   const places = orders.flatMap((order, place) => order.lines.map(() => place + 1))
-  return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[r.place] as order_id, r.line_no, r.product_code,
-      r.product_name, r.category, r.quantity, r.unit_price, r.amount, r.is_sale,
+  const code = mostlySame(lines.map((l) => l.productCode))
+  const category = mostlySame(lines.map((l) => l.category))
+  return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[r.place] as order_id, r.line_no,
+      coalesce(r.product_code, ${code.all}::text) as product_code, r.product_name,
+      coalesce(r.category, ${category.all}::text) as category, r.quantity, r.unit_price, r.amount, r.is_sale,
       coalesce(r.ref, '') as ref, coalesce(r.discount, 0) as discount, coalesce(r.refunded, 0) as refunded,
       coalesce(r.extra::jsonb, '{}') as extra
     from unnest(${numbers(places)}::int[], ${numbers(lines.map((l) => l.lineNo))}::int[],
-      ${texts(lines.map((l) => l.productCode))}::text[], ${texts(lines.map((l) => l.productName))}::text[],
-      ${texts(lines.map((l) => l.category))}::text[], ${numbers(lines.map((l) => l.quantity))}::bigint[],
+      ${code.each}::text[], ${texts(lines.map((l) => l.productName))}::text[], ${category.each}::text[],
+      ${numbers(lines.map((l) => l.quantity))}::bigint[],
       ${numbers(lines.map((l) => l.unitPrice))}::bigint[], ${numbers(lines.map((l) => l.amount))}::bigint[],
       ${flags(lines.map((l) => l.isSale))}::boolean[],
       ${texts(lines.some((l) => l.ref !== '') ? lines.map((l) => l.ref) : [])}::text[],

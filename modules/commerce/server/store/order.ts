@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { OrderState } from '../../model/plan-order.ts'
-import { flags, numbers, type ReadState, times, uuids } from './columns.ts'
+import { flags, mostlySame, numbers, type ReadState, uuids } from './columns.ts'
 import { clearLines } from './line.ts'
 
 const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
@@ -84,22 +84,33 @@ export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
     from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
 }
 
+/** A row an order. What all orders of a file have in common is sent once. */
 function asRelation(orders: readonly OrderState[]) {
   // As one document: as texts of an array their quotes would be escaped a second time, sign by sign.
   const extras = JSON.stringify(orders.map((o) => o.extra))
-  return sql`(select u.*, (${extras}::jsonb) -> (u.place::int - 1) as extra
-    from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${texts(orders.map((o) => o.platform))}::text[],
-    ${texts(orders.map((o) => o.orderNo))}::text[], ${texts(orders.map((o) => o.kind))}::text[],
-    ${texts(orders.map((o) => o.status))}::text[], ${numbers(orders.map((o) => o.contactId))}::bigint[],
-    ${times(orders.map((o) => o.placedAt))}::timestamptz[], ${numbers(orders.map((o) => o.discount))}::bigint[],
+  const platform = mostlySame(orders.map((o) => o.platform))
+  const kind = mostlySame(orders.map((o) => o.kind))
+  const status = mostlySame(orders.map((o) => o.status))
+  const batch = mostlySame(orders.map((o) => o.batchId))
+  const change = mostlySame(orders.map((o) => o.runChange))
+  return sql`(select u.id, coalesce(u.platform, ${platform.all}::text) as platform, u.order_no,
+      coalesce(u.kind, ${kind.all}::text) as kind, coalesce(u.status, ${status.all}::text) as status, u.contact_id,
+      to_timestamp(u.placed_ms / 1000) as placed_at, u.discount, u.stated, u.paid, u.refunded, u.is_sale,
+      u.line_count, u.sale_lines, coalesce(u.batch_id, ${batch.all}::uuid) as batch_id, u.run_lines, u.run_sale_lines,
+      u.run_amount, coalesce(u.run_change, ${change.all}::text) as run_change, u.hint,
+      (${extras}::jsonb) -> (u.place::int - 1) as extra
+    from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${platform.each}::text[],
+    ${texts(orders.map((o) => o.orderNo))}::text[], ${kind.each}::text[], ${status.each}::text[],
+    ${numbers(orders.map((o) => o.contactId))}::bigint[], ${numbers(orders.map((o) => o.placedAt))}::float8[],
+    ${numbers(orders.map((o) => o.discount))}::bigint[],
     ${numbers(orders.map((o) => o.stated))}::bigint[], ${numbers(orders.map((o) => o.paid))}::bigint[],
     ${numbers(orders.map((o) => o.refunded))}::bigint[], ${flags(orders.map((o) => o.isSale))}::boolean[],
     ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
-    ${uuids(orders.map((o) => o.batchId))}::uuid[],
-    ${numbers(orders.map((o) => o.runLines))}::int[], ${numbers(orders.map((o) => o.runSaleLines))}::int[],
-    ${numbers(orders.map((o) => o.runAmount))}::bigint[], ${texts(orders.map((o) => o.runChange))}::text[],
+    ${batch.each}::uuid[], ${numbers(orders.map((o) => o.runLines))}::int[],
+    ${numbers(orders.map((o) => o.runSaleLines))}::int[], ${numbers(orders.map((o) => o.runAmount))}::bigint[],
+    ${change.each}::text[],
     ${texts(orders.some((o) => o.hint) ? orders.map((o) => (o.hint ? JSON.stringify(o.hint) : null)) : [])}::text[])
-    with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_at, discount, stated, paid, refunded,
+    with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_ms, discount, stated, paid, refunded,
       is_sale, line_count, sale_lines, batch_id, run_lines, run_sale_lines, run_amount, run_change,
       hint, place)) as o`
 }
