@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { exchange } from '#kit/node/exchange.ts'
 
 /**
  * Lives in a simulated company: edits everybody of the pairs on standard input in turn, so that no two pushes of one
@@ -15,8 +16,8 @@ for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
 const pairs = JSON.parse(Buffer.concat(chunks).toString()) as readonly { person: string; userid: string }[]
 
 async function control(name: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-  const answer = await fetch(`${url}/control/${name}`, { method: 'POST', body: JSON.stringify(body) })
-  await answer.arrayBuffer()
+  const told = { body: JSON.stringify(body), contentType: 'application/json' }
+  await exchange({ url: `${url}/control/${name}`, method: 'POST', timeoutMs: 60_000, bytesMax: 1_000_000, ...told })
 }
 const deed = (name: string, body: Readonly<Record<string, unknown>>) => control(`deeds/${name}`, { corpid, ...body })
 

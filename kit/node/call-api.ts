@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises'
-import { bodyOf, readBounded } from './read-bounded.ts'
+import { exchange } from './exchange.ts'
 
 /** Bytes of an answer that are read; a page of a thousand customers has one. */
 export const API_ANSWER_BYTES_MAX = 8 * 1024 * 1024
@@ -26,7 +26,7 @@ export type ApiAnswer =
   | { readonly kind: 'failed'; readonly mayBeDone: boolean; readonly detail: string }
 
 /** Before these the first byte has not left: nobody can have heard. */
-const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'CONNECT_TIMEOUT'])
 
 /**
  * Calls the API of a platform at an address the operator set, over kept connections, and tells apart what was certainly
@@ -34,36 +34,34 @@ const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH
  */
 export async function callApi({ url, method, body, form, timeoutMs }: ApiCall): Promise<ApiAnswer> {
   try {
-    const answer = await fetch(url, {
+    const sent = await wireBody(form ?? body)
+    const { status, headers, bytes } = await exchange({
+      url,
       method,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(form ? { body: form } : {}),
-      ...wireBody(body),
+      timeoutMs,
+      bytesMax: API_ANSWER_BYTES_MAX,
+      ...sent,
     })
-    const text = await readText(answer)
-    const json = readObject(text)
-    if (json) return { kind: 'answered', status: answer.status, json, at: readDate(answer.headers.get('date')) }
-    return { kind: 'failed', mayBeDone: true, detail: `HTTP ${answer.status}, no JSON` }
+    const json = status >= 300 && status < 400 ? undefined : readObject(bytes.toString('utf8'))
+    if (json) return { kind: 'answered', status, json, at: readDate(headers.date) }
+    return { kind: 'failed', mayBeDone: true, detail: `HTTP ${status}, no JSON` }
   } catch (error) {
     const code = codeOf(error)
     return { kind: 'failed', mayBeDone: !UNHEARD.has(code), detail: code }
   }
 }
 
-function wireBody(body: unknown) {
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+async function wireBody(body: unknown) {
   if (body === undefined) return {}
-  if (body instanceof FormData) return { body }
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8' } }
+  if (!(body instanceof FormData || body instanceof URLSearchParams))
+    return { body: JSON.stringify(body), contentType: JSON_TYPE }
+  const packed = new Response(body)
+  return { body: Buffer.from(await packed.arrayBuffer()), contentType: packed.headers.get('content-type') ?? '' }
 }
 
-async function readText(answer: Response): Promise<string> {
-  const bytes = await readBounded(bodyOf(answer), API_ANSWER_BYTES_MAX)
-  if (!bytes) throw new Error('ANSWER_TOO_LARGE')
-  return bytes.toString('utf8')
-}
-
-function readDate(header: string | null): Date | undefined {
+function readDate(header: string | undefined): Date | undefined {
   const milliseconds = Date.parse(header ?? '')
   return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds)
 }
@@ -77,13 +75,8 @@ function readObject(text: string): Readonly<Record<string, unknown>> | undefined
   }
 }
 
-/** The code of the socket lies under that of fetch. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'TIMEOUT'
-  const { cause } = error
-  const inner = cause instanceof Error ? (cause as NodeJS.ErrnoException) : undefined
-  return inner?.code ?? inner?.message ?? error.message
+  return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)
 }
 
 /** Waits before a call is made again: real time, since it is the other side that needs it. */
