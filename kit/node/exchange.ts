@@ -23,9 +23,9 @@ export interface Answer {
 }
 
 /**
- * Asks an address and reads the whole answer, over kept connections; follows no redirect. `fetch` with its streams takes
- * three times as long, which shows where a platform is asked by the hundred a second. Fails with the code of the socket,
- * `ANSWER_TOO_LARGE`, `CONNECT_TIMEOUT` while nothing has left yet, `TIMEOUT` after that.
+ * Asks an address and reads the whole answer, over kept connections; follows no redirect. `fetch` with its streams
+ * takes twice as long, which shows where a platform is asked by the hundred a second. Fails with the code of the
+ * socket, `ANSWER_TOO_LARGE`, `CONNECT_TIMEOUT` while nothing has left yet, `TIMEOUT` after that.
  */
 export async function exchange(ask: Ask): Promise<Answer> {
   let late: Error | undefined
