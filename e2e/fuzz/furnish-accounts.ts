@@ -34,7 +34,13 @@ export async function furnishAccounts({ world, tenantId, mark, contactIds, call,
     await sql`insert into channels.account_push (tenant_id, account_id, digest, openid, received_at, state, next_at)
       values (${tenantId}, ${accountId}, 'digest', ${openid}, ${now}, 'failed', ${now})`.execute(db)
   })
-  return { accountId, templateId, directSendId, ...(await furnishOfficial({ world, tenantId, mark, call })) }
+  const voice = { kind: 'voice', name: `${mark}外呼`, appId: `av-${contactIds[0]}`, secret: `${mark}密钥` }
+  const callAccountId = String((await call('POST', '/channel-accounts', voice)).accountId)
+  const callTemplateId = String(
+    (await call('PUT', `/channel-accounts/${callAccountId}/templates`, template)).templateId,
+  )
+  const calls = { callAccountId, callTemplateId }
+  return { accountId, templateId, directSendId, ...calls, ...(await furnishOfficial({ world, tenantId, mark, call })) }
 }
 
 /** An Official Account with a menu, an answer, and a code that was made before. */

@@ -66,6 +66,9 @@ export interface Ids {
   readonly officialId: string
   readonly replyId: string
   readonly sceneId: string
+  /** A voice account and what it reads aloud. */
+  readonly callAccountId: string
+  readonly callTemplateId: string
   readonly transferId: string
   readonly mediaId: string
   /** A member of the company. */

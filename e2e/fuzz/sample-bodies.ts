@@ -150,11 +150,15 @@ const massSends = (ids: Ids) => [
   },
 ]
 
-const directSends = ({ accountId, templateId, contactId, segmentId }: Ids) => {
+const directSends = ({ accountId, templateId, contactId, segmentId, callAccountId, callTemplateId }: Ids) => {
   const draft = { provider: 'sms', accountId, templateId, purpose: 'service', at: '2027-02-01T04:00:00Z' }
   return [
     { ...draft, contactIds: [contactId], params: { name: '{{客户称呼}}' }, text: '新年好' },
     { ...draft, segmentId },
+    {
+      ...{ ...draft, provider: 'voice', accountId: callAccountId, templateId: callTemplateId, contactIds: [contactId] },
+      after: { accountId, templateId, params: {}, results: ['answered'] },
+    },
   ]
 }
 
@@ -184,6 +188,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
   connectChannelAccount: () => [
     { kind: 'official', name: '服务号', appId: 'wx0000', secret: 'secret' },
+    { kind: 'voice', name: '外呼', appId: 'ak0001', secret: 'secret', sign: '95001234', price: 1200 },
     { kind: 'sms', name: '短信', appId: 'ak0000', secret: 'secret', sign: '活水', price: 500 },
   ],
   changeChannelAccount: () => [{ name: '改名', secret: 'another', price: 400 }],

@@ -35,6 +35,8 @@ export interface Config {
   /** Base address of the API of Official Accounts and Mini Programs, and the address of the SMS vendor. */
   readonly officialUrl: string
   readonly smsUrl: string
+  /** Where the API of the voice vendor is asked. */
+  readonly voiceUrl: string
   /** Where the scripts come from that speak to the app a page is open in, and who may frame that page. */
   readonly hostScripts: readonly string[]
   readonly hostFrames: readonly string[]
@@ -83,6 +85,10 @@ const schema = z.object({
     .string()
     .regex(/^https?:\/\//, 'must begin with http:// or https://')
     .default('https://dysmsapi.aliyuncs.com/'),
+  HUOSHUI_VOICE_URL: z
+    .string()
+    .regex(/^https?:\/\//, 'must begin with http:// or https://')
+    .default('https://dyvmsapi.aliyuncs.com/'),
   HUOSHUI_WORLD: z.enum(['on', 'off']).default('on'),
   HUOSHUI_CRASH_AT: z.string().optional(),
 })
@@ -118,6 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     wecomUrl: e.HUOSHUI_WECOM_URL ?? WECOM_API,
     officialUrl: e.HUOSHUI_OFFICIAL_URL,
     smsUrl: e.HUOSHUI_SMS_URL,
+    voiceUrl: e.HUOSHUI_VOICE_URL,
     ...hostsOf(e.HUOSHUI_WECOM_URL ?? WECOM_API),
     worldWanted: demo && role === 'all' && e.HUOSHUI_WORLD === 'on' && e.HUOSHUI_WECOM_URL === undefined,
     crashAt: production ? undefined : e.HUOSHUI_CRASH_AT,

@@ -63,6 +63,7 @@ export async function openWorld(
     HUOSHUI_WECOM_URL: options.wecomUrl ?? 'http://127.0.0.1:9',
     HUOSHUI_OFFICIAL_URL: options.officialUrl ?? 'http://127.0.0.1:9',
     HUOSHUI_SMS_URL: `${options.officialUrl ?? 'http://127.0.0.1:9'}/vendor/`,
+    HUOSHUI_VOICE_URL: `${options.officialUrl ?? 'http://127.0.0.1:9'}/vendor/`,
   })
   const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
   return {

@@ -138,8 +138,21 @@ function queryDetails({ vendor }: VendorServer, fields: ReadonlyMap<string, stri
   return { Code: 'OK', Message: 'OK', TotalCount: rows.length, SmsSendDetailDTOs: { SmsSendDetailDTO: rows } }
 }
 
-const CALLS: Readonly<Record<string, VoiceCall['status']>> = { '0486': 'busy', '0480': 'no answer', '0410': 'off' }
-const CALL_CODES = { answered: '200000', 'no answer': '200005', busy: '200004', off: '200003' } as const
+const CALLS: Readonly<Record<string, VoiceCall['status']>> = {
+  '0486': 'busy',
+  '0480': 'no answer',
+  '0410': 'off',
+  '0487': 'declined',
+}
+const CALL_CODES = {
+  answered: '200000',
+  'no answer': '200005',
+  busy: '200004',
+  off: '200003',
+  declined: '200002',
+} as const
+/** Who hears the words out and presses a key. */
+const KEYS: Readonly<Record<string, string>> = { '0009': '9', '0001': '1' }
 
 /** A call that reads a template aloud. */
 function call({ sim, vendor }: VendorServer, fields: ReadonlyMap<string, string>): Record<string, unknown> {
@@ -150,10 +163,20 @@ function call({ sim, vendor }: VendorServer, fields: ReadonlyMap<string, string>
   const status = CALLS[phone.slice(-4)] ?? 'answered'
   const seconds = status === 'answered' ? 5 + sim.chance.below(30) : 0
   const [callId, params] = [`${sim.chance.below(1e9)}^1`, said('TtsParam')]
-  const made: VoiceCall = { callId, phone, template: said('TtsCode'), params, at: sim.clock.now(), status, seconds }
+  const keys = status === 'answered' ? (KEYS[phone.slice(-4)] ?? '') : ''
+  const made: VoiceCall = {
+    callId,
+    phone,
+    template: said('TtsCode'),
+    params,
+    at: sim.clock.now(),
+    status,
+    seconds,
+    keys,
+  }
   vendor.calls.push(made)
   const time = vendorTime(made.at)
   const report = { call_id: callId, callee: phone, start_time: time, end_time: time, duration: String(seconds) }
-  vendor.report('VoiceReport', [{ ...report, status_code: CALL_CODES[status], out_id: said('OutId') }])
+  vendor.report('VoiceReport', [{ ...report, status_code: CALL_CODES[status], dtmf: keys, out_id: said('OutId') }])
   return { Code: 'OK', Message: 'OK', CallId: callId }
 }

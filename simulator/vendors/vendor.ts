@@ -19,7 +19,9 @@ export interface VoiceCall {
   template: string
   params: string
   at: number
-  status: 'answered' | 'no answer' | 'busy' | 'off'
+  status: 'answered' | 'no answer' | 'busy' | 'off' | 'declined'
+  /** Keys pressed while it was read aloud. */
+  keys: string
   seconds: number
 }
 

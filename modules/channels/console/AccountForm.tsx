@@ -20,6 +20,11 @@ interface Draft {
 
 const blank: Draft = { kind: 'sms', name: '', appId: '', secret: '', sign: '', price: null }
 
+/** One pays by the message or the call, with a key of the vendor's. */
+function isVendor(kind: AccountKind): boolean {
+  return kind === 'sms' || kind === 'voice'
+}
+
 export interface AccountFormProps {
   readonly open: boolean
   readonly onClose: () => void
@@ -35,7 +40,9 @@ export function AccountForm({ open, onClose, onKeys }: AccountFormProps) {
     onDone: (made) => onKeys({ ...made, kind }),
   })
   const submit = ({ sign, price, ...draft }: Draft) =>
-    connect.run({ body: { ...draft, ...(draft.kind === 'sms' ? { sign, price: price ?? 0 } : {}) } })
+    connect.run({
+      body: { ...draft, ...(isVendor(draft.kind) ? { ...(sign === '' ? {} : { sign }), price: price ?? 0 } : {}) },
+    })
   return (
     <Drawer open={open} title={texts.connect} onClose={onClose} destroyOnHidden>
       <EditForm
@@ -56,14 +63,19 @@ export function AccountForm({ open, onClose, onKeys }: AccountFormProps) {
             <TextField name="name" label={texts.name} hint={texts.nameHint} max={60} />
             <TextField
               name="appId"
-              label={draft.kind === 'sms' ? texts.accessKey : texts.appId}
-              hint={draft.kind === 'sms' ? texts.accessKeyHint : texts.appIdHint}
+              label={isVendor(draft.kind) ? texts.accessKey : texts.appId}
+              hint={isVendor(draft.kind) ? texts.accessKeyHint : texts.appIdHint}
               max={64}
             />
             <TextField name="secret" label={texts.secret} hint={texts.secretHint} max={128} type="password" />
-            {draft.kind === 'sms' && (
+            {isVendor(draft.kind) && (
               <>
-                <TextField name="sign" label={texts.sign} hint={texts.signHint} max={20} />
+                <TextField
+                  name="sign"
+                  label={draft.kind === 'sms' ? texts.sign : texts.shownNumber}
+                  hint={draft.kind === 'sms' ? texts.signHint : texts.shownNumberHint}
+                  max={20}
+                />
                 <MoneyField name="price" label={texts.price} hint={texts.priceHint} min={0} />
               </>
             )}
@@ -99,7 +111,7 @@ export function AccountEdit({ open, account, onClose }: AccountEditProps) {
         onCancel={onClose}
       >
         <TextField name="name" label={texts.name} max={60} />
-        {account.kind === 'sms' && <MoneyField name="price" label={texts.price} hint={texts.priceHint} min={0} />}
+        {isVendor(account.kind) && <MoneyField name="price" label={texts.price} hint={texts.priceHint} min={0} />}
         <TextField name="secret" label={texts.newSecret} hint={texts.newSecretHint} max={128} type="password" />
       </EditForm>
     </Drawer>

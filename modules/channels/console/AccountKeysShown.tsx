@@ -19,10 +19,10 @@ export interface AccountKeysShownProps {
 /** What the console of the platform asks for, this once, each with a button to copy it. */
 export function AccountKeysShown({ keys, onClose }: AccountKeysShownProps) {
   const texts = useTexts(ACCOUNT_TEXTS)
-  const isSms = keys?.kind === 'sms'
+  const isVendor = keys?.kind === 'sms' || keys?.kind === 'voice'
   const lines = [
     [texts.pushUrl, keys?.pushUrl],
-    ...(isSms
+    ...(isVendor
       ? []
       : ([
           [texts.token, keys?.token],

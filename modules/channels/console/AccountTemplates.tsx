@@ -72,7 +72,7 @@ interface TemplateFormProps extends Pick<AccountTemplatesProps, 'account'> {
 function TemplateForm({ account, open, onClose }: TemplateFormProps) {
   const texts = useTexts(ACCOUNT_TEXTS)
   const save = useWrite(saveTemplate, { refresh: [listTemplates], onDone: onClose })
-  const purposes = account.kind === 'sms' ? TEMPLATE_PURPOSES : (['service'] as const)
+  const purposes = account.kind === 'sms' || account.kind === 'voice' ? TEMPLATE_PURPOSES : (['service'] as const)
   const blank = { code: '', name: '', purpose: 'service' as TemplatePurpose, body: '' }
   return (
     <Drawer open={open} title={texts.addTemplate} onClose={onClose} destroyOnHidden>

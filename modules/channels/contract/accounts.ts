@@ -16,7 +16,7 @@ export const listAccounts = defineRoute({
   method: 'get',
   path: '/channel-accounts',
   name: 'listChannelAccounts',
-  summary: '接入的短信、公众号、小程序账号（不含密钥）',
+  summary: '接入的短信、语音、公众号、小程序账号（不含密钥）',
   permission: 'channels.read',
   answer: pageOf(
     z.object({
@@ -41,7 +41,7 @@ export const connectAccount = defineRoute({
   path: '/channel-accounts',
   name: 'connectChannelAccount',
   secret: true,
-  summary: '接入一个短信、公众号或小程序账号；回调地址和密钥只显示这一次',
+  summary: '接入一个短信、语音、公众号或小程序账号；回调地址和密钥只显示这一次',
   permission: 'channels.manage',
   body: z.object({
     kind: z.enum(ACCOUNT_KINDS),
@@ -52,7 +52,7 @@ export const connectAccount = defineRoute({
       .regex(/^[A-Za-z0-9_-]+$/)
       .max(64),
     secret,
-    /** Of an SMS account; without the brackets. */
+    /** Of an SMS account, without the brackets; of a voice account the number it shows, or nothing. */
     sign: z
       .string()
       .trim()
@@ -159,8 +159,8 @@ export const saveTemplate = defineRoute({
     },
     no_way_to_refuse: {
       status: 422,
-      zh: '营销短信必须写明怎么拒收，例如“拒收请回复R”（通信短信息服务管理规定，2015-06-30）。',
-      en: 'A marketing SMS must say how to refuse more, such as 拒收请回复R (rule of 2015-06-30).',
+      zh: '营销要说明怎么拒绝：短信写“拒收请回复R”，外呼念“不想再接到请按9”（通信短信息服务管理规定，2015-06-30）。',
+      en: 'Marketing must say how to refuse more: 拒收请回复R in an SMS, 按9 in a call (rule of 2015-06-30).',
     },
     service_only: {
       status: 422,

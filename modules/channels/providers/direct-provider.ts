@@ -59,7 +59,7 @@ export interface DirectProvider {
   readonly zh: string
   readonly en: string
   /** Whose consent is asked for: the channel of the touches it carries. */
-  readonly channel: 'sms' | 'official_account' | 'mini_program'
+  readonly channel: 'sms' | 'voice' | 'official_account' | 'mini_program'
   readonly accountKind: AccountKind
   readonly needsTemplate: boolean
   readonly marketing: boolean

@@ -11,6 +11,7 @@ import { Button, Select, Table } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { usePages, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { cancelDirectSend, listDirectMessages, MESSAGE_STATES, type MessageState, readDirectSend } from '../contract.ts'
+import { CallResults } from './CallResults.tsx'
 import { DirectStateTag } from './DirectSendList.page.tsx'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 
@@ -62,6 +63,7 @@ export default function DirectSendDetailPage() {
                   <p className="hs-faint">{texts.acceptedHint}</p>
                 </div>
               </Panel>
+              {send.provider === 'voice' && <CallResults results={send.results} followers={send.followers} />}
               <Messages directSendId={send.id} />
             </div>
           </DetailPage>

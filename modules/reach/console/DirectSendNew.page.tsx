@@ -90,7 +90,7 @@ function CheckStep({ draft }: { draft: DirectState }) {
   const texts = useTexts(DIRECT_TEXTS)
   const [go, feedback] = [useGo(), useFeedback()]
   const body = directBodyOf(draft)
-  const { name: _, ...asked } = body
+  const { name: _, after: __, ...asked } = body
   const preview = useRead(previewDirectSend, { body: asked })
   const submit = useWrite(submitDirectSend, {
     onFailure: feedback.failed,

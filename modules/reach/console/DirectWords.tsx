@@ -3,13 +3,20 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Input, Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTemplates, placesOf } from '#modules/channels/contract.ts'
+import { AfterCall } from './AfterCall.tsx'
 import type { DirectPartProps } from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 
 /** ② A template with its values, or free words. */
 export function DirectWords({ draft, onChange }: DirectPartProps) {
   const texts = useTexts(DIRECT_TEXTS)
-  if (draft.way?.needsTemplate) return <TemplateChoice draft={draft} onChange={onChange} />
+  if (draft.way?.needsTemplate)
+    return (
+      <>
+        <TemplateChoice draft={draft} onChange={onChange} />
+        {draft.way.provider === 'voice' && <AfterCall draft={draft} onChange={onChange} />}
+      </>
+    )
   return (
     <FormSection title={texts.steps.what}>
       <Field label={texts.words} hint={texts.valuesHint} required>

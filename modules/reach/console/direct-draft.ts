@@ -18,11 +18,22 @@ export interface DirectState {
   readonly params: Readonly<Record<string, string>>
   readonly text: string
   readonly name: string
+  readonly after: AfterDraft
+}
+
+/** The SMS that follows a call. */
+export interface AfterDraft {
+  readonly accountId: string | undefined
+  readonly templateId: string | undefined
+  readonly places: readonly string[]
+  readonly params: Readonly<Record<string, string>>
+  readonly results: NonNullable<Body['after']>['results']
 }
 
 export const BLANK_DIRECT: DirectState = {
   ...{ way: undefined, by: 'segment', segmentId: undefined, contactIds: [], purpose: 'service' },
   ...{ templateId: undefined, templateBody: '', places: [], params: {}, text: '', name: '' },
+  after: { accountId: undefined, templateId: undefined, places: [], params: {}, results: ['answered'] },
 }
 
 export interface DirectPartProps {
@@ -34,9 +45,16 @@ export function hasReaders({ way, by, segmentId, contactIds }: DirectState): boo
   return way !== undefined && (by === 'segment' ? segmentId !== undefined : contactIds.length > 0)
 }
 
-export function hasWords({ way, templateId, places, params, text }: DirectState): boolean {
+export function hasWords({ way, templateId, places, params, text, after }: DirectState): boolean {
   if (!way?.needsTemplate) return text.trim() !== ''
+  if (way.provider === 'voice' && !isAfterWhole(after)) return false
   return templateId !== undefined && places.every((place) => (params[place] ?? '').trim() !== '')
+}
+
+/** Nothing follows, or all of it is said. */
+function isAfterWhole({ accountId, templateId, places, params, results }: AfterDraft): boolean {
+  if (accountId === undefined) return true
+  return templateId !== undefined && results.length > 0 && places.every((place) => (params[place] ?? '').trim() !== '')
 }
 
 /** The values that were written so far; an empty one leaves its place to be seen. */
@@ -46,11 +64,17 @@ export function filledOf({ params }: DirectState): Readonly<Record<string, strin
 
 /** The draft as the server takes it. */
 export function directBodyOf(draft: DirectState): Body {
-  const { way, by, segmentId, contactIds, purpose, templateId, params, text, name } = draft
+  const { way, by, segmentId, contactIds, purpose, templateId, params, text, name, after } = draft
   return {
     ...{ provider: way?.provider ?? '', accountId: way?.accountId ?? '', purpose },
     ...(by === 'segment' ? { segmentId } : { contactIds: [...contactIds] }),
     ...(way?.needsTemplate ? { templateId, params: { ...params } } : { text }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(way?.provider === 'voice' ? afterOf(after) : {}),
   }
+}
+
+function afterOf({ accountId, templateId, params, results }: AfterDraft): Pick<Body, 'after'> {
+  if (accountId === undefined || templateId === undefined) return {}
+  return { after: { accountId, templateId, params: { ...params }, results: [...results] } }
 }

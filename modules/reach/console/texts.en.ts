@@ -31,6 +31,7 @@ export const en: SameTexts<typeof zh> = {
     video_channel: 'Channels video',
     wecom_helpdesk: 'WeCom helpdesk',
     sms: 'SMS',
+    voice: 'Voice call',
   },
   purpose: 'Purpose',
   purposes: { marketing: 'Marketing', service: 'Service' },

@@ -28,6 +28,7 @@ export const zh = {
     video_channel: '视频号',
     wecom_helpdesk: '企微客服号',
     sms: '短信',
+    voice: '语音外呼',
   },
   purpose: '目的',
   purposes: { marketing: '营销', service: '服务' },

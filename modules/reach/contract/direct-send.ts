@@ -23,6 +23,16 @@ const draft = z.object({
   at: wireMoment.optional(),
 })
 
+/** Ends of a call that an SMS may follow. */
+export const CALL_ENDS = ['answered', 'busy', 'no_answer', 'declined', 'off', 'failed'] as const
+
+const after = z.object({
+  accountId: z.uuid(),
+  templateId: z.uuid(),
+  params: z.record(z.string().max(30), z.string().max(200)),
+  results: z.array(z.enum(CALL_ENDS)).min(1),
+})
+
 const draftRefusals = {
   no_audience: { status: 422, zh: '没有收信的人。换一个分群，或选几位客户。', en: 'There is nobody to send it to.' },
   audience_too_large: {
@@ -60,7 +70,7 @@ export const listDirectWays = defineRoute({
   method: 'get',
   path: '/direct-ways',
   name: 'listDirectWays',
-  summary: '系统自己能发的方式：短信、公众号、小程序，各要什么',
+  summary: '系统自己能发的方式：短信、外呼、公众号、小程序，各要什么',
   permission: 'reach.read',
   answer: z.object({
     items: z.array(
@@ -118,9 +128,12 @@ export const submitDirectSend = defineRoute({
   name: 'submitDirectSend',
   summary: '提交直接群发：逐人过关卡、记台账，再由系统发出',
   permission: 'reach.send',
-  body: draft.extend({ name: z.string().trim().max(60).optional() }),
+  body: draft.extend({ name: z.string().trim().max(60).optional(), after: after.optional() }),
   answer: z.object({ directSendId: z.string() }),
-  refusals: draftRefusals,
+  refusals: {
+    ...draftRefusals,
+    call_only: { status: 422, zh: '挂机短信只能跟在语音外呼后面。', en: 'Only calls are followed by an SMS.' },
+  },
 })
 
 const directSend = z.object({
@@ -137,9 +150,12 @@ const directSend = z.object({
   cancelAskedAt: moment,
   endedAt: moment,
   counts: z.partialRecord(z.enum(MESSAGE_STATES), people),
-  /** Of what was sent: parts of SMS, and what they cost by the price at submission. */
+  /** Of what was sent: parts of SMS or calls, and what they cost by the price at submission. */
   parts: people,
   cost: people,
+  /** The calls it follows, and after which of their ends. */
+  follows: z.string().nullable(),
+  after: z.array(z.string()),
 })
 
 export const listDirectSends = defineRoute({
@@ -159,7 +175,13 @@ export const readDirectSend = defineRoute({
   summary: '一次直接群发：各有多少人、花了多少',
   permission: 'reach.read',
   params: directSendParams,
-  answer: directSend.extend({ mayCancel: z.boolean(), accountName: z.string().nullable() }),
+  answer: directSend.extend({
+    mayCancel: z.boolean(),
+    accountName: z.string().nullable(),
+    /** Of calls: how many ended how; ` key9` behind it: they refused more. */
+    results: z.record(z.string(), people),
+    followers: z.array(z.object({ id: z.string(), name: z.string() })),
+  }),
 })
 
 export const listDirectMessages = defineRoute({

@@ -94,7 +94,17 @@ export function newsOf({ touchId, state, at, ref, fault, ended, why }: MessageNe
   }
 }
 
+const CALL_ENDS: Readonly<Record<string, Sentence>> = {
+  busy: { zh: '电话没有接通：占线', en: 'the line was busy' },
+  no_answer: { zh: '电话没有接通：无人接听', en: 'nobody answered the call' },
+  declined: { zh: '电话没有接通：顾客没有接', en: 'the call was declined' },
+  off: { zh: '电话没有接通：关机或停机', en: 'the phone was off' },
+  failed: { zh: '电话没有打通', en: 'the call did not get through' },
+}
+
 function whyFailed(fault: string | null): Sentence {
   if (!fault || fault === 'absent') return NEVER_KNOWN
+  const ended = Object.hasOwn(CALL_ENDS, fault) ? CALL_ENDS[fault] : undefined
+  if (ended) return ended
   return { zh: `平台没有发出：${fault}`, en: `the platform did not deliver it: ${fault}` }
 }

@@ -10,6 +10,7 @@ export const TOUCH_CHANNELS = [
   'video_channel',
   'wecom_helpdesk',
   'sms',
+  'voice',
 ] as const
 export type TouchChannel = (typeof TOUCH_CHANNELS)[number]
 

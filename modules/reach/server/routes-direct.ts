@@ -9,16 +9,28 @@ import * as contract from '../contract/direct-send.ts'
 import { CARRY_DIRECT_SEND } from './direct/carry-direct-send.ts'
 import { previewDirectSend } from './direct/preview-direct-send.ts'
 import { submitDirectSend } from './direct/submit-direct-send.ts'
-import { pageMessages } from './store/direct-message.ts'
-import { askToStop, findDirectSend, type ListedDirectSend, listDirectSends } from './store/direct-send.ts'
+import { countResults, pageMessages } from './store/direct-message.ts'
+import {
+  askToStop,
+  findDirectSend,
+  type ListedDirectSend,
+  listDirectSends,
+  listFollowers,
+} from './store/direct-send.ts'
 
-const PROVIDERS_BY_KIND = { sms: ['sms'], official: ['official_custom', 'official_template'], mini: ['mini_subscribe'] }
+const PROVIDERS_BY_KIND = {
+  sms: ['sms'],
+  voice: ['voice'],
+  official: ['official_custom', 'official_template'],
+  mini: ['mini_subscribe'],
+}
 
 function onWire(row: ListedDirectSend) {
-  const { accountId: _, templateId: __, code: ___, params: ____, expiresAt: _____, price, ...rest } = row
+  const { accountId: _, templateId: __, code: ___, params: ____, expiresAt: _____, price, results, ...rest } = row
   return {
     ...rest,
     counts: { ...row.counts },
+    after: [...results],
     cost: row.parts * price,
     sendAt: row.sendAt.toISOString(),
     submittedAt: row.submittedAt.toISOString(),
@@ -44,6 +56,9 @@ async function cancel(ctx: Ctx, directSendId: string) {
   if (!(await askToStop(ctx, directSendId))) return refuse('over_already')
   await writeAudit(ctx, { action: 'reach.cancel_direct_send', subject: `direct_send:${directSendId}`, detail: {} })
   await ctx.enqueue(CARRY_DIRECT_SEND, { directSendId }, { key: directSendId })
+  // What would follow its calls is stopped with it.
+  for (const { id } of await listFollowers(ctx, [directSendId]))
+    if (await askToStop(ctx, id)) await ctx.enqueue(CARRY_DIRECT_SEND, { directSendId: id }, { key: id })
   return accept({ directSendId })
 }
 
@@ -69,7 +84,13 @@ export const directRoutes: readonly MountedRoute[] = [
     if (!row) return refuse('not_found')
     const account = await directDesk.findAccount(ctx, row.accountId)
     const mayCancel = row.endedAt === null && row.cancelAskedAt === null
-    return accept({ ...onWire(row), mayCancel, accountName: account?.name ?? null })
+    const followers = await listFollowers(ctx, [row.id])
+    const results = row.provider === 'voice' ? await countResults(ctx, row.id) : {}
+    return accept({
+      ...onWire(row),
+      ...{ mayCancel, accountName: account?.name ?? null, results },
+      followers: followers.map(({ id, name }) => ({ id, name })),
+    })
   }),
   mount(contract.listDirectMessages, async (ctx, { params, query: { cursor, limit, state } }) => {
     if (!(await findDirectSend(ctx, params.directSendId))) return refuse('not_found')

@@ -1,5 +1,5 @@
-/** Accounts through which the program itself sends: of an SMS vendor, an Official Account, a Mini Program. */
-export const ACCOUNT_KINDS = ['sms', 'official', 'mini'] as const
+/** Accounts through which the program itself sends: of an SMS or voice vendor, an Official Account, a Mini Program. */
+export const ACCOUNT_KINDS = ['sms', 'voice', 'official', 'mini'] as const
 export type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
 export const TEMPLATE_PURPOSES = ['marketing', 'service'] as const
@@ -27,9 +27,9 @@ export interface ChannelAccount {
   readonly kind: AccountKind
   readonly name: string
   readonly appId: string
-  /** The signature of an SMS account; empty elsewhere. */
+  /** The signature of an SMS account, the number a voice account shows; empty elsewhere. */
   readonly label: string
-  /** Of one part of an SMS, an Amount. */
+  /** Of one part of an SMS or one call, an Amount. */
   readonly price: number
   readonly createdAt: Date
   readonly heardAt: Date | null

@@ -10,6 +10,7 @@ import { type OpenAccount, readOpenAccount } from './read-open-account.ts'
 const checker = { kind: 'system', name: 'channels' } as const
 /** A number nobody has: what was sent to it is asked for, and nothing is sent. */
 const NOBODY = '10000000000'
+const WRONG_KEY = /^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|Forbidden)/
 
 /** Asks the platform something harmless with the secret, and keeps what it said. */
 export async function checkAccount(
@@ -30,6 +31,13 @@ async function ask(platform: Platform, account: OpenAccount): Promise<string> {
     const answer = await askSms(platform, account, query)
     // A number that is no number shows that the signature was right.
     return answer.ok || answer.code === 'isv.MOBILE_NUMBER_ILLEGAL' ? '' : `${answer.code} ${answer.told}`.trim()
+  }
+  if (account.kind === 'voice') {
+    const query = { Action: 'QueryCallDetailByCallId', CallId: NOBODY, ProdId: '11000000300006', QueryDate: '0' }
+    const answer = await askSms(platform, account, query, platform.config.voiceUrl)
+    // Whatever it says of a call that never was: only a wrong key is said before it is looked for.
+    const isWrong = !answer.ok && (answer.code === '' || WRONG_KEY.test(answer.code))
+    return isWrong ? `${answer.code} ${answer.told}`.trim() : ''
   }
   const answer = await fetchToken(platform, account.appId, account.secret)
   return answer.ok ? '' : `${answer.errcode === 0 ? '' : answer.errcode} ${answer.errmsg}`.trim()

@@ -21,11 +21,11 @@ interface PushKeys extends CallbackKeys {
 }
 
 /**
- * Where a platform pushes to. An SMS vendor signs nothing, so that the key is part of the address, which is shown once;
- * it puts `/SmsReport` and `/SmsUp` behind it.
+ * Where a platform pushes to. A vendor signs nothing, so that the key is part of the address, which is shown once; it
+ * puts `/SmsReport`, `/SmsUp` or `/VoiceReport` behind it.
  */
 function pushUrlOf({ config }: Platform, kind: AccountKind, accountId: string, { token }: CallbackKeys): string {
-  if (kind === 'sms') return `${config.publicUrl}/callbacks/sms/${accountId}/${token}`
+  if (kind === 'sms' || kind === 'voice') return `${config.publicUrl}/callbacks/${kind}/${accountId}/${token}`
   return `${config.publicUrl}/callbacks/official/${accountId}`
 }
 
@@ -47,7 +47,7 @@ export async function connectAccount(
   const { keys, sealedCallback } = sealKeys(platform, whose)
   const written = await store.insertAccount(ctx, {
     ...{ id: accountId, kind, name, appId, price, sealedCallback },
-    label: kind === 'sms' ? sign : '',
+    label: kind === 'sms' || kind === 'voice' ? sign : '',
     sealedSecret: sealAccount(platform, whose, 'secret', secret),
   })
   if (!written) return refuse('connected_already', { field: 'body.appId' })

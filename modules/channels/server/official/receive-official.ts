@@ -28,7 +28,7 @@ export const officialPaths: readonly OpenPath[] = [
 
 async function findAccount(platform: Platform, call: ForeignCall): Promise<PushedAccount | undefined> {
   const account = await findPushedAccount(platform, call.params.accountId ?? '')
-  return account?.kind === 'sms' ? undefined : account
+  return account?.kind === 'official' || account?.kind === 'mini' ? account : undefined
 }
 
 /** The echo is answered as it came, signed over token, time and nonce alone (facts 6.2). */

@@ -29,6 +29,7 @@ export async function askSms(
   platform: Platform,
   { appId, secret }: Pick<OpenAccount, 'appId' | 'secret'>,
   fields: Readonly<Record<string, string>>,
+  url = platform.config.smsUrl,
 ): Promise<SmsAnswer> {
   const form = signRequest(
     {
@@ -46,7 +47,7 @@ export async function askSms(
     },
     secret,
   )
-  const answer = await callApi({ url: platform.config.smsUrl, method: 'POST', form, timeoutMs: TIMEOUT_MS })
+  const answer = await callApi({ url, method: 'POST', form, timeoutMs: TIMEOUT_MS })
   if (answer.kind === 'failed') {
     const meaning = answer.mayBeDone ? 'unresolved' : 'held'
     return { ok: false, meaning, code: '', told: answer.detail }

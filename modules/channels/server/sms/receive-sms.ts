@@ -7,6 +7,7 @@ import { refusesMore } from '../../model/accounts/sms-text.ts'
 import { findPushedAccount, type PushedAccount } from '../accounts/find-pushed.ts'
 import { noteAccountHeard } from '../store/account.ts'
 import { insertAccountPushes } from '../store/account-push.ts'
+import { takeCallReports } from '../voice/receive-voice.ts'
 
 /** Largest body of a push: five hundred rows of some hundred bytes. */
 const BYTES_MAX = 512 * 1024
@@ -22,15 +23,20 @@ const shared = {
 
 /** Where the vendor pushes reports and answers to; it repeats a push until it is answered with code 0. */
 export const smsPaths: readonly OpenPath[] = [
-  { ...shared, path: '/callbacks/sms/{accountId}/{key}/SmsReport', run: (p, call) => receive(p, call, takeReports) },
-  { ...shared, path: '/callbacks/sms/{accountId}/{key}/SmsUp', run: (p, call) => receive(p, call, takeAnswers) },
+  { ...shared, path: '/callbacks/sms/{accountId}/{key}/SmsReport', run: receiving('sms', takeReports) },
+  { ...shared, path: '/callbacks/sms/{accountId}/{key}/SmsUp', run: receiving('sms', takeAnswers) },
+  { ...shared, path: '/callbacks/voice/{accountId}/{key}/VoiceReport', run: receiving('voice', takeCallReports) },
 ]
 
 type Take = (platform: Platform, account: PushedAccount, body: unknown) => Promise<void>
 
-async function receive(platform: Platform, call: ForeignCall, take: Take): Promise<ForeignAnswer> {
+function receiving(kind: 'sms' | 'voice', take: Take): OpenPath['run'] {
+  return (platform, call) => receive(platform, call, kind, take)
+}
+
+async function receive(platform: Platform, call: ForeignCall, kind: string, take: Take): Promise<ForeignAnswer> {
   const account = await findPushedAccount(platform, call.params.accountId ?? '')
-  if (account?.kind !== 'sms') return refusal(404, 'no such account')
+  if (account?.kind !== kind) return refusal(404, 'no such account')
   if (!isSame(account.keys.token, call.params.key ?? '')) {
     platform.log.warn({ accountId: account.accountId }, 'channels: a push with a wrong key was refused')
     return refusal(403, 'refused')

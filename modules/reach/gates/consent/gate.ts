@@ -18,11 +18,11 @@ const UNKNOWN_PASSES: Verdict = {
   en: 'the customer has not refused marketing (has not said; allowed by the settings)',
 }
 
-/** 通信短信息服务管理规定 art. 18 (2015-06-30), and its draft of 2020: who has not said yes has refused. */
+/** 通信短信息服务管理规定 art. 18 (2015-06-30), and its draft of 2020, of calls too: who has not said yes has refused. */
 const SILENCE_STOPS: Verdict = {
   ...UNKNOWN_STOPS,
-  zh: '顾客没有同意接收营销短信：法规要求先同意，没表态的一律不发',
-  en: 'the customer has not agreed to marketing by SMS, which the law demands',
+  zh: '顾客没有同意接收这种营销：短信和外呼，法规要求先同意，没表态的一律不发',
+  en: 'the customer has not agreed to marketing by SMS or call, which the law demands',
 }
 
 const UNPERSONALISED: SendGate['reasons'][string] = { zh: '拒绝个性化', en: 'Personalisation refused' }
@@ -53,7 +53,7 @@ export const consent: SendGate = {
       const tailored = isPersonalised(ask) ? consentOf(ask.contactId, 'personalisation', ask.channel) : undefined
       if (tailored?.state === 'refused') return untailoredSince(tailored.at, timezone)
       if (given.state === 'granted') return grantedOn(given.at, timezone)
-      if (ask.channel === 'sms') return SILENCE_STOPS
+      if (ask.channel === 'sms' || ask.channel === 'voice') return SILENCE_STOPS
       const ranOut = given.expiresAt ? sayDay(given.expiresAt, timezone) : undefined
       return settings.unknownConsentPasses ? UNKNOWN_PASSES : unknownStops(ranOut)
     })

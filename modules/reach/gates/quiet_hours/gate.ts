@@ -6,7 +6,7 @@ import type { Verdict } from '../../model/verdict.ts'
 import { readSettings } from '../../server/store/settings.ts'
 import type { SendGate } from '../send-gate.ts'
 
-/** Nobody is disturbed with marketing at night. */
+/** Nobody is disturbed with marketing at night, and nobody is called whatever it is about. */
 export const quietHours: SendGate = {
   name: 'quiet_hours',
   zh: '安静时段',
@@ -15,7 +15,9 @@ export const quietHours: SendGate = {
   async judge(ctx, asks) {
     const settings = await readSettings(ctx)
     return asks.map((ask) =>
-      ask.purpose === 'marketing' ? quietVerdict(ask, settings, ctx.tenant.timezone) : undefined,
+      ask.purpose === 'marketing' || ask.channel === 'voice'
+        ? quietVerdict(ask, settings, ctx.tenant.timezone)
+        : undefined,
     )
   },
 }

@@ -10,6 +10,7 @@ import { type DirectSendRow, findDirectSend, saveDirectState } from '../store/di
 import type { DirectAccount, DirectMessage } from './desk-types.ts'
 import { directAsk } from './direct-ask.ts'
 import { afterLook, afterSending, newsFor, type Stage, tellNews } from './message-outcome.ts'
+import { paidParts } from './paid-parts.ts'
 import { personalWords } from './personal-words.ts'
 
 export const CARRY_DIRECT_SEND = 'reach.carry_direct_send'
@@ -64,14 +65,16 @@ async function decideSome(ctx: Ctx, send: DirectSendRow, account: DirectAccount 
   if (planned.length === 0) return false
   const people = planned.map(({ contactId }) => contactId)
   const wordsOf = await personalWords(ctx, { ...send, sign: account?.label ?? '' }, people)
+  // What follows a call is decided about when the call has ended.
+  const sendAt = new Date(Math.max(send.sendAt.getTime(), ctx.now().getTime()))
   const asks = planned.map(({ id, contactId }) =>
-    directAsk(send, { key: `direct_send:${id}`, contactId, text: wordsOf(contactId).text }),
+    directAsk({ ...send, sendAt }, { key: `direct_send:${id}`, contactId, text: wordsOf(contactId).text }),
   )
   const decisions = await proposeTouches(ctx, asks)
   const rule = await directDesk.readPartsRule(ctx)
   const rows = decisions.map((one, nth) => {
     const { text, params } = wordsOf(one.contactId)
-    const parts = account?.kind === 'sms' ? directDesk.partsOf(text, rule) : 0
+    const parts = account ? paidParts(account.kind, text, rule) : 0
     const goes = one.outcome === 'proposed'
     const state = goes ? ('queued' as const) : ('suppressed' as const)
     const dueAt = goes ? one.dueAt : ctx.now()
@@ -161,10 +164,16 @@ async function withdrawUnsent(ctx: Ctx, send: DirectSendRow, why: Sentence): Pro
   )
 }
 
+/** Calls it follows may still end. */
+async function waitsForCalls(ctx: Ctx, { follows }: DirectSendRow): Promise<boolean> {
+  return follows !== null && (await findDirectSend(ctx, follows))?.endedAt === null
+}
+
 async function noteStanding(ctx: Ctx, send: DirectSendRow): Promise<void> {
   const { open, nextAt } = await messages.nextDue(ctx, send.id)
   const ended = send.cancelAskedAt ? 'cancelled' : 'done'
   const soonest = new Date(ctx.now().getTime() + AFTER_A_FAULT_MS)
   const due = nextAt && nextAt > soonest ? nextAt : soonest
-  await saveDirectState(ctx, send.id, { state: open === 0 ? ended : 'open', nextAt: due })
+  const isOpen = open > 0 || (!send.cancelAskedAt && (await waitsForCalls(ctx, send)))
+  await saveDirectState(ctx, send.id, { state: isOpen ? 'open' : ended, nextAt: due })
 }

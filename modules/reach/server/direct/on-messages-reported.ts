@@ -3,6 +3,7 @@ import type { Listener } from '#kit/node/module.ts'
 import { MESSAGES_REPORTED, type MessagesReported, reportedOf } from '#modules/channels/events.ts'
 import { findReported } from '../store/direct-message.ts'
 import { wakeDirectSends } from '../store/direct-send.ts'
+import { followCalls } from './after-call.ts'
 import { newsFor, tellNews } from './message-outcome.ts'
 
 /** A report is the proof of the ledger, for what went by its own account; heard twice it changes nothing. */
@@ -32,5 +33,9 @@ async function hearAccount(ctx: Ctx, accountId: string, reports: MessagesReporte
     return [newsFor(new Date(at), row, { state, ref, fault: code, ended: true })]
   })
   await tellNews(ctx, news)
-  await wakeDirectSends(ctx, [...new Set(rows.map(({ directSendId }) => directSendId))])
+  const ended = rows.map(({ id, directSendId, contactId, ref }) => {
+    return { id, directSendId, contactId, code: (byId.get(id) ?? byRef.get(ref))?.code ?? '' }
+  })
+  const following = await followCalls(ctx, ended)
+  await wakeDirectSends(ctx, [...new Set([...following, ...rows.map(({ directSendId }) => directSendId)])])
 }

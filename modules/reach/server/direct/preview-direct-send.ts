@@ -5,6 +5,7 @@ import { readContacts } from '#modules/contacts/index.ts'
 import type { SuppressedGroup } from '../../model/touch.ts'
 import { previewTouches } from '../preview-touches.ts'
 import { directAsk } from './direct-ask.ts'
+import { paidParts } from './paid-parts.ts'
 import { personalWords } from './personal-words.ts'
 import { type DirectDraft, type DirectRefusal, type ResolvedDirect, resolveDirect } from './resolve-direct.ts'
 
@@ -40,13 +41,13 @@ export async function previewDirectSend(
 ): Promise<Result<DirectPreview, DirectRefusal>> {
   const resolved = await resolveDirect(ctx, draft)
   if (!resolved.ok) return resolved
-  const { provider, account, code, contactIds, cautions } = resolved.value
+  const { account, code, contactIds, cautions } = resolved.value
   const send = { ...draft, code, segmentId: draft.segmentId ?? null, sendAt: draft.at }
   const asks = contactIds.map((contactId) => directAsk(send, { key: String(contactId), contactId }))
   const preview = await previewTouches(ctx, asks)
   const wordsOf = await personalWords(ctx, { ...resolved.value, sign: account.label }, contactIds)
   const rule = await directDesk.readPartsRule(ctx)
-  const partsOf = (text: string) => (provider.channel === 'sms' ? directDesk.partsOf(text, rule) : 0)
+  const partsOf = (text: string) => paidParts(account.kind, text, rule)
   const goers = preview.decisions.filter(({ outcome }) => outcome === 'proposed')
   const parts = goers.reduce((sum, { contactId }) => sum + partsOf(wordsOf(contactId).text), 0)
   const late = goers.filter(({ dueAt }) => dueAt > draft.at)

@@ -18,6 +18,27 @@ export async function insertMessages(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "contactId" bigint)`.execute(ctx.db)
 }
 
+/** One message for each call, however often its end is told. */
+export async function insertFollowing(
+  ctx: Ctx,
+  directSendId: string,
+  rows: readonly (NewMessage & { readonly afterId: string })[],
+): Promise<void> {
+  await sql`insert into reach.direct_message (tenant_id, id, direct_send_id, contact_id, state, due_at, next_at, after_id)
+    select ${ctx.tenant.id}, r.id, ${directSendId}::uuid, r."contactId", 'planned', ${ctx.now()}, ${ctx.now()},
+      r."afterId"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "contactId" bigint, "afterId" uuid)
+    on conflict (tenant_id, after_id) where after_id is not null do nothing`.execute(ctx.db)
+}
+
+/** How calls ended: what their reports said, and how many said so. */
+export async function countResults(ctx: Ctx, directSendId: string): Promise<Readonly<Record<string, number>>> {
+  const result = await sql<{ fault: string; count: number }>`select fault, count(*)::int as count
+    from reach.direct_message where tenant_id = ${ctx.tenant.id} and direct_send_id = ${directSendId}
+      and state in ('delivered', 'failed') and fault is not null group by fault`.execute(ctx.db)
+  return Object.fromEntries(result.rows.map(({ fault, count }) => [fault, count]))
+}
+
 /** Some of those nothing was decided about yet; another process passes them by. */
 export async function takePlanned(ctx: Ctx, directSendId: string, limit: number): Promise<NewMessage[]> {
   const result = await sql<NewMessage>`select id, contact_id as "contactId" from reach.direct_message

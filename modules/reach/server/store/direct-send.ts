@@ -22,21 +22,27 @@ export interface DirectSendRow {
   readonly submittedAt: Date
   readonly cancelAskedAt: Date | null
   readonly endedAt: Date | null
+  /** The calls it follows, and after which of their ends. */
+  readonly follows: string | null
+  readonly results: readonly string[]
 }
 
 const COLUMNS = sql`id, provider, account_id as "accountId", template_id as "templateId", code, name, purpose,
   segment_id as "segmentId", body, params, price::float8 as price, state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
-  cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
+  cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results`
 
-export type NewDirectSend = Omit<DirectSendRow, 'state' | 'cancelAskedAt' | 'endedAt'>
+export type NewDirectSend = Omit<DirectSendRow, 'state' | 'cancelAskedAt' | 'endedAt' | 'follows' | 'results'> &
+  Partial<Pick<DirectSendRow, 'follows' | 'results'>>
 
 export async function insertDirectSend(ctx: Ctx, row: NewDirectSend): Promise<void> {
   await sql`insert into reach.direct_send (tenant_id, id, provider, account_id, template_id, code, name, purpose,
-      segment_id, body, params, price, state, send_at, expires_at, submitted_by, submitted_at, next_at)
+      segment_id, body, params, price, state, send_at, expires_at, submitted_by, submitted_at, next_at, follows,
+      results)
     values (${ctx.tenant.id}, ${row.id}, ${row.provider}, ${row.accountId}, ${row.templateId}, ${row.code}, ${row.name},
       ${row.purpose}, ${row.segmentId}, ${row.body}, ${JSON.stringify(row.params)}::jsonb, ${row.price}, 'preparing',
-      ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt}, ${row.submittedAt})`.execute(ctx.db)
+      ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt}, ${row.submittedAt},
+      ${row.follows ?? null}::uuid, ${[...(row.results ?? [])]}::text[])`.execute(ctx.db)
 }
 
 export async function findDirectSend(ctx: Ctx, id: string): Promise<DirectSendRow | undefined> {
@@ -69,6 +75,17 @@ export async function listDirectSends(ctx: Ctx, { after, limit, id }: PageAsk): 
       and (${after?.at ?? null}::timestamptz is null
         or (submitted_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by submitted_at desc, id desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** What follows the calls of these and is not over. */
+export async function listFollowers(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<Pick<DirectSendRow, 'id' | 'name' | 'follows' | 'results'>[]> {
+  const result = await sql<Pick<DirectSendRow, 'id' | 'name' | 'follows' | 'results'>>`
+    select id, name, follows, results from reach.direct_send
+    where tenant_id = ${ctx.tenant.id} and follows = any(${[...ids]}::uuid[]) order by submitted_at, id`.execute(ctx.db)
   return result.rows
 }
 

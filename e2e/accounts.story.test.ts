@@ -5,7 +5,7 @@ import { openWecomShop } from './wecom-shop.ts'
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, owner, connected, close } = await openWecomShop({ at: new Date('2026-11-20T02:00:00Z') })
+const { wecom, world, tenant, owner, connected, close } = await openWecomShop({ at: new Date('2026-11-20T02:00:00Z') })
 const origin = new URL(connected.pushUrl).origin
 afterAll(close)
 
@@ -157,4 +157,114 @@ it('knows by which code somebody came: their source, their tags, and how many st
   expect(await refusalOf('POST', `${accountPath}/scenes`, draft)).toBe('platform_refused')
   await ask('POST', `${accountPath}/scenes/${sceneId}/archiving`, { archived: true })
   expect(await scene()).toBeUndefined()
+})
+
+describe('calls, and the SMS after them', () => {
+  const place = (name: string) => ['$', `{${name}}`].join('')
+  const people = new Map<string, number>()
+  let calls: { accountId: string; templateId: string }
+  let sms: { accountId: string; templateId: string }
+  const idsOf = (...names: readonly string[]) => names.map((name) => people.get(name) ?? 0)
+  const draftFor = (names: readonly string[], more: Json = {}) => ({
+    ...{
+      provider: 'voice',
+      ...calls,
+      purpose: 'marketing',
+      contactIds: idsOf(...names),
+      params: { name: '{{客户称呼}}' },
+    },
+    ...more,
+  })
+  const followed = (results: readonly string[]) => ({ after: { ...sms, params: { day: '周五' }, results } })
+  const carryAll = async () => {
+    await wecom.control('settle')
+    await world.drain()
+    await runNamedJob(world, 'reach.carry_direct_sends', {})
+    await wecom.control('settle')
+    await world.drain()
+  }
+  async function submit(draft: Json): Promise<string> {
+    const { directSendId } = await ask('POST', '/direct-sends', draft)
+    await runNamedJob(world, 'reach.carry_direct_send', { tenantId: tenant.tenantId, directSendId })
+    return String(directSendId)
+  }
+  const stands = async (directSendId: string) => {
+    const { items } = await ask('GET', `/direct-sends/${directSendId}/messages`)
+    const lines = (items as Json[]).map(async ({ name, state, fault, touchId }) => {
+      const { state: touch } = await ask('GET', `/touches/${touchId}`)
+      return [String(name), [state, fault, touch].join(' ')] as const
+    })
+    return Object.fromEntries(await Promise.all(lines))
+  }
+
+  beforeAll(async () => {
+    for (const [name, phone] of [
+      ...[['接', '13900001001'] as const, ['忙', '13900000486'] as const, ['拒', '13900000487'] as const],
+      ...[['按九', '13900000009'] as const, ['没说', '13900001002'] as const],
+    ]) {
+      const { id } = await ask('POST', '/contacts', { name, phone })
+      people.set(name, Number(id))
+      for (const channel of name === '没说' ? [] : ['voice', 'sms'])
+        await ask('PUT', `/contacts/${id}/consents`, {
+          ...{ purpose: 'marketing', channel, state: 'granted', proof: { way: 'form', note: '会员登记表' } },
+        })
+    }
+    const secret = { appId: 'simulator', secret: 'simulator' }
+    const connect = async (kind: string, template: Json, more: Json) => {
+      const made = await ask('POST', '/channel-accounts', { kind, name: kind, ...secret, ...more })
+      const path = `/channel-accounts/${made.accountId}/templates`
+      const { templateId } = await ask('PUT', path, { name: '会员日', purpose: 'marketing', ...template })
+      return { made, ids: { accountId: String(made.accountId), templateId: String(templateId) } }
+    }
+    const words = { code: 'TTS_1', body: `${place('name')}您好，会员日到了，不想再接到请按9` }
+    const voice = await connect('voice', words, { price: 1200 })
+    calls = voice.ids
+    sms = (await connect('sms', { code: 'SMS_1', body: `会员日${place('day')}截止，拒收请回复R` }, { sign: '活水' }))
+      .ids
+    await wecom.control('vendor', { reportUrl: `${origin}${new URL(String(voice.made.pushUrl)).pathname}` })
+    expect(await ask('POST', `/channel-accounts/${calls.accountId}/checks`)).toMatchObject({ fault: '' })
+    const silent = { code: 'TTS_2', name: '没说按几', purpose: 'marketing', body: '会员日到了' }
+    const path = `/channel-accounts/${calls.accountId}/templates`
+    expect(await refusalOf('PUT', path, silent)).toBe('no_way_to_refuse')
+  })
+
+  it('calls those alone who agreed to calls, and says what it would cost', async () => {
+    const preview = await ask('POST', '/direct-sends/preview', draftFor(['接', '没说']))
+    expect(preview).toMatchObject({ going: 1, parts: 1, cost: 1200, stopped: [{ reason: 'consent_unknown' }] })
+    expect(await refusalOf('POST', '/direct-sends', { ...draftFor(['接']), ...followed(['sung']) })).toBe(
+      'invalid_input',
+    )
+  })
+
+  it('believes the report, sends the SMS that belongs to how a call ended, and hears the key that refuses', async () => {
+    const id = await submit({ ...draftFor(['接', '忙', '拒', '按九']), ...followed(['answered', 'busy']) })
+    await carryAll()
+    expect(await stands(id)).toEqual({
+      接: 'delivered answered delivered',
+      忙: 'failed busy refused',
+      拒: 'failed declined refused',
+      按九: expect.stringMatching(/^delivered answered key9 delivered$/),
+    })
+    const whole = await ask('GET', `/direct-sends/${id}`)
+    expect(whole).toMatchObject({ state: 'done', results: { answered: 1, busy: 1, declined: 1, 'answered key9': 1 } })
+    await carryAll()
+    const [follower] = whole.followers as Json[]
+    const texts = ((await wecom.show('vendor')).sms as Json[]).map(({ phone }) => phone)
+    expect(texts.toSorted()).toEqual(['13900000486', '13900001001'])
+    expect(await ask('GET', `/direct-sends/${follower?.id}`)).toMatchObject({ follows: id, counts: { accepted: 2 } })
+    const again = await ask('POST', '/direct-sends/preview', draftFor(['按九']))
+    expect(again).toMatchObject({ going: 0, stopped: [{ reason: 'consent_refused' }] })
+  })
+
+  it('calls nobody at night, whatever it is about', async () => {
+    const at = '2026-11-20T15:30:00.000Z'
+    const template = { code: 'TTS_1', name: '取货', purpose: 'service', body: '您的茶到店了' }
+    await ask('PUT', `/channel-accounts/${calls.accountId}/templates`, template)
+    const preview = await ask(
+      'POST',
+      '/direct-sends/preview',
+      draftFor(['没说'], { at, purpose: 'service', params: {} }),
+    )
+    expect(preview).toMatchObject({ going: 1, deferred: 1 })
+  })
 })
