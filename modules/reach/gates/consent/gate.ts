@@ -18,7 +18,7 @@ const UNKNOWN_PASSES: Verdict = {
   en: 'the customer has not refused marketing (has not said; allowed by the settings)',
 }
 
-/** 通信短信息服务管理规定 art. 18 (2015-06-30), and its draft of 2020, of calls too: who has not said yes has refused. */
+/** 通信短信息服务管理规定 art. 18 (2015-06-30), its draft of 2020 of calls too: who has not said yes has refused. */
 const SILENCE_STOPS: Verdict = {
   ...UNKNOWN_STOPS,
   zh: '顾客没有同意接收这种营销：短信和外呼，法规要求先同意，没表态的一律不发',
