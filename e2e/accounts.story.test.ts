@@ -236,7 +236,7 @@ describe('calls, and the SMS after them', () => {
     )
   })
 
-  it('believes the report, sends the SMS that belongs to how a call ended, and hears the key that refuses', async () => {
+  it('believes the report, sends the SMS by how a call ended, and hears the key that refuses', async () => {
     const id = await submit({ ...draftFor(['接', '忙', '拒', '按九']), ...followed(['answered', 'busy']) })
     await carryAll()
     expect(await stands(id)).toEqual({

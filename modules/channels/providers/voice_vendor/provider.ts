@@ -2,7 +2,7 @@ import { readPhones } from '../../server/sms/send-sms.ts'
 import { sendVoice } from '../../server/voice/send-voice.ts'
 import type { DirectProvider } from '../direct-provider.ts'
 
-/** A call that reads a template aloud: to numbers alone. What became of a call is told by a report and by nothing else. */
+/** A call that reads a template aloud: to numbers alone. What became of it is told by a report and by nothing else. */
 export const voiceVendor: DirectProvider = {
   key: 'voice',
   zh: '语音外呼',

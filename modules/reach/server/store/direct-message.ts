@@ -24,7 +24,8 @@ export async function insertFollowing(
   directSendId: string,
   rows: readonly (NewMessage & { readonly afterId: string })[],
 ): Promise<void> {
-  await sql`insert into reach.direct_message (tenant_id, id, direct_send_id, contact_id, state, due_at, next_at, after_id)
+  await sql`insert into reach.direct_message
+      (tenant_id, id, direct_send_id, contact_id, state, due_at, next_at, after_id)
     select ${ctx.tenant.id}, r.id, ${directSendId}::uuid, r."contactId", 'planned', ${ctx.now()}, ${ctx.now()},
       r."afterId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "contactId" bigint, "afterId" uuid)
