@@ -13,9 +13,13 @@ export interface RememberOptions<T, P extends Timed> {
 interface Kept<T> {
   readonly until: number
   readonly answer: Promise<T>
+  renewed?: boolean
 }
 
-/** Reads what is asked for at every call of strangers, and remembers it for a moment; never a failure. */
+/**
+ * Reads what is asked for at every call of strangers, and remembers it for a moment; never a failure. What goes on being
+ * asked for is read again when half of the moment is over, so that nobody has to wait for it.
+ */
 export function remember<T, P extends Timed = Platform>({ keptMs, keysMax, read }: RememberOptions<T, P>) {
   const keptBy = new WeakMap<P, Map<string, Kept<T>>>()
   return (platform: P, key: string): Promise<T> => {
@@ -23,7 +27,15 @@ export function remember<T, P extends Timed = Platform>({ keptMs, keysMax, read 
     keptBy.set(platform, kept)
     const now = platform.clock.now().getTime()
     const known = kept.get(key)
-    if (known && known.until > now) return known.answer
+    if (known && known.until > now) {
+      if (!known.renewed && known.until - now <= keptMs / 2) {
+        known.renewed = true
+        const keep = () => kept.get(key) === known && kept.set(key, { until: now + keptMs, answer })
+        const answer = read(platform, key)
+        answer.then(keep, () => {})
+      }
+      return known.answer
+    }
     const answer = read(platform, key)
     if (kept.size >= keysMax) kept.clear()
     kept.set(key, { until: now + keptMs, answer })
