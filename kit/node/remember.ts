@@ -17,8 +17,8 @@ interface Kept<T> {
 }
 
 /**
- * Reads what is asked for at every call of strangers, and remembers it for a moment; never a failure. What goes on being
- * asked for is read again when half of the moment is over, so that nobody has to wait for it.
+ * Reads what is asked for at every call of strangers, and remembers it for a moment; never a failure. What goes on
+ * being asked for is read again when half of the moment is over, so that nobody has to wait for it.
  */
 export function remember<T, P extends Timed = Platform>({ keptMs, keysMax, read }: RememberOptions<T, P>) {
   const keptBy = new WeakMap<P, Map<string, Kept<T>>>()
