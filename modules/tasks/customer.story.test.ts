@@ -151,6 +151,18 @@ describe('a text put into the chat', () => {
     expect((await ledger()).map(({ state }) => state).toSorted()).toEqual(['confirmed', 'suppressed'])
   })
 
+  it('is service by the words of a service script alone, not by its name', async () => {
+    const contactId = await meet('蒋女士', lin)
+    const refusal = { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '不要了' } }
+    await owner.call('PUT', `/contacts/${contactId}/consents`, refusal)
+    const script = { name: '补发', body: '{{客户称呼}}，破的这就补发。', purpose: 'after_sales' }
+    const { id: scriptId } = (await owner.call('POST', '/scripts', script)).json
+    const say = async (text: string) =>
+      (await lin.call('POST', `/tasks/customers/${contactId}/chat-messages`, { text, scriptId })).json.state
+    expect(await say('蒋女士，破的这就补发。')).toBe('opened')
+    expect(await say('新茶到了，买二送一')).toBe('not_sent')
+  })
+
   it('waits for the end of quiet hours', async () => {
     const contactId = await meet('吴女士')
     const opensAt = new Date(world.clock.now().getTime() + 60 * MINUTE_MS)

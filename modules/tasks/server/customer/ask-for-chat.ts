@@ -1,8 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { proposeTouches, settleTouches } from '#modules/reach/index.ts'
+import { isFilled } from '../../model/is-filled.ts'
 
-/** Scripts that answer something the customer did or asked; every other text counts as marketing. */
+/** Scripts that answer something the customer did or asked; every other text, and every material, is marketing. */
 const SERVICE_PURPOSES: ReadonlySet<string | null | undefined> = new Set(['welcome', 'after_sales'])
 
 export interface ChatWish {
@@ -25,7 +26,9 @@ export async function askForChat(
   { chatId, staffId, contactId, text, scriptId }: ChatWish,
 ): Promise<ChatTouch> {
   const [script] = scriptId ? await readScripts(ctx, [scriptId]) : []
-  const purpose = SERVICE_PURPOSES.has(script?.purpose) ? 'service' : 'marketing'
+  // The words themselves are looked at: named alone, a script would take any text past who refused marketing.
+  const serves = script !== undefined && SERVICE_PURPOSES.has(script.purpose) && isFilled(script.body, text)
+  const purpose = serves ? 'service' : 'marketing'
   const at = ctx.now()
   const who = { staffId, contactId, ...(scriptId && { scriptId }) }
   const ask = { key: `chat ${chatId}`, ...who, purpose, channel: 'private_chat', text, at } as const
