@@ -5,15 +5,13 @@ import { readSources } from './read-repository.ts'
 const sources = readSources()
 const WORDS = ['zh', 'en'].map((language) => `modules/compliance/console/texts.${language}.ts`)
 
+const noting = [...sources].filter(
+  ([file, text]) => file.startsWith('modules/') && !isTest(file) && text.includes('writeAudit('),
+)
+const foundIn = (shape: RegExp) => noting.flatMap(([, text]) => [...text.matchAll(shape)].map(([, one]) => one ?? ''))
+
 /** What use cases note in the audit in words of their own: no route speaks for these. */
-function notedActions(): readonly string[] {
-  const noting = [...sources].filter(
-    ([file, text]) => file.startsWith('modules/') && !isTest(file) && text.includes('writeAudit('),
-  )
-  return [
-    ...new Set(noting.flatMap(([, text]) => [...text.matchAll(/action: '([\w.]+)'/g)].map(([, one]) => one ?? ''))),
-  ]
-}
+const notedActions = () => [...new Set(foundIn(/action: '([\w.]+)'/g))]
 
 it('every action in the audit has a word in each language', () => {
   const actions = notedActions()
@@ -24,7 +22,7 @@ it('every action in the audit has a word in each language', () => {
   }
 })
 
-/** What a call that writes is about: the first part of its path, and what its ids are of. */
+/** What an entry is about: the first part of a path that writes, what its ids are of, and what use cases name. */
 function notedNouns(): readonly string[] {
   const contracts = [...sources].filter(([file]) => /^modules\/\w+\/contract/.test(file) && !isTest(file))
   const paths = contracts.flatMap(([, text]) => [
@@ -34,7 +32,7 @@ function notedNouns(): readonly string[] {
     path.split('/')[0] ?? '',
     ...[...path.matchAll(/\{(\w+)Id\}/g)].map(([, noun]) => noun ?? ''),
   ])
-  return [...new Set(named)]
+  return [...new Set([...named, ...foundIn(/subject: [`'](\w+)/g)])]
 }
 
 it('everything a write is about has a word in each language', () => {

@@ -166,6 +166,8 @@ export const en: SameTexts<typeof zh> = {
     official: 'Official Account',
     reply: 'Reply',
     scene: 'Scene',
+    pool: 'Pool',
+    report: 'Report',
   },
   facts: {
     kind: 'kind',
@@ -213,6 +215,8 @@ export const en: SameTexts<typeof zh> = {
     overdueAt: 'overdue digest',
     quietFrom: 'quiet from',
     quietUntil: 'quiet until',
+    month: 'month',
+    issues: 'issues',
   },
   factValues: {
     tag: 'tag',

@@ -163,6 +163,8 @@ export const zh = {
     official: '公众号',
     reply: '自动回复',
     scene: '场景码',
+    pool: '池子',
+    report: '报表',
   },
   facts: {
     kind: '种类',
@@ -210,6 +212,8 @@ export const zh = {
     overdueAt: '超时提醒',
     quietFrom: '免打扰从',
     quietUntil: '免打扰到',
+    month: '月份',
+    issues: '问题',
   },
   factValues: {
     tag: '打标签',
