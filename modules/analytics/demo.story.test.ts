@@ -60,7 +60,7 @@ describe('the demo', () => {
     expect(figure.get('people_held')).toBeGreaterThanOrEqual(2000)
     expect(figure.get('orders')).toBeGreaterThan(5000)
     expect(figure.get('repeat_rate')).toBeGreaterThan(0.3)
-    expect(figure.get('journeys_running')).toBe(2)
+    expect(figure.get('journeys_running')).toBe(3)
     expect(figure.get('tasks_open')).toBeGreaterThan(10)
     expect(sales.points.every((point) => Number(point.orders) > 0)).toBe(true)
     const rfm = (await get('/home/rfm')) as { customers: number; cells: Item[] }
@@ -84,7 +84,7 @@ describe('the demo', () => {
 
   it('has finished and running SOPs, and the effect planted in them is found', async () => {
     const journeys = await itemsOf('/journeys')
-    expect(journeys.map((one) => one.state).toSorted()).toEqual(['running', 'running', 'stopped', 'stopped'])
+    expect(journeys.map((one) => one.state).toSorted()).toEqual(['running', 'running', 'running', 'stopped', 'stopped'])
     const welcome = journeys.find((one) => one.name === '新客首单关怀')
     const result = await get(`/journeys/${String(welcome?.id)}/result?goalDays=14&holdoutShare=0.25`)
     expect(result.guard).toBeNull()

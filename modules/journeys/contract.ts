@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { FLOW_FAULTS } from './model/flow-faults.ts'
-import { FLOW_TEMPLATE_KEYS } from './model/flow-templates.ts'
 import { JOURNEY_STATES, OUTCOMES } from './model/journey.ts'
 import { MISSING, WARNINGS } from './model/missing.ts'
 import { settingsSchema } from './model/settings.ts'
-import { TEMPLATE_KEYS } from './model/templates.ts'
+import { FLOW_TEMPLATE_KEYS, TEMPLATE_KEYS } from './model/template-keys.ts'
 
 const name = z.string().trim().min(1).max(80)
 const journeyParams = z.object({ journeyId: z.uuid() })

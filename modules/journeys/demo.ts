@@ -1,6 +1,6 @@
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import type { Settings } from './model/settings.ts'
-import type { TemplateKey } from './model/templates.ts'
+import type { FlowTemplateKey, TemplateKey } from './model/template-keys.ts'
 import { stopJourney } from './server/change-journey-state.ts'
 import { launchJourney } from './server/launch-journey.ts'
 import { createJourney, editJourney } from './server/save-journey.ts'
@@ -8,17 +8,19 @@ import { tickJourneys } from './server/tick-journeys.ts'
 
 interface Plan {
   readonly name: string
-  readonly template: TemplateKey
   readonly segment: string
-  /** On which days after entering its steps come; what the template has beyond them is left out. */
-  readonly stepDays: readonly number[]
+  readonly template: TemplateKey | FlowTemplateKey
+  /** Of a drawing: the segments its branches ask for, in their order. */
+  readonly branches?: readonly string[]
+  /** Of a list: on which days its steps come; what the template has beyond them is left out. */
+  readonly stepDays?: readonly number[]
   readonly change: Partial<Settings>
   /** Lived days on which it begins and, if it does, ends. */
   readonly from: number
   readonly to?: number
 }
 
-/** Two that are over and two on the way with work for today, each with a share left alone. */
+/** Two that are over and three on the way, one of them drawn; each with a share left alone. */
 const PLANS: readonly Plan[] = [
   {
     name: '新客首单关怀',
@@ -52,6 +54,14 @@ const PLANS: readonly Plan[] = [
     change: { holdoutPercent: 10, goal: { kind: 'bought', days: 7 } },
     from: 41,
   },
+  {
+    name: '新客分流关怀',
+    template: 'first_order_flow',
+    segment: '新客首单',
+    branches: ['常买罐头的养猫家庭'],
+    change: { holdoutPercent: 20 },
+    from: 33,
+  },
 ]
 /** Before the day's only tick: a demo that ticks once a day fills in half the time. */
 const STEP_TIME = '10:30'
@@ -76,18 +86,20 @@ export const demo: DemoPart = {
 }
 
 async function begin(stage: DemoStage, moment: Date, plan: Plan): Promise<void> {
-  const { name, template, segment, stepDays, change } = plan
-  const segmentId = stage.shared('segments.byName', () => new Map<string, string>()).get(segment)
-  if (!segmentId) throw new Error(`No segment ${segment} for ${name}`)
+  const { name, template, segment, change } = plan
+  const segmentOf = (wanted: string) => {
+    const id = stage.shared('segments.byName', () => new Map<string, string>()).get(wanted)
+    if (!id) throw new Error(`No segment ${wanted} for ${name}`)
+    return id
+  }
   await stage.at(
     moment,
     async (ctx) => {
       const draft = await createJourney(ctx, { name, template })
-      const steps = stepDays.flatMap((stepDay, place) => {
-        const step = draft.draft.steps[place]
-        return step ? [{ ...step, day: stepDay, time: STEP_TIME }] : []
-      })
-      const settings = { ...draft.draft, ...change, steps, stage: { segmentId } }
+      const path = plan.branches
+        ? { flow: flowOf(draft.draft, plan.branches.map(segmentOf)) }
+        : { steps: stepsOf(draft.draft, plan.stepDays ?? []) }
+      const settings = { ...draft.draft, ...change, ...path, stage: { segmentId: segmentOf(segment) } }
       const edited = await editJourney(ctx, { journeyId: draft.id, settings })
       if (!edited.ok) throw new Error(`${name}: ${edited.reason}`)
       const launched = await launchJourney(ctx, draft.id)
@@ -95,6 +107,29 @@ async function begin(stage: DemoStage, moment: Date, plan: Plan): Promise<void> 
       begunOf(stage).set(name, draft.id)
     },
     operator,
+  )
+}
+
+function stepsOf({ steps }: Settings, stepDays: readonly number[]): Settings['steps'] {
+  return stepDays.flatMap((day, place) => {
+    const step = steps[place]
+    return step ? [{ ...step, day, time: STEP_TIME }] : []
+  })
+}
+
+/** The drawing with its segments, and its waits over before the day's only tick. */
+function flowOf({ flow }: Settings, segmentIds: readonly string[]): Settings['flow'] {
+  return (
+    flow && {
+      ...flow,
+      nodes: flow.nodes.map((node) => {
+        if (node.kind === 'wait' && node.until.kind === 'clock')
+          return { ...node, until: { ...node.until, time: STEP_TIME } }
+        if (node.kind !== 'branch') return node
+        const branches = node.branches.map((one, place) => ({ ...one, segmentId: segmentIds[place] ?? null }))
+        return { ...node, branches }
+      }),
+    }
   )
 }
 

@@ -1,6 +1,6 @@
 export type { Journey, JourneyState } from './model/journey.ts'
 export type { Settings } from './model/settings.ts'
-export type { TemplateKey } from './model/templates.ts'
+export type { TemplateKey } from './model/template-keys.ts'
 export { pauseJourney, resumeJourney, stopJourney } from './server/change-journey-state.ts'
 export { type Launched, launchJourney } from './server/launch-journey.ts'
 export { createJourney, editJourney, type JourneyDraft } from './server/save-journey.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { flowFaults } from './flow-faults.ts'
-import { drawnSettingsOf, FLOW_TEMPLATE_KEYS, FLOW_TEMPLATES } from './flow-templates.ts'
+import { drawnSettingsOf, FLOW_TEMPLATES } from './flow-templates.ts'
 import { missingOf } from './missing.ts'
 import { settingsSchema } from './settings.ts'
+import { FLOW_TEMPLATE_KEYS } from './template-keys.ts'
 
 describe('drawn templates', () => {
   it('has one for every key', () => expect(FLOW_TEMPLATES.map((one) => one.key)).toEqual([...FLOW_TEMPLATE_KEYS]))

@@ -2,9 +2,7 @@ import type { Node } from '../steps/node-schema.ts'
 import { ELSE, NEXT } from '../steps/port.ts'
 import type { Timing } from './node-timing.ts'
 import { BLANK_SETTINGS, type Settings } from './settings.ts'
-
-export const FLOW_TEMPLATE_KEYS = ['first_order_flow', 'wake_ab', 'repurchase_flow', 'welcome_flow'] as const
-export type FlowTemplateKey = (typeof FLOW_TEMPLATE_KEYS)[number]
+import type { FlowTemplateKey } from './template-keys.ts'
 
 /** A node that names those its ways lead to by their place in the list. */
 type Planned = (

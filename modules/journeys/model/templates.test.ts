@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { missingOf, warningsOf } from './missing.ts'
 import { settingsSchema } from './settings.ts'
-import { settingsOf, TEMPLATE_KEYS, TEMPLATES } from './templates.ts'
+import { TEMPLATE_KEYS } from './template-keys.ts'
+import { settingsOf, TEMPLATES } from './templates.ts'
 
 describe('templates', () => {
   it('has one for every key', () => expect(TEMPLATES.map((one) => one.key)).toEqual([...TEMPLATE_KEYS]))

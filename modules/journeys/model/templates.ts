@@ -1,8 +1,6 @@
 import type { Settings } from './settings.ts'
 import { BLANK_SETTINGS } from './settings.ts'
-
-export const TEMPLATE_KEYS = ['first_week', 'wake_sleeping', 'member_day', 'repurchase'] as const
-export type TemplateKey = (typeof TEMPLATE_KEYS)[number]
+import type { TemplateKey } from './template-keys.ts'
 
 interface TemplateStep {
   readonly day: number

@@ -1,9 +1,10 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { drawnSettingsOf, FLOW_TEMPLATES, type FlowTemplateKey } from '../model/flow-templates.ts'
+import { drawnSettingsOf, FLOW_TEMPLATES } from '../model/flow-templates.ts'
 import type { Journey } from '../model/journey.ts'
 import { BLANK_SETTINGS, inOrder, type Settings, sameStructure } from '../model/settings.ts'
-import { settingsOf, TEMPLATES, type TemplateKey } from '../model/templates.ts'
+import type { FlowTemplateKey, TemplateKey } from '../model/template-keys.ts'
+import { settingsOf, TEMPLATES } from '../model/templates.ts'
 import { findJourney, insertJourney, lockJourney, updateDraft } from './store/journey.ts'
 import { unknownReference } from './unknown-reference.ts'
 
