@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Canvas } from '#kit/web/canvas/Canvas.tsx'
 import type { CanvasFigure } from '#kit/web/canvas/canvas-parts.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatCount } from '#kit/web/format.ts'
 import { useLanguage } from '#kit/web/language.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
@@ -10,7 +11,8 @@ import type { readJourneyNumbers } from '../contract.ts'
 import type { Flow } from '../model/flow.ts'
 import type { Settings } from '../model/settings.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
-import { NodeDrawer } from './NodeDrawer.tsx'
+import styles from './journeys.module.css'
+import { NodeWatch } from './NodeWatch.tsx'
 import type { Speech } from './node-words.ts'
 import { TEXTS } from './texts.ts'
 import { START, toCanvas } from './to-canvas.ts'
@@ -37,17 +39,16 @@ export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWa
   }, [flow, speech, segmentId, live])
   const node = flow.nodes.find((one) => one.id === chosen)
   return (
-    <>
+    <div className={styles.drawing}>
       <Canvas
         label={speech.texts.watch}
         nodes={nodes}
         chosen={chosen}
         onChoose={choose}
-        height="max(460px, calc(100dvh - 260px))"
-        extra={<span className="hs-faint">{speech.texts.openNumbers}</span>}
+        height="max(480px, calc(100dvh - 300px))"
       />
-      {node && (
-        <NodeDrawer
+      {node ? (
+        <NodeWatch
           key={node.id}
           journeyId={journeyId}
           node={node}
@@ -55,8 +56,14 @@ export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWa
           speech={speech}
           onClose={() => choose(undefined)}
         />
+      ) : (
+        <aside className="hs-stack">
+          <Panel title={speech.texts.watch}>
+            <p className="hs-faint">{speech.texts.openNumbers}</p>
+          </Panel>
+        </aside>
       )}
-    </>
+    </div>
   )
 }
 

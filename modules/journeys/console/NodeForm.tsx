@@ -7,10 +7,12 @@ import { Radio, Select } from '#kit/web/ui.tsx'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
 import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
+import { EventPicker } from '#modules/segments/console/door.tsx'
 import { changeNode, leadsTo, linkPlace, wouldCircle } from '../model/drawing.ts'
 import type { Flow } from '../model/flow.ts'
 import { type Node, type NodeOf, portsOf } from '../steps/node-schema.ts'
 import { BranchFields } from './BranchFields.tsx'
+import { DurationFields } from './DurationFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
 import { MessageFields } from './MessageFields.tsx'
@@ -55,16 +57,42 @@ function Deed({ flow, node, fixed, onChange, at }: NodeFormProps & { readonly at
   if (node.kind === 'wait') return <TimingFields at={`${at}.until`} timing={node.until} fixed={fixed} />
   if (node.kind === 'branch') return <BranchFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'split') return <SplitFields node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'listen') return <ListenFields node={node} disabled={disabled} onChange={change} />
   return <TagFields node={node} disabled={disabled} onChange={change} />
 }
 
-interface TagFieldsProps {
-  readonly node: NodeOf<'tag'>
+interface DeedProps<Kind extends Node['kind']> {
+  readonly node: NodeOf<Kind>
   readonly disabled: boolean
   readonly onChange: (node: Node) => void
 }
 
-function TagFields({ node, disabled, onChange }: TagFieldsProps) {
+function ListenFields({ node, disabled, onChange }: DeedProps<'listen'>) {
+  const texts = useTexts(FLOW_TEXTS)
+  return (
+    <>
+      <Field label={texts.event} hint={texts.eventHint} required>
+        {({ id }) => (
+          <EventPicker
+            id={id}
+            disabled={disabled}
+            placeholder={texts.event}
+            value={node.event}
+            onChange={(event) => onChange({ ...node, event })}
+          />
+        )}
+      </Field>
+      <DurationFields
+        label={texts.atMost}
+        minutes={node.withinMinutes}
+        disabled={disabled}
+        onChange={(withinMinutes) => onChange({ ...node, withinMinutes })}
+      />
+    </>
+  )
+}
+
+function TagFields({ node, disabled, onChange }: DeedProps<'tag'>) {
   const texts = useTexts(FLOW_TEXTS)
   return (
     <>

@@ -85,7 +85,8 @@ function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof N
         node={node}
         speech={speech}
         fixed={fixed}
-        onChange={(flow) => drawing.change(flow)}
+        // Letters that are typed one after the other are undone as one.
+        onChange={(flow) => drawing.change(flow, node.kind === 'listen' ? `form:${node.id}` : undefined)}
       />
       {!fixed && !readOnly && (
         <div className="hs-row">

@@ -2,14 +2,12 @@ import { Field, FieldRow } from '#kit/web/form/Field.tsx'
 import { NumberField, TimeField } from '#kit/web/form/fields.tsx'
 import { useFormState } from '#kit/web/form/form-state.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Checkbox, InputNumber, Select } from '#kit/web/ui.tsx'
-import { type Timing, WAIT_DAYS_MAX } from '../model/node-timing.ts'
+import { Checkbox, Select } from '#kit/web/ui.tsx'
+import { MINUTES_OF_A_DAY, type Timing, WAIT_DAYS_MAX } from '../model/node-timing.ts'
+import { DurationFields } from './DurationFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 
 const KINDS = ['clock', 'after', 'weekday', 'day'] as const
-const MINUTES = { minutes: 1, hours: 60, days: 1440 } as const
-type Unit = keyof typeof MINUTES
-const UNITS: readonly Unit[] = ['days', 'hours', 'minutes']
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const TIME = '10:30'
 
@@ -40,7 +38,12 @@ export function TimingFields({ at, timing, fixed }: TimingFieldsProps) {
         )}
       </Field>
       {timing.kind === 'after' ? (
-        <LongFields at={at} minutes={timing.minutes} disabled={disabled} />
+        <DurationFields
+          label={texts.howLong}
+          minutes={timing.minutes}
+          disabled={disabled}
+          onChange={(minutes) => form.write(at, { kind: 'after', minutes })}
+        />
       ) : (
         <DayFields at={at} timing={timing} disabled={disabled} />
       )}
@@ -51,7 +54,7 @@ export function TimingFields({ at, timing, fixed }: TimingFieldsProps) {
 /** Another way to wait, with the time of day that was there. */
 function beginTiming(kind: Timing['kind'], before: Timing): Timing {
   const time = before.kind === 'after' ? TIME : before.time
-  if (kind === 'after') return { kind, minutes: MINUTES.days }
+  if (kind === 'after') return { kind, minutes: MINUTES_OF_A_DAY }
   if (kind === 'clock') return { kind, days: 1, time }
   return kind === 'weekday' ? { kind, weekdays: [6], time } : { kind, day: 7, time }
 }
@@ -88,44 +91,5 @@ function DayFields({ at, timing, disabled }: DayFieldsProps) {
         <TimeField name={`${at}.time`} label={texts.atTime} disabled={disabled} />
       </FieldRow>
     </>
-  )
-}
-
-function LongFields({ at, minutes, disabled }: { at: string; minutes: number; disabled: boolean }) {
-  const texts = useTexts(FLOW_TEXTS)
-  const form = useFormState()
-  const unit = UNITS.find((one) => minutes % MINUTES[one] === 0) ?? 'minutes'
-  const max = (WAIT_DAYS_MAX * MINUTES.days) / MINUTES[unit]
-  const set = (count: number, next: Unit) =>
-    form.write(at, { kind: 'after', minutes: Math.min(count * MINUTES[next], WAIT_DAYS_MAX * MINUTES.days) })
-  return (
-    <FieldRow>
-      <Field label={texts.howLong}>
-        {({ id }) => (
-          <InputNumber
-            id={id}
-            className="hs-field-number"
-            disabled={disabled}
-            min={1}
-            max={max}
-            precision={0}
-            value={minutes / MINUTES[unit]}
-            onChange={(count) => count !== null && set(count, unit)}
-          />
-        )}
-      </Field>
-      <Field label={texts.unit}>
-        {({ id }) => (
-          <Select
-            id={id}
-            className="hs-field-wide"
-            disabled={disabled}
-            value={unit}
-            options={UNITS.map((value) => ({ value, label: texts.units[value] }))}
-            onChange={(next: Unit) => set(minutes / MINUTES[unit], next)}
-          />
-        )}
-      </Field>
-    </FieldRow>
   )
 }

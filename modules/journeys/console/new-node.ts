@@ -1,3 +1,4 @@
+import { MINUTES_OF_A_DAY } from '../model/node-timing.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { newId } from './new-step.ts'
 
@@ -8,6 +9,7 @@ export function newNode(kind: Node['kind']): Node {
   const base = { ...ALIKE, id: newId() }
   if (kind === 'message') return { ...base, kind, scriptId: null, text: '' }
   if (kind === 'wait') return { ...base, kind, until: { kind: 'clock', days: 1, time: '10:30' } }
+  if (kind === 'listen') return { ...base, kind, event: 'Order Completed', withinMinutes: 3 * MINUTES_OF_A_DAY }
   if (kind === 'branch') return { ...base, kind, branches: [{ port: 'w1', segmentId: null }] }
   if (kind === 'tag') return { ...base, kind, tagId: null, off: false }
   const shares = [

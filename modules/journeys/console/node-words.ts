@@ -1,5 +1,6 @@
 import type { SameTexts } from '#kit/web/texts.ts'
-import type { Timing } from '../model/node-timing.ts'
+import { MINUTES_OF_A_DAY, type Timing } from '../model/node-timing.ts'
+import { HAPPENED } from '../steps/listen/schema.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
 import type { FLOW_TEXTS } from './flow-texts.ts'
@@ -11,10 +12,10 @@ export interface Speech {
   readonly texts: SameTexts<FlowTexts>
   readonly segmentName: (segmentId: string) => string
   readonly tagName: (tagId: string) => string
+  readonly eventName: (event: string) => string
 }
 
 const MINUTES_OF_AN_HOUR = 60
-const MINUTES_OF_A_DAY = 1440
 const LETTERS = 'ABCDEFGH'
 
 /** What a wait waits for. */
@@ -23,7 +24,10 @@ export function sayTiming(timing: Timing, texts: Speech['texts']): string {
   if (timing.kind === 'day') return wait.day(timing.day, timing.time)
   if (timing.kind === 'clock') return wait.clock(timing.days, timing.time)
   if (timing.kind === 'weekday') return wait.weekday(sayWeekdays(timing.weekdays, weekdays, or), timing.time)
-  const { minutes } = timing
+  return sayMinutes(timing.minutes, texts)
+}
+
+function sayMinutes(minutes: number, { wait }: Speech['texts']): string {
   if (minutes % MINUTES_OF_A_DAY === 0) return wait.days(minutes / MINUTES_OF_A_DAY)
   return minutes % MINUTES_OF_AN_HOUR === 0 ? wait.hours(minutes / MINUTES_OF_AN_HOUR) : wait.minutes(minutes)
 }
@@ -41,8 +45,9 @@ export function nameNode(node: Node, speech: Speech): string {
 }
 
 /** What a node does, in a few words. */
-export function sayDeed(node: Node, { texts, tagName }: Speech): string {
+export function sayDeed(node: Node, { texts, tagName, eventName }: Speech): string {
   if (node.kind === 'wait') return sayTiming(node.until, texts)
+  if (node.kind === 'listen' && node.event !== '') return texts.listen(eventName(node.event))
   if (node.kind !== 'tag') return texts.kinds[node.kind]
   const deed = node.off ? texts.takeOff : texts.putOn
   return node.tagId === null ? deed : `${deed} ${tagName(node.tagId)}`
@@ -51,6 +56,7 @@ export function sayDeed(node: Node, { texts, tagName }: Speech): string {
 /** What stands below the name of a node. */
 export function linesOf(node: Node, speech: Speech): readonly string[] {
   const deed = node.title === '' || node.kind === 'message' ? [] : [sayDeed(node, speech)]
+  if (node.kind === 'listen') return [...deed, speech.texts.within(sayMinutes(node.withinMinutes, speech.texts))]
   return node.kind === 'message' ? sayMessage(node, speech) : deed
 }
 
@@ -66,6 +72,7 @@ export function labelPort(node: Node, port: string, { texts, segmentName }: Spee
     const place = node.shares.findIndex((one) => one.port === port)
     return texts.share(letterOf(place), node.shares[place]?.percent ?? 0)
   }
+  if (node.kind === 'listen') return port === HAPPENED ? texts.happened : texts.silent
   const branch = node.kind === 'branch' ? node.branches.find((one) => one.port === port) : undefined
   if (!branch) return texts.otherwise
   return branch.segmentId === null ? texts.noSegment : segmentName(branch.segmentId)

@@ -13,6 +13,7 @@ export const START = 'start'
 export const KIND_ICONS: Readonly<Record<Node['kind'], IconName>> = {
   message: 'message',
   wait: 'clock',
+  listen: 'bell',
   branch: 'filter',
   split: 'spread',
   tag: 'tag',

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTags } from '#modules/contacts/contract.ts'
+import { useEventName } from '#modules/segments/console/door.tsx'
 import { listSegmentNames } from '#modules/segments/contract.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import type { Speech } from './node-words.ts'
@@ -11,13 +12,15 @@ export function useSpeech(): Speech {
   const texts = useTexts(FLOW_TEXTS)
   const segments = useRead(listSegmentNames).value?.items
   const tags = useRead(listTags).value?.items
+  const eventName = useEventName()
   return useMemo(() => {
     const segmentNames = new Map(segments?.map((one) => [one.id, one.name]))
     const tagNames = new Map(tags?.map((one) => [one.id, one.name]))
     return {
       texts,
       segmentName: (id) => segmentNames.get(id) ?? '…',
+      eventName,
       tagName: (id) => tagNames.get(id) ?? '…',
     }
-  }, [texts, segments, tags])
+  }, [texts, segments, tags, eventName])
 }

@@ -1,3 +1,4 @@
+export { EventPicker, useEventName } from './EventPicker.tsx'
 export { FreezeButton } from './FreezeButton.tsx'
 export { offerRfmCell, offerSegment } from './offer.ts'
 export { RfmMatrix } from './RfmMatrix.tsx'

@@ -1,24 +1,28 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
+import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { Icon } from '#kit/web/icons.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
+import { useNarrow } from '#kit/web/use-narrow.ts'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
+import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
 import { listJourneyPeople, type readJourneyNumbers } from '../contract.ts'
-import type { Node } from '../steps/node-schema.ts'
+import type { Node, NodeOf } from '../steps/node-schema.ts'
 import styles from './journeys.module.css'
-import { MessagePreview } from './NodeForm.tsx'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
 import { TEXTS } from './texts.ts'
 
 type NodeNumbers = AnswerOf<typeof readJourneyNumbers>['nodes'][number]
 type Person = RowOf<typeof listJourneyPeople>
 
-export interface NodeDrawerProps {
+export interface NodeWatchProps {
   readonly journeyId: string
   readonly node: Node
   readonly numbers: NodeNumbers | undefined
@@ -26,18 +30,38 @@ export interface NodeDrawerProps {
   readonly onClose: () => void
 }
 
-/** One node of a journey on its way: its figures, and who came here and why. */
-export function NodeDrawer({ journeyId, node, numbers, speech, onClose }: NodeDrawerProps) {
-  return (
-    <DetailDrawer open width={520} title={nameNode(node, speech)} onClose={onClose}>
-      <div className="hs-stack">
-        {node.title !== '' && <p className="hs-faint">{sayDeed(node, speech)}</p>}
-        {numbers && <NodeFigures node={node} numbers={numbers} speech={speech} />}
-        {node.kind === 'message' && <MessagePreview node={node} />}
-        <NodePeople journeyId={journeyId} nodeId={node.id} speech={speech} />
-      </div>
-    </DetailDrawer>
+/** One node of a journey on its way, beside the canvas: its figures, and who came here and why. */
+export function NodeWatch({ journeyId, node, numbers, speech, onClose }: NodeWatchProps) {
+  const narrow = useNarrow()
+  const title = nameNode(node, speech)
+  const body = (
+    <div className="hs-stack">
+      {node.title !== '' && node.kind !== 'message' && <p className="hs-faint">{sayDeed(node, speech)}</p>}
+      {node.kind === 'message' && <Words node={node} />}
+      {numbers && <NodeFigures node={node} numbers={numbers} speech={speech} />}
+      <NodePeople journeyId={journeyId} nodeId={node.id} speech={speech} />
+    </div>
   )
+  if (narrow)
+    return (
+      <DetailDrawer open title={title} onClose={onClose}>
+        {body}
+      </DetailDrawer>
+    )
+  const close = <Button type="text" icon={<Icon name="close" />} aria-label={speech.texts.close} onClick={onClose} />
+  return (
+    <aside className="hs-stack">
+      <Panel title={title} extra={close}>
+        {body}
+      </Panel>
+    </aside>
+  )
+}
+
+/** What is said, as an example customer reads it. */
+function Words({ node }: { node: NodeOf<'message'> }) {
+  if (node.choiceId !== undefined) return <ScriptChoicePreview choiceId={node.choiceId} />
+  return <blockquote className={styles.quote}>{renderScript(node.text, EXAMPLE_VALUES).text}</blockquote>
 }
 
 function NodeFigures({ node, numbers, speech }: { node: Node; numbers: NodeNumbers; speech: Speech }) {
