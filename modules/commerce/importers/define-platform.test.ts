@@ -283,6 +283,21 @@ describe('any of them', () => {
     expect(chunk.rejects).toMatchObject([{ line: 3, reason: 'rounded_order_no' }])
   })
 
+  it('what stands under a header that occurs twice, or under none at the end, is kept apart', () => {
+    const headers = '订单号,订单状态,买家付款时间,订单实收金额,分销员,归属店铺,订单退款状态,分销员,'.split(',')
+    const { importer, platform } = guessImporter(headers)
+    const mapping = importer.mapping(headers)
+    const readRow = importer.reader({ platform, mapping, timezone: 'Asia/Shanghai', dateOrder: 'month_first' })
+    const form = { kind: 'text', isGzip: false, encoding: 'utf-8', delimiter: ',' } as const
+    const shape = { form, titles: 0, headers, dateOrder: 'month_first', lines: 1 } as const
+    const groups = new OrderGroups({ platform, shape, mapping })
+    const cells = ['E9', '交易完成', '2026-03-05 14:31:00', '9.00', '甲', '旗舰店', '', '乙', '末']
+    groups.add({ line: 2, cells }, readRow(cells))
+    const [order] = groups.take(1).orders
+    expect(order).toMatchObject({ platform: 'youzan', paid: 90_000 })
+    expect(order?.extra).toEqual({ 分销员: '甲', 归属店铺: '旗舰店', '分销员 (2)': '乙', '#9': '末' })
+  })
+
   it('common headers of a table of one’s own are understood', () => {
     const headers = '单号,下单日期,姓名,手机号,品名,数量,单价,金额,备注'.split(',')
     const { importer, platform, confidence } = guessImporter(headers)
