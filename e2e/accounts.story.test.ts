@@ -5,7 +5,9 @@ import { openWecomShop } from './wecom-shop.ts'
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, tenant, owner, connected, close } = await openWecomShop({ at: new Date('2026-11-20T02:00:00Z') })
+const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+  at: new Date('2026-11-20T02:00:00Z'),
+})
 const origin = new URL(connected.pushUrl).origin
 afterAll(close)
 
@@ -266,5 +268,77 @@ describe('calls, and the SMS after them', () => {
       draftFor(['没说'], { at, purpose: 'service', params: {} }),
     )
     expect(preview).toMatchObject({ going: 1, deferred: 1 })
+  })
+})
+
+describe('a code for several groups', () => {
+  const chats: string[] = []
+  const blank = { name: '包裹卡', goesOn: true, baseName: '福利群', baseNumber: 3 }
+  let codeId: string
+  const scan = async (name: string) => {
+    const { person } = await company.deed('bear', { name })
+    const { join_ways } = await wecom.show('corp', { corpid: company.corpId })
+    return company.deed('scan_join', { person, code: (join_ways as Json[])[0]?.configId })
+  }
+  const code = () => ask('GET', `/wecom/group-codes/${codeId}`)
+  /** What follows an event is read some seconds later: `groupchat/get` is behind it. */
+  const came = async () => ((await code()).groups as Json[]).map(({ name, came: by }) => `${name} ${by}`)
+
+  beforeAll(async () => {
+    await company.deed('set_console', { group_members_max: 3 })
+    for (const name of ['一群', '二群']) {
+      const { chat_id } = await company.deed('make_group', { owner: 'lin', name })
+      chats.push(String(chat_id))
+    }
+    const known = async () => ((await ask('GET', '/wecom/groups')).items as Json[]).length
+    await expect.poll(known, SOON).toBe(2)
+  })
+
+  it('is made for groups that are there, and has a picture', async () => {
+    const draft = { companyId: connected.companyId, ...blank }
+    const refused = await refusalOf('POST', '/wecom/group-codes', { ...draft, chatIds: ['gone'] })
+    expect(refused).toBe('group_unknown')
+    await wecom.control('faults', {
+      path: '/cgi-bin/externalcontact/groupchat/add_join_way',
+      kind: 'errcode',
+      code: 41045,
+    })
+    expect(await refusalOf('POST', '/wecom/group-codes', { ...draft, chatIds: chats })).toBe('refused_by_wecom')
+    await wecom.control('clear-faults')
+    expect((await ask('GET', '/wecom/group-codes')).items).toEqual([])
+    const made = await ask('POST', '/wecom/group-codes', { ...draft, chatIds: chats.slice(0, 1) })
+    expect(made.state).toBe('live')
+    codeId = String(made.groupCodeId)
+    await ask('PUT', `/wecom/group-codes/${codeId}`, { ...blank, chatIds: chats })
+    expect(await refusalOf('POST', `/wecom/group-codes/${codeId}/tries`)).toBe('not_in_doubt')
+    const picture = await owner.call('GET', `/wecom/group-codes/${codeId}/picture`)
+    expect(picture.status).toBe(200)
+  })
+
+  it('leads to the next group when one is full, and to a new one when all are', async () => {
+    for (const name of ['甲一', '甲二', '乙一', '乙二', '丙一']) await scan(name)
+    await wecom.control('settle')
+    await expect.poll(came, SOON).toEqual(['一群 2', '二群 2', '福利群3 1'])
+    expect(await code()).toMatchObject({ joined: 5, stayed: 5, chatIds: chats })
+    await ask('POST', `/wecom/group-codes/${codeId}/readings`)
+    expect((await code()).chatIds).toHaveLength(3)
+    const { items } = await ask('GET', `/wecom/group-codes/${codeId}/people`)
+    expect((items as Json[]).map(({ groupName }) => groupName).toSorted()).toEqual([
+      ...['一群', '一群', '二群', '二群', '福利群3'],
+    ])
+  })
+
+  it('is tried once more where nobody knows whether it was made, and both count for it', async () => {
+    const path = '/cgi-bin/externalcontact/groupchat/add_join_way'
+    await wecom.control('faults', { path, kind: 'http', code: 502, times: 1 })
+    const draft = { companyId: connected.companyId, ...blank, name: '台卡', chatIds: chats }
+    const made = await ask('POST', '/wecom/group-codes', draft)
+    expect(made.state).toBe('unresolved')
+    expect(await ask('POST', `/wecom/group-codes/${made.groupCodeId}/tries`)).toMatchObject({ state: 'live' })
+    await ask('DELETE', `/wecom/group-codes/${made.groupCodeId}`)
+    await ask('DELETE', `/wecom/group-codes/${codeId}`)
+    expect((await ask('GET', '/wecom/group-codes')).items).toEqual([])
+    const { join_ways } = await wecom.show('corp', { corpid: company.corpId })
+    expect(join_ways).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishTracking } from './furnish-tracking.ts'
-import { addEntryRows, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
+import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -69,6 +69,7 @@ export interface Ids {
   /** A voice account and what it reads aloud. */
   readonly callAccountId: string
   readonly callTemplateId: string
+  readonly groupCodeId: string
   readonly transferId: string
   readonly mediaId: string
   /** A member of the company. */
@@ -213,6 +214,11 @@ async function eraseSomebody({ world, tenant, mark, call }: Making): Promise<str
   return String(id)
 }
 
+/** What brings people to members, and to groups. */
+async function addCodes(world: World, rows: Parameters<typeof addEntryRows>[1]) {
+  return { entryId: await addEntryRows(world, rows), groupCodeId: await addGroupCode(world, rows) }
+}
+
 /** A tag that waits, one of the guide's own, a fuzzy one, and something done to many. */
 async function makeTagWays({ world, tenant, mark, call }: Making, people: Awaited<ReturnType<typeof makePeople>>) {
   const { groupId, tagId, contactId, otherId } = people
@@ -287,7 +293,7 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
   const mediaId = await makeMedia(owner)
   await addMediaCopy(world, rows, mediaId)
-  return { companyId, fileName, ...own, externalUserid, massSendId, mediaId, entryId: await addEntryRows(world, rows) }
+  return { companyId, fileName, ...own, externalUserid, massSendId, mediaId, ...(await addCodes(world, rows)) }
 }
 
 /** A picture, as somebody uploads it. */

@@ -82,6 +82,23 @@ export async function addWecomRows(world: World, rows: WecomRows): Promise<void>
   })
 }
 
+/** A code of a group by which two have joined it; answers the code. */
+export async function addGroupCode(world: World, rows: WecomRows): Promise<string> {
+  const { tenantId, companyId, chatId } = rows
+  const now = world.clock.now()
+  const id = world.clock.newId()
+  await world.platform.inTenant(tenantId, { kind: 'system', name: 'test' }, async ({ db }) => {
+    await sql`insert into channels.group_code (tenant_id, id, company_id, name, token, chat_ids, goes_on, state,
+        config_id, picture_url, asked_at, created_at, created_by)
+      values (${tenantId}, ${id}, ${companyId}, '包裹卡', ${id}, ${[chatId]}::text[], false, 'live', ${id},
+        'http://127.0.0.1:9/qr', ${now}, ${now}, '测试')`.execute(db)
+    for (const nth of [1, 2])
+      await sql`insert into channels.group_member (tenant_id, company_id, chat_id, userid, kind, entry_state, joined_at)
+        values (${tenantId}, ${companyId}, ${chatId}, ${`wmjoined${nth}`}, 2, ${id}, ${now})`.execute(db)
+  })
+  return id
+}
+
 /** Two entries, two arrivals by the first, and a welcome; answers the first. */
 export async function addEntryRows(world: World, rows: WecomRows): Promise<string> {
   const { tenantId, companyId, contactId, externalUserid } = rows

@@ -192,6 +192,10 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { kind: 'sms', name: '短信', appId: 'ak0000', secret: 'secret', sign: '活水', price: 500 },
   ],
   changeChannelAccount: () => [{ name: '改名', secret: 'another', price: 400 }],
+  createGroupCode: ({ companyId, chatId }) => [
+    { companyId, name: '包裹卡', chatIds: [chatId], goesOn: true, baseName: '福利群', baseNumber: 1 },
+  ],
+  changeGroupCode: ({ chatId }) => [{ name: '台卡', chatIds: [chatId], goesOn: false, baseName: '', baseNumber: 1 }],
   saveAccountMenu: () => [
     { buttons: [{ name: '新茶', deed: 'open', below: [{ name: '到货', deed: 'answer', answer: '周五' }] }] },
   ],

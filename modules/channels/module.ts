@@ -5,6 +5,7 @@ import { ACCOUNTS_MAX, TEMPLATES_MAX } from './model/accounts/account.ts'
 import { AUTO_REPLIES_MAX } from './model/accounts/auto-reply.ts'
 import { ANSWER_BYTES_MAX } from './model/accounts/menu.ts'
 import { SCENES_MAX } from './model/accounts/scene.ts'
+import { GROUP_CODES_MAX, GROUPS_OF_CODE_MAX } from './model/group-code.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { domainFilePath } from './server/domain-file/serve-domain-file.ts'
@@ -39,6 +40,7 @@ export default defineModule({
     { name: 'channels.domain_file', personal: [] },
     { name: 'channels.tag', personal: [] },
     { name: 'channels.group_chat', personal: [] },
+    { name: 'channels.group_code', personal: [] },
     { name: 'channels.group_member', personal: ['userid', 'name', 'invitor'] },
     { name: 'channels.tag_wish', personal: ['external_userid'] },
     { name: 'channels.account', personal: [] },
@@ -80,8 +82,8 @@ export default defineModule({
       roles: ['owner', 'operator', 'guide'],
     },
     'channels.answer': {
-      zh: '改公众号的菜单、自动回复和二维码',
-      en: 'Change menus, answers and codes of Official Accounts',
+      zh: '改公众号的菜单、自动回复和二维码，改群活码',
+      en: 'Change menus, answers and codes of Official Accounts, and group codes',
       roles: ['owner', 'operator'],
     },
     'channels.manage': { zh: '接入和断开渠道', en: 'Connect and disconnect channels', roles: ['owner'] },
@@ -90,6 +92,8 @@ export default defineModule({
     companies: { value: COMPANIES_MAX, unit: '个', zh: '接入的企业微信' },
     accounts: { value: ACCOUNTS_MAX, unit: '个', zh: '接入的短信、公众号、小程序账号' },
     templates: { value: TEMPLATES_MAX, unit: '个', zh: '一个账号的消息模板' },
+    groupCodes: { value: GROUP_CODES_MAX, unit: '个', zh: '群活码' },
+    groupsOfCode: { value: GROUPS_OF_CODE_MAX, unit: '个', zh: '一个群活码的群' },
     autoReplies: { value: AUTO_REPLIES_MAX, unit: '条', zh: '一个公众号的自动回复' },
     scenes: { value: SCENES_MAX, unit: '个', zh: '一个公众号的带参二维码' },
     answerBytes: { value: ANSWER_BYTES_MAX, unit: '字节', zh: '公众号的一条自动回复' },

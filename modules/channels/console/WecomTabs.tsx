@@ -8,6 +8,7 @@ const PATHS = {
   checkUp: '/wecom/check-up',
   members: '/wecom/members',
   groups: '/wecom/groups',
+  groupCodes: '/wecom/group-codes',
   tags: '/wecom/tags',
   transfers: '/wecom/transfers',
   syncs: '/wecom/syncs',

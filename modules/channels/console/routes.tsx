@@ -59,6 +59,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./GroupList.page.tsx')),
     },
     {
+      path: '/wecom/group-codes',
+      title: { zh: '群活码', en: 'Group codes' },
+      permission: 'channels.read',
+      component: lazy(() => import('./group-codes/GroupCodeList.page.tsx')),
+    },
+    {
       path: '/wecom/tags',
       title: { zh: '企业标签', en: 'Company tags' },
       permission: 'channels.read',

@@ -74,6 +74,7 @@ export const en: SameTexts<typeof zh> = {
     checkUp: 'Check-up',
     members: 'Members',
     groups: 'Groups',
+    groupCodes: 'Group codes',
     tags: 'Tags',
     transfers: 'Handing on',
     syncs: 'Comparisons',

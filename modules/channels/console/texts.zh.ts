@@ -64,6 +64,7 @@ export const zh = {
     checkUp: '体检',
     members: '成员',
     groups: '客户群',
+    groupCodes: '群活码',
     tags: '标签',
     transfers: '继承',
     syncs: '核对',

@@ -6,6 +6,7 @@ import { isTogether } from '../model/friendship.ts'
 import { changeCompany, connectCompany, pushUrlOf, renewPushKeys } from './connect-company.ts'
 import { accountRoutes } from './routes-accounts.ts'
 import { checkUpRoutes } from './routes-check-ups.ts'
+import { groupCodeRoutes } from './routes-group-codes.ts'
 import { groupRoutes } from './routes-groups.ts'
 import { mediaRoutes } from './routes-media.ts'
 import { memberRoutes } from './routes-members.ts'
@@ -71,6 +72,7 @@ export const routes: readonly MountedRoute[] = [
   ...checkUpRoutes,
   ...memberRoutes,
   ...groupRoutes,
+  ...groupCodeRoutes,
   ...syncRoutes,
   ...tagRoutes,
   ...staffMessageRoutes,
