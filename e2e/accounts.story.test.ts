@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
@@ -290,8 +290,8 @@ describe('a code for several groups', () => {
       const { chat_id } = await company.deed('make_group', { owner: 'lin', name })
       chats.push(String(chat_id))
     }
-    const known = async () => ((await ask('GET', '/wecom/groups')).items as Json[]).length
-    await expect.poll(known, SOON).toBe(2)
+    const known = async () => (await ask('GET', '/wecom/groups')).items
+    await vi.waitFor(async () => expect(await known()).toHaveLength(2), SOON)
   })
 
   it('is made for groups that are there, and has a picture', async () => {

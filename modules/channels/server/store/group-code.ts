@@ -59,9 +59,8 @@ export async function insertGroupCode(
   await sql`insert into channels.group_code (tenant_id, id, company_id, name, token, chat_ids, goes_on, base_name,
       base_number, state, asked_at, created_at, created_by)
     values (${ctx.tenant.id}, ${row.id}, ${row.companyId}, ${row.name}, ${row.token}, ${[...row.chatIds]}::text[],
-      ${row.goesOn}, ${row.baseName}, ${row.baseNumber}, 'making', ${ctx.now()}, ${ctx.now()}, ${row.createdBy})`.execute(
-    ctx.db,
-  )
+      ${row.goesOn}, ${row.baseName}, ${row.baseNumber}, 'making', ${ctx.now()}, ${ctx.now()},
+      ${row.createdBy})`.execute(ctx.db)
 }
 
 export interface GroupCodeTurn {
