@@ -299,7 +299,7 @@ describe('a code for several groups', () => {
     const refused = await refusalOf('POST', '/wecom/group-codes', { ...draft, chatIds: ['gone'] })
     expect(refused).toBe('group_unknown')
     await wecom.control('faults', {
-      path: '/cgi-bin/externalcontact/groupchat/add_join_way',
+      path: 'externalcontact/groupchat/add_join_way',
       kind: 'errcode',
       code: 41045,
     })
@@ -329,7 +329,7 @@ describe('a code for several groups', () => {
   })
 
   it('is tried once more where nobody knows whether it was made, and both count for it', async () => {
-    const path = '/cgi-bin/externalcontact/groupchat/add_join_way'
+    const path = 'externalcontact/groupchat/add_join_way'
     await wecom.control('faults', { path, kind: 'http', code: 502, times: 1 })
     const draft = { companyId: connected.companyId, ...blank, name: '台卡', chatIds: chats }
     const made = await ask('POST', '/wecom/group-codes', draft)
