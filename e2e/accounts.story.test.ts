@@ -311,8 +311,8 @@ describe('a code for several groups', () => {
     codeId = String(made.groupCodeId)
     await ask('PUT', `/wecom/group-codes/${codeId}`, { ...blank, chatIds: chats })
     expect(await refusalOf('POST', `/wecom/group-codes/${codeId}/tries`)).toBe('not_in_doubt')
-    const picture = await owner.call('GET', `/wecom/group-codes/${codeId}/picture`)
-    expect(picture.status).toBe(200)
+    const picture = await owner.raw('GET', `/wecom/group-codes/${codeId}/picture`)
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
   })
 
   it('leads to the next group when one is full, and to a new one when all are', async () => {
