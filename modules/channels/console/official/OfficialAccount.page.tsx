@@ -1,5 +1,4 @@
-import { useEffect } from 'react'
-import { useGo, usePageParams, useUrlState } from '#kit/web/navigation.tsx'
+import { PageLink, usePageParams, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -24,8 +23,14 @@ export default function OfficialAccountPage() {
     <ReadView read={read}>
       {({ items }) => {
         const account = items.find(({ id }) => id === accountId)
-        if (!account) return <Gone />
-        if (account.kind !== 'official') return <EmptyView what={texts.notOfficial} hint={texts.notOfficialHint} />
+        if (account?.kind !== 'official')
+          return (
+            <EmptyView
+              what={texts.notOfficial}
+              hint={texts.notOfficialHint}
+              action={<PageLink to="/channel-accounts">{texts.back}</PageLink>}
+            />
+          )
         const parts = { menu: OfficialMenu, replies: AutoReplies, scenes: SceneCodes }
         return (
           <>
@@ -52,11 +57,4 @@ export default function OfficialAccountPage() {
       }}
     </ReadView>
   )
-}
-
-/** It was disconnected: its list says which are left. */
-function Gone() {
-  const go = useGo()
-  useEffect(() => go('/channel-accounts'), [go])
-  return null
 }
