@@ -120,7 +120,7 @@ async function readWay(
   { id, configId }: { readonly id: string; readonly configId: string },
 ): Promise<WecomAnswer> {
   const body = { config_id: configId }
-  const answer = await askWecom(platform, whose, { path: `${WAY}/get_join_way`, body, repeatable: true })
+  const answer = await askWecom(platform, whose, { path: `${WAY}/get_join_way`, body, repeatable: true, once: true })
   if (answer.ok) {
     const way = readJoinWay(answer.json)
     await platform.inTenant(whose.tenantId, actor, (ctx) => store.turnGroupCode(ctx, id, { state: 'live', ...way }))
@@ -180,7 +180,7 @@ export async function removeGroupCode(
   if (!row) return refuse('not_found')
   const connected = await platform.inTenant(tenantId, actor, readCompanies)
   if (row.configId !== null && connected.some(({ id }) => id === row.companyId)) {
-    const ask = { path: `${WAY}/del_join_way`, body: { config_id: row.configId }, repeatable: true }
+    const ask = { path: `${WAY}/del_join_way`, body: { config_id: row.configId }, repeatable: true, once: true }
     const answer = await askWecom(platform, { tenantId, companyId: row.companyId }, ask)
     if (!answer.ok && answer.errcode !== NO_SUCH_WAY) return told(answer)
   }
