@@ -134,6 +134,65 @@ describe('before anything is sent', () => {
   })
 })
 
+describe('a mass send by a script choice', () => {
+  it('gives each the script of their tag, of either family, and leaves out whom no line fits', async () => {
+    const made = async (path: string, body: Json) => {
+      const { status, json } = await owner.call('POST', path, body)
+      expect(status, path).toBe(200)
+      return json
+    }
+    const tagIn = async (group: string, family: string, name: string, who: readonly string[]) => {
+      const { groupId } = await made('/tag-groups', { name: group, family })
+      const { tagId } = await made('/tags', { groupId, name })
+      if (who.length > 0) await made('/contacts/tags', { tagId, contactIds: who.map(idOf) })
+      return tagId
+    }
+    const cats = await tagIn('养什么', 'category', '猫粮', ['赵一', '钱二', '李四'])
+    const young = await tagIn('年龄段', 'crowd', '大学生', ['钱二', '孙三', '无友'])
+    const { items } = (await owner.call('GET', '/tag-groups')).json
+    expect((items as Json[]).map(({ family }) => family).toSorted()).toEqual(['category', 'crowd'])
+    const script = async (name: string, body: string) => (await made('/scripts', { name, body })).id
+    const [catWords, youngWords] = [await script('猫', '猫粮到了'), await script('学生', '学生价')]
+    const lines = [
+      { tagId: cats, scriptId: catWords },
+      { tagId: young, scriptId: youngWords },
+    ]
+    const choice = await made('/script-choices', { name: '按标签', lines, fallbackScriptId: null })
+    expect(choice.lines).toMatchObject([{ tagName: '养什么 / 猫粮', segmentId: null }, { tagName: '年龄段 / 大学生' }])
+    const { id: segmentId } = await made('/segments', { name: '所有人', rule: { version: 1, root: { all: [] } } })
+    await world.drain()
+    const { contactIds: _, text: __, ...rest } = draftFor([])
+    const draft = { ...rest, segmentId, choiceId: choice.id }
+    const preview = await made('/mass-sends/by-choice/preview', draft)
+    expect(preview).toMatchObject({ audience: 6, without: 1, going: 4 })
+    expect((preview.parts as Json[]).map(({ text, going, people }) => [text, going, people])).toMatchObject([
+      ['猫粮到了', 3, [{ goes: true }, { goes: true }, { goes: true }]],
+      [
+        '学生价',
+        1,
+        [
+          { name: '无友', goes: false },
+          { name: '孙三', goes: true },
+        ],
+      ],
+    ])
+    const later = { ...draft, at: '2026-11-27T02:00:00Z', name: '上新' }
+    const { massSendIds } = await made('/mass-sends/by-choice', later)
+    const sends = await Promise.all((massSendIds as string[]).map(show))
+    expect(sends).toMatchObject([
+      { name: '上新 · 猫', body: '猫粮到了', segmentId },
+      { name: '上新 · 学生', body: '学生价' },
+    ])
+    for (const { id } of sends) await owner.call('POST', `/mass-sends/${id}/cancellation`)
+    const nobody = [{ tagId: await tagIn('没人', '', '没人有', []), scriptId: catWords }]
+    const empty = await made('/script-choices', { name: '空', lines: nobody, fallbackScriptId: null })
+    const none = { ...draft, choiceId: empty.id }
+    expect(await owner.call('POST', '/mass-sends/by-choice', none)).toMatchObject({ json: { code: 'nobody_chosen' } })
+    const unknown = { name: '错', lines: [{ tagId: segmentId, scriptId: catWords }], fallbackScriptId: null }
+    expect((await owner.call('POST', '/script-choices', unknown)).json).toMatchObject({ code: 'unknown_reference' })
+  })
+})
+
 describe('a mass send', () => {
   let id: string
   it('becomes a task that waits for members; nothing counts as sent', async () => {

@@ -150,6 +150,10 @@ const massSends = (ids: Ids) => [
   },
 ]
 
+const massByChoice = ({ companyId, segmentId, choiceId }: Ids) => [
+  { companyId, segmentId, choiceId, purpose: 'service', senderUserid: null, at: '2027-02-01T04:00:00Z' },
+]
+
 const directSends = ({ accountId, templateId, contactId, segmentId, callAccountId, callTemplateId }: Ids) => {
   const draft = { provider: 'sms', accountId, templateId, purpose: 'service', at: '2027-02-01T04:00:00Z' }
   return [
@@ -329,7 +333,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   untagContacts: ({ tagId, contactId }) => [{ tagId, contactIds: [contactId] }],
   createTag: ({ groupId }) => [{ groupId, name: '新标签' }],
   renameTag: () => [{ name: '改名标签' }],
-  createTagGroup: () => [{ name: '新组' }],
+  createTagGroup: () => [{ name: '新组', family: 'crowd' }],
   createOwnTag: () => [{ name: '自己的标签' }],
   moveOwnTag: ({ ownTagId }) => [{ ownTagId, on: true }],
   saveStages: stages,
@@ -343,7 +347,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   changeFuzzyTag: () => [{ name: '改名模糊', definition: fuzzy }],
   previewBulkAction: (ids) => bulkAsks(ids),
   startBulkAction: (ids) => bulkAsks(ids),
-  renameTagGroup: () => [{ name: '改名组' }],
+  renameTagGroup: () => [{ name: '改名组', family: 'category' }],
   setClaimWord: () => [{ word: '好喝', level: 'warn', validFrom: '2027-01-01', note: '别说' }],
   checkWording: () => [{ text: '最佳的茶' }],
   previewScript: () => [{ body: '{{客户称呼}}您好', values: { 客户称呼: '王姐' } }],
@@ -379,7 +383,10 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   freezeCellPeople: () => [{ cell: { of: 'core_line' }, name: '名单', folder: '夹' }],
   renameSegmentFolder: () => [{ from: '没有的夹', to: '新夹' }],
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
-  createScriptChoice: (ids) => [{ name: '新分人', ...choice(ids) }],
+  createScriptChoice: (ids) => [
+    { name: '新分人', ...choice(ids) },
+    { name: '按标签', lines: [{ tagId: ids.tagId, scriptId: ids.scriptId }], fallbackScriptId: null },
+  ],
   changeScriptChoice: (ids) => [{ name: '改名分人', ...choice(ids) }],
   archiveScriptChoice: () => [{ archived: true }],
   previewScriptChoice: (ids) => [{ ...choice(ids), contactId: ids.contactId }],
@@ -389,6 +396,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   ],
   previewMassSend: (ids) => massSends(ids),
   submitMassSend: (ids) => massSends(ids),
+  previewMassByChoice: (ids) => massByChoice(ids),
+  submitMassByChoice: (ids) => massByChoice(ids),
   completeTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   changeDigestSetting: () => [{ morningAt: '09:00', overdueAt: null, quietFrom: '21:00', quietUntil: '08:00' }],
   undoTasks: ({ taskId }) => [{ taskIds: [taskId] }],

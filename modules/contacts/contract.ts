@@ -5,6 +5,7 @@ import { fieldWants, valueRefusals, valuesSchema } from './contract/fields.ts'
 import { GENDERS, isDay } from './model/contact.ts'
 import { IDENTITY_KINDS } from './model/identity.ts'
 import { TAG_NAME_MAX } from './model/own-tag.ts'
+import { TAG_FAMILIES } from './model/tag-family.ts'
 
 export { listAlike } from './contract/alike.ts'
 export { listEntityKinds, listFields } from './contract/fields.ts'
@@ -361,13 +362,16 @@ export const removeTag = defineRoute({
   answer: z.object({ tagId: z.string(), people: z.number() }),
 })
 
+/** What the tags of a group tell: which goods somebody cares for, or what kind of person they are. */
+const family = z.enum(TAG_FAMILIES).meta({ description: '标签族：category 品类标签，crowd 人群标签，空为不分' })
+
 export const listTagGroups = defineRoute({
   method: 'get',
   path: '/tag-groups',
   name: 'listTagGroups',
   summary: '全部标签组',
   permission: 'contacts.read_own',
-  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), family })) }),
 })
 
 export const createTagGroup = defineRoute({
@@ -376,7 +380,7 @@ export const createTagGroup = defineRoute({
   name: 'createTagGroup',
   summary: '新建标签组',
   permission: 'contacts.write',
-  body: z.object({ name: tagName }),
+  body: z.object({ name: tagName, family: family.optional() }),
   answer: z.object({ groupId: z.string() }),
   refusals: { name_taken: nameTaken, too_many: tooMany },
 })
@@ -385,10 +389,10 @@ export const renameTagGroup = defineRoute({
   method: 'patch',
   path: '/tag-groups/{groupId}',
   name: 'renameTagGroup',
-  summary: '改标签组的名字',
+  summary: '改标签组的名字和它是哪一族',
   permission: 'contacts.write',
   params: groupParams,
-  body: z.object({ name: tagName }),
+  body: z.object({ name: tagName, family: family.optional() }),
   answer: z.object({ groupId: z.string() }),
   refusals: { name_taken: nameTaken },
 })

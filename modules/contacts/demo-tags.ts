@@ -17,7 +17,7 @@ export async function tagOtherwise(ctx: Ctx, stage: DemoStage): Promise<void> {
     { group: '来源', name: '市集登记' },
     { group: '来源', name: '王姓客户' },
   ])
-  const groups = await saveTags(ctx, [{ group: '兴趣', name: '新品尝鲜' }])
+  const groups = await saveTags(ctx, [{ group: '兴趣', name: '新品尝鲜', family: 'category' }])
   for (const [name, definition] of fuzzyTags())
     await createFuzzyTag(ctx, { groupId: groups[0]?.groupId ?? '', name, definition })
   const key = stage.shared('segments.byName', () => new Map<string, string>()).get('快流失的大客户')

@@ -14,12 +14,12 @@ import { upsertContacts } from './server/upsert-contacts.ts'
 
 const DAY_MS = 86_400_000
 const TAGS = [
-  { group: '宠物', name: '养猫' },
-  { group: '宠物', name: '养狗' },
-  { group: '宠物', name: '多宠家庭' },
-  { group: '关系', name: 'VIP' },
-  { group: '关系', name: 'KOC' },
-  { group: '关系', name: '老客推荐' },
+  { group: '宠物', name: '养猫', family: 'category' },
+  { group: '宠物', name: '养狗', family: 'category' },
+  { group: '宠物', name: '多宠家庭', family: 'category' },
+  { group: '关系', name: 'VIP', family: 'crowd' },
+  { group: '关系', name: 'KOC', family: 'crowd' },
+  { group: '关系', name: '老客推荐', family: 'crowd' },
 ] as const
 type TagName = (typeof TAGS)[number]['name']
 

@@ -17,6 +17,7 @@ import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { byChoiceRoutes } from './server/routes-by-choice.ts'
 import { directRoutes } from './server/routes-direct.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
@@ -50,7 +51,7 @@ export default defineModule({
     { name: 'reach.direct_message', personal: ['contact_id', 'address', 'body', 'params'] },
     { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
-  routes: [...routes, ...choiceRoutes, ...directRoutes],
+  routes: [...routes, ...choiceRoutes, ...byChoiceRoutes, ...directRoutes],
   jobs,
   listens: [onMessagesReported],
   facts: [touchTable],

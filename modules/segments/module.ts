@@ -28,6 +28,7 @@ import { forgetInSnapshots, forgetMoves } from './server/store/snapshot.ts'
 import { deleteStageOf, findStageOf } from './server/store/stage.ts'
 import { forgetTouched } from './server/store/touched.ts'
 import { SNAPSHOT_PEOPLE_MAX } from './server/take-snapshots.ts'
+import { targetingRoutes } from './server/targeting-routes.ts'
 
 /** Rules that say who belongs together, and who does now. */
 export default defineModule({
@@ -51,7 +52,7 @@ export default defineModule({
     { name: 'segments.snapshot_move', personal: ['contact_id'] },
   ],
   retains,
-  routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes, ...hintRoutes],
+  routes: [...routes, ...stageRoutes, ...rfmRoutes, ...driftRoutes, ...hintRoutes, ...targetingRoutes],
   jobs,
   facts: [stageTable, listedTable],
   publishes: publications,

@@ -134,4 +134,42 @@ describe('segments in segments', () => {
     const names = await operator.call('GET', '/segment-names')
     expect((names.json.items as unknown[]).length).toBe(3)
   })
+
+  it('of a fuzzy tag are whom it pays to mean: exactly those above the break-even', async () => {
+    const { groupId } = (await operator.call('POST', '/tag-groups', { name: '兴趣', family: 'category' })).json
+    const { tagId } = (await operator.call('POST', '/tags', { groupId, name: '爱猫' })).json
+    const sure = (id: number, confidence: number, daysAgo: number) =>
+      aPerson(id, {
+        fuzzyTags: [
+          {
+            tagId: String(tagId),
+            confidence,
+            observedAt: new Date(start.getTime() - daysAgo * DAY_MS),
+            halfLifeDays: 10,
+          },
+        ],
+      })
+    await fillWarehouse(world.platform, tenant.tenantId, [
+      // Faded to 0.8, 0.4, 0.15 and 0.05.
+      ...[sure(11, 0.8, 0), sure(12, 0.8, 10), sure(13, 0.6, 20), sure(14, 0.1, 10)],
+    ])
+    const read = await operator.call('GET', `/fuzzy-targeting/${tagId}?hit=900000&miss=100000`)
+    expect(read).toMatchObject({ status: 200, json: { breakEven: 0.1, people: 3, all: { people: 4 } } })
+    const worth = (...confidences: number[]) =>
+      Math.round(confidences.reduce((sum, p) => sum + p * 900_000 - (1 - p) * 100_000, 0))
+    const { value, all, curve, breakEven } = read.json as {
+      readonly [key: string]: unknown
+      readonly all: { readonly value: number }
+      readonly curve: readonly { readonly from: number; readonly people: number; readonly value: number }[]
+    }
+    expect(value).toBe(worth(0.8, 0.4, 0.15))
+    expect(all.value).toBe(worth(0.8, 0.4, 0.15, 0.05))
+    expect(curve.map(({ people }) => people).toSorted()).toContain(2)
+    expect(Math.max(...curve.map((one) => one.value))).toBeLessThanOrEqual(Number(value))
+    const asked: Rule['root'] = { kind: 'tag', has: 'any', tagIds: [String(tagId)], confidence: Number(breakEven) }
+    expect((await operator.call('POST', '/segments/count', { rule: rule(asked) })).json.count).toBe(3)
+    expect((await operator.call('GET', `/fuzzy-targeting/${tagId}?hit=0&miss=1`)).status).toBe(400)
+    const stranger = await (await newTenant(world)).signIn('owner')
+    expect((await stranger.call('GET', `/fuzzy-targeting/${tagId}?hit=1&miss=1`)).status).toBe(404)
+  })
 })

@@ -4,8 +4,9 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tooltip } from '#kit/web/ui.tsx'
+import { Button, Tag as Chip, Select, Tooltip } from '#kit/web/ui.tsx'
 import type { listTagGroups, listTags } from '../contract.ts'
+import { TAG_FAMILIES } from '../model/tag-family.ts'
 import { NameAsk } from './NameAsk.tsx'
 import { TagKind } from './TagKind.tsx'
 import { TEXTS } from './texts.ts'
@@ -25,7 +26,11 @@ export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
   const texts = useTexts(TEXTS)
   return (
     <Panel
-      title={group.name}
+      title={
+        <>
+          {group.name} {group.family !== '' && <Chip>{texts.families[group.family]}</Chip>}
+        </>
+      }
       extra={writes && <GroupActions group={group} isEmpty={tags.length === 0} writes={writes} />}
     >
       {tags.length === 0 && <p className="hs-faint">{texts.emptyGroup}</p>}
@@ -61,6 +66,15 @@ function GroupActions({ group, isEmpty, writes }: GroupActionsProps) {
   }
   return (
     <span>
+      <Select
+        size="small"
+        aria-label={texts.family}
+        style={{ minInlineSize: 110 }}
+        value={group.family}
+        disabled={running}
+        options={TAG_FAMILIES.map((value) => ({ value, label: texts.families[value] }))}
+        onChange={(family) => void writes.moveGroup(group, family)}
+      />
       <NameAsk
         verb={texts.addTagHere}
         label={texts.tagName}

@@ -58,6 +58,8 @@ export const en: SameTexts<typeof zh> = {
   undone: 'Undone',
   tooManyPicked: (max: number) => `At most ${max} at a time; select fewer`,
   noTagsYet: 'No tags yet',
+  family: 'Family',
+  families: { '': 'No family', category: 'Category tags', crowd: 'Crowd tags' },
   pickTag: 'Choose a tag',
   kinds: {
     all: 'All',

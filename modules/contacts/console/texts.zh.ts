@@ -55,6 +55,8 @@ export const zh = {
   undone: '已撤销',
   tooManyPicked: (max: number) => `一次最多 ${max} 位，请少选一些`,
   noTagsYet: '还没有标签',
+  family: '标签族',
+  families: { '': '不分', category: '品类标签', crowd: '人群标签' },
   pickTag: '选标签',
   kinds: {
     all: '全部',

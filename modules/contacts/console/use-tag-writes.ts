@@ -2,6 +2,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import * as contract from '../contract.ts'
+import type { TagFamily } from '../model/tag-family.ts'
 import { TEXTS } from './texts.ts'
 
 /** Each answers whether it was done. */
@@ -9,6 +10,8 @@ export interface TagWrites {
   readonly running: boolean
   readonly addGroup: (name: string) => Promise<boolean>
   readonly renameGroup: (groupId: string, name: string) => Promise<boolean>
+  /** Says what the tags of a group tell. */
+  readonly moveGroup: (group: { readonly id: string; readonly name: string }, family: TagFamily) => Promise<boolean>
   readonly removeGroup: (groupId: string) => Promise<boolean>
   readonly addTag: (groupId: string, name: string) => Promise<boolean>
   readonly renameTag: (tagId: string, name: string) => Promise<boolean>
@@ -32,6 +35,7 @@ export function useTagWrites(): TagWrites {
     running: [addingGroup, renamingGroup, removingGroup, adding, renaming, removing].some((write) => write.running),
     addGroup: (name) => done(addingGroup.run({ body: { name } })),
     renameGroup: (groupId, name) => done(renamingGroup.run({ params: { groupId }, body: { name } })),
+    moveGroup: ({ id, name }, family) => done(renamingGroup.run({ params: { groupId: id }, body: { name, family } })),
     removeGroup: (groupId) => done(removingGroup.run({ params: { groupId } })),
     addTag: (groupId, name) => done(adding.run({ body: { groupId, name } })),
     renameTag: (tagId, name) => done(renaming.run({ params: { tagId }, body: { name } })),

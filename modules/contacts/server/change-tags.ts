@@ -1,10 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { TagFamily } from '../model/tag-family.ts'
 import { forgetFuzzyTag } from './forget-fuzzy.ts'
 import { forgetTagRule } from './set-tag-rule.ts'
 import { lockContacts, readStates } from './store/contact.ts'
 import { deleteTag, holdTag, insertTags, listCarriers, listTags, lockTag, updateTagName } from './store/tag.ts'
-import { deleteTagGroup, holdTagGroup, insertTagGroups, listTagGroups, updateTagGroupName } from './store/tag-group.ts'
+import { deleteTagGroup, holdTagGroup, insertTagGroups, listTagGroups, updateTagGroup } from './store/tag-group.ts'
 import { tellSaved, tellTagged } from './tell-contacts.ts'
 
 /** Tags of one tenant. More than a person can choose from; rules count every one of them. */
@@ -54,21 +55,28 @@ export async function removeTag(
   return accept({ tagId, people: contactIds.length })
 }
 
-export async function createTagGroup(ctx: Ctx, name: string): Promise<Result<{ groupId: string }, TakenOrMany>> {
+export async function createTagGroup(
+  ctx: Ctx,
+  name: string,
+  family: TagFamily = '',
+): Promise<Result<{ groupId: string }, TakenOrMany>> {
   if ((await listTagGroups(ctx)).length >= TAG_GROUPS_MAX)
     return refuse('too_many', { facts: { limit: TAG_GROUPS_MAX } })
   const groupId = ctx.newId()
-  const made = await insertTagGroups(ctx, [{ id: groupId, name }])
+  const made = await insertTagGroups(ctx, [{ id: groupId, name, family }])
   return made === 1 ? accept({ groupId }) : refuse('name_taken', { field: 'body.name', facts: { name } })
 }
 
+/** Gives a group another name, and says what its tags tell, where that is said. */
 export async function renameTagGroup(
   ctx: Ctx,
   groupId: string,
   name: string,
+  family?: TagFamily,
 ): Promise<Result<{ groupId: string }, 'not_found' | 'name_taken'>> {
-  if (!(await holdTagGroup(ctx, groupId))) return refuse('not_found')
-  const done = await updateTagGroupName(ctx, { id: groupId, name })
+  const group = await holdTagGroup(ctx, groupId)
+  if (!group) return refuse('not_found')
+  const done = await updateTagGroup(ctx, { id: groupId, name, family: family ?? group.family })
   return done ? accept({ groupId }) : refuse('name_taken', { field: 'body.name', facts: { name } })
 }
 

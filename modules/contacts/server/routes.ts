@@ -105,8 +105,10 @@ const tagRoutes: readonly MountedRoute[] = [
   mount(contract.renameTag, (ctx, { params, body }) => tags.renameTag(ctx, params.tagId, body.name)),
   mount(contract.removeTag, (ctx, { params }) => tags.removeTag(ctx, params.tagId)),
   mount(contract.listTagGroups, async (ctx) => accept({ items: await listTagGroups(ctx) })),
-  mount(contract.createTagGroup, (ctx, { body }) => tags.createTagGroup(ctx, body.name)),
-  mount(contract.renameTagGroup, (ctx, { params, body }) => tags.renameTagGroup(ctx, params.groupId, body.name)),
+  mount(contract.createTagGroup, (ctx, { body }) => tags.createTagGroup(ctx, body.name, body.family)),
+  mount(contract.renameTagGroup, (ctx, { params, body }) =>
+    tags.renameTagGroup(ctx, params.groupId, body.name, body.family),
+  ),
   mount(contract.removeTagGroup, (ctx, { params }) => tags.removeTagGroup(ctx, params.groupId)),
 ]
 

@@ -1,10 +1,13 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { TagFamily } from '../model/tag-family.ts'
 import { insertTags, listTags, type TagRow } from './store/tag.ts'
 import { insertTagGroups, listTagGroups } from './store/tag-group.ts'
 
 export interface TagDraft {
   readonly group: string
   readonly name: string
+  /** Of the group, where it is made now. */
+  readonly family?: TagFamily
 }
 
 export interface Tag {
@@ -16,10 +19,10 @@ export interface Tag {
 
 /** Makes sure that tags exist, by their names; answers them in the same order. */
 export async function saveTags(ctx: Ctx, drafts: readonly TagDraft[]): Promise<Tag[]> {
-  const groupNames = [...new Set(drafts.map((draft) => draft.group))]
+  const families = new Map(drafts.map(({ group, family = '' }) => [group, family]))
   await insertTagGroups(
     ctx,
-    groupNames.map((name) => ({ id: ctx.newId(), name })),
+    [...families].map(([name, family]) => ({ id: ctx.newId(), name, family })),
   )
   const groups = new Map((await listTagGroups(ctx)).map((group) => [group.name, group.id]))
   await insertTags(

@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { changeScriptChoice, createScriptChoice, listScriptChoices } from '../contract/script-choice.ts'
+import { type ChoiceLine, lineKey } from '../model/script-choice.ts'
 import { ChoiceLines, type LineDraft } from './ChoiceLines.tsx'
 import { ChoicePreview, type WholeChoice } from './ChoicePreview.tsx'
 import { TEXTS } from './choice-texts.ts'
@@ -19,7 +20,7 @@ interface Values {
 
 export const BLANK_CHOICE: Values = {
   name: '',
-  lines: [{ segmentId: undefined, scriptId: null }],
+  lines: [{ by: 'segment', scriptId: null }],
   fallbackScriptId: null,
 }
 
@@ -84,13 +85,13 @@ export function ChoiceEdit({ choiceId, initial, onDone }: Props) {
   )
 }
 
-/** The draft when nothing is missing and no segment stands twice. */
+/** The draft when nothing is missing and nothing stands twice. */
 function wholeOf({ lines, fallbackScriptId }: Values): WholeChoice | undefined {
-  const whole = lines.flatMap(({ segmentId, scriptId }) =>
-    segmentId === undefined || scriptId === null ? [] : [{ segmentId, scriptId }],
-  )
-  const segments = new Set(whole.map(({ segmentId }) => segmentId))
-  return whole.length === lines.length && segments.size === lines.length
-    ? { lines: whole, fallbackScriptId }
-    : undefined
+  const whole = lines.flatMap(({ by, segmentId, tagId, scriptId }): ChoiceLine[] => {
+    if (scriptId === null) return []
+    if (by === 'segment') return segmentId === undefined ? [] : [{ segmentId, scriptId }]
+    return tagId === undefined ? [] : [{ tagId, scriptId }]
+  })
+  const isWhole = whole.length === lines.length && new Set(whole.map(lineKey)).size === lines.length
+  return isWhole ? { lines: whole, fallbackScriptId } : undefined
 }

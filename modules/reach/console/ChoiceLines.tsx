@@ -1,6 +1,7 @@
 import { Icon } from '#kit/web/icons.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
+import { Button, Segmented } from '#kit/web/ui.tsx'
+import { TagChoice } from '#modules/contacts/console/door.tsx'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { CHOICE_LINES_MAX } from '../model/script-choice.ts'
@@ -8,7 +9,9 @@ import { TEXTS } from './choice-texts.ts'
 
 /** A line while it is edited: what is not picked yet is missing. */
 export interface LineDraft {
-  readonly segmentId: string | undefined
+  readonly by: 'segment' | 'tag'
+  readonly segmentId?: string | undefined
+  readonly tagId?: string | undefined
   readonly scriptId: string | null
 }
 
@@ -31,13 +34,32 @@ export function ChoiceLines({ lines, onChange, readOnly }: Props) {
       {lines.map((line, at) => (
         <div key={keys[at]} className="hs-row" style={{ flexWrap: 'wrap' }}>
           <div style={{ flex: '1 1 200px' }}>
-            <label htmlFor={`${keys[at]} segment`}>{texts.segment}</label>
-            <SegmentPicker
-              id={`${keys[at]} segment`}
+            <Segmented<LineDraft['by']>
+              size="small"
+              aria-label={texts.by}
               disabled={readOnly}
-              value={line.segmentId}
-              onChange={(segmentId) => onChange(lines.with(at, { ...line, segmentId }))}
+              value={line.by}
+              options={[
+                { value: 'segment', label: texts.segment },
+                { value: 'tag', label: texts.tag },
+              ]}
+              onChange={(by) => onChange(lines.with(at, { by, scriptId: line.scriptId }))}
             />
+            {line.by === 'segment' ? (
+              <SegmentPicker
+                id={`${keys[at]} segment`}
+                disabled={readOnly}
+                value={line.segmentId}
+                onChange={(segmentId) => onChange(lines.with(at, { ...line, segmentId }))}
+              />
+            ) : (
+              <TagChoice
+                id={`${keys[at]} tag`}
+                disabled={readOnly}
+                value={line.tagId}
+                onChange={(tagId) => onChange(lines.with(at, { ...line, tagId }))}
+              />
+            )}
           </div>
           <div style={{ flex: '1 1 200px' }}>
             <label htmlFor={`${keys[at]} script`}>{texts.script}</label>
@@ -77,7 +99,7 @@ export function ChoiceLines({ lines, onChange, readOnly }: Props) {
           <Button
             type="dashed"
             icon={<Icon name="plus" />}
-            onClick={() => onChange([...lines, { segmentId: undefined, scriptId: null }])}
+            onClick={() => onChange([...lines, { by: 'segment', scriptId: null }])}
           >
             {texts.addLine}
           </Button>

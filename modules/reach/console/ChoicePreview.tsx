@@ -5,15 +5,17 @@ import { useTexts } from '#kit/web/texts.ts'
 import { InputNumber } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { listTags } from '#modules/contacts/contract.ts'
 import { readScript } from '#modules/content/contract.ts'
 import { readSegment } from '#modules/segments/contract.ts'
 import { previewScriptChoice } from '../contract/script-choice.ts'
+import { type ChoiceLine, lineKey } from '../model/script-choice.ts'
 import { TEXTS } from './choice-texts.ts'
 
 const PERSON = 'script-choice-person'
 
 export interface WholeChoice {
-  readonly lines: readonly { readonly segmentId: string; readonly scriptId: string }[]
+  readonly lines: readonly ChoiceLine[]
   readonly fallbackScriptId: string | null
 }
 
@@ -38,10 +40,10 @@ function Counts({ choice: { lines, fallbackScriptId } }: { choice: WholeChoice }
       <ReadView read={read} rows={3}>
         {({ counts, others }) => (
           <>
-            {lines.map(({ segmentId, scriptId }, at) => (
-              <Line key={segmentId} segmentId={segmentId} scriptId={scriptId} people={counts[at] ?? 0} />
+            {lines.map((line, at) => (
+              <Line key={lineKey(line)} {...line} people={counts[at] ?? 0} />
             ))}
-            <Line segmentId={undefined} scriptId={fallbackScriptId} people={others} />
+            <Line scriptId={fallbackScriptId} people={others} />
           </>
         )}
       </ReadView>
@@ -73,18 +75,22 @@ function Counts({ choice: { lines, fallbackScriptId } }: { choice: WholeChoice }
 }
 
 interface LineProps {
-  readonly segmentId: string | undefined
+  readonly segmentId?: string | undefined
+  readonly tagId?: string | undefined
   readonly scriptId: string | null
   readonly people: number
 }
 
-function Line({ segmentId, scriptId, people }: LineProps) {
+function Line({ segmentId, tagId, scriptId, people }: LineProps) {
   const texts = useTexts(TEXTS)
   const segment = useRead(readSegment, { params: { segmentId: segmentId ?? '' } }, { enabled: segmentId !== undefined })
+  const tags = useRead(listTags, {}, { enabled: tagId !== undefined }).value?.items
+  const tag = tags?.find(({ id }) => id === tagId)
+  const name = tag ? `${tag.groupName} / ${tag.name}` : (segment.value?.name ?? '…')
   return (
     <div className="hs-row" style={{ justifyContent: 'space-between' }}>
       <span>
-        {segmentId === undefined ? texts.others : (segment.value?.name ?? '…')} →{' '}
+        {segmentId === undefined && tagId === undefined ? texts.others : name} →{' '}
         {scriptId === null ? <span className="hs-faint">{texts.nobody}</span> : <ScriptName scriptId={scriptId} />}
       </span>
       <Count value={people} />

@@ -10,6 +10,7 @@ import { Button } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies } from '#modules/channels/contract.ts'
 import { personalVariables, previewMassSend, submitMassSend } from '../contract.ts'
+import { ByChoiceCheck } from './ByChoiceCheck.tsx'
 import { MassAudience } from './MassAudience.tsx'
 import { MassPreview } from './MassPreview.tsx'
 import { MassWords } from './MassWords.tsx'
@@ -47,7 +48,8 @@ function Wizard({ companies }: { companies: Companies }) {
   const [step, setStep] = useState(0)
   const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
   const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== '' || draft.media.length > 0
-  const isReady = step === 0 ? hasAudience(draft) : hasWords && personalVariables(draft.text).length === 0
+  const byChoice = draft.kind === 'single' && draft.choiceId !== undefined
+  const isReady = step === 0 ? hasAudience(draft) : byChoice || (hasWords && personalVariables(draft.text).length === 0)
   const phone = (
     <PhonePreview
       title={texts.phone}
@@ -70,7 +72,7 @@ function Wizard({ companies }: { companies: Companies }) {
         />
         {step === 0 && <MassAudience draft={draft} onChange={change} companies={companies} />}
         {step === 1 && <MassWords draft={draft} onChange={change} />}
-        {step === 2 && <CheckStep draft={draft} />}
+        {step === 2 && (byChoice ? <ByChoiceCheck draft={draft} /> : <CheckStep draft={draft} />)}
         {step < 2 && (
           <div className="hs-row">
             <Button

@@ -7,6 +7,7 @@ import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { personalVariables } from '../contract.ts'
 import type { DraftPartProps } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
+import { ScriptChoicePicker } from './ScriptChoicePicker.tsx'
 
 /** Bytes of the words, as WeCom counts them (doc 92135, 2025-11-17); the server holds the same limit. */
 const TEXT_BYTES_MAX = 4000
@@ -16,11 +17,38 @@ const ATTACHMENTS_MAX = 8
 /** ② What it says: a script or own words, and a link. */
 export function MassWords({ draft, onChange }: DraftPartProps) {
   const texts = useTexts(MASS_TEXTS)
+  return (
+    <FormSection title={texts.steps.what}>
+      {draft.kind === 'single' && <ByChoice draft={draft} onChange={onChange} />}
+      {draft.choiceId === undefined && <OwnWords draft={draft} onChange={onChange} />}
+      <LinkFields draft={draft} onChange={onChange} />
+    </FormSection>
+  )
+}
+
+/** Words by whom they are for, in place of the same for all. */
+function ByChoice({ draft, onChange }: DraftPartProps) {
+  const texts = useTexts(MASS_TEXTS)
+  return (
+    <Field label={texts.byChoice} hint={texts.byChoiceHint}>
+      {({ id }) => (
+        <ScriptChoicePicker
+          id={id}
+          value={draft.choiceId}
+          onChange={(choiceId) => onChange({ choiceId, ...(choiceId === undefined ? {} : { media: [] }) })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function OwnWords({ draft, onChange }: DraftPartProps) {
+  const texts = useTexts(MASS_TEXTS)
   const personal = personalVariables(draft.text)
   const bytes = new TextEncoder().encode(draft.text).length
   const tooLong = bytes > TEXT_BYTES_MAX ? texts.bytes(bytes, TEXT_BYTES_MAX) : undefined
   return (
-    <FormSection title={texts.steps.what}>
+    <>
       <Field label={texts.script} hint={texts.scriptHint}>
         {({ id }) => (
           <ScriptPicker
@@ -48,8 +76,7 @@ export function MassWords({ draft, onChange }: DraftPartProps) {
       <Field label={texts.media}>
         {() => <MediaField value={draft.media} max={ATTACHMENTS_MAX} onChange={(media) => onChange({ media })} />}
       </Field>
-      <LinkFields draft={draft} onChange={onChange} />
-    </FormSection>
+    </>
   )
 }
 

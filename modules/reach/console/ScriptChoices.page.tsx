@@ -11,6 +11,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { archiveScriptChoice, listScriptChoices } from '../contract/script-choice.ts'
 import { BLANK_CHOICE, ChoiceEdit } from './ChoiceEdit.tsx'
+import type { LineDraft } from './ChoiceLines.tsx'
 import { TEXTS } from './choice-texts.ts'
 
 type Choice = AnswerOf<typeof listScriptChoices>['items'][number]
@@ -64,7 +65,10 @@ export default function ScriptChoicesPage() {
 function draftOf({ name, lines, fallback }: Choice) {
   return {
     name,
-    lines: lines.map(({ segmentId, scriptId }) => ({ segmentId, scriptId })),
+    lines: lines.map(({ segmentId, tagId, scriptId }): LineDraft => {
+      if (segmentId === null) return { by: 'tag', tagId: tagId ?? undefined, scriptId }
+      return { by: 'segment', segmentId, scriptId }
+    }),
     fallbackScriptId: fallback?.scriptId ?? null,
   }
 }
@@ -95,9 +99,13 @@ function ChoiceCard({ choice, onOpen }: { choice: Choice; onOpen: () => void }) 
     >
       <ol style={{ margin: 0 }}>
         {choice.lines.map((line) => (
-          <li key={line.segmentId}>
-            <PageLink to={`/segments/${line.segmentId}`}>{line.segmentName}</PageLink> →{' '}
-            <PageLink to={`/scripts/${line.scriptId}`}>{line.scriptName}</PageLink>
+          <li key={line.segmentId ?? line.tagId}>
+            {line.segmentId === null ? (
+              <PageLink to={`/contacts?tagId=${line.tagId}`}>{line.tagName}</PageLink>
+            ) : (
+              <PageLink to={`/segments/${line.segmentId}`}>{line.segmentName}</PageLink>
+            )}{' '}
+            → <PageLink to={`/scripts/${line.scriptId}`}>{line.scriptName}</PageLink>
           </li>
         ))}
         <li>

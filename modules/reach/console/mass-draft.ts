@@ -1,5 +1,6 @@
 import type { BodyIn } from '#kit/pure/route.ts'
 import type { ChosenMedia } from '#modules/channels/console/door.ts'
+import type { submitMassByChoice } from '../contract/mass-by-choice.ts'
 import type { submitMassSend } from '../contract.ts'
 import type { MassKind } from '../model/mass-send.ts'
 import type { MassLink } from '../model/mass-words.ts'
@@ -21,6 +22,8 @@ export interface DraftState {
   readonly senderMode: 'last_talk' | 'member'
   readonly senderUserid: string | undefined
   readonly scriptId: string | null
+  /** In place of words: each gets the script that is theirs. */
+  readonly choiceId: string | undefined
   readonly text: string
   readonly link: Readonly<Record<'title' | 'url' | 'desc', string>>
   readonly name: string
@@ -44,6 +47,7 @@ export const BLANK_DRAFT: DraftState = {
   senderMode: 'last_talk',
   senderUserid: undefined,
   scriptId: null,
+  choiceId: undefined,
   text: '',
   link: { title: '', url: '', desc: '' },
   name: '',
@@ -68,6 +72,20 @@ function audienceOf({ kind, evenIfRefused, ...draft }: DraftState) {
     return { kind, evenIfRefused, userids: [...draft.userids], tags: [...draft.tags], senderUserid: null }
   const senderUserid = draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null
   return { segmentId: draft.segmentId, senderUserid }
+}
+
+/** A draft by a script choice, as the server takes it. */
+export function byChoiceOf(draft: DraftState): BodyIn<typeof submitMassByChoice> {
+  const link = linkOf(draft.link)
+  return {
+    companyId: draft.companyId ?? '',
+    segmentId: draft.segmentId ?? '',
+    choiceId: draft.choiceId ?? '',
+    purpose: draft.purpose,
+    senderUserid: draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null,
+    ...(link ? { link } : {}),
+    ...(draft.name.trim() === '' ? {} : { name: draft.name.trim().slice(0, 40) }),
+  }
 }
 
 /** The draft as the server takes it. */

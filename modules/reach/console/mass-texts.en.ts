@@ -62,6 +62,11 @@ export const massEn: SameTexts<typeof massZh> = {
   script: 'A script',
   scriptHint: 'One text for all: only the shop and today’s date may vary.',
   ownWords: 'Own words',
+  byChoice: 'Words by person',
+  byChoiceHint: 'Pick a script choice: who is in which segment or has which tag gets which script, one send for each.',
+  byChoiceSum: (people: number, scripts: number, without: number) =>
+    `${people} people, ${scripts} scripts${without > 0 ? `; no script for ${without}, who get nothing` : ''}`,
+  partTitle: (name: string, people: number, going: number) => `${name}: ${people} people, ${going} get it`,
   words: 'Words',
   bytes: (used: number, max: number) => `${used} / ${max} bytes`,
   personal: (names: string) => `A mass send takes no variables of a person: ${names}. Take them out, or use an SOP.`,

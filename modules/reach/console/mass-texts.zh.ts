@@ -59,6 +59,12 @@ export const massZh = {
   script: '用话术',
   scriptHint: '群发一次只有一段文字：只能用“店铺名”“今天日期”两个变量。',
   ownWords: '自己写',
+  byChoice: '按人分话术',
+  byChoiceHint:
+    '选一套分人话术：在哪个分群、有哪个品类或人群标签的人收到哪条，每条各发一次。不选，就所有人收到同样的话。',
+  byChoiceSum: (people: number, scripts: number, without: number) =>
+    `${people} 人，分成 ${scripts} 条话术${without > 0 ? `；${without} 人没有合适的话术，不发` : ''}`,
+  partTitle: (name: string, people: number, going: number) => `${name}：${people} 人，能收到 ${going} 人`,
   words: '文字',
   bytes: (used: number, max: number) => `${used} / ${max} 字节`,
   personal: (names: string) => `群发不能带因人而异的变量：${names}。删掉它们，或改用 SOP 由导购逐个发。`,

@@ -25,7 +25,7 @@ const webAddress = z
   .max(URL_MAX)
   .regex(/^https?:\/\/\S+$/, '请写完整的网址，以 http 开头')
 
-const link = z.object({
+export const link = z.object({
   title: z.string().trim().min(1).max(128),
   url: webAddress,
   desc: z.string().trim().max(512).optional(),
@@ -81,7 +81,7 @@ const draft = z.object({
   at: wireMoment.optional(),
 })
 
-const draftRefusals = {
+export const draftRefusals = {
   no_audience: { status: 422, zh: '这个分群现在没有人。换一个分群。', en: 'Nobody is in this segment now.' },
   audience_too_large: {
     status: 422,

@@ -5,17 +5,20 @@ import { CHOICE_LINES_MAX } from '../model/script-choice.ts'
 /** As the database writes it: lines are found again by it. */
 const id = z.uuid().toLowerCase()
 
+/** By a segment, or by a tag. */
+const line = z.union([z.strictObject({ segmentId: id, scriptId: id }), z.strictObject({ tagId: id, scriptId: id })])
 const lines = z
-  .array(z.object({ segmentId: id, scriptId: id }))
+  .array(line)
   .min(1)
   .max(CHOICE_LINES_MAX)
   .superRefine((all, ctx) => {
-    for (const [at, { segmentId }] of all.entries())
-      if (all.findIndex((one) => one.segmentId === segmentId) < at)
+    const keys = all.map((one) => ('tagId' in one ? one.tagId : one.segmentId))
+    for (const [at, one] of all.entries())
+      if (keys.indexOf(keys[at] ?? '') < at)
         ctx.addIssue({
           code: 'custom',
-          path: [at, 'segmentId'],
-          message: '和前面的分群重复 / named by a line before it',
+          path: [at, 'tagId' in one ? 'tagId' : 'segmentId'],
+          message: '和前面的分群或标签重复 / named by a line before it',
         })
   })
 const draft = {
@@ -29,7 +32,16 @@ export const choiceSchema = z.object({
   id: z.string(),
   name: z.string(),
   lines: z.array(
-    z.object({ segmentId: z.string(), segmentName: z.string(), scriptId: z.string(), scriptName: z.string() }),
+    z.object({
+      /** Of the segment and the tag one is there. */
+      segmentId: z.string().nullable(),
+      segmentName: z.string().nullable(),
+      tagId: z.string().nullable(),
+      /** With the name of its group. */
+      tagName: z.string().nullable(),
+      scriptId: z.string(),
+      scriptName: z.string(),
+    }),
   ),
   fallback: z.object({ scriptId: z.string(), scriptName: z.string() }).nullable(),
   savedAt: z.string(),
@@ -45,8 +57,8 @@ const refusals = {
   },
   unknown_reference: {
     status: 422,
-    zh: '没有这个分群或话术，或已归档。请重新选。',
-    en: 'No such segment or script, or it is archived. Pick another.',
+    zh: '没有这个分群、标签或话术，或已归档。请重新选。',
+    en: 'No such segment, tag or script, or it is archived. Pick another.',
   },
 } as const
 const tooMany = {
@@ -59,7 +71,7 @@ export const listScriptChoices = defineRoute({
   method: 'get',
   path: '/script-choices',
   name: 'listScriptChoices',
-  summary: '分人话术：在哪个分群的人用哪条话术，先满足的算，其余用默认的',
+  summary: '分人话术：在哪个分群、有哪个标签的人用哪条话术，先满足的算，其余用默认的',
   permission: 'reach.read',
   answer: z.object({ items: z.array(choiceSchema) }),
 })
@@ -124,7 +136,7 @@ export const previewScriptChoice = defineRoute({
   answer: z.object({
     /** People of each line, and in none of those before it. */
     counts: z.array(z.number().int()),
-    /** In none of the segments. */
+    /** Whom no line fits. */
     others: z.number().int(),
     asOf: z.string(),
     /** Of the person asked about; null without one. */

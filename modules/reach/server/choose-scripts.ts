@@ -1,10 +1,10 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { sortIntoSegments } from '#modules/segments/index.ts'
 import { scriptFor } from '../model/script-choice.ts'
+import { sortByLines } from './sort-by-lines.ts'
 import { findChoices } from './store/script-choice.ts'
 
 /**
- * Which script each of these people gets by a choice, now: by the first segment they are in, else everybody's other
+ * Which script each of these people gets by a choice, now: by the first line that fits them, else everybody's other
  * one; null when there is none. One query of the warehouse, however many they are up to 10,000. An archived choice
  * still answers: whoever uses it goes on.
  */
@@ -15,8 +15,7 @@ export async function chooseScripts(
 ): Promise<ReadonlyMap<number, string | null>> {
   const [choice] = await findChoices(ctx, [choiceId])
   if (!choice) throw new Error(`No script choice ${choiceId}`)
-  const segments = choice.lines.map(({ segmentId }) => segmentId)
-  const first = await sortIntoSegments(ctx, segments, contactIds)
+  const first = await sortByLines(ctx, choice.lines, contactIds)
   return new Map(contactIds.map((id) => [id, scriptFor(choice, first.get(id))]))
 }
 

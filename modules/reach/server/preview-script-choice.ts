@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { readContacts } from '#modules/contacts/index.ts'
-import { countSorted, sortIntoSegments } from '#modules/segments/index.ts'
 import type { previewScriptChoice as route } from '../contract/script-choice.ts'
-import { scriptFor } from '../model/script-choice.ts'
+import { lineKey, scriptFor } from '../model/script-choice.ts'
 import { type ChoiceDraft, unknownInChoice } from './save-script-choice.ts'
+import { countByLines, sortByLines } from './sort-by-lines.ts'
 
 type Preview = z.input<typeof route.answer>
 type Ask = Omit<ChoiceDraft, 'name'> & { readonly contactId?: number | undefined }
@@ -19,9 +19,8 @@ export async function previewScriptChoice(
   if (unknown) return refuse('unknown_reference', { field: `body.${unknown}` })
   if (contactId !== undefined && (await readContacts(ctx, [contactId])).length === 0)
     return refuse('not_found', { field: 'body.contactId' })
-  const segments = choice.lines.map(({ segmentId }) => segmentId)
-  const counts = await countSorted(ctx, segments)
-  const first = contactId === undefined ? undefined : await sortIntoSegments(ctx, segments, [contactId])
+  const counts = await countByLines(ctx, choice.lines)
+  const first = contactId === undefined ? undefined : await sortByLines(ctx, choice.lines, [contactId])
   const own = contactId === undefined ? undefined : first?.get(contactId)
   return accept({
     counts: counts.slice(0, -1),
@@ -32,7 +31,7 @@ export async function previewScriptChoice(
         ? null
         : {
             contactId,
-            line: own === undefined ? null : segments.indexOf(own),
+            line: own === undefined ? null : choice.lines.findIndex((line) => lineKey(line) === own),
             scriptId: scriptFor(choice, own),
           },
   })

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { listTags } from '#modules/contacts/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import { SCRIPT_CHOICES_MAX, type ScriptChoice } from '../model/script-choice.ts'
@@ -59,12 +60,17 @@ export async function archiveScriptChoice(
   return accept(after)
 }
 
-/** The first part of a draft that names a segment or a script nobody has, or that is archived. */
+/** The first part of a draft that names a segment, a tag or a script nobody has, or that is archived. */
 export async function unknownInChoice(
   ctx: Ctx,
   { lines, fallbackScriptId }: Omit<ChoiceDraft, 'name'>,
 ): Promise<string | undefined> {
-  for (const [at, { segmentId }] of lines.entries()) {
+  const tags = lines.some((line) => line.tagId !== undefined) ? await listTags(ctx) : []
+  for (const [at, { segmentId, tagId }] of lines.entries()) {
+    if (segmentId === undefined) {
+      if (!tags.some(({ id }) => id === tagId)) return `lines.${at}.tagId`
+      continue
+    }
     const segment = await readSegment(ctx, segmentId)
     if (!segment || segment.archivedAt) return `lines.${at}.segmentId`
   }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { listTags } from '#modules/contacts/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import * as contract from '../contract/script-choice.ts'
@@ -18,13 +19,17 @@ async function dressed(ctx: Ctx, choices: readonly ScriptChoice[]): Promise<Wire
   const lines = choices.flatMap((choice) => choice.lines)
   const scripts = await readScripts(ctx, [...new Set([...fallbacks, ...lines.map(({ scriptId }) => scriptId)])])
   const nameOf = new Map(scripts.map(({ id, name }) => [id, name]))
-  for (const segmentId of new Set(lines.map((line) => line.segmentId)))
+  const tags = lines.some((line) => line.tagId !== undefined) ? await listTags(ctx) : []
+  for (const { id, groupName, name } of tags) nameOf.set(id, `${groupName} / ${name}`)
+  for (const segmentId of new Set(lines.flatMap((line) => line.segmentId ?? [])))
     nameOf.set(segmentId, (await readSegment(ctx, segmentId))?.name ?? '')
   const named = (id: string) => nameOf.get(id) ?? ''
   return choices.map(({ fallbackScriptId, savedAt, ...choice }) => ({
     ...choice,
-    lines: choice.lines.map(({ segmentId, scriptId }) => ({
-      ...{ segmentId, segmentName: named(segmentId), scriptId, scriptName: named(scriptId) },
+    lines: choice.lines.map(({ segmentId, tagId, scriptId }) => ({
+      ...{ segmentId: segmentId ?? null, segmentName: segmentId === undefined ? null : named(segmentId) },
+      ...{ tagId: tagId ?? null, tagName: tagId === undefined ? null : named(tagId) },
+      ...{ scriptId, scriptName: named(scriptId) },
     })),
     fallback: fallbackScriptId === null ? null : { scriptId: fallbackScriptId, scriptName: named(fallbackScriptId) },
     savedAt: savedAt.toISOString(),

@@ -40,6 +40,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./Rfm.page.tsx')),
     },
     {
+      path: '/targeting',
+      menu: {
+        group: 'core',
+        label: { zh: '模糊定向', en: 'Targeting' },
+        order: 33,
+        icon: 'filter',
+        keywords: 'mohudingxiang mhdx qiwangzhi',
+      },
+      permission: 'segments.read',
+      component: lazy(() => import('./Targeting.page.tsx')),
+    },
+    {
       path: '/stages',
       menu: { group: 'core', label: { zh: '阶段', en: 'Stages' }, order: 27, icon: 'chart', keywords: 'jieduan jd' },
       permission: 'segments.read',

@@ -40,6 +40,8 @@ export interface MassDraft {
   readonly purpose: TouchPurpose
   readonly segmentId?: string
   readonly contactIds?: readonly number[]
+  /** Of the segment these alone. */
+  readonly people?: readonly number[]
   readonly scriptId?: string
   readonly text?: string
   readonly link?: MassLink
@@ -180,10 +182,14 @@ async function areThere(ctx: Ctx, attachments: readonly MassAttachment[]): Promi
   })
 }
 
-async function readAudience(ctx: Ctx, draft: MassDraft): Promise<Result<readonly number[], DraftRefusal>> {
+/** The people of a draft's segment, or those it names. */
+export async function readAudience(
+  ctx: Ctx,
+  draft: Pick<MassDraft, 'segmentId' | 'contactIds' | 'people'>,
+): Promise<Result<readonly number[], DraftRefusal>> {
   if (draft.segmentId !== undefined) {
     if (!(await readSegment(ctx, draft.segmentId))) return refuse('not_found', { field: 'body.segmentId' })
-    return boundAudience(await membersOf(ctx, draft.segmentId))
+    return boundAudience(draft.people ?? (await membersOf(ctx, draft.segmentId)))
   }
   const picked = [...new Set(draft.contactIds ?? [])]
   const known = await readContacts(ctx, picked)
