@@ -27,7 +27,7 @@ export function PoolBudgetLine({ pool }: { pool: PoolBudget }) {
             max={100}
             value={amount === 0 ? 100 : Math.min(100, (spent / amount) * 100)}
             aria-label={texts.cardBudget(formatShare(amount === 0 ? 1 : spent / amount, 0))}
-            style={{ inlineSize: 120 }}
+            style={{ inlineSize: 120, accentColor: 'var(--hs-brand)' }}
           />
           <Tooltip title={<Definition metric="pool_forecast" />}>
             <span className={tone}>
