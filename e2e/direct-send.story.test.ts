@@ -272,6 +272,15 @@ describe('Official Account and Mini Program', () => {
     )
   })
 
+  it('turns a crowd of visitors away before the platform is asked for all of them, and lets the next one in', async () => {
+    const body = '{"code":"#sim:slow400"}'
+    const headers = { 'content-type': 'application/json' }
+    const come = async () => (await fetch(visitUrl, { method: 'POST', body, headers })).status
+    const crowd = await Promise.all(Array.from({ length: 150 }, come))
+    expect([...new Set(crowd)].toSorted()).toEqual([401, 503])
+    expect(await come()).toBe(401)
+  })
+
   it('takes no push that is not sealed for it', async () => {
     const url = `${origin}/callbacks/official/${accounts.official}`
     const body = '<xml><FromUserName>o</FromUserName><CreateTime>1</CreateTime><MsgType>text</MsgType></xml>'

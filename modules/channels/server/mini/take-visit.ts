@@ -33,7 +33,27 @@ export const miniPaths: readonly OpenPath[] = [
   },
 ]
 
+/** Visits of one account that wait at the same time: anybody can come, and each asks the platform something. */
+const WAITING_MAX = 20
+const waiting = new WeakMap<Platform, Map<string, number>>()
+
 async function takeVisit(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
+  const { accountId = '' } = call.params
+  const counts = waiting.get(platform) ?? new Map<string, number>()
+  waiting.set(platform, counts)
+  const before = counts.get(accountId) ?? 0
+  if (before >= WAITING_MAX) return refusal(503, 'crowded')
+  counts.set(accountId, before + 1)
+  try {
+    return await letIn(platform, call)
+  } finally {
+    const left = (counts.get(accountId) ?? 1) - 1
+    if (left > 0) counts.set(accountId, left)
+    else counts.delete(accountId)
+  }
+}
+
+async function letIn(platform: Platform, call: ForeignCall): Promise<ForeignAnswer> {
   const pushed = await findPushedAccount(platform, call.params.accountId ?? '')
   if (pushed?.kind !== 'mini') return refusal(404, 'no_such_account')
   const said = schema.safeParse(call.body)
