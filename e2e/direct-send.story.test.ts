@@ -272,7 +272,7 @@ describe('Official Account and Mini Program', () => {
     )
   })
 
-  it('turns a crowd of visitors away before the platform is asked for all of them, and lets the next one in', async () => {
+  it('turns a crowd of visitors away before the platform is asked for them, and lets the next one in', async () => {
     const body = '{"code":"#sim:slow400"}'
     const headers = { 'content-type': 'application/json' }
     const come = async () => (await fetch(visitUrl, { method: 'POST', body, headers })).status
