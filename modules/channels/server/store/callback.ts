@@ -50,7 +50,8 @@ export interface WaitingCallback {
 
 /**
  * Takes the next pushes for this process, in the order they came, and all others about the same customers: one question
- * answers them. Another process passes them by until `until`.
+ * answers them. Another process passes them by until `until`. Without `is true` each that waits would be compared with
+ * each that is due.
  */
 export async function claimCallbacks(
   ctx: Ctx,
@@ -67,7 +68,7 @@ export async function claimCallbacks(
     alike as materialized (
       select digest from channels.callback
       where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and state = 'waiting'
-        and external_userid = any(array(select external_userid from due where external_userid <> ''))
+        and (external_userid in (select external_userid from due where external_userid <> '')) is true
         and coalesce(claimed_until, '-infinity') <= ${ctx.now()} for update skip locked)
     update channels.callback c set claimed_until = ${until}
     where c.tenant_id = ${ctx.tenant.id} and c.company_id = ${companyId}
