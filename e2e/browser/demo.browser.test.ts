@@ -128,6 +128,29 @@ it('shows the owner something on every page, at a desk and on a phone', async ()
   expect(await walkFullPages([PHONE, DESKTOP])).toEqual(expect.arrayContaining(pages))
 })
 
+it('shows who stands where in a drawn journey, and draws another', async () => {
+  const { page } = person
+  const origin = new URL(server.url).origin
+  await page.goto(`${origin}/console/journeys`)
+  await page.getByText('新客分流关怀').click()
+  await page.getByRole('button', { name: /^到货关怀/ }).click()
+  await page.getByRole('heading', { name: '走到过这里的人' }).waitFor()
+  await page.locator('aside li a').first().waitFor()
+  await expectSound(person)
+  await page.goto(`${origin}/console/journeys?create=yes`)
+  await page.getByText('画布', { exact: true }).last().click()
+  await page.getByRole('button', { name: '空白画布' }).click()
+  await page.getByRole('button', { name: '在“进入旅程”后面添加' }).click()
+  await page.getByRole('menuitem', { name: '发消息' }).click()
+  await page.getByLabel('说什么').fill('您好')
+  await page.getByRole('button', { name: '收起' }).click()
+  await page.getByText('流程没有问题').waitFor()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('还没有第一步').first().waitFor()
+  await expectSound(person)
+})
+
 it('shows the operator everything but the settings of the shop and keys', async () => {
   const { page } = person
   await actAs('运营')

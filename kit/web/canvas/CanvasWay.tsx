@@ -26,7 +26,7 @@ export function CanvasWay({ id, data }: EdgeProps<WayEdge>) {
         >
           {(label || note) && (
             <span className={styles.label} title={label}>
-              <span>{label}</span>
+              {label && <span>{label}</span>}
               {note && <b className="hs-num">{note}</b>}
             </span>
           )}
