@@ -74,3 +74,18 @@ describe('arrow keys', () => {
     expect(nodeBeside(laid, 'a', 'up')).toBeUndefined()
   })
 })
+
+it('crosses no ways where two of them meet below a turning', () => {
+  const drawing = [
+    node('start', 'hear'),
+    node('hear', 'wait', null),
+    node('wait', 'split'),
+    node('split', 'one', 'other'),
+    node('one', 'join'),
+    node('other', 'join'),
+    node('join', null),
+  ]
+  const { ways } = layCanvas(drawing, true)
+  const xOf = (id: string) => ways.find((way) => way.place.nodeId === id)?.middle.x
+  expect(xOf('one')).toBeLessThan(Number(xOf('other')))
+})

@@ -1,4 +1,4 @@
-import { Graph, layout } from '@dagrejs/dagre'
+import { Graph, layout, type OrderConstraint } from '@dagrejs/dagre'
 import type { CanvasNode, CanvasPlace, CanvasPort } from './canvas-parts.ts'
 
 const WIDTH = 240
@@ -62,25 +62,16 @@ function widthOfLabel({ label = '', note = '' }: CanvasPort): number {
 
 /** Where everything stands, from top to bottom, so that nothing is covered: no positions are kept anywhere. */
 export function layCanvas(nodes: readonly CanvasNode[], buttons: boolean): Laid {
-  const graph = new Graph()
-  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 16, ranksep: GAP, marginx: 8, marginy: 8 })
-  graph.setDefaultEdgeLabel(() => ({}))
   const known = new Set(nodes.map((node) => node.id))
   const ports = nodes.flatMap((node) =>
     node.ports.map((port) => ({ node, port, to: targetOf(node, port, known), id: `way:${node.id}:${port.key}` })),
   )
-  for (const node of nodes) graph.setNode(node.id, { width: WIDTH, height: heightOf(node) })
-  for (const { node, port, to, id } of ports) {
-    if (!known.has(to)) graph.setNode(to, { ...END })
-    // The label is a node of the layout: it gets room of its own, near to where its way begins.
-    const height = (widthOfLabel(port) > 0 ? LABEL : 0) + (buttons ? BUTTON : 0)
-    graph.setNode(id, { width: Math.max(widthOfLabel(port), BUTTON), height })
-    graph.setEdge(node.id, id, { weight: NEAR })
-    graph.setEdge(id, to)
-  }
-  layout(graph, { constraints: leftToRight(nodes, ports) })
-  const nodeOf = new Map(nodes.map((node) => [node.id, node]))
   const ids = [...new Set([...known, ...ports.map((one) => one.to)])]
+  // Laid once to learn what stands on one height, and again with each height in the order of the drawing.
+  const draft = layGraph({ nodes, ports, buttons }, [])
+  const heightOfId = (id: string): number => draft.node(id).y
+  const graph = layGraph({ nodes, ports, buttons }, leftToRight(nodes, ports, heightOfId))
+  const nodeOf = new Map(nodes.map((node) => [node.id, node]))
   const boxes = ids.map((id) => toBox(id, graph.node(id), nodeOf.get(id)))
   const boxOf = new Map(boxes.map((box) => [box.id, box]))
   const ways = ports.flatMap((one) => {
@@ -92,6 +83,29 @@ export function layCanvas(nodes: readonly CanvasNode[], buttons: boolean): Laid 
   return { boxes, ways, width, height }
 }
 
+interface Drawing {
+  readonly nodes: readonly CanvasNode[]
+  readonly ports: readonly Port[]
+  readonly buttons: boolean
+}
+
+function layGraph({ nodes, ports, buttons }: Drawing, constraints: OrderConstraint[]) {
+  const graph = new Graph()
+  graph.setGraph({ rankdir: 'TB', nodesep: 28, edgesep: 16, ranksep: GAP, marginx: 8, marginy: 8 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  const known = new Set(nodes.map((node) => node.id))
+  for (const node of nodes) graph.setNode(node.id, { width: WIDTH, height: heightOf(node) })
+  for (const { node, port, to, id } of ports) {
+    if (!known.has(to)) graph.setNode(to, { ...END })
+    // The label is a node of the layout: it gets room of its own, near to where its way begins.
+    const height = (widthOfLabel(port) > 0 ? LABEL : 0) + (buttons ? BUTTON : 0)
+    graph.setNode(id, { width: Math.max(widthOfLabel(port), BUTTON), height })
+    graph.setEdge(node.id, id, { weight: NEAR })
+    graph.setEdge(id, to)
+  }
+  return layout(graph, { constraints })
+}
+
 interface Port {
   readonly id: string
   readonly node: CanvasNode
@@ -99,15 +113,21 @@ interface Port {
   readonly to: string
 }
 
-/** The first way of a node lies left of its second, and so does where they lead, if nothing else leads there. */
-function leftToRight(nodes: readonly CanvasNode[], ports: readonly Port[]) {
-  const parents = Map.groupBy(ports, (one) => one.to)
-  const pairs = (ids: readonly string[]) => ids.slice(1).map((right, i) => ({ left: ids[i] ?? '', right }))
-  return nodes.flatMap((node) => {
-    const own = ports.filter((one) => one.node === node)
-    const alone = own.filter((one) => parents.get(one.to)?.length === 1)
-    return [...pairs(own.map((one) => one.id)), ...pairs(alone.map((one) => one.to))]
-  })
+/** What stands on one height stands in the order in which one comes to it, the first ways first. */
+function leftToRight(nodes: readonly CanvasNode[], ports: readonly Port[], heightOfId: (id: string) => number) {
+  const order = new Set<string>()
+  const visit = (id: string) => {
+    if (order.has(id)) return
+    order.add(id)
+    for (const way of ports.filter((one) => one.node.id === id)) {
+      order.add(way.id)
+      visit(way.to)
+    }
+  }
+  for (const node of nodes) visit(node.id)
+  return [...Map.groupBy(order, heightOfId).values()].flatMap((level) =>
+    level.slice(1).map((right, i) => ({ left: level[i] ?? '', right })),
+  )
 }
 
 /** The node a way leads to, or a mark of its own where it ends. */
