@@ -42,6 +42,8 @@ export interface Ids {
   readonly costRuleId: string
   readonly costFileId: string
   readonly journeyId: string
+  /** A step of that journey. */
+  readonly nodeId: string
   readonly sourceId: string
   readonly eventId: string
   readonly ruleId: string
@@ -465,7 +467,9 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await call('POST', `/tasks/${open.id}/remind`)
   await world.drain()
   const beside = await besideChat(call, open)
-  return { segmentId, choiceId: String(choiceId), journeyId, taskId: open.id, touchId: done.touchId, ...beside }
+  const nodeId = String(((draft as Json).steps as Json[])[0]?.id)
+  const made = { segmentId, choiceId: String(choiceId), journeyId, nodeId }
+  return { ...made, taskId: open.id, touchId: done.touchId, ...beside }
 }
 
 interface FurnishedTask {

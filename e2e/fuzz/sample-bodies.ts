@@ -47,6 +47,10 @@ function choice({ segmentId, scriptId }: Ids) {
   return { lines: [{ segmentId, scriptId }], fallbackScriptId: scriptId }
 }
 
+function choiceByTag({ tagId, scriptId }: Ids) {
+  return { lines: [{ tagId, scriptId }], fallbackScriptId: null }
+}
+
 function settings({ segmentId, scriptId, choiceId }: Ids, executor: object | null) {
   const id = '01900000-0000-7000-8000-000000000001'
   return {
@@ -385,11 +389,14 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   explainMember: (ids) => [{ rule: tagRule(ids), contactId: ids.contactId, language: 'zh' }],
   createScriptChoice: (ids) => [
     { name: '新分人', ...choice(ids) },
-    { name: '按标签', lines: [{ tagId: ids.tagId, scriptId: ids.scriptId }], fallbackScriptId: null },
+    { name: '按标签', ...choiceByTag(ids) },
   ],
-  changeScriptChoice: (ids) => [{ name: '改名分人', ...choice(ids) }],
+  changeScriptChoice: (ids) => [
+    { name: '改名分人', ...choice(ids) },
+    { name: '改按标签', ...choiceByTag(ids) },
+  ],
   archiveScriptChoice: () => [{ archived: true }],
-  previewScriptChoice: (ids) => [{ ...choice(ids), contactId: ids.contactId }],
+  previewScriptChoice: (ids) => [choice(ids), choiceByTag(ids)].map((one) => ({ ...one, contactId: ids.contactId })),
   changeReachSettings: () => [reachSettings],
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },
