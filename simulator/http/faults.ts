@@ -1,4 +1,4 @@
-import type { Answer } from './listener.ts'
+import type { Answer, Ask } from './listener.ts'
 
 /** What goes wrong with one call. */
 export type FaultKind = 'errcode' | 'http' | 'slow' | 'drop' | 'timeout' | 'cut' | 'garbage'
@@ -29,6 +29,13 @@ export interface Faults {
 }
 
 const SENTINEL = /#sim:(timeout|drop|cut|garbage|slow(\d*)|http(\d{3})|err(-?\d+))/
+
+/** All that a call sends in words, wherever a sentinel may stand. */
+export function wordsSent(ask: Ask): string {
+  const query = ask.query.toString()
+  const isText = !ask.header('content-type').startsWith('multipart/')
+  return (query.includes('%23sim') ? decodeURIComponent(query) : '') + (isText ? ask.body.toString() : '')
+}
 
 /** A word anywhere in the input asks for a fault, so that a test needs no second connection: `#sim:err45009`. */
 export function sentinelFault(sent: string): Fault | undefined {

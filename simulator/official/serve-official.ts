@@ -1,4 +1,4 @@
-import { type Faults, strikeAfter, strikeBefore } from '../http/faults.ts'
+import { type Faults, strikeAfter, strikeBefore, wordsSent } from '../http/faults.ts'
 import { type Answer, type Ask, json } from '../http/listener.ts'
 import { readFile } from '../wecom/dispatch.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
@@ -25,8 +25,7 @@ const sections: AccountSection = { ...accountMessages, ...accountPeople, ...acco
 
 /** api.weixin.qq.com: Official Accounts and Mini Programs, on a listener of their own. */
 export async function serveOfficial(server: OfficialServer, ask: Ask): Promise<Answer> {
-  const isText = !ask.header('content-type').startsWith('multipart/')
-  const fault = server.faults.meet(ask.path, isText ? ask.body.toString() : '')
+  const fault = server.faults.meet(ask.path, wordsSent(ask))
   const early = await strikeBefore(fault, server.wait)
   if (early) return early
   try {

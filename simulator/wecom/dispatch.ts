@@ -1,5 +1,5 @@
 import type { Faults } from '../http/faults.ts'
-import { strikeAfter, strikeBefore } from '../http/faults.ts'
+import { strikeAfter, strikeBefore, wordsSent } from '../http/faults.ts'
 import type { Answer, Ask } from '../http/listener.ts'
 import { json } from '../http/listener.ts'
 import type { App } from '../world/company.ts'
@@ -26,9 +26,7 @@ const CALLS_KEPT = 10_000
 /** One call to `/cgi-bin/…`: faults, token, permissions, limits, fields, the endpoint. HTTP 200 even for errors. */
 export async function dispatch(server: Server, ask: Ask): Promise<Answer> {
   const path = ask.path.slice('/cgi-bin/'.length)
-  const sent = ask.query.toString().includes('%23sim') ? decodeURIComponent(ask.query.toString()) : ''
-  const isText = !ask.header('content-type').startsWith('multipart/')
-  const fault = server.faults.meet(path, sent + (isText ? ask.body.toString() : ''))
+  const fault = server.faults.meet(path, wordsSent(ask))
   const early = await strikeBefore(fault, server.wait)
   if (early) return early
   const answer = await answerTo(server, path, ask, fault?.kind === 'errcode' ? fault.code : 0)
