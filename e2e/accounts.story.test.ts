@@ -5,26 +5,10 @@ import { openWecomShop } from './wecom-shop.ts'
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+const { wecom, world, tenant, owner, company, connected, origin, ask, refusalOf, pass, close } = await openWecomShop({
   at: new Date('2026-11-20T02:00:00Z'),
 })
-const origin = new URL(connected.pushUrl).origin
 afterAll(close)
-
-async function ask(method: string, path: string, body?: unknown): Promise<Json> {
-  const { status, json } = await owner.call(method, path, body)
-  expect(status, JSON.stringify(json)).toBe(200)
-  return json
-}
-
-/** Both clocks go on together. */
-async function pass(milliseconds: number): Promise<void> {
-  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
-  await wecom.control('clock', { advance_ms: milliseconds })
-}
-
-const refusalOf = async (method: string, path: string, body?: unknown) =>
-  (await owner.call(method, path, body)).json.code
 
 let appid: string
 let accountPath: string

@@ -9,32 +9,14 @@ const HOUR_MS = 60 * MINUTE_MS
 /** A place for a value, as platforms write it in their templates. */
 const place = (name: string) => ['$', `{${name}}`].join('')
 
-const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+const { wecom, world, tenant, company, origin, ask, refusalOf, pass, close } = await openWecomShop({
   at: new Date('2026-11-20T02:00:00Z'),
 })
-/** Our address as the platforms reach it. */
-const origin = new URL(connected.pushUrl).origin
 afterAll(close)
-
-/** Asks as the owner and expects it to go well. */
-async function ask(method: string, path: string, body?: unknown): Promise<Json> {
-  const { status, json } = await owner.call(method, path, body)
-  expect(status, JSON.stringify(json)).toBe(200)
-  return json
-}
-
-/** Both clocks go on together. */
-async function pass(milliseconds: number): Promise<void> {
-  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
-  await wecom.control('clock', { advance_ms: milliseconds })
-}
 
 const ourUrl = (url: unknown) => String(url).replace(/^https?:\/\/[^/]+/, origin)
 const carry = (directSendId: string) =>
   runNamedJob(world, 'reach.carry_direct_send', { tenantId: tenant.tenantId, directSendId })
-const refusalOf = async (method: string, path: string, body: unknown) =>
-  (await owner.call(method, path, body)).json.code
-
 async function submit(draft: Json): Promise<string> {
   const { directSendId } = await ask('POST', '/direct-sends', draft)
   await carry(String(directSendId))

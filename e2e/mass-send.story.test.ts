@@ -9,7 +9,7 @@ type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 const MINUTE_MS = 60_000
 
-const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop({
+const { wecom, world, tenant, owner, company, connected, pass, close } = await openWecomShop({
   at: new Date('2026-11-20T02:00:00Z'),
 })
 /** Customers by name, and what WeCom calls them. */
@@ -51,12 +51,6 @@ const draftFor = (names: readonly string[], more: Json = {}) => ({
   senderUserid: null,
   ...more,
 })
-
-/** Both clocks go on together. */
-async function pass(milliseconds: number): Promise<void> {
-  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
-  await wecom.control('clock', { advance_ms: milliseconds })
-}
 
 const carry = (massSendId: string) =>
   runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })

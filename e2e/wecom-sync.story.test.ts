@@ -6,14 +6,8 @@ import { openWecomShop } from './wecom-shop.ts'
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop()
+const { wecom, world, tenant, owner, company, connected, pass, close } = await openWecomShop()
 afterAll(close)
-
-/** Both clocks go on together: a push is only taken while it is fresh. */
-async function pass(milliseconds: number): Promise<void> {
-  await wecom.control('clock', { advance_ms: milliseconds })
-  world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))
-}
 
 async function runSync(): Promise<Json> {
   const { syncId } = (await owner.call('POST', `/wecom/companies/${connected.companyId}/syncs`)).json

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { CodePicture } from '#kit/web/CodePicture.tsx'
 import { Chart } from '#kit/web/chart/Chart.tsx'
 import { addressOf } from '#kit/web/client.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
@@ -45,8 +46,7 @@ function EntryShown({ entry, onGone }: { readonly entry: Entry; readonly onGone:
           description={entry.fault ?? texts.stateHints[entry.state]}
         />
       )}
-      {entry.state === 'live' &&
-        (entry.kind === 'code' ? <CodePicture entry={entry} /> : <LinkAddress entry={entry} />)}
+      {entry.state === 'live' && (entry.kind === 'code' ? <Picture entry={entry} /> : <LinkAddress entry={entry} />)}
       {mayWrite && <Deeds entry={entry} onGone={onGone} />}
       <StatRow>
         <Stat small label={texts.joined} value={formatNumber(entry.joined)} />
@@ -73,21 +73,10 @@ function EntryShown({ entry, onGone }: { readonly entry: Entry; readonly onGone:
   )
 }
 
-function CodePicture({ entry }: { readonly entry: Entry }) {
+function Picture({ entry }: { readonly entry: Entry }) {
   const texts = useTexts(TEXTS)
-  const [missing, setMissing] = useState(false)
   const address = addressOf(readEntryPicture, { params: { entryId: entry.id } })
-  if (missing) return <p className="hs-faint">{texts.noPicture}</p>
-  return (
-    <div className="hs-stack">
-      <img src={address} alt={texts.picture} width={200} height={200} onError={() => setMissing(true)} />
-      <div>
-        <Button href={address} download>
-          {texts.download}
-        </Button>
-      </div>
-    </div>
-  )
+  return <CodePicture address={address} alt={texts.picture} download={texts.download} missing={texts.noPicture} />
 }
 
 function LinkAddress({ entry }: { readonly entry: Entry }) {

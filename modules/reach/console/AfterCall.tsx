@@ -1,12 +1,12 @@
 import { Field, FormSection } from '#kit/web/form/Field.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Checkbox, Input, Select } from '#kit/web/ui.tsx'
+import { Checkbox, Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { listTemplates, placesOf } from '#modules/channels/contract.ts'
 import { CALL_ENDS } from '../contract/direct-send.ts'
 import { listDirectWays } from '../contract.ts'
 import type { AfterDraft, DirectPartProps } from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
+import { TemplateFields } from './TemplateFields.tsx'
 
 /** 挂机短信: which SMS follows a call, and after which of its ends. */
 export function AfterCall({ draft, onChange }: DirectPartProps) {
@@ -35,7 +35,13 @@ export function AfterCall({ draft, onChange }: DirectPartProps) {
       </Field>
       {after.accountId !== undefined && (
         <>
-          <AfterTemplate accountId={after.accountId} draft={draft} set={set} />
+          <TemplateFields
+            {...after}
+            accountId={after.accountId}
+            purpose={draft.purpose}
+            onChoose={({ templateId, places }) => set({ templateId, places, params: {} })}
+            onParams={(params) => set({ params })}
+          />
           <Field label={texts.results} required>
             {(ids) => (
               <Checkbox.Group
@@ -49,49 +55,5 @@ export function AfterCall({ draft, onChange }: DirectPartProps) {
         </>
       )}
     </FormSection>
-  )
-}
-
-interface AfterTemplateProps extends Pick<DirectPartProps, 'draft'> {
-  readonly accountId: string
-  readonly set: (change: Partial<AfterDraft>) => void
-}
-
-function AfterTemplate({ accountId, draft, set }: AfterTemplateProps) {
-  const texts = useTexts(DIRECT_TEXTS)
-  const { after } = draft
-  const read = useRead(listTemplates, { params: { accountId } })
-  const fitting = (read.value?.items ?? []).filter(({ purpose }) => purpose === draft.purpose)
-  const choose = (templateId: string) =>
-    set({ templateId, places: placesOf(fitting.find(({ id }) => id === templateId)?.body ?? ''), params: {} })
-  return (
-    <>
-      <Field label={texts.template} hint={texts.templateHint} required>
-        {(ids) => (
-          <Select
-            {...ids}
-            className="hs-field-wide"
-            loading={read.loading}
-            value={after.templateId}
-            notFoundContent={texts.templateNone}
-            options={fitting.map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}
-            onChange={choose}
-          />
-        )}
-      </Field>
-      {after.places.map((place) => (
-        <Field key={place} label={texts.values(place)} hint={texts.valuesHint} required>
-          {(ids) => (
-            <Input
-              {...ids}
-              className="hs-field-wide"
-              maxLength={200}
-              value={after.params[place] ?? ''}
-              onChange={(event) => set({ params: { ...after.params, [place]: event.target.value } })}
-            />
-          )}
-        </Field>
-      ))}
-    </>
   )
 }

@@ -14,33 +14,15 @@ export function GroupChoice({ draft, onChange }: DraftPartProps) {
     .reduce((sum, one) => sum + one.customers, 0)
   return (
     <>
-      <Field label={texts.groups} hint={texts.groupsHint(draft.chatIds.length, customers)} required>
-        {(ids) => (
-          <div className="hs-stack">
-            <Select
-              {...ids}
-              mode="multiple"
-              className="hs-field-wide"
-              showSearch={{ optionFilterProp: 'label' }}
-              maxTagCount={8}
-              loading={loading}
-              placeholder={texts.pickGroups}
-              value={[...draft.chatIds]}
-              options={choices}
-              onChange={(chatIds: string[]) => onChange({ chatIds })}
-            />
-            <div className="hs-row">
-              <Button
-                size="small"
-                disabled={choices.length === 0}
-                onClick={() => onChange({ chatIds: choices.map(({ value }) => value) })}
-              >
-                {texts.allGroups(choices.length)}
-              </Button>
-            </div>
-          </div>
-        )}
-      </Field>
+      <ManyOf
+        label={texts.groups}
+        hint={texts.groupsHint(draft.chatIds.length, customers)}
+        placeholder={texts.pickGroups}
+        loading={loading}
+        choices={choices}
+        value={draft.chatIds}
+        onChange={(chatIds) => onChange({ chatIds })}
+      />
       <EvenIfRefused draft={draft} onChange={onChange} />
     </>
   )
@@ -53,32 +35,14 @@ export function MomentChoice({ draft, onChange }: DraftPartProps) {
   const tags = useTagChoices(draft.companyId ?? '')
   return (
     <>
-      <Field label={texts.publishers} hint={texts.publishersHint} required>
-        {(ids) => (
-          <div className="hs-stack">
-            <Select
-              {...ids}
-              mode="multiple"
-              className="hs-field-wide"
-              showSearch={{ optionFilterProp: 'label' }}
-              maxTagCount={8}
-              placeholder={texts.pickMember}
-              value={[...draft.userids]}
-              options={[...members]}
-              onChange={(userids: string[]) => onChange({ userids })}
-            />
-            <div className="hs-row">
-              <Button
-                size="small"
-                disabled={members.length === 0}
-                onClick={() => onChange({ userids: members.map(({ value }) => value) })}
-              >
-                {texts.allGroups(members.length)}
-              </Button>
-            </div>
-          </div>
-        )}
-      </Field>
+      <ManyOf
+        label={texts.publishers}
+        hint={texts.publishersHint}
+        placeholder={texts.pickMember}
+        choices={members}
+        value={draft.userids}
+        onChange={(userids) => onChange({ userids })}
+      />
       <Field label={texts.viewers} hint={texts.viewersHint}>
         {(ids) => (
           <Select
@@ -95,6 +59,50 @@ export function MomentChoice({ draft, onChange }: DraftPartProps) {
       </Field>
       <EvenIfRefused draft={draft} onChange={onChange} />
     </>
+  )
+}
+
+interface ManyOfProps {
+  readonly label: string
+  readonly hint: string
+  readonly placeholder: string
+  readonly loading?: boolean
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly value: readonly string[]
+  readonly onChange: (value: string[]) => void
+}
+
+/** Several of a list, by search or all at once. */
+function ManyOf({ label, hint, placeholder, loading = false, choices, value, onChange }: ManyOfProps) {
+  const texts = useTexts(MASS_TEXTS)
+  return (
+    <Field label={label} hint={hint} required>
+      {(ids) => (
+        <div className="hs-stack">
+          <Select
+            {...ids}
+            mode="multiple"
+            className="hs-field-wide"
+            showSearch={{ optionFilterProp: 'label' }}
+            maxTagCount={8}
+            loading={loading}
+            placeholder={placeholder}
+            value={[...value]}
+            options={[...choices]}
+            onChange={onChange}
+          />
+          <div className="hs-row">
+            <Button
+              size="small"
+              disabled={choices.length === 0}
+              onClick={() => onChange(choices.map((one) => one.value))}
+            >
+              {texts.allGroups(choices.length)}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Field>
   )
 }
 

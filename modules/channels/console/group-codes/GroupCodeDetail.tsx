@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { CodePicture } from '#kit/web/CodePicture.tsx'
 import { addressOf } from '#kit/web/client.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
@@ -66,19 +67,8 @@ function CodeShown({ code, onGone }: { readonly code: Code; readonly onGone: () 
 
 function Picture({ code }: { readonly code: Code }) {
   const texts = useTexts(TEXTS)
-  const [missing, setMissing] = useState(false)
   const address = addressOf(readGroupCodePicture, { params: { groupCodeId: code.id } })
-  if (missing) return <p className="hs-faint">{texts.noPicture}</p>
-  return (
-    <div className="hs-stack">
-      <img src={address} alt={texts.picture} width={200} height={200} onError={() => setMissing(true)} />
-      <div>
-        <Button href={address} download>
-          {texts.download}
-        </Button>
-      </div>
-    </div>
-  )
+  return <CodePicture address={address} alt={texts.picture} download={texts.download} missing={texts.noPicture} />
 }
 
 function Deeds({ code, onGone }: { readonly code: Code; readonly onGone: () => void }) {
