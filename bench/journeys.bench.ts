@@ -1,4 +1,4 @@
-import { run } from 'graphile-worker'
+import { run, runMigrations } from 'graphile-worker'
 import { SeededClock } from '#kit/node/clock.ts'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
 import { saveTags, upsertContacts } from '#modules/contacts/index.ts'
@@ -115,8 +115,7 @@ async function measurePeer({ platform }: Bench, databaseUrl: string): Promise<nu
       if (done === PEER_JOBS) finished.resolve()
     },
   }
-  const first = await run({ ...settings, taskList: {} })
-  await first.stop()
+  await runMigrations(settings)
   await pool.query(`select ${schema}.add_job('nothing', '{}'::json) from generate_series(1, ${PEER_JOBS})`)
   const start = performance.now()
   const runner = await run({ ...settings, taskList })
