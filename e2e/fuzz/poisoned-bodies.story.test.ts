@@ -18,9 +18,9 @@ const NOT_JUDGED = new Set(['compliance.audit_entry', 'kit.idempotency'])
  * Of what the contract refuses one in so many is sent: how a refusal is told does not hang on the value, and spots
  * that follow each other meet different ones.
  */
-const SENT_EVERY = 11
+const SENT_EVERY = 6
 /** Of what the contract takes, strange as it is, one in so many. */
-const STRANGE_EVERY = 7
+const STRANGE_EVERY = 3
 
 let world: World
 let mine: FurnishedTenant

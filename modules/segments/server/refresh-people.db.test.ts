@@ -18,7 +18,7 @@ import { turnsOf } from './store/turned.ts'
 const SEGMENTS = 14
 const WHOLE_SEGMENTS = 3
 const PEOPLE = 80
-const STEPS = 5
+const STEPS = 7
 const DAY_MS = 86_400_000
 
 /** What happens: some people do something more, or time goes by, mostly up to the very edge of a window. */
