@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { WireFailure } from './client.ts'
 import { useLanguage } from './language.ts'
 import { defineTexts, useTexts } from './texts.ts'
@@ -33,6 +33,17 @@ export function useFeedback(): Feedback {
   const { message, modal, notification } = App.useApp()
   const language = useLanguage()
   const texts = useTexts(TEXTS)
+  // A second click, faster than the question shows, is the same question.
+  const open = useRef<Promise<boolean>>(undefined)
+  const confirm = async ({ title, body, verb, danger }: Question) =>
+    await modal.confirm({
+      title,
+      content: body,
+      okText: verb,
+      cancelText: texts.cancel,
+      okButtonProps: { danger },
+      focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
+    })
   return {
     done: (text) => void message.success(text),
     failed: (failure) => {
@@ -56,14 +67,11 @@ export function useFeedback(): Feedback {
         ),
       })
     },
-    ask: async ({ title, body, verb, danger }) =>
-      await modal.confirm({
-        title,
-        content: body,
-        okText: verb,
-        cancelText: texts.cancel,
-        okButtonProps: { danger },
-        focusable: { autoFocusButton: danger ? 'cancel' : 'ok' },
-      }),
+    ask: (question) => {
+      open.current ??= confirm(question).finally(() => {
+        open.current = undefined
+      })
+      return open.current
+    },
   }
 }
