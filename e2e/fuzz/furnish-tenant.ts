@@ -460,6 +460,7 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await runNamedJob(world, 'segments.place_stages', { tenantId: tenant.tenantId })
   await tickJourneys(world.platform, tenant.tenantId)
   await world.drain()
+  await call('POST', `/journeys/${journeyId}/publish`, { onTheWay: 'migrate' })
   await call('GET', `/journeys/${journeyId}/result`)
   const tasks = (await call('GET', '/tasks?limit=10')).items as FurnishedTask[]
   const [done, open] = tasks

@@ -433,6 +433,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { settings: settings(ids, { kind: 'round_robin', staffIds: [ids.staffId] }) },
     { settings: { ...settings(ids, null), steps: [], flow: flow(ids) } },
   ],
+  publishJourney: (ids) => [{ onTheWay: 'migrate', gone: 'leave', moves: [{ nodeId: ids.nodeId, to: 'finish' }] }],
+  dryRunPublish: (ids) => [{ onTheWay: 'finish', moves: [{ nodeId: ids.nodeId, to: ids.nodeId }] }],
   setAlert: () => [{ metric: 'gmv', days: 30, side: 'below', bound: 100_000 }],
   fitValueNow: () => [{}],
   nameMetricOwner: ({ staffId }) => [{ metric: 'gmv', staffId }],

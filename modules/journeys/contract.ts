@@ -8,8 +8,8 @@ import { settingsSchema } from './model/settings.ts'
 import { FLOW_TEMPLATE_KEYS, TEMPLATE_KEYS } from './model/template-keys.ts'
 
 const name = z.string().trim().min(1).max(80)
-const journeyParams = z.object({ journeyId: z.uuid() })
-const count = z.number().int()
+export const journeyParams = z.object({ journeyId: z.uuid() })
+export const count = z.number().int()
 
 export const journeySchema = z.object({
   id: z.string(),
@@ -31,7 +31,7 @@ export const journeySchema = z.object({
   endedAt: z.string().nullable(),
 })
 
-const stateFixed = {
+export const stateFixed = {
   wrong_state: {
     status: 409,
     zh: '这个SOP现在的状态是“{state}”，不能这样操作，请刷新。',
@@ -39,7 +39,7 @@ const stateFixed = {
   },
 } as const
 
-const cannotStart = {
+export const cannotStart = {
   incomplete: {
     status: 422,
     zh: '还差 {count} 项没有填好：{missing}。',
@@ -113,7 +113,7 @@ export const editJourney = defineRoute({
   method: 'patch',
   path: '/journeys/{journeyId}',
   name: 'editJourney',
-  summary: '保存草稿；上线后只能改文字、执行人和提醒',
+  summary: '保存草稿；上线后人群、目标和对照组不能再改',
   permission: 'journeys.write',
   params: journeyParams,
   body: z.object({ name: name.optional(), settings: settingsSchema.optional() }),
@@ -122,21 +122,10 @@ export const editJourney = defineRoute({
     ...stateFixed,
     structure_fixed: {
       status: 409,
-      zh: 'SOP已上线：可以改话术、执行人和提醒，不能改人群、步骤时间、目标和对照组。请停止后另建一个。',
-      en: 'The SOP runs: words, executor and reminders may change; people, times, goal and holdout may not.',
+      zh: 'SOP已上线：可以改步骤、话术、执行人和提醒，不能改人群、目标和对照组。请停止后另建一个。',
+      en: 'The SOP runs: steps, words, executor and reminders may change; people, goal and holdout may not.',
     },
   },
-})
-
-export const publishJourney = defineRoute({
-  method: 'post',
-  path: '/journeys/{journeyId}/publish',
-  name: 'publishJourney',
-  summary: '把改动发布为新版本，从还没走到的步骤起生效',
-  permission: 'journeys.launch',
-  params: journeyParams,
-  answer: journeySchema,
-  refusals: { ...stateFixed, incomplete: cannotStart.incomplete, executor_left: cannotStart.executor_left },
 })
 
 const reasonCount = z.object({ reason: z.string(), sentence: z.string(), people: count })
@@ -271,7 +260,10 @@ export const listJourneyPeople = defineRoute({
       arm: z.enum(['treated', 'holdout']),
       state: z.enum(['active', 'done', 'exited']),
       enrolledAt: z.string(),
+      /** The version they walk. */
+      version: count,
       nextStepNo: count.nullable(),
+      next: z.object({ nodeId: z.string(), title: z.string() }).nullable(),
       dueAt: z.string().nullable(),
       exitedAt: z.string().nullable(),
       exitReason: z.string(),
@@ -279,6 +271,8 @@ export const listJourneyPeople = defineRoute({
       last: z
         .object({
           stepNo: count,
+          nodeId: z.string(),
+          title: z.string(),
           outcome: z.enum(OUTCOMES),
           sentence: z.string(),
           at: z.string(),

@@ -4,6 +4,8 @@ import { openWorld, type World } from '#kit/testing/world.ts'
 import { readContacts, saveTags, tagContacts, upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { tickJourneys } from './index.ts'
+import { enrolContacts } from './server/enrol-contacts.ts'
+import { findJourney } from './server/store/journey.ts'
 
 const CITIES = ['上海', '杭州', '北京', '上海', '广州', '上海']
 const id = (n: number) => `0190c0de-0000-7000-8000-00000000000${n}`
@@ -134,19 +136,63 @@ describe('a journey on the canvas', () => {
     expect((await operator.call('GET', path(`/people?nodeId=${id(8)}`))).status).toBe(404)
   })
 
-  it('keeps its shape on the way; words may change for those who have not come to them', async () => {
-    const other = drawing({ text: '{{客户称呼}}，早上好' })
-    expect((await save({ ...other, nodes: other.nodes.slice(0, 3) })).json.code).toBe('structure_fixed')
-    expect((await save(other)).status).toBe(200)
-    expect((await operator.call('POST', path('/publish'))).json).toMatchObject({ version: 2, changed: false })
+  it('says who would move where when its shape changes, and writes nothing', async () => {
+    const { draft } = (await operator.call('GET', path())).json as { draft: object }
+    const otherPeople = await operator.call('PATCH', path(), { settings: { ...draft, stage: { segmentId: cityId } } })
+    expect(otherPeople.json.code).toBe('structure_fixed')
+
+    // The wait is gone: the message follows at once.
+    const { nodes } = drawing({ text: '{{客户称呼}}，早上好' })
+    const [branch, tag, , message] = nodes
+    const straight = { entry: id(1), nodes: [{ ...branch, next: { b1: id(2), else: id(4) } }, tag, message] }
+    expect((await save(straight)).json).toMatchObject({ changed: true, faults: [] })
+    const tried = async (choice: object) => (await operator.call('POST', path('/publish/dry-run'), choice)).json
+    const here = { nodeId: id(3), title: '等一天', version: 1, people: 3, there: false, toNodeId: null, due: null }
+    expect(await tried({})).toMatchObject({ finish: 3, move: 0, leave: 0, sameWay: false, nodes: [here] })
+    expect(await tried({ onTheWay: 'migrate', gone: 'leave' })).toMatchObject({ finish: 0, move: 0, leave: 3 })
+    const now = { first: '2026-11-20T02:00:00.000Z', last: '2026-11-20T02:00:00.000Z' }
+    expect(await tried({ moves: [{ nodeId: id(3), to: id(4) }] })).toMatchObject({
+      ...{ finish: 0, move: 3, leave: 0 },
+      nodes: [{ ...here, fate: 'move', toNodeId: id(4), due: now }],
+    })
+    const strange = await operator.call('POST', path('/publish'), { moves: [{ nodeId: id(3), to: id(9) }] })
+    expect([strange.status, (strange.json.fields as object[])[0]]).toMatchObject([404, { path: 'body.moves.0.to' }])
+    expect((await operator.call('GET', path())).json.version).toBe(1)
+  })
+
+  it('lets people on the way finish the version they entered under; later comers walk the new one', async () => {
+    const published = await operator.call('POST', path('/publish'), {})
+    expect(published.json).toMatchObject({ version: 2, changed: false, moved: 0, left: 0, finishing: 3 })
+    const { json } = await operator.call('GET', path('/versions'))
+    expect(json.items).toMatchObject([
+      { version: 2, running: true, entered: 0, active: 0 },
+      { version: 1, running: false, entered: 6, active: 3, byName: '运营' },
+    ])
+    const older = await operator.call('GET', path('/version?version=1'))
+    expect((older.json.settings as { flow: object }).flow).toEqual(drawing())
+    expect((await operator.call('GET', path('/version?version=9'))).status).toBe(404)
+    const late = await tenant.inside(async (ctx) => {
+      const draft = { identities: [], source: 'manual', name: '广州客户9', city: '广州' }
+      const guideStaffId = (await readContacts(ctx, contactIds))[0]?.guideStaffId ?? undefined
+      const ids = (await upsertContacts(ctx, [{ ...draft, guideStaffId }])).map((one) => one.contactId)
+      const journey = await findJourney(ctx, journeyId)
+      expect(journey && (await enrolContacts(ctx, journey, ids))).toBe(1)
+      return ids[0]
+    })
+    // The branch and the message at once.
+    expect((await tickJourneys(world.platform, tenant.tenantId)).moved).toBe(2)
+    const people = (await operator.call('GET', path(`/people?nodeId=${id(4)}`))).json.items as { contactId: number }[]
+    expect(people.find((one) => one.contactId === late)).toMatchObject({ version: 2, last: { title: '问候' } })
     world.clock.moveTo(new Date('2026-11-21T02:30:00Z'))
     expect((await tickJourneys(world.platform, tenant.tenantId)).moved).toBe(6)
     const bodies = await world.platform.database.pool.query<{ body: string }>(
-      'select body from tasks.task where tenant_id = $1',
+      'select body from tasks.task where tenant_id = $1 order by body',
       [tenant.tenantId],
     )
-    expect(bodies.rows.filter((one) => one.body.endsWith('，早上好'))).toHaveLength(3)
-    expect((await operator.call('GET', path('/numbers'))).json).toMatchObject({ treated: { done: 6, active: 0 } })
+    expect(bodies.rows.filter((one) => one.body.endsWith('，早上好')).map((one) => one.body)).toEqual([
+      '广州客户9，早上好',
+    ])
+    expect((await operator.call('GET', path('/numbers'))).json).toMatchObject({ treated: { done: 7, active: 0 } })
   })
 
   it('listens for what people do, and reckons what follows from when they did it', async () => {

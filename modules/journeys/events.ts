@@ -6,7 +6,14 @@ export const ENROLMENTS_IN_FACT_MAX = 500
 
 export type EnrolmentState = 'active' | 'done' | 'exited'
 /** Why somebody is no longer on the way. */
-export type ExitReason = 'bought' | 'steps_done' | 'window_over' | 'stopped' | 'contact_removed' | 'merged'
+export type ExitReason =
+  | 'bought'
+  | 'steps_done'
+  | 'window_over'
+  | 'stopped'
+  | 'contact_removed'
+  | 'merged'
+  | 'version_left'
 
 /** What happened to the person; a change of rank alone is not told as an event of their life. */
 export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'

@@ -166,14 +166,14 @@ describe('an SOP from its draft to its result', () => {
     expect(await numbers()).toMatchObject({ treated: { bought: 1, exited: 1 }, holdout: { bought: 1, exited: 1 } })
   })
 
-  it('changes its words on the way, not its way; who is past a step keeps the old ones', async () => {
+  it('changes its words on the way, not whom it takes in; who is past a step keeps the old ones', async () => {
     const { draft } = (await operator.call('GET', path())).json as { draft: { steps: { text: string; day: number }[] } }
-    const moved = { ...draft, steps: draft.steps.map((step) => ({ ...step, day: step.day + 1 })) }
-    const refused = await operator.call('PATCH', path(), { settings: moved })
+    const refused = await operator.call('PATCH', path(), { settings: { ...draft, holdoutPercent: 10 } })
     expect([refused.status, refused.json.code]).toEqual([409, 'structure_fixed'])
     const reworded = { ...draft, steps: draft.steps.map((step) => ({ ...step, text: '换了说法' })) }
     expect((await operator.call('PATCH', path(), { settings: reworded })).json).toMatchObject({ changed: true })
-    expect((await operator.call('POST', path('/publish'))).json).toMatchObject({ version: 2, changed: false })
+    const published = await operator.call('POST', path('/publish'), { onTheWay: 'migrate' })
+    expect(published.json).toMatchObject({ version: 2, changed: false, left: 0, finishing: 0 })
     later(56)
     expect((await tick()).moved).toBeGreaterThan(30)
     const mine = (await guide.call('GET', '/tasks/mine?limit=200')).json.items as { id: string; title: string }[]

@@ -4,10 +4,10 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input } from '#kit/web/ui.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
-import { publishJourney, type readJourney } from '../contract.ts'
+import type { readJourney } from '../contract.ts'
 import styles from './journeys.module.css'
 import { type DryRun, LaunchDrawer } from './LaunchDrawer.tsx'
+import { PublishDrawer } from './PublishDrawer.tsx'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
 import type { Autosave } from './use-autosave.ts'
@@ -24,15 +24,14 @@ export interface EditorHeadProps {
 /** Name, state and deeds of a draft, whatever its form. */
 export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadProps) {
   const texts = useTexts(TEXTS)
-  const { done, failed } = useFeedback()
+  const { failed } = useFeedback()
   const [trying, setTrying] = useState(false)
-  const publish = useWrite(publishJourney, { onDone: () => done(texts.published), onFailure: failed })
+  const [publishing, setPublishing] = useState(false)
   const state = { saved: texts.saved, saving: texts.saving, failed: texts.unsaved }[saved.state]
   const afterSaving = async (work: () => unknown) => {
     if (await saved.flush()) work()
     else failed(saved.failure)
   }
-  const params = { journeyId: journey.id }
   return (
     <>
       <PageHeader
@@ -58,8 +57,7 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
               <Button
                 type="primary"
                 disabled={!ready || (!journey.changed && saved.state === 'saved')}
-                loading={publish.running}
-                onClick={() => void afterSaving(() => publish.run({ params }))}
+                onClick={() => void afterSaving(() => setPublishing(true))}
               >
                 {texts.publish}
               </Button>
@@ -68,6 +66,14 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
         }
       />
       <LaunchDrawer journeyId={journey.id} open={trying} onClose={() => setTrying(false)} onRun={onRun} />
+      {publishing && (
+        <PublishDrawer
+          journeyId={journey.id}
+          settings={saved.draft.settings}
+          version={(journey.version ?? 0) + 1}
+          onClose={() => setPublishing(false)}
+        />
+      )}
     </>
   )
 }

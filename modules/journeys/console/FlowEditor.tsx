@@ -33,6 +33,7 @@ const HEIGHT = 'max(480px, calc(100dvh - 300px))'
 
 /** A drawn journey: the canvas with a form beside it, and its settings; the draft saves itself. */
 export function FlowEditor({ journey }: { journey: Journey }) {
+  const texts = useTexts(TEXTS)
   const speech = useSpeech()
   const [{ tab = 'draw', node: chosen }, changeUrl] = useUrlState<'tab' | 'node'>()
   const choose = (node: string | undefined) => changeUrl({ node }, { replace: true })
@@ -57,7 +58,7 @@ export function FlowEditor({ journey }: { journey: Journey }) {
   return (
     <section>
       <EditorHead journey={journey} saved={saved} ready={missing.length === 0} over={over} onRun={setRun} />
-      {fixed && <Alert type="info" showIcon title={speech.texts.fixedHint} style={{ marginBlockEnd: 16 }} />}
+      {fixed && <Alert type="info" showIcon title={texts.fixedHint} style={{ marginBlockEnd: 16 }} />}
       <DraftForm settings={settings} failure={saved.failure} readOnly={over} onChange={fill}>
         <div className="hs-row">
           <Segmented
@@ -100,7 +101,7 @@ function DrawTab({ saved, drawing, speech, chosen, onChoose, fixed, over, run }:
     const who = segmentId === undefined ? speech.texts.startNobody : speech.segmentName(segmentId)
     return toCanvas({ flow, speech, startLines: [who], faults, ...expected })
   }, [flow, speech, faults, expected, segmentId])
-  const editable = !fixed && !over
+  const editable = !over
   const focusPanel = () => setTimeout(() => document.querySelector<HTMLElement>('[data-panel="node"] input')?.focus())
   return (
     <div className={styles.drawing}>
@@ -138,7 +139,7 @@ function SettingsTab({ saved, fixed }: TabProps) {
   return (
     <div className="hs-form-with-side">
       <div className="hs-form-main">
-        <WaySection fixed={fixed} />
+        <WaySection />
         <StageSection stage={settings.stage} fixed={fixed} />
         <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
         <ReminderSection />

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatNumber } from '#kit/web/format.ts'
-import { PageLink, usePageParams } from '#kit/web/navigation.tsx'
+import { PageLink, usePageParams, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { Slot } from '#kit/web/slots.tsx'
@@ -9,8 +9,8 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { readJourneyVersion } from '../contract/versions.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
-import { routeOf } from '../model/flow.ts'
 import type { Settings } from '../model/settings.ts'
 import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
@@ -20,6 +20,7 @@ import { StateTag } from './StateTag.tsx'
 import { StepNumbers } from './StepNumbers.tsx'
 import { TEXTS } from './texts.ts'
 import { useSpeech } from './use-speech.ts'
+import { VersionsPanel } from './VersionsPanel.tsx'
 
 const LOOK_EVERY_MS = 10_000
 
@@ -37,12 +38,13 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
     { params: { journeyId: journey.id } },
     { everyMs: journey.state === 'running' ? LOOK_EVERY_MS : undefined },
   )
-  const settings = journey.live ?? journey.draft
+  const running = journey.live ?? journey.draft
+  const { looked, look, settings } = useLookedVersion(journey)
   const speech = useSpeech()
   const context = {
     journeyId: journey.id,
-    goalDays: settings.goal.days,
-    holdoutShare: settings.holdoutPercent / 100,
+    goalDays: running.goal.days,
+    holdoutShare: running.holdoutPercent / 100,
   }
   return (
     <div className="hs-stack">
@@ -72,6 +74,8 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
             )}
+            <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
+            {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}
             <Reached settings={settings} numbers={value} journeyId={journey.id} speech={speech} />
             <Stale at={value.asOf} refreshing={numbers.refreshing} onRefresh={numbers.retry} />
           </>
@@ -80,6 +84,22 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
       <PeopleTable journeyId={journey.id} stepNames={stopNames(settings, speech)} />
     </div>
   )
+}
+
+/** An older version somebody wants to see; its settings once they are there, those that run until then. */
+function useLookedVersion({ id, version, live, draft }: AnswerOf<typeof readJourney>) {
+  const [{ version: asked }, changeUrl] = useUrlState<'version'>()
+  const number = Number(asked)
+  const looked = Number.isInteger(number) && number > 0 && number < (version ?? 0) ? number : undefined
+  const old = useRead(
+    readJourneyVersion,
+    { params: { journeyId: id }, query: { version: looked } },
+    { enabled: looked !== undefined },
+  )
+  const look = (next: number | undefined) =>
+    changeUrl({ version: next === undefined ? undefined : String(next) }, { replace: true })
+  const settings = (looked === undefined ? undefined : old.value?.settings) ?? live ?? draft
+  return { looked, look, settings }
 }
 
 interface ReachedProps {
@@ -109,10 +129,11 @@ function Reached({ journeyId, settings, numbers, speech }: ReachedProps) {
   )
 }
 
-/** What the steps are called, in the order of the route. */
-function stopNames(settings: Settings, speech: Speech): readonly string[] {
-  if (!settings.flow) return settings.steps.map((step) => step.title)
-  return routeOf(settings).map((stop) => nameNode(stop.node, speech))
+/** What the steps of the version that runs are called. */
+function stopNames(settings: Settings, speech: Speech): ReadonlyMap<string, string> {
+  const { flow, steps } = settings
+  if (flow) return new Map(flow.nodes.map((node) => [node.id, nameNode(node, speech)]))
+  return new Map(steps.map((step) => [step.id, step.title]))
 }
 
 /** Where those in the SOP stand on their way; whether they bought is told by the result. */

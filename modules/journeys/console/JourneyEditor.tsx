@@ -41,9 +41,9 @@ export function JourneyEditor({ journey }: { journey: Journey }) {
           readOnly={over}
           onChange={(next: Settings) => saved.change({ name: saved.draft.name, settings: next })}
         >
-          <WaySection fixed={fixed} />
+          <WaySection />
           <StageSection stage={settings.stage} fixed={fixed} />
-          <StepsSection settings={settings} fixed={fixed} chosen={chosen} onChoose={setChosen} />
+          <StepsSection settings={settings} chosen={chosen} onChoose={setChosen} />
           <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
           <ReminderSection />
           <MeasureSection fixed={fixed} />

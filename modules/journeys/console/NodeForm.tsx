@@ -25,14 +25,12 @@ export interface NodeFormProps {
   readonly flow: Flow
   readonly node: Node
   readonly speech: Speech
-  /** Only words may change. */
-  readonly fixed: boolean
   readonly onChange: (flow: Flow) => void
 }
 
 /** What a node says or does, and where its ways lead. */
 export function NodeForm(props: NodeFormProps) {
-  const { flow, node, speech, fixed } = props
+  const { flow, node, speech } = props
   const { texts } = speech
   const at = `flow.nodes.${flow.nodes.indexOf(node)}`
   return (
@@ -44,17 +42,17 @@ export function NodeForm(props: NodeFormProps) {
         placeholder={node.kind === 'message' ? texts.kinds.message : sayDeed({ ...node, title: '' }, speech)}
       />
       <Deed {...props} at={at} />
-      {!fixed && <Ways {...props} />}
+      <Ways {...props} />
       {node.kind === 'message' && <MessagePreview node={node} />}
     </div>
   )
 }
 
-function Deed({ flow, node, fixed, onChange, at }: NodeFormProps & { readonly at: string }) {
-  const disabled = useFormState().readOnly || fixed
+function Deed({ flow, node, onChange, at }: NodeFormProps & { readonly at: string }) {
+  const disabled = useFormState().readOnly
   const change = (next: Node) => onChange(changeNode(flow, next))
   if (node.kind === 'message') return <MessageFields at={at} words={node} />
-  if (node.kind === 'wait') return <TimingFields at={`${at}.until`} timing={node.until} fixed={fixed} />
+  if (node.kind === 'wait') return <TimingFields at={`${at}.until`} timing={node.until} />
   if (node.kind === 'branch') return <BranchFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'split') return <SplitFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'listen') return <ListenFields node={node} disabled={disabled} onChange={change} />

@@ -20,6 +20,7 @@ export interface NodePanelProps {
   readonly speech: Speech
   readonly chosen: string | undefined
   readonly onChoose: (nodeId: string | undefined) => void
+  /** Whom it takes in may not change any more. */
   readonly fixed: boolean
   readonly readOnly: boolean
   /** What is shown when nothing is chosen. */
@@ -69,7 +70,7 @@ export function NodePanel(props: NodePanelProps) {
 }
 
 function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof NodeForm>[0]['node'] }) {
-  const { drawing, node, faults, speech, fixed, readOnly } = props
+  const { drawing, node, faults, speech, readOnly } = props
   const { texts } = speech
   return (
     <div className="hs-stack">
@@ -84,11 +85,10 @@ function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof N
         flow={drawing.flow}
         node={node}
         speech={speech}
-        fixed={fixed}
         // Letters that are typed one after the other are undone as one.
         onChange={(flow) => drawing.change(flow, node.kind === 'listen' ? `form:${node.id}` : undefined)}
       />
-      {!fixed && !readOnly && (
+      {!readOnly && (
         <div className="hs-row">
           <Button icon={<Icon name="copy" />} onClick={() => drawing.duplicate(node.id)}>
             {texts.duplicate}

@@ -13,8 +13,8 @@ type Person = RowOf<typeof listJourneyPeople>
 
 export interface PeopleTableProps {
   readonly journeyId: string
-  /** What the steps are called, in the order in which people come to them. */
-  readonly stepNames: readonly string[]
+  /** What the steps are called, by their ids; one that only older versions have goes by its own name. */
+  readonly stepNames: ReadonlyMap<string, string>
 }
 
 /** Everybody who entered: where they stand, and why. */
@@ -70,9 +70,10 @@ export function PeopleTable({ journeyId, stepNames }: PeopleTableProps) {
   )
 }
 
-function useColumns(stepNames: readonly string[]): TableColumnsType<Person> {
+function useColumns(stepNames: ReadonlyMap<string, string>): TableColumnsType<Person> {
   const texts = useTexts(TEXTS)
-  const stepName = (stepNo: number) => stepNames[stepNo] || texts.steps(stepNo + 1)
+  const stepName = (step: { nodeId: string; title: string }) =>
+    stepNames.get(step.nodeId) || step.title || texts.oldStep
   const exitWords: Readonly<Record<string, string>> = texts.exitReasons
   return [
     {
@@ -82,6 +83,7 @@ function useColumns(stepNames: readonly string[]): TableColumnsType<Person> {
       ),
     },
     { title: texts.arm, render: (_, one) => <Tag>{texts.arms[one.arm]}</Tag> },
+    { title: texts.version, render: (_, one) => <span className="hs-num">{texts.versionNo(one.version)}</span> },
     {
       title: texts.state,
       render: (_, one) => (
@@ -94,9 +96,9 @@ function useColumns(stepNames: readonly string[]): TableColumnsType<Person> {
       title: texts.next,
       render: (_, one) =>
         one.dueAt &&
-        one.nextStepNo !== null && (
+        one.next && (
           <>
-            {stepName(one.nextStepNo)} <TimeText at={one.dueAt} />
+            {stepName(one.next)} <TimeText at={one.dueAt} />
           </>
         ),
     },
@@ -105,7 +107,7 @@ function useColumns(stepNames: readonly string[]): TableColumnsType<Person> {
       render: (_, one) =>
         one.last && (
           <>
-            {stepName(one.last.stepNo)} · {texts.outcomes[one.last.outcome]} <TimeText at={one.last.at} />
+            {stepName(one.last)} · {texts.outcomes[one.last.outcome]} <TimeText at={one.last.at} />
           </>
         ),
     },

@@ -14,18 +14,17 @@ type Step = Settings['steps'][number]
 export interface StepCardProps {
   readonly step: Step
   readonly place: number
-  readonly fixed: boolean
   readonly chosen: boolean
   readonly onChoose: () => void
   readonly onRemove: () => void
 }
 
 /** One step: when, and with which words. */
-export function StepCard({ step, place, fixed, chosen, onChoose, onRemove }: StepCardProps) {
+export function StepCard({ step, place, chosen, onChoose, onRemove }: StepCardProps) {
   const texts = useTexts(TEXTS)
   const form = useFormState()
   const at = (key: keyof Step) => `steps.${place}.${key}`
-  const remove = !fixed && !form.readOnly && (
+  const remove = !form.readOnly && (
     <Button type="text" icon={<Icon name="delete" />} aria-label={texts.removeStep} onClick={onRemove} />
   )
   return (
@@ -38,15 +37,8 @@ export function StepCard({ step, place, fixed, chosen, onChoose, onRemove }: Ste
     >
       <div className="hs-stack">
         <FieldRow>
-          <NumberField
-            name={at('day')}
-            label={texts.onDay}
-            unit={texts.dayUnit}
-            min={0}
-            max={STEP_DAY_MAX}
-            disabled={fixed}
-          />
-          <TimeField name={at('time')} label={texts.atTime} disabled={fixed} />
+          <NumberField name={at('day')} label={texts.onDay} unit={texts.dayUnit} min={0} max={STEP_DAY_MAX} />
+          <TimeField name={at('time')} label={texts.atTime} />
           <TextField name={at('title')} label={texts.stepTitle} max={80} />
         </FieldRow>
         <MessageFields at={`steps.${place}`} words={step} />

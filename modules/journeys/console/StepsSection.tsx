@@ -12,13 +12,12 @@ import { TEXTS } from './texts.ts'
 
 export interface StepsSectionProps {
   readonly settings: Settings
-  readonly fixed: boolean
   readonly chosen: string | undefined
   readonly onChoose: (stepId: string) => void
 }
 
 /** ③ and ④ When, with which words. */
-export function StepsSection({ settings, fixed, chosen, onChoose }: StepsSectionProps) {
+export function StepsSection({ settings, chosen, onChoose }: StepsSectionProps) {
   const texts = useTexts(TEXTS)
   const form = useFormState()
   const { steps, decisionDays } = settings
@@ -43,7 +42,6 @@ export function StepsSection({ settings, fixed, chosen, onChoose }: StepsSection
           key={step.id}
           step={step}
           place={place}
-          fixed={fixed}
           chosen={step.id === chosen}
           onChoose={() => onChoose(step.id)}
           onRemove={() =>
@@ -54,7 +52,7 @@ export function StepsSection({ settings, fixed, chosen, onChoose }: StepsSection
           }
         />
       ))}
-      {!fixed && !form.readOnly && steps.length < STEPS_MAX && (
+      {!form.readOnly && steps.length < STEPS_MAX && (
         <Button icon={<Icon name="plus" />} onClick={add}>
           {texts.addStep}
         </Button>

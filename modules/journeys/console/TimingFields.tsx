@@ -15,14 +15,13 @@ export interface TimingFieldsProps {
   /** Where in the form the timing is. */
   readonly at: string
   readonly timing: Timing
-  readonly fixed: boolean
 }
 
 /** How long a node waits: four ways to say it. */
-export function TimingFields({ at, timing, fixed }: TimingFieldsProps) {
+export function TimingFields({ at, timing }: TimingFieldsProps) {
   const texts = useTexts(FLOW_TEXTS)
   const form = useFormState()
-  const disabled = fixed || form.readOnly
+  const disabled = form.readOnly
   return (
     <>
       <Field label={texts.waitHow} hint={texts.waitHints[timing.kind]}>

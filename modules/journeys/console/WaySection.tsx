@@ -5,7 +5,7 @@ import { refusalOfWay, WAYS } from '../model/way.ts'
 import { TEXTS } from './texts.ts'
 
 /** ① The seven ways; those that are not there yet say what they wait for. */
-export function WaySection({ fixed }: { fixed: boolean }) {
+export function WaySection() {
   const texts = useTexts(TEXTS)
   const ways = WAYS.map((value) => {
     const refusal = refusalOfWay(value)
@@ -20,11 +20,10 @@ export function WaySection({ fixed }: { fixed: boolean }) {
   })
   return (
     <FormSection title={texts.way} hint={texts.wayHint}>
-      <ChoiceField name="way" label={texts.wayChoice} options={ways} disabled={fixed} />
+      <ChoiceField name="way" label={texts.wayChoice} options={ways} />
       <ChoiceField
         name="purpose"
         label={texts.purpose}
-        disabled={fixed}
         options={[
           { value: 'marketing', label: texts.purposes.marketing },
           { value: 'service', label: texts.purposes.service },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { missingOf, warningsOf } from './missing.ts'
-import { BLANK_SETTINGS, type Settings, sameStructure } from './settings.ts'
+import { BLANK_SETTINGS, type Settings, sameFrame, sameWay } from './settings.ts'
 
 const step = (day: number, text = '您好') => ({
   id: `0193e2a0-0000-7000-8000-${String(day).padStart(12, '0')}`,
@@ -31,14 +31,18 @@ describe('a draft', () => {
     expect(warningsOf({ ...whole, holdoutPercent: 0, steps: [step(40)] })).toEqual(['no_holdout', 'long_after_goal'])
   })
 
-  it('may change its words on the way, not its way', () => {
+  it('takes in and measures people the same while it runs; its way is another one where people move otherwise', () => {
     const [first = step(1), second = step(5)] = whole.steps
-    expect(sameStructure(whole, { ...whole, steps: [{ ...first, text: '早' }, second] })).toBe(true)
-    expect(sameStructure(whole, { ...whole, steps: [second, first] })).toBe(true)
-    expect(sameStructure(whole, { ...whole, goal: { days: 30, kind: 'bought' } })).toBe(true)
-    expect(sameStructure(whole, { ...whole, dueHours: 4, executor: null })).toBe(true)
-    expect(sameStructure(whole, { ...whole, steps: [{ ...first, day: 2 }, second] })).toBe(false)
-    expect(sameStructure(whole, { ...whole, steps: [first] })).toBe(false)
-    expect(sameStructure(whole, { ...whole, holdoutPercent: 20 })).toBe(false)
+    expect(sameWay(whole, { ...whole, steps: [{ ...first, text: '早' }, second] })).toBe(true)
+    expect(sameWay(whole, { ...whole, steps: [second, first] })).toBe(true)
+    expect(sameWay(whole, { ...whole, dueHours: 4, executor: null })).toBe(true)
+    expect(sameWay(whole, { ...whole, steps: [{ ...first, day: 2 }, second] })).toBe(false)
+    expect(sameWay(whole, { ...whole, steps: [first] })).toBe(false)
+    expect(sameWay(whole, { ...whole, purpose: 'service' })).toBe(false)
+    expect(sameFrame(whole, { ...whole, steps: [first] })).toBe(true)
+    expect(sameFrame(whole, { ...whole, goal: { days: 30, kind: 'bought' } })).toBe(true)
+    expect(sameFrame(whole, { ...whole, goal: { days: 31, kind: 'bought' } })).toBe(false)
+    expect(sameFrame(whole, { ...whole, holdoutPercent: 20 })).toBe(false)
+    expect(sameFrame(whole, { ...whole, stage: null })).toBe(false)
   })
 })

@@ -77,11 +77,16 @@ export function inOrder(settings: Settings): Settings {
 }
 
 /**
- * Whether two settings move people in the same way. While a journey runs only its words and reminders may change, so
- * that everybody on the way still stands at the step they stand at.
+ * Whether two settings take in and measure people in the same way. While a journey runs that stays, so that those it
+ * reached can be held against those it left alone; the way itself may change from version to version.
  */
-export function sameStructure(one: Settings, other: Settings): boolean {
-  return JSON.stringify(structureOf(one)) === JSON.stringify(structureOf(other))
+export function sameFrame(one: Settings, other: Settings): boolean {
+  return JSON.stringify(frameOf(one)) === JSON.stringify(frameOf(other))
+}
+
+/** Whether two settings lead people the same way: then only words, the doer and reminders differ. */
+export function sameWay(one: Settings, other: Settings): boolean {
+  return JSON.stringify(wayOf(one)) === JSON.stringify(wayOf(other))
 }
 
 /** Whether two settings say the same. PostgreSQL keeps jsonb in an order of its own, the schema puts it right again. */
@@ -93,12 +98,16 @@ function inForm(settings: Settings): Settings {
   return settingsSchema.parse(inOrder(settings))
 }
 
-function structureOf(settings: Settings) {
-  const formed = inForm(settings)
-  const { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent } = formed
+function frameOf(settings: Settings) {
+  const { stage, enrolLater, reentryDays, goal, holdoutPercent, flow } = inForm(settings)
+  return { stage, enrolLater, reentryDays, goal, holdoutPercent, drawn: flow !== undefined }
+}
+
+function wayOf(settings: Settings) {
+  const { way, purpose, ...formed } = inForm(settings)
   const steps = formed.steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
   const flow = formed.flow && { entry: formed.flow.entry, nodes: formed.flow.nodes.map(withoutWords) }
-  return { way, stage, enrolLater, reentryDays, goal, purpose, holdoutPercent, steps, flow }
+  return { way, purpose, steps, flow }
 }
 
 /** Of a message only that it stands there moves people; the name of a node moves nobody. */

@@ -17,7 +17,12 @@ export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: read
   const first = settings && routeOf(settings)[0]
   if (!settings || !first) return 0
   const anchorDay = dayOf(ctx.now(), ctx.tenant.timezone)
-  const entrance = { journeyId: journey.id, anchorDay, reentryDays: settings.reentryDays }
+  const entrance = {
+    journeyId: journey.id,
+    version: journey.version ?? 1,
+    anchorDay,
+    reentryDays: settings.reentryDays,
+  }
   const dueAt = dueAtStop(first, { anchorDay, arrivedAt: ctx.now(), zone: ctx.tenant.timezone })
   const people = [...new Set(contactIds)].sort((a, b) => a - b)
   let entered = 0

@@ -37,18 +37,8 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   return accept({ journey: live, entered })
 }
 
-/** Makes the words that were changed on the way the ones that people who have not come to them yet will get. */
-export async function publishJourney(
-  ctx: Ctx,
-  journeyId: string,
-): Promise<Result<Journey, 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left'>> {
-  const journey = await lockJourney(ctx, journeyId)
-  if (!journey) return refuse('not_found')
-  if (!journey.live || !mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  return (await refusalOfDraft(ctx, journey)) ?? accept(await makeLive(ctx, journey))
-}
-
-async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
+/** Why a draft may not run as it is. */
+export async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
   const missing = missingOf(name, draft)
   if (missing.length > 0) {
     const words = missing.map((one) => MISSING_WORDS[one]).join('、')
@@ -67,7 +57,8 @@ async function gatherPeople(ctx: Ctx, journeyId: string, settings: Settings) {
   return watched.ok ? membersOf(ctx, segment.id) : undefined
 }
 
-async function makeLive(ctx: Ctx, journey: Journey): Promise<Journey> {
+/** Makes the draft the version that runs for everybody who enters from now on. */
+export async function makeLive(ctx: Ctx, journey: Journey): Promise<Journey> {
   const version = (journey.version ?? 0) + 1
   const { name } = ctx.actor
   await insertVersion(ctx, { journeyId: journey.id, version, settings: journey.draft, byName: name })

@@ -4,7 +4,9 @@ import { cutPage, readCursor } from '#kit/pure/paging.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import type { listJourneyPeople as route } from '../contract.ts'
+import { routeOf } from '../model/flow.ts'
 import { listPeople, type PeopleFilter, type PersonOnWay } from './store/people.ts'
+import { readVersions } from './store/version.ts'
 
 type Answer = z.infer<typeof route.answer>
 type Item = Answer['items'][number]
@@ -26,16 +28,38 @@ export async function listJourneyPeople(
   const contacts = await readContacts(ctx, [...new Set(cut.items.map((one) => one.contactId))])
   const nameOf = new Map(contacts.map((one) => [one.id, one.name]))
   const staffOf = new Map((await listStaff(ctx)).map((one) => [one.id, one.name]))
-  return { nextCursor: cut.nextCursor, items: cut.items.map((one) => toItem(one, nameOf, staffOf)) }
+  const routes = new Map((await listVersionsOf(ctx, ask.journeyId, cut.items)).map((one) => [one.version, one.route]))
+  const stopAt: StopAt = (version, place) => {
+    const node = routes.get(version)?.[place]?.node
+    return node ? { nodeId: node.id, title: node.title } : { nodeId: '', title: '' }
+  }
+  return { nextCursor: cut.nextCursor, items: cut.items.map((one) => toItem(one, { nameOf, staffOf, stopAt })) }
 }
 
-function toItem(one: PersonOnWay, nameOf: ReadonlyMap<number, string>, staffOf: ReadonlyMap<string, string>): Item {
-  const { contactId, occurrence, arm, state, exitReason } = one
+type StopAt = (version: number, place: number) => { nodeId: string; title: string }
+
+/** The routes of all versions these people walk and have walked. */
+async function listVersionsOf(ctx: Ctx, journeyId: string, people: readonly PersonOnWay[]) {
+  const wanted = new Set(people.flatMap((one) => [one.version, one.lastVersion ?? one.version]))
+  const found = await readVersions(ctx, journeyId, [...wanted])
+  return found.map(({ version, settings }) => ({ version, route: routeOf(settings) }))
+}
+
+interface Known {
+  readonly nameOf: ReadonlyMap<number, string>
+  readonly staffOf: ReadonlyMap<string, string>
+  readonly stopAt: StopAt
+}
+
+function toItem(one: PersonOnWay, { nameOf, staffOf, stopAt }: Known): Item {
+  const { contactId, occurrence, arm, state, exitReason, version } = one
+  const goesOn = state === 'active' && arm === 'treated'
   return {
-    ...{ contactId, occurrence, arm, state, exitReason },
+    ...{ contactId, occurrence, arm, state, exitReason, version },
     name: nameOf.get(contactId) ?? '',
     enrolledAt: one.enrolledAt.toISOString(),
-    nextStepNo: state === 'active' && arm === 'treated' ? one.stepNo : null,
+    nextStepNo: goesOn ? one.stepNo : null,
+    next: goesOn ? stopAt(version, one.stepNo) : null,
     dueAt: one.dueAt?.toISOString() ?? null,
     exitedAt: one.exitedAt?.toISOString() ?? null,
     boughtAt: one.boughtAt?.toISOString() ?? null,
@@ -44,6 +68,7 @@ function toItem(one: PersonOnWay, nameOf: ReadonlyMap<number, string>, staffOf: 
         ? null
         : {
             stepNo: one.lastStepNo,
+            ...stopAt(one.lastVersion ?? version, one.lastStepNo),
             outcome: one.lastOutcome,
             sentence: one.lastSentence ?? '',
             at: (one.lastAt ?? one.enrolledAt).toISOString(),

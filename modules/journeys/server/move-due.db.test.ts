@@ -9,12 +9,16 @@ import { saveSegment } from '#modules/segments/index.ts'
 import { launch, newCustomers, newJourney } from '../fixtures.ts'
 import type { Flow } from '../model/flow.ts'
 import { flowFaults } from '../model/flow-faults.ts'
+import type { MoveChoice } from '../model/version-moves.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { ELSE, NEXT } from '../steps/port.ts'
 import { shareOf } from '../steps/split/share-of.ts'
 import { randomFlow } from '../testing/random-flow.ts'
 import { type Walked, walkInMemory } from '../testing/walk-in-memory.ts'
 import { stopJourney } from './change-journey-state.ts'
+import { publishJourney } from './publish-journey.ts'
+import { editJourney } from './save-journey.ts'
+import { findJourney } from './store/journey.ts'
 import { tickJourneys } from './tick-journeys.ts'
 
 /** Ten in the morning in Shanghai. */
@@ -24,6 +28,8 @@ const HOUR_MS = 3_600_000
 const TICKS = [0, 1, 12, 25, 80, 200].map((hours) => new Date(TEN.getTime() + hours * HOUR_MS))
 const PEOPLE = 14
 const FLOWS = 5
+/** Drawings that are published anew on the way. */
+const CHANGES = 3
 
 let world: World
 let tenant: TestTenant
@@ -59,25 +65,35 @@ async function saveNamed(ctx: Ctx, text: string): Promise<string> {
   return saved.value.id
 }
 
+/** A publication on the way. */
+interface Change {
+  /** Before which tick. */
+  readonly tick: number
+  readonly flow: Flow
+  readonly choice: MoveChoice
+}
+
 /** Launches a drawing for everybody and lets time pass; answers what everybody went through. */
-async function live(flow: Flow, batch: number): Promise<Map<number, Walked[]>> {
+async function live(flow: Flow, batch: number, change?: Change): Promise<Map<number, Walked[]>> {
   world.clock.moveTo(TEN)
   const journeyId = await tenant.inside(async (ctx) => {
     const journey = await newJourney(ctx, everybody, { steps: [], flow })
     expect(await launch(ctx, journey.id)).toBe(PEOPLE)
     return journey.id
   })
-  for (const tick of TICKS) {
+  for (const [place, tick] of TICKS.entries()) {
     world.clock.moveTo(tick)
+    if (change && place === change.tick) await tenant.inside((ctx) => publish(ctx, journeyId, change))
     await tickJourneys(world.platform, tenant.tenantId, batch)
   }
   const { rows } = await world.platform.database.pool.query<Passage>(
     `select contact_id as "contactId", step_id as "nodeId", outcome, port, at from journeys.passage
-    where tenant_id = $1 and journey_id = $2 order by contact_id, step_no`,
+    where tenant_id = $1 and journey_id = $2 order by contact_id, version, step_no`,
     [tenant.tenantId, journeyId],
   )
   await tenant.inside((ctx) => stopJourney(ctx, journeyId))
-  const titleOf = new Map(flow.nodes.map((node) => [node.id, node.title]))
+  const nodes = [...flow.nodes, ...(change?.flow.nodes ?? [])]
+  const titleOf = new Map(nodes.map((node) => [node.id, node.title]))
   const toWalked = ({ nodeId, outcome, port, at }: Passage): Walked => ({
     node: titleOf.get(nodeId) ?? nodeId,
     // What the gates think of so many messages is none of the engine's business.
@@ -86,6 +102,13 @@ async function live(flow: Flow, batch: number): Promise<Map<number, Walked[]>> {
     at,
   })
   return new Map([...Map.groupBy(rows, (row) => row.contactId)].map(([id, mine]) => [id, mine.map(toWalked)]))
+}
+
+async function publish(ctx: Ctx, journeyId: string, { flow, choice }: Change): Promise<void> {
+  const journey = await findJourney(ctx, journeyId)
+  const edited = journey && (await editJourney(ctx, { journeyId, settings: { ...journey.draft, flow } }))
+  expect(edited?.ok).toBe(true)
+  expect((await publishJourney(ctx, journeyId, choice)).ok).toBe(true)
 }
 
 interface Passage {
@@ -107,6 +130,19 @@ function portOf(node: Node, contactId: number): string {
   return node.kind === 'split' ? shareOf(ids, node.shares) : NEXT
 }
 
+/** What an operator may choose for people on the way. */
+function choiceOf(ids: readonly string[]): fc.Arbitrary<MoveChoice> {
+  const node = fc.constantFrom(...ids)
+  return fc.record({
+    onTheWay: fc.constantFrom('migrate' as const, 'migrate' as const, 'finish' as const),
+    gone: fc.constantFrom('finish' as const, 'leave' as const),
+    moves: fc.uniqueArray(fc.record({ nodeId: node, to: fc.oneof(node, fc.constant('leave' as const)) }), {
+      maxLength: 2,
+      selector: (one) => one.nodeId,
+    }),
+  })
+}
+
 describe('a drawn journey', () => {
   const seed = Math.floor(Math.random() * 2 ** 31)
 
@@ -120,6 +156,35 @@ describe('a drawn journey', () => {
       const moved = await live(flow, 5)
       expect(moved).toEqual(new Map([...expected].filter(([, walked]) => walked.length > 0)))
       expect(await live(flow, 5000)).toEqual(moved)
+    }
+  })
+
+  it(`moves people to a new version as a plain walk does, or lets them finish or leave (seed ${seed})`, async () => {
+    const flows = fc.sample(randomFlow({ segmentIds, tagId, nodeIds }), { seed: seed + 1, numRuns: 2 * CHANGES })
+    const choices = fc.sample(choiceOf(nodeIds), { seed, numRuns: CHANGES })
+    for (const [i, choice] of choices.entries()) {
+      const [flow, next] = [flows[2 * i], flows[2 * i + 1]]
+      if (!flow || !next) throw new Error('Too few drawings')
+      const isThere = ({ nodes }: Flow, id: string) => nodes.some((one) => one.id === id)
+      const moves = choice.moves.filter(
+        ({ nodeId, to }) => isThere(flow, nodeId) && (isThere(next, to) || to === 'leave'),
+      )
+      const change = { tick: 2 + (i % 3), flow: next, choice: { ...choice, moves } }
+      const moveTo = (nodeId: string) => {
+        const own = moves.find((one) => one.nodeId === nodeId)?.to
+        if (own) return own
+        if (choice.onTheWay === 'finish') return 'finish'
+        return next.nodes.some((one) => one.id === nodeId) ? nodeId : choice.gone
+      }
+      const at = TICKS[change.tick] ?? TEN
+      const walk = { flow, enteredAt: TEN, anchorDay: '2026-11-20', zone: 'Asia/Shanghai', ticks: TICKS }
+      const expected = [...names.keys()].map((id) => {
+        const told = walkInMemory({ ...walk, portOf: (node) => portOf(node, id), change: { at, flow: next, moveTo } })
+        return [id, told] as const
+      })
+      const moved = await live(flow, 3, change)
+      expect(moved).toEqual(new Map(expected.filter(([, walked]) => walked.length > 0)))
+      if (i === 0) expect(await live(flow, 5000, change)).toEqual(moved)
     }
   })
 })

@@ -5,7 +5,7 @@ import type { Journey, Outcome } from '../model/journey.ts'
 import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
-import { type DueEnrolment, lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
+import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -33,16 +33,21 @@ interface Passed {
  * caller's one transaction, with a number of statements that does not grow with the people. Answers how many it moved.
  * A crash before the commit leaves everybody where they stood; after it nobody stands there any more.
  */
-export async function moveDue(ctx: Ctx, journeyId: string, stepNo: number, limit = BATCH_MAX): Promise<number> {
-  const journey = await holdJourney(ctx, journeyId)
+export async function moveDue(
+  ctx: Ctx,
+  journeyId: string,
+  { version, stepNo }: DuePlace,
+  limit = BATCH_MAX,
+): Promise<number> {
+  const journey = await holdJourney(ctx, journeyId, version)
   const route = journey?.live ? routeOf(journey.live) : []
   const stop = route[stepNo]
   if (!journey || !stop || journey.state !== 'running') return 0
-  const due = await lockDue(ctx, journeyId, stepNo, limit)
+  const due = await lockDue(ctx, journeyId, { version, stepNo }, limit)
   if (due.length === 0) return 0
 
   const passed = await passStop(ctx, journey, stop, due)
-  const place = { journeyId, version: journey.version ?? 0, stepNo, stepId: stop.node.id }
+  const place = { journeyId, version, stepNo, stepId: stop.node.id }
   await insertPassages(ctx, place, passed.map(toPassage))
   const moved = await moveEnrolments(ctx, journeyId, stepNo, nextMoves(ctx, route, stop, passed))
   const finished = moved.filter((one) => one.state === 'done')

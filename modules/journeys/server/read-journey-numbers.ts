@@ -6,6 +6,7 @@ import { routeOf } from '../model/flow.ts'
 import type { Arm } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { countPassages, countPorts, countRanks } from './store/numbers.ts'
+import { readAllVersions, type VersionRow } from './store/version.ts'
 import { countTouches, type TouchCount } from './warehouse-touches.ts'
 
 type Numbers = z.infer<typeof route.answer>
@@ -19,30 +20,40 @@ export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Nu
   const tasks = new Map((await countTasks(ctx, journey.id)).map((one) => [one.stepId, one]))
   const touches = new Map((await countTouches(ctx, journey.id)).map((one) => [one.step_id, one]))
   const settings = journey.live ?? journey.draft
-  const waitingAt = (place: number) =>
-    total(ranks.filter((one) => one.arm === 'treated' && one.state === 'active' && one.stepNo === place))
-  const figures = (id: string, place: number) => ({
-    waiting: waitingAt(place),
+  const placed = placeRanks(ranks, await readAllVersions(ctx, journey.id))
+  const figures = (id: string) => ({
+    waiting: total(placed.filter((one) => one.nodeId === id)),
     ...sumPassages(passages.filter((one) => one.stepId === id)),
     ...sumTouches(tasks.get(id), touches.get(id)),
   })
   const ports = settings.flow ? await countPorts(ctx, journey.id) : []
+  // First those of the version that runs, then what only older ones have and somebody has come to.
+  const met = [...placed.map((one) => one.nodeId), ...passages.map((one) => one.stepId)]
+  const nodeIds = settings.flow ? [...new Set([...routeOf(settings).map((one) => one.node.id), ...met])] : []
   return {
     treated: sumArm(ranks, 'treated'),
     holdout: sumArm(ranks, 'holdout'),
     waitingLate: ranks.reduce((sum, one) => sum + one.late, 0),
     exits: sumExits(ranks),
-    steps: settings.steps.map(({ id, title, day, time }, place) => ({
-      ...{ stepId: id, title, day, time },
-      ...figures(id, place),
-    })),
-    nodes: (settings.flow ? routeOf(settings) : []).map(({ node: { id } }, place) => ({
-      nodeId: id,
-      ways: ports.filter((one) => one.nodeId === id).map(({ port, people }) => ({ port, people })),
-      ...figures(id, place),
+    steps: settings.steps.map(({ id, title, day, time }) => ({ ...{ stepId: id, title, day, time }, ...figures(id) })),
+    nodes: nodeIds.map((nodeId) => ({
+      nodeId,
+      ways: ports.filter((one) => one.nodeId === nodeId).map(({ port, people }) => ({ port, people })),
+      ...figures(nodeId),
     })),
     asOf: ctx.now().toISOString(),
   }
+}
+
+/** At which node the treated who are on the way stand: a place is one of the version they walk. */
+function placeRanks(ranks: Ranks, versions: readonly VersionRow[]) {
+  const routes = new Map(versions.map(({ version, settings }) => [version, routeOf(settings)]))
+  return ranks
+    .filter((one) => one.arm === 'treated' && one.state === 'active')
+    .flatMap(({ version, stepNo, people }) => {
+      const stop = routes.get(version)?.[stepNo]
+      return stop ? [{ nodeId: stop.node.id, people }] : []
+    })
 }
 
 function total(rows: readonly { readonly people: number }[]): number {

@@ -2,15 +2,16 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
-import { placeOfNode } from '../model/flow.ts'
 import type { Journey } from '../model/journey.ts'
 import { archiveJourney, pauseJourney, resumeJourney, stopJourney } from './change-journey-state.ts'
 import { dressJourney, type WireJourney } from './dress-journey.ts'
 import { dryRunJourney } from './dry-run-journey.ts'
-import { launchJourney, publishJourney } from './launch-journey.ts'
+import { launchJourney } from './launch-journey.ts'
 import { listJourneyPeople } from './list-journey-people.ts'
 import { listJourneys } from './list-journeys.ts'
+import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
+import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
 import { findJourney } from './store/journey.ts'
 
@@ -41,7 +42,6 @@ const deeds: readonly MountedRoute[] = [
     if (!launched.ok) return launched
     return accept({ ...(await dressJourney(ctx, launched.value.journey)), entered: launched.value.entered })
   }),
-  mount(contract.publishJourney, async (ctx, { params }) => dressed(ctx, await publishJourney(ctx, params.journeyId))),
   mount(contract.pauseJourney, async (ctx, { params }) => dressed(ctx, await pauseJourney(ctx, params.journeyId))),
   mount(contract.resumeJourney, async (ctx, { params }) => dressed(ctx, await resumeJourney(ctx, params.journeyId))),
   mount(contract.archiveJourney, async (ctx, { params }) => dressed(ctx, await archiveJourney(ctx, params.journeyId))),
@@ -57,9 +57,8 @@ const figures: readonly MountedRoute[] = [
   mount(contract.listJourneyPeople, async (ctx, { params, query: { cursor, limit, nodeId, ...filter } }) => {
     const journey = await findJourney(ctx, params.journeyId)
     if (!journey) return refuse('not_found')
-    const place = nodeId === undefined ? -1 : placeOfNode(journey.live ?? journey.draft, nodeId)
-    if (nodeId !== undefined && place === -1) return refuse('not_found', { field: 'query.nodeId' })
-    const at = nodeId === undefined ? undefined : { nodeId, place }
+    const at = nodeId === undefined ? undefined : { nodeId, places: await placesOfNode(ctx, journey, nodeId) }
+    if (at?.places.length === 0) return refuse('not_found', { field: 'query.nodeId' })
     return accept(await listJourneyPeople(ctx, { ...filter, at, journeyId: journey.id }, { cursor, limit }))
   }),
   mount(contract.readJourneyNumbers, async (ctx, { params }) => {
@@ -68,4 +67,4 @@ const figures: readonly MountedRoute[] = [
   }),
 ]
 
-export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures]
+export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures, ...versionRoutes]

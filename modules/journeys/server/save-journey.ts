@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { drawnSettingsOf, FLOW_TEMPLATES } from '../model/flow-templates.ts'
 import type { Journey } from '../model/journey.ts'
-import { BLANK_SETTINGS, inOrder, type Settings, sameStructure } from '../model/settings.ts'
+import { BLANK_SETTINGS, inOrder, type Settings, sameFrame } from '../model/settings.ts'
 import type { FlowTemplateKey, TemplateKey } from '../model/template-keys.ts'
 import { settingsOf, TEMPLATES } from '../model/templates.ts'
 import { findJourney, insertJourney, lockJourney, updateDraft } from './store/journey.ts'
@@ -35,7 +35,7 @@ export interface JourneyEdit {
 
 type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed'
 
-/** Saves a draft. Of a journey on the way only what does not move people otherwise may change. */
+/** Saves a draft. Of a journey on the way whom it takes in and how it is measured stays. */
 export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<Journey, EditRefusal>> {
   const journey = await lockJourney(ctx, edit.journeyId)
   if (!journey) return refuse('not_found')
@@ -44,7 +44,7 @@ export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<J
   const unknown = edit.settings && (await unknownReference(ctx, edit.settings))
   if (unknown) return refuse('not_found', { field: `body.settings.${unknown}` })
   const draft = inOrder(edit.settings ?? journey.draft)
-  if (journey.live && !sameStructure(draft, journey.live)) return refuse('structure_fixed', { field: 'body.settings' })
+  if (journey.live && !sameFrame(draft, journey.live)) return refuse('structure_fixed', { field: 'body.settings' })
   await updateDraft(ctx, { id: journey.id, name: edit.name ?? journey.name, draft })
   return accept(await mustFind(ctx, journey.id))
 }

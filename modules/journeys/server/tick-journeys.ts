@@ -1,7 +1,7 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { BATCH_MAX, moveDue } from './move-due.ts'
-import { listDueSteps } from './store/enrolment.ts'
+import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'
 import { wakeListeners } from './wake-listeners.ts'
@@ -52,32 +52,32 @@ interface OneTick {
 
 interface Round {
   readonly journeyId: string
-  readonly steps: readonly number[]
+  readonly places: readonly DuePlace[]
   readonly batch: number
 }
 
 async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
   await platform.inTenant(tenantId, ticker, (ctx) => wakeListeners(ctx, journeyId))
-  const steps = await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
-  if (steps.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
+  const places = await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
+  if (places.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
   const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
   let moved = 0
-  for (let due = steps; due.length > 0; ) {
-    const now = await moveRound(platform, tenantId, { journeyId, steps: due, batch })
+  for (let due = places; due.length > 0; ) {
+    const now = await moveRound(platform, tenantId, { journeyId, places: due, batch })
     moved += now
     // Whoever is due still is held by another tick, which moves them.
-    due = now === 0 ? [] : await platform.inTenant(tenantId, ticker, (ctx) => listDueSteps(ctx, journeyId))
+    due = now === 0 ? [] : await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
   }
   return { moved, goalsMet }
 }
 
 /** Everybody who is due, stop by stop in the order of the route: who is due at a later one by then is moved too. */
 async function moveRound(platform: Platform, tenantId: string, round: Round): Promise<number> {
-  const { journeyId, steps, batch } = round
+  const { journeyId, places, batch } = round
   let moved = 0
-  for (const stepNo of steps) {
+  for (const place of places) {
     for (let now = batch; now === batch; moved += now)
-      now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, stepNo, batch))
+      now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, place, batch))
   }
   return moved
 }

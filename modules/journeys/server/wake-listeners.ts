@@ -1,8 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { routeOf } from '../model/flow.ts'
 import { firstEvents } from '../steps/listen/first-events.ts'
+import type { NodeOf } from '../steps/node-schema.ts'
+import type { DuePlace } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { listListening, wakeEnrolments } from './store/listening.ts'
+import { listWalkedVersions } from './store/version.ts'
 
 /** People of whom the warehouse is asked at once. */
 const ASKED_MAX = 10_000
@@ -15,24 +18,28 @@ export async function wakeListeners(ctx: Ctx, journeyId: string): Promise<number
   const journey = await holdJourney(ctx, journeyId)
   if (!journey?.live?.flow || journey.state !== 'running') return 0
   let woken = 0
-  for (const [stepNo, { node }] of routeOf(journey.live).entries()) {
-    if (node.kind !== 'listen') continue
-    for (let after = { contactId: 0, occurrence: 0 }; ; ) {
-      const people = await listListening(ctx, { journeyId, stepNo, after, limit: ASKED_MAX })
-      const heard = await firstEvents(
-        ctx,
-        node.event,
-        people.map((one) => ({ ...one, dueAt: ctx.now() })),
-      )
-      const early = people.flatMap((one) => {
-        const at = heard.get(one.contactId)
-        return at ? [{ ...one, dueAt: at }] : []
-      })
-      woken += await wakeEnrolments(ctx, { journeyId, stepNo }, early)
-      const last = people.at(-1)
-      if (!last || people.length < ASKED_MAX) break
-      after = last
-    }
-  }
+  for (const { version, settings } of await listWalkedVersions(ctx, journeyId))
+    for (const [stepNo, { node }] of routeOf(settings).entries())
+      if (node.kind === 'listen') woken += await wakeAt(ctx, { journeyId, version, stepNo }, node)
   return woken
+}
+
+async function wakeAt(ctx: Ctx, place: DuePlace & { readonly journeyId: string }, node: NodeOf<'listen'>) {
+  let woken = 0
+  for (let after = { contactId: 0, occurrence: 0 }; ; ) {
+    const people = await listListening(ctx, { ...place, after, limit: ASKED_MAX })
+    const heard = await firstEvents(
+      ctx,
+      node.event,
+      people.map((one) => ({ ...one, dueAt: ctx.now() })),
+    )
+    const early = people.flatMap((one) => {
+      const at = heard.get(one.contactId)
+      return at ? [{ ...one, dueAt: at }] : []
+    })
+    woken += await wakeEnrolments(ctx, place, early)
+    const last = people.at(-1)
+    if (!last || people.length < ASKED_MAX) return woken
+    after = last
+  }
 }

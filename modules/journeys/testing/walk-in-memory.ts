@@ -20,30 +20,58 @@ interface Walk {
   /** The moments at which a tick is made, in their order. */
   readonly ticks: readonly Date[]
   readonly portOf: (node: Node) => string
+  /** The journey is published anew at a moment, before the tick of that moment. */
+  readonly change?: {
+    readonly at: Date
+    readonly flow: Flow
+    /** Where somebody goes who stands at a node then: on in the old drawing, out, or to a node of the new one. */
+    readonly moveTo: (nodeId: string) => string
+  }
 }
 
 /**
  * The same journey for one person, told plainly and with no database: the witness against which the engine is held.
  * It knows nothing of routes, places or sets.
  */
-export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf }: Walk): Walked[] {
+export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, change }: Walk): Walked[] {
   const walked: Walked[] = []
-  let node = flow.nodes.find((one) => one.id === flow.entry)
+  let nodes = flow.nodes
+  let node = nodes.find((one) => one.id === flow.entry)
   let arrivedAt = enteredAt
+  let notBefore = enteredAt
+  let toCome = change
   let tick = 0
   while (node) {
     const timed = node.kind === 'wait' ? timeOf(node.until, { anchorDay, arrivedAt, zone }) : arrivedAt
-    const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime()))
+    const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime(), notBefore.getTime()))
     while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
     const now = ticks[tick]
+    if (toCome && (!now || now >= toCome.at)) {
+      const { at, flow: next, moveTo } = toCome
+      const [from, to] = [node, moveTo(node.id)]
+      toCome = undefined
+      if (to === 'finish') continue
+      const moved = next.nodes.find((one) => one.id === to)
+      if (!moved) return walked
+      if (moved.id !== from.id) arrivedAt = at
+      // Whose time was to come as it stands keeps it; reckoned anew it is not before the change.
+      if (JSON.stringify(waitOf(moved)) !== JSON.stringify(waitOf(from)) || moved.id !== from.id) notBefore = at
+      nodes = next.nodes
+      node = moved
+      continue
+    }
     if (!now) break
     const late = node.kind === 'message' && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
     const spoken = late ? 'too_late' : 'proposed'
     const port = portOf(node)
     walked.push({ node: node.title, outcome: node.kind === 'message' ? spoken : 'passed', port, at: now })
     const to = node.next[port] ?? null
-    node = flow.nodes.find((one) => one.id === to)
+    node = nodes.find((one) => one.id === to)
     arrivedAt = due
   }
   return walked
+}
+
+function waitOf(node: Node) {
+  return node.kind === 'wait' ? node.until : null
 }

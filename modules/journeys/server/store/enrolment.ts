@@ -9,6 +9,8 @@ const columns = sql`contact_id as "contactId", occurrence, arm, state, anchor_da
 
 export interface Entrance {
   readonly journeyId: string
+  /** The version they walk. */
+  readonly version: number
   readonly anchorDay: string
   /** When the first step comes; people left alone have none. */
   readonly dueAt: Date
@@ -21,12 +23,13 @@ export interface Entrance {
  * key keeps two entrances at once from entering anybody twice. Answers those who entered.
  */
 export async function insertEnrolments(ctx: Ctx, entrance: Entrance): Promise<Enrolment[]> {
-  const { journeyId, anchorDay, dueAt, reentryDays, people } = entrance
+  const { journeyId, version, anchorDay, dueAt, reentryDays, people } = entrance
   const result = await sql<Enrolment>`
     insert into journeys.enrolment (tenant_id, journey_id, contact_id, occurrence, arm, state, anchor_day, value,
-      step_no, due_at, enrolled_at)
+      version, step_no, due_at, enrolled_at)
     select ${ctx.tenant.id}::uuid, ${journeyId}::uuid, p.contact_id, coalesce(last.occurrence, 0) + 1, p.arm, 'active',
-      ${anchorDay}::date, p.value, 0, case when p.arm = 'treated' then ${dueAt}::timestamptz end, ${ctx.now()}
+      ${anchorDay}::date, p.value, ${version}::int, 0, case when p.arm = 'treated' then ${dueAt}::timestamptz end,
+      ${ctx.now()}
     from unnest(${people.map((p) => p.contactId)}::bigint[], ${people.map((p) => p.arm)}::text[],
       ${people.map((p) => p.value)}::bigint[]) as p (contact_id, arm, value)
     left join lateral (
@@ -41,13 +44,19 @@ export async function insertEnrolments(ctx: Ctx, entrance: Entrance): Promise<En
   return result.rows
 }
 
-/** The numbers of the steps that are due for somebody. */
-export async function listDueSteps(ctx: Ctx, journeyId: string): Promise<number[]> {
-  const result = await sql<{ stepNo: number }>`
-    select distinct step_no as "stepNo" from journeys.enrolment
+/** A stop of one version of a journey. */
+export interface DuePlace {
+  readonly version: number
+  readonly stepNo: number
+}
+
+/** The places at which somebody is due, version by version in the order of its route. */
+export async function listDuePlaces(ctx: Ctx, journeyId: string): Promise<DuePlace[]> {
+  const result = await sql<DuePlace>`
+    select distinct version, step_no as "stepNo" from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and state = 'active' and due_at <= ${ctx.now()}
-    order by 1`.execute(ctx.db)
-  return result.rows.map((row) => row.stepNo)
+    order by 1, 2`.execute(ctx.db)
+  return result.rows
 }
 
 /** Somebody due at a step, since when they are there. */
@@ -60,11 +69,16 @@ export interface DueEnrolment extends Enrolment {
  * The next people due at a step, locked until the transaction ends. What another tick holds is passed over, so two
  * ticks at once share the work and nobody is moved twice; a lock that ends with its transaction cannot be outlived.
  */
-export async function lockDue(ctx: Ctx, journeyId: string, stepNo: number, limit: number): Promise<DueEnrolment[]> {
+export async function lockDue(
+  ctx: Ctx,
+  journeyId: string,
+  { version, stepNo }: DuePlace,
+  limit: number,
+): Promise<DueEnrolment[]> {
   const result = await sql<DueEnrolment>`
     select ${columns}, coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
-    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and step_no = ${stepNo} and state = 'active'
-      and due_at <= ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
+      and step_no = ${stepNo} and state = 'active' and due_at <= ${ctx.now()}
     order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
   return result.rows
 }

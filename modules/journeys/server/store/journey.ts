@@ -3,11 +3,16 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Journey, JourneyState } from '../../model/journey.ts'
 import type { Settings } from '../../model/settings.ts'
 
-const columns = sql`j.id, j.name, j.state, j.draft, v.settings as live, j.live_version as version,
+const columns = sql`j.id, j.name, j.state, j.draft, v.settings as live, v.version,
   j.created_at as "createdAt", j.updated_at as "updatedAt", j.launched_at as "launchedAt", j.ended_at as "endedAt"`
 
-const withLive = sql`journeys.journey j left join journeys.version v
-  on v.tenant_id = j.tenant_id and v.journey_id = j.id and v.version = j.live_version`
+const withLive = withVersion()
+
+/** Journeys with the version that runs, or with an older one as if it were the one that runs. */
+function withVersion(version?: number) {
+  return sql`journeys.journey j left join journeys.version v on v.tenant_id = j.tenant_id and v.journey_id = j.id
+    and v.version = coalesce(${version ?? null}::int, j.live_version)`
+}
 
 export async function insertJourney(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
   await sql`insert into journeys.journey (tenant_id, id, name, state, draft, created_at, updated_at)
@@ -15,9 +20,11 @@ export async function insertJourney(ctx: Ctx, journey: { id: string; name: strin
       ${ctx.now()}, ${ctx.now()})`.execute(ctx.db)
 }
 
-export async function findJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+export async function findJourney(ctx: Ctx, id: string, version?: number): Promise<Journey | undefined> {
   const result = await sql<Journey>`
-    select ${columns} from ${withLive} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id}`.execute(ctx.db)
+    select ${columns} from ${withVersion(version)} where j.tenant_id = ${ctx.tenant.id} and j.id = ${id}`.execute(
+    ctx.db,
+  )
   return result.rows[0]
 }
 
@@ -32,11 +39,11 @@ export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undef
 
 /**
  * Locked so that nobody pauses or stops it until this transaction ends, while other ticks may run beside it. A pause
- * that was answered is thus never followed by a step.
+ * that was answered is thus never followed by a step. As one of its versions, where people walk an older one.
  */
-export async function holdJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+export async function holdJourney(ctx: Ctx, id: string, version?: number): Promise<Journey | undefined> {
   await sql`select from journeys.journey where tenant_id = ${ctx.tenant.id} and id = ${id} for share`.execute(ctx.db)
-  return findJourney(ctx, id)
+  return findJourney(ctx, id, version)
 }
 
 export interface JourneyFilter {
@@ -122,7 +129,11 @@ export async function listJourneysOfSegment(ctx: Ctx, segmentId: string): Promis
     where j.tenant_id = ${ctx.tenant.id} and j.state not in ('stopped', 'archived')
       and (j.draft #>> '{stage,segmentId}' = ${segmentId} or v.settings #>> '{stage,segmentId}' = ${segmentId}
         or jsonb_path_exists(j.draft, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
-        or jsonb_path_exists(v.settings, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text)))
+        or exists (select from journeys.version o where o.tenant_id = j.tenant_id and o.journey_id = j.id
+          and jsonb_path_exists(o.settings, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
+          and (o.version = j.live_version or exists (select from journeys.enrolment e where e.tenant_id = o.tenant_id
+            and e.journey_id = o.journey_id and e.version = o.version and e.state = 'active'
+            and e.due_at is not null))))
     order by j.created_at, j.id`.execute(ctx.db)
   return result.rows
 }

@@ -9,18 +9,21 @@ export interface Listening {
 
 interface Listeners {
   readonly journeyId: string
+  readonly version: number
   readonly stepNo: number
   readonly after: { readonly contactId: number; readonly occurrence: number }
   readonly limit: number
 }
 
 /** Who waits at a node and is not due yet, by id. */
-export async function listListening(ctx: Ctx, { journeyId, stepNo, after, limit }: Listeners): Promise<Listening[]> {
+export async function listListening(ctx: Ctx, ask: Listeners): Promise<Listening[]> {
+  const { journeyId, version, stepNo, after, limit } = ask
   const result = await sql<Listening>`
     select contact_id as "contactId", occurrence, coalesce(arrived_at, enrolled_at) as "arrivedAt"
     from journeys.enrolment
-    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and step_no = ${stepNo} and state = 'active'
-      and due_at > ${ctx.now()} and (contact_id, occurrence) > (${after.contactId}, ${after.occurrence}::int)
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
+      and step_no = ${stepNo} and state = 'active' and due_at > ${ctx.now()}
+      and (contact_id, occurrence) > (${after.contactId}, ${after.occurrence}::int)
     order by contact_id, occurrence limit ${limit}`.execute(ctx.db)
   return result.rows
 }
@@ -34,7 +37,7 @@ interface Woken {
 /** Brings forward when people are due at a node; who has gone on meanwhile is passed over. Answers how many. */
 export async function wakeEnrolments(
   ctx: Ctx,
-  place: { readonly journeyId: string; readonly stepNo: number },
+  place: { readonly journeyId: string; readonly version: number; readonly stepNo: number },
   woken: readonly Woken[],
 ): Promise<number> {
   if (woken.length === 0) return 0
@@ -43,7 +46,8 @@ export async function wakeEnrolments(
     from unnest(${woken.map((one) => one.contactId)}::bigint[], ${woken.map((one) => one.occurrence)}::int[],
       ${woken.map((one) => one.dueAt)}::timestamptz[]) as w (contact, occ, due_at)
     where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${place.journeyId} and e.contact_id = w.contact
-      and e.occurrence = w.occ and e.step_no = ${place.stepNo} and e.state = 'active' and e.due_at > w.due_at
+      and e.occurrence = w.occ and e.version = ${place.version}::int and e.step_no = ${place.stepNo}
+      and e.state = 'active' and e.due_at > w.due_at
     `.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0n)
 }

@@ -3,21 +3,23 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Arm } from '../../model/holdout.ts'
 import type { Outcome } from '../../model/journey.ts'
 
-/** How many stand where, by arm, state, step and reason. */
+/** How many stand where, by arm, state, version, step and reason. */
 export async function countRanks(ctx: Ctx, journeyId: string) {
   const result = await sql<{
     arm: Arm
     state: string
+    version: number
     stepNo: number
     exitReason: string
     people: number
     bought: number
     late: number
   }>`
-    select arm, state, step_no as "stepNo", exit_reason as "exitReason", count(*) as people, count(bought_at) as bought,
+    select arm, state, version, step_no as "stepNo", exit_reason as "exitReason", count(*) as people,
+      count(bought_at) as bought,
       count(*) filter (where state = 'active' and due_at <= ${ctx.now()}) as late
     from journeys.enrolment where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId}
-    group by arm, state, step_no, exit_reason`.execute(ctx.db)
+    group by arm, state, version, step_no, exit_reason`.execute(ctx.db)
   return result.rows
 }
 

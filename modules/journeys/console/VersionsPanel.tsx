@@ -1,0 +1,75 @@
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { formatNumber } from '#kit/web/format.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Table, type TableColumnsType } from '#kit/web/ui.tsx'
+import { TimeText } from '#kit/web/values.tsx'
+import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import { listJourneyVersions } from '../contract/versions.ts'
+import { TEXTS } from './texts.ts'
+
+type Version = RowOf<typeof listJourneyVersions>
+
+export interface VersionsPanelProps {
+  readonly journeyId: string
+  /** The one that is looked at; none: the one that runs. */
+  readonly looked: number | undefined
+  readonly onLook: (version: number | undefined) => void
+}
+
+/** How many walk which version. Not shown while there has been but one. */
+export function VersionsPanel({ journeyId, looked, onLook }: VersionsPanelProps) {
+  const texts = useTexts(TEXTS)
+  const versions = usePages(listJourneyVersions, { params: { journeyId } }, { keepOld: true })
+  const rows = versions.value ?? []
+  if (rows.length < 2) return null
+  const columns: TableColumnsType<Version> = [
+    {
+      title: texts.version,
+      render: (_, one) => (
+        <>
+          {texts.versionNo(one.version)} {one.running && <small className="hs-good">{texts.versionRunning}</small>}
+        </>
+      ),
+    },
+    {
+      title: texts.versionBy,
+      render: (_, one) => (
+        <>
+          <TimeText at={one.at} /> <span className="hs-faint">{one.byName}</span>
+        </>
+      ),
+    },
+    { title: texts.walkers, align: 'right', render: (_, one) => formatNumber(one.entered) },
+    { title: texts.active, align: 'right', render: (_, one) => formatNumber(one.active) },
+    {
+      key: 'look',
+      render: (_, one) => {
+        const isLooked = one.version === looked || (looked === undefined && one.running)
+        return (
+          <Button
+            type="link"
+            size="small"
+            disabled={isLooked}
+            onClick={() => onLook(one.running ? undefined : one.version)}
+          >
+            {one.running ? texts.versionLive : texts.versionLook}
+          </Button>
+        )
+      },
+    },
+  ]
+  return (
+    <Panel title={texts.versions}>
+      <p className="hs-faint">{texts.versionsHint}</p>
+      <Table
+        size="small"
+        rowKey="version"
+        dataSource={[...rows]}
+        columns={columns}
+        pagination={false}
+        scroll={{ x: 560 }}
+      />
+      {versions.hasMore && <Button onClick={versions.loadMore}>{texts.more}</Button>}
+    </Panel>
+  )
+}
