@@ -50,6 +50,7 @@ export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, 
       const { at, flow: next, moveTo } = toCome
       const [from, to] = [node, moveTo(node.id)]
       toCome = undefined
+      tick = ticks.findIndex((one) => one >= at)
       if (to === 'finish') continue
       const moved = next.nodes.find((one) => one.id === to)
       if (!moved) return walked
