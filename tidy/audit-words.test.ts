@@ -6,7 +6,7 @@ const sources = readSources()
 const WORDS = ['zh', 'en'].map((language) => `modules/compliance/console/texts.${language}.ts`)
 
 const noting = [...sources].filter(
-  ([file, text]) => file.startsWith('modules/') && !isTest(file) && text.includes('writeAudit('),
+  ([file, text]) => file.startsWith('modules/') && !isTest(file) && /writeAudit\(|noteChange\(/.test(text),
 )
 const foundIn = (shape: RegExp) => noting.flatMap(([, text]) => [...text.matchAll(shape)].map(([, one]) => one ?? ''))
 

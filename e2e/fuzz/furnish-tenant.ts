@@ -3,8 +3,9 @@ import { runJob } from '#kit/node/job-queue.ts'
 import { signWebhook } from '#kit/node/webhook-signature.ts'
 import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
-import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
+import { furnishStaff } from './furnish-staff.ts'
 import { furnishTracking } from './furnish-tracking.ts'
 import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
 
@@ -17,6 +18,9 @@ export interface Ids {
   readonly copyId: string
   readonly staffId: string
   readonly keyId: string
+  /** A department with the guide in it, and the one it lies in. */
+  readonly departmentId: string
+  readonly parentId: string
   readonly contactId: number
   /** Somebody whom a source took for the contact. */
   readonly otherId: number
@@ -102,16 +106,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /** A tenant that has something in every module, made through the API by its owner. */
 export async function furnishTenant(world: World, mark: string): Promise<FurnishedTenant> {
-  const tenant = await newTenant(world, `${mark}的店`)
-  const owner = await tenant.signIn('owner', `${mark}老板`)
-  const guide = await tenant.signIn('guide', `${mark}导购`)
-  const call = async (method: string, path: string, body?: unknown): Promise<Json> => {
-    const { status, json } = await owner.call(method, path, body)
-    if (status !== 200) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`)
-    return json
-  }
+  const { tenant, owner, guide, call, ...shop } = await furnishStaff(world, mark)
   const making: Making = { world, tenant, owner, mark, call }
-  const { keyId } = await call('POST', '/keys', { name: `${mark}密钥`, scopes: ['contacts.read'] })
   const people = await makePeople(making, guide.staffId)
   const { batchId, orderId } = await makeOrders(making, people.contactId)
   const importId = await importPeople(making)
@@ -148,7 +144,6 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     alertId: String(alertId),
     expenseId,
     staffId: guide.staffId,
-    keyId,
     scriptId,
     draftId,
     batchId,
@@ -162,6 +157,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     ids: {
       ...ids,
       listId,
+      ...shop,
       ...people,
       ...tracking,
       ...known,

@@ -193,6 +193,9 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   changeTenant: () => [{ name: '改名的店', timezone: 'Asia/Shanghai' }],
   addStaff: () => [{ name: '新人', email: 'new-person@fuzz.local', role: 'guide' }],
   changeStaff: () => [{ name: '改名的人', role: 'guide', active: true }],
+  setSight: () => [{ sight: 'own' }],
+  createDepartment: ({ parentId, staffId }) => [{ name: '新部门', parentId, staffIds: [staffId] }],
+  changeDepartment: ({ parentId, staffId }) => [{ name: '改名的部门', parentId, staffIds: [staffId] }],
   createKey: () => [{ name: '新密钥', scopes: ['contacts.read'] }],
   connectChannelAccount: () => [
     { kind: 'official', name: '服务号', appId: 'wx0000', secret: 'secret' },

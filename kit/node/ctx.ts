@@ -27,6 +27,8 @@ export type Actor =
       readonly permissions: ReadonlySet<string>
       /** The one tenant this session opens, where it stands on that tenant's word. */
       readonly vouchedBy?: string
+      /** Staff whose customers this person may see; everybody's when absent. */
+      readonly sight?: readonly string[]
     }
   | { readonly kind: 'key'; readonly keyId: string; readonly name: string; readonly permissions: ReadonlySet<string> }
   | { readonly kind: 'system'; readonly name: string }

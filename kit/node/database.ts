@@ -17,8 +17,11 @@ export interface Database {
   readonly process: string
   /** Statements of the program itself, across tenants; row-level security does not apply. */
   readonly system: Executor
-  /** One transaction that sees one tenant only: row-level security holds even where a statement forgets. */
-  inTenant<T>(tenantId: string, work: (db: Executor) => Promise<T>): Promise<T>
+  /**
+   * One transaction that sees one tenant only: row-level security holds even where a statement forgets. With a sight it
+   * sees of the people only the customers of these staff.
+   */
+  inTenant<T>(tenantId: string, work: (db: Executor) => Promise<T>, sight?: readonly string[]): Promise<T>
   inSystem<T>(work: (db: Executor) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -40,9 +43,9 @@ export function openDatabase(url: string, onLost: (error: Error) => void): Datab
     pool,
     process,
     system,
-    inTenant: (tenantId, work) =>
+    inTenant: (tenantId, work, sight) =>
       system.transaction().execute(async (db) => {
-        await enterTenant(db, tenantId)
+        await enterTenant(db, tenantId, sight)
         return work(db)
       }),
     inSystem: (work) => system.transaction().execute(work),
@@ -53,7 +56,17 @@ export function openDatabase(url: string, onLost: (error: Error) => void): Datab
   }
 }
 
-/** The role `huoshui_app` owns nothing, so the policies of every protected table bind it. */
-async function enterTenant(db: Executor, tenantId: string): Promise<void> {
-  await sql`select set_config('huoshui.tenant', ${tenantId}, true), set_config('role', 'huoshui_app', true)`.execute(db)
+/** Roles of a tenant's transactions: they own nothing, so the policies of every protected table bind them. */
+const WHOLE = 'huoshui_app'
+const LIMITED = 'huoshui_limited'
+
+/** The role in which a transaction runs: those who see some people only are bound by more policies. */
+export function roleFor(sight: readonly string[] | undefined): string {
+  return sight ? LIMITED : WHOLE
+}
+
+async function enterTenant(db: Executor, tenantId: string, sight: readonly string[] | undefined): Promise<void> {
+  await sql`select set_config('huoshui.tenant', ${tenantId}, true),
+    set_config('huoshui.sight', ${sight ? `{${sight.join(',')}}` : ''}, true),
+    set_config('role', ${roleFor(sight)}, true)`.execute(db)
 }

@@ -26,6 +26,8 @@ export interface FactTable {
    * in step by the warehouse itself. Not a projection: rows deleted lightly stay visible in those (chDB 26).
    */
   readonly copy?: FactCopy
+  /** Column of the one table of people that says which member of staff looks after them, by id; empty for nobody. */
+  readonly customerOf?: string
   /** Column of time whose day `warehouse check` compares by. */
   readonly day: string
 }

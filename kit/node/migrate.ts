@@ -36,6 +36,7 @@ export async function migrate(database: Database, modules: readonly ModuleManife
         }
       }
     }
+    for (const module of modules) await module.afterMigrations?.(database.system)
     // Under the same lock: two processes that replace one function at once break each other's start.
     await migrateJobs(database)
     await mendIfMoved(database)

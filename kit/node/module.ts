@@ -258,6 +258,11 @@ export interface Permission {
   readonly en: string
   /** Roles that hold it by default. */
   readonly roles: readonly string[]
+  /**
+   * All that its routes tell of single people keeps to the sight of who asks. Whoever sees some people only holds no
+   * other permissions: a new one is closed to them until somebody has looked (decision 0007).
+   */
+  readonly inSight?: true
 }
 
 export interface Limit {
@@ -368,6 +373,8 @@ interface Duties {
   /** Migrations folder, as a file URL of the manifest's own folder. */
   readonly folder: URL
   readonly routes?: readonly MountedRoute[]
+  /** Done at each start, when the tables of all modules are there; safe to repeat. */
+  afterMigrations?(db: Executor): Promise<void>
   /** Addresses in a language fixed by others. */
   readonly openPaths?: readonly OpenPath[]
   readonly jobs?: readonly Job[]

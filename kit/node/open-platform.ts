@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Actor, Ctx, EnqueueOptions, Executor, TenantFacts } from './ctx.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, roleFor } from './database.ts'
 import { openFileStore } from './file-store.ts'
 import { enqueueJob } from './job-queue.ts'
 import type { Log } from './log.ts'
@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import type { ModuleManifest, Platform } from './module.ts'
 import { appendFacts } from './outbox.ts'
 import { readSecrets } from './secrets.ts'
+import { limitReader } from './sight-reader.ts'
 import { openSignIn } from './sign-in.ts'
 import { openWarehouse } from './warehouse.ts'
 
@@ -87,7 +88,8 @@ async function runInTenant<T>(
 ): Promise<T> {
   const tenant = await base.directory.readTenant(base.database.system, tenantId)
   if (!tenant) throw new UnknownTenant(`No tenant ${tenantId}`)
-  return base.database.inTenant(tenantId, (db) => work(makeCtx(base, { tenant, actor, db, clock })))
+  const sight = sightOf(actor)
+  return base.database.inTenant(tenantId, (db) => work(makeCtx(base, { tenant, actor, db, clock })), sight)
 }
 
 interface CtxParts {
@@ -98,11 +100,13 @@ interface CtxParts {
 }
 
 function makeCtx(base: Base, { tenant, actor, db, clock }: CtxParts): Ctx {
+  const sight = sightOf(actor)
+  const tables = sight ? base.modules.flatMap((module) => module.facts ?? []) : []
   return {
     tenant,
     actor,
     db,
-    warehouse: base.warehouse,
+    warehouse: sight ? limitReader(base.warehouse, tables, { tenantId: tenant.id, staffIds: sight }) : base.warehouse,
     log: base.log,
     now: () => clock.now(),
     random: () => clock.random(),
@@ -118,6 +122,10 @@ function makeCtx(base: Base, { tenant, actor, db, clock }: CtxParts): Ctx {
 async function runAsSystem<T>(ctx: Ctx, work: (db: Executor) => Promise<T>): Promise<T> {
   await sql`select set_config('role', 'none', true)`.execute(ctx.db)
   const done = await work(ctx.db)
-  await sql`select set_config('role', 'huoshui_app', true)`.execute(ctx.db)
+  await sql`select set_config('role', ${roleFor(sightOf(ctx.actor))}, true)`.execute(ctx.db)
   return done
+}
+
+function sightOf(actor: Actor): readonly string[] | undefined {
+  return actor.kind === 'staff' ? actor.sight : undefined
 }

@@ -4,7 +4,13 @@ import { callPath, WireFailure } from './client.ts'
 
 export interface Session {
   readonly user: { readonly id: string; readonly name: string; readonly email: string }
-  readonly staff: { readonly id: string; readonly name: string; readonly role: string }
+  readonly staff: {
+    readonly id: string
+    readonly name: string
+    readonly role: string
+    /** Sees the customers of some staff only. */
+    readonly limited?: boolean
+  }
   readonly tenant: {
     readonly id: string
     readonly name: string

@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { DEPARTMENTS } from '#modules/organisation/index.ts'
 import { COMPANIES_MAX } from './contract.ts'
 import { joinWorld } from './join-world.ts'
 import { ACCOUNTS_MAX, TEMPLATES_MAX } from './model/accounts/account.ts'
@@ -20,6 +21,7 @@ import { followerGrant } from './server/sign-in/find-customer.ts'
 import { signInPaths } from './server/sign-in/paths.ts'
 import { TICKETS_PER_HOUR } from './server/sign-in/read-ticket.ts'
 import { smsPaths } from './server/sms/receive-sms.ts'
+import { wecomDepartments } from './server/sync/wecom-departments.ts'
 import { onTagged } from './server/tags/on-tagged.ts'
 import { CALLS_AT_ONCE } from './server/wecom/ask-wecom.ts'
 
@@ -67,7 +69,11 @@ export default defineModule({
   listens: [onTagged],
   examineEach: examineCompanies,
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, 'contacts.read_grant': [followerGrant] },
+  fills: {
+    'contacts.belongings': belongings,
+    'contacts.read_grant': [followerGrant],
+    [DEPARTMENTS]: [wecomDepartments],
+  },
   permissions: {
     'channels.read': { zh: '看渠道接入和好友关系', en: 'See channels and their people', roles: ['owner', 'operator'] },
     'channels.transfer': {

@@ -63,7 +63,7 @@ export default defineModule({
     { table: orderLineTable, truth: totalLines, copy: (id) => copyTotals(orderLineTable, CHECKED_LINE_COLUMNS, id) },
   ],
   permissions: {
-    'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator'] },
+    'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator'], inSight: true },
     'commerce.write': { zh: '写订单和退款', en: 'Write orders and refunds', roles: ['owner', 'operator'] },
     'commerce.costs': { zh: '看和填商品成本', en: 'See and give costs', roles: ['owner', 'operator'] },
     'commerce.import': { zh: '导入订单', en: 'Import orders', roles: ['owner', 'operator'] },

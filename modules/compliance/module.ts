@@ -1,3 +1,4 @@
+import { CHANGE_NOTES } from '#kit/node/change-note.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
@@ -13,7 +14,7 @@ import { CHECKED_COLUMNS, consentTable, publications } from './server/publicatio
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { totalConsents } from './server/store/consent.ts'
-import { noteRoute } from './server/write-audit.ts'
+import { noteRoute, writeAudit } from './server/write-audit.ts'
 
 /** What people allow, who looked at what, and what platforms and the law allow. */
 export default defineModule({
@@ -42,6 +43,7 @@ export default defineModule({
       zh: '看授权与平台规则',
       en: 'See consents and platform rules',
       roles: ['owner', 'operator', 'guide'],
+      inSight: true,
     },
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.copy_person': { zh: '导出客户本人的信息副本', en: 'Export a person’s copy', roles: ['owner'] },
@@ -50,7 +52,7 @@ export default defineModule({
     'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
-  fills: { [ROUTE_NOTES]: [noteRoute], 'contacts.belongings': belongings },
+  fills: { [ROUTE_NOTES]: [noteRoute], [CHANGE_NOTES]: [writeAudit], 'contacts.belongings': belongings },
   facts: [consentTable],
   publishes: publications,
   checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],

@@ -23,6 +23,7 @@ import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { receivers } from './server/saving-routes.ts'
 import { CHECKED_ENTITY_COLUMNS, totalEntities } from './server/store/entity.ts'
+import { guardPeople } from './server/store/sight.ts'
 import { totalCopies, totalPeople } from './server/store/warehouse-check.ts'
 import { tagJobs } from './server/tag-jobs.ts'
 import { UPSERT_DRAFTS_MAX } from './server/upsert-contacts.ts'
@@ -60,15 +61,16 @@ export default defineModule({
     { name: 'contacts.bulk_person', personal: ['contact_id', 'before'] },
   ],
   routes,
+  afterMigrations: guardPeople,
   jobs: [...tagJobs, ...identityJobs, ...importJobs],
   listens: [onOrdersSaved, onGuideHandedOver, onCustomersHandedOn],
   permissions: {
-    'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF },
-    'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'] },
+    'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF, inSight: true },
+    'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'], inSight: true },
     'contacts.read_phone': { zh: '看完整手机号', en: 'See whole phone numbers', roles: ['owner'] },
     'contacts.write': { zh: '改客户和标签', en: 'Change customers and tags', roles: STAFF },
     'contacts.import': { zh: '导入客户', en: 'Import customers', roles: STAFF },
-    'contacts.export': { zh: '导出客户', en: 'Export customers', roles: STAFF },
+    'contacts.export': { zh: '导出客户', en: 'Export customers', roles: STAFF, inSight: true },
   },
   facts: [contactTable, eventTable, fuzzyTagTable, entityTable],
   publishes: publications,

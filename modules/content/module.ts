@@ -15,7 +15,12 @@ export default defineModule({
   ],
   routes,
   permissions: {
-    'content.read': { zh: '看话术和素材', en: 'See scripts and materials', roles: ['owner', 'operator', 'guide'] },
+    'content.read': {
+      zh: '看话术和素材',
+      en: 'See scripts and materials',
+      roles: ['owner', 'operator', 'guide'],
+      inSight: true,
+    },
     'content.write': { zh: '写话术、加素材', en: 'Write scripts and materials', roles: ['owner', 'operator'] },
   },
   limits: {

@@ -2,12 +2,18 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { ROLES } from './model/role.ts'
+import { SIGHTS } from './model/sight.ts'
 
 const role = z.enum(ROLES)
+const sight = z.enum(SIGHTS)
 
 export const sessionSchema = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
-  staff: z.object({ id: z.string(), name: z.string(), role }),
+  staff: z.object({
+    ...{ id: z.string(), name: z.string(), role },
+    /** An operator who sees the customers of some staff only. */
+    limited: z.boolean(),
+  }),
   tenant: z.object({
     id: z.string(),
     name: z.string(),
@@ -94,6 +100,8 @@ export const staffSchema = z.object({
   email: z.string(),
   role,
   active: z.boolean(),
+  /** Whose customers an operator sees; of others their role says it. */
+  sight,
   createdAt: z.string(),
 })
 
@@ -136,6 +144,100 @@ export const changeStaff = defineRoute({
   answer: staffSchema,
   refusals: {
     last_owner: { status: 409, zh: '至少要留一位在职的老板账号。', en: 'At least one active owner must remain.' },
+  },
+})
+
+export const setSight = defineRoute({
+  method: 'put',
+  path: '/staff/{staffId}/sight',
+  name: 'setSight',
+  summary: '改一位运营能看哪些客户',
+  permission: 'organisation.manage_staff',
+  params: z.object({ staffId: z.uuid() }),
+  body: z.object({ sight }),
+  answer: staffSchema,
+  refusals: {
+    sight_of_role: {
+      status: 409,
+      zh: '老板看全部客户，导购只看自己的客户；只有运营可以选范围。',
+      en: 'Owners see everybody and guides their own customers; only an operator’s sight can be chosen.',
+    },
+  },
+})
+
+const departmentDraft = z.object({
+  name: z.string().trim().min(1).max(80),
+  parentId: z.uuid().nullable(),
+  staffIds: z.array(z.uuid()).max(1000),
+})
+
+const departmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  parentId: z.string().nullable(),
+  staffIds: z.array(z.string()),
+})
+
+const departmentRefusals = {
+  within_itself: {
+    status: 409,
+    zh: '上级不能是它自己或它的下级部门。',
+    en: 'A department cannot lie within itself.',
+  },
+  too_many_departments: { status: 409, zh: '最多 {limit} 个部门。', en: 'At most {limit} departments.' },
+} as const
+
+export const listDepartments = defineRoute({
+  method: 'get',
+  path: '/departments',
+  name: 'listDepartments',
+  summary: '部门和里面的员工；企业微信里的部门随通讯录同步',
+  permission: 'organisation.read_staff',
+  answer: pageOf(
+    departmentSchema.extend({
+      /** Where it is looked after; null: here, by hand. */
+      source: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    }),
+  ),
+})
+
+export const createDepartment = defineRoute({
+  method: 'post',
+  path: '/departments',
+  name: 'createDepartment',
+  summary: '建一个部门',
+  permission: 'organisation.manage_staff',
+  body: departmentDraft,
+  answer: departmentSchema,
+  refusals: departmentRefusals,
+})
+
+export const changeDepartment = defineRoute({
+  method: 'put',
+  path: '/departments/{departmentId}',
+  name: 'changeDepartment',
+  summary: '改部门的名称、上级和员工',
+  permission: 'organisation.manage_staff',
+  params: z.object({ departmentId: z.uuid() }),
+  body: departmentDraft,
+  answer: departmentSchema,
+  refusals: departmentRefusals,
+})
+
+export const removeDepartment = defineRoute({
+  method: 'delete',
+  path: '/departments/{departmentId}',
+  name: 'removeDepartment',
+  summary: '删掉一个没有下级的部门',
+  permission: 'organisation.manage_staff',
+  params: z.object({ departmentId: z.uuid() }),
+  answer: z.object({ departmentId: z.string() }),
+  refusals: {
+    has_departments: {
+      status: 409,
+      zh: '它还有下级部门，先移走或删掉下级。',
+      en: 'There are departments below it; move or remove those first.',
+    },
   },
 })
 

@@ -3,8 +3,10 @@ import type { Role } from './model/role.ts'
 import { findStaff, listStaff as readStaff } from './server/store/staff.ts'
 
 export type { Role } from './model/role.ts'
+export type { Department } from './model/sight.ts'
 export { addStaff } from './server/add-staff.ts'
 export { createKey } from './server/create-key.ts'
+export { DEPARTMENTS, type DepartmentSource } from './server/list-departments.ts'
 export { openTenant } from './server/open-tenant.ts'
 
 export interface StaffMember {

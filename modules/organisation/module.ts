@@ -6,6 +6,7 @@ import { greetOwner } from './server/greet-owner.ts'
 import { purgeTenant } from './server/purge-tenant.ts'
 import { renewDemo } from './server/renew-demo.ts'
 import { routes } from './server/routes.ts'
+import { DEPARTMENTS_MAX } from './server/save-department.ts'
 import { findTenant, listTenants } from './server/store/tenant.ts'
 
 /** Tenants, staff, roles, keys. Staff are not customers: their names fall under employment, not under `erasePerson`. */
@@ -17,6 +18,8 @@ export default defineModule({
     { name: 'organisation.tenant', personal: [] },
     { name: 'organisation.staff', personal: [] },
     { name: 'organisation.api_key', personal: [] },
+    { name: 'organisation.department', personal: [] },
+    { name: 'organisation.department_member', personal: [] },
   ],
   routes,
   jobs: [
@@ -27,13 +30,14 @@ export default defineModule({
     },
   ],
   permissions: {
-    'organisation.read_staff': { zh: '看员工', en: 'See staff', roles: ['owner', 'operator'] },
+    'organisation.read_staff': { zh: '看员工', en: 'See staff', roles: ['owner', 'operator'], inSight: true },
     'organisation.manage_staff': { zh: '管理员工', en: 'Manage staff', roles: ['owner'] },
     'organisation.manage_keys': { zh: '管理 API 密钥', en: 'Manage API keys', roles: ['owner'] },
     'organisation.manage_tenant': { zh: '改租户设置', en: 'Change tenant settings', roles: ['owner'] },
     'organisation.clear_demo': { zh: '清空演示数据', en: 'Clear the demo', roles: ['owner'] },
   },
   commands,
+  limits: { departments_max: { value: DEPARTMENTS_MAX, unit: '个', zh: '每个租户手工建的部门' } },
   directory: {
     readTenant: findTenant,
     listTenants,

@@ -61,14 +61,19 @@ export default defineModule({
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],
   permissions: {
-    'reach.read': { zh: '看触达台账和规则', en: 'See the ledger and its rules', roles: ['owner', 'operator'] },
+    'reach.read': {
+      zh: '看触达台账和规则',
+      en: 'See the ledger and its rules',
+      roles: ['owner', 'operator'],
+      inSight: true,
+    },
     'reach.write': { zh: '改触达规则', en: 'Change the rules of reach', roles: ['owner', 'operator'] },
     'reach.send': {
       zh: '提交、催办、停止群发',
       en: 'Submit, remind of and stop mass sends',
       roles: ['owner', 'operator'],
     },
-    'reach.export': { zh: '导出触达台账', en: 'Export the ledger', roles: ['owner', 'operator'] },
+    'reach.export': { zh: '导出触达台账', en: 'Export the ledger', roles: ['owner', 'operator'], inSight: true },
   },
   limits: {
     asksPerCall: { value: TOUCH_ASKS_MAX, unit: '次', zh: '一次最多判断的触达' },

@@ -65,7 +65,7 @@ export default defineModule({
     [ANNOUNCEMENTS]: announcements,
   },
   permissions: {
-    'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'] },
+    'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'], inSight: true },
     'segments.write': { zh: '建和改分群', en: 'Make and change segments', roles: ['owner', 'operator'] },
   },
   limits: {

@@ -54,9 +54,9 @@ export default defineModule({
     },
   ],
   permissions: {
-    'tasks.do': { zh: '做自己的任务', en: 'Do own tasks', roles: ['owner', 'operator', 'guide'] },
-    'tasks.read_all': { zh: '看全部任务', en: 'See all tasks', roles: ['owner', 'operator'] },
-    'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'] },
+    'tasks.do': { zh: '做自己的任务', en: 'Do own tasks', roles: ['owner', 'operator', 'guide'], inSight: true },
+    'tasks.read_all': { zh: '看全部任务', en: 'See all tasks', roles: ['owner', 'operator'], inSight: true },
+    'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'], inSight: true },
   },
   publishes: publications,
   fills: {

@@ -1,4 +1,4 @@
-import { Dropdown, type MenuProps, Popover, Tooltip } from 'antd'
+import { Dropdown, type MenuProps, Popover, Tag, Tooltip } from 'antd'
 import { callPath, signOut } from '../client.ts'
 import { useFeedback } from '../feedback.tsx'
 import { Icon } from '../icons.tsx'
@@ -18,6 +18,8 @@ const TEXTS = defineTexts({
     help: '帮助',
     signOut: '退出登录',
     tenant: '切换租户',
+    limited: '部分客户',
+    limitedHint: '客户、订单、任务和触达只有你范围内的；分群里存好的人数是整店的。',
     keys: [
       ['Ctrl / ⌘ K', '搜索或跳转'],
       ['↵', '打开选中的一行'],
@@ -38,6 +40,9 @@ const TEXTS = defineTexts({
     help: 'Help',
     signOut: 'Sign out',
     tenant: 'Switch tenant',
+    limited: 'Some customers',
+    limitedHint:
+      'What you see of customers, orders, tasks and touches is yours; kept sizes of segments are the whole shop’s.',
     keys: [
       ['Ctrl / ⌘ K', 'Search or jump'],
       ['↵', 'Open the focused row'],
@@ -54,6 +59,7 @@ const TEXTS = defineTexts({
 export function HeaderTools() {
   return (
     <div className="hs-tools">
+      <LimitedSight />
       <TenantSwitch />
       <span className="hs-only-wide hs-row">
         <HelpButton />
@@ -62,6 +68,18 @@ export function HeaderTools() {
       </span>
       <PersonMenu />
     </div>
+  )
+}
+
+/** Whoever sees some people only is told so on every page: no number there is that of the whole shop. */
+function LimitedSight() {
+  const texts = useTexts(TEXTS)
+  const { staff } = useSession()
+  if (!staff.limited) return null
+  return (
+    <Tooltip title={texts.limitedHint}>
+      <Tag color="warning">{texts.limited}</Tag>
+    </Tooltip>
   )
 }
 

@@ -18,6 +18,8 @@ export interface PeopleRegister {
   readonly table: string
   /** Of these numbers, those that stand for a person. */
   existing(ctx: Ctx, contactIds: readonly number[]): Promise<readonly number[]>
+  /** Whether who asks may see this person. */
+  mayRead(ctx: Ctx, contactId: number): Promise<boolean>
   /** The person each mark belongs to, in the order given. */
   find(ctx: Ctx, marks: readonly PersonMark[]): Promise<readonly (number | undefined)[]>
   /** What a person can be recognised by in free text: the name, and every identity. */
@@ -39,6 +41,13 @@ function registersOf(ctx: Ctx): readonly PeopleRegister[] {
 /** Whether the tenant has such a person. */
 export async function personExists(ctx: Ctx, contactId: number): Promise<boolean> {
   return (await existingPeople(ctx, [contactId])).has(contactId)
+}
+
+/** Whether the tenant has such a person whom the actor may see; a key that may read consents reads everybody's. */
+export async function isPersonInSight(ctx: Ctx, contactId: number): Promise<boolean> {
+  if (ctx.actor.kind !== 'staff') return personExists(ctx, contactId)
+  const seen = await Promise.all(registersOf(ctx).map((register) => register.mayRead(ctx, contactId)))
+  return seen.includes(true)
 }
 
 /** Of these numbers, those that stand for a person. */

@@ -8,7 +8,7 @@ import { claimRoutes } from './claim-routes.ts'
 import { copyPerson, downloadCopy } from './copy-person.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
-import { personExists } from './people-register.ts'
+import { isPersonInSight } from './people-register.ts'
 import { importConsents, recordConsent } from './record-consents.ts'
 import { requestErasure } from './request-erasure.ts'
 import { showConsents } from './show-consents.ts'
@@ -37,7 +37,7 @@ function copyOnWire({ fileKey: _, askedAt, readyAt, ...copy }: PersonalCopy) {
 
 export const routes: readonly MountedRoute[] = [
   mount(contract.readConsents, async (ctx, { params }) =>
-    (await personExists(ctx, params.contactId))
+    (await isPersonInSight(ctx, params.contactId))
       ? accept(await showConsents(ctx, params.contactId))
       : refuse('not_found'),
   ),

@@ -7,6 +7,7 @@ export const contactTable: FactTable = {
   orderBy: ['tenant_id', 'contact_id'],
   granularity: 1024,
   day: 'created_at',
+  customerOf: 'guide_staff_id',
   columns: {
     tenant_id: 'UUID',
     contact_id: 'UInt32',

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { PeopleRegister, PersonMark } from '#modules/compliance/index.ts'
 import { IDENTITY_KINDS, type Identity, identityKey, readIdentity } from '../model/identity.ts'
+import { mayReadContact } from './contact-grant.ts'
 import { readStates } from './store/contact.ts'
 import { findOwners, listIdentities } from './store/identity.ts'
 import { listMergedInto } from './store/merge.ts'
@@ -9,6 +10,7 @@ import { listMergedInto } from './store/merge.ts'
 export const peopleRegister: PeopleRegister = {
   table: 'contacts.contact',
   existing: async (ctx, contactIds) => (await readStates(ctx, contactIds)).map((state) => state.contactId),
+  mayRead: mayReadContact,
   async find(ctx, marks) {
     const identities = marks.map(toIdentity)
     const owners = await findOwners(

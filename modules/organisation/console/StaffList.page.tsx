@@ -9,6 +9,7 @@ import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeStaff, listStaff } from '../contract.ts'
 import { ROLES } from '../model/role.ts'
 import { ShownOnce } from './ShownOnce.tsx'
+import { SightChoice } from './SightChoice.tsx'
 import { StaffAdd } from './StaffAdd.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -36,6 +37,12 @@ export default function StaffListPage() {
         columns={[
           { key: 'name', title: texts.name, width: 160, render: (row) => row.name, onPhone: true },
           { key: 'role', title: texts.role, width: 120, render: (row) => texts.roles[row.role], onPhone: true },
+          {
+            key: 'sight',
+            title: texts.sight,
+            width: 190,
+            render: (row) => <SightChoice row={row} mayChange={allowed} />,
+          },
           { key: 'email', title: texts.email, render: (row) => row.email },
           {
             key: 'active',

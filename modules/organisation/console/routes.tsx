@@ -17,6 +17,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./StaffList.page.tsx')),
     },
     {
+      path: '/departments',
+      menu: {
+        group: 'settings',
+        label: { zh: '部门', en: 'Departments' },
+        order: 12,
+        icon: 'people',
+        keywords: 'bumen bm shujufanwei sjfw',
+      },
+      permission: 'organisation.read_staff',
+      component: lazy(() => import('./DepartmentList.page.tsx')),
+    },
+    {
       path: '/keys',
       menu: {
         group: 'settings',

@@ -7,11 +7,16 @@ export function isRole(text: string): text is Role {
 }
 
 export interface PermissionTable {
-  readonly [permission: string]: { readonly roles: readonly string[] }
+  readonly [permission: string]: { readonly roles: readonly string[]; readonly inSight?: true }
 }
 
-/** Everything a role may, over all modules. */
-export function permissionsOf(role: string, tables: readonly PermissionTable[]): ReadonlySet<string> {
+/** Everything a role may, over all modules; of somebody who sees some people only, what keeps to those. */
+export function permissionsOf(
+  role: string,
+  tables: readonly PermissionTable[],
+  sees: 'everybody' | 'some' = 'everybody',
+): ReadonlySet<string> {
   const entries = tables.flatMap((table) => Object.entries(table))
-  return new Set(entries.filter(([, { roles }]) => roles.includes(role)).map(([name]) => name))
+  const held = entries.filter(([, { roles, inSight }]) => roles.includes(role) && (inSight || sees === 'everybody'))
+  return new Set(held.map(([name]) => name))
 }

@@ -38,6 +38,7 @@ export async function addStaff(
     id: platform.clock.newId(),
     active: true,
     createdAt: platform.clock.now(),
+    sight: 'everybody',
   }
   if (!(await insertStaff(system, staff))) return refuse('email_taken', { field: 'email', facts: { email } })
   return accept({ staff, link: await platform.signIn.makeLink(email, ask.vouched ? tenantId : undefined) })

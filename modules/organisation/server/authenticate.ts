@@ -3,6 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, sameHash } from '#kit/node/secrets.ts'
 import { isRole, permissionsOf } from '../model/role.ts'
 import { type OpenedBy, openMemberships } from './open-memberships.ts'
+import { readSight } from './read-sight.ts'
 import { findLiveKey, noteKeyUse } from './store/key.ts'
 import { findLastWithRole, type StaffRow } from './store/staff.ts'
 
@@ -40,7 +41,7 @@ async function authenticatePerson(platform: Platform, headers: Headers) {
   const member = memberships.find((one) => one.tenantId === wanted) ?? memberships[0]
   if (!member) return undefined
   const staff = (member.demo && (await actedStaff(platform, headers, member))) || member
-  return { tenantId: member.tenantId, actor: toActor(platform, staff, person) }
+  return { tenantId: member.tenantId, actor: await toActor(platform, staff, person) }
 }
 
 /** In the demo its owner may look through the eyes of another role; anywhere else the cookie means nothing. */
@@ -50,13 +51,15 @@ async function actedStaff(platform: Platform, headers: Headers, member: StaffRow
   return findLastWithRole(platform.database.system, member.tenantId, role)
 }
 
-function toActor(platform: Platform, staff: StaffRow, { userId, vouchedBy }: OpenedBy): Actor {
+async function toActor(platform: Platform, staff: StaffRow, { userId, vouchedBy }: OpenedBy): Promise<Actor> {
+  const sight = await readSight(platform, staff)
   const permissions = permissionsOf(
     staff.role,
     platform.modules.map((module) => module.permissions ?? {}),
+    sight ? 'some' : 'everybody',
   )
   const actor = { kind: 'staff', userId, staffId: staff.id, name: staff.name, role: staff.role, permissions } as const
-  return vouchedBy === undefined ? actor : { ...actor, vouchedBy }
+  return { ...actor, ...(sight ? { sight } : {}), ...(vouchedBy === undefined ? {} : { vouchedBy }) }
 }
 
 function readCookie(headers: Headers, name: string): string | undefined {

@@ -17,8 +17,8 @@ export async function listStaffPage(ctx: Ctx, { role, cursor, limit }: PageAsk) 
 }
 
 /** A member of staff as the wire shows them. */
-export function toStaff({ id, name, email, role, active, createdAt }: StaffRow) {
-  return { id, name, email, role, active, createdAt: createdAt.toISOString() }
+export function toStaff({ id, name, email, role, active, sight, createdAt }: StaffRow) {
+  return { id, name, email, role, active, sight, createdAt: createdAt.toISOString() }
 }
 
 function readPlace(cursor: string | undefined): StaffPlace | undefined {

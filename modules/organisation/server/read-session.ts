@@ -24,7 +24,7 @@ export async function readSession(
   if (!tenant || !here || !role) return refuse('not_found')
   return accept({
     user: { id: actor.userId, email: here.email, name: here.name },
-    staff: { id: actor.staffId, name: actor.name, role },
+    staff: { id: actor.staffId, name: actor.name, role, limited: actor.sight !== undefined },
     tenant,
     permissions: [...actor.permissions],
     tenants: memberships.map((one) => ({ id: one.tenantId, name: one.tenantName })),

@@ -1,16 +1,20 @@
 import { readDemoFill } from '#kit/node/demo-progress.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
-import { accept, refuse } from '#kit/pure/result.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract.ts'
 import { ROLES } from '../model/role.ts'
+import type { Department } from '../model/sight.ts'
 import { refusalOfSettings } from '../model/tenant-settings.ts'
 import { addStaff } from './add-staff.ts'
 import { changeStaff } from './change-staff.ts'
 import { clearDemo } from './clear-demo.ts'
 import { createKey, describeScopes } from './create-key.ts'
+import { listDepartments } from './list-departments.ts'
 import { listStaffPage, toStaff } from './list-staff-page.ts'
 import { openMemberships } from './open-memberships.ts'
 import { readSession } from './read-session.ts'
+import { removeDepartment, saveDepartment } from './save-department.ts'
+import { setSight } from './set-sight.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
 import { findTenant, updateTenant } from './store/tenant.ts'
 
@@ -67,7 +71,27 @@ const staffRoutes: readonly MountedRoute[] = [
     const changed = await changeStaff(ctx, params.staffId, body)
     return changed.ok ? accept(toStaff(changed.value)) : changed
   }),
+  mount(contract.setSight, async (ctx, { params, body }) => {
+    const changed = await setSight(ctx, params.staffId, body.sight)
+    return changed.ok ? accept(toStaff(changed.value)) : changed
+  }),
 ]
+
+const departmentRoutes: readonly MountedRoute[] = [
+  mount(contract.listDepartments, async (ctx) => {
+    const found = await listDepartments(ctx)
+    return accept({ items: found.map((one) => ({ ...one, staffIds: [...one.staffIds] })), nextCursor: null })
+  }),
+  mount(contract.createDepartment, async (ctx, { body }) => toDepartment(await saveDepartment(ctx, body))),
+  mount(contract.changeDepartment, async (ctx, { params, body }) =>
+    toDepartment(await saveDepartment(ctx, { ...body, id: params.departmentId })),
+  ),
+  mount(contract.removeDepartment, (ctx, { params }) => removeDepartment(ctx, params.departmentId)),
+]
+
+function toDepartment<R extends string>(saved: Result<Department, R>) {
+  return saved.ok ? accept({ ...saved.value, staffIds: [...saved.value.staffIds] }) : saved
+}
 
 const keyRoutes: readonly MountedRoute[] = [
   mount(contract.listKeys, async (ctx) => accept({ items: (await listKeys(ctx)).map(toKey), nextCursor: null })),
@@ -78,4 +102,4 @@ const keyRoutes: readonly MountedRoute[] = [
   ),
 ]
 
-export const routes: readonly MountedRoute[] = [...sessionRoutes, ...staffRoutes, ...keyRoutes]
+export const routes: readonly MountedRoute[] = [...sessionRoutes, ...staffRoutes, ...departmentRoutes, ...keyRoutes]

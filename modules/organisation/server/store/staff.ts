@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
 import type { Role } from '../../model/role.ts'
+import type { Sight } from '../../model/sight.ts'
 
 export interface StaffRow {
   readonly tenantId: string
@@ -11,17 +12,18 @@ export interface StaffRow {
   readonly role: Role
   readonly active: boolean
   readonly createdAt: Date
+  readonly sight: Sight
 }
 
 const columns = sql`tenant_id as "tenantId", id, user_id as "userId", name, email, role, active,
-  created_at as "createdAt"`
+  created_at as "createdAt", sight`
 
 /** Adds a member of staff unless the tenant already has the address; answers whether it did. */
 export async function insertStaff(db: Executor, staff: StaffRow): Promise<boolean> {
-  const { tenantId, id, userId, name, email, role, active, createdAt } = staff
+  const { tenantId, id, userId, name, email, role, active, createdAt, sight } = staff
   const result = await sql`
-    insert into organisation.staff (tenant_id, id, user_id, name, email, role, active, created_at)
-    values (${tenantId}, ${id}, ${userId}, ${name}, ${email}, ${role}, ${active}, ${createdAt})
+    insert into organisation.staff (tenant_id, id, user_id, name, email, role, active, created_at, sight)
+    values (${tenantId}, ${id}, ${userId}, ${name}, ${email}, ${role}, ${active}, ${createdAt}, ${sight})
     on conflict (tenant_id, email) do nothing`.execute(db)
   return result.numAffectedRows === 1n
 }
@@ -75,6 +77,11 @@ export async function updateStaff(ctx: Ctx, staff: Pick<StaffRow, 'id' | 'name' 
     where tenant_id = ${ctx.tenant.id} and id = ${staff.id}`.execute(ctx.db)
 }
 
+export async function updateSight(ctx: Ctx, staffId: string, sight: Sight): Promise<void> {
+  await sql`update organisation.staff set sight = ${sight}
+    where tenant_id = ${ctx.tenant.id} and id = ${staffId}`.execute(ctx.db)
+}
+
 /** Where a person works, over all open tenants, newest first. Runs before a tenant is chosen. */
 export async function listMemberships(
   db: Executor,
@@ -82,7 +89,7 @@ export async function listMemberships(
 ): Promise<(StaffRow & { demo: boolean; tenantName: string })[]> {
   const result = await sql<StaffRow & { demo: boolean; tenantName: string }>`
     select s.tenant_id as "tenantId", s.id, s.user_id as "userId", s.name, s.email, s.role, s.active,
-      s.created_at as "createdAt", t.demo, t.name as "tenantName"
+      s.created_at as "createdAt", s.sight, t.demo, t.name as "tenantName"
     from organisation.staff s join organisation.tenant t on t.id = s.tenant_id
     where s.user_id = ${userId} and s.active and t.closed_at is null
     order by t.created_at desc, t.id`.execute(db)
