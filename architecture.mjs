@@ -39,6 +39,7 @@ export const SOCKETS = [
   'modules/channels/providers',
   'modules/segments/conditions',
   'modules/reach/gates',
+  'modules/tasks/assists',
   'modules/risk/checks',
   'modules/campaigns/tools',
   'modules/journeys/steps',

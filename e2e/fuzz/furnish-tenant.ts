@@ -6,6 +6,7 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishStaff } from './furnish-staff.ts'
+import { furnishTasks } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
 import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
 
@@ -89,6 +90,7 @@ export interface Ids {
   readonly followUpId: string
   readonly issueId: string
   readonly chatMessageId: string
+  readonly commissionRuleId: string
   readonly entryId: string
   readonly deliveryId: string
   readonly hookSourceId: string
@@ -334,7 +336,8 @@ async function makeOutside(making: Making, people: Named) {
   const runJob = (name: string, payload: Json) => runNamedJob(world, name, payload)
   const contactIds = [people.contactId, people.otherId] as const
   const accounts = await furnishAccounts({ world, tenantId: tenant.tenantId, mark, contactIds, call, runJob })
-  return { materialId, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
+  const tasks = await furnishTasks(call)
+  return { materialId, ...tasks, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
 }
 
 /** A system that has sent something which was refused. */

@@ -63,10 +63,14 @@ const ODD_IDS = [
 ]
 
 /**
- * Lists of one page: all the staff come at once, a customer has had one touch, a source sent one message. Of the people
- * who moved from cell to cell, or in a night, there are none without a question; both read cursors as members do.
+ * Lists of one page: all the staff come at once, a customer has had one touch, a source sent one message, and nobody
+ * bought after a guide spoke. Of the people who moved from cell to cell, or in a night, there are none without a
+ * question; both read cursors as members do.
  */
-const SHORT_LISTS = ['listStaff', 'listContactTouches', 'listReceived', 'listRfmMovers', 'listSegmentDrifted']
+const SHORT_LISTS = [
+  ...['listStaff', 'listContactTouches', 'listReceived', 'listRfmMovers', 'listSegmentDrifted'],
+  ...['listCommissionOrders', 'listOwnCommissionOrders'],
+]
 
 let world: World
 let mine: FurnishedTenant

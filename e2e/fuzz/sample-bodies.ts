@@ -410,6 +410,13 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   submitMassByChoice: (ids) => massByChoice(ids),
   completeTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   changeDigestSetting: () => [{ morningAt: '09:00', overdueAt: null, quietFrom: '21:00', quietUntil: '08:00' }],
+  saveCommissionRule: () => [
+    { validFrom: '2027-01-01', windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] },
+  ],
+  changeAssistSetting: () => [
+    { enabled: false, url: 'https://assist.example.invalid/v1', model: 'm', callsPerDay: 1, secret: 's' },
+  ],
+  changeRankingSetting: () => [{ shown: false, within: 'department', names: false }],
   undoTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   handOver: ({ staffId }) => [{ fromStaffId: staffId, toStaffId: staffId }],
   addFollowUp: () => [{ stage: 'contacted', note: '聊过' }],

@@ -14,6 +14,8 @@ export interface OutgoingCall {
   readonly timeoutMs: number
   /** Whether inner addresses may be called: for development and tests. */
   readonly privateTargets: boolean
+  /** Bytes of the answer that are read, where more than its start is wanted. */
+  readonly answerBytesMax?: number
 }
 
 /** Why there was no answer. */
@@ -66,7 +68,7 @@ function post(call: OutgoingCall, url: URL, signal: AbortSignal): Promise<Answer
   }
   return new Promise((settle, fail) => {
     const asked = send(url, options, (answer) => {
-      readStart(answer).then((text) => {
+      readStart(answer, call.answerBytesMax ?? ANSWER_BYTES_KEPT).then((text) => {
         asked.destroy()
         settle({ kind: 'answered', status: answer.statusCode ?? 0, answer: text })
       }, fail)
@@ -89,16 +91,16 @@ function lookupPublic(privateTargets: boolean): LookupFunction {
   }
 }
 
-async function readStart(answer: IncomingMessage): Promise<string> {
+async function readStart(answer: IncomingMessage, bytesMax: number): Promise<string> {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of answer) {
     parts.push(part as Buffer)
     bytes += (part as Buffer).length
-    if (bytes >= ANSWER_BYTES_KEPT) break
+    if (bytes >= bytesMax) break
   }
   // A character may be cut at the end; NUL is nothing a database keeps.
-  return Buffer.concat(parts).subarray(0, ANSWER_BYTES_KEPT).toString('utf8').replace(/�$/, '').replaceAll('\u0000', '')
+  return Buffer.concat(parts).subarray(0, bytesMax).toString('utf8').replace(/�$/, '').replaceAll('\u0000', '')
 }
 
 function readFault(error: unknown): { readonly fault: CallFault; readonly detail: string } {

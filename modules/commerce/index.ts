@@ -1,6 +1,8 @@
 export type { ImportSummary, TrialSummary, UndoSummary } from './model/import-batch.ts'
 export type { OrderDraft } from './model/order-draft.ts'
+export type { Sale } from './model/sale.ts'
 export { createBatch } from './server/create-batch.ts'
+export { listSales } from './server/list-sales.ts'
 export { type OrdersOf, readOrdersOf } from './server/read-orders-of.ts'
 export { runImport, tryImport } from './server/run-import.ts'
 export { type SavedOrder, saveOrders } from './server/save-orders.ts'

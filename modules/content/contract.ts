@@ -6,7 +6,7 @@ import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
 import { SCRIPT_NAME_CHARACTERS_MAX } from './model/script.ts'
 
 export { listMaterials } from './contract/materials.ts'
-export { type Label, SCRIPT_PURPOSES, SCRIPT_STAGES, TOUCHPOINTS } from './model/labels.ts'
+export { type Label, SCRIPT_PURPOSES, SCRIPT_STAGES, type ScriptStage, TOUCHPOINTS } from './model/labels.ts'
 export { pageInChat } from './model/material.ts'
 export { renderScript } from './model/render-script.ts'
 export { EXAMPLE_VALUES, SCRIPT_VARIABLES } from './model/variables.ts'

@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Material } from './model/material.ts'
 import type { Script } from './model/script.ts'
 import { findMaterial } from './server/store/material.ts'
-import { findScripts } from './server/store.ts'
+import { findScripts, listScripts } from './server/store.ts'
 
 export { type Material, wordsOfMaterial } from './model/material.ts'
 export { type RenderedScript, renderScript, WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
@@ -19,4 +19,12 @@ export async function readScripts(ctx: Ctx, scriptIds: readonly string[]): Promi
 export async function readMaterial(ctx: Ctx, materialId: string): Promise<Material | undefined> {
   const material = await findMaterial(ctx, materialId)
   return material?.archived ? undefined : material
+}
+
+/** Scripts read at once for somebody who looks for words; the oldest of more are left out. */
+const LIBRARY_MAX = 500
+
+/** The scripts that may be said now, last saved first. */
+export async function readLibrary(ctx: Ctx): Promise<readonly Script[]> {
+  return listScripts(ctx, { archived: false, limit: LIBRARY_MAX })
 }

@@ -5,6 +5,7 @@ import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
 import { refusalToComplete, SKIP_REASONS } from './model/task.ts'
 import { completeTask } from './server/complete-task.ts'
 import { addFollowUp } from './server/customer/follow-up.ts'
+import { saveCommissionRule } from './server/incentives/commission-rules.ts'
 import { openIssue, solveIssue } from './server/issues/settle-issue.ts'
 import { skipTask } from './server/skip-task.ts'
 import { listOpenOf } from './server/store/task-list.ts'
@@ -32,10 +33,17 @@ const PROBLEMS = [
   ['refund', '买错规格，想换大包'],
   ['complaint', '少发了一包，有点生气'],
 ] as const
+const COMMISSION = { windowDays: 7, rate: 200, categories: [{ category: '猫主粮', rate: 300 }] }
 const guideMay: ReadonlySet<string> = new Set(['tasks.do'])
 
 /** Guides go through their lists before they go home; at night what nobody did is reminded of and expires. */
 export const demo: DemoPart = {
+  async start(stage) {
+    const day = stage.days[0] ?? ''
+    await stage.at(startOfDay(day, stage.timezone), async (ctx) => {
+      await saveCommissionRule(ctx, { ...COMMISSION, validFrom: `${day.slice(0, 7)}-01` })
+    })
+  },
   daily: [
     { hour: 18, run: sitDown },
     { hour: 23, run: (stage, moment) => stage.at(moment, (ctx) => tickTasks(ctx)).then(() => {}) },

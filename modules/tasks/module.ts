@@ -2,6 +2,7 @@ import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
+import { WINDOW_DAYS_MAX } from './model/commission.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { announcements } from './server/announcements.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
@@ -35,6 +36,10 @@ export default defineModule({
     },
     { name: 'tasks.reminder', personal: [] },
     { name: 'tasks.digest_setting', personal: [] },
+    { name: 'tasks.commission_rule', personal: [] },
+    { name: 'tasks.ranking_setting', personal: [] },
+    { name: 'tasks.assist_setting', personal: [] },
+    { name: 'tasks.assist_use', personal: [] },
     { name: 'tasks.follow_up', personal: ['stage', 'note'] },
     { name: 'tasks.chat_message', personal: ['body', 'fault'] },
     { name: 'tasks.issue', personal: ['words', 'solution'] },
@@ -57,6 +62,13 @@ export default defineModule({
     'tasks.do': { zh: '做自己的任务', en: 'Do own tasks', roles: ['owner', 'operator', 'guide'], inSight: true },
     'tasks.read_all': { zh: '看全部任务', en: 'See all tasks', roles: ['owner', 'operator'], inSight: true },
     'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'], inSight: true },
+    'tasks.read_incentives': {
+      zh: '看全部导购的提成和排名',
+      en: 'See commission and ranking of all',
+      roles: ['owner', 'operator'],
+    },
+    'tasks.set_assist': { zh: '接大模型帮导购找话术', en: 'Connect a language model', roles: ['owner'] },
+    'tasks.set_incentives': { zh: '定提成规则、开关排名', en: 'Set commission and ranking', roles: ['owner'] },
   },
   publishes: publications,
   fills: {
@@ -68,6 +80,7 @@ export default defineModule({
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
     batch: { value: BATCH_TASKS_MAX, unit: 'tasks at once', zh: '一次标记的任务数' },
+    window: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '提成归属最长天数' },
     undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },
     grace: { value: GRACE_HOURS, unit: 'hours', zh: '截止后仍可完成的时间' },
   },

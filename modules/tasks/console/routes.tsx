@@ -42,6 +42,30 @@ export const routes = defineSurface({
       permission: 'tasks.read_all',
       component: lazy(() => import('./issues/IssueList.page.tsx')),
     },
+    {
+      path: '/incentives',
+      menu: {
+        group: 'tasks',
+        label: { zh: '提成与排名', en: 'Commission & ranking' },
+        order: 40,
+        icon: 'star',
+        keywords: 'tichengyupaiming tcpm ticheng tc paiming pm yongjin yj',
+      },
+      permission: 'tasks.read_incentives',
+      component: lazy(() => import('./incentives/Incentives.page.tsx')),
+    },
+    {
+      path: '/assist',
+      menu: {
+        group: 'settings',
+        label: { zh: '大模型', en: 'Language model' },
+        order: 75,
+        icon: 'help',
+        keywords: 'damoxing dmx ai',
+      },
+      permission: 'tasks.set_assist',
+      component: lazy(() => import('./assist/Assist.page.tsx')),
+    },
   ],
   guide: [
     {

@@ -11,8 +11,10 @@ import { readBoard } from './read-board.ts'
 import { readOwnDay } from './read-own-day.ts'
 import { reassignTasks } from './reassign-tasks.ts'
 import { remindTask } from './remind-task.ts'
+import { assistRoutes } from './routes-assist.ts'
 import { customerRoutes } from './routes-customer.ts'
 import { digestRoutes } from './routes-digest.ts'
+import { incentiveRoutes } from './routes-incentives.ts'
 import { issueRoutes } from './routes-issues.ts'
 import { ownRoutes } from './routes-own.ts'
 import { skipTask } from './skip-task.ts'
@@ -62,6 +64,8 @@ const writes: readonly MountedRoute[] = [
 
 export const routes: readonly MountedRoute[] = [
   ...digestRoutes,
+  ...incentiveRoutes,
+  ...assistRoutes,
   ...reads,
   ...writes,
   ...customerRoutes,

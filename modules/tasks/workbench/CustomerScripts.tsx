@@ -7,6 +7,7 @@ import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listScripts, renderScript } from '#modules/content/contract.ts'
+import { Suggestions } from './assist/Suggestions.tsx'
 import { ChatLine } from './ChatLine.tsx'
 import type { Customer } from './CustomerHead.tsx'
 import { CustomerMaterials } from './CustomerMaterials.tsx'
@@ -44,6 +45,7 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
           ))}
         </section>
       )}
+      {library === 'scripts' && q === '' && <Suggestions contactId={customer.person.id} />}
       {library === 'scripts' && <Scripts customer={customer} q={q} />}
       {library === 'materials' && <CustomerMaterials contactId={customer.person.id} q={q} />}
     </>

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import { PageLink } from '#kit/web/phone/navigation.tsx'
 import { ReadView } from '#kit/web/phone/states.tsx'
 import { Tabs } from '#kit/web/phone/Tabs.tsx'
 import { Money } from '#kit/web/phone/values.tsx'
@@ -6,6 +7,8 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readPerformance } from '../contract/own-work.ts'
 import styles from './customer.module.css'
+import { Figure } from './Figure.tsx'
+import { TEXTS as INCENTIVES } from './incentives/texts.ts'
 import { TEXTS } from './texts.ts'
 
 const SPANS = ['7', '30'] as const
@@ -13,6 +16,7 @@ const SPANS = ['7', '30'] as const
 /** What one got done, what the platform proved, and who bought after; claimed as no more than that. */
 export function Performance() {
   const texts = useTexts(TEXTS)
+  const incentives = useTexts(INCENTIVES)
   const [span, setSpan] = useState<(typeof SPANS)[number]>('7')
   const read = useRead(readPerformance, { query: { days: Number(span) } }, { keepOld: true })
   return (
@@ -37,15 +41,7 @@ export function Performance() {
           </>
         )}
       </ReadView>
+      <PageLink to="/incentive">{incentives.open}</PageLink>
     </section>
-  )
-}
-
-function Figure({ label, value }: { label: string; value: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd className="hs-num">{value}</dd>
-    </div>
   )
 }

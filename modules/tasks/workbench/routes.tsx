@@ -17,6 +17,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./Task.page.tsx')),
     },
     {
+      path: '/incentive',
+      title: { zh: '我的提成', en: 'My commission' },
+      permission: 'tasks.do',
+      component: lazy(() => import('./incentives/OwnIncentive.page.tsx')),
+    },
+    {
       path: '/customers',
       menu: { group: 'work', label: { zh: '客户', en: 'Customers' }, order: 20, icon: 'people' },
       permission: 'tasks.do',

@@ -7,6 +7,8 @@ export interface Member {
   readonly userid: string
   readonly name: string
   readonly departmentIds: readonly number[]
+  /** Names of the departments, as far as the directory tells them. */
+  readonly departments: readonly string[]
   /** Whether customers may be followed by them. */
   readonly mayFollow: boolean
   /** Who they are among the tenant's staff; null until somebody has said so. */
@@ -16,8 +18,17 @@ export interface Member {
 }
 
 function toMember(row: Omit<Member, 'active'> & { readonly goneAt: Date | null }): Member {
-  const { companyId, userid, name, departmentIds, mayFollow, staffId, goneAt } = row
-  return { companyId, userid, name: name || userid, departmentIds, mayFollow, staffId, active: goneAt === null }
+  const { companyId, userid, name, departmentIds, departments, mayFollow, staffId, goneAt } = row
+  return {
+    companyId,
+    userid,
+    name: name || userid,
+    departmentIds,
+    departments,
+    mayFollow,
+    staffId,
+    active: goneAt === null,
+  }
 }
 
 /** Members of all connected companies, or of one; those who left only when asked for by name. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { Identity } from '#modules/contacts/index.ts'
+import type { ContactDraft } from '#modules/contacts/index.ts'
 import type { PersonKey, PersonName } from '../../model/person-key.ts'
+
+type Via = ContactDraft['identities']
 
 /** The people behind these names, those that are known. */
 export async function findPersonKeys(ctx: Ctx, names: readonly PersonName[]): Promise<PersonKey[]> {
@@ -45,8 +47,8 @@ export async function returnPersonKeys(ctx: Ctx, names: readonly PersonName[], f
       and (k.kind, k.space, k.key) = (w.kind, w.space, w.key)`.execute(ctx.db)
 }
 
-export async function listPersonKeys(ctx: Ctx, contactId: number): Promise<(PersonKey & { via: Identity[] })[]> {
-  const result = await sql<PersonKey & { via: Identity[] }>`
+export async function listPersonKeys(ctx: Ctx, contactId: number): Promise<(PersonKey & { via: Via })[]> {
+  const result = await sql<PersonKey & { via: Via }>`
     select kind, space, key, contact_id as "contactId", via, since from tracking.person_key
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId} order by kind, space, key`.execute(ctx.db)
   return result.rows
