@@ -1,6 +1,5 @@
 export type { ImportSummary, TrialSummary, UndoSummary } from './model/import-batch.ts'
 export type { OrderDraft } from './model/order-draft.ts'
-export type { Sale } from './model/sale.ts'
 export { createBatch } from './server/create-batch.ts'
 export { listSales } from './server/list-sales.ts'
 export { type OrdersOf, readOrdersOf } from './server/read-orders-of.ts'

@@ -204,7 +204,7 @@ it('a language model is off until the owner connects it, learns no name or numbe
   const ask = () => wang.call('POST', path, {})
   expect((await ask()).json.code).toBe('assist_off')
   const heard: { body: string; authorization: string | undefined }[] = []
-  let content = '{"picks":[{"n":1,"why":"刚买过"}],"draft":{"text":"{{客户称呼}}，全网第一的粮"}}'
+  let content = '{"picks":[{"n":1,"why":"刚买过"}],"draft":{"text":"{{客户称呼}}，最佳的粮"}}'
   vendor = createServer((request, response) => {
     let body = ''
     request.on('data', (part) => {

@@ -61,6 +61,12 @@ export const askAssist = defineRoute({
   },
 })
 
+/** What an HTTP header takes. */
+const secret = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]+$/, 'ASCII')
+  .max(SECRET_CHARACTERS_MAX)
 const setting = {
   enabled: z.boolean(),
   url: z.url({ protocol: /^https?$/ }).max(URL_CHARACTERS_MAX),
@@ -87,7 +93,7 @@ export const changeAssistSetting = defineRoute({
   name: 'changeAssistSetting',
   summary: '接、改或关掉大模型；密钥加密保存，只写不读，不填就沿用',
   permission: 'tasks.set_assist',
-  body: z.object({ ...setting, secret: z.string().trim().regex(/^[\x21-\x7e]+$/, 'ASCII').max(SECRET_CHARACTERS_MAX).optional() }),
+  body: z.object({ ...setting, secret: secret.optional() }),
   answer: settingAnswer,
   refusals: {
     bad_url: {

@@ -18,8 +18,12 @@ const zh = {
 }
 const en: typeof zh = {
   title: 'Language model',
-  hint: 'Guides always see what the library suggests for a customer, without a network. Connected, a language model is asked only when a guide taps.',
-  sent: 'What is sent: stage, follow-up stage, orders, days since the last, categories, names of tags, and the scripts as written; long numbers and mail are masked. No name, phone, chat or note.',
+  hint:
+    'Guides always see what the library suggests for a customer, without a network. ' +
+    'Connected, a language model is asked only when a guide taps.',
+  sent:
+    'What is sent: stage, follow-up stage, orders, days since the last, categories, names of tags, and the scripts ' +
+    'as written; long numbers and mail are masked. No name, phone, chat or note.',
   enabled: 'Guides may ask it',
   url: 'Address',
   urlHint: 'The whole address of a chat-completions interface, such as https://…/v1/chat/completions',

@@ -69,13 +69,16 @@ const zh = {
 }
 const en: typeof zh = {
   title: 'Commission & ranking',
-  hint: 'A purchase counts for the guide who spoke with the customer last within the days of attribution: a task done, or words sent in the chat. What was refunded is taken off.',
+  hint:
+    'A purchase counts for the guide who spoke with the customer last within the days of attribution: a task done, ' +
+    'or words sent in the chat. What was refunded is taken off.',
   month: 'Month',
   export: 'Export CSV',
   total: 'Total',
   commission: 'Commission',
   commissionMeans:
-    'What stayed of each order, laid over its categories as their lines lie, times the rate of each; exact to the ten-thousandth, half up.',
+    'What stayed of each order, laid over its categories as their lines lie, times the rate of each; ' +
+    'exact to the ten-thousandth, half up.',
   net: 'Net',
   netMeans: 'Paid less refunded of the orders that count for guides, up to now.',
   orders: 'Orders',
@@ -85,7 +88,8 @@ const en: typeof zh = {
   guides: 'Each guide',
   none: 'No order counts for a guide this month yet',
   noneHint:
-    'After a guide does a task or sends words in a chat, what the customer buys within the days of attribution stands here.',
+    'After a guide does a task or sends words in a chat, what the customer buys within the days of attribution ' +
+    'stands here.',
   orderNo: 'Order',
   customer: 'Customer',
   nameless: (id) => `No name #${id}`,
@@ -98,7 +102,7 @@ const en: typeof zh = {
   rules: 'Commission rules',
   noRule: 'There is no rule yet: orders are attributed over 7 days and earn nothing.',
   rulesHint:
-    'Each holds from its day on; a new one leaves the months before as they are. The same day again changes it.',
+    'Each holds from its day on; a new one leaves the months before as they are. ' + 'The same day again changes it.',
   validFrom: 'From',
   windowDays: 'Days of attribution',
   days: 'days',

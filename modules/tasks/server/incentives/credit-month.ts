@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import { listSales, type Sale } from '#modules/commerce/index.ts'
+import { listSales } from '#modules/commerce/index.ts'
 import { NO_COMMISSION, termsOn } from '../../model/commission.ts'
 import { type Credited, creditSales } from '../../model/credit.ts'
 import { spanOfMonth } from '../../model/month.ts'
@@ -9,7 +9,7 @@ import { listSpokenWith, listWords } from '../store/word.ts'
 
 const DAY_MS = 86_400_000
 
-export type CreditedSale = Credited<Sale>
+export type CreditedSale = Credited<Awaited<ReturnType<typeof listSales>>[number]>
 
 /**
  * The purchases of a month that count for guides, earliest first, with what has gone back until now. Of one guide

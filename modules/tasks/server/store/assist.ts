@@ -23,7 +23,7 @@ export async function writeAssist(ctx: Ctx, to: KeptAssist): Promise<void> {
       sealed_secret = excluded.sealed_secret, calls_per_day = excluded.calls_per_day`.execute(ctx.db)
 }
 
-/** Counts one more question of a day unless that is one too many; nothing when it is. One statement: no race past it. */
+/** Counts one more question of a day unless that is one too many. In one statement: nobody slips past the limit. */
 export async function countCall(ctx: Ctx, day: string, callsMax: number): Promise<number | undefined> {
   const result = await sql<{ calls: number }>`
     insert into tasks.assist_use as u (tenant_id, day, calls) values (${ctx.tenant.id}, ${day}, 1)
