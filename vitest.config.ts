@@ -8,7 +8,7 @@ const everywhere = ['{kit,modules,apps,tidy,scaffold,simulator,e2e,bench,lab}/**
 /** Three groups: `pure` needs nothing, `database` shares one pair of embedded engines, `browser` a real Chromium. */
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {

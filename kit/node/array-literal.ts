@@ -27,6 +27,23 @@ export function sparse(values: readonly (string | null)[], blank: string | null 
   return values.every((value) => value === blank) ? '{}' : texts(values)
 }
 
+/**
+ * Moments as one literal for `unnest(…::timestamptz[])`, to the millisecond. The driver writes each by the parts of its
+ * local time; people who are moved together mostly share theirs.
+ */
+export function moments(values: readonly (Date | null)[]): string {
+  const words = new Map<number, string>()
+  const wordOf = (at: Date | null) => {
+    if (at === null) return 'NULL'
+    const known = words.get(at.getTime())
+    if (known !== undefined) return known
+    const word = `"${at.toISOString()}"`
+    words.set(at.getTime(), word)
+    return word
+  }
+  return `{${values.map(wordOf).join(',')}}`
+}
+
 function isNullWord(value: string): boolean {
   return value.length === 4 && value.toLowerCase() === 'null'
 }

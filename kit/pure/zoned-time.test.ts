@@ -22,6 +22,16 @@ describe('a clock on the wall', () => {
     )
   })
 
+  it('shows the same whatever it was asked before, also while clocks change and in a minute that begins earlier', () => {
+    const turn = Date.parse('2026-10-25T00:59:00Z')
+    for (const seconds of [0, 59, 60, 61, 0, 120, 59])
+      expect(zonedParts(new Date(turn + seconds * 1000), 'Europe/London')).toEqual(
+        seconds < 60 ? at(2026, 10, 25, 1, 59) : at(2026, 10, 25, 1, Math.floor(seconds / 60) - 1),
+      )
+    expect(zonedParts(new Date('1971-06-01T00:44:29Z'), 'Africa/Monrovia')).toEqual(at(1971, 5, 31, 23, 59))
+    expect(zonedParts(new Date('1971-06-01T00:44:31Z'), 'Africa/Monrovia')).toEqual(at(1971, 6, 1, 0, 0))
+  })
+
   it('moves on over the hour that spring leaves out, and takes the first of the hour autumn repeats', () => {
     expect(fromZoned(at(2026, 3, 29, 1, 30), 'Europe/London')).toEqual(new Date('2026-03-29T01:30:00Z'))
     expect(fromZoned(at(2026, 10, 25, 1, 30), 'Europe/London')).toEqual(new Date('2026-10-25T00:30:00Z'))

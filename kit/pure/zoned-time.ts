@@ -11,8 +11,24 @@ export interface WallTime {
 const MINUTE_MS = 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** Before 1973 some clocks were off by seconds (Monrovia was the last); since then every offset is whole minutes. */
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0, 1)
+/** Minutes remembered of a zone: thousands of people are asked about by the same few moments. */
+const REMEMBERED_MAX = 2048
+const shown = new Map<string, Map<number, WallTime>>()
+
 /** What the clock in an IANA zone shows at a moment, seconds cut off. */
 export function zonedParts(at: Date, zone: string): WallTime {
+  if (!(at.getTime() >= WHOLE_MINUTES_SINCE)) return readClock(at, zone)
+  const minute = Math.floor(at.getTime() / MINUTE_MS)
+  const known = shown.get(zone) ?? new Map<number, WallTime>()
+  const wall = known.get(minute) ?? Object.freeze(readClock(at, zone))
+  if (known.size >= REMEMBERED_MAX) known.clear()
+  shown.set(zone, known.set(minute, wall))
+  return wall
+}
+
+function readClock(at: Date, zone: string): WallTime {
   const parts = Object.fromEntries(
     formatOf(zone)
       .formatToParts(at)

@@ -28,35 +28,73 @@ interface Passed {
   readonly outcome: Fate
 }
 
+/** How many people went on, and through how many stops. */
+export interface Moved {
+  readonly people: number
+  readonly passages: number
+}
+
+const NOBODY: Moved = { people: 0, passages: 0 }
+
 /**
- * Moves the next people who are due at one stop: touches, tasks, tags, the note of why and the move itself in the
- * caller's one transaction, with a number of statements that does not grow with the people. Answers how many it moved.
- * A crash before the commit leaves everybody where they stood; after it nobody stands there any more.
+ * Moves the next people who are due at one stop, through it and through every stop after it that is due by then:
+ * touches, tasks, tags, the notes of why and the move itself in the caller's one transaction, with a number of
+ * statements that does not grow with the people. A crash before the commit leaves everybody where they stood; after it
+ * nobody stands there any more.
  */
-export async function moveDue(
-  ctx: Ctx,
-  journeyId: string,
-  { version, stepNo }: DuePlace,
-  limit = BATCH_MAX,
-): Promise<number> {
+export async function moveDue(ctx: Ctx, journeyId: string, place: DuePlace, limit = BATCH_MAX): Promise<Moved> {
+  const { version, stepNo } = place
   const journey = await holdJourney(ctx, journeyId, version)
   const route = journey?.live ? routeOf(journey.live) : []
-  const stop = route[stepNo]
-  if (!journey || !stop || journey.state !== 'running') return 0
-  const due = await lockDue(ctx, journeyId, { version, stepNo }, limit)
-  if (due.length === 0) return 0
+  if (!journey || !route[stepNo] || journey.state !== 'running') return NOBODY
+  const due = await lockDue(ctx, journeyId, place, limit)
+  if (due.length === 0) return NOBODY
 
-  const passed = await passStop(ctx, journey, stop, due)
-  const place = { journeyId, version, stepNo, stepId: stop.node.id }
-  await insertPassages(ctx, place, passed.map(toPassage))
-  const moved = await moveEnrolments(ctx, journeyId, stepNo, nextMoves(ctx, route, stop, passed))
-  const finished = moved.filter((one) => one.state === 'done')
+  const { passages, moves } = await walkOn(ctx, journey, route, { place: stepNo, due })
+  await insertPassages(ctx, { journeyId, version }, passages)
+  const finished = await moveEnrolments(ctx, journeyId, stepNo, moves)
   await tellEnrolments(
     ctx,
     finished.map((enrolment) => ({ journeyId, enrolment, changes: ['exited'] })),
   )
   crashPoint('journeys.moved_step')
-  return moved.length
+  return { people: due.length, passages: passages.length }
+}
+
+interface Walk {
+  readonly passages: readonly NewPassage[]
+  readonly moves: readonly Move[]
+}
+
+/**
+ * Takes people from a stop as far as they are due. A stop stands after all that lead to it, so that everybody who comes
+ * to it on this walk is there before it is done, and it is done once for all of them.
+ */
+async function walkOn(ctx: Ctx, journey: Journey, route: Route, from: { place: number; due: readonly DueEnrolment[] }) {
+  const passages: NewPassage[] = []
+  const moves: Move[] = []
+  const standing = new Map([[from.place, [...from.due]]])
+  for (const [stepNo, stop] of route.entries()) {
+    const here = standing.get(stepNo)
+    if (!here) continue
+    const passed = await passStop(ctx, journey, stop, here)
+    const onward = onwardFrom(ctx, route, stop)
+    for (const { who, outcome } of passed) {
+      const { contactId, occurrence, dueAt: arrivedAt } = who
+      passages.push({ ...{ contactId, occurrence, stepNo, stepId: stop.node.id }, ...outcome })
+      const next = onward(who, outcome.port)
+      if (next.dueAt === null || next.dueAt > ctx.now()) moves.push({ contactId, occurrence, arrivedAt, ...next })
+      else setDefault(standing, next.stepNo).push({ ...who, arrivedAt, dueAt: next.dueAt })
+    }
+  }
+  const walk: Walk = { passages, moves }
+  return walk
+}
+
+function setDefault(standing: Map<number, DueEnrolment[]>, stepNo: number): DueEnrolment[] {
+  const there = standing.get(stepNo) ?? []
+  standing.set(stepNo, there)
+  return there
 }
 
 /** What the stop does with all who are there, and with those whose time is past for what it does. */
@@ -76,28 +114,24 @@ async function passStop(ctx: Ctx, journey: Journey, stop: Stop, due: readonly Du
   return [...late, ...passed]
 }
 
-function toPassage({ who, outcome }: Passed): NewPassage {
-  return { contactId: who.contactId, occurrence: who.occurrence, ...outcome }
-}
+type Next = Pick<Move, 'stepNo' | 'dueAt'>
 
 /**
- * Where everybody goes from here, and when they are due there: people who came at the same time, by the same way, have
- * the same next time, so it is reckoned once for all of them.
+ * Where people go from a stop, and when they are due there: those who came at the same time, by the same way, have the
+ * same next time, so it is reckoned once for all of them.
  */
-function nextMoves(ctx: Ctx, route: Route, stop: Stop, passed: readonly Passed[]): Move[] {
+function onwardFrom(ctx: Ctx, route: Route, stop: Stop): (who: DueEnrolment, port: string) => Next {
   const zone = ctx.tenant.timezone
-  const known = new Map<string, Pick<Move, 'stepNo' | 'dueAt'>>()
-  const moveOf = ({ who, outcome }: Passed) => {
-    const arrivedAt = who.dueAt
-    const key = `${outcome.port} ${who.anchorDay} ${arrivedAt.getTime()}`
+  const known = new Map<string, Next>()
+  return ({ anchorDay, dueAt: arrivedAt }, port) => {
+    const key = `${port} ${anchorDay} ${arrivedAt.getTime()}`
     const found = known.get(key)
     if (found) return found
-    const stepNo = stopAfter(route, stop, outcome.port)
+    const stepNo = stopAfter(route, stop, port)
     const next = stepNo === undefined ? undefined : route[stepNo]
-    const dueAt = next ? dueAtStop(next, { anchorDay: who.anchorDay, arrivedAt, zone }) : null
+    const dueAt = next ? dueAtStop(next, { anchorDay, arrivedAt, zone }) : null
     const move = { stepNo: stepNo ?? route.length, dueAt }
     known.set(key, move)
     return move
   }
-  return passed.map((one) => ({ contactId: one.who.contactId, occurrence: one.who.occurrence, ...moveOf(one) }))
 }

@@ -15,17 +15,16 @@ export const TASK_DRAFTS_MAX = 20_000
 export async function assignTasks(ctx: Ctx, drafts: readonly TaskDraft[]): Promise<readonly string[]> {
   if (drafts.length === 0) return []
   if (drafts.length > TASK_DRAFTS_MAX) throw new Error(`At most ${TASK_DRAFTS_MAX} tasks at once`)
-  const added = await insertTasks(
-    ctx,
-    drafts.map((draft) => toNewTask(ctx, draft)),
-  )
+  const tasks = drafts.map((draft) => toNewTask(ctx, draft))
+  const written = await insertTasks(ctx, tasks)
+  const added = tasks.filter((task) => written.has(task.id))
   await tellTasks(ctx, TASK_ASSIGNED, added, { at: ctx.now() })
-  const ids = await findIdsByKey(
-    ctx,
-    drafts.map((draft) => draft.key),
-  )
   crashPoint('tasks.assigned')
-  return drafts.map(({ key }) => ids.get(key) ?? missing(key))
+  if (added.length === tasks.length) return tasks.map((task) => task.id)
+  // Some keys had their task already, or came twice.
+  const keys = drafts.map((draft) => draft.key)
+  const ids = await findIdsByKey(ctx, keys)
+  return keys.map((key) => ids.get(key) ?? missing(key))
 }
 
 function toNewTask(ctx: Ctx, draft: TaskDraft): NewTask {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { moments } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Arm } from '../../model/holdout.ts'
 import type { Enrolment } from '../../model/journey.ts'
@@ -60,7 +61,7 @@ export async function listDuePlaces(ctx: Ctx, journeyId: string): Promise<DuePla
 }
 
 /** Somebody due at a step, since when they are there. */
-export interface DueEnrolment extends Enrolment {
+export interface DueEnrolment extends Pick<Enrolment, 'contactId' | 'occurrence' | 'anchorDay' | 'value'> {
   readonly arrivedAt: Date
   readonly dueAt: Date
 }
@@ -76,7 +77,8 @@ export async function lockDue(
   limit: number,
 ): Promise<DueEnrolment[]> {
   const result = await sql<DueEnrolment>`
-    select ${columns}, coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
+    select contact_id as "contactId", occurrence, anchor_day::text as "anchorDay", value, due_at as "dueAt",
+      coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
       and step_no = ${stepNo} and state = 'active' and due_at <= ${ctx.now()}
     order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
@@ -88,25 +90,31 @@ export interface Move {
   readonly occurrence: number
   /** Where they go: a place on the route. */
   readonly stepNo: number
+  /** When they came there. */
+  readonly arrivedAt: Date
   /** When they are due there, or null when the journey ends. */
   readonly dueAt: Date | null
 }
 
-/** Moves people on from a step, or lets them be done. Answers them as they are now. */
+/**
+ * Moves people on from a step, or lets them be done. They must be locked, so that nobody is passed over. Answers those
+ * who are done, as they are now.
+ */
 export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
   const result = await sql<Enrolment>`
-    update journeys.enrolment e set step_no = m.step_no, arrived_at = e.due_at, due_at = m.due_at,
-      state = case when m.due_at is null then 'done' else 'active' end,
-      exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
-      exit_reason = case when m.due_at is null then 'steps_done' else '' end
-    from unnest(${moves.map((m) => m.contactId)}::bigint[], ${moves.map((m) => m.occurrence)}::int[],
-      ${moves.map((m) => m.stepNo)}::int[], ${moves.map((m) => m.dueAt)}::timestamptz[])
-      as m (contact, occ, step_no, due_at)
-    where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
-      and e.occurrence = m.occ and e.step_no = ${stepNo} and e.state = 'active'
-    returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
-      e.step_no as "stepNo", e.due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
-      exit_reason as "exitReason", bought_at as "boughtAt"`.execute(ctx.db)
+    with moved as (
+      update journeys.enrolment e set step_no = m.step_no, arrived_at = m.arrived_at, due_at = m.due_at,
+        state = case when m.due_at is null then 'done' else 'active' end,
+        exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
+        exit_reason = case when m.due_at is null then 'steps_done' else '' end
+      from unnest(${moves.map((m) => m.contactId)}::bigint[], ${moves.map((m) => m.occurrence)}::int[],
+        ${moves.map((m) => m.stepNo)}::int[], ${moments(moves.map((m) => m.arrivedAt))}::timestamptz[],
+        ${moments(moves.map((m) => m.dueAt))}::timestamptz[])
+        as m (contact, occ, step_no, arrived_at, due_at)
+      where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
+        and e.occurrence = m.occ and e.step_no = ${stepNo} and e.state = 'active'
+      returning e.*)
+    select ${columns} from moved where state = 'done'`.execute(ctx.db)
   return result.rows
 }
 

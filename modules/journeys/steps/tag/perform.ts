@@ -1,4 +1,4 @@
-import { readContacts, tagContacts } from '#modules/contacts/index.ts'
+import { tagContacts } from '#modules/contacts/index.ts'
 import { NEXT } from '../port.ts'
 import { leaveOut, passBy, stepPlug } from '../step-plug.ts'
 
@@ -6,14 +6,14 @@ import { leaveOut, passBy, stepPlug } from '../step-plug.ts'
 export const tagPlug = stepPlug({
   kind: 'tag',
   async perform(ctx, { node, journeyId, journeyName, arrivals }) {
-    const people = [...new Set(arrivals.map((one) => one.contactId))]
-    const there = new Set((await readContacts(ctx, people)).map((one) => one.id))
+    const contactIds = [...new Set(arrivals.map((one) => one.contactId))]
     const origin = { id: journeyId, name: journeyName }
-    const ask = { tagId: node.tagId ?? '', contactIds: [...there], source: 'journey', origin, off: node.off }
+    const ask = { tagId: node.tagId ?? '', contactIds, source: 'journey', origin, off: node.off, leaveOutGone: true }
     const tagged = node.tagId === null ? undefined : await tagContacts(ctx, ask)
     if (!tagged?.ok) return arrivals.map(() => leaveOut('tag_gone', '这个标签已被删除，没有打上'))
+    const gone = new Set(tagged.value.gone)
     return arrivals.map(({ contactId }) =>
-      there.has(contactId) ? passBy(NEXT) : leaveOut('contact_removed', '这位顾客已被删除'),
+      gone.has(contactId) ? leaveOut('contact_removed', '这位顾客已被删除') : passBy(NEXT),
     )
   },
 })

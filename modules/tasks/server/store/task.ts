@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { moments, sparse } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Task, TaskDraft, TaskState } from '../../model/task.ts'
 
@@ -21,27 +22,27 @@ export interface NewTask extends Required<Pick<TaskDraft, 'key' | 'contactId' | 
   readonly remindWhenOverdue: boolean
 }
 
-/** Adds the tasks whose key is new, in one statement; answers those it added. */
-export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<Task[]> {
-  const result = await sql<Task>`
+/** Adds the tasks whose key is new, in one statement; answers the ids of those it added. */
+export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<ReadonlySet<string>> {
+  const each = (of: (task: NewTask) => string | null) => sparse(tasks.map(of))
+  const result = await sql<{ id: string }>`
     insert into tasks.task (tenant_id, id, key, touch_id, journey_id, step_id, contact_id, staff_id, title, body, why,
       value, state, assigned_at, opens_at, due_at, expires_at, next_remind_at, remind_overdue)
     select ${ctx.tenant.id}::uuid, t.id, t.key, t.touch_id, t.journey_id, t.step_id, t.contact_id, t.staff_id, t.title,
       t.body, t.why, t.value, 'open', ${ctx.now()}, t.opens_at, t.due_at, t.expires_at, t.next_remind_at,
       t.remind_overdue
-    from unnest(${tasks.map((t) => t.id)}::uuid[], ${tasks.map((t) => t.key)}::text[],
-      ${tasks.map((t) => t.touchId)}::uuid[], ${tasks.map((t) => t.journeyId)}::uuid[],
-      ${tasks.map((t) => t.stepId)}::uuid[], ${tasks.map((t) => t.contactId)}::bigint[],
-      ${tasks.map((t) => t.staffId)}::uuid[], ${tasks.map((t) => t.title)}::text[], ${tasks.map((t) => t.text)}::text[],
-      ${tasks.map((t) => t.why)}::text[], ${tasks.map((t) => t.value)}::bigint[],
-      ${tasks.map((t) => t.opensAt)}::timestamptz[], ${tasks.map((t) => t.dueAt)}::timestamptz[],
-      ${tasks.map((t) => t.expiresAt)}::timestamptz[],
-      ${tasks.map((t) => t.nextRemindAt)}::timestamptz[], ${tasks.map((t) => t.remindWhenOverdue)}::boolean[])
+    from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[], ${each((t) => t.touchId)}::uuid[],
+      ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::uuid[],
+      ${tasks.map((t) => t.contactId)}::bigint[], ${each((t) => t.staffId)}::uuid[],
+      ${each((t) => t.title)}::text[], ${each((t) => t.text)}::text[], ${each((t) => t.why)}::text[],
+      ${tasks.map((t) => t.value)}::bigint[], ${moments(tasks.map((t) => t.opensAt))}::timestamptz[],
+      ${moments(tasks.map((t) => t.dueAt))}::timestamptz[], ${moments(tasks.map((t) => t.expiresAt))}::timestamptz[],
+      ${moments(tasks.map((t) => t.nextRemindAt))}::timestamptz[], ${tasks.map((t) => t.remindWhenOverdue)}::boolean[])
       as t (id, key, touch_id, journey_id, step_id, contact_id, staff_id, title, body, why, value, opens_at, due_at,
         expires_at, next_remind_at, remind_overdue)
     on conflict (tenant_id, key) do nothing
-    returning ${columns}`.execute(ctx.db)
-  return result.rows
+    returning id`.execute(ctx.db)
+  return new Set(result.rows.map((row) => row.id))
 }
 
 /** The ids behind keys that exist, for an answer in the order asked. */
