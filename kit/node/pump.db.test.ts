@@ -4,7 +4,7 @@ import { modules } from '#apps/server/modules.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
-import { archiveAll } from './archive.ts'
+import { archiveAll, readArchiveLines } from './archive.ts'
 import { fixBatch } from './consumer.ts'
 import type { FactTable } from './fact-table.ts'
 import { LISTEN_ATTEMPTS_MAX, listenOnce } from './listeners.ts'
@@ -127,6 +127,31 @@ describe('pump', () => {
     expect(await readRebuild(world.platform.database.system)).toEqual({ done: true, error: null })
     expect(await placesThere()).toEqual([...before, 'after'])
     expect((await checkWarehouse(world.platform)).ok).toBe(true)
+  })
+
+  it('archives large facts in files of a bounded size, and none that is young', async () => {
+    const { database, config } = world.platform
+    const files = async () =>
+      (await sql<{ name: string }>`select name from kit.archive_file order by place`.execute(database.system)).rows
+    const large = (sign: string) => ({ name: 'toy.large', version: 1, payload: { text: 'x'.repeat(5_000_000) + sign } })
+    await tenant.inside((ctx) => ctx.tell(large('a'), large('\u2028')))
+    await world.drain()
+    const before = await files()
+    await archiveAll(world.platform)
+    expect(await files()).toEqual(before)
+    await archiveAll(world.platform, -1)
+    const made = (await files()).slice(before.length)
+    expect(made).toHaveLength(2)
+    const told = await Promise.all(
+      made.map(async ({ name }) =>
+        (await Array.fromAsync(readArchiveLines(config.home, name))).map((one) => JSON.parse(one)),
+      ),
+    )
+    const found = told.flat().filter(({ name }) => name === 'toy.large')
+    expect(found.map(({ payload, tenant_id }) => [payload.text.length, payload.text.at(-1), tenant_id])).toEqual([
+      [5_000_001, 'a', tenant.tenantId],
+      [5_000_001, '\u2028', tenant.tenantId],
+    ])
   })
 
   it('sets a fact aside that a listener cannot bear, and goes on', async () => {

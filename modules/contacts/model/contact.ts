@@ -99,21 +99,38 @@ export function mergeDraft(known: ContactState, draft: ContactDraft): ContactSta
   }
 }
 
-function earlier(...times: readonly string[]): string {
-  return times.toSorted()[0] ?? ''
+function earlier(one: string, other: string): string {
+  return other < one ? other : one
 }
+
+type Plain = Exclude<keyof ContactState, 'attributes' | 'tags'>
+const PLAIN: Readonly<Record<Plain, true>> = {
+  contactId: true,
+  name: true,
+  gender: true,
+  birthday: true,
+  province: true,
+  city: true,
+  source: true,
+  guideStaffId: true,
+  createdAt: true,
+  lostAt: true,
+}
+const PLAIN_FIELDS = Object.keys(PLAIN) as readonly Plain[]
 
 /** Whether two states say the same; tells no news about people of whom there is none. */
 export function sameState(one: ContactState, other: ContactState): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+  return (
+    PLAIN_FIELDS.every((field) => one[field] === other[field]) &&
+    sameTexts(one.attributes, other.attributes) &&
+    one.tags.length === other.tags.length &&
+    one.tags.every((tag, place) => tag === other.tags[place])
+  )
 }
 
-function inOrder({ attributes, ...rest }: ContactState) {
-  return [Object.entries(rest).sort(byKey), Object.entries(attributes).sort(byKey)]
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1
+function sameTexts(one: ContactState['attributes'], other: ContactState['attributes']): boolean {
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
 }
 
 function clean(text = ''): string {

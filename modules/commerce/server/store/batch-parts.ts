@@ -29,12 +29,11 @@ export async function listRejects(ctx: Ctx, batchId: string, after: number, limi
   return result.rows
 }
 
-/** People whom a batch brought. */
+/** People whom a batch has just brought: nobody knew them before. */
 export async function insertBatchContacts(ctx: Ctx, batchId: string, contactIds: readonly number[]): Promise<void> {
   await sql`
     insert into commerce.import_contact (tenant_id, batch_id, contact_id)
-    select ${ctx.tenant.id}, ${batchId}, c.id from unnest(${numbers(contactIds)}::bigint[]) as c (id)
-    on conflict do nothing`.execute(ctx.db)
+    select ${ctx.tenant.id}, ${batchId}, c.id from unnest(${numbers(contactIds)}::bigint[]) as c (id)`.execute(ctx.db)
 }
 
 export async function countBatchContacts(ctx: Ctx, batchId: string): Promise<number> {
