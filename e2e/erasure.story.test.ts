@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { archiveAll, archiveFolder, readArchiveLines } from '#kit/node/archive.ts'
+import { armCrashPoint, CRASH_POINTS } from '#kit/node/crash-point.ts'
 import { openPart, readZipParts } from '#kit/node/table-file/zip-parts.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { rebuildWarehouse } from '#kit/node/warehouse-rebuild.ts'
@@ -258,5 +259,73 @@ describe('an erasure that breaks off', () => {
     expect(await hashRows(world.platform, await tables(), bystander.tenantId)).toEqual(before)
     const preview = await shop.owner.call('GET', `/imports/${shop.ids.batchId}/preview`)
     expect(preview).toMatchObject({ status: 409, json: { code: 'file_removed' } })
+  })
+})
+
+/** Every named place of an erasure in the order in which it is passed; of the modules the first and a later one. */
+const BLOWS = [
+  'erasure.erased_module',
+  'erasure.erased_module:5',
+  ...CRASH_POINTS.filter((point) => /^(erasure|forget)\./.test(point) && point !== 'erasure.erased_module'),
+]
+
+describe('an erasure whose process dies', () => {
+  const victim = { name: '丙去者', phone: '13770000001' }
+
+  /** Somebody with an order and a copy of all that is kept of them, whose name is in the archive. */
+  async function addVictim(): Promise<number> {
+    const { id } = (await shop.owner.call('POST', '/contacts', { ...victim, tagIds: [shop.ids.tagId] })).json
+    const line = { productCode: 'A', productName: '茶', category: '茶', quantity: 1, unitPrice: 10_000 }
+    const order = { platform: 'own_shop', orderNo: '丙-1', placedAt: '2026-11-01T10:00:00+08:00', contactId: id }
+    expect((await shop.owner.call('POST', '/orders', { orders: [{ ...order, lines: [line] }] })).status).toBe(200)
+    expect((await shop.owner.call('POST', `/contacts/${id}/copies`)).json.state).toBe('ready')
+    await world.drain()
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 1000))
+    await archiveAll(world.platform, 0)
+    return Number(id)
+  }
+
+  /** One life of the process: it dies where it is told to, or comes to the end. Answers whether it died. */
+  async function live(erasureId: string, blow: string | undefined): Promise<boolean> {
+    let died = false
+    armCrashPoint(blow, () => {
+      died = true
+      throw new Error('killed')
+    })
+    const work = async () => {
+      await runNamedJob(world, 'compliance.resume_erasures', { tenantId: shop.ids.tenantId })
+      await run(erasureId)
+      await world.drain()
+    }
+    await work().catch((error: unknown) => {
+      if (!died) throw error
+    })
+    armCrashPoint(undefined)
+    return died
+  }
+
+  it('at every named place is taken up by the next, leaves nothing, and is certified once', async () => {
+    const id = await addVictim()
+    const everywhere = [victim.name, victim.phone, String(id)]
+    expect((await inWarehouse([victim.name])).length).toBeGreaterThan(0)
+    expect((await inArchive([victim.name])).length).toBeGreaterThan(0)
+    const erasureId = await erase(id, victim.name)
+    for (const blow of BLOWS) {
+      expect([blow, await live(erasureId, blow)]).toEqual([blow, true])
+      const { state } = (await shop.owner.call('GET', `/erasures/${erasureId}`)).json
+      expect([blow, state]).not.toEqual([blow, 'done'])
+    }
+    expect(await live(erasureId, undefined)).toBe(false)
+    expect(await inRows([victim.name, victim.phone])).toEqual([])
+    expect(await inFiles([victim.name, victim.phone])).toEqual([])
+    expect(await inArchive(everywhere)).toEqual([])
+    expect(await inWarehouse(everywhere)).toEqual([])
+    expect(await wrongChecks()).toEqual([])
+    const done = (await shop.owner.call('GET', `/erasures/${erasureId}`)).json
+    expect(done).toMatchObject({ state: 'done', isWhole: true, certificate: expect.stringMatching(/^HS-/) })
+    const audit = await shop.owner.call('GET', `/audit?action=compliance.erased&subject=contact%3A${id}`)
+    expect(audit.json.items).toHaveLength(1)
+    const { items } = (await shop.owner.call('GET', `/erasures?q=${id}`)).json as { items: { certificate: string }[] }
+    expect(items.map((one) => one.certificate)).toEqual([done.certificate])
   })
 })

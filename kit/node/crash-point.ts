@@ -22,18 +22,31 @@ export const CRASH_POINTS = [
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 
-let wanted: { name: string; countdown: number } | undefined
+interface Armed {
+  readonly name: CrashPoint
+  countdown: number
+  readonly act: () => void
+}
+let armed: Armed | undefined
 
-/** Arms one point: `pump.sent_batch` or `pump.sent_batch:3` for the third time it is passed. */
-export function armCrashPoint(setting: string | undefined): void {
+/**
+ * Arms one point: `pump.sent_batch` or `pump.sent_batch:3` for the third time it is passed. A test within the process
+ * says what to do instead of dying; nothing after the point may happen then, so it throws.
+ */
+export function armCrashPoint(setting: string | undefined, act: () => void = die): void {
   const [name, times] = (setting ?? '').split(':')
-  wanted = name ? { name, countdown: Number(times ?? 1) } : undefined
-  if (name && !CRASH_POINTS.some((point) => point === name)) throw new Error(`HUOSHUI_CRASH_AT: no crash point ${name}`)
+  const point = CRASH_POINTS.find((one) => one === name)
+  armed = point && { name: point, countdown: Number(times ?? 1), act }
+  if (name && !point) throw new Error(`HUOSHUI_CRASH_AT: no crash point ${name}`)
 }
 
 /** Dies like kill -9 when this point was armed; otherwise does nothing. */
 export function crashPoint(name: CrashPoint): void {
-  if (wanted?.name !== name) return
-  wanted.countdown -= 1
-  if (wanted.countdown === 0) process.kill(process.pid, 'SIGKILL')
+  if (armed?.name !== name) return
+  armed.countdown -= 1
+  if (armed.countdown === 0) armed.act()
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL')
 }
