@@ -86,7 +86,11 @@ describe('customers of a member at work', () => {
     expect(await partsOf(id)).toEqual({ 赵转: 'waiting', 钱拒: 'waiting' })
     const again = await owner.call('POST', base(), draftFor(['赵转']))
     expect([again.status, again.json.code]).toEqual([422, 'nobody_to_hand'])
+  })
+
+  it('who say no are told of by a push, at once', async () => {
     await company.deed('refuse_transfer', { person: personOf('钱拒'), takeover: 'chen' })
+    await expect.poll(() => partsOf(id), SOON).toEqual({ 赵转: 'waiting', 钱拒: 'declined' })
   })
 
   it('are the other member’s after it, and nobody is lost by it', async () => {

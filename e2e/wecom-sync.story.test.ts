@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { upsertContacts } from '#modules/contacts/index.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
@@ -74,6 +75,13 @@ async function ourPairs(): Promise<Ours> {
       .map(({ externalUserid, userid, remark, tags }) => [externalUserid, userid, remark, tags].join(' '))
       .toSorted()
   return { together: linesOf(true), goodbyes: linesOf(false) }
+}
+
+/** Transactions that wait for another one to end. */
+async function heldUp(): Promise<number | undefined> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event = 'transactionid'`.execute(world.platform.database.system)
+  return rows[0]?.count
 }
 
 /** What one side has and the other does not. */
@@ -228,6 +236,28 @@ describe('comparing with WeCom', () => {
     expect(await itemsOf('/contacts?q=后来')).toHaveLength(1)
     expect(await owner.call('POST', `/wecom/syncs/${looked.id}/repairs`)).toMatchObject({ status: 409 })
     await owner.call('PATCH', `/wecom/companies/${connected.companyId}`, { autoRepair: true })
+  })
+
+  it('takes whom somebody else has just met for the same person', async () => {
+    await wecom.control('troubles', { drop: 1 })
+    const { person, unionid } = await company.deed('bear', { name: '同时', unionid: 'both-at-once' })
+    await company.deed('add', { person, userid: 'lin' })
+    await wecom.control('troubles', { drop: 0 })
+    await pass(3_600_000)
+    const [met, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const identity = { kind: 'unionid' as const, scope: '', value: String(unionid) }
+    const other = tenant.inside(async (ctx) => {
+      const [made] = await upsertContacts(ctx, [{ identities: [identity], source: 'api' }], { beside: true })
+      met.resolve()
+      await goOn.promise
+      return made?.contactId
+    })
+    await met.promise
+    const synced = runSync()
+    await expect.poll(heldUp, SOON).toBe(1)
+    goOn.resolve()
+    expect(await synced).toMatchObject({ state: 'done', missing: 1, repaired: 1 })
+    expect(await itemsOf('/contacts?q=同时')).toMatchObject([{ id: await other }])
   })
 
   it('who has lost the last friend is lost, and found again with a new one', async () => {

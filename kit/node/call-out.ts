@@ -1,8 +1,7 @@
-import { lookup as resolve } from 'node:dns'
 import { type IncomingMessage, request as plainRequest, type RequestOptions } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
-import { faultOfTarget, isPublicAddress } from './call-target.ts'
+import { faultOfTarget } from './call-target.ts'
+import { lookupPublic, PrivateTarget } from './lookup-public.ts'
 
 /** Bytes of an answer that are kept; the rest is not read. */
 export const ANSWER_BYTES_KEPT = 2048
@@ -54,8 +53,6 @@ async function tryCall(call: OutgoingCall): Promise<Answer> {
   }
 }
 
-class PrivateTarget extends Error {}
-
 function post(call: OutgoingCall, url: URL, signal: AbortSignal): Promise<Answer> {
   const send = url.protocol === 'https:' ? tlsRequest : plainRequest
   const options: RequestOptions = {
@@ -76,19 +73,6 @@ function post(call: OutgoingCall, url: URL, signal: AbortSignal): Promise<Answer
     asked.on('error', fail)
     asked.end(call.body)
   })
-}
-
-/** Asks for a name and answers only if all of its addresses are public; the socket takes what is answered here. */
-function lookupPublic(privateTargets: boolean): LookupFunction {
-  return (hostname, options, answer) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? []
-      if (error || !first) return answer(error ?? new Error('ENOTFOUND'), '', 0)
-      if (!privateTargets && addresses.some((one) => !isPublicAddress(one.address)))
-        return answer(new PrivateTarget(hostname), '', 0)
-      return options.all ? answer(null, addresses) : answer(null, first.address, first.family)
-    })
-  }
 }
 
 async function readStart(answer: IncomingMessage, bytesMax: number): Promise<string> {

@@ -19,7 +19,7 @@ const heard = { kind: 'system', name: 'listeners' } as const
 export async function listenOnce(platform: Platform): Promise<number> {
   const { database, modules } = platform
   const state = await database.inSystem((db) => lockConsumer(db, LISTENER_CONSUMER))
-  const wanted = allListeners(modules).flatMap((listener) => factsOf(platform, listener))
+  const wanted = allListeners(modules).flatMap((one) => (one.unread ? [] : factsOf(platform, one)))
   const rows = await readSettled(database.system, state, state.failures === 0 ? LISTEN_FACTS_MAX : 1, wanted)
   const [first] = rows
   if (!first) return 0

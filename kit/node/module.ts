@@ -159,6 +159,8 @@ export interface Listener {
   readonly facts: readonly string[]
   /** A port whose fills name more facts, as `fact`. */
   readonly port?: string
+  /** It only wants to know that something was told: of facts that all others pass over, too, nothing is read. */
+  readonly unread?: boolean
   hear(ctx: Ctx, facts: readonly ToldFact[]): Promise<void>
 }
 

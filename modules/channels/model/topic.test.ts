@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import { topicOf } from './topic.ts'
 
+function failed(more: Record<string, string>) {
+  const pair = { UserID: 'chen', ExternalUserID: 'wm1', CreateTime: '1794880000' }
+  return { Event: 'change_external_contact', ChangeType: 'transfer_fail', ...pair, ...more }
+}
+
 it.each([
   [
     { Event: 'change_contact', ChangeType: 'update_user', UserID: 'lin' },
@@ -22,6 +27,10 @@ it.each([
   ],
   [{ Event: 'change_external_chat', ChangeType: 'update' }, undefined],
   [{ Event: 'enter_agent', UserID: 'lin' }, undefined],
+  [failed({ FailReason: 'customer_refused' }), { kind: 'transfer', id: 'wm1' }],
+  [failed({ FailReason: 'customer_limit_exceed' }), { kind: 'transfer', id: 'wm1' }],
+  [failed({ FailReason: 'of_another_day' }), undefined],
+  [failed({ FailReason: 'customer_refused', CreateTime: '' }), undefined],
 ])('%j is about %j', (fields, topic) => {
   expect(topicOf(fields)).toEqual(topic)
 })

@@ -1,8 +1,9 @@
 import { type PushFields, readFriendNews, textOf } from './push.ts'
+import { readTransferFailure } from './transfer-failure.ts'
 
 /** What a push is about: pushes about the same are settled together, and what holds is asked of WeCom once. */
 export interface Topic {
-  readonly kind: 'customer' | 'member' | 'departments' | 'tags' | 'group'
+  readonly kind: 'customer' | 'member' | 'departments' | 'tags' | 'group' | 'transfer'
   /** Of the customer or member; empty where there is one topic of the kind. */
   readonly id: string
 }
@@ -16,7 +17,9 @@ export function topicOf(fields: PushFields): Topic | undefined {
   const event = textOf(fields, 'Event')
   if (event === 'change_external_contact') {
     const news = readFriendNews(fields)
-    return news && { kind: 'customer', id: news.externalUserid }
+    if (news) return { kind: 'customer', id: news.externalUserid }
+    const failure = readTransferFailure(fields)
+    return failure && { kind: 'transfer', id: failure.externalUserid }
   }
   const chatId = textOf(fields, 'ChatId')
   if (event === 'change_external_chat') return chatId === '' ? undefined : { kind: 'group', id: chatId }

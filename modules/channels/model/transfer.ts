@@ -47,7 +47,7 @@ const HOUR_MS = 60 * MINUTE_MS
 /** A transfer takes effect after 24 hours; a week later nothing more is expected of it. */
 const SILENT_MS = 7 * 24 * HOUR_MS
 /** How far WeCom's clock and ours may lie apart. */
-const CLOCK_SLACK_MS = 5 * MINUTE_MS
+export const CLOCK_SLACK_MS = 5 * MINUTE_MS
 /** Looks for a call of unknown outcome, until it counts as never heard: 21 minutes in all. */
 const LOOK_WAITS_M = [1, 5, 15]
 

@@ -16,8 +16,16 @@ export interface PairChange {
   readonly hasTags?: boolean
 }
 
-/** Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. */
-export async function savePairs(ctx: Ctx, companyId: string, changes: readonly PairChange[]): Promise<void> {
+/**
+ * Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them.
+ * `beside` is what `upsertContacts` says of it.
+ */
+export async function savePairs(
+  ctx: Ctx,
+  companyId: string,
+  changes: readonly PairChange[],
+  beside = false,
+): Promise<void> {
   const pairs = await excusePairs(ctx, companyId, changes)
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
   const added = pairs.filter(({ before }) => !before).map((pair) => pair.after)
@@ -30,11 +38,16 @@ export async function savePairs(ctx: Ctx, companyId: string, changes: readonly P
   const known = pairs.filter(({ isMet }) => !isMet)
   await mirrorTags(ctx, companyId, known)
   const people = new Set(known.map(({ after }) => after.contactId))
-  await noteHeld(ctx, [...new Set(moved.map(({ contactId }) => contactId).filter((id) => people.has(id)))])
+  const movedIds = new Set(moved.map(({ contactId }) => contactId))
+  await noteHeld(
+    ctx,
+    [...movedIds].filter((id) => people.has(id)),
+    beside,
+  )
 }
 
 /** Who has no friend left is lost since the last one left; who has one again is not. Handing on is no loss. */
-async function noteHeld(ctx: Ctx, contactIds: readonly number[]): Promise<void> {
+async function noteHeld(ctx: Ctx, contactIds: readonly number[], beside: boolean): Promise<void> {
   if (contactIds.length === 0) return
   const known = new Map((await readContacts(ctx, contactIds)).map(({ id, lostAt }) => [id, lostAt]))
   const drafts = (await readStandings(ctx, contactIds)).flatMap((standing) => {
@@ -44,7 +57,7 @@ async function noteHeld(ctx: Ctx, contactIds: readonly number[]): Promise<void> 
     const identity = { kind: 'external_userid' as const, scope: standing.corpId, value: standing.externalUserid }
     return [{ identities: [identity], source: 'wecom', lostAt }]
   })
-  if (drafts.length > 0) await upsertContacts(ctx, drafts)
+  if (drafts.length > 0) await upsertContacts(ctx, drafts, { beside })
 }
 
 function lostSince({ together, leftAt, leftBy }: Standing): Date | null {

@@ -15,6 +15,7 @@ import {
 } from './store/callback.ts'
 import { settleDepartments, settleMember } from './sync/sync-directory.ts'
 import { settleTags } from './tags/sync-tags.ts'
+import { settleTransferFailure } from './transfers/settle-failure.ts'
 import type { Whose } from './wecom/answer.ts'
 
 /** Pushes taken in one go, and for how long a process holds them before they count as left behind. */
@@ -177,6 +178,7 @@ const SETTLERS: Readonly<Record<Exclude<Topic['kind'], 'customer'>, Settler>> = 
   departments: settleDepartments,
   tags: settleTags,
   group: settleGroup,
+  transfer: settleTransferFailure,
 }
 
 function delayOf({ push, fault }: { push: WaitingCallback; fault: string }, now: Date): FailedCallback {

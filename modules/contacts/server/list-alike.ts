@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { ALIKE_SCORE_MIN, type AlikeAsk, likeness, phonePattern } from '../model/alike.ts'
 import { maskPhone } from '../model/identity.ts'
+import { spellName } from './spell-name.ts'
 import { findAlike } from './store/alike.ts'
 import { readStates } from './store/contact.ts'
 import { listIdentities } from './store/identity.ts'
@@ -12,7 +13,8 @@ const ANSWERED_MAX = 8
 /** Who may be meant by what an export masks, the likest first, with why. Nobody is taken for certain. */
 export async function listAlike(ctx: Ctx, ask: AlikeAsk) {
   const pattern = phonePattern(ask.phone)
-  const ids = await findAlike(ctx, { pattern, name: ask.name || undefined }, LOOKED_MAX)
+  const spelt = ask.name ? { name: ask.name, pinyin: spellName(ask.name).pinyin } : undefined
+  const ids = await findAlike(ctx, { pattern, spelt }, LOOKED_MAX)
   const phones = Map.groupBy(
     (await listIdentities(ctx, ids)).filter(({ kind }) => kind === 'phone'),
     ({ contactId }) => contactId,

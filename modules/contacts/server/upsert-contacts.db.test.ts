@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
@@ -32,6 +33,39 @@ async function listPeople(ctx: Ctx) {
     places.map((place) => place.id),
   )
 }
+
+describe('upsertContacts beside others', () => {
+  const beside = (tenant: TestTenant, drafts: readonly ContactDraft[]) =>
+    tenant.inside((ctx) => upsertContacts(ctx, drafts, { beside: true }))
+
+  /** Transactions that wait for another one to end. */
+  const heldUp = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event = 'transactionid'`.execute(world.platform.database.system)
+    return rows[0]?.count
+  }
+
+  it('writes while another does, and fails on the key of whom both have met first', async () => {
+    const tenant = await newTenant(world)
+    const met = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const first = tenant.inside(async (ctx) => {
+      const [made] = await upsertContacts(ctx, [draft([member('a')])], { beside: true })
+      met.resolve()
+      await goOn.promise
+      return made
+    })
+    await met.promise
+    expect(await beside(tenant, [draft([member('b')])])).toMatchObject([{ isNew: true }])
+    const second = beside(tenant, [draft([member('c'), member('a')])])
+    const failed = expect(second).rejects.toMatchObject({ code: '23505' })
+    await expect.poll(heldUp).toBe(1)
+    goOn.resolve()
+    const { contactId = 0 } = (await first) ?? {}
+    await failed
+    expect(await upsert(tenant, [draft([member('c'), member('a')])])).toEqual([{ contactId, isNew: false }])
+  })
+})
 
 describe('upsertContacts', () => {
   it('makes a person once, however the phone is written', async () => {

@@ -32,6 +32,11 @@ import { tellAdded, tellSaved } from './tell-contacts.ts'
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
 export const UPSERT_DRAFTS_MAX = 5000
 
+export interface UpsertHow {
+  readonly origin?: TagOrigin
+  readonly beside?: boolean
+}
+
 export interface UpsertedContact {
   readonly contactId: number
   /** Made by this very draft: the number of these is the number of people added. */
@@ -50,27 +55,28 @@ interface Person {
 /**
  * Brings people up to what a source knows of them, and answers who each draft is, in the same order. A person is
  * recognised by any identity; see `matchDrafts` for whose drafts they are and `mergeDraft` for what they change. Tags
- * say `origin` when the source is one list of many.
+ * say `origin` when the source is one list of many. `beside` others who ask for it too: should two of them meet the
+ * same person first, one fails on a key or a deadlock, and has to be tried again without it.
  */
 export async function upsertContacts(
   ctx: Ctx,
   drafts: readonly ContactDraft[],
-  origin?: TagOrigin,
+  { origin, beside }: UpsertHow = {},
 ): Promise<UpsertedContact[]> {
   const answers: UpsertedContact[] = []
   for (let from = 0; from < drafts.length; from += UPSERT_DRAFTS_MAX)
-    answers.push(...(await upsertBatch(ctx, drafts.slice(from, from + UPSERT_DRAFTS_MAX), origin)))
+    answers.push(...(await upsertBatch(ctx, drafts.slice(from, from + UPSERT_DRAFTS_MAX), { origin, beside })))
   return answers
 }
 
 async function upsertBatch(
   ctx: Ctx,
   given: readonly ContactDraft[],
-  origin: TagOrigin | undefined,
+  { origin, beside }: UpsertHow,
 ): Promise<UpsertedContact[]> {
   const drafts = given.map(cleanDraft)
   await holdTags(ctx, [...new Set(drafts.flatMap((draft) => draft.tagIds ?? []))])
-  await lockIdentities(ctx)
+  await lockIdentities(ctx, beside)
   const owners = await findOwners(
     ctx,
     drafts.flatMap((draft) => draft.identities),

@@ -24,7 +24,7 @@ export async function writeImported(
     drafts.flatMap((draft) => draft.identities),
   )
   const before = await look(ctx, [...new Set(owners.values())])
-  const found = await upsertContacts(ctx, drafts, { id: batch.id, name: batch.fileName })
+  const found = await upsertContacts(ctx, drafts, { origin: { id: batch.id, name: batch.fileName } })
   const ids = [...new Set(found.map((one) => one.contactId))]
   const added = new Set(found.filter((one) => one.isNew).map((one) => one.contactId))
   const said = people.map((person, place) => ({ person, contactId: found[place]?.contactId ?? 0 }))

@@ -11,6 +11,7 @@ const GATHER_MS = 3000
 export const onPeopleChanged: Listener = {
   name: 'segments.on_people_changed',
   facts: ['contacts.contacts_saved', 'contacts.contacts_removed', 'commerce.orders_saved'],
+  unread: true,
   async hear(ctx) {
     if ((await listWatched(ctx)).length === 0) return
     // A key for each few seconds: under one key news that never stops would put the look off for ever.

@@ -3,6 +3,7 @@ import { sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { LeftBy } from '../../model/friendship.ts'
 import type { Pair } from '../../model/pair.ts'
+import { laneOf } from '../../model/sync.ts'
 
 export type FollowerRow = Pair
 
@@ -11,7 +12,7 @@ const COLUMNS = sql`f.external_userid as "externalUserid", f.userid, f.contact_i
   f.left_by as "leftBy", f.wecom_tags as "wecomTags", f.with_unionid as "withUnionid", f.asked_at as "askedAt"`
 const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
 
-/** Shared by those who settle one customer, held alone by whoever writes many at once. */
+/** Of each part of a company's customers: shared by those who settle single ones, held alone by who writes many. */
 const lockName = (companyId: string) => `channels.follower ${companyId}`
 
 /**
@@ -30,7 +31,9 @@ export async function lockFollowers(
   externalUserids: readonly string[],
 ): Promise<FollowerRow[]> {
   const ids = texts(externalUserids.toSorted())
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
+  const lanes = [...new Set(externalUserids.map(laneOf))].sort((a, b) => a - b)
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${lockName(companyId)} lane `} || lane, 0))
+    from unnest(${lanes}::int[]) as l (lane)`.execute(ctx.db)
   await lockCustomers(ctx, companyId, ids)
   const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower f
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = any(${ids}::text[])
@@ -44,19 +47,20 @@ export interface PairKey {
   readonly userid: string
 }
 
-/** Pairs of a company, locked against everybody who settles one of its customers: for writing many at once. */
-export async function lockPairs(ctx: Ctx, companyId: string, pairs: readonly PairKey[]): Promise<FollowerRow[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lockName(companyId)}, 0))`.execute(ctx.db)
-  // Each is looked up by itself, by the customer alone: of a thousand at once the planner would rather read the whole
-  // table, and by both it may read all customers of the member.
+/**
+ * All pairs of these customers of one lane, locked against everybody who settles a customer of it: for writing many at
+ * once.
+ */
+export async function lockPairs(
+  ctx: Ctx,
+  companyId: string,
+  lane: number,
+  externalUserids: readonly string[],
+): Promise<FollowerRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${lockName(companyId)} lane ${lane}`}, 0))`.execute(ctx.db)
   const result = await sql<FollowerRow>`select ${COLUMNS}
-    from unnest(${texts(pairs.map((one) => one.externalUserid))}::text[],
-      ${texts(pairs.map((one) => one.userid))}::text[])
-      as p (external_userid, userid)
-    cross join lateral (select * from channels.follower
-      where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and external_userid = p.external_userid
-      offset 0) as f
-    where f.userid = p.userid`.execute(ctx.db)
+    from channels.followers_of(${ctx.tenant.id}, ${companyId},
+      ${texts(externalUserids)}::text[]) as f`.execute(ctx.db)
   return result.rows
 }
 

@@ -13,7 +13,7 @@ export async function noteForgotten(ctx: Ctx, contactIds: readonly number[]): Pr
     on conflict (tenant_id, company_id, digest) do update set forgotten_at = excluded.forgotten_at`.execute(ctx.db)
 }
 
-/** When those of these customers who were erased were so. */
+/** When those of these customers who were erased were so. Mostly nobody was, and then no digest is made. */
 export async function listForgotten(
   ctx: Ctx,
   companyId: string,
@@ -23,7 +23,8 @@ export async function listForgotten(
     select e.external_userid as "externalUserid", g.forgotten_at as at
     from unnest(${texts(externalUserids)}::text[]) as e (external_userid)
     join channels.forgotten g on g.tenant_id = ${ctx.tenant.id} and g.company_id = ${companyId}
-      and g.digest = encode(sha256(convert_to(${companyId}::text || ' ' || e.external_userid, 'UTF8')), 'hex')`.execute(
+      and g.digest = encode(sha256(convert_to(${companyId}::text || ' ' || e.external_userid, 'UTF8')), 'hex')
+    where exists (select from channels.forgotten where tenant_id = ${ctx.tenant.id} and company_id = ${companyId})`.execute(
     ctx.db,
   )
   return new Map(result.rows.map(({ externalUserid, at }) => [externalUserid, at]))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
 import type { PartState, TransferKind, TransferPart } from '../../model/transfer.ts'
+import type { TransferFailure } from '../../model/transfer-failure.ts'
 
 export interface TransferRow {
   readonly id: string
@@ -93,13 +94,31 @@ export async function listParts(ctx: Ctx, transferId: string): Promise<TransferP
   return result.rows
 }
 
+/** Writes how parts stand; what is over stays so: a push may have said it while WeCom was asked. */
 export async function saveParts(ctx: Ctx, transferId: string, parts: readonly TransferPart[]): Promise<void> {
   await sql`update channels.transfer_part o set state = p.state, errcode = p.errcode, asked_at = p."askedAt",
       asks = p.asks, looks = p.looks, settled_at = p."settledAt"
     from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p (kind text, subject text, state text, errcode int,
       "askedAt" timestamptz, asks int, looks int, "settledAt" timestamptz)
     where o.tenant_id = ${ctx.tenant.id} and o.transfer_id = ${transferId} and o.kind = p.kind
-      and o.subject = p.subject`.execute(ctx.db)
+      and o.subject = p.subject and o.settled_at is null`.execute(ctx.db)
+}
+
+/** Notes of a customer who was asked for why they were not handed on; answers of which transfers they are a part. */
+export async function failParts(
+  ctx: Ctx,
+  companyId: string,
+  { externalUserid, toUserid, state, at }: TransferFailure,
+  slackMs: number,
+): Promise<string[]> {
+  const result = await sql<{ id: string }>`update channels.transfer_part o set state = ${state}, settled_at = ${at}
+    from channels.transfer t
+    where o.tenant_id = ${ctx.tenant.id} and o.kind = 'customer' and o.subject = ${externalUserid}
+      and o.state in ('asking', 'unresolved', 'waiting') and o.asked_at <= ${new Date(at.getTime() + slackMs)}
+      and t.tenant_id = o.tenant_id and t.id = o.transfer_id and t.company_id = ${companyId}
+      and t.to_userid = ${toUserid}
+    returning t.id`.execute(ctx.db)
+  return result.rows.map(({ id }) => id)
 }
 
 export async function saveTransfer(

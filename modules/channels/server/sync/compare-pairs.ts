@@ -20,16 +20,26 @@ interface Compared extends SeenPair {
   readonly before: FollowerRow | undefined
 }
 
+export interface Comparing {
+  readonly company: CompanyRow
+  readonly sync: SyncRow
+  /** Whose customers these are: no others are among them. */
+  readonly lane: number
+  /** Other lanes are written at the same time. */
+  readonly beside: boolean
+}
+
 /**
  * Compares what WeCom showed with what we have, and writes the difference; or only notes it, where repairs wait for a
  * person. An answer older than what we have says nothing: a push was settled in between.
  */
 export async function comparePairs(
   ctx: Ctx,
-  { company, sync }: { readonly company: CompanyRow; readonly sync: SyncRow },
+  { company, sync, lane, beside }: Comparing,
   seen: readonly SeenPair[],
 ): Promise<void> {
-  const known = new Map((await lockPairs(ctx, company.id, seen.map(keyOf))).map((row) => [textOf(row), row]))
+  const ids = seen.map(({ record }) => record.externalUserid)
+  const known = new Map((await lockPairs(ctx, company.id, lane, ids)).map((row) => [textOf(row), row]))
   const compared = seen.map((one) => ({ ...one, before: known.get(textOf(keyOf(one))) }))
   const news = await withoutForgotten(ctx, company.id, compared.filter(isNews))
   await noteSeenAt(
@@ -39,8 +49,8 @@ export async function comparePairs(
   )
   if (news.length === 0) return
   if (!sync.repairs) return insertDifferences(ctx, sync.id, news.map(toDifference), false)
-  const changes = await findPeople(ctx, company, news)
-  await savePairs(ctx, company.id, changes)
+  const changes = await findPeople(ctx, company, news, beside)
+  await savePairs(ctx, company.id, changes, beside)
   if (sync.kind === 'first') await countBrought(ctx, sync.id, changes.length)
   else await insertDifferences(ctx, sync.id, news.map(toDifference), true)
 }
@@ -84,12 +94,18 @@ function toDifference(one: Compared): NewDifference {
 }
 
 /** Who they are here; people already known by this very pair are only looked for again when a unionid came. */
-async function findPeople(ctx: Ctx, { id, corpId }: CompanyRow, news: readonly Compared[]): Promise<PairChange[]> {
+async function findPeople(
+  ctx: Ctx,
+  { id, corpId }: CompanyRow,
+  news: readonly Compared[],
+  beside: boolean,
+): Promise<PairChange[]> {
   const tags = await readTagMap(ctx, id)
   const strangers = news.filter(({ before, record }) => !before || (record.unionid !== '' && !before.withUnionid))
   const found = await upsertContacts(
     ctx,
     strangers.map(({ record }) => toDraft(record, corpId, tags)),
+    { beside },
   )
   const people = new Map(strangers.map((one, at) => [one, found[at]]))
   return news.map((one) => {

@@ -2,7 +2,7 @@ import { openGroupCommit } from '#kit/node/group-commit.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { readPairs } from '../../model/customer-record.ts'
 import { asText } from '../../model/json.ts'
-import { groupMembers, PAIRS_A_PAGE } from '../../model/sync.ts'
+import { groupMembers, LANES, laneOf, PAIRS_A_PAGE } from '../../model/sync.ts'
 import { settleCustomers } from '../settle-customers.ts'
 import type { CompanyRow } from '../store/company.ts'
 import { listUnseen } from '../store/follower.ts'
@@ -17,18 +17,20 @@ import {
 import type { Whose } from '../wecom/answer.ts'
 import { askWecom, CALLS_AT_ONCE } from '../wecom/ask-wecom.ts'
 import { comparePairs, type SeenPair } from './compare-pairs.ts'
+import { writeBeside } from './write-beside.ts'
 
 const syncer = { kind: 'system', name: 'channels' } as const
-/** Pairs written in one transaction, and those that may wait for it: all that a sync holds in memory. */
+/** Pairs written in one transaction. */
 const WRITTEN_AT_ONCE = 1_000
-const WAITING_MAX = 4_000
 /**
  * Rows of calls side by side. More than WeCom bears at once, so that it never waits for one of them: who ends a group
  * of members, or reads what was answered, holds no place.
  */
 const LINES = CALLS_AT_ONCE + 2
 /** Pages of one line that may wait to be written while the next is asked for. */
-const PAGES_AHEAD = 3
+const PAGES_AHEAD = 8
+/** Pairs that may wait for one lane: as many as all lines may have ahead, which is all that a sync holds in memory. */
+const WAITING_MAX = LINES * (PAGES_AHEAD + 1) * PAIRS_A_PAGE
 /** Customers of one member who are gone, asked about in one go. */
 const UNSEEN_AT_ONCE = 500
 /** Customers asked about one by one and written together. */
@@ -51,31 +53,38 @@ export async function syncCustomers(work: SyncWork): Promise<void> {
   const { platform, whose, sync } = work
   const waiting = await platform.inTenant(whose.tenantId, syncer, (ctx) => listWaitingMembers(ctx, sync.id))
   const groups = groupMembers(waiting, LINES).values()
-  const writer = openWriter(work)
+  const writers = Array.from({ length: LANES }, (_, lane) => openWriter(work, lane))
   await Promise.all(
     Array.from({ length: LINES }, async () => {
-      for (const group of groups) await syncGroup(work, writer, group)
+      for (const group of groups) await syncGroup(work, writers, group)
     }),
   )
 }
 
-type Writer = ReturnType<typeof openWriter>
+type Writers = readonly ReturnType<typeof openWriter>[]
 
-/** One transaction at a time for all lines: people are recognised one batch after the other anyway. */
-function openWriter(work: SyncWork) {
-  return openGroupCommit<readonly SeenPair[]>(
-    (pages) => work.platform.inTenant(work.whose.tenantId, syncer, (ctx) => comparePairs(ctx, work, pages.flat())),
-    { delayMs: 0, weightMax: WRITTEN_AT_ONCE, waitingMax: WAITING_MAX, atOnce: 1, weigh: (page) => page.length },
+/** One transaction of a lane at a time; those of different lanes go side by side. */
+function openWriter(work: SyncWork, lane: number) {
+  return openGroupCommit<readonly SeenPair[]>((pages) => writePairs(work, lane, pages.flat()), {
+    ...{ delayMs: 0, weightMax: WRITTEN_AT_ONCE, waitingMax: WAITING_MAX, atOnce: 1 },
+    weigh: (page) => page.length,
+  })
+}
+
+function writePairs(work: SyncWork, lane: number, seen: readonly SeenPair[]): Promise<void> {
+  const { platform, whose } = work
+  return writeBeside((beside) =>
+    platform.inTenant(whose.tenantId, syncer, (ctx) => comparePairs(ctx, { ...work, lane, beside }, seen)),
   )
 }
 
 /** One group of members, page after page. Its members are done when everything of them is written. */
-async function syncGroup(work: SyncWork, writer: Writer, group: readonly string[]): Promise<void> {
-  const read = await readGroup(work, writer, group)
+async function syncGroup(work: SyncWork, writers: Writers, group: readonly string[]): Promise<void> {
+  const read = await readGroup(work, writers, group)
   if (read.ok) return endGroup(work, group, read.counts)
   if (group.length > 1) {
     // One member whom WeCom does not want to speak of would cost the others.
-    for (const userid of group) await syncGroup(work, writer, [userid])
+    for (const userid of group) await syncGroup(work, writers, [userid])
     return
   }
   const ended = group.map((userid) => ({ userid, pairs: 0 }))
@@ -86,7 +95,11 @@ type GroupRead =
   | { readonly ok: true; readonly counts: ReadonlyMap<string, number> }
   | { readonly ok: false; readonly fault: string }
 
-async function readGroup({ platform, whose }: SyncWork, writer: Writer, group: readonly string[]): Promise<GroupRead> {
+async function readGroup(
+  { platform, whose }: SyncWork,
+  writers: Writers,
+  group: readonly string[],
+): Promise<GroupRead> {
   const counts = new Map<string, number>()
   const writes: Promise<unknown>[] = []
   let cursor = ''
@@ -106,7 +119,7 @@ async function readGroup({ platform, whose }: SyncWork, writer: Writer, group: r
     const records = answer.ok ? readPairs(answer.json) : []
     const seen = records.flatMap((record) => record.followers.map((follower) => ({ record, follower, askedAt })))
     for (const { follower } of seen) counts.set(follower.userid, (counts.get(follower.userid) ?? 0) + 1)
-    if (seen.length > 0) writes.push(writePage(writer, seen))
+    if (seen.length > 0) writes.push(heard(writePage(writers, seen)))
     if (writes.length > PAGES_AHEAD) await writes.shift()
     cursor = answer.ok ? asText(answer.json.next_cursor) : ''
     if (cursor === '') break
@@ -115,8 +128,16 @@ async function readGroup({ platform, whose }: SyncWork, writer: Writer, group: r
   return { ok: true, counts }
 }
 
-async function writePage(writer: Writer, seen: readonly SeenPair[]): Promise<void> {
-  if (!(await writer.add(seen))) throw new SyncFault('more pages wait than may')
+async function writePage(writers: Writers, seen: readonly SeenPair[]): Promise<void> {
+  const parts = Map.groupBy(seen, ({ record }) => laneOf(record.externalUserid))
+  const written = await Promise.all([...parts].map(([lane, part]) => writers[lane]?.add(part)))
+  if (written.includes(false)) throw new SyncFault('more pages wait than may')
+}
+
+/** A page that cannot be written is told of when its turn comes to be waited for, not before. */
+function heard<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
 }
 
 /** What we hold of these members and WeCom did not show is asked for one by one; then they are done. */

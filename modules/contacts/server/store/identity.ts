@@ -10,25 +10,18 @@ export interface OwnedIdentity extends Identity {
 /**
  * One writer of identities per tenant at a time, until the transaction ends. Without it two transactions that first
  * meet the same phone would each make a person, and one would fail on the key after all its other work. The price:
- * imports of one tenant queue behind each other, a batch at a time.
+ * imports of one tenant queue behind each other, a batch at a time. `beside` lets those in who ask for it too, and
+ * nobody else: they know whom the others write, or try again alone when a key shows that two have met.
  */
-export async function lockIdentities(ctx: Ctx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contacts.identity:${ctx.tenant.id}`}, 0))`.execute(ctx.db)
+export async function lockIdentities(ctx: Ctx, beside = false): Promise<void> {
+  const lock = beside ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`
+  await sql`select ${lock}(hashtextextended(${`contacts.identity:${ctx.tenant.id}`}, 0))`.execute(ctx.db)
 }
 
-/**
- * Who owns each identity, by its key. Each is looked up by itself: of two thousand at once the planner would rather
- * read the whole table, again for every batch of an import that fills it.
- */
+/** Who owns each identity, by its key; others of the same value may be among them. */
 export async function findOwners(ctx: Ctx, identities: readonly Identity[]): Promise<Map<string, number>> {
-  const result = await sql<OwnedIdentity>`
-    select w.kind, w.scope, w.value, i.contact_id as "contactId"
-    from unnest(${texts(identities.map((one) => one.kind))}::text[],
-      ${texts(identities.map((one) => one.scope))}::text[],
-      ${texts(identities.map((one) => one.value))}::text[]) as w (kind, scope, value)
-    cross join lateral (select contact_id from contacts.identity
-      where tenant_id = ${ctx.tenant.id} and kind = w.kind and scope = w.scope and value = w.value limit 1)
-      as i`.execute(ctx.db)
+  const result = await sql<OwnedIdentity>`select kind, scope, value, contact_id as "contactId"
+    from contacts.identities_of(${ctx.tenant.id}, ${texts(identities.map((one) => one.value))}::text[])`.execute(ctx.db)
   return new Map(result.rows.map((row) => [identityKey(row), row.contactId]))
 }
 
