@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
@@ -40,9 +39,9 @@ describe('upsertContacts beside others', () => {
 
   /** Transactions that wait for another one to end. */
   const heldUp = async () => {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and wait_event = 'transactionid'`.execute(world.platform.database.system)
-    return rows[0]?.count
+    const { rows } = await world.platform.database.pool.query(`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event = 'transactionid'`)
+    return rows[0].count
   }
 
   it('writes while another does, and fails on the key of whom both have met first', async () => {

@@ -24,6 +24,13 @@ async function lockCustomers(ctx: Ctx, companyId: string, ids: string): Promise<
     from unnest(${ids}::text[]) as u (id)`.execute(ctx.db)
 }
 
+/** Lowest lane first: whoever needs several never waits for another who does. */
+async function shareLanes(ctx: Ctx, companyId: string, lanes: readonly number[]): Promise<void> {
+  const inOrder = lanes.toSorted((a, b) => a - b)
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${lockName(companyId)} lane `} || lane, 0))
+    from unnest(${inOrder}::int[]) as l (lane)`.execute(ctx.db)
+}
+
 /** Who follows these customers, locked: news of one customer is settled one after the other. */
 export async function lockFollowers(
   ctx: Ctx,
@@ -31,9 +38,7 @@ export async function lockFollowers(
   externalUserids: readonly string[],
 ): Promise<FollowerRow[]> {
   const ids = texts(externalUserids.toSorted())
-  const lanes = [...new Set(externalUserids.map(laneOf))].sort((a, b) => a - b)
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${lockName(companyId)} lane `} || lane, 0))
-    from unnest(${lanes}::int[]) as l (lane)`.execute(ctx.db)
+  await shareLanes(ctx, companyId, [...new Set(externalUserids.map(laneOf))])
   await lockCustomers(ctx, companyId, ids)
   const result = await sql<FollowerRow>`select ${COLUMNS} from channels.follower f
     where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.external_userid = any(${ids}::text[])

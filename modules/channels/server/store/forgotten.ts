@@ -24,8 +24,7 @@ export async function listForgotten(
     from unnest(${texts(externalUserids)}::text[]) as e (external_userid)
     join channels.forgotten g on g.tenant_id = ${ctx.tenant.id} and g.company_id = ${companyId}
       and g.digest = encode(sha256(convert_to(${companyId}::text || ' ' || e.external_userid, 'UTF8')), 'hex')
-    where exists (select from channels.forgotten where tenant_id = ${ctx.tenant.id} and company_id = ${companyId})`.execute(
-    ctx.db,
-  )
+    where exists (select from channels.forgotten o
+      where o.tenant_id = ${ctx.tenant.id} and o.company_id = ${companyId})`.execute(ctx.db)
   return new Map(result.rows.map(({ externalUserid, at }) => [externalUserid, at]))
 }
