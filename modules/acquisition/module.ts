@@ -5,6 +5,7 @@ import { LINKS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
 import { jobs } from './server/jobs.ts'
 import { onFriendsMoved } from './server/on-friends-moved.ts'
 import { belongings, erasePerson, exportPerson } from './server/person.ts'
+import { publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { welcomer } from './server/welcome-arrivals.ts'
 
@@ -20,6 +21,7 @@ export default defineModule({
   ],
   routes,
   jobs,
+  publishes: publications,
   listens: [onFriendsMoved],
   fills: { 'channels.welcome': [welcomer], 'contacts.belongings': belongings },
   permissions: {

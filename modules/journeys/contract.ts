@@ -141,6 +141,8 @@ export const dryRunJourney = defineRoute({
   answer: z.object({
     missing: z.array(z.enum(MISSING)),
     warnings: z.array(z.enum(WARNINGS)),
+    /** Who these people are: those of the segment, or who would have come or will come by what happens. */
+    basis: z.enum(['segment', 'past', 'coming', 'manual']),
     people: count,
     treated: count,
     holdout: count,

@@ -2,6 +2,7 @@ import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
+import { ENTRIES_MAX } from './contract/entries.ts'
 import { demo } from './demo.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
@@ -25,6 +26,7 @@ export default defineModule({
     { name: 'journeys.journey', personal: [] },
     { name: 'journeys.version', personal: [] },
     { name: 'journeys.goal_sweep', personal: [] },
+    { name: 'journeys.entrance', personal: [] },
     { name: 'journeys.enrolment', personal: ['contact_id'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],
@@ -37,6 +39,7 @@ export default defineModule({
   permissions: {
     'journeys.read': { zh: '看 SOP', en: 'See SOPs', roles: ['owner', 'operator'] },
     'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
+    'journeys.enter': { zh: '把顾客放进 SOP', en: 'Put customers into SOPs', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
   fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
@@ -53,6 +56,7 @@ export default defineModule({
     steps: { value: STEPS_MAX, unit: 'steps', zh: '一个 SOP 的步骤数' },
     batch: { value: BATCH_MAX, unit: 'people per transaction', zh: '一批推进的人数' },
     holdout: { value: HOLDOUT_PERCENT_MAX, unit: '%', zh: '对照组比例上限' },
+    entries: { value: ENTRIES_MAX, unit: 'people a call', zh: '一次放进 SOP 的人数' },
     late: { value: LATE_HOURS, unit: 'hours', zh: '错过多久不再补发' },
   },
   exportPerson: async (ctx, contactId) => ({ journeys: await readWaysOf(ctx, contactId) }),

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Listener } from '#kit/node/module.ts'
 import { FRIENDS_MOVED, friendsOf } from '#modules/channels/events.ts'
 import { tagContacts } from '#modules/contacts/index.ts'
+import { CODE_SCANNED } from '../events.ts'
 import { insertArrivals, noteLeavings } from './store/arrival.ts'
 import { type EntryRow, findByTokens } from './store/entry.ts'
 
@@ -25,16 +26,29 @@ async function countArrivals(ctx: Ctx, joined: readonly MovedFriend[]): Promise<
   const byToken = new Map(entries.map((entry) => [entry.token, entry]))
   const came = joined.flatMap((friend) => {
     const entry = byToken.get(friend.entryState)
-    return entry && entry.companyId === friend.companyId ? [{ friend, entry }] : []
+    return entry && entry.companyId === friend.companyId ? [{ id: ctx.newId(), friend, entry }] : []
   })
-  await insertArrivals(
+  const fresh = await insertArrivals(
     ctx,
-    came.map(({ friend: { companyId, contactId, userid, at }, entry }) => {
-      return { id: ctx.newId(), entryId: entry.id, companyId, contactId, userid, at }
+    came.map(({ id, friend: { companyId, contactId, userid, at }, entry }) => {
+      return { id, entryId: entry.id, companyId, contactId, userid, at }
     }),
+  )
+  await tellScans(
+    ctx,
+    came.filter(({ id }) => fresh.has(id)),
   )
   for (const [entry, own] of Map.groupBy(came, (one) => one.entry))
     await putTags(ctx, entry, [...new Set(own.map(({ friend }) => friend.contactId))])
+}
+
+/** One fact for each batch of news, which is of bounded size itself. */
+async function tellScans(ctx: Ctx, came: readonly { friend: MovedFriend; entry: EntryRow }[]): Promise<void> {
+  if (came.length === 0) return
+  const scans = came.map(({ friend: { contactId, at }, entry }) => {
+    return { contactId, at: new Date(at).toISOString(), entryId: entry.id, entryName: entry.name }
+  })
+  await ctx.tell({ name: CODE_SCANNED, version: 1, payload: { scans } })
 }
 
 /** A tag that was deleted meanwhile, or a person who was erased, holds up nobody else. */

@@ -1,4 +1,5 @@
 import { useGo } from '#kit/web/navigation.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Select } from '#kit/web/ui.tsx'
 import { BATCH_PEOPLE_MAX } from '../contract.ts'
@@ -39,6 +40,7 @@ export function ContactBatch({ ids, clear, writes }: ContactBatchProps) {
         writes={writes}
         onPick={(id) => act(writes.assign(id === NOBODY ? null : id, contactIds))}
       />
+      <Slot name="contacts.list.batch" context={{ ids: ids.join(',') }} />
       <Button onClick={() => go(`/bulk-actions/new?ids=${ids.join(',')}`)}>{texts.moreBulk}</Button>
     </>
   )

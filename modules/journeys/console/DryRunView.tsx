@@ -6,6 +6,7 @@ import { Table } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import type { dryRunJourney } from '../contract.ts'
 import { Checklist } from './Checklist.tsx'
+import { ENTRY_TEXTS } from './entry-texts.ts'
 import { TEXTS } from './texts.ts'
 
 type DryRun = AnswerOf<typeof dryRunJourney>
@@ -13,6 +14,7 @@ type DryRun = AnswerOf<typeof dryRunJourney>
 /** What a launch would do: who, how many, when, what it costs, who not and why. */
 export function DryRunView({ run }: { run: DryRun }) {
   const texts = useTexts(TEXTS)
+  const words = useTexts(ENTRY_TEXTS)
   const notReached = [...run.first.suppressed, ...run.leftOut]
   return (
     <div className="hs-stack">
@@ -22,6 +24,7 @@ export function DryRunView({ run }: { run: DryRun }) {
           <Count value={run.people} /> {texts.people}
         </strong>
         <p className="hs-faint">{texts.whoSplit(formatNumber(run.treated), formatNumber(run.holdout))}</p>
+        {run.basis !== 'segment' && <p className="hs-faint">{words.basis[run.basis]}</p>}
       </Panel>
       <Panel title={texts.firstStep} extra={run.firstAt && <TimeText at={run.firstAt} />}>
         <p>

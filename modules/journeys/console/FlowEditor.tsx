@@ -12,17 +12,18 @@ import type { Settings } from '../model/settings.ts'
 import { Checklist } from './Checklist.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import { EditorHead } from './EditorHead.tsx'
+import { EntrySection } from './EntrySection.tsx'
 import { ExecutorSection, MeasureSection, ReminderSection } from './ExecutorSection.tsx'
 import { FlowChecks } from './FlowChecks.tsx'
 import { Headcount } from './Headcount.tsx'
 import styles from './journeys.module.css'
 import type { DryRun } from './LaunchDrawer.tsx'
 import { NodePanel } from './NodePanel.tsx'
-import { StageSection } from './StageSection.tsx'
 import { TEXTS } from './texts.ts'
 import { toCanvas } from './to-canvas.ts'
 import { type Autosave, useAutosave } from './use-autosave.ts'
 import { type Drawing, useDrawing } from './use-drawing.ts'
+import { useEntryLines } from './use-entry-lines.ts'
 import { useExpected } from './use-expected.ts'
 import { useSpeech } from './use-speech.ts'
 import { WaySection } from './WaySection.tsx'
@@ -96,11 +97,11 @@ function DrawTab({ saved, drawing, speech, chosen, onChoose, fixed, over, run }:
   const { flow } = drawing
   const faults = useMemo(() => flowFaults(flow), [flow])
   const expected = useExpected(run)
-  const segmentId = settings.stage?.segmentId
-  const nodes = useMemo(() => {
-    const who = segmentId === undefined ? speech.texts.startNobody : speech.segmentName(segmentId)
-    return toCanvas({ flow, speech, startLines: [who], faults, ...expected })
-  }, [flow, speech, faults, expected, segmentId])
+  const startLines = useEntryLines(settings, speech)
+  const nodes = useMemo(
+    () => toCanvas({ flow, speech, startLines, faults, ...expected }),
+    [flow, speech, faults, expected, startLines],
+  )
   const editable = !over
   const focusPanel = () => setTimeout(() => document.querySelector<HTMLElement>('[data-panel="node"] input')?.focus())
   return (
@@ -140,7 +141,7 @@ function SettingsTab({ saved, fixed }: TabProps) {
     <div className="hs-form-with-side">
       <div className="hs-form-main">
         <WaySection />
-        <StageSection stage={settings.stage} fixed={fixed} />
+        <EntrySection settings={settings} fixed={fixed} />
         <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
         <ReminderSection />
         <MeasureSection fixed={fixed} />

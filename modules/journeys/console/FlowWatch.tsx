@@ -16,6 +16,7 @@ import { NodeWatch } from './NodeWatch.tsx'
 import type { Speech } from './node-words.ts'
 import { TEXTS } from './texts.ts'
 import { START, toCanvas } from './to-canvas.ts'
+import { useEntryLines } from './use-entry-lines.ts'
 
 type Numbers = AnswerOf<typeof readJourneyNumbers>
 
@@ -32,11 +33,11 @@ export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWa
   const [{ node: chosen }, changeUrl] = useUrlState<'node'>()
   const choose = (node: string | undefined) => changeUrl({ node }, { replace: true })
   const live = useLive(flow, numbers)
-  const segmentId = settings.stage?.segmentId
-  const nodes = useMemo(() => {
-    const startLines = segmentId === undefined ? [] : [speech.segmentName(segmentId)]
-    return toCanvas({ flow, speech, startLines, faults: [], ...live })
-  }, [flow, speech, segmentId, live])
+  const startLines = useEntryLines(settings, speech)
+  const nodes = useMemo(
+    () => toCanvas({ flow, speech, startLines, faults: [], ...live }),
+    [flow, speech, startLines, live],
+  )
   const node = flow.nodes.find((one) => one.id === chosen)
   return (
     <div className={styles.drawing}>

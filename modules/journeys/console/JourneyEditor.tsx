@@ -9,9 +9,9 @@ import type { Settings } from '../model/settings.ts'
 import { Checklist } from './Checklist.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import { EditorHead } from './EditorHead.tsx'
+import { EntrySection } from './EntrySection.tsx'
 import { ExecutorSection, MeasureSection, ReminderSection } from './ExecutorSection.tsx'
 import { Headcount } from './Headcount.tsx'
-import { StageSection } from './StageSection.tsx'
 import { StepPreview } from './StepPreview.tsx'
 import { StepsSection } from './StepsSection.tsx'
 import { TEXTS } from './texts.ts'
@@ -42,7 +42,7 @@ export function JourneyEditor({ journey }: { journey: Journey }) {
           onChange={(next: Settings) => saved.change({ name: saved.draft.name, settings: next })}
         >
           <WaySection />
-          <StageSection stage={settings.stage} fixed={fixed} />
+          <EntrySection settings={settings} fixed={fixed} />
           <StepsSection settings={settings} chosen={chosen} onChoose={setChosen} />
           <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
           <ReminderSection />

@@ -6,10 +6,10 @@ import { Button } from '#kit/web/ui.tsx'
 import { useNarrow } from '#kit/web/use-narrow.ts'
 import type { FaultAt } from '../model/flow-faults.ts'
 import type { Settings } from '../model/settings.ts'
+import { EntrySection } from './EntrySection.tsx'
 import { Headcount } from './Headcount.tsx'
 import { NodeForm } from './NodeForm.tsx'
 import { nameNode, type Speech } from './node-words.ts'
-import { StageSection } from './StageSection.tsx'
 import { START } from './to-canvas.ts'
 import type { Drawing } from './use-drawing.ts'
 
@@ -38,7 +38,7 @@ export function NodePanel(props: NodePanelProps) {
     <ChosenNode key={node.id} {...props} node={node} />
   ) : (
     <>
-      <StageSection stage={settings.stage} fixed={props.fixed} />
+      <EntrySection settings={settings} fixed={props.fixed} />
       <Headcount settings={settings} />
     </>
   )

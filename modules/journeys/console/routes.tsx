@@ -43,6 +43,14 @@ export const routes = defineSurface({
       to: '/journeys?create=yes',
     },
   ],
+  slots: [
+    {
+      slot: 'contacts.list.batch',
+      order: 10,
+      permission: 'journeys.enter',
+      component: lazy(() => import('./PutIntoJourney.tsx')),
+    },
+  ],
   searches: [
     {
       key: 'journeys',

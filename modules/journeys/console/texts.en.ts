@@ -49,7 +49,6 @@ export const en: SameTexts<typeof zh> = {
   },
   stage: '② Customer stage',
   segment: 'Segment',
-  segmentHint: 'Who is in this segment enters the SOP',
   enrolLater: 'Take in people who enter the segment later',
   reentry: 'May enter again after at least',
   reentryHint: 'Empty: everybody enters once',
@@ -98,6 +97,7 @@ export const en: SameTexts<typeof zh> = {
   missing: {
     way_available: 'Choose a way that is available',
     stage: 'Choose a segment',
+    entry: 'Say how people enter',
     steps: 'Add at least one step',
     step_text: 'Write the words of every step',
     flow: 'The canvas still has errors',

@@ -43,7 +43,6 @@ export const zh = {
   purposes: { marketing: '营销（受免打扰、频次和拒收限制）', service: '服务（顾客问过或需要知道的事）' },
   stage: '② 客户阶段',
   segment: '分群',
-  segmentHint: '谁在这个分群里，谁就进入SOP',
   enrolLater: '以后进入分群的人也加入',
   reentry: '允许再次进入：距上次进入至少',
   reentryHint: '不填则每人只进入一次',
@@ -92,6 +91,7 @@ export const zh = {
   missing: {
     way_available: '选一个可用的发布方式',
     stage: '选分群',
+    entry: '写清楚怎么进入',
     steps: '至少加一步',
     step_text: '每一步都要写话术',
     flow: '画布上还有错误',

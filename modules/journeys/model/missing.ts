@@ -1,15 +1,17 @@
+import { BY_SEGMENT, isBlankEntry } from '../entries/entry-schema.ts'
 import { flowFaults } from './flow-faults.ts'
 import type { Settings } from './settings.ts'
 import { refusalOfWay } from './way.ts'
 
 /** What a draft still lacks before it may be launched. Each names the setting it belongs to. */
-export const MISSING = ['way_available', 'stage', 'steps', 'step_text', 'flow', 'executor', 'name'] as const
+export const MISSING = ['way_available', 'stage', 'entry', 'steps', 'step_text', 'flow', 'executor', 'name'] as const
 export type Missing = (typeof MISSING)[number]
 
 /** For the sentence of a refusal. */
 export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
   way_available: '可用的发布方式',
   stage: '客户阶段（分群）',
+  entry: '进入的条件',
   steps: '至少一个步骤',
   step_text: '每一步的话术',
   flow: '画布上没有错误的流程',
@@ -22,7 +24,9 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
   const missing: Missing[] = []
   if (name.trim() === '') missing.push('name')
   if (refusalOfWay(settings.way)) missing.push('way_available')
-  if (!settings.stage) missing.push('stage')
+  const { entry = BY_SEGMENT } = settings
+  if (entry.kind === 'segment' && !settings.stage) missing.push('stage')
+  if (isBlankEntry(entry)) missing.push('entry')
   if (settings.flow) {
     if (flowFaults(settings.flow).length > 0) missing.push('flow')
   } else if (settings.steps.length === 0) missing.push('steps')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entrySchema } from '../entries/entry-schema.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { stepSchema } from '../steps/step-schema.ts'
 import { flowSchema } from './flow.ts'
@@ -28,6 +29,8 @@ export const settingsSchema = z.object({
   way: z.enum(WAYS),
   /** ② */
   stage: stageSchema.nullable(),
+  /** By what people enter; without it by coming into the segment. Of the others the segment says who may. */
+  entry: entrySchema.optional(),
   /** People who come into the segment after the launch are enrolled too. */
   enrolLater: z.boolean(),
   /** May enter again so many days after they last entered; null: once. */
@@ -99,8 +102,8 @@ function inForm(settings: Settings): Settings {
 }
 
 function frameOf(settings: Settings) {
-  const { stage, enrolLater, reentryDays, goal, holdoutPercent, flow } = inForm(settings)
-  return { stage, enrolLater, reentryDays, goal, holdoutPercent, drawn: flow !== undefined }
+  const { entry, stage, enrolLater, reentryDays, goal, holdoutPercent, flow } = inForm(settings)
+  return { entry, stage, enrolLater, reentryDays, goal, holdoutPercent, drawn: flow !== undefined }
 }
 
 function wayOf(settings: Settings) {

@@ -13,6 +13,7 @@ import { flowFaults } from '../model/flow-faults.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
+import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { findJourney } from './store/journey.ts'
@@ -49,7 +50,8 @@ export async function dryRunJourney(
   const { stage, flow } = journey.draft
   const segment = stage ? await readSegment(ctx, stage.segmentId) : undefined
   if (stage && (!segment || segment.archivedAt)) return refuse('segment_gone')
-  const people = segment ? await membersOfRule(ctx, segment.rule) : []
+  const members = segment && (await membersOfRule(ctx, segment.rule))
+  const { basis, people } = await foreseeEntrants(ctx, journey.draft, members)
   const treated = people.filter((contactId) => armOfPerson(ctx, journey, contactId) === 'treated')
   const sums: Sums = {
     ...{ proposed: 0, deferred: 0, leftOut: 0, touches: 0, perPerson: 0, perPersonInWeek: 0, firstAt: undefined },
@@ -59,7 +61,7 @@ export async function dryRunJourney(
   const walkable = !flow || flowFaults(flow).length === 0
   for (let i = 0; walkable && i < treated.length; i += BATCH_MAX)
     await addBatch(ctx, journey, treated.slice(i, i + BATCH_MAX), sums)
-  return accept(await toAnswer(ctx, journey, { people, treated: treated.length, sums }))
+  return accept(await toAnswer(ctx, journey, { basis, people, treated: treated.length, sums }))
 }
 
 function armOfPerson(ctx: Ctx, journey: Journey, contactId: number) {
@@ -160,14 +162,15 @@ async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], nameOf: (id: nu
 async function toAnswer(
   ctx: Ctx,
   journey: Journey,
-  found: { people: readonly number[]; treated: number; sums: Sums },
+  found: { basis: DryRun['basis']; people: readonly number[]; treated: number; sums: Sums },
 ): Promise<DryRun> {
-  const { people, treated, sums } = found
+  const { basis, people, treated, sums } = found
   const settings = journey.draft
   const leftOut = { reason: 'no_executor', sentence: '没有可以执行的员工', people: sums.leftOut }
   return {
     missing: [...missingOf(journey.name, settings)],
     warnings: [...warningsOf(settings)],
+    basis,
     people: people.length,
     treated,
     holdout: people.length - treated,

@@ -1,6 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import { dueAtStop, routeOf } from '../model/flow.ts'
+import { sortIntoSegments } from '#modules/segments/index.ts'
+import type { Entrant } from '../entries/entry-plug.ts'
+import { BY_SEGMENT } from '../entries/entry-schema.ts'
+import { dueAtStop, routeOf, type Stop } from '../model/flow.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { BATCH_MAX } from './move-due.ts'
@@ -13,27 +16,58 @@ import { readValues } from './warehouse-orders.ts'
  * Who is on the way, or has been and may not come again yet, is passed over. Answers how many entered.
  */
 export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<number> {
+  const people = [...new Set(contactIds)].sort((a, b) => a - b)
+  return enrolInTurn(
+    ctx,
+    journey,
+    people.map((contactId) => ({ contactId, at: ctx.now(), key: '' })),
+  )
+}
+
+/**
+ * Enters those who came by what happened to them, in the order of time: somebody who came twice is asked for twice.
+ * Where the journey is for the people of a segment alone, nobody else comes in.
+ */
+export async function enrolEntrants(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<number> {
+  const allowed = await amongAudience(ctx, journey, entrants)
+  const turns = new Map<number, number>()
+  const byTurn = Map.groupBy(allowed, ({ contactId }) => {
+    const turn = turns.get(contactId) ?? 0
+    turns.set(contactId, turn + 1)
+    return turn
+  })
+  let entered = 0
+  for (const people of byTurn.values()) entered += await enrolInTurn(ctx, journey, people)
+  return entered
+}
+
+async function amongAudience(ctx: Ctx, { live }: Journey, entrants: readonly Entrant[]) {
+  const segmentId = (live?.entry ?? BY_SEGMENT).kind === 'segment' ? undefined : live?.stage?.segmentId
+  if (segmentId === undefined || entrants.length === 0) return entrants
+  const people = [...new Set(entrants.map((one) => one.contactId))]
+  const sorted = await sortIntoSegments(ctx, [segmentId], people)
+  return entrants.filter((one) => sorted.has(one.contactId))
+}
+
+/** Enters people, each of whom stands here but once. */
+async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[]): Promise<number> {
   const settings = journey.live
   const first = settings && routeOf(settings)[0]
   if (!settings || !first) return 0
-  const anchorDay = dayOf(ctx.now(), ctx.tenant.timezone)
-  const entrance = {
-    journeyId: journey.id,
-    version: journey.version ?? 1,
-    anchorDay,
-    reentryDays: settings.reentryDays,
-  }
-  const dueAt = dueAtStop(first, { anchorDay, arrivedAt: ctx.now(), zone: ctx.tenant.timezone })
-  const people = [...new Set(contactIds)].sort((a, b) => a - b)
+  // Each year's day is an entrance of its own, whatever is said of entering again.
+  const again = settings.entry?.kind === 'date' && settings.reentryDays === null ? 0 : settings.reentryDays
+  const entrance = { journeyId: journey.id, version: journey.version ?? 1, reentryDays: again }
+  const timeOf = startOf(ctx, first)
   let entered = 0
   for (let i = 0; i < people.length; i += BATCH_MAX) {
     const part = people.slice(i, i + BATCH_MAX)
-    const values = await readValues(ctx, part[0] ?? 0, part.at(-1) ?? 0)
-    const entrants = part.map((contactId) => {
-      const ids = { tenantId: ctx.tenant.id, journeyId: journey.id, contactId }
-      return { contactId, arm: armOf(ids, settings.holdoutPercent), value: values.get(contactId) ?? 0 }
+    const ids = part.map((one) => one.contactId).sort((a, b) => a - b)
+    const values = await readValues(ctx, ids[0] ?? 0, ids.at(-1) ?? 0)
+    const entrants = part.map(({ contactId, at, key }) => {
+      const arm = armOf({ tenantId: ctx.tenant.id, journeyId: journey.id, contactId }, settings.holdoutPercent)
+      return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
     })
-    const rows = await insertEnrolments(ctx, { ...entrance, dueAt, people: entrants })
+    const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
     await tellEnrolments(
       ctx,
       rows.map((enrolment) => ({ journeyId: journey.id, enrolment, changes: ['entered'] })),
@@ -41,4 +75,18 @@ export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: read
     entered += rows.length
   }
   return entered
+}
+
+/** Day 0 of those who enter at a moment, and when the first stop is due for them; reckoned once a moment. */
+function startOf(ctx: Ctx, first: Stop): (at: Date) => { anchorDay: string; dueAt: Date } {
+  const zone = ctx.tenant.timezone
+  const known = new Map<number, { anchorDay: string; dueAt: Date }>()
+  return (at) => {
+    const found = known.get(at.getTime())
+    if (found) return found
+    const anchorDay = dayOf(at, zone)
+    const start = { anchorDay, dueAt: dueAtStop(first, { anchorDay, arrivedAt: at, zone }) }
+    known.set(at.getTime(), start)
+    return start
+  }
 }

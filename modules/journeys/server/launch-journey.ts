@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { membersOf, membersOfRule, readSegment, watchSegment } from '#modules/segments/index.ts'
+import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { MISSING_WORDS, missingOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
@@ -29,7 +30,7 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   if (incomplete) return incomplete
   const people = await gatherPeople(ctx, journeyId, journey.draft)
   if (!people) return refuse('segment_gone', { field: 'draft.stage' })
-  if (people.length === 0 && !journey.draft.enrolLater) return refuse('nobody', { field: 'draft.stage' })
+  if (people.length === 0 && !awaitsPeople(journey.draft)) return refuse('nobody', { field: 'draft.stage' })
 
   const live = await makeLive(ctx, journey)
   const entered = await enrolContacts(ctx, live, people)
@@ -48,10 +49,22 @@ export async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
   return left && refuse('executor_left', { field: left.field, facts: { names: left.names } })
 }
 
+/** Whether people may enter after the launch. */
+function awaitsPeople({ entry = BY_SEGMENT, enrolLater }: Settings): boolean {
+  return entry.kind !== 'segment' || entry.when === 'left' || enrolLater
+}
+
 /** The segment's people now; of one that is watched, those after whom the news begins, so that nobody falls between. */
 async function gatherPeople(ctx: Ctx, journeyId: string, settings: Settings) {
-  const segment = settings.stage && (await readSegment(ctx, settings.stage.segmentId))
+  const { entry = BY_SEGMENT, stage } = settings
+  if (entry.kind !== 'segment' && !stage) return []
+  const segment = stage && (await readSegment(ctx, stage.segmentId))
   if (!segment || segment.archivedAt) return undefined
+  if (entry.kind !== 'segment') return []
+  if (entry.when === 'left') {
+    const watched = await watchSegment(ctx, segment.id, watcherOf(journeyId))
+    return watched.ok ? [] : undefined
+  }
   if (!settings.enrolLater) return membersOfRule(ctx, segment.rule)
   const watched = await watchSegment(ctx, segment.id, watcherOf(journeyId))
   return watched.ok ? membersOf(ctx, segment.id) : undefined
@@ -62,8 +75,9 @@ export async function makeLive(ctx: Ctx, journey: Journey): Promise<Journey> {
   const version = (journey.version ?? 0) + 1
   const { name } = ctx.actor
   await insertVersion(ctx, { journeyId: journey.id, version, settings: journey.draft, byName: name })
-  const { enrolLater, stage } = journey.draft
-  const watchedSegmentId = enrolLater && stage ? stage.segmentId : null
+  const { entry = BY_SEGMENT, enrolLater, stage } = journey.draft
+  const watches = entry.kind === 'segment' && (enrolLater || entry.when === 'left')
+  const watchedSegmentId = watches && stage ? stage.segmentId : null
   await updateLive(ctx, { journeyId: journey.id, version, watchedSegmentId })
   const live = await findJourney(ctx, journey.id)
   if (!live) throw new Error(`Journey ${journey.id} vanished inside its own transaction`)

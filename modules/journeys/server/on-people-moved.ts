@@ -1,23 +1,36 @@
 import type { Ctx, ToldFact } from '#kit/node/ctx.ts'
 import { payloadOf } from '#modules/contacts/events.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import { readMembersChanged } from '#modules/segments/events.ts'
 import { withdrawTasks } from '#modules/tasks/index.ts'
+import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { mayDo } from '../model/journey.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { holdJourney, listWatching } from './store/journey.ts'
 import { exitContacts } from './store/removed-contact.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 
-/** Who came into a segment enters the journeys that take in later comers. Heard again, they are on the way already. */
+/**
+ * Who came into a segment, or went out of it, enters the journeys that wait for that. Heard again, they are on the way
+ * already; somebody who is no longer held has gone out of every segment and enters nothing.
+ */
 export async function onMembersChanged(ctx: Ctx, facts: readonly ToldFact[]): Promise<void> {
   for (const fact of facts) {
-    const { segmentId, entered } = readMembersChanged(fact)
-    if (entered.length === 0) continue
+    const { segmentId, entered, left } = readMembersChanged(fact)
     for (const journeyId of await listWatching(ctx, segmentId)) {
       const journey = await holdJourney(ctx, journeyId)
-      if (journey?.live?.enrolLater && mayDo('stop', journey.state)) await enrolContacts(ctx, journey, entered)
+      if (!journey?.live || !mayDo('stop', journey.state)) continue
+      const { entry = BY_SEGMENT, enrolLater } = journey.live
+      if (entry.kind !== 'segment') continue
+      if (entry.when === 'left') await enrolContacts(ctx, journey, await thoseHeld(ctx, left))
+      else if (enrolLater) await enrolContacts(ctx, journey, entered)
     }
   }
+}
+
+async function thoseHeld(ctx: Ctx, contactIds: readonly number[]): Promise<readonly number[]> {
+  if (contactIds.length === 0) return []
+  return (await readContacts(ctx, contactIds)).map((one) => one.id)
 }
 
 /** Who is no longer held leaves every way, and nobody is asked to write to them. */

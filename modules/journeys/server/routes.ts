@@ -11,6 +11,7 @@ import { listJourneyPeople } from './list-journey-people.ts'
 import { listJourneys } from './list-journeys.ts'
 import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
+import { entryRoutes } from './routes-entries.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
 import { findJourney } from './store/journey.ts'
@@ -67,4 +68,4 @@ const figures: readonly MountedRoute[] = [
   }),
 ]
 
-export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures, ...versionRoutes]
+export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures, ...versionRoutes, ...entryRoutes]

@@ -1,5 +1,6 @@
 import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { hearEntries } from './hear-entries.ts'
 import { BATCH_MAX, moveDue } from './move-due.ts'
 import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
@@ -59,6 +60,7 @@ interface Round {
 }
 
 async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
+  await platform.inTenant(tenantId, ticker, (ctx) => hearEntries(ctx, journeyId))
   await platform.inTenant(tenantId, ticker, (ctx) => wakeListeners(ctx, journeyId))
   const places = await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
   if (places.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }

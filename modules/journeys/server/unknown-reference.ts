@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { knownEntries } from '#modules/acquisition/index.ts'
 import { listTags } from '#modules/contacts/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
@@ -7,10 +8,15 @@ import { readSegment } from '#modules/segments/index.ts'
 import type { Executor, Settings } from '../model/settings.ts'
 import type { Node } from '../steps/node-schema.ts'
 
-/** The first setting that speaks of a segment, guide, tag or script that is not the tenant's, as a path in them. */
+/** The first setting that speaks of a segment, code, guide, tag or script that is not the tenant's, as a path in them. */
 export async function unknownReference(ctx: Ctx, settings: Settings): Promise<string | undefined> {
-  const { stage, executor, steps, flow } = settings
+  const { stage, entry, executor, steps, flow } = settings
   if (stage && !(await readSegment(ctx, stage.segmentId))) return 'stage.segmentId'
+  if (entry?.kind === 'code') {
+    const known = await knownEntries(ctx, entry.entryIds)
+    const strange = entry.entryIds.findIndex((id) => !known.has(id))
+    if (strange !== -1) return `entry.entryIds.${strange}`
+  }
   const guides = guidesOf(executor)
   if (guides.length > 0) {
     const staff = new Set((await listStaff(ctx)).map((one) => one.id))

@@ -4,6 +4,7 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   'Order Refunded': '退款',
   'Order Withdrawn': '订单撤回',
   'Contact Added': '被添加为客户',
+  'Entry Code Scanned': '扫渠道活码而来',
   'Tag Added': '被打标签',
   'Message Proposed': '被列入触达',
   'Message Confirmed': '被导购触达',

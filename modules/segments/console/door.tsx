@@ -1,3 +1,4 @@
+export { WhereInputs } from '../conditions/where-inputs.tsx'
 export { EventPicker, useEventName } from './EventPicker.tsx'
 export { FreezeButton } from './FreezeButton.tsx'
 export { offerRfmCell, offerSegment } from './offer.ts'

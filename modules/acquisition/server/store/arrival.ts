@@ -13,14 +13,18 @@ export interface NewArrival {
 }
 
 /** Who came by an entry, each joining once. */
-export async function insertArrivals(ctx: Ctx, rows: readonly NewArrival[]): Promise<void> {
-  await sql`insert into acquisition.arrival (tenant_id, id, entry_id, company_id, contact_id, userid, at)
+export async function insertArrivals(ctx: Ctx, rows: readonly NewArrival[]): Promise<ReadonlySet<string>> {
+  const result = await sql<{
+    id: string
+  }>`insert into acquisition.arrival (tenant_id, id, entry_id, company_id, contact_id, userid, at)
     select ${ctx.tenant.id}::uuid, r.id, r."entryId", r."companyId", r."contactId", r.userid, r.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "entryId" uuid, "companyId" uuid,
       "contactId" bigint, userid text, at timestamptz)
     where not exists (
       select from acquisition.arrival a where a.tenant_id = ${ctx.tenant.id} and a.contact_id = r."contactId"
-        and a.userid = r.userid and a.company_id = r."companyId" and a.at = r.at)`.execute(ctx.db)
+        and a.userid = r.userid and a.company_id = r."companyId" and a.at = r.at)
+    returning id`.execute(ctx.db)
+  return new Set(result.rows.map((row) => row.id))
 }
 
 export interface Leaving {

@@ -57,6 +57,13 @@ export async function findByTokens(ctx: Ctx, tokens: readonly string[]): Promise
   return result.rows
 }
 
+/** Which of some ids are entries of the tenant, removed ones too. */
+export async function listKnownIds(ctx: Ctx, entryIds: readonly string[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`select id from acquisition.entry
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...entryIds]}::uuid[])`.execute(ctx.db)
+  return result.rows.map((row) => row.id)
+}
+
 export interface EntryFilter {
   readonly q: string
   readonly kind: EntryKind | undefined

@@ -8,37 +8,55 @@ const columns = sql`contact_id as "contactId", occurrence, arm, state, anchor_da
   step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
   exit_reason as "exitReason", bought_at as "boughtAt"`
 
+/** Somebody who enters. */
+export interface NewEnrolment {
+  readonly contactId: number
+  readonly arm: Arm
+  readonly value: number
+  /** When they enter, and that day on the tenant's calendar. */
+  readonly at: Date
+  readonly anchorDay: string
+  /** When the first step comes; people left alone have none. */
+  readonly dueAt: Date
+  /** By what they enter, once for a person; empty where it may be told again. */
+  readonly key: string
+}
+
 export interface Entrance {
   readonly journeyId: string
   /** The version they walk. */
   readonly version: number
-  readonly anchorDay: string
-  /** When the first step comes; people left alone have none. */
-  readonly dueAt: Date
   readonly reentryDays: number | null
-  readonly people: readonly { readonly contactId: number; readonly arm: Arm; readonly value: number }[]
+  /** Nobody twice. */
+  readonly people: readonly NewEnrolment[]
 }
 
 /**
- * Enters people, all in one statement, except those who are on the way or have been and may not come again yet. The
- * key keeps two entrances at once from entering anybody twice. Answers those who entered.
+ * Enters people, all in one statement, except those who are on the way or were at that moment, who have been and may
+ * not come again yet, and who have entered by the same already. The key keeps two entrances at once from entering
+ * anybody twice. Answers those who entered.
  */
 export async function insertEnrolments(ctx: Ctx, entrance: Entrance): Promise<Enrolment[]> {
-  const { journeyId, version, anchorDay, dueAt, reentryDays, people } = entrance
+  const { journeyId, version, reentryDays, people } = entrance
   const result = await sql<Enrolment>`
     insert into journeys.enrolment (tenant_id, journey_id, contact_id, occurrence, arm, state, anchor_day, value,
-      version, step_no, due_at, enrolled_at)
+      version, step_no, due_at, enrolled_at, entry_key)
     select ${ctx.tenant.id}::uuid, ${journeyId}::uuid, p.contact_id, coalesce(last.occurrence, 0) + 1, p.arm, 'active',
-      ${anchorDay}::date, p.value, ${version}::int, 0, case when p.arm = 'treated' then ${dueAt}::timestamptz end,
-      ${ctx.now()}
+      p.anchor_day, p.value, ${version}::int, 0, case when p.arm = 'treated' then p.due_at end, p.at, p.key
     from unnest(${people.map((p) => p.contactId)}::bigint[], ${people.map((p) => p.arm)}::text[],
-      ${people.map((p) => p.value)}::bigint[]) as p (contact_id, arm, value)
+      ${people.map((p) => p.value)}::bigint[], ${people.map((p) => p.anchorDay)}::date[],
+      ${people.map((p) => p.dueAt)}::timestamptz[], ${people.map((p) => p.at)}::timestamptz[],
+      ${people.map((p) => p.key)}::text[]) as p (contact_id, arm, value, anchor_day, due_at, at, key)
     left join lateral (
-      select e.occurrence, e.state, e.enrolled_at from journeys.enrolment e
+      select e.occurrence, e.state, e.enrolled_at, e.exited_at, exists (select from journeys.enrolment o
+          where o.tenant_id = e.tenant_id and o.journey_id = e.journey_id and o.contact_id = e.contact_id
+            and p.key <> '' and o.entry_key = p.key) as known
+      from journeys.enrolment e
       where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = p.contact_id
       order by e.occurrence desc limit 1) last on true
-    where last.occurrence is null or (last.state <> 'active' and ${reentryDays}::int is not null
-      and last.enrolled_at <= ${ctx.now()}::timestamptz - make_interval(days => ${reentryDays}::int))
+    where last.occurrence is null or (last.state <> 'active' and not last.known and ${reentryDays}::int is not null
+      and last.enrolled_at <= p.at - make_interval(days => ${reentryDays}::int)
+      and (p.key = '' or last.exited_at <= p.at))
     order by p.contact_id
     on conflict do nothing
     returning ${columns}`.execute(ctx.db)

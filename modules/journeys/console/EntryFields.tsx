@@ -1,0 +1,147 @@
+import { Field, FieldRow } from '#kit/web/form/Field.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Input, InputNumber, Select } from '#kit/web/ui.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listEntries } from '#modules/acquisition/contract.ts'
+import { listFields } from '#modules/contacts/contract.ts'
+import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
+import { BIRTHDAY, LEAD_DAYS_MAX } from '../entries/date/schema.ts'
+import type { Entry, EntryOf } from '../entries/entry-schema.ts'
+import { ENTRY_TEXTS } from './entry-texts.ts'
+
+interface FieldsProps<E extends Entry = Entry> {
+  readonly entry: E
+  readonly disabled: boolean
+  readonly onChange: (entry: Entry) => void
+}
+
+/** What an entry goes by, for those that go by more than a segment. */
+export function EntryFields({ entry, ...rest }: FieldsProps) {
+  if (entry.kind === 'event') return <EventFields entry={entry} {...rest} />
+  if (entry.kind === 'order') return <OrderFields entry={entry} {...rest} />
+  if (entry.kind === 'date') return <DateFields entry={entry} {...rest} />
+  return entry.kind === 'code' ? <CodeFields entry={entry} {...rest} /> : null
+}
+
+function EventFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'event'>>) {
+  const words = useTexts(ENTRY_TEXTS)
+  return (
+    <>
+      <Field label={words.event} required>
+        {({ id }) => (
+          <EventPicker
+            id={id}
+            disabled={disabled}
+            placeholder={words.event}
+            value={entry.event}
+            onChange={(event) => onChange({ ...entry, event })}
+          />
+        )}
+      </Field>
+      <WhereInputs where={entry.where} readOnly={disabled} onChange={(where) => onChange({ ...entry, where })} />
+    </>
+  )
+}
+
+function OrderFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'order'>>) {
+  const words = useTexts(ENTRY_TEXTS)
+  return (
+    <FieldRow>
+      <Field label={words.whichOrder}>
+        {({ id }) => (
+          <Select
+            id={id}
+            disabled={disabled}
+            value={entry.which}
+            options={(['paid', 'first', 'category'] as const).map((value) => ({ value, label: words.orders[value] }))}
+            onChange={(which: EntryOf<'order'>['which']) => onChange({ ...entry, which })}
+          />
+        )}
+      </Field>
+      {entry.which === 'category' && (
+        <Field label={words.category} required>
+          {({ id }) => (
+            <Input
+              id={id}
+              disabled={disabled}
+              maxLength={200}
+              value={entry.category ?? ''}
+              onChange={(event) => onChange({ ...entry, category: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </FieldRow>
+  )
+}
+
+function DateFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'date'>>) {
+  const words = useTexts(ENTRY_TEXTS)
+  const fields = useRead(listFields).value?.items ?? []
+  const dates = fields.filter((one) => one.type === 'date' && !one.archived)
+  return (
+    <FieldRow>
+      <Field label={words.date}>
+        {({ id }) => (
+          <Select
+            id={id}
+            disabled={disabled}
+            value={entry.field}
+            options={[
+              { value: BIRTHDAY, label: words.birthday },
+              ...dates.map((one) => ({ value: one.key, label: one.name })),
+            ]}
+            onChange={(field: string) => onChange({ ...entry, field })}
+          />
+        )}
+      </Field>
+      <Field label={words.leadDays}>
+        {({ id }) => (
+          <InputNumber
+            id={id}
+            disabled={disabled}
+            min={0}
+            max={LEAD_DAYS_MAX}
+            precision={0}
+            value={entry.leadDays}
+            onChange={(leadDays) => onChange({ ...entry, leadDays: Number(leadDays ?? 0) })}
+          />
+        )}
+      </Field>
+      <Field label={words.atTime}>
+        {({ id }) => (
+          <Input
+            id={id}
+            type="time"
+            disabled={disabled}
+            value={entry.time}
+            onChange={(event) => event.target.value !== '' && onChange({ ...entry, time: event.target.value })}
+          />
+        )}
+      </Field>
+    </FieldRow>
+  )
+}
+
+function CodeFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'code'>>) {
+  const words = useTexts(ENTRY_TEXTS)
+  const entries = useRead(listEntries, { query: { limit: 200 } }).value?.items ?? []
+  return (
+    <Field label={words.codes} required>
+      {({ id }) => (
+        <Select
+          id={id}
+          className="hs-field-wide"
+          mode="multiple"
+          disabled={disabled}
+          placeholder={words.codes}
+          notFoundContent={words.noCodes}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={entry.entryIds}
+          options={entries.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(entryIds: string[]) => onChange({ ...entry, entryIds })}
+        />
+      )}
+    </Field>
+  )
+}
