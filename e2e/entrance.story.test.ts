@@ -90,6 +90,9 @@ describe('a scan', () => {
       { state: 'delivered', purpose: 'service', channel: 'private_chat' },
     ])
     expect(await read(entryId)).toMatchObject({ joined: 1, welcomes: { sent: 1, notSent: 0, unresolved: 0 } })
+    await world.drain()
+    const lived = (await owner.call('GET', `/contacts/${contact?.id}/timeline`)).json.items as Json[]
+    expect(lived.filter((one) => one.name === 'Entry Code Scanned')).toMatchObject([{ properties: { entryId } }])
   })
 
   it('counts as left within the week when the customer deletes the member', async () => {
