@@ -451,6 +451,10 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   const { id: choiceId } = await call('POST', '/script-choices', choice)
   await call('PATCH', `/journeys/${journeyId}`, { settings })
   await call('POST', `/journeys/${journeyId}/launch`)
+  const { id: listeningId } = await call('POST', '/journeys', { name: `${mark}等一件事`, template: 'first_week' })
+  const entry = { kind: 'event', event: `${mark}来过` }
+  await call('PATCH', `/journeys/${listeningId}`, { settings: { ...settings, stage: null, entry } })
+  await call('POST', `/journeys/${listeningId}/launch`)
   world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))
   await world.drain()
   await runNamedJob(world, 'segments.refresh_segment', { tenantId: tenant.tenantId, segmentId })
