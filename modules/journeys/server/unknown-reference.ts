@@ -8,7 +8,7 @@ import { readSegment } from '#modules/segments/index.ts'
 import type { Executor, Settings } from '../model/settings.ts'
 import type { Node } from '../steps/node-schema.ts'
 
-/** The first setting that speaks of a segment, code, guide, tag or script that is not the tenant's, as a path in them. */
+/** The first setting that speaks of a segment, code, guide, tag or script there is not, as a path in them. */
 export async function unknownReference(ctx: Ctx, settings: Settings): Promise<string | undefined> {
   const { stage, entry, executor, steps, flow } = settings
   if (stage && !(await readSegment(ctx, stage.segmentId))) return 'stage.segmentId'
