@@ -115,6 +115,11 @@ describe('SMS', () => {
     await carry(id)
     expect(await ask('GET', `/direct-sends/${id}`)).toMatchObject({ state: 'done', parts: 1, cost: 500 })
     expect((await sent()).toSorted()).toEqual(['13900000001', '13900000410'])
+    // One of one part arrived and is paid for; what was refused is not.
+    await world.drain()
+    const { pools } = await ask('GET', '/home/pools/budgets?asOf=2026-11-30T15:00:00Z')
+    const oxygen = (pools as Json[]).find((one) => one.pool === 'oxygen')
+    expect(oxygen).toMatchObject({ messages: { sms: { parts: 1, amount: 500 } }, spent: 500 })
   })
 
   /** The vendor of another account, with its own key, says that this one arrived. */

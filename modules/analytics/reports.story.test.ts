@@ -425,8 +425,31 @@ describe('the budgets of the pools', () => {
     await set('oxygen', 100 * YUAN, 500)
     expect(await poolOf('oxygen')).toMatchObject({
       ...{ counted: { count: 1, amount: 500 }, gifts: { amount: 10 * YUAN, unknown: 1 }, spent: 10 * YUAN + 500 },
-      alarm: null,
+      ...{ alarm: null, messages: { sms: { parts: 0, amount: 0 }, voice: { parts: 0, amount: 0 } } },
     })
+  })
+
+  it('take SMS and calls at the price of their account, each once, and apart from what is written by hand', async () => {
+    const priced = world.clock.newId()
+    const at = '2026-11-13T16:30:00Z' // The 14th in the shop's zone.
+    const touch = { contact_id: 1, channel: 'sms', state: 'delivered', proposed_at: at }
+    await publish('touches', [{ ...touch, touch_id: priced }])
+    const paid = (touch_id: string, channel: string, parts: number, cost: number, when = at) => ({
+      ...{ touch_id, account_id: 'a', channel, parts, cost, at: when },
+    })
+    await publish('paid_messages', [
+      paid(priced, 'sms', 3, 1350),
+      paid(world.clock.newId(), 'voice', 1, 1200),
+      paid(world.clock.newId(), 'sms', 9, 0),
+      paid(world.clock.newId(), 'sms', 1, 450, '2026-10-31T15:59:00Z'),
+    ])
+    const oxygen = await poolOf('oxygen')
+    expect(oxygen).toMatchObject({
+      messages: { sms: { parts: 3, amount: 1350 }, voice: { parts: 1, amount: 1200 } },
+      ...{ counted: { count: 1, amount: 500 }, spent: 10 * YUAN + 500 + 1350 + 1200, written: 0 },
+    })
+    expect(oxygen?.measured[13]).toBe(2550)
+    expect((await poolOf('core'))?.messages).toBeNull()
   })
 
   it('take in what is written by hand; taking out can be undone, and a stranger finds nothing', async () => {

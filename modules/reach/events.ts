@@ -5,6 +5,23 @@ export const TOUCHES_SAVED = 'reach.touches_saved'
 /** Lines are gone from a person: who was erased, or turned out to be somebody else. */
 export const TOUCHES_REMOVED = 'reach.touches_removed'
 export const TOUCHES_PER_FACT_MAX = 500
+/** SMS and calls reached people and are to be paid for. It names touches, nobody: what they cost stays in the books. */
+export const MESSAGES_PAID = 'reach.messages_paid'
+
+export interface PaidMessage {
+  readonly touchId: string
+  readonly accountId: string
+  readonly channel: string
+  /** Parts of an SMS, or one call. */
+  readonly parts: number
+  /** At the price of the account when it was submitted, in ten-thousandths; 0 while no price was entered. */
+  readonly cost: number
+  readonly at: string
+}
+
+export interface MessagesPaid {
+  readonly messages: readonly PaidMessage[]
+}
 
 /** One touch as it now is, and what just happened to it. */
 export interface SavedTouch {

@@ -10,7 +10,7 @@ import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { onMessagesReported } from './server/direct/on-messages-reported.ts'
 import { replyLedger } from './server/direct/reply-ledger.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
-import { touchTable } from './server/fact-tables.ts'
+import { paidTable, touchTable } from './server/fact-tables.ts'
 import { jobs } from './server/jobs.ts'
 import { belongings } from './server/person-belongings.ts'
 import { TOUCH_ASKS_MAX } from './server/propose-touches.ts'
@@ -54,7 +54,7 @@ export default defineModule({
   routes: [...routes, ...choiceRoutes, ...byChoiceRoutes, ...directRoutes],
   jobs,
   listens: [onMessagesReported],
-  facts: [touchTable],
+  facts: [touchTable, paidTable],
   publishes: publications,
   fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], 'channels.replies': [replyLedger] },
   checks: [

@@ -12,6 +12,7 @@ const month = z
   .meta({ description: '月份，如 2026-11' })
 const money = z.number().int().min(0).max(BUDGET_AMOUNT_MAX)
 const days = z.array(z.number().int())
+const paid = z.object({ parts: z.number().int(), amount: z.number().int() })
 
 const budgetSchema = z.object({
   pool,
@@ -22,6 +23,8 @@ const budgetSchema = z.object({
   setBy: z.string().nullable(),
   /** What the pool counts that has a price, how many of it, and what that came to at the price set. */
   counted: z.object({ metric: z.string(), count: z.number().int(), amount: z.number().int() }).nullable(),
+  /** SMS and calls that reached somebody, at the prices of their accounts: parts of SMS, calls, and what they cost. */
+  messages: z.object({ sms: paid, voice: paid }).nullable(),
   /** The goods given away with sales, at their cost, and pieces whose cost is not known. */
   gifts: z.object({ amount: z.number().int(), unknown: z.number().int() }).nullable(),
   /** Written by hand, up to today. */

@@ -92,15 +92,16 @@ export const REPORT_METRICS = {
     name: { zh: '池子花费', en: 'Spent by a pool' },
     definition: {
       zh: joined(
-        '本月到此刻为止：按单价计的（扩活水渠按新增客户，制氧机按发出的短信，挥洒源按静默后回来的人）、制氧机送出',
-        '的赠品按成本，加上手工记的花费。',
+        '本月到此刻为止：按单价计的（扩活水渠按新增客户，制氧机按账号没有单价的短信，挥洒源按静默后回来的人）、',
+        '制氧机送达的短信和接通的语音按账号提交时的单价、送出的赠品按成本，加上手工记的花费。',
       ),
       en: joined(
         'This month so far: what is counted at the price set (new people, text messages, people won back), for ',
-        'oxygen the goods given away at their cost, and what was written by hand.',
+        'oxygen SMS and calls that arrived at the price of their account when submitted and the goods given away at ',
+        'their cost, and what was written by hand.',
       ),
     },
-    formula: 'sum(count * unit cost) + sum(gift quantity * cost) + sum(expenses: day <= today)',
+    formula: 'sum(count * unit cost) + sum(parts * price) + sum(gift quantity * cost) + sum(expenses: day <= today)',
   }),
   pool_forecast: metric('pools', 'money', {
     name: { zh: '月底预计花费', en: 'Expected by the end of the month' },

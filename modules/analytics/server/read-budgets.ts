@@ -9,7 +9,15 @@ import type { Span } from '../model/period.ts'
 import { POOLS, type PoolName } from '../model/pool.ts'
 import { readOwners } from './name-owner.ts'
 import { listBudgets, listExpenses } from './store/budget.ts'
-import { type DayFigure, giftsByDay, joinedByDay, messagesByDay, returnedByDay } from './store/spending.ts'
+import {
+  type DayFigure,
+  giftsByDay,
+  joinedByDay,
+  messagesByDay,
+  type PaidFigure,
+  paidByDay,
+  returnedByDay,
+} from './store/spending.ts'
 
 const DAY_MS = 86_400_000
 
@@ -91,11 +99,19 @@ async function measure(ctx: Ctx, pool: PoolName, { days, span }: Month, unitCost
   const given = span && pool === 'oxygen' ? await giftsByDay(ctx, span) : []
   const gifts = spread(days, given)
   const priced = counts.map((count) => count * (unitCost ?? 0))
+  const paid = span && pool === 'oxygen' ? await paidByDay(ctx, span) : []
+  const messages = spread(days, paid)
   return {
-    measured: priced.map((amount, at) => amount + (gifts[at] ?? 0)),
+    measured: priced.map((amount, at) => amount + (gifts[at] ?? 0) + (messages[at] ?? 0)),
+    messages: pool === 'oxygen' ? { sms: sumOf(paid, 'sms'), voice: sumOf(paid, 'voice') } : null,
     counted: metric && { metric, count: total(counts), amount: total(priced) },
     gifts: pool === 'oxygen' ? { amount: total(gifts), unknown: total(given.map((one) => one.unknown)) } : null,
   }
+}
+
+function sumOf(paid: readonly (DayFigure & PaidFigure)[], channel: string) {
+  const own = paid.filter((one) => one.channel === channel)
+  return { amount: total(own.map(({ value }) => value)), parts: total(own.map(({ parts }) => parts)) }
 }
 
 /** Figures by days laid onto the days of a month. */

@@ -21,7 +21,7 @@ export const en: SameTexts<typeof zh> = {
   shownNumber: 'Number shown',
   shownNumberHint: 'What the phone shows; empty: a number of the vendor.',
   price: 'Price a part or call (yuan)',
-  priceHint: 'For estimates only.',
+  priceHint: 'For estimates and the budgets of pools; a new price holds for sends submitted from then on.',
   none: 'No account connected',
   noneHint: 'SMS needs an AccessKey and a signature; the others need AppID and AppSecret.',
   fans: 'People known',

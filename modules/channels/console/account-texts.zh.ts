@@ -18,7 +18,7 @@ export const zh = {
   shownNumber: '主叫号码',
   shownNumberHint: '顾客手机上显示的号码；不写就用服务商的公共号码。',
   price: '单价（元/条或通）',
-  priceHint: '只用来估算费用。',
+  priceHint: '用来估算费用，也自动计入池子预算；改价只影响之后提交的群发。',
   none: '还没有接入账号',
   noneHint: '短信、语音要 AccessKey，短信还要签名；公众号、小程序要 AppID 和 AppSecret。',
   fans: '认识的人',

@@ -21,3 +21,20 @@ export const touchTable: FactTable = {
     settled_at: "Nullable(DateTime64(3, 'UTC'))",
   },
 }
+
+/** What SMS and calls that reached somebody cost. It names no person: the books keep it when they are erased. */
+export const paidTable: FactTable = {
+  name: 'paid_messages',
+  kind: 'append',
+  orderBy: ['tenant_id', 'at'],
+  day: 'at',
+  columns: {
+    tenant_id: 'UUID',
+    touch_id: 'UUID',
+    account_id: 'String',
+    channel: 'LowCardinality(String)',
+    parts: 'UInt32',
+    cost: 'Int64',
+    at: "DateTime64(3, 'UTC')",
+  },
+}

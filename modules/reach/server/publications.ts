@@ -1,12 +1,30 @@
 import type { Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
-import { type SavedTouch, TOUCHES_REMOVED, TOUCHES_SAVED, type TouchesRemoved, type TouchesSaved } from '../events.ts'
-import { touchTable } from './fact-tables.ts'
+import {
+  MESSAGES_PAID,
+  type MessagesPaid,
+  type SavedTouch,
+  TOUCHES_REMOVED,
+  TOUCHES_SAVED,
+  type TouchesRemoved,
+  type TouchesSaved,
+} from '../events.ts'
+import { paidTable, touchTable } from './fact-tables.ts'
 
 /** What the ledger becomes in the warehouse: its lines, and an event for everything that happened to one. */
 export const publications: readonly Publication[] = [
   { fact: TOUCHES_SAVED, table: touchTable, rows: ({ payload }) => savedIn(payload).map(toRow) },
   { fact: TOUCHES_SAVED, table: eventTable, rows: ({ payload }) => savedIn(payload).flatMap(toEvents) },
+  {
+    fact: MESSAGES_PAID,
+    table: paidTable,
+    rows: ({ payload }) =>
+      (payload as unknown as MessagesPaid).messages.map(({ touchId, accountId, ...rest }) => ({
+        ...rest,
+        touch_id: touchId,
+        account_id: accountId,
+      })),
+  },
   {
     fact: TOUCHES_REMOVED,
     table: touchTable,

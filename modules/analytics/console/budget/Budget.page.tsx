@@ -92,6 +92,7 @@ function BudgetTable({ budgets }: { budgets: Budgets }) {
     { key: 'budget', label: texts.budget },
     { key: 'spent', label: texts.spent, shown: <Defined metric="pool_spent">{texts.spent}</Defined> },
     { key: 'counted', label: texts.counted },
+    { key: 'messages', label: texts.messages },
     { key: 'gifts', label: texts.gifts },
     { key: 'written', label: texts.written },
     { key: 'planned', label: texts.planned },
@@ -103,7 +104,8 @@ function BudgetTable({ budgets }: { budgets: Budgets }) {
   const rows = budgets.pools.map((one) => {
     const left = one.amount === null ? null : one.amount - one.spent
     const amounts = [
-      ...[one.amount, one.spent, one.counted?.amount ?? null, one.gifts?.amount ?? null],
+      ...[one.amount, one.spent, one.counted?.amount ?? null],
+      ...[one.messages && one.messages.sms.amount + one.messages.voice.amount, one.gifts?.amount ?? null],
       ...[one.written, one.planned, one.forecast, left],
     ]
     const name = said.pools[one.pool]

@@ -19,12 +19,31 @@ export function joinedByDay(ctx: Ctx, { from, to }: Span): Promise<DayFigure[]> 
       and created_at >= ${moment(from)} and created_at < ${moment(to)} group by day order by day`)
 }
 
-/** Text messages that went out, by the day on which they were meant to. */
+/** What SMS and calls that reached somebody cost at the prices of their accounts, by the day they did. */
+export function paidByDay(ctx: Ctx, { from, to }: Span): Promise<(DayFigure & PaidFigure)[]> {
+  return ctx.warehouse.rows<DayFigure & PaidFigure>(ch`
+    select toString(${zoned(ctx, ch`at`)}) as day, channel, sum(cost) as value, toInt64(sum(parts)) as parts
+    from paid_messages where tenant_id = ${bind('UUID', ctx.tenant.id)} and cost > 0
+      and at >= ${moment(from)} and at < ${moment(to)} group by day, channel order by day, channel`)
+}
+
+export interface PaidFigure {
+  readonly channel: string
+  /** Parts of SMS, or calls. */
+  readonly parts: number
+}
+
+/**
+ * Text messages that went out and whose cost no account has a price for, by the day on which they were meant to: the
+ * price set beside the budget is for these.
+ */
 export function messagesByDay(ctx: Ctx, { from, to }: Span): Promise<DayFigure[]> {
   return ctx.warehouse.rows<DayFigure>(ch`
     select toString(${zoned(ctx, ch`proposed_at`)}) as day, count() as value from touches final
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and channel = 'sms'
       and state in ('confirmed', 'delivered', 'answered')
+      and touch_id not in (
+        select touch_id from paid_messages where tenant_id = ${bind('UUID', ctx.tenant.id)} and cost > 0)
       and proposed_at >= ${moment(from)} and proposed_at < ${moment(to)} group by day order by day`)
 }
 

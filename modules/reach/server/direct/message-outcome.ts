@@ -1,8 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { MESSAGES_PAID, type PaidMessage } from '../../events.ts'
 import { type MessageNews, newsOf, waitForReport, waitHeld, waitToLook } from '../../model/direct-send.ts'
 import { settleTouches } from '../settle-touches.ts'
-import { type MessageRow, saveMessages } from '../store/direct-message.ts'
+import { listPaid, type MessageRow, saveMessages } from '../store/direct-message.ts'
 import type { DirectSendRow } from '../store/direct-send.ts'
 import type { DirectProvider, Fate, Sent, Via } from './desk-types.ts'
 
@@ -32,7 +33,24 @@ export function newsFor(now: Date, row: MessageRow, change: Change): MessageNews
 export async function tellNews(ctx: Ctx, news: readonly MessageNews[]): Promise<void> {
   if (news.length === 0) return
   const written = await saveMessages(ctx, news)
-  await settleTouches(ctx, news.filter(({ id }) => written.has(id)).flatMap(newsOf))
+  const kept = news.filter(({ id }) => written.has(id))
+  await settleTouches(ctx, kept.flatMap(newsOf))
+  await tellPaid(ctx, kept)
+}
+
+/** What reached somebody is paid for. A message arrives once, so it is told once. */
+async function tellPaid(ctx: Ctx, news: readonly MessageNews[]): Promise<void> {
+  const arrived = new Map(news.filter(({ state }) => state === 'delivered').map((one) => [one.touchId, one]))
+  if (arrived.size === 0) return
+  const paid = await listPaid(
+    ctx,
+    [...arrived.values()].map(({ id }) => id),
+  )
+  const messages: PaidMessage[] = paid.map((row) => ({
+    ...row,
+    at: (arrived.get(row.touchId)?.at ?? ctx.now()).toISOString(),
+  }))
+  if (messages.length > 0) await ctx.tell({ name: MESSAGES_PAID, version: 1, payload: { messages } })
 }
 
 function sayFault({ code, told }: { readonly code: string; readonly told: string }): string {

@@ -175,6 +175,27 @@ export async function nextDue(
   return result.rows[0] ?? { open: 0, nextAt: null }
 }
 
+export interface PaidRow {
+  readonly touchId: string
+  readonly accountId: string
+  readonly channel: string
+  readonly parts: number
+  readonly cost: number
+}
+
+/** Of these messages those that are paid for, at the price of their send. */
+export async function listPaid(ctx: Ctx, ids: readonly string[]): Promise<PaidRow[]> {
+  const result = await sql<PaidRow>`
+    select m.touch_id as "touchId", d.account_id as "accountId", t.channel, m.parts,
+      (m.parts * d.price)::float8 as cost
+    from reach.direct_message m
+    join reach.direct_send d on d.tenant_id = m.tenant_id and d.id = m.direct_send_id
+    join reach.touch t on t.tenant_id = m.tenant_id and t.id = m.touch_id
+    where m.tenant_id = ${ctx.tenant.id} and m.id = any(${[...ids]}::uuid[]) and m.parts > 0
+    order by m.id`.execute(ctx.db)
+  return result.rows
+}
+
 export interface ListedMessage {
   readonly id: string
   readonly contactId: number
