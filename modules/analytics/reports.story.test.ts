@@ -429,7 +429,7 @@ describe('the budgets of the pools', () => {
     })
   })
 
-  it('take SMS and calls at the price of their account, each once, and apart from what is written by hand', async () => {
+  it('take SMS and calls at the price of their account, each once, apart from what is by hand', async () => {
     const priced = world.clock.newId()
     const at = '2026-11-13T16:30:00Z' // The 14th in the shop's zone.
     const touch = { contact_id: 1, channel: 'sms', state: 'delivered', proposed_at: at }
