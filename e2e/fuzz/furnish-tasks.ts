@@ -1,15 +1,43 @@
 type Json = Readonly<Record<string, unknown>>
+/** The same, whatever is answered. */
+type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>
 type Call = (method: string, path: string, body?: unknown) => Promise<Json>
 
 /** What guides earn by, and how they are told of each other. */
-export async function furnishTasks(call: Call) {
+export async function furnishTasks(call: Call, ask: Ask, contactId: number) {
   const rule = { windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] }
   const { validFrom } = await monthBegun(call)
   const { id: commissionRuleId } = await call('POST', '/tasks/commission-rules', { ...rule, validFrom })
   await call('PUT', '/tasks/ranking-setting', { shown: true, within: 'everybody', names: true })
-  const assist = { enabled: false, url: 'https://assist.example.invalid/v1', model: 'm', callsPerDay: 1 }
+  const assist = { enabled: true, url: 'https://assist.example.invalid/v1', model: 'm', callsPerDay: 1 }
   await call('PUT', '/tasks/assist-setting', { ...assist, secret: 's' })
-  return { commissionRuleId: String(commissionRuleId) }
+  // Nobody answers there (RFC 6761): the question is counted all the same.
+  await ask('POST', `/tasks/customers/${contactId}/suggestions`, {})
+  await call('PUT', '/tasks/assist-setting', { ...assist, enabled: false })
+  const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet)
+  const { id: adviceId } = await call('POST', `/tasks/customers/${contactId}/advices`, { adviceSheetId })
+  const made = { commissionRuleId, adviceSheetId, adviceId }
+  return Object.fromEntries(Object.entries(made).map(([name, id]) => [name, String(id)])) as Record<
+    keyof typeof made,
+    string
+  >
+}
+
+/** One question, and something right for one of its answers. */
+export const adviceSheet = {
+  name: '选茶',
+  category: '茶',
+  questions: [
+    {
+      key: 'taste',
+      text: '喜欢什么味道？',
+      choices: [
+        { key: 'light', text: '清淡' },
+        { key: 'strong', text: '浓一点' },
+      ],
+    },
+  ],
+  products: [{ key: 'a', name: '龙井', fits: [{ question: 'taste', choice: 'light', reason: '口感清淡' }] }],
 }
 
 async function monthBegun(call: Call) {

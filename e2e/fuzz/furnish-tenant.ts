@@ -91,6 +91,8 @@ export interface Ids {
   readonly issueId: string
   readonly chatMessageId: string
   readonly commissionRuleId: string
+  readonly adviceSheetId: string
+  readonly adviceId: string
   readonly entryId: string
   readonly deliveryId: string
   readonly hookSourceId: string
@@ -336,7 +338,7 @@ async function makeOutside(making: Making, people: Named) {
   const runJob = (name: string, payload: Json) => runNamedJob(world, name, payload)
   const contactIds = [people.contactId, people.otherId] as const
   const accounts = await furnishAccounts({ world, tenantId: tenant.tenantId, mark, contactIds, call, runJob })
-  const tasks = await furnishTasks(call)
+  const tasks = await furnishTasks(call, making.owner.call, people.contactId)
   return { materialId, ...tasks, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
 }
 

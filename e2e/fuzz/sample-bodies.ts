@@ -1,3 +1,4 @@
+import { adviceSheet } from './furnish-tasks.ts'
 import type { Ids } from './furnish-tenant.ts'
 
 type Sample = (ids: Ids) => readonly unknown[]
@@ -413,6 +414,12 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   saveCommissionRule: () => [
     { validFrom: '2027-01-01', windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] },
   ],
+  createAdviceSheet: () => [adviceSheet],
+  saveAdviceSheet: () => [{ ...adviceSheet, version: 1 }],
+  archiveAdviceSheet: () => [{ archived: false }],
+  openAdvice: ({ adviceSheetId }) => [{ adviceSheetId }],
+  answerAdvice: () => [{ answers: { taste: ['light'] } }],
+  chooseAdvised: () => [{ product: 'a' }],
   changeAssistSetting: () => [
     { enabled: false, url: 'https://assist.example.invalid/v1', model: 'm', callsPerDay: 1, secret: 's' },
   ],

@@ -15,6 +15,7 @@ import { contactTable, entityTable, eventTable, fuzzyTagTable } from './server/f
 import { identityJobs } from './server/identity-jobs.ts'
 import { personFiles, retains } from './server/import-files.ts'
 import { importJobs } from './server/import-jobs.ts'
+import { onAdviceAnswered } from './server/on-advice-answered.ts'
 import { onCustomersHandedOn } from './server/on-customers-handed-on.ts'
 import { onGuideHandedOver } from './server/on-guide-handed-over.ts'
 import { onOrdersSaved } from './server/on-orders-saved.ts'
@@ -63,7 +64,7 @@ export default defineModule({
   routes,
   afterMigrations: guardPeople,
   jobs: [...tagJobs, ...identityJobs, ...importJobs],
-  listens: [onOrdersSaved, onGuideHandedOver, onCustomersHandedOn],
+  listens: [onOrdersSaved, onGuideHandedOver, onCustomersHandedOn, onAdviceAnswered],
   permissions: {
     'contacts.read': { zh: '看全部客户', en: 'See all customers', roles: STAFF, inSight: true },
     'contacts.read_own': { zh: '看自己跟进的客户', en: 'See own customers', roles: [...STAFF, 'guide'], inSight: true },

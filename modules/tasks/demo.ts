@@ -2,12 +2,16 @@ import type { Actor, Ctx } from '#kit/node/ctx.ts'
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
+import { DEMO_SHEET } from './demo-sheet.ts'
 import { refusalToComplete, SKIP_REASONS } from './model/task.ts'
+import { createSheet } from './server/advice/advice-sheets.ts'
+import { answerAdvice, chooseAdvised, openAdvice } from './server/advice/give-advice.ts'
 import { completeTask } from './server/complete-task.ts'
 import { addFollowUp } from './server/customer/follow-up.ts'
 import { saveCommissionRule } from './server/incentives/commission-rules.ts'
 import { openIssue, solveIssue } from './server/issues/settle-issue.ts'
 import { skipTask } from './server/skip-task.ts'
+import { listSheets } from './server/store/advice-sheet.ts'
 import { listOpenOf } from './server/store/task-list.ts'
 import { tickTasks } from './server/tick-tasks.ts'
 
@@ -42,6 +46,7 @@ export const demo: DemoPart = {
     const day = stage.days[0] ?? ''
     await stage.at(startOfDay(day, stage.timezone), async (ctx) => {
       await saveCommissionRule(ctx, { ...COMMISSION, validFrom: `${day.slice(0, 7)}-01` })
+      await createSheet(ctx, DEMO_SHEET)
     })
   },
   daily: [
@@ -105,6 +110,7 @@ async function noteTalk(ctx: Ctx, contactId: number): Promise<void> {
   if (!said) return
   await addFollowUp(ctx, { contactId, ...said })
   if (said.stage === 'after_sales') await noteIssue(ctx, contactId)
+  if (said.stage === 'interested') await advise(ctx, contactId)
 }
 
 /** Most are made good on the spot; some are handed up, or still under way. */
@@ -115,4 +121,15 @@ async function noteIssue(ctx: Ctx, contactId: number): Promise<void> {
   const opened = await openIssue(ctx, { contactId, kind, words, handUp: place % 9 === 0 })
   if (opened.ok && opened.value.staffId !== null && place % 5 > 0)
     await solveIssue(ctx, opened.value.id, '补发了一份，客户说收到了')
+}
+
+/** Some of those who are interested are asked what they need; most choose. */
+async function advise(ctx: Ctx, contactId: number): Promise<void> {
+  const place = Math.floor(contactId / (NOTED_EVERY * NOTES.length))
+  const [sheet] = await listSheets(ctx)
+  const opened = sheet && (await openAdvice(ctx, { contactId, adviceSheetId: sheet.id }))
+  if (!opened?.ok || place % 4 === 0) return
+  const answers = { age: [place % 3 === 0 ? 'kitten' : 'adult'], need: place % 2 === 0 ? ['gut'] : ['coat', 'weight'] }
+  const answered = await answerAdvice(ctx, opened.value, answers, place % 2 === 0 ? 'customer' : 'guide')
+  if (answered.ok && place % 5 > 0) await chooseAdvised(ctx, answered.value, answered.value.offered[0] ?? null)
 }

@@ -7,6 +7,10 @@ export const TASK_EXPIRED = 'tasks.task_expired'
 export const TASK_WITHDRAWN = 'tasks.task_withdrawn'
 /** A guide left and somebody else has all of theirs: `{ fromStaffId, toStaffId }`. */
 export const GUIDE_HANDED_OVER = 'tasks.guide_handed_over'
+/** A customer was asked what they need, and said so: `{ contactId, sheet, needs, attributes, by, at }`. */
+export const ADVICE_ANSWERED = 'tasks.advice_answered'
+/** They took one of what was recommended, or none: `{ contactId, sheet, product, at }`. */
+export const ADVICE_CHOSEN = 'tasks.advice_chosen'
 export type TaskFactName =
   | typeof TASK_ASSIGNED
   | typeof TASK_DONE

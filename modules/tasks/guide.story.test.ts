@@ -239,3 +239,113 @@ it('a language model is off until the owner connects it, learns no name or numbe
   expect(audit).toContain('m-1')
   expect(audit).not.toContain('very-own')
 })
+
+it('a guide asks before they recommend; the customer answers by a link and chooses', async () => {
+  const { tagId } = (
+    await owner.call('POST', '/tags', {
+      groupId: (await owner.call('POST', '/tag-groups', { name: '需求' })).json.groupId,
+      name: '肠胃敏感',
+    })
+  ).json
+  const { key: fieldKey } = (await owner.call('POST', '/fields', { name: '年龄段', type: 'text' })).json
+  const sheet = {
+    ...{ name: '选<粮>顾问', category: '猫粮' },
+    questions: [
+      {
+        ...{ key: 'age', text: '猫咪多大？', fieldKey },
+        choices: [
+          { key: 'kitten', text: '一岁以内' },
+          { key: 'adult', text: '成年' },
+        ],
+      },
+      {
+        ...{ key: 'need', text: '在意什么？', multiple: true },
+        choices: [
+          { key: 'gut', text: '肠胃', tagId },
+          { key: 'coat', text: '毛发' },
+        ],
+      },
+    ],
+    products: [
+      { key: 'plain', name: '成猫粮', fits: [{ question: 'age', choice: 'adult', reason: '成年猫够用' }] },
+      {
+        ...{ key: 'soft', name: '低敏粮' },
+        fits: [
+          { question: 'age', choice: 'adult', reason: '适合成年猫' },
+          { question: 'need', choice: 'gut', reason: '单一肉源，肠胃好接受' },
+        ],
+      },
+    ],
+  }
+  expect((await lin.call('POST', '/advice-sheets', sheet)).status).toBe(403)
+  const lost = {
+    ...sheet,
+    products: [{ key: 'x', name: '无', fits: [{ question: 'age', choice: 'old', reason: '?' }] }],
+  }
+  expect((await operator.call('POST', '/advice-sheets', lost)).json.code).toBe('bad_sheet')
+  const made = (await operator.call('POST', '/advice-sheets', sheet)).json
+  const path = `/tasks/customers/${person(1)}/advices`
+  expect((await wang.call('POST', path, { adviceSheetId: made.id })).status).toBe(404)
+  const opened = (await lin.call('POST', path, { adviceSheetId: made.id })).json
+  expect(opened).toMatchObject({ sheet: { version: 1 }, answeredAt: null, offered: [], staffName: '小林' })
+
+  // Another version does not change what was sent.
+  const next = { ...sheet, name: '新版', version: 1 }
+  expect((await operator.call('PUT', `/advice-sheets/${made.id}`, next)).json).toMatchObject({ version: 2 })
+  expect((await operator.call('PUT', `/advice-sheets/${made.id}`, next)).json.code).toBe('changed_meanwhile')
+
+  const link = new URL(String(opened.link)).pathname
+  const page = async (form?: string) => {
+    const sent = form === undefined ? {} : { method: 'POST', body: form }
+    const answer = await world.app.request(link, sent)
+    return { status: answer.status, text: await answer.text() }
+  }
+  expect((await page()).text).toContain('选&lt;粮&gt;顾问')
+  expect((await page('q.age=adult')).text).toContain('还有问题没有答')
+  expect((await page('q.age=adult&q.age=kitten&q.need=gut')).text).toContain('还有问题没有答')
+  const offered = (await page('q.age=adult&q.need=gut')).text
+  expect(offered.indexOf('低敏粮')).toBeLessThan(offered.indexOf('成猫粮'))
+  expect(offered).toContain('单一肉源，肠胃好接受')
+  const forged = link.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+  expect((await world.app.request(forged)).status).toBe(404)
+
+  expect((await page('choose=soft')).text).toContain('已记下：低敏粮')
+  expect((await page('choose=plain')).text).toContain('已记下：低敏粮')
+  expect((await lin.call('GET', path)).json.items).toMatchObject([
+    {
+      ...{ answeredBy: 'customer', answers: { age: ['adult'], need: ['gut'] }, chosen: 'soft' },
+      offered: [{ key: 'soft', reasons: ['适合成年猫', '单一肉源，肠胃好接受'] }, { key: 'plain' }],
+    },
+  ])
+  const late = { answers: { age: ['adult'], need: ['coat'] } }
+  expect((await lin.call('PUT', `/tasks/advices/${opened.id}/answers`, late)).json.code).toBe('chosen_already')
+  expect((await wang.call('PUT', `/tasks/advices/${opened.id}/answers`, late)).status).toBe(404)
+
+  await world.drain()
+  const contact = (await owner.call('GET', `/contacts/${person(1)}`)).json
+  expect(contact).toMatchObject({ attributes: { [String(fieldKey)]: '成年' } })
+  expect(JSON.stringify(contact)).toContain('advice')
+  expect((await lin.call('GET', `/tasks/customers/${person(1)}`)).json.tags).toEqual(['肠胃敏感'])
+  const { items } = (await lin.call('GET', `/contacts/${person(1)}/timeline`)).json as { items: Json[] }
+  expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['需求：肠胃', '需求：成年', 'Advice Chosen']))
+})
+
+it('noted while talking: what is said anew takes the tag off again, and none of it may be taken', async () => {
+  const [sheet] = (await wang.call('GET', '/advice-sheets')).json.items as Json[]
+  const path = `/tasks/customers/${person(2)}/advices`
+  const { id } = (await wang.call('POST', path, { adviceSheetId: sheet?.id })).json
+  const answer = (need: string) =>
+    wang.call('PUT', `/tasks/advices/${id}/answers`, { answers: { age: ['adult'], need: [need] } })
+  const tags = async () => (await wang.call('GET', `/tasks/customers/${person(2)}`)).json.tags
+  const choose = (product: string | null) => wang.call('PUT', `/tasks/advices/${id}/choice`, { product })
+  expect((await choose(null)).json.code).toBe('not_offered')
+  expect((await answer('gut')).json).toMatchObject({
+    answeredBy: 'guide',
+    offered: [{ key: 'soft' }, { key: 'plain' }],
+  })
+  expect(await tags()).toEqual(['肠胃敏感'])
+  expect((await answer('coat')).json).toMatchObject({ offered: [{ key: 'plain' }, { key: 'soft' }] })
+  expect(await tags()).toEqual([])
+  expect((await choose('nothing')).json.code).toBe('not_offered')
+  expect((await choose(null)).json).toMatchObject({ chosen: null, chosenAt: expect.any(String) })
+})

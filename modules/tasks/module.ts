@@ -4,6 +4,8 @@ import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
 import { WINDOW_DAYS_MAX } from './model/commission.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
+import { advicePaths } from './server/advice/advice-paths.ts'
+import { SHEETS_MAX } from './server/advice/advice-sheets.ts'
 import { announcements } from './server/announcements.ts'
 import { TASK_DRAFTS_MAX } from './server/assign-tasks.ts'
 import { noteTimelines } from './server/customer/note-timeline.ts'
@@ -14,6 +16,7 @@ import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { eraseAdvicesOf, readAdvicesOf } from './server/store/advice.ts'
 import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
 import { eraseNotesOf, readNotesOf } from './server/store/follow-up.ts'
 import { eraseIssuesOf, readIssuesOf } from './server/store/issue-step.ts'
@@ -40,12 +43,16 @@ export default defineModule({
     { name: 'tasks.ranking_setting', personal: [] },
     { name: 'tasks.assist_setting', personal: [] },
     { name: 'tasks.assist_use', personal: [] },
+    { name: 'tasks.advice_sheet', personal: [] },
+    { name: 'tasks.advice_sheet_version', personal: [] },
+    { name: 'tasks.advice', personal: ['answers', 'offered', 'chosen'] },
     { name: 'tasks.follow_up', personal: ['stage', 'note'] },
     { name: 'tasks.chat_message', personal: ['body', 'fault'] },
     { name: 'tasks.issue', personal: ['words', 'solution'] },
     { name: 'tasks.issue_step', personal: ['words'] },
   ],
   routes,
+  openPaths: advicePaths,
   jobs: [
     ...digestJobs,
     {
@@ -67,6 +74,7 @@ export default defineModule({
       en: 'See commission and ranking of all',
       roles: ['owner', 'operator'],
     },
+    'tasks.write_advice': { zh: '编顾问问卷', en: 'Write advice sheets', roles: ['owner', 'operator'] },
     'tasks.set_assist': { zh: '接大模型帮导购找话术', en: 'Connect a language model', roles: ['owner'] },
     'tasks.set_incentives': { zh: '定提成规则、开关排名', en: 'Set commission and ranking', roles: ['owner'] },
   },
@@ -79,6 +87,7 @@ export default defineModule({
   },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },
+    adviceSheets: { value: SHEETS_MAX, unit: 'sheets', zh: '顾问问卷' },
     batch: { value: BATCH_TASKS_MAX, unit: 'tasks at once', zh: '一次标记的任务数' },
     window: { value: WINDOW_DAYS_MAX, unit: 'days', zh: '提成归属最长天数' },
     undo: { value: UNDO_MINUTES, unit: 'minutes', zh: '撤销时限' },
@@ -89,12 +98,14 @@ export default defineModule({
     followUps: await readNotesOf(ctx, contactId),
     chats: await readChatsOf(ctx, contactId),
     issues: await readIssuesOf(ctx, contactId),
+    advices: await readAdvicesOf(ctx, contactId),
   }),
   erasePerson: async (ctx, contactId) => {
     await eraseTextsOf(ctx, contactId)
     await eraseNotesOf(ctx, contactId)
     await eraseChatsOf(ctx, contactId)
     await eraseIssuesOf(ctx, contactId)
+    await eraseAdvicesOf(ctx, contactId)
   },
   retains,
 })

@@ -72,7 +72,7 @@ export const en: SameTexts<typeof zh> = {
     journeys: 'SOPs',
   },
   events: EVENT_WORDS.en,
-  sources: { manual: 'By hand', order: 'Orders', import: 'Import', wecom: 'WeCom' },
+  sources: { advice: 'A guide asked', manual: 'By hand', order: 'Orders', import: 'Import', wecom: 'WeCom' },
   platforms: {
     youzan: 'Youzan',
     taobao: 'Taobao',

@@ -69,7 +69,7 @@ export const zh = {
     journeys: 'SOP',
   },
   events: EVENT_WORDS.zh,
-  sources: { manual: '手工录入', order: '订单', import: '导入', wecom: '企业微信' },
+  sources: { advice: '导购询问', manual: '手工录入', order: '订单', import: '导入', wecom: '企业微信' },
   platforms: {
     youzan: '有赞',
     taobao: '淘宝',

@@ -55,6 +55,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./incentives/Incentives.page.tsx')),
     },
     {
+      path: '/advice-sheets',
+      menu: {
+        group: 'tasks',
+        label: { zh: '顾问问卷', en: 'Advice sheets' },
+        order: 50,
+        icon: 'help',
+        keywords: 'guwenwenjuan gwwj wenjuan wj',
+      },
+      permission: 'tasks.write_advice',
+      component: lazy(() => import('./advice/AdviceSheets.page.tsx')),
+    },
+    {
       path: '/assist',
       menu: {
         group: 'settings',

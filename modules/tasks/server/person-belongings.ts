@@ -2,6 +2,7 @@ import { type Belongings, rowBelongings } from '#kit/node/belongings.ts'
 
 /** What goes with a person who turns out to be somebody else. */
 export const belongings: readonly Belongings[] = [
+  rowBelongings({ name: 'tasks.advice', zh: '需求诊断', en: 'Advices', table: 'tasks.advice' }),
   rowBelongings({ name: 'tasks.follow_up', zh: '跟进记录', en: 'Follow-ups', table: 'tasks.follow_up' }),
   rowBelongings({
     name: 'tasks.chat_message',

@@ -11,6 +11,7 @@ import { readBoard } from './read-board.ts'
 import { readOwnDay } from './read-own-day.ts'
 import { reassignTasks } from './reassign-tasks.ts'
 import { remindTask } from './remind-task.ts'
+import { adviceRoutes } from './routes-advice.ts'
 import { assistRoutes } from './routes-assist.ts'
 import { customerRoutes } from './routes-customer.ts'
 import { digestRoutes } from './routes-digest.ts'
@@ -66,6 +67,7 @@ export const routes: readonly MountedRoute[] = [
   ...digestRoutes,
   ...incentiveRoutes,
   ...assistRoutes,
+  ...adviceRoutes,
   ...reads,
   ...writes,
   ...customerRoutes,

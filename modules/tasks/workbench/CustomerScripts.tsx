@@ -7,6 +7,7 @@ import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listScripts, renderScript } from '#modules/content/contract.ts'
+import { CustomerAdvice } from './advice/CustomerAdvice.tsx'
 import { Suggestions } from './assist/Suggestions.tsx'
 import { ChatLine } from './ChatLine.tsx'
 import type { Customer } from './CustomerHead.tsx'
@@ -16,7 +17,7 @@ import { SearchBox } from './SearchBox.tsx'
 import { TEXTS } from './texts.ts'
 import { useChatSend } from './use-chat-send.ts'
 
-const LIBRARIES = ['scripts', 'materials'] as const
+const LIBRARIES = ['scripts', 'advice', 'materials'] as const
 
 /** What may be said and sent, one search for both, and what went lately. */
 export function CustomerScripts({ customer }: { customer: Customer }) {
@@ -34,7 +35,7 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
         tabs={LIBRARIES.map((key) => ({ key, label: texts.libraries[key] }))}
         onChange={(key) => change({ library: key === 'scripts' ? undefined : key })}
       />
-      {customer.chats.length > 0 && (
+      {customer.chats.length > 0 && library !== 'advice' && (
         <section className="hp-card">
           <strong>{texts.chatsLately}</strong>
           {customer.chats.map((chat) => (
@@ -47,6 +48,7 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
       )}
       {library === 'scripts' && q === '' && <Suggestions contactId={customer.person.id} />}
       {library === 'scripts' && <Scripts customer={customer} q={q} />}
+      {library === 'advice' && <CustomerAdvice contactId={customer.person.id} />}
       {library === 'materials' && <CustomerMaterials contactId={customer.person.id} q={q} />}
     </>
   )

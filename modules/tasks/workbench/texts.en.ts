@@ -86,7 +86,7 @@ export const en: SameTexts<typeof zh> = {
   chatsLately: 'Put into the chat lately',
   searchScripts: 'Search scripts and materials',
   library: 'Which library',
-  libraries: { scripts: 'Scripts', materials: 'Materials' },
+  libraries: { scripts: 'Scripts', advice: 'Advice', materials: 'Materials' },
   materialKinds: { link: 'Link', miniprogram: 'Mini program' },
   noMaterials: 'No material found',
   noMaterialsHint: 'Materials are added in the console',

@@ -83,7 +83,7 @@ export const zh = {
   chatsLately: '最近放进聊天的',
   searchScripts: '搜话术和素材',
   library: '哪一库',
-  libraries: { scripts: '话术', materials: '素材' },
+  libraries: { scripts: '话术', advice: '顾问', materials: '素材' },
   materialKinds: { link: '链接', miniprogram: '小程序' },
   noMaterials: '没有找到素材',
   noMaterialsHint: '运营可以在控制台的“素材库”里添加',
