@@ -3,8 +3,14 @@ type Json = Readonly<Record<string, unknown>>
 type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>
 type Call = (method: string, path: string, body?: unknown) => Promise<Json>
 
+export interface TaskIds {
+  readonly commissionRuleId: string
+  readonly adviceSheetId: string
+  readonly adviceId: string
+}
+
 /** What guides earn by, and how they are told of each other. */
-export async function furnishTasks(call: Call, ask: Ask, contactId: number) {
+export async function furnishTasks(call: Call, ask: Ask, contactId: number): Promise<TaskIds> {
   const rule = { windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] }
   const { validFrom } = await monthBegun(call)
   const { id: commissionRuleId } = await call('POST', '/tasks/commission-rules', { ...rule, validFrom })
@@ -16,11 +22,11 @@ export async function furnishTasks(call: Call, ask: Ask, contactId: number) {
   await call('PUT', '/tasks/assist-setting', { ...assist, enabled: false })
   const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet)
   const { id: adviceId } = await call('POST', `/tasks/customers/${contactId}/advices`, { adviceSheetId })
-  const made = { commissionRuleId, adviceSheetId, adviceId }
-  return Object.fromEntries(Object.entries(made).map(([name, id]) => [name, String(id)])) as Record<
-    keyof typeof made,
-    string
-  >
+  return {
+    commissionRuleId: String(commissionRuleId),
+    adviceSheetId: String(adviceSheetId),
+    adviceId: String(adviceId),
+  }
 }
 
 /** One question, and something right for one of its answers. */

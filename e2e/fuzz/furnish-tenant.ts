@@ -6,14 +6,14 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishStaff } from './furnish-staff.ts'
-import { furnishTasks } from './furnish-tasks.ts'
+import { furnishTasks, type TaskIds } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
 import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
 /** Real ids of one tenant, by the name a path or a body gives them. */
-export interface Ids {
+export interface Ids extends TaskIds {
   readonly tenantId: string
   readonly erasureId: string
   readonly copyId: string
@@ -90,9 +90,6 @@ export interface Ids {
   readonly followUpId: string
   readonly issueId: string
   readonly chatMessageId: string
-  readonly commissionRuleId: string
-  readonly adviceSheetId: string
-  readonly adviceId: string
   readonly entryId: string
   readonly deliveryId: string
   readonly hookSourceId: string
