@@ -13,6 +13,7 @@ export type { PeopleGroups } from './server/people-groups.ts'
 export { type Contact, readContacts } from './server/read-contacts.ts'
 export { removeContacts } from './server/remove-contacts.ts'
 export { saveTags } from './server/save-tags.ts'
+export { setField } from './server/set-field.ts'
 export { tagContacts } from './server/tag-contacts.ts'
 export { upsertContacts } from './server/upsert-contacts.ts'
 

@@ -4,6 +4,22 @@ import type { Arm } from './model/holdout.ts'
 export const ENROLMENTS_SAVED = 'journeys.enrolments_saved'
 export const ENROLMENTS_IN_FACT_MAX = 500
 
+/** Fact of journeys, version 1: people who came to a node that tells other systems of them. */
+export const PEOPLE_REACHED = 'journeys.people_reached'
+export const REACHED_IN_FACT_MAX = 500
+
+export interface PeopleReached {
+  readonly journeyId: string
+  readonly journeyName: string
+  readonly nodeId: string
+  /** What the others know the place by. */
+  readonly word: string
+  /** ISO 8601. */
+  readonly at: string
+  /** `key` names one passage of one person for ever. */
+  readonly people: readonly { readonly contactId: number; readonly occurrence: number; readonly key: string }[]
+}
+
 export type EnrolmentState = 'active' | 'done' | 'exited'
 /** Why somebody is no longer on the way. */
 export type ExitReason =

@@ -1,3 +1,4 @@
+import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
@@ -7,6 +8,7 @@ import { demo } from './demo.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
+import { announcements } from './server/announcements.ts'
 import { BATCH_MAX } from './server/move-due.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
@@ -42,7 +44,7 @@ export default defineModule({
     'journeys.enter': { zh: '把顾客放进 SOP', en: 'Put customers into SOPs', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
-  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers] },
+  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], [ANNOUNCEMENTS]: announcements },
   facts: [enrolmentTable],
   publishes: publications,
   checks: [

@@ -7,16 +7,18 @@ import { Radio, Select } from '#kit/web/ui.tsx'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
 import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
-import { EventPicker } from '#modules/segments/console/door.tsx'
+import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
 import { changeNode, leadsTo, linkPlace, wouldCircle } from '../model/drawing.ts'
 import type { Flow } from '../model/flow.ts'
 import { type Node, type NodeOf, portsOf } from '../steps/node-schema.ts'
+import { FieldFields, TaskFields, WebhookFields } from './ActFields.tsx'
 import { BranchFields } from './BranchFields.tsx'
 import { DurationFields } from './DurationFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
 import { MessageFields } from './MessageFields.tsx'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
+import { OutcomeFields } from './OutcomeFields.tsx'
 import { SplitFields } from './SplitFields.tsx'
 import { TimingFields } from './TimingFields.tsx'
 import { nodesInOrder } from './to-canvas.ts'
@@ -48,7 +50,7 @@ export function NodeForm(props: NodeFormProps) {
   )
 }
 
-function Deed({ flow, node, onChange, at }: NodeFormProps & { readonly at: string }) {
+function Deed({ flow, node, speech, onChange, at }: NodeFormProps & { readonly at: string }) {
   const disabled = useFormState().readOnly
   const change = (next: Node) => onChange(changeNode(flow, next))
   if (node.kind === 'message') return <MessageFields at={at} words={node} />
@@ -56,6 +58,11 @@ function Deed({ flow, node, onChange, at }: NodeFormProps & { readonly at: strin
   if (node.kind === 'branch') return <BranchFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'split') return <SplitFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'listen') return <ListenFields node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'field') return <FieldFields node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'task') return <TaskFields at={at} />
+  if (node.kind === 'webhook') return <WebhookFields at={at} />
+  if (node.kind === 'outcome')
+    return <OutcomeFields flow={flow} node={node} speech={speech} disabled={disabled} onChange={change} />
   return <TagFields node={node} disabled={disabled} onChange={change} />
 }
 
@@ -80,6 +87,7 @@ function ListenFields({ node, disabled, onChange }: DeedProps<'listen'>) {
           />
         )}
       </Field>
+      <WhereInputs where={node.where} readOnly={disabled} onChange={(where) => onChange({ ...node, where })} />
       <DurationFields
         label={texts.atMost}
         minutes={node.withinMinutes}

@@ -12,6 +12,10 @@ export function newNode(kind: Node['kind']): Node {
   if (kind === 'listen') return { ...base, kind, event: 'Order Completed', withinMinutes: 3 * MINUTES_OF_A_DAY }
   if (kind === 'branch') return { ...base, kind, branches: [{ port: 'w1', segmentId: null }] }
   if (kind === 'tag') return { ...base, kind, tagId: null, off: false }
+  if (kind === 'field') return { ...base, kind, key: null, value: '' }
+  if (kind === 'task') return { ...base, kind, text: '', dueHours: 24 }
+  if (kind === 'outcome') return { ...base, kind, of: null, withinMinutes: 2 * MINUTES_OF_A_DAY }
+  if (kind === 'webhook') return { ...base, kind, word: '' }
   const shares = [
     { port: 'w1', percent: 50 },
     { port: 'w2', percent: 50 },

@@ -1,5 +1,5 @@
 import type { SameTexts } from '#kit/web/texts.ts'
-import { MINUTES_OF_A_DAY, type Timing } from '../model/node-timing.ts'
+import { MINUTES_OF_A_DAY, type Until } from '../model/node-timing.ts'
 import { HAPPENED } from '../steps/listen/schema.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
@@ -19,11 +19,12 @@ const MINUTES_OF_AN_HOUR = 60
 const LETTERS = 'ABCDEFGH'
 
 /** What a wait waits for. */
-export function sayTiming(timing: Timing, texts: Speech['texts']): string {
+export function sayTiming(timing: Until, texts: Speech['texts']): string {
   const { wait, weekdays, or } = texts
   if (timing.kind === 'day') return wait.day(timing.day, timing.time)
   if (timing.kind === 'clock') return wait.clock(timing.days, timing.time)
   if (timing.kind === 'weekday') return wait.weekday(sayWeekdays(timing.weekdays, weekdays, or), timing.time)
+  if (timing.kind === 'decision') return wait.decision(timing.percent, timing.time)
   return sayMinutes(timing.minutes, texts)
 }
 
@@ -48,6 +49,7 @@ export function nameNode(node: Node, speech: Speech): string {
 export function sayDeed(node: Node, { texts, tagName, eventName }: Speech): string {
   if (node.kind === 'wait') return sayTiming(node.until, texts)
   if (node.kind === 'listen' && node.event !== '') return texts.listen(eventName(node.event))
+  if (node.kind === 'field' && node.key !== null) return texts.setField(node.key, node.value)
   if (node.kind !== 'tag') return texts.kinds[node.kind]
   const deed = node.off ? texts.takeOff : texts.putOn
   return node.tagId === null ? deed : `${deed} ${tagName(node.tagId)}`
@@ -56,13 +58,19 @@ export function sayDeed(node: Node, { texts, tagName, eventName }: Speech): stri
 /** What stands below the name of a node. */
 export function linesOf(node: Node, speech: Speech): readonly string[] {
   const deed = node.title === '' || node.kind === 'message' ? [] : [sayDeed(node, speech)]
-  if (node.kind === 'listen') return [...deed, speech.texts.within(sayMinutes(node.withinMinutes, speech.texts))]
+  if (node.kind === 'listen' || node.kind === 'outcome')
+    return [...deed, speech.texts.within(sayMinutes(node.withinMinutes, speech.texts))]
+  if (node.kind === 'task') return node.text.trim() === '' ? deed : [...deed, firstLine(node.text)]
   return node.kind === 'message' ? sayMessage(node, speech) : deed
 }
 
 function sayMessage({ choiceId, text }: NodeOf<'message'>, { texts }: Speech): readonly string[] {
   if (choiceId !== undefined) return [texts.byChoice]
-  return text.trim() === '' ? [] : [text.trim().split('\n')[0] ?? '']
+  return text.trim() === '' ? [] : [firstLine(text)]
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0] ?? ''
 }
 
 /** What stands on a way on from a node; nothing where there is but one. */
@@ -72,6 +80,7 @@ export function labelPort(node: Node, port: string, { texts, segmentName }: Spee
     const place = node.shares.findIndex((one) => one.port === port)
     return texts.share(letterOf(place), node.shares[place]?.percent ?? 0)
   }
+  if (node.kind === 'outcome') return (texts.outcomes as Readonly<Record<string, string>>)[port]
   if (node.kind === 'listen') return port === HAPPENED ? texts.happened : texts.silent
   const branch = node.kind === 'branch' ? node.branches.find((one) => one.port === port) : undefined
   if (!branch) return texts.otherwise

@@ -101,6 +101,7 @@ export const en: SameTexts<typeof zh> = {
     steps: 'Add at least one step',
     step_text: 'Write the words of every step',
     flow: 'The canvas still has errors',
+    decision_days: 'Say how long customers take to decide',
     executor: 'Choose who does it',
     name: 'Give it a name',
   },

@@ -95,6 +95,7 @@ export const zh = {
     steps: '至少加一步',
     step_text: '每一步都要写话术',
     flow: '画布上还有错误',
+    decision_days: '写上顾客一般想多久才买',
     executor: '选执行人',
     name: '起个名字',
   },

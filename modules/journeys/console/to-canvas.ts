@@ -17,6 +17,10 @@ export const KIND_ICONS: Readonly<Record<Node['kind'], IconName>> = {
   branch: 'filter',
   split: 'spread',
   tag: 'tag',
+  field: 'edit',
+  task: 'check',
+  outcome: 'tasks',
+  webhook: 'link',
 }
 
 export interface ToCanvas {
@@ -56,7 +60,7 @@ export function toCanvas({ flow, speech, startLines, faults, figuresOf, noteOf }
     title: nameNode(node, speech),
     lines: linesOf(node, speech),
     icon: KIND_ICONS[node.kind],
-    strong: node.kind === 'message',
+    strong: node.kind === 'message' || node.kind === 'task',
     ports: portsOf(node).map((port) => ({
       key: port,
       label: labelPort(node, port, speech),

@@ -9,7 +9,10 @@ import { newId } from './new-step.ts'
 import { nameNode, type Speech } from './node-words.ts'
 import { KIND_ICONS, nodesInOrder, placeOf } from './to-canvas.ts'
 
-const KINDS: readonly Node['kind'][] = ['message', 'wait', 'listen', 'branch', 'split', 'tag']
+const KINDS: readonly Node['kind'][] = [
+  ...(['message', 'task', 'wait', 'listen', 'outcome'] as const),
+  ...(['branch', 'split', 'tag', 'field', 'webhook'] as const),
+]
 
 export interface Drawing extends Pick<History<Flow>, 'undo' | 'redo' | 'canUndo' | 'canRedo'> {
   readonly flow: Flow

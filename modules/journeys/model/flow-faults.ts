@@ -11,6 +11,8 @@ export const FLOW_FAULTS = [
   'no_segment',
   'no_tag',
   'no_event',
+  'no_field',
+  'no_task',
   'same_port',
   'shares',
 ] as const
@@ -27,7 +29,7 @@ export function flowFaults(flow: Flow): readonly FaultAt[] {
   const ids = new Set(flow.nodes.map((node) => node.id))
   if (flow.entry === null || !ids.has(flow.entry)) return [{ nodeId: null, fault: 'no_entry' }]
   if (ids.size < flow.nodes.length) return [{ nodeId: null, fault: 'same_id' }]
-  const own = flow.nodes.flatMap((node) => faultsOf(node, ids).map((fault) => ({ nodeId: node.id, fault })))
+  const own = flow.nodes.flatMap((node) => faultsOf(node, flow.nodes).map((fault) => ({ nodeId: node.id, fault })))
   const { reached, circles } = walk(flow, flow.entry)
   const lost = flow.nodes.filter((node) => !reached.has(node.id))
   return [
@@ -37,18 +39,27 @@ export function flowFaults(flow: Flow): readonly FaultAt[] {
   ]
 }
 
-function faultsOf(node: Node, ids: ReadonlySet<string>): FlowFault[] {
+function faultsOf(node: Node, nodes: readonly Node[]): FlowFault[] {
   const faults: FlowFault[] = []
+  const ids = new Set(nodes.map((one) => one.id))
   const ports = portsOf(node)
   if (new Set(ports).size < ports.length) faults.push('same_port')
   if (ports.map((port) => node.next[port] ?? null).some((id) => id !== null && !ids.has(id)))
     faults.push('leads_nowhere')
-  if (node.kind === 'message' && node.choiceId === undefined && node.text.trim() === '') faults.push('no_text')
+  const isMute = node.kind === 'task' || (node.kind === 'message' && node.choiceId === undefined)
+  if (isMute && node.text.trim() === '') faults.push('no_text')
   if (node.kind === 'branch' && node.branches.some((one) => one.segmentId === null)) faults.push('no_segment')
   if (node.kind === 'tag' && node.tagId === null) faults.push('no_tag')
   if (node.kind === 'listen' && node.event === '') faults.push('no_event')
+  if (node.kind === 'field' && node.key === null) faults.push('no_field')
+  if (node.kind === 'outcome' && !nodes.some((one) => one.id === node.of && givesTask(one))) faults.push('no_task')
   if (node.kind === 'split' && node.shares.reduce((sum, one) => sum + one.percent, 0) !== 100) faults.push('shares')
   return faults
+}
+
+/** Whether a guide gets something to do at a node. */
+export function givesTask({ kind }: Pick<Node, 'kind'>): boolean {
+  return kind === 'message' || kind === 'task'
 }
 
 /** Which nodes the entry leads to, and those whose arrow leads back to where one has come from. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Node, nodeSchema, portsOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
 import type { Step } from '../steps/step-schema.ts'
-import { type Coming, type Timing, timeOf } from './node-timing.ts'
+import { type Coming, plainTiming, type Timing, timeOf } from './node-timing.ts'
 
 /** Nodes of one journey. */
 export const NODES_MAX = 60
@@ -24,23 +24,25 @@ export type Route = readonly Stop[]
 interface Planned {
   readonly steps: readonly Step[]
   readonly flow?: Flow | undefined
+  /** How long customers take to decide; some waits go by it. */
+  readonly decisionDays?: number | null
 }
 
 /**
  * The route of settings, drawn or listed: of a list each step leads to the next. Nodes of a drawing stand in an order
  * that its arrows and the ids of its nodes alone decide. Asks for a drawing without circles (`flowFaults`).
  */
-export function routeOf({ flow, steps }: Planned): Route {
-  if (flow) return sortNodes(flow).map((node) => ({ node, timing: timingOf(node) }))
+export function routeOf({ flow, steps, decisionDays = null }: Planned): Route {
+  if (flow) return sortNodes(flow).map((node) => ({ node, timing: timingOf(node, decisionDays) }))
   return steps.map(({ day, time, ...step }, i) => ({
     node: { ...step, next: { [NEXT]: steps[i + 1]?.id ?? null } },
     timing: { kind: 'day', day, time },
   }))
 }
 
-function timingOf(node: Node): Timing | null {
-  if (node.kind === 'listen') return { kind: 'after', minutes: node.withinMinutes }
-  return node.kind === 'wait' ? node.until : null
+function timingOf(node: Node, decisionDays: number | null): Timing | null {
+  if (node.kind === 'listen' || node.kind === 'outcome') return { kind: 'after', minutes: node.withinMinutes }
+  return node.kind === 'wait' ? plainTiming(node.until, decisionDays) : null
 }
 
 /** The place of a node or step on the route; -1 when it is not on it. */

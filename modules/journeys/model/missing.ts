@@ -4,7 +4,17 @@ import type { Settings } from './settings.ts'
 import { refusalOfWay } from './way.ts'
 
 /** What a draft still lacks before it may be launched. Each names the setting it belongs to. */
-export const MISSING = ['way_available', 'stage', 'entry', 'steps', 'step_text', 'flow', 'executor', 'name'] as const
+export const MISSING = [
+  'way_available',
+  'stage',
+  'entry',
+  'steps',
+  'step_text',
+  'flow',
+  'decision_days',
+  'executor',
+  'name',
+] as const
 export type Missing = (typeof MISSING)[number]
 
 /** For the sentence of a refusal. */
@@ -15,6 +25,7 @@ export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
   steps: '至少一个步骤',
   step_text: '每一步的话术',
   flow: '画布上没有错误的流程',
+  decision_days: '决策周期',
   executor: '执行人',
   name: '名称',
 }
@@ -31,6 +42,8 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
     if (flowFaults(settings.flow).length > 0) missing.push('flow')
   } else if (settings.steps.length === 0) missing.push('steps')
   if (settings.steps.some((step) => step.choiceId === undefined && step.text.trim() === '')) missing.push('step_text')
+  const waits = settings.flow?.nodes.some((node) => node.kind === 'wait' && node.until.kind === 'decision')
+  if (waits && settings.decisionDays === null) missing.push('decision_days')
   if (!settings.executor) missing.push('executor')
   return missing
 }

@@ -29,6 +29,25 @@ export const timingSchema = z.discriminatedUnion('kind', [
 ])
 export type Timing = z.infer<typeof timingSchema>
 
+/** What a wait waits for: a timing, or a share of the time that customers of this kind take to decide. */
+export const untilSchema = z.discriminatedUnion('kind', [
+  ...timingSchema.options,
+  /** Calendar days after they came here, at a time of day: so many percent of the decision cycle, at least a day. */
+  z.object({ kind: z.literal('decision'), percent: z.number().int().min(10).max(300), time }),
+])
+export type Until = z.infer<typeof untilSchema>
+
+/** Days that a share of the decision cycle makes. */
+export function decisionShare(percent: number, decisionDays: number): number {
+  return Math.min(WAIT_DAYS_MAX, Math.max(1, Math.round((decisionDays * percent) / 100)))
+}
+
+/** A wait as a timing that needs nothing else to be known; without a decision cycle its share is a day. */
+export function plainTiming(until: Until, decisionDays: number | null): Timing {
+  if (until.kind !== 'decision') return until
+  return { kind: 'clock', days: decisionShare(until.percent, decisionDays ?? 1), time: until.time }
+}
+
 /** Somebody's coming to a node. */
 export interface Coming {
   /** Day 0 of their journey, `YYYY-MM-DD` in the tenant's zone. */

@@ -107,13 +107,14 @@ function frameOf(settings: Settings) {
 }
 
 function wayOf(settings: Settings) {
-  const { way, purpose, ...formed } = inForm(settings)
+  const { way, purpose, decisionDays, ...formed } = inForm(settings)
   const steps = formed.steps.map(({ id, kind, day, time }) => ({ id, kind, day, time }))
   const flow = formed.flow && { entry: formed.flow.entry, nodes: formed.flow.nodes.map(withoutWords) }
-  return { way, purpose, steps, flow }
+  return { way, purpose, steps, flow, ...(flow ? { decisionDays } : {}) }
 }
 
-/** Of a message only that it stands there moves people; the name of a node moves nobody. */
+/** Of a message or a task only that it stands there moves people; the name of a node moves nobody. */
 function withoutWords({ title: _, ...node }: Node) {
-  return node.kind === 'message' ? { id: node.id, kind: node.kind, next: node.next } : node
+  const isWords = node.kind === 'message' || node.kind === 'task'
+  return isWords ? { id: node.id, kind: node.kind, next: node.next } : node
 }

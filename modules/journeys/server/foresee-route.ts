@@ -29,7 +29,7 @@ export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: reado
   for (const [place, stop] of route.entries())
     for (const [moment, people] of comings[place] ?? []) {
       const at = dueAtStop(stop, { anchorDay, arrivedAt: new Date(moment), zone })
-      const came = { occurrence: 1, value: 0, arrivedAt: new Date(moment), dueAt: at }
+      const came = { occurrence: 1, value: 0, enrolledAt: now, arrivedAt: new Date(moment), dueAt: at }
       const arrivals = people.map((contactId) => ({ contactId, ...came }))
       const work = { journeyId: journey.id, journeyName: journey.name, settings, ...stop, arrivals }
       const ports = await performerOf(stop.node).foresee(ctx, work)

@@ -1,7 +1,13 @@
 import type { FactTable } from '#kit/node/fact-table.ts'
 import type { Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
-import { ENROLMENTS_SAVED, type EnrolmentChange, type ToldEnrolment } from '../events.ts'
+import {
+  ENROLMENTS_SAVED,
+  type EnrolmentChange,
+  PEOPLE_REACHED,
+  type PeopleReached,
+  type ToldEnrolment,
+} from '../events.ts'
 
 /** Who is and was on which way; the reports and the goal are reckoned from it. */
 export const enrolmentTable: FactTable = {
@@ -42,6 +48,16 @@ export const publications: readonly Publication[] = [
       (payload.enrolments as readonly ToldEnrolment[]).flatMap((one) =>
         one.changes.map((change) => toEvent(id, change, one)),
       ),
+  },
+  {
+    fact: PEOPLE_REACHED,
+    table: eventTable,
+    rows: ({ payload }) => {
+      const { people, journeyId, journeyName, nodeId, word, at } = payload as unknown as PeopleReached
+      const properties = { journeyId, journeyName, stepId: nodeId, word }
+      const common = { name: 'Journey Announced', at, amount: 0, properties }
+      return people.map(({ contactId, key }) => ({ contact_id: contactId, event_id: key, ...common }))
+    },
   },
 ]
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { knownEntries } from '#modules/acquisition/index.ts'
-import { listTags } from '#modules/contacts/index.ts'
+import { listTags, setField } from '#modules/contacts/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { isScriptChoice } from '#modules/reach/index.ts'
@@ -30,6 +30,8 @@ async function unknownInFlow(ctx: Ctx, nodes: readonly Node[]): Promise<string |
   const tags = new Set((await listTags(ctx)).map((one) => one.id))
   for (const [at, node] of nodes.entries()) {
     if (node.kind === 'tag' && node.tagId !== null && !tags.has(node.tagId)) return `flow.nodes.${at}.tagId`
+    if (node.kind === 'field' && node.key !== null && !(await takesValue(ctx, node.key, node.value)))
+      return `flow.nodes.${at}.key`
     if (node.kind !== 'branch') continue
     for (const [place, { segmentId }] of node.branches.entries())
       if (segmentId !== null && !(await readSegment(ctx, segmentId)))
@@ -37,6 +39,11 @@ async function unknownInFlow(ctx: Ctx, nodes: readonly Node[]): Promise<string |
   }
   const worded = nodes.map((node) => (node.kind === 'message' ? node : {}))
   return unknownWords(ctx, 'flow.nodes', worded)
+}
+
+/** Whether a field is there and takes a value: asked for nobody. */
+async function takesValue(ctx: Ctx, key: string, value: string): Promise<boolean> {
+  return (await setField(ctx, { key, value, contactIds: [], origin: { id: '', name: '' } })).ok
 }
 
 interface Worded {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { routeOf } from '../model/flow.ts'
-import { firstEvents } from '../steps/listen/first-events.ts'
-import type { NodeOf } from '../steps/node-schema.ts'
+import { heardAt, isHearing } from '../steps/heard.ts'
+import type { Node } from '../steps/node-schema.ts'
 import type { DuePlace } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { listListening, wakeEnrolments } from './store/listening.ts'
@@ -20,17 +20,17 @@ export async function wakeListeners(ctx: Ctx, journeyId: string): Promise<number
   let woken = 0
   for (const { version, settings } of await listWalkedVersions(ctx, journeyId))
     for (const [stepNo, { node }] of routeOf(settings).entries())
-      if (node.kind === 'listen') woken += await wakeAt(ctx, { journeyId, version, stepNo }, node)
+      if (isHearing(node)) woken += await wakeAt(ctx, { journeyId, version, stepNo }, node)
   return woken
 }
 
-async function wakeAt(ctx: Ctx, place: DuePlace & { readonly journeyId: string }, node: NodeOf<'listen'>) {
+async function wakeAt(ctx: Ctx, place: DuePlace & { readonly journeyId: string }, node: Node) {
   let woken = 0
   for (let after = { contactId: 0, occurrence: 0 }; ; ) {
     const people = await listListening(ctx, { ...place, after, limit: ASKED_MAX })
-    const heard = await firstEvents(
+    const heard = await heardAt(
       ctx,
-      node.event,
+      { journeyId: place.journeyId, node },
       people.map((one) => ({ ...one, dueAt: ctx.now() })),
     )
     const early = people.flatMap((one) => {

@@ -10,6 +10,8 @@ export interface Arrival {
   readonly contactId: number
   readonly occurrence: number
   readonly value: number
+  /** When they entered the journey. */
+  readonly enrolledAt: Date
   readonly arrivedAt: Date
   readonly dueAt: Date
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../model/flow.ts'
-import { timeOf } from '../model/node-timing.ts'
+import { plainTiming, timeOf } from '../model/node-timing.ts'
 import { LATE_HOURS } from '../model/timing.ts'
 import type { Node } from '../steps/node-schema.ts'
 
@@ -42,7 +42,8 @@ export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, 
   let toCome = change
   let tick = 0
   while (node) {
-    const timed = node.kind === 'wait' ? timeOf(node.until, { anchorDay, arrivedAt, zone }) : arrivedAt
+    const timed =
+      node.kind === 'wait' ? timeOf(plainTiming(node.until, null), { anchorDay, arrivedAt, zone }) : arrivedAt
     const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime(), notBefore.getTime()))
     while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
     const now = ticks[tick]

@@ -4,6 +4,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 export interface Listening {
   readonly contactId: number
   readonly occurrence: number
+  readonly enrolledAt: Date
   readonly arrivedAt: Date
 }
 
@@ -19,7 +20,8 @@ interface Listeners {
 export async function listListening(ctx: Ctx, ask: Listeners): Promise<Listening[]> {
   const { journeyId, version, stepNo, after, limit } = ask
   const result = await sql<Listening>`
-    select contact_id as "contactId", occurrence, coalesce(arrived_at, enrolled_at) as "arrivedAt"
+    select contact_id as "contactId", occurrence, enrolled_at as "enrolledAt",
+      coalesce(arrived_at, enrolled_at) as "arrivedAt"
     from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
       and step_no = ${stepNo} and state = 'active' and due_at > ${ctx.now()}

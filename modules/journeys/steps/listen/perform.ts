@@ -6,7 +6,7 @@ import { HAPPENED, SILENT } from './schema.ts'
 export const listenPlug = stepPlug({
   kind: 'listen',
   async ways(ctx, { node, arrivals }) {
-    const heard = await firstEvents(ctx, node.event, arrivals)
+    const heard = await firstEvents(ctx, node, arrivals)
     return arrivals.map((one) => (heard.has(one.contactId) ? HAPPENED : SILENT))
   },
   foresee: async (_, { arrivals }) => arrivals.map(() => SILENT),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whereSchema } from '#modules/segments/contract.ts'
 import { MINUTES_OF_A_DAY, WAIT_DAYS_MAX } from '../../model/node-timing.ts'
 
 /** It happened in time. */
@@ -12,6 +13,8 @@ const EVENT_NAME_MAX = 200
 export const listenSchema = z.object({
   kind: z.literal('listen'),
   event: z.string().trim().max(EVENT_NAME_MAX),
+  /** What its properties must say. */
+  where: whereSchema,
   withinMinutes: z
     .number()
     .int()

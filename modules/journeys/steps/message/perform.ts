@@ -1,12 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { dayOf } from '#kit/pure/zoned-time.ts'
-import { readContacts } from '#modules/contacts/index.ts'
 import { readScripts, renderScript } from '#modules/content/index.ts'
-import { listStaff } from '#modules/organisation/index.ts'
 import { chooseScripts, proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
-import { executorOf } from '../../model/executor.ts'
 import { taskDueOf } from '../../model/timing.ts'
+import { readAddressees } from '../addressees.ts'
 import type { NodeOf } from '../node-schema.ts'
 import { NEXT } from '../port.ts'
 import { type Arrival, keyOf, leaveOut, type StepOutcome, type StepWork, stepPlug } from '../step-plug.ts'
@@ -51,34 +48,18 @@ interface Words {
 }
 
 async function prepare(ctx: Ctx, work: Work): Promise<(Ready | StepOutcome)[]> {
-  const contacts = await readContacts(
-    ctx,
-    work.arrivals.map((arrival) => arrival.contactId),
-  )
-  const contactOf = new Map(contacts.map((contact) => [contact.id, contact]))
-  const staff = (await listStaff(ctx)).filter((one) => one.active)
-  const nameOf = new Map(staff.map((one) => [one.id, one.name]))
-  const active = new Set(nameOf.keys())
+  const addresseeOf = await readAddressees(ctx, work)
   const wordsOf = await readWords(ctx, work)
-  const known = { 店铺名: ctx.tenant.name, 今天日期: dayInWords(ctx) }
   return work.arrivals.map((arrival) => {
-    const contact = contactOf.get(arrival.contactId)
-    if (!contact) return leaveOut('contact_removed', '这位顾客已被删除')
-    const person = { contactId: contact.id, guideStaffId: contact.guideStaffId }
-    const staffId = executorOf(work.settings.executor, person, active)
-    if (!staffId) return leaveOut('no_executor', '没有可以执行的员工：专属导购未分配或已停用，也没有设置替补')
-    const values = { ...known, 客户称呼: contact.name, 导购姓名: nameOf.get(staffId) ?? '', 所在城市: contact.city }
-    const words = wordsOf(contact.id)
+    const addressee = addresseeOf(arrival.contactId)
+    if ('outcome' in addressee) return addressee
+    const { staffId, name } = addressee
+    const words = wordsOf(arrival.contactId)
     if (!words) return leaveOut('no_script', '分人话术里没有适合这位顾客的话术，也没有给其他人的')
-    const { text, missing } = renderScript(words.text, values)
+    const { text, missing } = renderScript(words.text, addressee.values)
     if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
-    return {
-      arrival,
-      contactName: contact.name,
-      staffId,
-      text,
-      ask: toAsk(ctx, work, { arrival, staffId, text, scriptId: words.scriptId }),
-    }
+    const ask = toAsk(ctx, work, { arrival, staffId, text, scriptId: words.scriptId })
+    return { arrival, contactName: name, staffId, text, ask }
   })
 }
 
@@ -91,12 +72,6 @@ async function readWords(ctx: Ctx, { node, arrivals }: Work): Promise<(contactId
   const scripts = await readScripts(ctx, [...new Set([...chosen.values()].filter((id) => id !== null))])
   const wordsOf = new Map(scripts.map(({ id, body }) => [id, { text: body, scriptId: id }]))
   return (contactId) => wordsOf.get(chosen.get(contactId) ?? '')
-}
-
-/** `11月20日` on the tenant's calendar. */
-function dayInWords(ctx: Ctx): string {
-  const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
-  return `${month}月${day}日`
 }
 
 type Asked = Pick<Ready, 'arrival' | 'staffId' | 'text'> & Pick<Words, 'scriptId'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { timingSchema } from '../../model/node-timing.ts'
+import { untilSchema } from '../../model/node-timing.ts'
 
 /** Nothing happens until a time, which is reckoned when somebody comes here. */
-export const waitSchema = z.object({ kind: z.literal('wait'), until: timingSchema })
+export const waitSchema = z.object({ kind: z.literal('wait'), until: untilSchema })

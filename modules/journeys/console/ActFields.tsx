@@ -1,0 +1,87 @@
+import { Field } from '#kit/web/form/Field.tsx'
+import { NumberField, TextAreaField, TextField } from '#kit/web/form/fields.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Input, Select } from '#kit/web/ui.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listFields } from '#modules/contacts/contract.ts'
+import { MESSAGE_CHARACTERS_MAX } from '../model/message.ts'
+import { VALUE_CHARACTERS_MAX } from '../steps/field/schema.ts'
+import type { Node, NodeOf } from '../steps/node-schema.ts'
+import { TASK_HOURS_MAX } from '../steps/task/schema.ts'
+import { WORD_CHARACTERS_MAX } from '../steps/webhook/schema.ts'
+import { FLOW_TEXTS } from './flow-texts.ts'
+import { TEXTS } from './texts.ts'
+
+/** What a guide is to do, and how long they have. */
+export function TaskFields({ at }: { readonly at: string }) {
+  const texts = useTexts(FLOW_TEXTS)
+  const words = useTexts(TEXTS)
+  return (
+    <>
+      <TextAreaField name={`${at}.text`} label={texts.taskWords} hint={texts.taskHint} max={MESSAGE_CHARACTERS_MAX} />
+      <NumberField name={`${at}.dueHours`} label={texts.taskDue} unit={words.hourUnit} min={1} max={TASK_HOURS_MAX} />
+    </>
+  )
+}
+
+/** What other systems are told. */
+export function WebhookFields({ at }: { readonly at: string }) {
+  const texts = useTexts(FLOW_TEXTS)
+  return <TextField name={`${at}.word`} label={texts.hookWord} hint={texts.hookHint} max={WORD_CHARACTERS_MAX} />
+}
+
+export interface FieldFieldsProps {
+  readonly node: NodeOf<'field'>
+  readonly disabled: boolean
+  readonly onChange: (node: Node) => void
+}
+
+/** Which field of the customer gets which value. */
+export function FieldFields({ node, disabled, onChange }: FieldFieldsProps) {
+  const texts = useTexts(FLOW_TEXTS)
+  const fields = (useRead(listFields).value?.items ?? []).filter((one) => !one.archived)
+  const field = fields.find((one) => one.key === node.key)
+  const choices = field?.type === 'single_choice' ? field.choices : undefined
+  const write = (value: string) => onChange({ ...node, value })
+  return (
+    <>
+      <Field label={texts.field} required>
+        {({ id }) => (
+          <Select
+            id={id}
+            className="hs-field-wide"
+            disabled={disabled}
+            placeholder={texts.field}
+            notFoundContent={texts.noFields}
+            value={node.key ?? undefined}
+            options={fields.map((one) => ({ value: one.key, label: one.name }))}
+            onChange={(key: string) => onChange({ ...node, key, value: '' })}
+          />
+        )}
+      </Field>
+      <Field label={texts.fieldValue} hint={texts.fieldHints[field?.type ?? 'text']}>
+        {({ id }) =>
+          choices ? (
+            <Select
+              id={id}
+              allowClear
+              className="hs-field-wide"
+              disabled={disabled}
+              value={node.value === '' ? undefined : node.value}
+              options={choices.map((one) => ({ value: one.key, label: one.name }))}
+              onChange={(value?: string) => write(value ?? '')}
+            />
+          ) : (
+            <Input
+              id={id}
+              disabled={disabled}
+              maxLength={VALUE_CHARACTERS_MAX}
+              value={node.value}
+              onChange={(event) => write(event.target.value)}
+            />
+          )
+        }
+      </Field>
+    </>
+  )
+}
