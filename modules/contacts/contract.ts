@@ -11,6 +11,7 @@ export { listAlike } from './contract/alike.ts'
 export { listEntityKinds, listFields } from './contract/fields.ts'
 export { dropTagRule, setTagRule } from './contract/tag-ways.ts'
 export { EVENT_WORDS } from './model/event-words.ts'
+export type { PeopleGroups } from './model/people-groups.ts'
 
 /** People one call may tag or assign. */
 export const BATCH_PEOPLE_MAX = 1000

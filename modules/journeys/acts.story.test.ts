@@ -5,6 +5,7 @@ import { type Caller, newTenant, type TestTenant } from '#modules/organisation/f
 import { newCustomers, newSegment } from './fixtures.ts'
 import { tickJourneys } from './index.ts'
 import { moveDue } from './server/move-due.ts'
+import { wakeListeners } from './server/wake-listeners.ts'
 
 /** Ten in the morning in Shanghai. */
 const START = new Date('2026-11-20T02:00:00Z')
@@ -102,7 +103,7 @@ describe('what a journey does besides speaking', () => {
     })
     expect((await operator.call('POST', path('/launch'))).json).toMatchObject({ entered: 3 })
     const dying = tenant.inside(async (ctx) => {
-      expect(await moveDue(ctx, journeyId, { version: 1, stepNo: 0 })).toBe(3)
+      expect(await moveDue(ctx, journeyId, { version: 1, stepNo: 0 })).toMatchObject({ people: 3 })
       throw new Error('power cut')
     })
     await expect(dying).rejects.toThrow('power cut')
@@ -126,8 +127,9 @@ describe('what a journey does besides speaking', () => {
     await world.drain()
     hours(3)
     const before = await called(people[0] ?? 0)
+    await tenant.inside((ctx) => wakeListeners(ctx, journeyId))
     const dying = tenant.inside(async (ctx) => {
-      await moveDue(ctx, journeyId, { version: 1, stepNo: 1 })
+      expect(await moveDue(ctx, journeyId, { version: 1, stepNo: 1 })).toMatchObject({ people: 2, passages: 5 })
       throw new Error('power cut')
     })
     await expect(dying).rejects.toThrow('power cut')

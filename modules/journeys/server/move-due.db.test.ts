@@ -27,6 +27,8 @@ const HOUR_MS = 3_600_000
 /** A tick comes at once, soon, after a night, a day and a long pause. */
 const TICKS = [0, 1, 12, 25, 80, 200].map((hours) => new Date(TEN.getTime() + hours * HOUR_MS))
 const PEOPLE = 14
+const DECISION_DAYS = 5
+const FIELD = 'walked'
 const FLOWS = 5
 /** Drawings that are published anew on the way. */
 const CHANGES = 3
@@ -44,6 +46,8 @@ beforeAll(async () => {
   world = await openWorld(inject('engines'), modules, { at: TEN })
   tenant = await newTenant(world)
   const guide = await tenant.signIn('guide', '小林')
+  const owner = await tenant.signIn('owner')
+  await owner.call('POST', '/fields', { name: '走过', key: FIELD, type: 'text' })
   await tenant.inside(async (ctx) => {
     const people = await newCustomers(ctx, PEOPLE, guide.staffId)
     names = new Map((await readContacts(ctx, people)).map((one) => [one.id, one.name]))
@@ -77,7 +81,7 @@ interface Change {
 async function live(flow: Flow, batch: number, change?: Change): Promise<Map<number, Walked[]>> {
   world.clock.moveTo(TEN)
   const journeyId = await tenant.inside(async (ctx) => {
-    const journey = await newJourney(ctx, everybody, { steps: [], flow })
+    const journey = await newJourney(ctx, everybody, { steps: [], flow, decisionDays: DECISION_DAYS })
     expect(await launch(ctx, journey.id)).toBe(PEOPLE)
     return journey.id
   })
@@ -147,9 +151,19 @@ describe('a drawn journey', () => {
   const seed = Math.floor(Math.random() * 2 ** 31)
 
   it(`moves everybody as a plain walk in memory does, in batches of any size (seed ${seed})`, async () => {
-    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, nodeIds }), { seed, numRuns: FLOWS })) {
+    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds }), {
+      seed,
+      numRuns: FLOWS,
+    })) {
       expect(flowFaults(flow)).toEqual([])
-      const walk = { flow, enteredAt: TEN, anchorDay: '2026-11-20', zone: 'Asia/Shanghai', ticks: TICKS }
+      const walk = {
+        flow,
+        enteredAt: TEN,
+        anchorDay: '2026-11-20',
+        zone: 'Asia/Shanghai',
+        decisionDays: DECISION_DAYS,
+        ticks: TICKS,
+      }
       const expected = new Map(
         [...names.keys()].map((id) => [id, walkInMemory({ ...walk, portOf: (node) => portOf(node, id) })]),
       )
@@ -160,7 +174,10 @@ describe('a drawn journey', () => {
   })
 
   it(`moves people to a new version as a plain walk does, or lets them finish or leave (seed ${seed})`, async () => {
-    const flows = fc.sample(randomFlow({ segmentIds, tagId, nodeIds }), { seed: seed + 1, numRuns: 2 * CHANGES })
+    const flows = fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds }), {
+      seed: seed + 1,
+      numRuns: 2 * CHANGES,
+    })
     const choices = fc.sample(choiceOf(nodeIds), { seed, numRuns: CHANGES })
     for (const [i, choice] of choices.entries()) {
       const [flow, next] = [flows[2 * i], flows[2 * i + 1]]
@@ -177,7 +194,14 @@ describe('a drawn journey', () => {
         return next.nodes.some((one) => one.id === nodeId) ? nodeId : choice.gone
       }
       const at = TICKS[change.tick] ?? TEN
-      const walk = { flow, enteredAt: TEN, anchorDay: '2026-11-20', zone: 'Asia/Shanghai', ticks: TICKS }
+      const walk = {
+        flow,
+        enteredAt: TEN,
+        anchorDay: '2026-11-20',
+        zone: 'Asia/Shanghai',
+        decisionDays: DECISION_DAYS,
+        ticks: TICKS,
+      }
       const expected = [...names.keys()].map((id) => {
         const told = walkInMemory({ ...walk, portOf: (node) => portOf(node, id), change: { at, flow: next, moveTo } })
         return [id, told] as const

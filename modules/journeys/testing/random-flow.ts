@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Flow } from '../model/flow.ts'
-import type { Timing } from '../model/node-timing.ts'
+import type { Timing, Until } from '../model/node-timing.ts'
 import { type Node, portsOf } from '../steps/node-schema.ts'
 
 /** Longest drawing that is made up. */
@@ -18,12 +18,20 @@ const timing: fc.Arbitrary<Timing> = fc.oneof(
   fc.record({ kind: fc.constant('weekday' as const), weekdays, time: clock }),
 )
 
+const until: fc.Arbitrary<Until> = fc.oneof(
+  { arbitrary: timing, weight: 4 },
+  fc.record({ kind: fc.constant('decision' as const), percent: fc.integer({ min: 10, max: 60 }), time: clock }),
+)
+
 /** What a node is, before it is known where its ways lead. */
 function bare(references: References): fc.Arbitrary<Bare> {
   const [one = null, other = null] = references.segmentIds
   return fc.oneof(
     fc.constant({ kind: 'message' as const, scriptId: null, text: '您好' }),
-    timing.map((until) => ({ kind: 'wait' as const, until })),
+    until.map((one) => ({ kind: 'wait' as const, until: one })),
+    fc.constant({ kind: 'task' as const, text: '看看{{客户称呼}}', dueHours: 24 }),
+    fc.constantFrom('', '走过').map((word) => ({ kind: 'webhook' as const, word })),
+    fc.constantFrom('', '是').map((value) => ({ kind: 'field' as const, key: references.fieldKey, value })),
     fc.constantFrom([one], [one, other], [other, one]).map((segmentIds) => ({
       kind: 'branch' as const,
       branches: segmentIds.map((segmentId, i) => ({ port: `b${i + 1}`, segmentId })),
@@ -44,6 +52,8 @@ type Bare = Node extends infer One ? (One extends Node ? Omit<One, 'id' | 'title
 interface References {
   readonly segmentIds: readonly [string, string]
   readonly tagId: string
+  /** Of a field of customers that takes text. */
+  readonly fieldKey: string
   /** Ids for the nodes, at least `SIZE_MAX`. */
   readonly nodeIds: readonly string[]
 }

@@ -17,6 +17,8 @@ interface Walk {
   readonly enteredAt: Date
   readonly anchorDay: string
   readonly zone: string
+  /** How long customers take to decide. */
+  readonly decisionDays: number
   /** The moments at which a tick is made, in their order. */
   readonly ticks: readonly Date[]
   readonly portOf: (node: Node) => string
@@ -33,7 +35,8 @@ interface Walk {
  * The same journey for one person, told plainly and with no database: the witness against which the engine is held.
  * It knows nothing of routes, places or sets.
  */
-export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, change }: Walk): Walked[] {
+export function walkInMemory(walk: Walk): Walked[] {
+  const { flow, enteredAt, anchorDay, zone, decisionDays, ticks, portOf, change } = walk
   const walked: Walked[] = []
   let nodes = flow.nodes
   let node = nodes.find((one) => one.id === flow.entry)
@@ -43,7 +46,7 @@ export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, 
   let tick = 0
   while (node) {
     const timed =
-      node.kind === 'wait' ? timeOf(plainTiming(node.until, null), { anchorDay, arrivedAt, zone }) : arrivedAt
+      node.kind === 'wait' ? timeOf(plainTiming(node.until, decisionDays), { anchorDay, arrivedAt, zone }) : arrivedAt
     const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime(), notBefore.getTime()))
     while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
     const now = ticks[tick]
@@ -63,10 +66,11 @@ export function walkInMemory({ flow, enteredAt, anchorDay, zone, ticks, portOf, 
       continue
     }
     if (!now) break
-    const late = node.kind === 'message' && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
-    const spoken = late ? 'too_late' : 'proposed'
+    const fades = node.kind === 'message' || node.kind === 'task'
+    const late = fades && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
+    const done = node.kind === 'message' ? 'proposed' : 'passed'
     const port = portOf(node)
-    walked.push({ node: node.title, outcome: node.kind === 'message' ? spoken : 'passed', port, at: now })
+    walked.push({ node: node.title, outcome: late ? 'too_late' : done, port, at: now })
     const to = node.next[port] ?? null
     node = nodes.find((one) => one.id === to)
     arrivedAt = due

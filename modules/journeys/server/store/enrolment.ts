@@ -79,7 +79,8 @@ export async function listDuePlaces(ctx: Ctx, journeyId: string): Promise<DuePla
 }
 
 /** Somebody due at a step, since when they are there. */
-export interface DueEnrolment extends Pick<Enrolment, 'contactId' | 'occurrence' | 'anchorDay' | 'value'> {
+export interface DueEnrolment
+  extends Pick<Enrolment, 'contactId' | 'occurrence' | 'anchorDay' | 'value' | 'enrolledAt'> {
   readonly arrivedAt: Date
   readonly dueAt: Date
 }
@@ -96,7 +97,7 @@ export async function lockDue(
 ): Promise<DueEnrolment[]> {
   const result = await sql<DueEnrolment>`
     select contact_id as "contactId", occurrence, anchor_day::text as "anchorDay", value, due_at as "dueAt",
-      coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
+      enrolled_at as "enrolledAt", coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
       and step_no = ${stepNo} and state = 'active' and due_at <= ${ctx.now()}
     order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
