@@ -6,7 +6,7 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { proposeTouches } from '#modules/reach/index.ts'
 import { newDraft } from './fixtures.ts'
-import { assignTasks } from './index.ts'
+import { assignTasks, tickTasks } from './index.ts'
 import type { TaskDraft } from './model/task.ts'
 
 type Json = Record<string, unknown>
@@ -132,6 +132,26 @@ describe('a text put into the chat', () => {
     expect((await lin.call('POST', `/tasks/customers/${other}/chat-messages`, { text: 'x', taskId })).json.code).toBe(
       'other_customer',
     )
+  })
+
+  it('of which nothing is heard for a day is unknown, never sent; an answer that still comes holds', async () => {
+    const contactId = await meet('冯女士', lin)
+    const body = { text: '新茶到了' }
+    const { id } = (await lin.call('POST', `/tasks/customers/${contactId}/chat-messages`, body)).json
+    const states = async () => {
+      const { items } = (await owner.call('GET', `/touches?contactId=${contactId}`)).json
+      const [chat] = (await read(contactId)).chats as Json[]
+      return [chat?.state, (items as Json[])[0]?.state, (items as Json[])[0]?.sentence]
+    }
+    const tick = () => tenant.inside((ctx) => tickTasks(ctx))
+    pass(24 * 60 - 1)
+    await tick()
+    expect(await states()).toMatchObject(['opened', 'proposed', expect.any(String)])
+    pass(2)
+    await tick()
+    expect(await states()).toEqual(['unresolved', 'expired', expect.stringContaining('发没发出不知道')])
+    await lin.call('POST', `/tasks/chat-messages/${id}/result`, { sent: true })
+    expect(await states()).toMatchObject(['sent', 'confirmed', expect.any(String)])
   })
 
   it('without a task passes the gates, and has its line in the ledger either way', async () => {

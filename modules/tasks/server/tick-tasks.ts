@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { settleTouches } from '#modules/reach/index.ts'
 import { TASK_EXPIRED } from '../events.ts'
+import { endUnanswered } from './customer/end-unanswered.ts'
 import { insertReminders, lockToRemind, noteReminded } from './store/reminder.ts'
 import { lockExpired, settleTasks } from './store/task.ts'
 import { tellTasks } from './tell-tasks.ts'
@@ -8,9 +9,12 @@ import { tellTasks } from './tell-tasks.ts'
 /** Tasks moved in one transaction. */
 export const TICK_TASKS_MAX = 5000
 
-/** Reminds of tasks whose time has come and lets those expire that nobody did. Answers how many it moved. */
+/**
+ * Reminds of tasks whose time has come, lets those expire that nobody did, and ends texts in chats of which nothing was
+ * heard. Answers how many it moved.
+ */
 export async function tickTasks(ctx: Ctx, limit = TICK_TASKS_MAX): Promise<number> {
-  return (await expireTasks(ctx, limit)) + (await remindByClock(ctx, limit))
+  return (await expireTasks(ctx, limit)) + (await remindByClock(ctx, limit)) + (await endUnanswered(ctx, limit))
 }
 
 async function expireTasks(ctx: Ctx, limit: number): Promise<number> {

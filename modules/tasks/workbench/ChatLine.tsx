@@ -4,7 +4,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import type { Customer } from './CustomerHead.tsx'
 import { TEXTS } from './texts.ts'
 
-const TONES = { opened: 'warn', sent: 'good', not_sent: 'bad' } as const
+const TONES = { opened: 'warn', sent: 'good', not_sent: 'bad', unresolved: 'warn' } as const
 
 /** How far a text has come: opened by a tap, sent by the app's answer; that it arrived nobody claims. */
 export function ChatLine({ chat }: { chat: Customer['chats'][number] }) {

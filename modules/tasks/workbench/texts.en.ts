@@ -82,7 +82,7 @@ export const en: SameTexts<typeof zh> = {
   chatProposed: 'Proposed',
   chatSent: 'WeCom says it went; whether they saw it nobody knows',
   chatNotSent: 'It did not go',
-  chatStates: { opened: 'In the chat, waiting', sent: 'Sent', not_sent: 'Not sent' },
+  chatStates: { opened: 'In the chat, waiting', sent: 'Sent', not_sent: 'Not sent', unresolved: 'Unknown' },
   chatsLately: 'Put into the chat lately',
   searchScripts: 'Search scripts and materials',
   library: 'Which library',

@@ -79,7 +79,7 @@ export const zh = {
   chatProposed: '待发',
   chatSent: '企业微信说已发出；对方是否看到，没人知道',
   chatNotSent: '没有发出',
-  chatStates: { opened: '已放进聊天，等结果', sent: '已发出', not_sent: '没有发出' },
+  chatStates: { opened: '已放进聊天，等结果', sent: '已发出', not_sent: '没有发出', unresolved: '结果不明' },
   chatsLately: '最近放进聊天的',
   searchScripts: '搜话术和素材',
   library: '哪一库',

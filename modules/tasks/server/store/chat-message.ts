@@ -47,6 +47,21 @@ export async function settleChatRow(
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 
+/** Ends what was opened before a moment and never answered; answers whose lines in the ledger they are. */
+export async function endUnansweredChats(
+  ctx: Ctx,
+  { before, fault, limit }: { readonly before: Date; readonly fault: string; readonly limit: number },
+): Promise<{ touchId: string | null }[]> {
+  const result = await sql<{ touchId: string | null }>`update tasks.chat_message m
+    set state = 'unresolved', settled_at = ${ctx.now()}, fault = ${fault}
+    from (select id from tasks.chat_message
+      where tenant_id = ${ctx.tenant.id} and state = 'opened' and opened_at < ${before}
+      order by opened_at limit ${limit} for update skip locked) as o
+    where m.tenant_id = ${ctx.tenant.id} and m.id = o.id
+    returning m.touch_id as "touchId"`.execute(ctx.db)
+  return result.rows
+}
+
 /** Latest first. */
 export async function listChatMessages(ctx: Ctx, contactId: number, limit: number): Promise<ChatMessage[]> {
   const result = await sql<ChatMessage>`select ${COLUMNS} from tasks.chat_message
