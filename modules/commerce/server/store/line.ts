@@ -74,28 +74,37 @@ export async function readLines(
   return result.rows
 }
 
-/** The ids are sent once; each line names its order by place. What no line says is sent as nothing at all. */
+/**
+ * The ids are sent once; each line names its order by place, unless each order has one line. What no line says is sent
+ * as nothing at all, and what all say, once.
+ */
 function asRelation(orders: readonly OrderLines[]) {
   const lines = orders.flatMap((order) => order.lines)
-  const places = orders.flatMap((order, place) => order.lines.map(() => place + 1))
-  const code = mostlySame(lines.map((l) => l.productCode))
-  const category = mostlySame(lines.map((l) => l.category))
-  return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[r.place] as order_id, r.line_no,
-      coalesce(r.product_code, ${code.all}::text) as product_code, r.product_name,
-      coalesce(r.category, ${category.all}::text) as category, r.quantity, r.unit_price, r.amount, r.is_sale,
-      coalesce(r.ref, '') as ref, coalesce(r.discount, 0) as discount, coalesce(r.refunded, 0) as refunded,
-      coalesce(r.extra::jsonb, '{}') as extra
-    from unnest(${numbers(places)}::int[], ${numbers(lines.map((l) => l.lineNo))}::int[],
+  const isSingle = orders.every((order) => order.lines.length === 1)
+  const places = isSingle ? [] : orders.flatMap((order, place) => order.lines.map(() => place + 1))
+  const word = (read: (line: NumberedLine) => string | null) => mostlySame(lines, read, texts)
+  const number = (read: (line: NumberedLine) => number | null) => mostlySame(lines, read, numbers)
+  const [code, category, ref] = [word((l) => l.productCode), word((l) => l.category), word((l) => l.ref)]
+  const [no, quantity] = [number((l) => l.lineNo), number((l) => l.quantity)]
+  const [discount, refunded] = [number((l) => l.discount), number((l) => l.refunded)]
+  const isSale = mostlySame(lines, (l) => l.isSale, flags)
+  const isPriced = lines.every((l) => l.unitPrice === l.amount)
+  return sql`(select (${uuids(orders.map((o) => o.orderId))}::uuid[])[coalesce(r.place, r.nth::int)] as order_id,
+      coalesce(r.line_no, ${no.all}::int) as line_no, coalesce(r.product_code, ${code.all}::text) as product_code,
+      r.product_name, coalesce(r.category, ${category.all}::text) as category,
+      coalesce(r.quantity, ${quantity.all}::bigint) as quantity,
+      case when ${isPriced} then r.amount else r.unit_price end as unit_price, r.amount,
+      coalesce(r.is_sale, ${isSale.all}::boolean) as is_sale, coalesce(r.ref, ${ref.all}::text) as ref,
+      coalesce(r.discount, ${discount.all}::bigint) as discount,
+      coalesce(r.refunded, ${refunded.all}::bigint) as refunded, coalesce(r.extra::jsonb, '{}') as extra
+    from unnest(${numbers(places)}::int[], ${no.each}::int[],
       ${code.each}::text[], ${texts(lines.map((l) => l.productName))}::text[], ${category.each}::text[],
-      ${numbers(lines.map((l) => l.quantity))}::bigint[],
-      ${numbers(lines.map((l) => l.unitPrice))}::bigint[], ${numbers(lines.map((l) => l.amount))}::bigint[],
-      ${flags(lines.map((l) => l.isSale))}::boolean[],
-      ${texts(lines.some((l) => l.ref !== '') ? lines.map((l) => l.ref) : [])}::text[],
-      ${numbers(lines.some((l) => l.discount !== 0) ? lines.map((l) => l.discount) : [])}::bigint[],
-      ${numbers(lines.some((l) => l.refunded !== 0) ? lines.map((l) => l.refunded) : [])}::bigint[],
+      ${quantity.each}::bigint[], ${isPriced ? '{}' : numbers(lines.map((l) => l.unitPrice))}::bigint[],
+      ${numbers(lines.map((l) => l.amount))}::bigint[], ${isSale.each}::boolean[], ${ref.each}::text[],
+      ${discount.each}::bigint[], ${refunded.each}::bigint[],
       ${texts(lines.some(({ extra }) => !isEmpty(extra)) ? lines.map(extraText) : [])}::text[])
-      as r (place, line_no, product_code, product_name, category, quantity, unit_price, amount, is_sale, ref, discount,
-        refunded, extra)) as l`
+      with ordinality as r (place, line_no, product_code, product_name, category, quantity, unit_price, amount, is_sale,
+        ref, discount, refunded, extra, nth)) as l`
 }
 
 /** Most rows say nothing of their own. */

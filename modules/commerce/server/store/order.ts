@@ -84,30 +84,40 @@ export async function updateOrders(ctx: Ctx, orders: readonly OrderState[]): Pro
     from ${asRelation(orders)} where s.tenant_id = ${ctx.tenant.id} and s.id = o.id`.execute(ctx.db)
 }
 
-/** A row an order. What all orders of a file have in common is sent once. */
+/** A row an order. What all orders of a file have in common is sent once, and so is that they were paid as stated. */
 function asRelation(orders: readonly OrderState[]) {
   // As one document: as texts of an array their quotes would be escaped a second time, sign by sign.
   const extras = JSON.stringify(orders.map((o) => o.extra))
-  const platform = mostlySame(orders.map((o) => o.platform))
-  const kind = mostlySame(orders.map((o) => o.kind))
-  const status = mostlySame(orders.map((o) => o.status))
-  const batch = mostlySame(orders.map((o) => o.batchId))
-  const change = mostlySame(orders.map((o) => o.runChange))
+  const word = (read: (order: OrderState) => string | null) => mostlySame(orders, read, texts)
+  const number = (read: (order: OrderState) => number | null) => mostlySame(orders, read, numbers)
+  const [platform, kind] = [word((o) => o.platform), word((o) => o.kind)]
+  const [status, change] = [word((o) => o.status), word((o) => o.runChange)]
+  const batch = mostlySame(orders, (o) => o.batchId, uuids)
+  const isSale = mostlySame(orders, (o) => o.isSale, flags)
+  const [discount, refunded] = [number((o) => o.discount), number((o) => o.refunded)]
+  const [lines, saleLines] = [number((o) => o.lineCount), number((o) => o.saleLines)]
+  const [runLines, runSaleLines] = [number((o) => o.runLines), number((o) => o.runSaleLines)]
+  const isAsStated = orders.every((o) => o.stated === o.paid)
+  const isAsListed = orders.every((o) => o.runAmount === o.paid)
   return sql`(select u.id, coalesce(u.platform, ${platform.all}::text) as platform, u.order_no,
       coalesce(u.kind, ${kind.all}::text) as kind, coalesce(u.status, ${status.all}::text) as status, u.contact_id,
-      to_timestamp(u.placed_ms / 1000) as placed_at, u.discount, u.stated, u.paid, u.refunded, u.is_sale,
-      u.line_count, u.sale_lines, coalesce(u.batch_id, ${batch.all}::uuid) as batch_id, u.run_lines, u.run_sale_lines,
-      u.run_amount, coalesce(u.run_change, ${change.all}::text) as run_change, u.hint,
+      to_timestamp(u.placed_ms / 1000) as placed_at, coalesce(u.discount, ${discount.all}::bigint) as discount,
+      case when ${isAsStated} then u.paid else u.stated end as stated, u.paid,
+      coalesce(u.refunded, ${refunded.all}::bigint) as refunded, coalesce(u.is_sale, ${isSale.all}::boolean) as is_sale,
+      coalesce(u.line_count, ${lines.all}::int) as line_count,
+      coalesce(u.sale_lines, ${saleLines.all}::int) as sale_lines,
+      coalesce(u.batch_id, ${batch.all}::uuid) as batch_id, coalesce(u.run_lines, ${runLines.all}::int) as run_lines,
+      coalesce(u.run_sale_lines, ${runSaleLines.all}::int) as run_sale_lines,
+      case when ${isAsListed} then u.paid else u.run_amount end as run_amount,
+      coalesce(u.run_change, ${change.all}::text) as run_change, u.hint,
       (${extras}::jsonb) -> (u.place::int - 1) as extra
     from unnest(${uuids(orders.map((o) => o.id))}::uuid[], ${platform.each}::text[],
     ${texts(orders.map((o) => o.orderNo))}::text[], ${kind.each}::text[], ${status.each}::text[],
     ${numbers(orders.map((o) => o.contactId))}::bigint[], ${numbers(orders.map((o) => o.placedAt))}::float8[],
-    ${numbers(orders.map((o) => o.discount))}::bigint[],
-    ${numbers(orders.map((o) => o.stated))}::bigint[], ${numbers(orders.map((o) => o.paid))}::bigint[],
-    ${numbers(orders.map((o) => o.refunded))}::bigint[], ${flags(orders.map((o) => o.isSale))}::boolean[],
-    ${numbers(orders.map((o) => o.lineCount))}::int[], ${numbers(orders.map((o) => o.saleLines))}::int[],
-    ${batch.each}::uuid[], ${numbers(orders.map((o) => o.runLines))}::int[],
-    ${numbers(orders.map((o) => o.runSaleLines))}::int[], ${numbers(orders.map((o) => o.runAmount))}::bigint[],
+    ${discount.each}::bigint[], ${isAsStated ? '{}' : numbers(orders.map((o) => o.stated))}::bigint[],
+    ${numbers(orders.map((o) => o.paid))}::bigint[], ${refunded.each}::bigint[], ${isSale.each}::boolean[],
+    ${lines.each}::int[], ${saleLines.each}::int[], ${batch.each}::uuid[], ${runLines.each}::int[],
+    ${runSaleLines.each}::int[], ${isAsListed ? '{}' : numbers(orders.map((o) => o.runAmount))}::bigint[],
     ${change.each}::text[],
     ${texts(orders.some((o) => o.hint) ? orders.map((o) => (o.hint ? JSON.stringify(o.hint) : null)) : [])}::text[])
     with ordinality as u (id, platform, order_no, kind, status, contact_id, placed_ms, discount, stated, paid, refunded,
