@@ -7,6 +7,7 @@ import { finishRun, lockBatch } from './store/batch.ts'
 import { countBatchContacts } from './store/batch-parts.ts'
 import { keepBefore } from './store/before.ts'
 import { lockShrunk, sumBatch } from './store/order.ts'
+import { noteBatchPages } from './store/statistics.ts'
 import { type ChunkTarget, ChunkWriter } from './write-chunks.ts'
 import { dropLinesAbove } from './write-orders.ts'
 
@@ -32,6 +33,7 @@ export async function executeBatch(run: Execution): Promise<ImportSummary> {
   } finally {
     await writer.settle()
   }
+  await noteBatchPages(platform.database.system)
   await settleAllShrunk(run)
   crashPoint('import.before_finish')
   return platform.inTenant(tenantId, actor, (ctx) => finish(ctx, batch.id))

@@ -14,8 +14,9 @@ export interface PersonKey extends PersonName {
   readonly since: Date
 }
 
+/** One text per name, for maps. The length of the space parts it from the key. */
 export function nameText({ kind, space, key }: PersonName): string {
-  return JSON.stringify([kind, space, key])
+  return `${kind} ${space.length} ${space}${key}`
 }
 
 export function userOf({ space, userId }: ReceivedEvent): PersonName | undefined {

@@ -18,3 +18,11 @@ export async function isUncounted(db: Executor): Promise<boolean> {
 export async function countTables(db: Executor): Promise<void> {
   await sql`analyze`.execute(db)
 }
+
+/**
+ * Notes on which pages the orders of which batch lie: what was written since the last time would be read whole for each
+ * question about a batch.
+ */
+export async function noteBatchPages(db: Executor): Promise<void> {
+  await sql`select brin_summarize_new_values('commerce.sales_order_by_batch')`.execute(db)
+}
