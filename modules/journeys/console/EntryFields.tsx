@@ -1,6 +1,7 @@
 import { Field, FieldRow } from '#kit/web/form/Field.tsx'
+import { NumberField, TimeField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Input, InputNumber, Select } from '#kit/web/ui.tsx'
+import { Input, Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listEntries } from '#modules/acquisition/contract.ts'
 import { listFields } from '#modules/contacts/contract.ts'
@@ -8,6 +9,7 @@ import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
 import { BIRTHDAY, LEAD_DAYS_MAX } from '../entries/date/schema.ts'
 import type { Entry, EntryOf } from '../entries/entry-schema.ts'
 import { ENTRY_TEXTS } from './entry-texts.ts'
+import { TEXTS } from './texts.ts'
 
 interface FieldsProps<E extends Entry = Entry> {
   readonly entry: E
@@ -76,6 +78,7 @@ function OrderFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'order'>
 }
 
 function DateFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'date'>>) {
+  const texts = useTexts(TEXTS)
   const words = useTexts(ENTRY_TEXTS)
   const fields = useRead(listFields).value?.items ?? []
   const dates = fields.filter((one) => one.type === 'date' && !one.archived)
@@ -95,30 +98,15 @@ function DateFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'date'>>)
           />
         )}
       </Field>
-      <Field label={words.leadDays}>
-        {({ id }) => (
-          <InputNumber
-            id={id}
-            disabled={disabled}
-            min={0}
-            max={LEAD_DAYS_MAX}
-            precision={0}
-            value={entry.leadDays}
-            onChange={(leadDays) => onChange({ ...entry, leadDays: Number(leadDays ?? 0) })}
-          />
-        )}
-      </Field>
-      <Field label={words.atTime}>
-        {({ id }) => (
-          <Input
-            id={id}
-            type="time"
-            disabled={disabled}
-            value={entry.time}
-            onChange={(event) => event.target.value !== '' && onChange({ ...entry, time: event.target.value })}
-          />
-        )}
-      </Field>
+      <NumberField
+        name="entry.leadDays"
+        label={words.leadDays}
+        unit={texts.dayUnit}
+        min={0}
+        max={LEAD_DAYS_MAX}
+        disabled={disabled}
+      />
+      <TimeField name="entry.time" label={words.atTime} disabled={disabled} />
     </FieldRow>
   )
 }

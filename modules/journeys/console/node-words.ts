@@ -13,6 +13,7 @@ export interface Speech {
   readonly segmentName: (segmentId: string) => string
   readonly tagName: (tagId: string) => string
   readonly eventName: (event: string) => string
+  readonly fieldName: (key: string) => string
 }
 
 const MINUTES_OF_AN_HOUR = 60
@@ -46,10 +47,10 @@ export function nameNode(node: Node, speech: Speech): string {
 }
 
 /** What a node does, in a few words. */
-export function sayDeed(node: Node, { texts, tagName, eventName }: Speech): string {
+export function sayDeed(node: Node, { texts, tagName, eventName, fieldName }: Speech): string {
   if (node.kind === 'wait') return sayTiming(node.until, texts)
   if (node.kind === 'listen' && node.event !== '') return texts.listen(eventName(node.event))
-  if (node.kind === 'field' && node.key !== null) return texts.setField(node.key, node.value)
+  if (node.kind === 'field' && node.key !== null) return texts.setField(fieldName(node.key), node.value)
   if (node.kind !== 'tag') return texts.kinds[node.kind]
   const deed = node.off ? texts.takeOff : texts.putOn
   return node.tagId === null ? deed : `${deed} ${tagName(node.tagId)}`
