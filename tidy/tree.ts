@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Comment, type Node, type Program, parseSync } from 'oxc-parser'
+import { type Comment, type Node, type ParseResult, type Program, parseSync } from 'oxc-parser'
 import { type Architecture, ownArchitecture } from './architecture.ts'
 import { type Import, readImports } from './imports.ts'
 
@@ -41,15 +41,26 @@ export function growTree(sources: ReadonlyMap<string, string>, architecture: Arc
   return { files, architecture }
 }
 
+/** By path, with the text it was read from: the same files grow into one tree after another. */
+const parsed = new Map<string, { readonly text: string; readonly result: ParseResult }>()
+
+function parse(file: string, text: string): ParseResult {
+  const known = parsed.get(file)
+  if (known?.text === text) return known.result
+  const result = parseSync(path.basename(file), text, { sourceType: 'module' })
+  const [error] = result.errors
+  if (error) throw new Error(`${file} does not parse: ${error.message}`)
+  parsed.set(file, { text, result })
+  return result
+}
+
 function readFile(file: string, text: string, paths: ReadonlySet<string>): TreeFile {
   const lines = text.split('\n')
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length
   if (!SCRIPT.test(file)) return { path: file, text, lines, program: undefined, comments: [], imports: [], lineAt }
-  const parsed = parseSync(path.basename(file), text, { sourceType: 'module' })
-  const [error] = parsed.errors
-  if (error) throw new Error(`${file} does not parse: ${error.message}`)
-  const imports = readImports(parsed.program, file, paths, lineAt)
-  return { path: file, text, lines, program: parsed.program, comments: parsed.comments, imports, lineAt }
+  const { program, comments } = parse(file, text)
+  const imports = readImports(program, file, paths, lineAt)
+  return { path: file, text, lines, program, comments, imports, lineAt }
 }
 
 /** A complaint about a node of a file. */

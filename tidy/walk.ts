@@ -5,19 +5,53 @@ function isNode(value: unknown): value is Node {
 }
 
 /** The nodes directly below a node, in the order of the source. */
-export function childrenOf(node: Node): Node[] {
-  const fields: Readonly<Record<string, unknown>> = { ...node }
-  return (visitorKeys[node.type] ?? []).flatMap((key) => {
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = []
+  const fields = node as unknown as Readonly<Record<string, unknown>>
+  for (const key of visitorKeys[node.type] ?? []) {
     const value = fields[key]
-    return Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []
-  })
+    if (Array.isArray(value)) children.push(...value.filter(isNode))
+    else if (isNode(value)) children.push(value)
+  }
+  return children
+}
+
+/** A node and everything below it in the order of the source, with the place of the node above each; -1 is none. */
+interface Flat {
+  readonly nodes: readonly Node[]
+  readonly above: readonly number[]
+}
+
+/** Every wall walks every program: it is laid flat once. */
+const laid = new WeakMap<Node, Flat>()
+
+function layFlat(root: Node): Flat {
+  const known = laid.get(root)
+  if (known) return known
+  const nodes: Node[] = []
+  const above: number[] = []
+  const step = (node: Node, parent: number): void => {
+    const place = nodes.push(node) - 1
+    above.push(parent)
+    for (const child of childrenOf(node)) step(child, place)
+  }
+  step(root, -1)
+  const flat: Flat = { nodes, above }
+  if (root.type === 'Program') laid.set(root, flat)
+  return flat
 }
 
 /** Visits a node and everything below it; `parents` begins with the nearest. */
 export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void): void {
-  const step = (at: Node, parents: readonly Node[]): void => {
-    visit(at, parents)
-    for (const child of childrenOf(at)) step(child, [at, ...parents])
+  const { nodes, above } = layFlat(node)
+  // The line of parents that all children of one node share.
+  const lines: Node[][] = []
+  const lineBelow = (place: number): readonly Node[] => {
+    const parent = nodes[place]
+    if (!parent) return []
+    lines[place] ??= [parent, ...lineBelow(above[place] ?? -1)]
+    return lines[place]
   }
-  step(node, [])
+  const asksForParents = visit.length > 1
+  for (const [place, one] of nodes.entries()) visit(one, asksForParents ? lineBelow(above[place] ?? -1) : [])
 }
