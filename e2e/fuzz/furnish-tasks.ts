@@ -3,6 +3,11 @@ type Json = Readonly<Record<string, unknown>>
 type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>
 type Call = (method: string, path: string, body?: unknown) => Promise<Json>
 
+interface Who {
+  readonly contactId: number
+  readonly tagId: string
+}
+
 export interface TaskIds {
   readonly commissionRuleId: string
   readonly adviceSheetId: string
@@ -10,7 +15,7 @@ export interface TaskIds {
 }
 
 /** What guides earn by, and how they are told of each other. */
-export async function furnishTasks(call: Call, ask: Ask, contactId: number): Promise<TaskIds> {
+export async function furnishTasks(call: Call, ask: Ask, { contactId, tagId }: Who): Promise<TaskIds> {
   const rule = { windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] }
   const { validFrom } = await monthBegun(call)
   const { id: commissionRuleId } = await call('POST', '/tasks/commission-rules', { ...rule, validFrom })
@@ -20,7 +25,7 @@ export async function furnishTasks(call: Call, ask: Ask, contactId: number): Pro
   // Nobody answers there (RFC 6761): the question is counted all the same.
   await ask('POST', `/tasks/customers/${contactId}/suggestions`, {})
   await call('PUT', '/tasks/assist-setting', { ...assist, enabled: false })
-  const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet)
+  const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet(tagId))
   const { id: adviceId } = await call('POST', `/tasks/customers/${contactId}/advices`, { adviceSheetId })
   return {
     commissionRuleId: String(commissionRuleId),
@@ -29,21 +34,16 @@ export async function furnishTasks(call: Call, ask: Ask, contactId: number): Pro
   }
 }
 
-/** One question, and something right for one of its answers. */
-export const adviceSheet = {
-  name: '选茶',
-  category: '茶',
-  questions: [
-    {
-      key: 'taste',
-      text: '喜欢什么味道？',
-      choices: [
-        { key: 'light', text: '清淡' },
-        { key: 'strong', text: '浓一点' },
-      ],
-    },
-  ],
-  products: [{ key: 'a', name: '龙井', fits: [{ question: 'taste', choice: 'light', reason: '口感清淡' }] }],
+/** One question, one of whose answers puts on a tag, and something right for the other. */
+export function adviceSheet(tagId: string) {
+  const light = { key: 'light', text: '清淡' }
+  const strong = { key: 'strong', text: '浓一点', tagId }
+  const fits = [{ question: 'taste', choice: 'light', reason: '口感清淡' }]
+  return {
+    ...{ name: '选茶', category: '茶' },
+    questions: [{ key: 'taste', text: '喜欢什么味道？', choices: [light, strong] }],
+    products: [{ key: 'a', name: '龙井', fits }],
+  }
 }
 
 async function monthBegun(call: Call) {

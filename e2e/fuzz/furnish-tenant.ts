@@ -326,7 +326,7 @@ async function makeMaterials({ mark, call }: Making): Promise<string> {
 }
 
 /** Other systems, told and heard, and what goods cost. */
-async function makeOutside(making: Making, people: Named) {
+async function makeOutside(making: Making, people: Awaited<ReturnType<typeof makePeople>>) {
   const hook = await makeWebhook(making)
   const costs = await makeCosts(making)
   const company = await makeCompany(making, people)
@@ -335,7 +335,7 @@ async function makeOutside(making: Making, people: Named) {
   const runJob = (name: string, payload: Json) => runNamedJob(world, name, payload)
   const contactIds = [people.contactId, people.otherId] as const
   const accounts = await furnishAccounts({ world, tenantId: tenant.tenantId, mark, contactIds, call, runJob })
-  const tasks = await furnishTasks(call, making.owner.call, people.contactId)
+  const tasks = await furnishTasks(call, making.owner.call, people)
   return { materialId, ...tasks, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
 }
 

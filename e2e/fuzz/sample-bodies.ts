@@ -420,8 +420,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   saveCommissionRule: () => [
     { validFrom: '2027-01-01', windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] },
   ],
-  createAdviceSheet: () => [adviceSheet],
-  saveAdviceSheet: () => [{ ...adviceSheet, version: 1 }],
+  createAdviceSheet: ({ tagId }) => [adviceSheet(tagId)],
+  saveAdviceSheet: ({ tagId }) => [{ ...adviceSheet(tagId), version: 1 }],
   archiveAdviceSheet: () => [{ archived: false }],
   openAdvice: ({ adviceSheetId }) => [{ adviceSheetId }],
   answerAdvice: () => [{ answers: { taste: ['light'] } }],
