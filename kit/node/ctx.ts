@@ -73,3 +73,8 @@ export interface Ctx extends Clock {
 export function may(actor: Actor, permission: string): boolean {
   return actor.kind === 'system' || actor.permissions.has(permission)
 }
+
+/** Whether the customers of a member of staff are in the actor's sight: what moves all of them asks this first. */
+export function seesCustomersOf(actor: Actor, staffId: string): boolean {
+  return actor.kind !== 'staff' || actor.sight === undefined || actor.sight.includes(staffId)
+}

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import { type Ctx, seesCustomersOf } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
@@ -18,7 +18,8 @@ export async function reassignTasks(
   ask: ReassignAsk,
 ): Promise<Result<{ readonly moved: number }, ReassignRefusal>> {
   const staff = (await listStaff(ctx)).find((one) => one.id === ask.staffId)
-  if (!staff) return refuse('not_found', { field: 'body.staffId' })
+  // A task opens its customer to whoever is to do it.
+  if (!staff || !seesCustomersOf(ctx.actor, staff.id)) return refuse('not_found', { field: 'body.staffId' })
   if (!staff.active) return refuse('staff_not_active', { field: 'body.staffId', facts: { name: staff.name } })
   const wanted = [...new Set(ask.taskIds)]
   const tasks = await lockTasks(ctx, wanted)

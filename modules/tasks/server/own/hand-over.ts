@@ -1,4 +1,4 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import { type Ctx, seesCustomersOf } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
@@ -21,7 +21,8 @@ export async function handOver(
   ctx: Ctx,
   { fromStaffId, toStaffId }: HandOverAsk,
 ): Promise<Result<{ readonly tasks: number }, HandOverRefusal>> {
-  const staff = await listStaff(ctx)
+  // Their customers go along, also those nobody may see who hands them over: both must be in sight.
+  const staff = (await listStaff(ctx)).filter(({ id }) => seesCustomersOf(ctx.actor, id))
   if (!staff.some(({ id }) => id === fromStaffId)) return refuse('not_found', { field: 'body.fromStaffId' })
   const to = staff.find(({ id }) => id === toStaffId)
   if (!to) return refuse('not_found', { field: 'body.toStaffId' })
