@@ -59,7 +59,11 @@ async function toNode(
     there: next.some((one) => one.node.id === stop.node.id),
     toNodeId: target?.node.id ?? null,
     due: dayRange(times),
-    examples: examples.map((contactId) => ({ contactId, name: nameOf.get(contactId) ?? '' })),
+    // Only those the actor may see.
+    examples: examples.flatMap((contactId) => {
+      const name = nameOf.get(contactId)
+      return name === undefined ? [] : [{ contactId, name }]
+    }),
   }
 }
 
