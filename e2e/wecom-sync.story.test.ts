@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { upsertContacts } from '#modules/contacts/index.ts'
+import { newTenant } from '#modules/organisation/fixtures.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
+import { foundCompany } from './simulated-wecom.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, tenant, owner, company, connected, pass, close } = await openWecomShop()
+const { wecom, world, tenant, owner, company, connected, origin, pass, close } = await openWecomShop()
 afterAll(close)
 
 async function runSync(): Promise<Json> {
@@ -440,6 +442,40 @@ describe('groups of customers', () => {
     expect(await period?.remove(world.platform, tenant.tenantId, now)).toBe(gone)
     expect(await membersOf(chatId)).toEqual(expect.arrayContaining([['群里的', '群里的', false]]))
     expect((await membersOf(chatId)).some(([name]) => name === '路过')).toBe(false)
+  })
+})
+
+describe('a simulated company beside the demo', () => {
+  it('has the guides of the demo for its members, once; whom somebody else was made by hand stays so', async () => {
+    const demo = await newTenant(world, '样板店')
+    const boss = await demo.signIn('owner', '样板老板')
+    const first = await demo.signIn('guide', '甲导购')
+    await pass(1_000)
+    const second = await demo.signIn('guide', '乙导购')
+    const own = await foundCompany(wecom, ['wu', 'zheng', 'zhou'])
+    // The address has proved itself elsewhere; here it would have a second for it, however busy the machine is.
+    const control = (name: string, body: Json) => wecom.control(name, { ...body, verify: false })
+    const stage = { platform: world.platform, tenantId: demo.tenantId, ownUrl: origin, control }
+    const channels = world.platform.modules.find(({ name }) => name === 'channels')
+    const join = () => channels?.joinWorld?.({ ...stage, world: { ...own, url: wecom.url } })
+    const links = async () => {
+      const { items } = (await boss.call('GET', '/wecom/members')).json
+      return (items as Json[]).map(({ userid, name, staffId }) => [userid, name, staffId]).toSorted()
+    }
+    const staffOf = async () => (await links()).map(([, , staffId]) => staffId)
+    await join()
+    expect(await staffOf()).toEqual([first.staffId, second.staffId, null])
+    const linked = [
+      ['wu', '甲导购', first.staffId],
+      ['zheng', '乙导购', second.staffId],
+      ['zhou', 'zhou', null],
+    ]
+    const { items } = (await boss.call('GET', '/wecom/companies')).json
+    const companyId = String((items as Json[])[0]?.id)
+    const path = `/wecom/companies/${companyId}/members/zheng/staff`
+    expect((await boss.call('PUT', path, { staffId: null })).status).toBe(200)
+    await join()
+    expect(await links()).toEqual([linked[0], ['zheng', '乙导购', null], linked[2]])
   })
 })
 
