@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /** Files share a worker's modules: what a module remembers hangs on the platform it was given, never on the file. */
-const shared = { testTimeout: 30_000, hookTimeout: 120_000, isolate: false }
+const shared = { testTimeout: 60_000, hookTimeout: 120_000, isolate: false }
 const node = { ...shared, environment: 'node' as const, setupFiles: [] }
 const everywhere = ['{kit,modules,apps,tidy,scaffold,simulator,e2e,bench,lab}/**/*']
 
 /** Three groups: `pure` needs nothing, `database` shares one pair of embedded engines, `browser` a real Chromium. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -46,7 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: everywhere.map((place) => `${place}.browser.test.ts`),
           exclude: ['**/node_modules/**'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },

@@ -69,7 +69,8 @@ export async function tracePids(pids: readonly number[], { calls, inject }: Trac
 
 /** Watched, or gone before that: a worker of the database's own housekeeping may end at any moment. */
 function isSettled(pid: number, said: string): boolean {
-  return new RegExp(`Process ${pid} attached|\\D${pid}\\): No such process`).test(said)
+  // Of one that has ended and is not yet buried the kernel says that it is not permitted.
+  return new RegExp(`Process ${pid} attached|\\D${pid}\\): (No such process|Operation not permitted)`).test(said)
 }
 
 const LINE = /^(\d+)\s+(?:<\.\.\. )?(\w+)(?: resumed>|\()(.*)$/

@@ -224,7 +224,7 @@ describe('the same calls with own ids', () => {
         const silent = route.reads ? changed.length > 0 : !changed.includes('compliance.audit_entry')
         if (silent) unnoted.push(`${titleOf(route)}: ${told(reply)} changed ${changed.join(', ')}`)
       }
-  }, 60_000)
+  }, 120_000)
 
   it('are not refused as unknown or ill-formed, so the refusals above were for the tenant', () =>
     expect(odd).toEqual([]))
