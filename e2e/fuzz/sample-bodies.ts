@@ -110,6 +110,8 @@ const reachSettings = {
   unknownConsentPasses: false,
 }
 
+const restraint = { universal: { percent: 5, renew: 'quarter' } }
+
 const fuzzy = {
   evidence: [{ kind: 'event', value: 'Order Completed', weight: 1 }],
   target: { kind: 'category', values: ['茶'] },
@@ -148,7 +150,7 @@ const massSend = ({ companyId, contactId, userid }: Ids) => ({
 
 const massSends = (ids: Ids) => [
   massSend(ids),
-  { ...massSend(ids), contactIds: undefined, segmentId: ids.segmentId },
+  { ...massSend(ids), contactIds: undefined, segmentId: ids.segmentId, holdoutPercent: 10 },
   { ...massSend(ids), text: undefined, scriptId: ids.scriptId },
   { ...massSend(ids), attachments: [{ kind: 'image', mediaId: ids.mediaId }] },
   {
@@ -408,6 +410,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   archiveScriptChoice: () => [{ archived: true }],
   previewScriptChoice: (ids) => [choice(ids), choiceByTag(ids)].map((one) => ({ ...one, contactId: ids.contactId })),
   changeReachSettings: () => [reachSettings],
+  changeRestraint: () => [restraint],
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },
   ],

@@ -26,6 +26,7 @@ export {
   remindMassSend,
   submitMassSend,
 } from './contract/mass-send.ts'
+export { changeRestraint, readRestraint } from './contract/restraint.ts'
 export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
 export { MASS_KINDS, type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
 export { personalVariables } from './model/mass-words.ts'
@@ -52,6 +53,9 @@ export const touchSchema = z.object({
   staffId: z.string().nullable(),
   staffName: z.string().nullable(),
   scriptId: z.string().nullable(),
+  /** The mass send or direct send it belongs to, and the side of its holdout. */
+  campaignId: z.string().nullable(),
+  arm: z.enum(['treated', 'holdout']).nullable(),
   state,
   gate: z.string().nullable(),
   reason: z.string().nullable(),
@@ -77,6 +81,8 @@ const touchDetailSchema = touchSchema.extend({
 const filters = z.object({
   contactId: contactId.optional(),
   journeyId: z.uuid().optional(),
+  /** A mass send or a direct send. */
+  campaignId: z.uuid().optional(),
   staffId: z.uuid().optional(),
   /** One or several, comma-separated. */
   state: z

@@ -33,6 +33,11 @@ export interface SavedTouch {
   readonly stepId: string
   readonly staffId: string
   readonly scriptId: string
+  /** The mass send or direct send it belongs to, and the side of its holdout. Empty of others, and before 2026-11. */
+  readonly campaignId?: string
+  readonly arm?: string
+  /** The draw of the universal holdout and the side, such as `2026-10-01:treated`. */
+  readonly universal?: string
   readonly state: TouchState
   readonly reason: string
   readonly sentence: string

@@ -4,6 +4,7 @@ import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { demo } from './demo.ts'
 import { joinWorld } from './join-world.ts'
 import { DIRECT_AUDIENCE_MAX } from './model/direct-send.ts'
+import { CAMPAIGN_PERCENT_MAX, UNIVERSAL_PERCENT_MAX } from './model/holdout.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
@@ -81,6 +82,8 @@ export default defineModule({
     scriptChoices: { value: SCRIPT_CHOICES_MAX, unit: '套', zh: '保存的分人话术' },
     choiceLines: { value: CHOICE_LINES_MAX, unit: '行', zh: '一套分人话术的分群' },
     capDays: { value: CAP_DAYS_MAX, unit: '天', zh: '每人上限的天数最多可设' },
+    universalHoldout: { value: UNIVERSAL_PERCENT_MAX, unit: '%', zh: '长期对照组的比例最多' },
+    campaignHoldout: { value: CAMPAIGN_PERCENT_MAX, unit: '%', zh: '一次发送的对照组比例最多' },
     directAudience: { value: DIRECT_AUDIENCE_MAX, unit: '人', zh: '一次短信或账号消息群发' },
     massAudience: { value: MASS_AUDIENCE_MAX, unit: '人', zh: '一次群发' },
     massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },

@@ -9,6 +9,7 @@ import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { TOUCH_PURPOSES } from '../contract.ts'
 import type { DirectPartProps, DirectState, Way } from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
+import { HoldoutField } from './HoldoutField.tsx'
 import { TEXTS } from './texts.ts'
 
 const keyOf = (way: Way) => `${way.provider} ${way.accountId}`
@@ -68,6 +69,7 @@ export function DirectReaders({ draft, onChange, ways }: DirectPartProps & { rea
       ) : (
         <PeoplePicker draft={draft} onChange={onChange} />
       )}
+      <HoldoutField value={draft.holdoutPercent} onChange={(holdoutPercent) => onChange({ holdoutPercent })} />
       <Field label={texts.name}>
         {(ids) => (
           <Input

@@ -5,6 +5,7 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { MASS_KINDS, readMassSenders, TOUCH_PURPOSES } from '../contract.ts'
 import { GroupChoice, MomentChoice } from './GroupChoice.tsx'
+import { HoldoutField } from './HoldoutField.tsx'
 import type { DraftPartProps, DraftState } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 import { TEXTS } from './texts.ts'
@@ -61,6 +62,9 @@ export function MassAudience({ draft, onChange, companies }: AudienceProps) {
         )}
       </Field>
       {draft.kind === 'single' && <SenderChoice draft={draft} onChange={onChange} />}
+      {draft.kind === 'single' && (
+        <HoldoutField value={draft.holdoutPercent} onChange={(holdoutPercent) => onChange({ holdoutPercent })} />
+      )}
       <Field label={texts.name}>
         {(ids) => (
           <Input

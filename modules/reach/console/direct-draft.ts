@@ -18,6 +18,7 @@ export interface DirectState {
   readonly params: Readonly<Record<string, string>>
   readonly text: string
   readonly name: string
+  readonly holdoutPercent: number
   readonly after: AfterDraft
 }
 
@@ -32,7 +33,7 @@ export interface AfterDraft {
 
 export const BLANK_DIRECT: DirectState = {
   ...{ way: undefined, by: 'segment', segmentId: undefined, contactIds: [], purpose: 'service' },
-  ...{ templateId: undefined, templateBody: '', places: [], params: {}, text: '', name: '' },
+  ...{ templateId: undefined, templateBody: '', places: [], params: {}, text: '', name: '', holdoutPercent: 0 },
   after: { accountId: undefined, templateId: undefined, places: [], params: {}, results: ['answered'] },
 }
 
@@ -64,9 +65,9 @@ export function filledOf({ params }: DirectState): Readonly<Record<string, strin
 
 /** The draft as the server takes it. */
 export function directBodyOf(draft: DirectState): Body {
-  const { way, by, segmentId, contactIds, purpose, templateId, params, text, name, after } = draft
+  const { way, by, segmentId, contactIds, purpose, templateId, params, text, name, after, holdoutPercent } = draft
   return {
-    ...{ provider: way?.provider ?? '', accountId: way?.accountId ?? '', purpose },
+    ...{ provider: way?.provider ?? '', accountId: way?.accountId ?? '', purpose, holdoutPercent },
     ...(by === 'segment' ? { segmentId } : { contactIds: [...contactIds] }),
     ...(way?.needsTemplate ? { templateId, params: { ...params } } : { text }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),

@@ -27,6 +27,8 @@ export interface DraftState {
   readonly text: string
   readonly link: Readonly<Record<'title' | 'url' | 'desc', string>>
   readonly name: string
+  /** Share left alone at random, in percent. */
+  readonly holdoutPercent: number
 }
 
 export interface DraftPartProps {
@@ -51,6 +53,7 @@ export const BLANK_DRAFT: DraftState = {
   text: '',
   link: { title: '', url: '', desc: '' },
   name: '',
+  holdoutPercent: 0,
 }
 
 /** Whether enough is known of whom it goes to. */
@@ -71,7 +74,7 @@ function audienceOf({ kind, evenIfRefused, ...draft }: DraftState) {
   if (kind === 'moment')
     return { kind, evenIfRefused, userids: [...draft.userids], tags: [...draft.tags], senderUserid: null }
   const senderUserid = draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null
-  return { segmentId: draft.segmentId, senderUserid }
+  return { segmentId: draft.segmentId, senderUserid, holdoutPercent: draft.holdoutPercent }
 }
 
 /** A draft by a script choice, as the server takes it. */
@@ -82,6 +85,7 @@ export function byChoiceOf(draft: DraftState): BodyIn<typeof submitMassByChoice>
     segmentId: draft.segmentId ?? '',
     choiceId: draft.choiceId ?? '',
     purpose: draft.purpose,
+    holdoutPercent: draft.holdoutPercent,
     senderUserid: draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null,
     ...(link ? { link } : {}),
     ...(draft.name.trim() === '' ? {} : { name: draft.name.trim().slice(0, 40) }),

@@ -82,6 +82,18 @@ export const routes = defineSurface({
       permission: 'reach.read',
       component: lazy(() => import('./ReachSettings.page.tsx')),
     },
+    {
+      path: '/restraint',
+      menu: {
+        group: 'settings',
+        label: { zh: '克制', en: 'Restraint' },
+        order: 21,
+        icon: 'shield',
+        keywords: 'kezhi kz duizhaozu yalixue',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./Restraint.page.tsx')),
+    },
   ],
   slots: [
     {

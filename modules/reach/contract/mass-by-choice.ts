@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { TOUCH_PURPOSES } from '../model/touch.ts'
-import { draftRefusals, link } from './mass-send.ts'
+import { draftRefusals, holdoutPercent, link } from './mass-send.ts'
 
 const people = z.number().int()
 
@@ -15,6 +15,7 @@ const draft = z.object({
   link: link.optional(),
   /** Null: the member who talked to the customer last. */
   senderUserid: z.string().min(1).max(64).nullable(),
+  holdoutPercent,
   at: wireMoment.optional(),
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
+import { CAMPAIGN_PERCENT_MAX } from '../model/holdout.ts'
 import {
   MASS_AUDIENCE_MAX,
   MASS_KINDS,
@@ -49,6 +50,9 @@ const ATTACHMENTS_MAX = 9
 /** Groups named at once: what the platform's dated rule allows is checked besides. */
 const GROUPS_MAX = 5000
 
+/** To customers: a share left alone at random, to be compared with those who get it. */
+export const holdoutPercent = z.number().int().min(0).max(CAMPAIGN_PERCENT_MAX).optional()
+
 const draft = z.object({
   companyId: z.uuid(),
   kind: z.enum(MASS_KINDS).default('single'),
@@ -78,6 +82,7 @@ const draft = z.object({
   link: link.optional(),
   /** Null: the member who talked to the customer last. */
   senderUserid: z.string().min(1).max(64).nullable(),
+  holdoutPercent,
   at: wireMoment.optional(),
 })
 
@@ -200,6 +205,7 @@ const massSend = z.object({
   purpose: z.enum(TOUCH_PURPOSES),
   segmentId: z.string().nullable(),
   senderUserid: z.string().nullable(),
+  holdoutPercent: people,
   state: z.enum(MASS_STATES),
   sendAt: z.string(),
   expiresAt: z.string(),

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ReachRules } from '../model/restraint.ts'
 import type { Sentence } from '../model/say.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import type { Verdict } from '../model/verdict.ts'
@@ -8,7 +9,7 @@ export const SEND_GATE = 'reach.send_gate'
 
 /**
  * One reason for which a person may not be reached. It judges thousands of asks with a constant number of statements
- * and answers in their order; undefined lets an ask pass. It only reads.
+ * and answers in their order; undefined lets an ask pass. It only reads. One that a tenant switched off is not asked.
  */
 export interface SendGate {
   readonly name: string
@@ -16,5 +17,6 @@ export interface SendGate {
   readonly en: string
   /** Every reason it may give, and its short name. */
   readonly reasons: Readonly<Record<string, Sentence>>
-  judge(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly (Verdict | undefined)[]>
+  isOn?(rules: ReachRules): boolean
+  judge(ctx: Ctx, asks: readonly TouchAsk[], rules: ReachRules): Promise<readonly (Verdict | undefined)[]>
 }

@@ -1,6 +1,6 @@
 import { type Sentence, sayProposed, saySuppressed } from './say.ts'
 import type { TouchAsk, TouchFacts } from './touch.ts'
-import type { Verdict } from './verdict.ts'
+import type { Marks, Verdict } from './verdict.ts'
 
 /** An ask on its way through the gates. */
 export interface Standing {
@@ -8,6 +8,7 @@ export interface Standing {
   readonly ask: TouchAsk
   readonly told: readonly Sentence[]
   readonly facts: TouchFacts
+  readonly marks: Marks
   /** The gate that stopped it, or that put it off last. */
   readonly gate?: string
   readonly reason?: string
@@ -22,23 +23,27 @@ export interface Judgement {
   readonly reason?: string
   readonly sentence: Sentence
   readonly facts: TouchFacts
+  readonly marks: Marks
 }
 
 /** Before the first gate. */
 export function standing(ask: TouchAsk): Standing {
-  return { ask, told: [], facts: {}, stopped: false }
+  return { ask, told: [], facts: {}, marks: {}, stopped: false }
 }
 
 /** After one more gate has spoken. */
 export function afterVerdict(before: Standing, gate: string, verdict: Verdict | undefined): Standing {
   if (!verdict) return before
+  if (verdict.kind === 'mark') return { ...before, marks: { ...before.marks, ...verdict.marks } }
   const told = [...before.told, { zh: verdict.zh, en: verdict.en }]
   const facts = { ...before.facts, ...verdict.facts }
   switch (verdict.kind) {
     case 'pass':
       return { ...before, told, facts }
-    case 'suppress':
-      return { ...before, told, facts, gate, reason: verdict.reason, stopped: true }
+    case 'suppress': {
+      const marks = { ...before.marks, ...verdict.marks }
+      return { ...before, told, facts, marks, gate, reason: verdict.reason, stopped: true }
+    }
     case 'defer': {
       // A gate may only put off: an earlier time would undo what another gate asked for.
       const at = new Date(Math.max(Number(verdict.until), Number(before.ask.at)))
@@ -49,7 +54,7 @@ export function afterVerdict(before: Standing, gate: string, verdict: Verdict | 
 
 /** What the ledger will say, once every gate has spoken. */
 export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
-  const { gate, reason, facts, told } = after
+  const { gate, reason, facts, marks, told } = after
   const last = told.at(-1)
   if (after.stopped && last)
     return {
@@ -59,6 +64,7 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
       gate,
       reason,
       facts,
+      marks,
       sentence: saySuppressed(last),
     }
   return {
@@ -68,6 +74,7 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
     gate,
     reason,
     facts,
+    marks,
     sentence: sayProposed(told, asked.automatic ? 'at_once' : asked.via ? 'program' : 'guide'),
   }
 }

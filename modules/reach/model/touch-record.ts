@@ -1,3 +1,4 @@
+import type { Arm } from './holdout.ts'
 import type { TouchChannel, TouchDecision, TouchFacts, TouchPurpose } from './touch.ts'
 import type { TouchProof } from './touch-news.ts'
 import type { TouchState } from './touch-state.ts'
@@ -13,6 +14,9 @@ export interface TouchRecord {
   readonly stepId: string | null
   readonly staffId: string | null
   readonly scriptId: string | null
+  readonly campaignId: string | null
+  readonly arm: Arm | null
+  readonly universal: string | null
   readonly askedFor: Date
   readonly dueAt: Date
   readonly state: TouchState

@@ -41,6 +41,8 @@ export interface TouchAsk {
   readonly automatic?: boolean
   /** No person presses send: through which provider and account the program sends it, and by which template. */
   readonly via?: { readonly provider: string; readonly accountId: string; readonly code: string }
+  /** The send it belongs to, of which a share may be left alone. */
+  readonly campaign?: { readonly id: string; readonly holdoutPercent: number }
   /** When it should happen. */
   readonly at: Date
 }

@@ -15,6 +15,10 @@ export const touchTable: FactTable = {
     journey_id: 'String',
     step_id: 'String',
     staff_id: 'String',
+    // The mass or direct send it belongs to, the side of its holdout, and draw and side of the universal one.
+    campaign_id: 'String',
+    arm: 'LowCardinality(String)',
+    universal: 'LowCardinality(String)',
     state: 'LowCardinality(String)',
     reason: 'LowCardinality(String)',
     proposed_at: "DateTime64(3, 'UTC')",

@@ -57,7 +57,7 @@ function firstEvent(touch: TouchRecord): string {
   return touch.state === 'suppressed' ? 'Message Suppressed' : 'Message Proposed'
 }
 
-function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts }: Judgement): NewTouch {
+function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts, marks }: Judgement): NewTouch {
   return {
     id: ctx.newId(),
     key: ask.key,
@@ -68,6 +68,9 @@ function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts 
     stepId: ask.stepId ?? null,
     staffId: ask.staffId ?? null,
     scriptId: ask.scriptId ?? null,
+    campaignId: ask.campaign?.id ?? null,
+    arm: marks.arm ?? null,
+    universal: marks.universal ?? null,
     body: ask.text ?? null,
     automatic: ask.automatic ?? false,
     askedFor: ask.at,

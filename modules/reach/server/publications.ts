@@ -50,6 +50,9 @@ function toRow(touch: SavedTouch) {
     journey_id: touch.journeyId,
     step_id: touch.stepId,
     staff_id: touch.staffId,
+    campaign_id: touch.campaignId ?? '',
+    arm: touch.arm ?? '',
+    universal: touch.universal ?? '',
     state: touch.state,
     reason: touch.reason,
     proposed_at: touch.proposedAt,
@@ -59,7 +62,8 @@ function toRow(touch: SavedTouch) {
 
 function toEvents(touch: SavedTouch) {
   const { touchId, purpose, channel, journeyId, stepId, staffId, scriptId, reason, sentence } = touch
-  const said = { touchId, purpose, channel, journeyId, stepId, staffId, scriptId, reason, sentence }
+  const { campaignId = '', arm = '' } = touch
+  const said = { touchId, purpose, channel, journeyId, stepId, staffId, scriptId, campaignId, arm, reason, sentence }
   const properties = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''))
   return touch.happened.map(({ name, at }) => ({
     contact_id: touch.contactId,

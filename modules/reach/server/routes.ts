@@ -15,7 +15,8 @@ import { previewTouches } from './preview-touches.ts'
 import { readFatigue } from './read-fatigue.ts'
 import { readQuotaRules } from './read-quota-rules.ts'
 import { massSendRoutes } from './routes-mass-send.ts'
-import { readSettingsChange } from './store/settings.ts'
+import { restraintRoutes } from './routes-restraint.ts'
+import { readSettings, readSettingsChange } from './store/settings.ts'
 import { findTouch, listTouches, type TouchFilter } from './store/touch.ts'
 
 const at = (moment: Date | null) => moment?.toISOString() ?? null
@@ -95,7 +96,8 @@ const ledgerRoutes: readonly MountedRoute[] = [
 ]
 
 async function readSettingsOnWire(ctx: Ctx) {
-  const { settings, receive } = await readQuotaRules(ctx)
+  const { restraint: _, ...settings } = await readSettings(ctx)
+  const { receive } = await readQuotaRules(ctx, settings)
   const change = await readSettingsChange(ctx)
   return {
     ...settings,
@@ -135,4 +137,4 @@ const ruleRoutes: readonly MountedRoute[] = [
   }),
 ]
 
-export const routes: readonly MountedRoute[] = [...ledgerRoutes, ...ruleRoutes, ...massSendRoutes]
+export const routes: readonly MountedRoute[] = [...ledgerRoutes, ...ruleRoutes, ...restraintRoutes, ...massSendRoutes]

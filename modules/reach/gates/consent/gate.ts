@@ -1,11 +1,10 @@
 import { openConsents } from '#modules/compliance/index.ts'
 import { sayTime } from '../../model/say.ts'
 import { isPersonalised } from '../../model/touch.ts'
-import type { Verdict } from '../../model/verdict.ts'
-import { readSettings } from '../../server/store/settings.ts'
+import type { Suppressed, Verdict } from '../../model/verdict.ts'
 import type { SendGate } from '../send-gate.ts'
 
-const UNKNOWN_STOPS: Verdict = {
+const UNKNOWN_STOPS: Suppressed = {
   kind: 'suppress',
   reason: 'consent_unknown',
   zh: '顾客还没有同意接收营销消息，本店设置为“没表态的不发”',
@@ -40,10 +39,9 @@ export const consent: SendGate = {
     consent_unknown: { zh: '未表态', en: 'Consent unknown' },
     personalisation_refused: UNPERSONALISED,
   },
-  async judge(ctx, asks) {
+  async judge(ctx, asks, rules) {
     const marketing = asks.filter((ask) => ask.purpose === 'marketing')
     if (marketing.length === 0) return asks.map(() => undefined)
-    const settings = await readSettings(ctx)
     const consentOf = await openConsents(ctx, [...new Set(marketing.map((ask) => ask.contactId))])
     const { timezone } = ctx.tenant
     return asks.map((ask): Verdict | undefined => {
@@ -55,7 +53,7 @@ export const consent: SendGate = {
       if (given.state === 'granted') return grantedOn(given.at, timezone)
       if (ask.channel === 'sms' || ask.channel === 'voice') return SILENCE_STOPS
       const ranOut = given.expiresAt ? sayDay(given.expiresAt, timezone) : undefined
-      return settings.unknownConsentPasses ? UNKNOWN_PASSES : unknownStops(ranOut)
+      return rules.unknownConsentPasses ? UNKNOWN_PASSES : unknownStops(ranOut)
     })
   },
 }

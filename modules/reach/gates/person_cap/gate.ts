@@ -19,8 +19,8 @@ export const personCap: SendGate = {
     person_cap: { zh: '每人上限', en: 'Cap per person' },
     platform_quota: { zh: '平台条数上限', en: 'Platform quota' },
   },
-  async judge(ctx, asks) {
-    const rules = await readQuotaRules(ctx)
+  async judge(ctx, asks, settings) {
+    const rules = await readQuotaRules(ctx, settings)
     return quotaVerdicts(asks, await readPlaced(ctx, asks, rules), rules)
   },
 }

@@ -3,7 +3,6 @@ import { sayTime } from '../../model/say.ts'
 import type { ReachSettings } from '../../model/settings.ts'
 import type { TouchAsk } from '../../model/touch.ts'
 import type { Verdict } from '../../model/verdict.ts'
-import { readSettings } from '../../server/store/settings.ts'
 import type { SendGate } from '../send-gate.ts'
 
 /** Nobody is disturbed with marketing at night, and nobody is called whatever it is about. */
@@ -12,11 +11,10 @@ export const quietHours: SendGate = {
   zh: '安静时段',
   en: 'Quiet hours',
   reasons: { quiet_hours: { zh: '安静时段', en: 'Quiet hours' } },
-  async judge(ctx, asks) {
-    const settings = await readSettings(ctx)
+  async judge(ctx, asks, rules) {
     return asks.map((ask) =>
       ask.purpose === 'marketing' || ask.channel === 'voice'
-        ? quietVerdict(ask, settings, ctx.tenant.timezone)
+        ? quietVerdict(ask, rules, ctx.tenant.timezone)
         : undefined,
     )
   },

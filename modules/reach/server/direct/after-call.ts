@@ -40,7 +40,13 @@ export async function insertAfterCall(
   await insertDirectSend(ctx, {
     ...calls,
     ...{ id: ctx.newId(), provider: 'sms', accountId: account.id, templateId, code, body, params },
-    ...{ name: `${calls.name} · 挂机短信`, price: account.price, follows: calls.id, results: [...results] },
+    ...{
+      name: `${calls.name} · 挂机短信`,
+      price: account.price,
+      holdoutPercent: 0,
+      follows: calls.id,
+      results: [...results],
+    },
     expiresAt: new Date(calls.expiresAt.getTime() + DIRECT_LIFE_MS),
   })
 }

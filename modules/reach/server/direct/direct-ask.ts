@@ -4,7 +4,10 @@ import type { DirectSendRow } from '../store/direct-send.ts'
 
 /** What the gates are asked about one person of a direct send. */
 export function directAsk(
-  send: Pick<DirectSendRow, 'provider' | 'accountId' | 'code' | 'purpose' | 'segmentId' | 'sendAt'>,
+  send: Pick<
+    DirectSendRow,
+    'provider' | 'accountId' | 'code' | 'purpose' | 'segmentId' | 'sendAt' | 'id' | 'holdoutPercent'
+  >,
   { key, contactId, text }: Pick<TouchAsk, 'key' | 'contactId' | 'text'>,
 ): TouchAsk {
   const provider = directDesk.find(send.provider)
@@ -14,6 +17,7 @@ export function directAsk(
     channel: provider.channel,
     // Who is in a segment was picked out by what is known of them (PIPL art. 24); who was named by hand was not.
     personalised: send.segmentId !== null,
+    campaign: { id: send.id, holdoutPercent: send.holdoutPercent },
     via: { provider: send.provider, accountId: send.accountId, code: send.code },
   }
 }

@@ -3,6 +3,7 @@ import { accept, type Result } from '#kit/pure/result.ts'
 import { directDesk } from '#modules/channels/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import type { SuppressedGroup } from '../../model/touch.ts'
+import { PREVIEWED } from '../mass/preview-mass-send.ts'
 import { previewTouches } from '../preview-touches.ts'
 import { directAsk } from './direct-ask.ts'
 import { paidParts } from './paid-parts.ts'
@@ -42,7 +43,14 @@ export async function previewDirectSend(
   const resolved = await resolveDirect(ctx, draft)
   if (!resolved.ok) return resolved
   const { account, code, contactIds, cautions } = resolved.value
-  const send = { ...draft, code, segmentId: draft.segmentId ?? null, sendAt: draft.at }
+  const send = {
+    ...draft,
+    code,
+    segmentId: draft.segmentId ?? null,
+    sendAt: draft.at,
+    id: PREVIEWED,
+    holdoutPercent: draft.holdoutPercent ?? 0,
+  }
   const asks = contactIds.map((contactId) => directAsk(send, { key: String(contactId), contactId }))
   const preview = await previewTouches(ctx, asks)
   const wordsOf = await personalWords(ctx, { ...resolved.value, sign: account.label }, contactIds)

@@ -21,6 +21,8 @@ export interface DirectDraft {
   readonly purpose: TouchPurpose
   readonly segmentId?: string | undefined
   readonly contactIds?: readonly number[] | undefined
+  /** A share left alone at random, in percent. */
+  readonly holdoutPercent?: number | undefined
 }
 
 export type DirectRefusal =

@@ -33,6 +33,7 @@ export async function submitDirectSend(
   const id = ctx.newId()
   const send = {
     ...{ id, provider: provider.key, accountId: account.id, code, body, params, price: account.price },
+    holdoutPercent: draft.holdoutPercent ?? 0,
     ...{ purpose: draft.purpose, segmentId: draft.segmentId ?? null, templateId: draft.templateId ?? null },
     name: draft.name?.trim() || `${provider.zh} ${dayOf(sendAt, ctx.tenant.timezone)}`,
     ...{ sendAt, expiresAt: new Date(sendAt.getTime() + DIRECT_LIFE_MS) },

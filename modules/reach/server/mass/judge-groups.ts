@@ -77,7 +77,7 @@ export async function whoRefused(
   const asks = people.map((contactId) => ({
     ...{ key: String(contactId), contactId, purpose: 'marketing' as const, channel, at },
   }))
-  const verdicts = await consent.judge(ctx, asks)
+  const verdicts = await consent.judge(ctx, asks, await readSettings(ctx))
   return new Set(
     people.filter((_, nth) => {
       const verdict = verdicts[nth]

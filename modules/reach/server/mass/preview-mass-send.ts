@@ -12,6 +12,8 @@ import { askOf, type DraftRefusal, type MassDraft, type ResolvedDraft, resolveDr
 
 /** People shown by name in a preview: those with least left first. */
 const SHOWN_MAX = 50
+/** A send that is not there yet: how many are left alone is the same within chance, who they are is drawn then. */
+export const PREVIEWED = '00000000-0000-0000-0000-000000000000'
 /** The platform's longest period, in milliseconds. */
 const MONTH_MS = 31 * 86_400_000
 
@@ -69,6 +71,8 @@ export async function previewMassSend(
     scriptId: draft.scriptId ?? null,
     body: text,
     senderUserid: draft.senderUserid,
+    id: PREVIEWED,
+    holdoutPercent: draft.holdoutPercent ?? 0,
     sendAt: draft.at,
   }
   const asks = contactIds.map((contactId) =>

@@ -47,6 +47,8 @@ export interface MassDraft {
   readonly link?: MassLink
   /** The member who sends; null: whoever talked to the customer last. */
   readonly senderUserid: string | null
+  /** To customers: a share left alone at random, in percent. */
+  readonly holdoutPercent?: number
 }
 
 export type DraftRefusal =
@@ -210,6 +212,8 @@ export interface AskParts {
   readonly contactId: number
   readonly isReached: boolean
   readonly send: {
+    readonly id: string
+    readonly holdoutPercent: number
     readonly purpose: TouchPurpose
     readonly segmentId: string | null
     readonly scriptId: string | null
@@ -228,6 +232,7 @@ export function askOf({ key, contactId, isReached, send }: AskParts): TouchAsk {
     channel: 'private_chat',
     text: send.body,
     personalised: send.segmentId !== null,
+    campaign: { id: send.id, holdoutPercent: send.holdoutPercent },
     at: send.sendAt,
     ...(send.scriptId === null ? {} : { scriptId: send.scriptId }),
     ...(isReached ? {} : { noWay: sayNoWay(send.senderUserid) }),

@@ -42,6 +42,7 @@ export async function submitMassSend(
     evenIfRefused: draft.evenIfRefused ?? false,
     tags: kind === 'moment' ? (draft.tags ?? []) : [],
     senderUserid: draft.senderUserid,
+    holdoutPercent: kind === 'single' ? (draft.holdoutPercent ?? 0) : 0,
     sendAt,
     expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS),
     submittedBy: ctx.actor.name,

@@ -15,6 +15,8 @@ export interface DirectSendRow {
   readonly body: string
   readonly params: Readonly<Record<string, string>>
   readonly price: number
+  /** Share left alone at random, in percent. */
+  readonly holdoutPercent: number
   readonly state: DirectState
   readonly sendAt: Date
   readonly expiresAt: Date
@@ -28,7 +30,7 @@ export interface DirectSendRow {
 }
 
 const COLUMNS = sql`id, provider, account_id as "accountId", template_id as "templateId", code, name, purpose,
-  segment_id as "segmentId", body, params, price::float8 as price, state, send_at as "sendAt",
+  segment_id as "segmentId", body, params, price::float8 as price, holdout_percent as "holdoutPercent", state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results`
 
@@ -38,11 +40,11 @@ export type NewDirectSend = Omit<DirectSendRow, 'state' | 'cancelAskedAt' | 'end
 export async function insertDirectSend(ctx: Ctx, row: NewDirectSend): Promise<void> {
   await sql`insert into reach.direct_send (tenant_id, id, provider, account_id, template_id, code, name, purpose,
       segment_id, body, params, price, state, send_at, expires_at, submitted_by, submitted_at, next_at, follows,
-      results)
+      results, holdout_percent)
     values (${ctx.tenant.id}, ${row.id}, ${row.provider}, ${row.accountId}, ${row.templateId}, ${row.code}, ${row.name},
       ${row.purpose}, ${row.segmentId}, ${row.body}, ${JSON.stringify(row.params)}::jsonb, ${row.price}, 'preparing',
       ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt}, ${row.submittedAt},
-      ${row.follows ?? null}::uuid, ${[...(row.results ?? [])]}::text[])`.execute(ctx.db)
+      ${row.follows ?? null}::uuid, ${[...(row.results ?? [])]}::text[], ${row.holdoutPercent})`.execute(ctx.db)
 }
 
 export async function findDirectSend(ctx: Ctx, id: string): Promise<DirectSendRow | undefined> {

@@ -20,6 +20,8 @@ export interface MassSendRow {
   readonly evenIfRefused: boolean
   readonly tags: readonly string[]
   readonly senderUserid: string | null
+  /** Share left alone at random, in percent. */
+  readonly holdoutPercent: number
   readonly state: MassState
   readonly sendAt: Date
   readonly expiresAt: Date
@@ -31,7 +33,7 @@ export interface MassSendRow {
 
 const COLUMNS = sql`id, kind, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
   script_id as "scriptId", body, link, attachments,
-  even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid", state, send_at as "sendAt",
+  even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid", holdout_percent as "holdoutPercent", state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
 
@@ -41,13 +43,13 @@ export async function insertMassSend(
 ): Promise<void> {
   await sql`insert into reach.mass_send (tenant_id, id, kind, provider, company_id, name, purpose, segment_id,
       script_id, body, link, attachments, even_if_refused, tags, sender_userid, state, send_at, expires_at,
-      submitted_by, submitted_at, next_at)
+      submitted_by, submitted_at, next_at, holdout_percent)
     values (${ctx.tenant.id}, ${row.id}, ${row.kind}, ${row.provider}, ${row.companyId}, ${row.name},
       ${row.purpose},
       ${row.segmentId}, ${row.scriptId}, ${row.body}, ${row.link === null ? null : JSON.stringify(row.link)}::jsonb,
       ${JSON.stringify(row.attachments)}::jsonb, ${row.evenIfRefused}, ${texts(row.tags)}::text[],
       ${row.senderUserid}, 'preparing', ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt},
-      ${row.submittedAt})`.execute(ctx.db)
+      ${row.submittedAt}, ${row.holdoutPercent})`.execute(ctx.db)
 }
 
 export async function findMassSend(ctx: Ctx, massSendId: string): Promise<MassSendRow | undefined> {

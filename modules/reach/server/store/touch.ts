@@ -6,7 +6,8 @@ import type { TouchRecord } from '../../model/touch-record.ts'
 import { COUNTED_STATES } from '../../model/touch-state.ts'
 
 const columns = sql`id, key, contact_id as "contactId", purpose, channel, journey_id as "journeyId",
-  step_id as "stepId", staff_id as "staffId", script_id as "scriptId", asked_for as "askedFor", due_at as "dueAt",
+  step_id as "stepId", staff_id as "staffId", script_id as "scriptId",
+  campaign_id as "campaignId", arm, universal, asked_for as "askedFor", due_at as "dueAt",
   state, gate, reason, sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
   proposed_at as "proposedAt", reminded_at as "remindedAt", confirmed_at as "confirmedAt",
   delivered_at as "deliveredAt", answered_at as "answeredAt", ended_at as "endedAt"`
@@ -22,7 +23,8 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
   const each = (of: (touch: NewTouch) => string | null) => sparse(touches.map(of))
   const result = await sql<{ id: string }>`
     insert into reach.touch (tenant_id, id, key, contact_id, purpose, channel, journey_id, step_id, staff_id, script_id,
-      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic)
+      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic, campaign_id,
+      arm, universal)
     select ${ctx.tenant.id}, t.* from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[],
       ${touches.map((t) => t.contactId)}::bigint[], ${each((t) => t.purpose)}::text[],
       ${each((t) => t.channel)}::text[], ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::text[],
@@ -31,7 +33,8 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
       ${each((t) => t.state)}::text[], ${each((t) => t.gate)}::text[], ${each((t) => t.reason)}::text[],
       ${each((t) => t.sentenceZh)}::text[], ${each((t) => t.sentenceEn)}::text[],
       ${texts(touches.map((t) => JSON.stringify(t.facts)))}::jsonb[],
-      ${moments(touches.map((t) => t.proposedAt))}::timestamptz[], ${touches.map((t) => t.automatic)}::boolean[]) as t
+      ${moments(touches.map((t) => t.proposedAt))}::timestamptz[], ${touches.map((t) => t.automatic)}::boolean[],
+      ${each((t) => t.campaignId)}::uuid[], ${each((t) => t.arm)}::text[], ${each((t) => t.universal)}::text[]) as t
     on conflict (tenant_id, key) do nothing
     returning id`.execute(ctx.db)
   return new Set(result.rows.map((row) => row.id))
@@ -108,6 +111,7 @@ export async function listPlaced(
 export interface TouchFilter {
   readonly contactId?: number
   readonly journeyId?: string
+  readonly campaignId?: string
   readonly staffId?: string
   readonly states?: readonly string[]
   readonly reason?: string
@@ -121,13 +125,14 @@ export interface TouchFilter {
 
 /** The ledger, newest first. */
 export async function listTouches(ctx: Ctx, filter: TouchFilter): Promise<TouchRecord[]> {
-  const { contactId, journeyId, staffId, reason, purpose, channel, from, to, after } = filter
+  const { contactId, journeyId, campaignId, staffId, reason, purpose, channel, from, to, after } = filter
   const states = filter.states && filter.states.length > 0 ? [...filter.states] : null
   const result = await sql<TouchRecord>`
     select ${columns} from reach.touch
     where tenant_id = ${ctx.tenant.id}
       and (${contactId ?? null}::bigint is null or contact_id = ${contactId ?? null})
       and (${journeyId ?? null}::uuid is null or journey_id = ${journeyId ?? null})
+      and (${campaignId ?? null}::uuid is null or campaign_id = ${campaignId ?? null})
       and (${staffId ?? null}::uuid is null or staff_id = ${staffId ?? null})
       and (${states}::text[] is null or state = any(${states}::text[]))
       and (${reason ?? null}::text is null or reason = ${reason ?? null})

@@ -1,0 +1,22 @@
+import type { SameTexts } from '#kit/web/texts.ts'
+import type { zh } from './restraint-texts.zh.ts'
+
+export const en: SameTexts<typeof zh> = {
+  title: 'Restraint',
+  hint: 'Disturb less, and when it is worth it. Counted over all SOPs, mass sends and SMS; changes are audited.',
+  save: 'Save',
+  saved: 'Saved; it holds from the next decision on',
+  changed: (by: string) => `Changed by ${by}`,
+  universal: 'Universal holdout',
+  universalHint:
+    'A few customers at random get no marketing at all for a while (what they asked for goes on). Against them one sees what marketing earns and whom it drives away. 0 switches it off.',
+  percent: 'Left alone',
+  ofPeople: '%',
+  renew: 'Draw others',
+  renewals: { quarter: 'every quarter', half_year: 'every half year', year: 'every year', never: 'never' },
+  drawn: (since: string) => (since === 'always' ? 'This draw holds for good' : `The present draw holds since ${since}`),
+  campaign: 'Leave a share alone at random',
+  campaignHint:
+    'Compared with those who get it, they show what this send earns. The ledger says “holdout of the send”.',
+  share: (percent: number) => (percent === 0 ? 'Nobody' : `${percent}%`),
+}

@@ -1,0 +1,26 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { accept } from '#kit/pure/result.ts'
+import * as contract from '../contract/restraint.ts'
+import { drawnOn } from '../model/holdout.ts'
+import { changeRestraint } from './change-restraint.ts'
+import { readSettings, readSettingsChange } from './store/settings.ts'
+
+async function onWire(ctx: Ctx) {
+  const { restraint } = await readSettings(ctx)
+  const change = await readSettingsChange(ctx)
+  return {
+    ...restraint,
+    changedAt: change?.at.toISOString() ?? null,
+    changedBy: change?.by ?? null,
+    drawnOn: drawnOn(ctx.now(), restraint.universal.renew, ctx.tenant.timezone),
+  }
+}
+
+export const restraintRoutes: readonly MountedRoute[] = [
+  mount(contract.readRestraint, async (ctx) => accept(await onWire(ctx))),
+  mount(contract.changeRestraint, async (ctx, { body }) => {
+    await changeRestraint(ctx, body)
+    return accept(await onWire(ctx))
+  }),
+]
