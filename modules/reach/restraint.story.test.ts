@@ -40,7 +40,7 @@ interface Line {
 const linesOf = async (query: string) =>
   (await operator.call('get', `/touches?limit=200&${query}`)).json.items as Line[]
 
-it('leaves a share of everybody alone for a quarter, in marketing and not in service, and audits that it does', async () => {
+it('leaves a share of everybody alone for a quarter, in marketing and not in service, with an audit', async () => {
   expect((await begin()).universal).toEqual({ percent: 0, renew: 'quarter' })
   const some = await people(60)
   expect((await proposeTo(some)).every(({ outcome }) => outcome === 'proposed')).toBe(true)

@@ -33,6 +33,7 @@ export const zh = {
     'contacts.export': '导出客户',
     'segments.export_members': '导出分群成员',
     'reach.export': '导出触达',
+    'reach.change_restraint': '改克制的规则',
     'reach.change_settings': '改触达规则',
     'tasks.reassign': '转派任务',
     'tasks.share_issues': '分配客户问题',

@@ -9,7 +9,7 @@ export const en: SameTexts<typeof zh> = {
   changed: (by: string) => `Changed by ${by}`,
   universal: 'Universal holdout',
   universalHint:
-    'A few customers at random get no marketing at all for a while (what they asked for goes on). Against them one sees what marketing earns and whom it drives away. 0 switches it off.',
+    'A few customers at random get no marketing for a while; against them one sees what it earns. 0 switches it off.',
   percent: 'Left alone',
   ofPeople: '%',
   renew: 'Draw others',

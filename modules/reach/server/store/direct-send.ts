@@ -30,7 +30,8 @@ export interface DirectSendRow {
 }
 
 const COLUMNS = sql`id, provider, account_id as "accountId", template_id as "templateId", code, name, purpose,
-  segment_id as "segmentId", body, params, price::float8 as price, holdout_percent as "holdoutPercent", state, send_at as "sendAt",
+  segment_id as "segmentId", body, params, price::float8 as price,
+  holdout_percent as "holdoutPercent", state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results`
 

@@ -33,7 +33,8 @@ export interface MassSendRow {
 
 const COLUMNS = sql`id, kind, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
   script_id as "scriptId", body, link, attachments,
-  even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid", holdout_percent as "holdoutPercent", state, send_at as "sendAt",
+  even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid",
+  holdout_percent as "holdoutPercent", state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
 

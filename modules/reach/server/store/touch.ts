@@ -23,8 +23,8 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
   const each = (of: (touch: NewTouch) => string | null) => sparse(touches.map(of))
   const result = await sql<{ id: string }>`
     insert into reach.touch (tenant_id, id, key, contact_id, purpose, channel, journey_id, step_id, staff_id, script_id,
-      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic, campaign_id,
-      arm, universal)
+      body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic,
+      campaign_id, arm, universal)
     select ${ctx.tenant.id}, t.* from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[],
       ${touches.map((t) => t.contactId)}::bigint[], ${each((t) => t.purpose)}::text[],
       ${each((t) => t.channel)}::text[], ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::text[],
