@@ -5,6 +5,7 @@ import type { World } from '#kit/testing/world.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
+import { keepStatements, makeCosts } from './furnish-costs.ts'
 import { furnishStaff } from './furnish-staff.ts'
 import { furnishTasks, type TaskIds } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
@@ -43,6 +44,7 @@ export interface Ids extends TaskIds {
   readonly batchId: string
   readonly importId: string
   readonly orderId: string
+  readonly statementId: string
   readonly skuId: string
   readonly costRuleId: string
   readonly costFileId: string
@@ -110,7 +112,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { tenant, owner, guide, call, ...shop } = await furnishStaff(world, mark)
   const making: Making = { world, tenant, owner, mark, call }
   const people = await makePeople(making, guide.staffId)
-  const { batchId, orderId } = await makeOrders(making, people.contactId)
+  const { batchId, orderId, statementId } = await makeOrders(making, people.contactId)
   const importId = await importPeople(making)
   const known = await makeKnown(making, people.contactId)
   const ways = await makeTagWays(making, people)
@@ -150,6 +152,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     batchId,
     importId,
     orderId,
+    statementId,
   }
   return {
     tenant,
@@ -350,20 +353,8 @@ async function receiveSomething({ world, mark, call }: Making) {
   return { hookSourceId: String(made.hookSourceId), receivedId }
 }
 
-/** What the goods of the orders cost, one by hand and one by a file, and their shipping. */
-async function makeCosts({ owner, mark, call }: Making) {
-  const [{ id: skuId } = { id: '' }] = (await call('GET', '/skus')).items as { id: string }[]
-  await call('PUT', `/skus/${skuId}/costs`, { validFrom: '2026-01-01', cost: 30_000 })
-  const { costRuleId } = await call('POST', '/fulfilment-rules', { platform: '', validFrom: '2026-01-01', amount: 1 })
-  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(`${mark}成本.csv`) }
-  const body = `商品编码,成本\n${mark}-K,1.5\n`
-  const uploaded = (await (await owner.raw('POST', '/cost-files', { body, headers })).json()) as Json
-  const run = { mapping: uploaded.mapping, validFrom: '2026-01-01' }
-  await call('POST', `/cost-files/${uploaded.id}/run`, run)
-  return { skuId, costRuleId: String(costRuleId), costFileId: String(uploaded.id) }
-}
-
-async function makeOrders({ world, tenant, owner, mark, call }: Making, contactId: number) {
+async function makeOrders(making: Making, contactId: number) {
+  const { world, tenant, owner, mark, call } = making
   const line = { productCode: 'A', productName: `${mark}茶`, category: '茶', quantity: 2, unitPrice: 500_000 }
   const order = { platform: 'own_shop', orderNo: `${mark}-1`, placedAt: '2026-11-01T10:00:00+08:00', contactId }
   const saved = await call('POST', '/orders', { orders: [{ ...order, lines: [line] }] })
@@ -397,7 +388,7 @@ async function makeOrders({ world, tenant, owner, mark, call }: Making, contactI
     await call('POST', `/imports/${batchId}/run`, {})
     await runNamedJob(world, 'commerce.run_import', { tenantId: tenant.tenantId, batchId })
   }
-  return { orderId, batchId }
+  return { orderId, batchId, statementId: await keepStatements(making, order.orderNo) }
 }
 
 /** A file of people with one who is known already, and a row that names nobody. */

@@ -91,6 +91,13 @@ function flow({ segmentId, scriptId, choiceId, tagId, fieldKey }: Ids) {
   }
 }
 
+const theirOrders = {
+  platform: 'generic',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  orders: [{ orderNo: 'X-1', paid: 10_000, refunded: 0 }],
+}
+
 const order = ({ contactId }: Ids) => ({
   platform: 'own_shop',
   orderNo: 'fuzz-1',
@@ -378,14 +385,11 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   mapImport: () => [{ platform: 'own_shop', mapping: { orderNo: 0, placedAt: 1, unitPrice: 5 } }],
   runImport: () => [{ dryRun: false }],
   saveOrders: (ids) => [{ orders: [order(ids)] }],
-  reconcileOrders: () => [
-    {
-      platform: 'generic',
-      from: '2026-01-01',
-      to: '2026-12-31',
-      orders: [{ orderNo: 'X-1', paid: 10_000, refunded: 0 }],
-    },
-  ],
+  reconcileOrders: () => [theirOrders],
+  createStatement: () => [{ ...theirOrders, name: '九月对账', alertDays: 5 }],
+  changeStatement: () => [{ name: '改名的对账单', alertDays: 7, closed: true }],
+  lookAtStatement: () => [{}],
+  explainDifferences: () => [{ orderNos: ['X-1'], note: '平台补贴' }],
   refundOrder: () => [{ amount: 10_000, reason: '尺码' }],
   createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],
   changeSegment: (ids) => [{ name: '改名分群', rule: tagRule(ids), archived: false }],

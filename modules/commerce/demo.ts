@@ -4,6 +4,7 @@ import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { numberOf, writeExport } from './demo-export.ts'
 import { DEMO_COSTS, type DemoOrder, type DemoShopper, daysToNext, makeOrder, ordersBefore } from './demo-orders.ts'
+import { keepDemoStatement } from './demo-statement.ts'
 import { meetUnknown } from './demo-unknown.ts'
 import { ALWAYS } from './model/profit.ts'
 import { giveCosts, saveFulfilmentRule } from './server/change-costs.ts'
@@ -47,11 +48,13 @@ export const demo: DemoPart = {
     await stage.at(first, giveDemoCosts)
   },
   daily: [{ hour: 22, run: (stage, moment) => stage.at(moment, (ctx) => liveDay(ctx, stage, moment)) }],
-  finish: (stage) =>
-    stage.at(stage.today, async (ctx) => {
+  async finish(stage) {
+    await stage.at(stage.today, async (ctx) => {
       await liveDay(ctx, stage, stage.today)
       await meetUnknown(ctx, shoppersOf(stage), stage.today)
-    }),
+    })
+    await keepDemoStatement(stage, shoppersOf(stage))
+  },
 }
 
 /** What goods and shipping cost, so that there is a profit. */

@@ -1,5 +1,6 @@
 import type { Amount } from '#kit/pure/money.ts'
 import type { OrderKind, OrderStatus } from './model/order-draft.ts'
+import type { DifferenceKind } from './model/reconcile.ts'
 
 /** Orders told in one fact, and lines; both keep an outbox row well below a megabyte. */
 export const ORDERS_PER_FACT_MAX = 200
@@ -73,9 +74,32 @@ export interface FulfilmentNews {
   readonly amount: Amount | null
 }
 
+/** Orders named in one alert; of more only their number. */
+export const OVERDUE_NAMED_MAX = 100
+
+/** Orders on which a kept statement of another system and ours have not agreed for too long. */
+export interface DifferencesOverdue {
+  readonly statementId: string
+  readonly name: string
+  readonly platform: string
+  /** Days of the tenant's calendar. */
+  readonly from: string
+  readonly to: string
+  readonly alertDays: number
+  readonly count: number
+  readonly orders: readonly {
+    readonly orderNo: string
+    readonly kind: DifferenceKind
+    readonly ours: Amount | null
+    readonly theirs: Amount | null
+    readonly since: string
+  }[]
+}
+
 interface Payloads {
   readonly 'commerce.orders_saved': OrdersSaved
   readonly 'commerce.orders_removed': OrdersRemoved
+  readonly 'commerce.differences_overdue': DifferencesOverdue
   readonly 'commerce.costs_saved': { readonly costs: readonly CostNews[] }
   readonly 'commerce.fulfilment_saved': { readonly rules: readonly FulfilmentNews[] }
 }

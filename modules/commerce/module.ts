@@ -5,6 +5,7 @@ import { RECEIVERS } from '#kit/node/receiver.ts'
 import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
+import { STATEMENTS_OPEN_MAX } from './model/statement.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
 import { personFiles } from './server/erase-files.ts'
@@ -46,6 +47,10 @@ export default defineModule({
     { name: 'commerce.cost_file', personal: [] },
     { name: 'commerce.unit_cost', personal: [] },
     { name: 'commerce.fulfilment_rule', personal: [] },
+    { name: 'commerce.statement', personal: [] },
+    { name: 'commerce.statement_order', personal: [] },
+    { name: 'commerce.statement_look', personal: [] },
+    { name: 'commerce.statement_difference', personal: [] },
   ],
   routes,
   commands,
@@ -65,6 +70,7 @@ export default defineModule({
   permissions: {
     'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator'], inSight: true },
     'commerce.write': { zh: '写订单和退款', en: 'Write orders and refunds', roles: ['owner', 'operator'] },
+    'commerce.reconcile': { zh: '对账', en: 'Reconcile orders', roles: ['owner', 'operator'] },
     'commerce.costs': { zh: '看和填商品成本', en: 'See and give costs', roles: ['owner', 'operator'] },
     'commerce.import': { zh: '导入订单', en: 'Import orders', roles: ['owner', 'operator'] },
   },
@@ -72,6 +78,7 @@ export default defineModule({
     fileBytes: { value: TABLE_FILE_BYTES_MAX, unit: '字节', zh: '导入文件的大小' },
     columns: { value: COLUMNS_MAX, unit: '列', zh: '导入文件的列数' },
     rejectsKept: { value: REJECTS_KEPT_MAX, unit: '行', zh: '可下载的未导入行' },
+    statementsOpen: { value: STATEMENTS_OPEN_MAX, unit: '份', zh: '没有结清的对账单' },
     ordersPerCall: { value: SAVE_ORDERS_MAX, unit: '张', zh: '接口一次写入的订单' },
   },
   exportPerson,

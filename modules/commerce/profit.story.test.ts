@@ -301,4 +301,19 @@ describe('an order that the shop’s own site told of too', () => {
     expect([first, second].flatMap((one) => one.items)).toEqual(bought)
     expect(second.nextCursor).toBeNull()
   })
+
+  it('is one order in conditions and sums, where behaviour counts what was told', async () => {
+    const count = async (all: readonly object[]) =>
+      (await ask('POST', '/segments/count', { rule: { version: 1, root: { all } } })).count
+    const exactly = (figure: string, value: number) => ({
+      kind: 'orders',
+      figure,
+      operator: 'between',
+      value,
+      to: value,
+    })
+    const told = (times: number) => ({ kind: 'behaviour', did: true, event: 'Order Completed', times })
+    const theirs = [exactly('count', 1), exactly('amount', 79 * YUAN)]
+    expect([await count([...theirs, told(3)]), await count([...theirs, told(4)])]).toEqual([1, 0])
+  })
 })

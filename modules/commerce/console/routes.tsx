@@ -36,8 +36,20 @@ export const routes = defineSurface({
         icon: 'check',
         keywords: 'duizhang dz hedui',
       },
-      permission: 'commerce.read',
+      permission: 'commerce.reconcile',
+      component: lazy(() => import('./reconcile/StatementList.page.tsx')),
+    },
+    {
+      path: '/orders/reconcile/new',
+      title: { zh: '新对账', en: 'New reconciliation' },
+      permission: 'commerce.reconcile',
       component: lazy(() => import('./reconcile/Reconcile.page.tsx')),
+    },
+    {
+      path: '/orders/reconcile/{statementId}',
+      title: { zh: '对账单', en: 'Statement' },
+      permission: 'commerce.reconcile',
+      component: lazy(() => import('./reconcile/StatementDetail.page.tsx')),
     },
     {
       path: '/products',
@@ -71,6 +83,12 @@ export const routes = defineSurface({
     },
   ],
   slots: [
+    {
+      slot: 'home.alarms',
+      order: 20,
+      permission: 'commerce.reconcile',
+      component: lazy(() => import('./reconcile/OverdueAlarm.tsx')),
+    },
     {
       slot: 'contacts.detail.side',
       order: 20,

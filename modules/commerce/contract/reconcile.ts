@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineRoute } from '#kit/pure/route.ts'
+import { defineRoute, type Refusal } from '#kit/pure/route.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
 import { DIFFERENCE_KINDS } from '../model/reconcile.ts'
 
@@ -10,29 +10,43 @@ export const DIFFERENCES_MAX = 1000
 /** Largest amount of an order, in ten-thousandths: the sum of all stays exact. */
 const AMOUNT_MAX = 800_000_000_000
 const amount = z.number().int().min(0).max(AMOUNT_MAX)
-const side = z.object({ orders: z.number(), sum: z.number() })
+export const reconciledSide = z.object({ orders: z.number(), sum: z.number() })
+
+/** Orders of another system, of a platform and some days. */
+export const reconciledOrders = z.object({
+  platform: z.string().trim().min(1).max(40),
+  from: wireDay,
+  to: wireDay,
+  orders: z
+    .array(z.object({ orderNo: z.string().trim().min(1).max(100), paid: amount, refunded: amount.optional() }))
+    .min(1)
+    .max(RECONCILED_MAX),
+})
+
+/** Why orders of another system cannot be held against ours. */
+export const RECONCILE_REFUSALS = {
+  order_twice: { status: 422, zh: '订单 {orderNo} 在请求里出现了两次。', en: '{orderNo} stands twice.' },
+  wrong_days: { status: 422, zh: '开始的日子在结束之后。', en: 'The first day is after the last.' },
+  too_many_here: {
+    status: 422,
+    zh: '这段时间这里有 {count} 单，一次最多比 {limit} 单。请缩短时间，分几次对。',
+    en: '{count} orders here in that time; at most {limit} at once. Take a shorter time.',
+  },
+} as const satisfies Record<string, Refusal>
 
 export const reconcileOrders = defineRoute({
   method: 'post',
   path: '/order-reconciliations',
   name: 'reconcileOrders',
   summary: '对账：另一个系统的订单和这里的逐单比，少的、多的、金额不同的；不改任何东西',
-  permission: 'commerce.read',
+  permission: 'commerce.reconcile',
   reads: true,
   bodyBytesMax: 4 * 1024 * 1024,
-  body: z.object({
-    platform: z.string().trim().min(1).max(40),
-    from: wireDay,
-    to: wireDay,
-    orders: z
-      .array(z.object({ orderNo: z.string().trim().min(1).max(100), paid: amount, refunded: amount.optional() }))
-      .min(1)
-      .max(RECONCILED_MAX),
-  }),
+  body: reconciledOrders,
   answer: z.object({
     same: z.number(),
-    ours: side,
-    theirs: side,
+    ours: reconciledSide,
+    theirs: reconciledSide,
     counts: z.record(z.enum(DIFFERENCE_KINDS), z.number()),
     differences: z.array(
       z.object({
@@ -44,13 +58,5 @@ export const reconcileOrders = defineRoute({
       }),
     ),
   }),
-  refusals: {
-    order_twice: { status: 422, zh: '订单 {orderNo} 在请求里出现了两次。', en: '{orderNo} stands twice.' },
-    wrong_days: { status: 422, zh: '开始的日子在结束之后。', en: 'The first day is after the last.' },
-    too_many_here: {
-      status: 422,
-      zh: '这段时间这里有 {count} 单，一次最多比 {limit} 单。请缩短时间，分几次对。',
-      en: '{count} orders here in that time; at most {limit} at once. Take a shorter time.',
-    },
-  },
+  refusals: RECONCILE_REFUSALS,
 })

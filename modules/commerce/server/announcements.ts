@@ -23,6 +23,13 @@ export const announcements: readonly Announcement[] = [
         .orders.filter(({ sentBack }) => sentBack > 0)
         .map((order) => ({ ...tellOrder(order), sentBack: order.sentBack })),
   },
+  {
+    fact: 'commerce.differences_overdue',
+    event: 'order.difference_overdue',
+    zh: '对账差异拖过期限',
+    en: 'Orders differ for too long',
+    payloads: (fact) => [payloadOf('commerce.differences_overdue', fact)],
+  },
 ]
 
 function tellOrder({ orderId, contactId, platform, orderNo, kind, status, placedAt, paid, refunded }: OrderNews) {

@@ -3,6 +3,7 @@ import type { Job, Platform } from '#kit/node/module.ts'
 import { inTurnIfFree } from '#kit/node/turn.ts'
 import type { Refused } from '#kit/pure/result.ts'
 import { runImport, runInTurn, tryImport } from './run-import.ts'
+import { lookAtStatements } from './statements/look-at-statement.ts'
 import { listAtWork, setState } from './store/batch.ts'
 import { turnOf } from './turn-of-imports.ts'
 import { undoBatch, undoInTurn } from './undo-batch.ts'
@@ -43,6 +44,8 @@ export const jobs: readonly Job[] = [
     },
   },
   { name: 'commerce.resume_imports', scope: 'platform', every: '* * * * *', run: resumeImports },
+  // Half past two in the morning in Shanghai.
+  { name: 'commerce.look_at_statements', scope: 'tenant', every: '30 18 * * *', run: lookAtStatements },
 ]
 
 /** Takes up what a dead process left: whoever still works on a tenant's import holds its turn. */

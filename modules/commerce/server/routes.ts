@@ -20,6 +20,7 @@ import { reconcileOrders } from './reconcile-orders.ts'
 import { saveOrders } from './save-orders.ts'
 import { saveRefund } from './save-refund.ts'
 import { saveRefunds } from './save-refunds.ts'
+import { statementRoutes } from './statements/routes.ts'
 import { readLines } from './store/line.ts'
 import { countEarlier, findOrder, type ListedOrder, listOrders, listPlatforms } from './store/order-list.ts'
 import { findMatch, readHint } from './store/order-match.ts'
@@ -139,4 +140,4 @@ function toBuyer({ identities, name, province, city }: NonNullable<DraftOnWire['
   }
 }
 
-export const routes: readonly MountedRoute[] = [...importRoutes, ...orderRoutes, ...productRoutes]
+export const routes: readonly MountedRoute[] = [...importRoutes, ...orderRoutes, ...statementRoutes, ...productRoutes]

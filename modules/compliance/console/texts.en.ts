@@ -177,6 +177,8 @@ export const en: SameTexts<typeof zh> = {
     expense: 'Expense of a pool',
     'hook-sources': 'Source of messages',
     'order-reconciliations': 'Reconciliation',
+    'order-statements': 'Statement of orders',
+    statement: 'Statement of orders',
     issues: 'Issue',
     issue: 'Issue',
     'official-accounts': 'Official Account',

@@ -174,6 +174,8 @@ export const zh = {
     expense: '手工花费',
     'hook-sources': '收消息的系统',
     'order-reconciliations': '对账',
+    'order-statements': '对账单',
+    statement: '对账单',
     issues: '客户问题',
     issue: '客户问题',
     'official-accounts': '公众号',

@@ -1,11 +1,21 @@
+import { Icon } from '#kit/web/icons.tsx'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
-import { AutoComplete } from '#kit/web/ui.tsx'
+import { AutoComplete, Tooltip } from '#kit/web/ui.tsx'
 import { holdsText } from './editor-parts.tsx'
 import type { EventStep } from './event-step.ts'
 import { useEventOffers, usePropertyFields } from './use-hints.tsx'
 import { WhereInputs } from './where-inputs.tsx'
 
-const TEXTS = defineTexts({ zh: { event: '事件' }, en: { event: 'Event' } })
+const TEXTS = defineTexts({
+  zh: { event: '事件', ordersTwice: '既上报又导入的订单在行为里是两次；要数订单、算金额，请用“订单”条件' },
+  en: {
+    event: 'Event',
+    ordersTwice: 'An order both tracked and imported is two events; to count orders or sums, use a condition on orders',
+  },
+})
+
+/** What a site tells of by tracking, and commerce of its orders. */
+const PURCHASED = 'Order Completed'
 
 /** Pixels. */
 const EVENT_WIDTH = 190
@@ -36,6 +46,13 @@ export function EventInput({ step, onChange, readOnly, label }: EventProps) {
         showSearch={{ filterOption: holdsText }}
         onChange={(event: string) => onChange({ ...step, event })}
       />
+      {step.event === PURCHASED && (
+        <Tooltip title={texts.ordersTwice}>
+          <span role="note" className="hs-faint" aria-label={texts.ordersTwice}>
+            <Icon name="help" />
+          </span>
+        </Tooltip>
+      )}
       <WhereInputs
         where={step.where}
         fields={fields}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { AnswerOf, BodyOf } from '#kit/pure/route.ts'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { Field, FieldRow } from '#kit/web/form/Field.tsx'
@@ -14,11 +15,19 @@ import { listOrderPlatforms } from '../../contract.ts'
 import { type OrderSums, readOrderSums } from '../../model/order-sums.ts'
 import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
 import { Differences } from './Differences.tsx'
+import { KeepStatement } from './KeepStatement.tsx'
 import { TEXTS } from './texts.ts'
 
 const FILE_BYTES_MAX = 4 * 1024 * 1024
 /** Lines nobody can read that are named. */
 const UNREAD_SHOWN = 10
+
+/** What was compared, as it was then, and what came of it. */
+interface Compared {
+  readonly found: AnswerOf<typeof reconcileOrders>
+  readonly given: BodyOf<typeof reconcileOrders>
+  readonly named: string
+}
 
 /** Holds the orders of a mall or an ERP against ours; the URL keeps what is compared, the sheet stays in the page. */
 export default function ReconcilePage() {
@@ -27,16 +36,24 @@ export default function ReconcilePage() {
   const [{ platform, from, to }] = useUrlState<'platform' | 'from' | 'to'>()
   const [text, setText] = useState('')
   const write = useWrite(reconcileOrders)
-  const [done, setDone] = useState<Awaited<ReturnType<typeof write.run>>>()
+  const words = useTexts(ORDER_TEXTS)
+  const [done, setDone] = useState<Compared>()
   const sheet = readOrderSums(text)
   const orders = [...sheet.orders]
   const refusal = useRefusal({ platform, from, to, orders: orders.length })
   const compare = async () => {
-    if (platform && from && to) setDone(await write.run({ body: { platform, from, to, orders } }))
+    if (!platform || !from || !to) return
+    const given = { platform, from, to, orders }
+    const found = await write.run({ body: given })
+    setDone(found && { found, given, named: texts.nameOf(wordOf(words.platforms, platform), from, to) })
   }
   return (
     <div className="hs-stack">
-      <PageHeader title={texts.title} subtitle={texts.subtitle} />
+      <PageHeader
+        title={texts.title}
+        subtitle={texts.subtitle}
+        back={{ to: '/orders/reconcile', label: texts.statements }}
+      />
       <Panel>
         <div className="hs-stack">
           <Period />
@@ -50,7 +67,8 @@ export default function ReconcilePage() {
           {write.failure && <Alert type="error" showIcon title={write.failure.sentence(language)} />}
         </div>
       </Panel>
-      {done && !write.failure && <Differences found={done} />}
+      {done && !write.failure && <Differences found={done.found} />}
+      {done && !write.failure && <KeepStatement key={done.named} named={done.named} given={done.given} />}
     </div>
   )
 }
