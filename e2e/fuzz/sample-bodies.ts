@@ -388,7 +388,6 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   reconcileOrders: () => [theirOrders],
   createStatement: () => [{ ...theirOrders, name: '九月对账', alertDays: 5 }],
   changeStatement: () => [{ name: '改名的对账单', alertDays: 7, closed: true }],
-  lookAtStatement: () => [{}],
   explainDifferences: () => [{ orderNos: ['X-1'], note: '平台补贴' }],
   refundOrder: () => [{ amount: 10_000, reason: '尺码' }],
   createSegment: (ids) => [{ name: '新分群', folder: null, rule: tagRule(ids) }],

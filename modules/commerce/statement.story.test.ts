@@ -111,7 +111,8 @@ it('settles what is brought up to date, and takes an explanation back when the a
   expect((items as Json[]).map((one) => [one.day, one.counts])).toEqual([
     ['2026-11-20', counts(1, 1, 1)],
     ['2026-11-22', counts(1, 1, 1)],
-    ['2026-11-24', counts(0, 1, 2)],
+    ['2026-11-24', counts(1, 1, 1)],
+    ['2026-11-25', counts(0, 1, 2)],
   ])
 })
 

@@ -37,7 +37,7 @@ export const en: SameTexts<typeof zh> = {
   mend: 'Import what is missing; what differs is brought up to date by importing or sending it again.',
   statements: 'Reconciliation',
   statementsSubtitle:
-    'Orders of a mall or an ERP, kept once and compared every night; what differs for too long is told here and by webhook.',
+    'Orders of a mall or an ERP, kept and compared every night; what differs for too long is told here and by webhook.',
   newOne: 'New reconciliation',
   name: 'Name',
   period: 'Days',
@@ -49,11 +49,10 @@ export const en: SameTexts<typeof zh> = {
   overdue: (count) => `${count} overdue`,
   lookedAt: 'Last compared',
   noStatements: 'No statements kept yet',
-  noStatementsHint:
-    'Start a new reconciliation with the orders of a mall or an ERP, and keep it: it is compared every night.',
+  noStatementsHint: 'Start one with the orders of a mall or an ERP, and keep it: it is compared every night.',
   keepTitle: 'Keep it and compare it every night',
   keepHint:
-    'Their orders of these days stay here. What is imported or refunded later settles by itself; what does not is told.',
+    'Their orders of these days stay. What is imported or refunded later settles by itself; what does not is told.',
   keep: 'Keep statement',
   kept: 'Statement kept',
   alertDays: 'Told after',
@@ -74,8 +73,7 @@ export const en: SameTexts<typeof zh> = {
   opened: 'Open again',
   remove: 'Delete',
   removeAsk: (name) => `Delete the statement “${name}”?`,
-  removeHint:
-    'Their orders and the history of differences are gone for good; orders here stay. To put it away, close it.',
+  removeHint: 'Their orders and the differences are gone for good; orders here stay. To put it away, close it.',
   sides: 'Both sides',
   explained: 'Explained',
   explainedHint: 'Somebody said why it is as it should be; a change of the amounts takes that back',

@@ -6,6 +6,7 @@ import { STATEMENTS_OPEN_MAX } from '../../model/statement.ts'
 import { refusalToReconcile } from '../reconcile-orders.ts'
 import {
   insertStatement,
+  insertTheirs,
   type ListedStatement,
   listOpenStatements,
   listStatements,
@@ -23,7 +24,9 @@ export async function createStatement(ctx: Ctx, body: BodyOf<typeof createRoute>
   if ((await listOpenStatements(ctx)).length >= STATEMENTS_OPEN_MAX) return tooManyOpen
   const { orders, ...head } = body
   const id = ctx.newId()
-  await insertStatement(ctx, { ...head, id }, orders)
+  const paid = orders.reduce((sum, order) => sum + order.paid, 0)
+  await insertStatement(ctx, { ...head, id }, { orders: orders.length, paid })
+  await insertTheirs(ctx, id, orders)
   const looked = await lookAtStatement(ctx, id)
   return looked.ok ? findStatement(ctx, id) : looked
 }

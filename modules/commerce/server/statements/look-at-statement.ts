@@ -6,9 +6,16 @@ import { commerceFact, OVERDUE_NAMED_MAX } from '../../events.ts'
 import { DIFFERENCE_KINDS, reconcile } from '../../model/reconcile.ts'
 import { isWatched } from '../../model/statement.ts'
 import { countKinds, periodOf } from '../reconcile-orders.ts'
-import { saveDifferences, takeOverdue } from '../store/difference.ts'
+import { saveDifferences, settleOthers, takeOverdue } from '../store/difference.ts'
 import { countPeriod, listToReconcile } from '../store/reconcile.ts'
-import { listOpenStatements, listTheirs, lockStatement, type Statement, saveLook } from '../store/statement.ts'
+import {
+  listOpenStatements,
+  listTheirs,
+  lockStatement,
+  noteLooked,
+  type Statement,
+  saveLook,
+} from '../store/statement.ts'
 
 /** A shop may have taken in more since the statement was kept; beyond this a look would not stay short. */
 export const LOOK_ORDERS_MAX = 5 * RECONCILED_MAX
@@ -24,10 +31,12 @@ export async function lookAtStatement(ctx: Ctx, id: string): Promise<Result<null
   const numbers = theirs.map(({ orderNo }) => orderNo)
   const ours = await listToReconcile(ctx, period, numbers)
   const { same, ourSum, differences } = reconcile(theirs, ours)
-  await saveDifferences(ctx, id, differences)
+  await settleOthers(ctx, id, differences)
+  if (differences.length > 0) await saveDifferences(ctx, id, differences)
   const ourOrders = ours.filter((one) => one.isInPeriod && one.isSale).length
   const look = { same, ourOrders, ourPaid: ourSum, counts: countKinds(differences) }
   await saveLook(ctx, id, dayOf(ctx.now(), ctx.tenant.timezone), look)
+  await noteLooked(ctx, id)
   if (!statement.closedAt) await tellOverdue(ctx, statement)
   return accept(null)
 }

@@ -4,26 +4,29 @@ import type { Difference, DifferenceKind } from '../../model/reconcile.ts'
 import type { DifferenceState, KeptDifference } from '../../model/statement.ts'
 import { numbers, uuids } from './columns.ts'
 
+/** What differed before and does not any more. */
+export async function settleOthers(ctx: Ctx, statementId: string, found: readonly Difference[]): Promise<void> {
+  await sql`
+    update commerce.statement_difference set settled_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and statement_id = ${statementId} and settled_at is null
+      and order_no <> all(${found.map(({ orderNo }) => orderNo)}::text[])`.execute(ctx.db)
+}
+
 /**
- * What differs now, all of it: what differed before and does no longer has settled. A difference that stays of its kind
- * keeps the time since when it stands; what was said to explain it holds for those amounts alone.
+ * What differs now. A difference that stays of its kind keeps the time since when it stands; what was said to explain
+ * it holds for those amounts alone.
  */
 export async function saveDifferences(ctx: Ctx, statementId: string, found: readonly Difference[]): Promise<void> {
-  const [mine, now] = [sql`tenant_id = ${ctx.tenant.id} and statement_id = ${statementId}`, ctx.now()]
-  const numbersFound = found.map(({ orderNo }) => orderNo)
-  await sql`update commerce.statement_difference set settled_at = ${now}
-    where ${mine} and settled_at is null and order_no <> all(${numbersFound}::text[])`.execute(ctx.db)
-  if (found.length === 0) return
   await sql`
     insert into commerce.statement_difference as d (tenant_id, statement_id, order_no, kind, order_id, ours, theirs,
       since)
-    select ${ctx.tenant.id}::uuid, ${statementId}::uuid, t.*, ${now}::timestamptz
-    from unnest(${numbersFound}::text[], ${found.map(({ kind }) => kind)}::text[],
+    select ${ctx.tenant.id}::uuid, ${statementId}::uuid, t.*, ${ctx.now()}::timestamptz
+    from unnest(${found.map(({ orderNo }) => orderNo)}::text[], ${found.map(({ kind }) => kind)}::text[],
       ${uuids(found.map(({ orderId }) => orderId))}::uuid[], ${numbers(found.map(({ ours }) => ours))}::bigint[],
       ${numbers(found.map(({ theirs }) => theirs))}::bigint[]) as t
     on conflict (tenant_id, statement_id, order_no) do update set (kind, order_id, ours, theirs, settled_at, since,
         note, noted_by, told_at) = (
-      select excluded.kind, excluded.order_id, excluded.ours, excluded.theirs, null,
+      select excluded.kind, excluded.order_id, excluded.ours, excluded.theirs, null::timestamptz,
         case when stays then d.since else excluded.since end, case when is_same then d.note else '' end,
         case when is_same then d.noted_by else '' end, case when stays then d.told_at end
       from (select d.settled_at is null and d.kind = excluded.kind as stays, d.settled_at is null

@@ -40,16 +40,24 @@ const COLUMNS = sql`s.id, s.name, s.platform, s.first_day::text as "from", s.las
   s.alert_days as "alertDays", s.orders as "theirOrders", s.paid as "theirPaid", s.created_by as "createdBy",
   s.created_at as "createdAt", s.looked_at as "lookedAt", s.closed_at as "closedAt"`
 
-export async function insertStatement(ctx: Ctx, given: NewStatement, theirs: readonly TheirOrder[]): Promise<void> {
-  const paid = theirs.reduce((sum, order) => sum + order.paid, 0)
+export async function insertStatement(
+  ctx: Ctx,
+  given: NewStatement,
+  theirs: { readonly orders: number; readonly paid: Amount },
+): Promise<void> {
   await sql`
     insert into commerce.statement (tenant_id, id, name, platform, first_day, last_day, alert_days, orders, paid,
       created_by, created_at, looked_at)
     values (${ctx.tenant.id}, ${given.id}, ${given.name}, ${given.platform}, ${given.from}::date, ${given.to}::date,
-      ${given.alertDays}, ${theirs.length}, ${paid}, ${ctx.actor.name}, ${ctx.now()}, ${ctx.now()})`.execute(ctx.db)
+      ${given.alertDays}, ${theirs.orders}, ${theirs.paid}, ${ctx.actor.name}, ${ctx.now()}, ${ctx.now()})`.execute(
+    ctx.db,
+  )
+}
+
+export async function insertTheirs(ctx: Ctx, statementId: string, theirs: readonly TheirOrder[]): Promise<void> {
   await sql`
     insert into commerce.statement_order (tenant_id, statement_id, order_no, paid, refunded)
-    select ${ctx.tenant.id}::uuid, ${given.id}::uuid, t.order_no, t.paid, t.refunded
+    select ${ctx.tenant.id}::uuid, ${statementId}::uuid, t.order_no, t.paid, t.refunded
     from unnest(${theirs.map(({ orderNo }) => orderNo)}::text[], ${numbers(theirs.map((one) => one.paid))}::bigint[],
       ${numbers(theirs.map(({ refunded }) => refunded ?? null))}::bigint[]) as t (order_no, paid, refunded)`.execute(
     ctx.db,
@@ -59,9 +67,8 @@ export async function insertStatement(ctx: Ctx, given: NewStatement, theirs: rea
 /** Two looks at one statement come one after the other. */
 export async function lockStatement(ctx: Ctx, id: string): Promise<Statement | undefined> {
   const result = await sql<Statement>`
-    select ${COLUMNS} from commerce.statement s where s.tenant_id = ${ctx.tenant.id} and s.id = ${id} for update`.execute(
-    ctx.db,
-  )
+    select ${COLUMNS} from commerce.statement s
+    where s.tenant_id = ${ctx.tenant.id} and s.id = ${id} for update`.execute(ctx.db)
   return result.rows[0]
 }
 
@@ -103,6 +110,9 @@ export async function saveLook(ctx: Ctx, statementId: string, day: string, look:
       missing_here = excluded.missing_here, missing_there = excluded.missing_there,
       paid_differs = excluded.paid_differs, refunded_differs = excluded.refunded_differs,
       our_orders = excluded.our_orders, our_paid = excluded.our_paid`.execute(ctx.db)
+}
+
+export async function noteLooked(ctx: Ctx, statementId: string): Promise<void> {
   await sql`update commerce.statement set looked_at = ${ctx.now()}
     where tenant_id = ${ctx.tenant.id} and id = ${statementId}`.execute(ctx.db)
 }
