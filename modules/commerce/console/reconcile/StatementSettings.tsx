@@ -19,6 +19,9 @@ export function StatementSettings({ statement }: { statement: AnswerOf<typeof re
   return (
     <Panel title={texts.settings}>
       <div className="hs-stack">
+        <span className="hs-faint">
+          {texts.keptBy(createdBy)} <TimeText at={createdAt} />
+        </span>
         <EditForm
           initial={{ name, alertDays }}
           write={write}
@@ -35,9 +38,6 @@ export function StatementSettings({ statement }: { statement: AnswerOf<typeof re
             max={ALERT_DAYS_MAX}
           />
         </EditForm>
-        <span className="hs-faint">
-          {texts.keptBy(createdBy)} <TimeText at={createdAt} />
-        </span>
       </div>
     </Panel>
   )
