@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import acquisition from '#modules/acquisition/module.ts'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
@@ -153,7 +154,7 @@ describe('a scan', () => {
     const person = await scan(await made({ welcome: null }), '李默认')
     await expect.poll(() => seenBy(person), SOON).toEqual(['欢迎光临'])
     expect((await owner.call('PUT', path, { welcome: null })).status).toBe(200)
-    expect((await owner.call('GET', path)).json).toEqual({ welcome: null })
+    expect((await owner.call('GET', path)).json).toEqual({ welcome: null, notReady: [] })
   })
 })
 
@@ -330,6 +331,113 @@ describe('an entry', () => {
     expect((await owner.call('DELETE', `/entries/${entryId}`)).status).toBe(200)
   })
 })
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const MP4 = Buffer.from('000000186674797069736f6d', 'hex')
+
+async function upload(bytes: Buffer, fileName: string): Promise<Json> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(fileName) }
+  const answer = await owner.raw('POST', '/wecom/media', { body: new Uint8Array(bytes), headers })
+  const { mediaId, kind } = (await answer.json()) as Json
+  return { mediaId, kind, fileName }
+}
+
+describe('a welcome with files', () => {
+  let picture: Json
+  let video: Json
+  const mini = () => ({
+    ...{ kind: 'mini_program', mediaId: picture.mediaId, title: '会员中心' },
+    ...{ appid: 'wx0123456789abcdef', page: 'pages/index' },
+  })
+  const keep = () => runNamedJob(world, 'channels.keep_all_media', {})
+  const uploads = async () => ((await wecom.show('calls', { path: 'media/upload' })).calls as Json[]).length
+  beforeAll(async () => {
+    picture = await upload(PNG, '海报.png')
+    video = await upload(MP4, '教程.mp4')
+  })
+
+  it('goes with all of them, which WeCom had before anybody scanned', async () => {
+    const welcome = { ...words().welcome, attachments: [picture, video, mini()] }
+    const entryId = await made({ welcome })
+    const waiting = [{ fileName: '教程.mp4' }, { fileName: '海报.png' }]
+    expect(((await read(entryId)).notReady as Json[]).toSorted(byName)).toMatchObject(waiting.toSorted(byName))
+    const queued = 'select 1 from graphile_worker.jobs where key like $1'
+    const key = `%channels.media ${connected.companyId}`
+    expect((await world.platform.database.pool.query(queued, [key])).rowCount).toBe(1)
+    await keep()
+    expect((await read(entryId)).notReady).toEqual([])
+    expect(await uploads()).toBe(2)
+    const person = await scan(entryId, '何图')
+    await expect
+      .poll(() => welcomeOf('何图'), SOON)
+      .toMatchObject({
+        ...{ state: 'sent', why: '' },
+        text: expect.stringContaining('[图片] 海报.png\n[视频] 教程.mp4\n[小程序] 会员中心'),
+      })
+    const kinds = ['text', 'image', 'video', 'miniprogram', 'link']
+    expect(await Promise.all(kinds.map(async (kind) => (await seenBy(person, kind)).length))).toEqual([1, 1, 1, 1, 1])
+    expect((await seenBy(person, 'miniprogram'))[0]).toContain('会员中心')
+    expect(await uploads()).toBe(2)
+  })
+
+  it('goes without one that WeCom has no copy of, says so, and has it ready for the next', async () => {
+    const late = await upload(PNG, '迟到.png')
+    const entryId = await made({ welcome: { text: '您好', links: [], attachments: [picture, late] } })
+    const alone = await made({ welcome: { text: '', links: [], attachments: [late] } })
+    const person = await scan(entryId, '吕少一张')
+    await expect.poll(() => welcomeOf('吕少一张'), SOON).toMatchObject({ state: 'sent' })
+    expect((await welcomeOf('吕少一张'))?.why).toContain('没带上：迟到.png')
+    expect([(await seenBy(person)).length, (await seenBy(person, 'image')).length]).toEqual([1, 1])
+    await world.drain()
+    expect(await people(entryId)).toMatchObject([{ welcome: 'sent', why: expect.stringContaining('迟到.png') }])
+    await scan(alone, '吕只有图')
+    await expect.poll(() => welcomeOf('吕只有图'), SOON).toMatchObject({ state: 'not_sent' })
+    expect((await touchesOf('吕只有图'))[0]).toMatchObject({
+      ...{ state: 'refused', sentence: expect.stringContaining('还没传到') },
+    })
+    await wecom.control('faults', { kind: 'errcode', code: 45001, path: 'media/upload', times: 1 })
+    await keep()
+    expect((await read(alone)).notReady).toMatchObject([{ fault: expect.stringContaining('45001') }])
+    await keep()
+    const next = await scan(alone, '吕有图')
+    await expect.poll(async () => (await seenBy(next, 'image')).length, SOON).toBe(1)
+  })
+
+  it('goes in words when WeCom forgot a file before its time, which is uploaded anew', async () => {
+    const entryId = await made({ welcome: { text: '您好', links: [], attachments: [picture] } })
+    await wecom.control('faults', { kind: 'errcode', code: 40007, path: 'externalcontact/send_welcome_msg', times: 1 })
+    const person = await scan(entryId, '施忘记')
+    await expect.poll(() => welcomeOf('施忘记'), SOON).toMatchObject({ state: 'sent' })
+    expect([await seenBy(person), await seenBy(person, 'image')]).toEqual([['您好'], []])
+    const before = await uploads()
+    await keep()
+    expect(await uploads()).toBe(before + 1)
+    expect((await read(entryId)).notReady).toEqual([])
+  })
+
+  it('is not kept with a file that is not there, of another kind, or with ten', async () => {
+    const code = async (attachments: readonly Json[], links: readonly Json[] = []) =>
+      (await create({ welcome: { text: '您好', links, attachments } })).json.code
+    expect(await code([{ ...picture, mediaId: connected.companyId }])).toBe('file_unknown')
+    expect(await code([{ ...picture, kind: 'video' }])).toBe('file_unknown')
+    expect(await code([{ ...mini(), mediaId: video.mediaId }])).toBe('file_unknown')
+    expect(await code([{ ...mini(), title: '汉'.repeat(22) }])).toBe('welcome_too_long')
+    const link = { title: '礼', url: 'https://example.com', description: '', picture: '' }
+    expect(await code(Array(5).fill(picture), Array(5).fill(link))).toBe('welcome_too_many')
+  })
+
+  it('is uploaded anew half a day before WeCom forgets it', async () => {
+    const before = await uploads()
+    pass(2.4 * 86_400_000)
+    await keep()
+    expect(await uploads()).toBe(before)
+    pass(0.2 * 86_400_000)
+    await keep()
+    expect(await uploads()).toBeGreaterThan(before)
+  })
+})
+
+const byName = (a: Json, b: Json) => String(a.fileName).localeCompare(String(b.fileName))
 
 function pass(milliseconds: number): void {
   world.clock.moveTo(new Date(world.clock.now().getTime() + milliseconds))

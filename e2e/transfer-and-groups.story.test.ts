@@ -225,6 +225,19 @@ describe('a mass send to groups', () => {
     expect((await owner.call('POST', '/mass-sends/preview', wrong)).status).toBe(404)
   })
 
+  it('puts a picture of the library at the hand of the sidebar, uploaded once', async () => {
+    const path = `/wecom/companies/${connected.companyId}/library/${mediaId}/copies`
+    expect((await owner.call('POST', path)).status).toBe(404)
+    await owner.call('PUT', `/wecom/library/${mediaId}`, { name: '海报' })
+    await wecom.control('faults', { kind: 'errcode', code: 45001, path: 'media/upload', times: 1 })
+    const failed = (await owner.call('POST', path)).json
+    expect(failed).toMatchObject({ code: 'not_uploaded', message: expect.stringContaining('45001') })
+    const before = await uploads()
+    const { wecomMediaId, kind } = (await owner.call('POST', path)).json
+    expect([kind, (await owner.call('POST', path)).json.wecomMediaId]).toEqual(['image', wecomMediaId])
+    expect(await uploads()).toBe(before + 1)
+  })
+
   it('shows before sending who is in them, what each may still receive, and who said no', async () => {
     const no = { purpose: 'marketing', state: 'refused', proof: { way: 'chat', note: '别发了' } }
     await owner.call('PUT', `/contacts/${idOf('赵转')}/consents`, no)

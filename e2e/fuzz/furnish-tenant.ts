@@ -294,6 +294,7 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
   const mediaId = await makeMedia(owner)
+  for (const id of [mediaId, await makeMedia(owner)]) await call('PUT', `/wecom/library/${id}`, { name: `${mark}海报` })
   await addMediaCopy(world, rows, mediaId)
   return { companyId, fileName, ...own, externalUserid, massSendId, mediaId, ...(await addCodes(world, rows)) }
 }

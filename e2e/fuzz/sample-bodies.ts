@@ -186,13 +186,17 @@ const directSends = ({ accountId, templateId, contactId, segmentId, callAccountI
   ]
 }
 
-const entryWords = (tagId: string) => ({
+const entryWords = (tagId: string, mediaId: string) => ({
   name: '新入口',
   userids: ['lin'],
   skipVerify: true,
   tagIds: [tagId],
   source: '台卡',
-  welcome: { text: '您好', links: [{ title: '礼', url: 'https://example.com', description: '', picture: '' }] },
+  welcome: {
+    text: '您好',
+    links: [{ title: '礼', url: 'https://example.com', description: '', picture: '' }],
+    attachments: [{ kind: 'image', mediaId, fileName: '海报.png' }],
+  },
 })
 
 const material = { kind: 'link', name: '春茶', title: '春茶上新', url: 'https://shop.example.com/spring' }
@@ -252,13 +256,13 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     },
   ],
   changeWecomCompany: () => [{ name: '改名', secret: 'another' }],
-  createEntry: ({ companyId, tagId }) => [
-    { kind: 'code', companyId, ...entryWords(tagId) },
-    { kind: 'link', companyId, ...entryWords(tagId), welcome: null },
+  createEntry: ({ companyId, tagId, mediaId }) => [
+    { kind: 'code', companyId, ...entryWords(tagId, mediaId) },
+    { kind: 'link', companyId, ...entryWords(tagId, mediaId), welcome: null },
   ],
-  changeEntry: ({ tagId }) => [entryWords(tagId)],
+  changeEntry: ({ tagId, mediaId }) => [entryWords(tagId, mediaId)],
   archiveEntry: () => [{ archived: true }],
-  saveCompanyWelcome: () => [{ welcome: { text: '您好', links: [] } }, { welcome: null }],
+  saveCompanyWelcome: ({ mediaId, tagId }) => [{ welcome: entryWords(tagId, mediaId).welcome }, { welcome: null }],
   createWebhookEndpoint: () => [{ name: '商城', url: 'https://hooks.example.com/in', events: ['order.completed'] }],
   changeWebhookEndpoint: () => [
     { name: '改名', url: 'https://hooks.example.com/on', events: ['contact.added'], enabled: true },
@@ -444,8 +448,10 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   assignIssue: ({ staffId }) => [{ staffId }],
   solveIssue: () => [{ solution: '补发' }],
   reopenIssue: () => [{ words: '还没到' }],
-  openChatMessage: ({ scriptId, taskId, materialId }) => [
+  listInWecomLibrary: () => [{ name: '春茶海报' }],
+  openChatMessage: ({ scriptId, taskId, materialId, mediaId }) => [
     { text: '您好', materialId },
+    { text: '您好', mediaId },
     { text: '您好', scriptId },
     { text: '您好', taskId },
   ],

@@ -3,7 +3,7 @@ import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { ENTRIES_MAX, ENTRY_KINDS, ENTRY_STATES, TAGS_MAX, USERIDS_MAX } from './model/entry.ts'
 import { PLATFORM_REFUSALS } from './model/platform-words.ts'
-import { LINKS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
+import { ATTACHMENTS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
 import { WELCOME_STATES } from './model/welcome-state.ts'
 
 export type { EntryKind } from './model/entry.ts'
@@ -25,10 +25,26 @@ const linkSchema = z.object({
   description: z.string().trim().max(512).default(''),
   picture: z.union([z.literal(''), webAddress]).default(''),
 })
+const mediaId = z.uuid()
+const attachmentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['image', 'video', 'file']), mediaId, fileName: z.string().max(200) }),
+  z.object({
+    kind: z.literal('mini_program'),
+    /** Its picture. */
+    mediaId,
+    title: z.string().trim().min(1).max(64),
+    appid: z.string().regex(/^\w+$/).max(64),
+    page: z.string().trim().min(1).max(1024),
+  }),
+])
 const welcomeSchema = z.object({
   text: z.string().max(TEXT_BYTES_MAX),
-  links: z.array(linkSchema).max(LINKS_MAX),
+  links: z.array(linkSchema).max(ATTACHMENTS_MAX),
+  /** Files and mini programs, above the links; nine of all together. */
+  attachments: z.array(attachmentSchema).max(ATTACHMENTS_MAX).default([]),
 })
+/** Files of a welcome of which WeCom has no copy now: who joins at this moment does not get them. */
+const notReady = z.array(z.object({ mediaId: z.string(), fileName: z.string(), fault: z.string() }))
 
 const words = {
   name: z.string().trim().min(1).max(NAME_MAX),
@@ -65,8 +81,18 @@ const welcomeRefusals = {
   welcome_empty: { status: 422, zh: '欢迎语要有文字或链接。', en: 'A welcome needs a text or a link.' },
   welcome_too_long: {
     status: 422,
-    zh: '太长了：文字最多 4000 字节（约 1300 个汉字），链接标题 128 字节，描述 512 字节。',
-    en: 'Too long: at most 4000 bytes of text, 128 of a title, 512 of a description.',
+    zh: '太长了：文字最多 4000 字节（约 1300 个汉字），链接标题 128 字节，描述 512 字节，小程序标题 64 字节。',
+    en: 'Too long: at most 4000 bytes of text, 128 of a title, 512 of a description, 64 of a mini program.',
+  },
+  welcome_too_many: {
+    status: 422,
+    zh: '链接、图片、视频、文件和小程序一共最多 9 个。',
+    en: 'Nine at most: links, files and mini programs together.',
+  },
+  file_unknown: {
+    status: 422,
+    zh: '有文件不在了，或不是这一类；小程序的封面要是图片。请重新上传。',
+    en: 'A file is not there any more, or is of another kind; a mini program needs a picture.',
   },
   welcome_variable: {
     status: 422,
@@ -129,6 +155,7 @@ export const readEntry = defineRoute({
   answer: entrySchema.extend({
     days: z.array(z.object({ day: z.string(), joined: z.number().int(), leftInWeek: z.number().int() })),
     welcomes: z.object({ sent: z.number().int(), notSent: z.number().int(), unresolved: z.number().int() }),
+    notReady,
   }),
 })
 
@@ -235,7 +262,7 @@ export const readCompanyWelcome = defineRoute({
   summary: '企业的默认欢迎语：没有自己欢迎语的入口、不走入口加上的人都用它',
   permission: 'acquisition.read',
   params: companyParams,
-  answer: z.object({ welcome: welcomeSchema.nullable() }),
+  answer: z.object({ welcome: welcomeSchema.nullable(), notReady }),
 })
 
 export const saveCompanyWelcome = defineRoute({

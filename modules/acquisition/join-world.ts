@@ -14,7 +14,7 @@ export async function joinWorld({ platform, tenantId, world }: WorldStage): Prom
   const begun = await platform.inTenant(tenantId, demo, async (ctx) => {
     const company = (await entryDesk.readCompanies(ctx)).find(({ corpId }) => corpId === world.corpId)
     if (!company || (await countEntries(ctx)) > 0) return undefined
-    const welcome = { text: '{{客户称呼}}您好，欢迎来到{{店铺名}}。', links: [] }
+    const welcome = { text: '{{客户称呼}}您好，欢迎来到{{店铺名}}。', links: [], attachments: [] }
     await saveCompanyWelcome(ctx, company.id, welcome)
     const tags = await saveTags(ctx, [{ group: '渠道', name: '门店台卡' }])
     return { companyId: company.id, tagIds: tags.map(({ id }) => id) }
@@ -31,7 +31,7 @@ export async function joinWorld({ platform, tenantId, world }: WorldStage): Prom
       userids: GUIDES,
       skipVerify: true,
       source: '门店台卡',
-      welcome: { text, links: [] },
+      welcome: { text, links: [], attachments: [] },
     },
   )
   if (!made.ok) throw new Error(`acquisition: the simulated company got no code: ${made.reason}`)

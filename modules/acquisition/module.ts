@@ -1,7 +1,7 @@
 import { defineModule } from '#kit/node/module.ts'
 import { joinWorld } from './join-world.ts'
 import { ENTRIES_MAX, TAGS_MAX, USERIDS_MAX } from './model/entry.ts'
-import { LINKS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
+import { ATTACHMENTS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
 import { jobs } from './server/jobs.ts'
 import { onFriendsMoved } from './server/on-friends-moved.ts'
 import { belongings, erasePerson, exportPerson } from './server/person.ts'
@@ -37,7 +37,7 @@ export default defineModule({
     members: { value: USERIDS_MAX, unit: '人', zh: '一个入口的成员' },
     tags: { value: TAGS_MAX, unit: '个', zh: '一个入口打的标签' },
     welcomeBytes: { value: TEXT_BYTES_MAX, unit: '字节', zh: '欢迎语的文字' },
-    welcomeLinks: { value: LINKS_MAX, unit: '个', zh: '欢迎语的链接' },
+    welcomeAttachments: { value: ATTACHMENTS_MAX, unit: '个', zh: '欢迎语的链接、图片、视频、文件和小程序' },
   },
   joinWorld,
   exportPerson,

@@ -5,6 +5,7 @@ import { checkSchema } from './contract/check-ups.ts'
 import { LEAVERS } from './model/friendship.ts'
 
 export { listAccounts, listTemplates } from './contract/accounts.ts'
+export { listLibrary, readLibraryFile } from './contract/library.ts'
 export { type AccountKind, fillTemplate, placesOf } from './model/accounts/account.ts'
 export type { CheckName, CheckState } from './model/check-up/check.ts'
 

@@ -298,3 +298,29 @@ describe('a material', () => {
     expect((await lin.call('GET', '/materials')).status).toBe(200)
   })
 })
+
+describe('a picture of the library', () => {
+  const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('春茶.png') }
+
+  it('goes into the chat past the same gates, and stands in the record in words; off the library it does not', async () => {
+    const contactId = await meet('郑先生', lin)
+    const { mediaId } = (await (await owner.raw('POST', '/wecom/media', { body: png, headers })).json()) as Json
+    const path = `/tasks/customers/${contactId}/chat-messages`
+    const ask = { text: '春茶海报', mediaId }
+    expect((await lin.call('POST', path, ask)).status).toBe(404)
+    expect((await lin.raw('GET', `/wecom/library/${mediaId}/file`)).status).toBe(404)
+    expect((await lin.call('PUT', `/wecom/library/${mediaId}`, { name: '春茶海报' })).status).toBe(403)
+    await owner.call('PUT', `/wecom/library/${mediaId}`, { name: '春茶海报' })
+    const { items } = (await lin.call('GET', '/wecom/library?q=春茶')).json
+    expect(items).toMatchObject([{ mediaId, kind: 'image', name: '春茶海报', fileName: '春茶.png' }])
+    expect(new Uint8Array(await (await lin.raw('GET', `/wecom/library/${mediaId}/file`)).arrayBuffer())).toEqual(png)
+    const { json: opened } = await lin.call('POST', path, ask)
+    expect(opened).toMatchObject({ state: 'opened', body: '[图片] 春茶海报' })
+    await lin.call('POST', `/tasks/chat-messages/${opened.id}/result`, { sent: false, fault: '没能传到企业微信' })
+    expect((await read(contactId)).chats).toMatchObject([{ state: 'not_sent', fault: '没能传到企业微信' }])
+    await owner.call('DELETE', `/wecom/library/${mediaId}`)
+    expect((await lin.call('POST', path, ask)).status).toBe(404)
+    expect((await lin.call('GET', '/wecom/library')).json.items).toEqual([])
+  })
+})

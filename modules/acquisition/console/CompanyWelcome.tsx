@@ -9,8 +9,11 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies } from '#modules/channels/contract.ts'
 import { readCompanyWelcome, saveCompanyWelcome } from '../contract.ts'
 import type { WelcomeMessage } from '../model/welcome-message.ts'
+import { NotReady } from './NotReady.tsx'
 import { TEXTS } from './texts.ts'
-import { draftOf, messageOf, type WelcomeDraft, WelcomeFields, WelcomePreview } from './WelcomeFields.tsx'
+import { WelcomeFields } from './WelcomeFields.tsx'
+import { WelcomePreview } from './WelcomePreview.tsx'
+import { draftOf, messageOf, problemsOf, type WelcomeDraft } from './welcome-draft.ts'
 
 interface Draft extends WelcomeDraft {
   off: boolean
@@ -56,7 +59,12 @@ function WelcomeOf({ companyId, onClose }: WelcomeOfProps) {
   const read = useRead(readCompanyWelcome, { params: { companyId } })
   return (
     <ReadView read={read}>
-      {({ welcome }) => <Words companyId={companyId} welcome={welcome} onClose={onClose} />}
+      {({ welcome, notReady }) => (
+        <>
+          <NotReady files={notReady} />
+          <Words companyId={companyId} welcome={welcome} onClose={onClose} />
+        </>
+      )}
     </ReadView>
   )
 }
@@ -83,6 +91,7 @@ function Words({ companyId, welcome, onClose }: WelcomeOfProps & { readonly welc
       write={save}
       onSubmit={submit}
       verb={texts.save}
+      check={(value) => (value.off ? [] : problemsOf(value, texts.programMissing))}
       onCancel={onClose}
       side={(value) => !value.off && <WelcomePreview value={value} />}
     >

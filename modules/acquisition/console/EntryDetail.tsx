@@ -22,6 +22,7 @@ import {
 } from '../contract.ts'
 import { ArrivalList } from './ArrivalList.tsx'
 import { EntryForm } from './EntryForm.tsx'
+import { NotReady } from './NotReady.tsx'
 import { TEXTS } from './texts.ts'
 
 type Entry = AnswerOf<typeof readEntry>
@@ -46,6 +47,7 @@ function EntryShown({ entry, onGone }: { readonly entry: Entry; readonly onGone:
           description={entry.fault ?? texts.stateHints[entry.state]}
         />
       )}
+      <NotReady files={entry.notReady} />
       {entry.state === 'live' && (entry.kind === 'code' ? <Picture entry={entry} /> : <LinkAddress entry={entry} />)}
       {mayWrite && <Deeds entry={entry} onGone={onGone} />}
       <StatRow>

@@ -12,7 +12,9 @@ import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { changeEntry, createEntry, type listEntries } from '../contract.ts'
 import { ENTRY_KINDS, type EntryKind } from '../model/entry.ts'
 import { TEXTS } from './texts.ts'
-import { draftOf, messageOf, type WelcomeDraft, WelcomeFields, WelcomePreview } from './WelcomeFields.tsx'
+import { WelcomeFields } from './WelcomeFields.tsx'
+import { WelcomePreview } from './WelcomePreview.tsx'
+import { draftOf, messageOf, problemsOf, type WelcomeDraft } from './welcome-draft.ts'
 
 type Entry = RowOf<typeof listEntries>
 
@@ -76,8 +78,9 @@ function Words({ companies, entry, onClose }: WordsProps) {
     },
   })
   const write = entry ? change : create
-  const submit = ({ kind, companyId, welcomeOf, text, links, ...words }: Draft) => {
-    const body = { ...words, welcome: welcomeOf === 'entry' ? messageOf({ text, links }) : null }
+  const submit = ({ kind, companyId, welcomeOf, text, files, programs, links, ...words }: Draft) => {
+    const welcome = welcomeOf === 'entry' ? messageOf({ text, files, programs, links }) : null
+    const body = { ...words, welcome }
     if (entry) return change.run({ params: { entryId: entry.id }, body })
     return create.run({ body: { ...body, kind, companyId } })
   }
@@ -87,6 +90,7 @@ function Words({ companies, entry, onClose }: WordsProps) {
       write={write}
       onSubmit={submit}
       verb={entry ? texts.save : texts.create}
+      check={(value) => (value.welcomeOf === 'entry' ? problemsOf(value, texts.programMissing) : [])}
       onCancel={onClose}
       side={(value) => value.welcomeOf === 'entry' && <WelcomePreview value={value} />}
     >

@@ -1,34 +1,13 @@
 import { newKey } from '#kit/web/client.ts'
-import { FormSection } from '#kit/web/form/Field.tsx'
+import { Field, FormSection } from '#kit/web/form/Field.tsx'
 import { TextAreaField, TextField } from '#kit/web/form/fields.tsx'
-import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
-import { LINKS_MAX, type WelcomeLink, type WelcomeMessage } from '../model/welcome-message.ts'
+import { MediaField, newProgram, ProgramCards } from '#modules/channels/console/door.ts'
+import { MaterialPicker } from '#modules/content/console/door.tsx'
+import { ATTACHMENTS_MAX } from '../model/welcome-message.ts'
 import { TEXTS } from './texts.ts'
-
-/** A welcome as the form holds it. Cards are named so that taking one out does not mix up the others. */
-export interface WelcomeDraft {
-  readonly text: string
-  readonly links: readonly (WelcomeLink & { readonly key: string })[]
-  /** Why words that advertising refuses are said all the same. */
-  readonly claimReason: string
-}
-
-export function draftOf(message: WelcomeMessage | null): WelcomeDraft {
-  return {
-    text: message?.text ?? '',
-    links: (message?.links ?? []).map((link, at) => ({ ...link, key: `${at}` })),
-    claimReason: '',
-  }
-}
-
-export function messageOf({ text, links }: Pick<WelcomeDraft, 'text' | 'links'>): {
-  text: string
-  links: WelcomeLink[]
-} {
-  return { text, links: links.map(({ key: _, ...link }) => link) }
-}
+import { countBelow, type WelcomeDraft } from './welcome-draft.ts'
 
 export interface WelcomeFieldsProps {
   readonly value: WelcomeDraft
@@ -37,15 +16,60 @@ export interface WelcomeFieldsProps {
   readonly refusal: string | undefined
 }
 
-/** Text and cards of a welcome. */
+/** Text of a welcome, and what goes below it: files, mini programs, links; nine in all. */
 export function WelcomeFields({ value, set, refusal }: WelcomeFieldsProps) {
   const texts = useTexts(TEXTS)
-  const { links } = value
+  const { files, programs } = value
+  const left = ATTACHMENTS_MAX - countBelow(value)
+  return (
+    <>
+      <TextAreaField name="text" label={texts.welcomeText} hint={texts.welcomeTextHint} max={1300} rows={4} />
+      {left > 0 && <FromMaterials value={value} set={set} />}
+      <Field label={texts.files} hint={texts.filesHint}>
+        {() => <MediaField value={files} max={files.length + left} onChange={(next) => set('files', next)} />}
+      </Field>
+      <ProgramCards
+        value={programs}
+        max={programs.length + left}
+        onChange={(next) => set('programs', next)}
+        strict={programs.some(({ title }) => title !== '')}
+      />
+      <LinkCards value={value} set={set} left={left} />
+      {(refusal === 'claim_refused' || value.claimReason !== '') && (
+        <TextField name="claimReason" label={texts.claimReason} hint={texts.claimReasonHint} max={200} />
+      )}
+    </>
+  )
+}
+
+type PartProps = Pick<WelcomeFieldsProps, 'value' | 'set'>
+
+/** A link or a card of the materials; a card still needs its picture as a file, for WeCom takes no address of one. */
+function FromMaterials({ value, set }: PartProps) {
+  const texts = useTexts(TEXTS)
+  const { links, programs } = value
+  return (
+    <Field label={texts.fromMaterials}>
+      {({ id }) => (
+        <MaterialPicker
+          id={id}
+          onPick={({ kind, title, url, description, pictureUrl, appId, page }) =>
+            kind === 'link'
+              ? set('links', [...links, { key: newKey(), title, url, description, picture: pictureUrl }])
+              : set('programs', [...programs, newProgram({ title, appid: appId, page })])
+          }
+        />
+      )}
+    </Field>
+  )
+}
+
+function LinkCards({ value: { links }, set, left }: PartProps & { readonly left: number }) {
+  const texts = useTexts(TEXTS)
   const add = () =>
     set('links', [...links, { key: newKey(), title: '', url: 'https://', description: '', picture: '' }])
   return (
     <>
-      <TextAreaField name="text" label={texts.welcomeText} hint={texts.welcomeTextHint} max={1300} rows={4} />
       {links.map((link, at) => (
         <FormSection key={link.key} title={texts.card(at + 1)}>
           <TextField name={`links.${at}.title`} label={texts.cardTitle} max={42} />
@@ -57,40 +81,13 @@ export function WelcomeFields({ value, set, refusal }: WelcomeFieldsProps) {
           </Button>
         </FormSection>
       ))}
-      {links.length < LINKS_MAX && (
+      {left > 0 && (
         <div>
           <Button size="small" onClick={add}>
             {texts.addCard}
           </Button>
         </div>
       )}
-      {(refusal === 'claim_refused' || value.claimReason !== '') && (
-        <TextField name="claimReason" label={texts.claimReason} hint={texts.claimReasonHint} max={200} />
-      )}
     </>
-  )
-}
-
-/** The welcome as the customer sees it. */
-export function WelcomePreview({ value }: { readonly value: WelcomeDraft }) {
-  const texts = useTexts(TEXTS)
-  const shown = value.text.trim() === '' && value.links.length === 0 ? texts.emptyPreview : value.text
-  return (
-    <PhonePreview
-      title={texts.previewName}
-      note={texts.preview}
-      messages={[
-        ...(shown === '' ? [] : [{ key: 'text', body: <span style={{ whiteSpace: 'pre-wrap' }}>{shown}</span> }]),
-        ...value.links.map(({ key, title, description }) => ({
-          key,
-          body: (
-            <>
-              <strong>{title || texts.cardTitle}</strong>
-              <div className="hs-faint">{description}</div>
-            </>
-          ),
-        })),
-      ]}
-    />
   )
 }

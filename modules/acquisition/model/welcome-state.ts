@@ -32,6 +32,10 @@ export const WELCOME_REASONS = {
     zh: '客户和成员已经不是好友（84061）',
     en: 'they no longer know each other (84061)',
   },
+  not_ready: {
+    zh: '欢迎语只有文件，而文件还没传到企业微信，20 秒内来不及传',
+    en: 'the welcome was nothing but files, and WeCom had no copy of them; an upload would have been too late',
+  },
   stopped: { zh: '触达规则没有让它发', en: 'the rules of reach stopped it' },
   refused: { zh: '企业微信没有同意', en: 'WeCom refused' },
   no_answer: {
@@ -58,11 +62,13 @@ export interface WelcomeEnd {
   readonly reason: WelcomeReason | null
   readonly errcode: number | null
   readonly errmsg: string
+  /** Names of what was to go with it and did not: the platform had no copy. */
+  readonly leftOut?: readonly string[]
 }
 
 /** What the platform answered. */
 export type Answered =
-  | { readonly kind: 'sent' | 'sent_before' }
+  | { readonly kind: 'sent' | 'sent_before' | 'not_ready'; readonly leftOut: readonly string[] }
   | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
   | { readonly kind: 'unresolved'; readonly errmsg: string }
 
@@ -70,9 +76,11 @@ export type Answered =
 export function endOf(outcome: Answered): WelcomeEnd {
   switch (outcome.kind) {
     case 'sent':
-      return { state: 'sent', reason: null, errcode: 0, errmsg: '' }
+      return { state: 'sent', reason: null, errcode: 0, errmsg: '', leftOut: outcome.leftOut }
     case 'sent_before':
-      return { state: 'sent', reason: null, errcode: 41051, errmsg: '' }
+      return { state: 'sent', reason: null, errcode: 41051, errmsg: '', leftOut: outcome.leftOut }
+    case 'not_ready':
+      return { state: 'not_sent', reason: 'not_ready', errcode: null, errmsg: '', leftOut: outcome.leftOut }
     case 'unresolved':
       return { state: 'unresolved', reason: 'no_answer', errcode: null, errmsg: outcome.errmsg }
     case 'refused': {
@@ -90,4 +98,13 @@ export function sayReason(
   const { zh, en } = WELCOME_REASONS[reason]
   if (reason !== 'refused') return { zh, en }
   return { zh: `${zh}：${errcode} ${errmsg}`, en: `${en}: ${errcode} ${errmsg}` }
+}
+
+/** That a welcome went without some of its files; nothing when all went. */
+export function sayLeftOut(leftOut: readonly string[]): Sentence | undefined {
+  if (leftOut.length === 0) return undefined
+  return {
+    zh: `没带上：${leftOut.join('、')}（当时还没传到企业微信）`,
+    en: `without ${leftOut.join(', ')}: WeCom had no copy at that moment`,
+  }
 }

@@ -32,6 +32,9 @@ export async function changeEntry(
     const { errcode, errmsg } = answer
     return refuse(reasonOf(answer), { facts: { errcode, errmsg } })
   }
-  await platform.inTenant(tenantId, actor, (ctx) => updateWords(ctx, entryId, words))
+  await platform.inTenant(tenantId, actor, async (ctx) => {
+    await updateWords(ctx, entryId, words)
+    if (words.welcome && words.welcome.attachments.length > 0) await entryDesk.keepMediaSoon(ctx, row.companyId)
+  })
   return accept({ entryId })
 }

@@ -47,6 +47,7 @@ export async function createEntry(
       archivedAt: null,
     }
     await insertEntry(ctx, row)
+    if (row.welcome && row.welcome.attachments.length > 0) await entryDesk.keepMediaSoon(ctx, row.companyId)
     return accept(row)
   })
   if (!begun.ok) return begun

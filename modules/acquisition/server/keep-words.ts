@@ -1,10 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { sendDesk } from '#modules/channels/index.ts'
 import { judgeWording, writeAudit } from '#modules/compliance/index.ts'
 import { listTags } from '#modules/contacts/index.ts'
 import { SCRIPT_VARIABLES } from '#modules/content/index.ts'
 import type { EntryWords } from '../model/entry.ts'
-import { faultOf, type WelcomeFault, type WelcomeMessage, wordsOf } from '../model/welcome-message.ts'
+import { faultOf, isFit, type WelcomeFault, type WelcomeMessage, wordsOf } from '../model/welcome-message.ts'
 
 const known: ReadonlySet<string> = new Set(SCRIPT_VARIABLES.map(({ name }) => name))
 /** Shortest reason that says anything, in characters; the same as of a script. */
@@ -19,7 +20,7 @@ interface Kept {
   readonly claimReason: string | undefined
 }
 
-export type WelcomeRefusal = WelcomeFault | 'claim_refused'
+export type WelcomeRefusal = WelcomeFault | 'claim_refused' | 'file_unknown'
 
 /** Whether a welcome may be kept as it is written. */
 export async function judgeWelcome(
@@ -30,6 +31,7 @@ export async function judgeWelcome(
   if (!welcome) return accept(true)
   const fault = faultOf(welcome, known)
   if (fault) return refuse(fault)
+  if (!(await areThere(ctx, welcome))) return refuse('file_unknown', { field: 'body.welcome.attachments' })
   const said = wordsOf(welcome)
   if (before && wordsOf(before) === said) return accept(true)
   const claims = (await judgeWording(ctx, said)).filter((one) => one.level === 'refuse')
@@ -40,6 +42,14 @@ export async function judgeWelcome(
     return refuse('claim_refused', { field: 'body.welcome.text', facts: { words, source: claims[0]?.source ?? '' } })
   await writeAudit(ctx, { action: 'content.override_claim', subject, detail: { words, reason } })
   return accept(true)
+}
+
+/** Whether the files are there, each of the kind it goes as. */
+async function areThere(ctx: Ctx, { attachments }: WelcomeMessage): Promise<boolean> {
+  if (attachments.length === 0) return true
+  const mediaIds = attachments.map(({ mediaId }) => mediaId)
+  const kinds = await sendDesk.readMediaKinds(ctx, mediaIds)
+  return attachments.every((one) => isFit(one, kinds.get(one.mediaId)))
 }
 
 /** Whether an entry may be kept as it is written. */

@@ -7,14 +7,14 @@ import { entryDesk } from '#modules/channels/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract.ts'
 import { reasonOf, sayRefusal } from '../model/platform-words.ts'
-import { sayReason, type WelcomeReason } from '../model/welcome-state.ts'
+import { sayLeftOut, sayReason, type WelcomeReason } from '../model/welcome-state.ts'
 import type { Caller } from './caller.ts'
 import { changeEntry } from './change-entry.ts'
 import { createEntry } from './create-entry.ts'
 import { judgeWelcome } from './keep-words.ts'
 import { removeEntry } from './remove-entry.ts'
 import { settleEntry } from './settle-entry.ts'
-import { dressEntries, showEntry } from './show-entry.ts'
+import { dressEntries, dressWelcome, listNotReady, showEntry } from './show-entry.ts'
 import { listArrivals, listArrivalsOf } from './store/arrival.ts'
 import { findEntry, listEntries, setArchived } from './store/entry.ts'
 import { deleteCompanyWelcome, listWelcomesOf, readCompanyWelcome, saveCompanyWelcome } from './store/welcome.ts'
@@ -29,8 +29,15 @@ async function isConnected(ctx: Ctx, companyId: string): Promise<boolean> {
   return (await entryDesk.readCompanies(ctx)).some(({ id }) => id === companyId)
 }
 
-function why(row: { reason: WelcomeReason | null; errcode: number | null; errmsg: string | null }) {
-  const said = row.reason && sayReason(row.reason, { errcode: row.errcode, errmsg: row.errmsg ?? '' })
+interface Ending {
+  readonly reason: WelcomeReason | null
+  readonly errcode: number | null
+  readonly errmsg: string | null
+  readonly leftOut: readonly string[] | null
+}
+
+function why({ reason, errcode, errmsg, leftOut }: Ending) {
+  const said = reason ? sayReason(reason, { errcode, errmsg: errmsg ?? '' }) : sayLeftOut(leftOut ?? [])
   return { why: said?.zh ?? '', whyEn: said?.en ?? '' }
 }
 
@@ -82,12 +89,12 @@ const entryRoutes: readonly MountedRoute[] = [
       page.items.map(({ contactId }) => contactId),
     )
     const names = new Map(people.map(({ id, name }) => [id, name]))
-    const items = page.items.map(({ welcomeReason, errcode, errmsg, at, leftAt, ...row }) => ({
+    const items = page.items.map(({ welcomeReason, errcode, errmsg, leftOut, at, leftAt, ...row }) => ({
       ...row,
       contactName: names.get(row.contactId) ?? '',
       at: at.toISOString(),
       leftAt: leftAt?.toISOString() ?? null,
-      ...why({ reason: welcomeReason, errcode, errmsg }),
+      ...why({ reason: welcomeReason, errcode, errmsg, leftOut }),
     }))
     return accept({ items, nextCursor: page.nextCursor })
   }),
@@ -97,7 +104,8 @@ const companyRoutes: readonly MountedRoute[] = [
   mount(contract.readCompanyWelcome, async (ctx, { params }) => {
     if (!(await isConnected(ctx, params.companyId))) return refuse('not_found')
     const welcome = await readCompanyWelcome(ctx, params.companyId)
-    return accept({ welcome: welcome ? { text: welcome.text, links: [...welcome.links] } : null })
+    const notReady = await listNotReady(ctx, params.companyId, welcome)
+    return accept({ welcome: welcome ? dressWelcome(welcome) : null, notReady })
   }),
   mount(contract.saveCompanyWelcome, async (ctx, { params, body: { welcome, claimReason } }) => {
     if (!(await isConnected(ctx, params.companyId))) return refuse('not_found')
@@ -106,6 +114,7 @@ const companyRoutes: readonly MountedRoute[] = [
     if (!judged.ok) return judged
     if (welcome) await saveCompanyWelcome(ctx, params.companyId, welcome)
     else await deleteCompanyWelcome(ctx, params.companyId)
+    if (welcome && welcome.attachments.length > 0) await entryDesk.keepMediaSoon(ctx, params.companyId)
     return accept(params)
   }),
   mountOpen(contract.readLinkQuota, async (platform, { tenantId, actor, params }) => {

@@ -4,10 +4,16 @@ import { listMembers, type Welcomer } from '#modules/channels/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { renderScript } from '#modules/content/index.ts'
 import { proposeTouches, settleTouches } from '#modules/reach/index.ts'
-import { cutToBytes, TEXT_BYTES_MAX, WELCOME_FALLBACKS, type WelcomeMessage } from '../model/welcome-message.ts'
+import {
+  cutToBytes,
+  recordOf,
+  TEXT_BYTES_MAX,
+  WELCOME_FALLBACKS,
+  type WelcomeMessage,
+} from '../model/welcome-message.ts'
 import { type Answered, endOf, sayReason, type WelcomeEnd } from '../model/welcome-state.ts'
 import { findByToken } from './store/entry.ts'
-import { endWelcome, hasWelcome, insertWelcome, readCompanyWelcome } from './store/welcome.ts'
+import { endWelcome, hasWelcome, insertWelcome, listNeededMedia, readCompanyWelcome } from './store/welcome.ts'
 
 /**
  * What a customer is greeted with who has just joined a member, and the line of the ledger for it. It passes every gate
@@ -26,15 +32,16 @@ export const welcomer: Welcomer = {
     const said = entry?.welcome ?? (await readCompanyWelcome(ctx, companyId))
     if (!said) return undefined
     const message = await fill(ctx, said, joining)
+    const body = recordOf(message)
     const welcomeId = ctx.newId()
-    const ask = { key: `welcome ${welcomeId}`, contactId, at: ctx.now(), text: message.text }
+    const ask = { key: `welcome ${welcomeId}`, contactId, at: ctx.now(), text: body }
     const [decision] = await proposeTouches(ctx, [
       { ...ask, purpose: 'service', channel: 'private_chat', automatic: true },
     ])
     if (!decision) return undefined
     const { userid, externalUserid } = joining
     const row = { id: welcomeId, companyId, userid, externalUserid, contactId, entryId: entry?.id ?? null }
-    await insertWelcome(ctx, { ...row, touchId: decision.touchId, body: message.text, joinedAt: joining.at })
+    await insertWelcome(ctx, { ...row, touchId: decision.touchId, body, joinedAt: joining.at })
     if (decision.outcome === 'suppressed') {
       await endWelcome(ctx, welcomeId, {
         state: 'not_sent',
@@ -48,6 +55,7 @@ export const welcomer: Welcomer = {
     await end(ctx, welcomeId, { state: 'not_sent', reason: 'no_code', errcode: null, errmsg: '' })
     return undefined
   },
+  readMedia: listNeededMedia,
   conclude: (ctx, welcomeId, outcome) => conclude(ctx, welcomeId, outcome),
 }
 
@@ -62,7 +70,8 @@ async function end(ctx: Ctx, welcomeId: string, how: WelcomeEnd): Promise<void> 
   if (how.state === 'sent') {
     // A used code after a silent try speaks for ours having arrived, and does not prove it.
     const state = how.errcode === 0 ? 'delivered' : 'confirmed'
-    const proof = { api: 'send_welcome_msg', errcode: how.errcode ?? 0 }
+    const sent = { api: 'send_welcome_msg', errcode: how.errcode ?? 0 }
+    const proof = how.leftOut?.length ? { ...sent, leftOut: how.leftOut.join('、') } : sent
     await settleTouches(ctx, [{ touchId, state, at: ctx.now(), proof }])
   }
   if (how.state !== 'not_sent' || !how.reason) return

@@ -5,6 +5,7 @@ import { Button, Spin } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { uploadMedia } from '../contract/media.ts'
 import type { MediaKind } from '../model/media.ts'
+import { LibraryPicker } from './LibraryPicker.tsx'
 
 const TEXTS = defineTexts({
   zh: {
@@ -38,14 +39,40 @@ export interface MediaFieldProps {
 /** Where the file can be looked at. */
 export const mediaAddress = (mediaId: string) => `/api/v1/wecom/media/${mediaId}`
 
-/** Pictures, videos and files that go with a message. */
-export function MediaField({ value, max, onChange }: MediaFieldProps) {
+export const useKindTexts = () => useTexts(TEXTS).kinds
+
+/** Takes a file in. */
+export function UploadMedia({ onUploaded }: { readonly onUploaded: (media: ChosenMedia) => void }) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
   const upload = useWrite(uploadMedia, {
     onFailure: feedback.failed,
-    onDone: ({ mediaId, kind, fileName }) => onChange([...value, { mediaId, kind, fileName }]),
+    onDone: ({ mediaId, kind, fileName }) => onUploaded({ mediaId, kind, fileName }),
   })
+  return (
+    <>
+      <UploadDrop
+        accept={ENDINGS}
+        bytesMax={BYTES_MAX}
+        hint={texts.hint}
+        disabled={upload.running}
+        onFile={(file) => upload.run({ file })}
+      />
+      {upload.running && (
+        <div className="hs-row">
+          <Spin size="small" /> {texts.uploading}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Pictures, videos and files that go with a message: uploaded now, or taken out of the library. */
+export function MediaField({ value, max, onChange }: MediaFieldProps) {
+  const texts = useTexts(TEXTS)
+  const add = (media: ChosenMedia) => {
+    if (!value.some(({ mediaId }) => mediaId === media.mediaId)) onChange([...value, media])
+  }
   return (
     <div className="hs-stack">
       {value.map((one) => (
@@ -64,18 +91,10 @@ export function MediaField({ value, max, onChange }: MediaFieldProps) {
         </div>
       ))}
       {value.length < max && (
-        <UploadDrop
-          accept={ENDINGS}
-          bytesMax={BYTES_MAX}
-          hint={texts.hint}
-          disabled={upload.running}
-          onFile={(file) => upload.run({ file })}
-        />
-      )}
-      {upload.running && (
-        <div className="hs-row">
-          <Spin size="small" /> {texts.uploading}
-        </div>
+        <>
+          <UploadMedia onUploaded={add} />
+          <LibraryPicker onPick={add} />
+        </>
       )}
     </div>
   )

@@ -4,6 +4,7 @@ import { listMembers } from '../contract/members.ts'
 import { listTags } from '../contract/tags.ts'
 
 export { type ChosenMedia, MediaField, mediaAddress } from './MediaField.tsx'
+export { isWhole, newProgram, ProgramCards, type ProgramDraft } from './ProgramCards.tsx'
 
 /** Members that may be read at once for a picker. */
 const MEMBERS_SHOWN = 200

@@ -97,6 +97,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./PhonesLink.tsx')),
     },
     {
+      slot: 'content.materials.more',
+      order: 10,
+      permission: 'channels.open_page',
+      component: lazy(() => import('./library/LibraryFiles.tsx')),
+    },
+    {
       slot: 'contacts.detail.side',
       order: 40,
       label: { zh: '企业微信好友', en: 'WeCom friends' },

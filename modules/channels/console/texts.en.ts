@@ -127,7 +127,7 @@ export const en: SameTexts<typeof zh> = {
     company: 'Company',
     startedAt: 'Started',
     kind: 'Kind',
-    kinds: { first: 'First', nightly: 'Nightly', asked: 'By hand' },
+    kinds: { first: 'First', nightly: 'Nightly', asked: 'By hand', rested: 'After a rest' },
     state: 'State',
     states: { running: 'Running', done: 'Done', failed: 'Not done' },
     pairs: 'Friendships',

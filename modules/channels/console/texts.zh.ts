@@ -116,7 +116,7 @@ export const zh = {
     company: '企业',
     startedAt: '开始',
     kind: '哪一种',
-    kinds: { first: '首次同步', nightly: '每晚', asked: '手动' },
+    kinds: { first: '首次同步', nightly: '每晚', asked: '手动', rested: '停机之后' },
     state: '状态',
     states: { running: '核对中', done: '完成', failed: '没有完成' },
     pairs: '好友对数',

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.ts'
 import type { FriendNews } from './push.ts'
 
 /** The port through which a later module says what a customer who has just joined is greeted with. One may fill it. */
@@ -30,13 +31,18 @@ export interface WelcomeLink {
 export interface WelcomeMessage {
   readonly text: string
   readonly links: readonly WelcomeLink[]
+  /** Files and mini programs, above the links. */
+  readonly attachments: readonly Attachment[]
 }
 
 /** What became of a welcome. */
 export type WelcomeOutcome =
-  | { readonly kind: 'sent' }
+  /** `leftOut`: names of what was to go with it, and of which WeCom had no copy at that moment. */
+  | { readonly kind: 'sent'; readonly leftOut: readonly string[] }
   /** WeCom says that the code was used, after a try of ours whose outcome was unknown. */
-  | { readonly kind: 'sent_before' }
+  | { readonly kind: 'sent_before'; readonly leftOut: readonly string[] }
+  /** There was nothing but files, and WeCom had a copy of none. */
+  | { readonly kind: 'not_ready'; readonly leftOut: readonly string[] }
   | { readonly kind: 'refused'; readonly errcode: number; readonly errmsg: string }
   | { readonly kind: 'unresolved'; readonly errmsg: string }
 

@@ -1,4 +1,4 @@
-export const SYNC_KINDS = ['first', 'nightly', 'asked'] as const
+export const SYNC_KINDS = ['first', 'nightly', 'asked', 'rested'] as const
 export type SyncKind = (typeof SYNC_KINDS)[number]
 
 export const SYNC_STATES = ['running', 'done', 'failed'] as const

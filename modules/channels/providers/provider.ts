@@ -1,4 +1,5 @@
 import type { Platform } from '#kit/node/module.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { Carries } from '../model/carries.ts'
 import type { Whose } from '../server/wecom/answer.ts'
 
@@ -10,22 +11,11 @@ export interface ParcelLink {
   readonly picUrl?: string
 }
 
-/** A file of ours that goes with the words; of a mini program, its picture. */
-export type ParcelAttachment =
-  | { readonly kind: 'image' | 'video' | 'file'; readonly mediaId: string }
-  | {
-      readonly kind: 'mini_program'
-      readonly mediaId: string
-      readonly title: string
-      readonly appid: string
-      readonly page: string
-    }
-
 /** One message for many. */
 export interface Parcel {
   readonly text: string
   readonly link?: ParcelLink
-  readonly attachments?: readonly ParcelAttachment[]
+  readonly attachments?: readonly Attachment[]
   /** Of moments: whose customers see it, by the company's tags; all of them without. */
   readonly tags?: readonly string[]
   /** As the platform calls them: people, groups, or of moments the members who publish. */

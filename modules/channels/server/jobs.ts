@@ -1,5 +1,7 @@
 import type { Job } from '#kit/node/module.ts'
+import { compareAfterRestJob } from './awake/compare-after-rest.ts'
 import { checkDailyJob } from './check-up/check-daily.ts'
+import { keepMediaJobs } from './media/keep-media.ts'
 import { sendLeftReplies } from './official/send-reply.ts'
 import { settleAccountsJob } from './official/settle-official.ts'
 import { settleAll } from './settle-pushes.ts'
@@ -23,7 +25,9 @@ export const jobs: readonly Job[] = [
     },
   },
   ...syncJobs,
+  compareAfterRestJob,
   markTags,
+  ...keepMediaJobs,
   endSignInsJob,
   checkDailyJob,
   settleAccountsJob,

@@ -8,6 +8,7 @@ import { accountRoutes } from './routes-accounts.ts'
 import { checkUpRoutes } from './routes-check-ups.ts'
 import { groupCodeRoutes } from './routes-group-codes.ts'
 import { groupRoutes } from './routes-groups.ts'
+import { libraryRoutes } from './routes-library.ts'
 import { mediaRoutes } from './routes-media.ts'
 import { memberRoutes } from './routes-members.ts'
 import { officialRoutes } from './routes-official.ts'
@@ -80,4 +81,5 @@ export const routes: readonly MountedRoute[] = [
   ...officialRoutes,
   ...transferRoutes,
   ...mediaRoutes,
+  ...libraryRoutes,
 ]

@@ -1,4 +1,5 @@
-import { call } from '#kit/web/client.ts'
+import { call, WireFailure } from '#kit/web/client.ts'
+import { offerLibraryFile } from '../contract/library.ts'
 import { findWecomCustomer, noteSidebar, signPage } from '../contract/pages.ts'
 import { askWx, introduce, loadWx, type Wx } from './wx.ts'
 
@@ -17,6 +18,7 @@ const COMPANY_KEY = 'huoshui.company'
 
 let host: Host = { kind: 'none' }
 let speaking: Wx | undefined
+let company: string | undefined
 let connecting: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
@@ -57,6 +59,7 @@ export async function connectHost(companyId: string): Promise<void> {
 async function connect(companyId: string): Promise<void> {
   if (!isHosted()) return become({ kind: 'none' })
   if (host.kind === 'none') become({ kind: 'connecting' })
+  company = companyId
   try {
     speaking ??= await open(companyId)
     const said = await askWx(speaking, 'getCurExternalContact', {})
@@ -99,6 +102,8 @@ async function report(companyId: string, fault: string | null): Promise<void> {
 /** What may be put into a chat. */
 export type ChatParcel =
   | { readonly kind: 'text'; readonly text: string }
+  /** A file of the library. */
+  | { readonly kind: 'media'; readonly mediaId: string }
   | {
       readonly kind: 'link'
       readonly title: string
@@ -115,15 +120,30 @@ export type ChatParcel =
       readonly pictureUrl: string
     }
 
+type Packed = { readonly message: object } | { readonly fault: string }
+
 /** Puts something into the chat; answers whether the app says that it went. */
 export async function sendToChat(parcel: ChatParcel): Promise<{ readonly sent: boolean; readonly fault: string }> {
   if (!speaking) return { sent: false, fault: 'no chat' }
-  const said = await askWx(speaking, 'sendChatMessage', { enterChat: true, ...messageOf(parcel) })
+  const packed: Packed = parcel.kind === 'media' ? await packFile(parcel.mediaId) : { message: messageOf(parcel) }
+  if ('fault' in packed) return { sent: false, fault: packed.fault }
+  const said = await askWx(speaking, 'sendChatMessage', { enterChat: true, ...packed.message })
   return { sent: said.ok, fault: said.ok ? '' : said.fault }
 }
 
+/** A file goes by what WeCom calls its upload: it is made ready first, and nothing is sent when it cannot be. */
+async function packFile(mediaId: string): Promise<Packed> {
+  const asked = { params: { companyId: company ?? '', mediaId } }
+  try {
+    const { kind, wecomMediaId } = await call(offerLibraryFile, asked)
+    return { message: { msgtype: kind, [kind]: { mediaid: wecomMediaId } } }
+  } catch (error) {
+    return { fault: error instanceof WireFailure ? error.sentence('zh') : String(error) }
+  }
+}
+
 /** As the JS-SDK wants each kind (doc 94335, 2025). */
-function messageOf(parcel: ChatParcel) {
+function messageOf(parcel: Exclude<ChatParcel, { kind: 'media' }>) {
   if (parcel.kind === 'text') return { msgtype: 'text', text: { content: parcel.text } }
   const { title, pictureUrl: imgUrl } = parcel
   if (parcel.kind === 'link')

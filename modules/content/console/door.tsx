@@ -6,6 +6,8 @@ import { type RowOf, usePages, useRead } from '#kit/web/wire-hooks.ts'
 import { listScripts, readScript } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
+export { MaterialPicker } from './MaterialPicker.tsx'
+
 type PickedScript = RowOf<typeof listScripts>
 
 export interface ScriptPickerProps {

@@ -137,6 +137,8 @@ export const openChatMessage = defineRoute({
     scriptId: z.uuid().optional(),
     /** A link or a card of the materials; its own words stand in the record instead of `text`. */
     materialId: z.uuid().optional(),
+    /** A picture, video or file of the library; the same. */
+    mediaId: z.uuid().optional(),
   }),
   answer: chatMessageSchema,
   refusals: {

@@ -10,6 +10,7 @@ import { listScripts, renderScript } from '#modules/content/contract.ts'
 import { CustomerAdvice } from './advice/CustomerAdvice.tsx'
 import { Suggestions } from './assist/Suggestions.tsx'
 import { ChatLine } from './ChatLine.tsx'
+import { CustomerFiles } from './CustomerFiles.tsx'
 import type { Customer } from './CustomerHead.tsx'
 import { CustomerMaterials } from './CustomerMaterials.tsx'
 import styles from './customer.module.css'
@@ -17,7 +18,7 @@ import { SearchBox } from './SearchBox.tsx'
 import { TEXTS } from './texts.ts'
 import { useChatSend } from './use-chat-send.ts'
 
-const LIBRARIES = ['scripts', 'advice', 'materials'] as const
+const LIBRARIES = ['scripts', 'advice', 'materials', 'files'] as const
 
 /** What may be said and sent, one search for both, and what went lately. */
 export function CustomerScripts({ customer }: { customer: Customer }) {
@@ -50,6 +51,7 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
       {library === 'scripts' && <Scripts customer={customer} q={q} />}
       {library === 'advice' && <CustomerAdvice contactId={customer.person.id} />}
       {library === 'materials' && <CustomerMaterials contactId={customer.person.id} q={q} />}
+      {library === 'files' && <CustomerFiles contactId={customer.person.id} q={q} />}
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { BodyIn } from '#kit/pure/route.ts'
 import { useToast } from '#kit/web/phone/Toast.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
+import type { listLibrary } from '#modules/channels/contract.ts'
 import { type ChatParcel, sendToChat, useHost } from '#modules/channels/workbench/door.tsx'
 import { type listMaterials, pageInChat } from '#modules/content/contract.ts'
 import { openChatMessage, settleChatMessage } from '../contract/customer.ts'
@@ -16,9 +17,10 @@ export interface ChatText {
 }
 
 type Material = RowOf<typeof listMaterials>
+export type LibraryFile = RowOf<typeof listLibrary>
 
 /**
- * Puts a text or a material into the chat. The gates are asked and it is noted as opened before the app is asked; it is
+ * Puts a text, a material or a file into the chat. The gates are asked and it is noted as opened before the app is asked; it is
  * sent only by the app's answer.
  * Beside no chat of this customer it is copied instead, and nothing is noted.
  */
@@ -50,7 +52,8 @@ export function useChatSend(contactId: number) {
   const send = ({ text, taskId, scriptId }: ChatText) => run({ text, taskId, scriptId }, { kind: 'text', text }, text)
   const sendMaterial = (material: Material) =>
     run({ text: material.title, materialId: material.id }, parcelOf(material), material.url)
-  return { send, sendMaterial, busy, inChat }
+  const sendFile = ({ mediaId, name }: LibraryFile) => run({ text: name, mediaId }, { kind: 'media', mediaId }, name)
+  return { send, sendMaterial, sendFile, busy, inChat }
 }
 
 function parcelOf({ kind, title, description, url, appId, page, pictureUrl }: Material): ChatParcel {

@@ -92,6 +92,7 @@ export interface ShownArrival {
   readonly welcomeReason: WelcomeReason | null
   readonly errcode: number | null
   readonly errmsg: string | null
+  readonly leftOut: readonly string[] | null
 }
 
 /** Who came by an entry, latest first, with what became of their welcome. */
@@ -103,7 +104,8 @@ export async function listArrivals(
   const { after, limit } = page
   const result = await sql<ShownArrival>`
     select a.id, a.contact_id as "contactId", a.userid, a.at, a.left_at as "leftAt", a.left_by as "leftBy",
-      w.state as welcome, w.reason as "welcomeReason", w.errcode, w.errmsg
+      w.state as welcome, w.reason as "welcomeReason", w.errcode, w.errmsg,
+      w.left_out as "leftOut"
     from acquisition.arrival a
     left join lateral (select * from acquisition.welcome w where w.tenant_id = a.tenant_id
       and w.contact_id = a.contact_id and w.company_id = a.company_id and w.userid = a.userid

@@ -21,6 +21,19 @@ export async function deleteCompanyWelcome(ctx: Ctx, companyId: string): Promise
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId}`.execute(ctx.db)
 }
 
+/** Files of the welcomes a company says to who joins: of its entries that are there, and its own. */
+export async function listNeededMedia(ctx: Ctx, companyId: string): Promise<string[]> {
+  const result = await sql<{ mediaId: string }>`
+    select distinct one ->> 'mediaId' as "mediaId" from (
+      select message from acquisition.company_welcome
+        where tenant_id = ${ctx.tenant.id} and company_id = ${companyId}
+      union all
+      select welcome from acquisition.entry where tenant_id = ${ctx.tenant.id} and company_id = ${companyId}
+        and state <> 'removed' and welcome is not null
+    ) said, jsonb_array_elements(said.message -> 'attachments') one`.execute(ctx.db)
+  return result.rows.map(({ mediaId }) => mediaId)
+}
+
 export interface NewWelcome {
   readonly id: string
   readonly companyId: string
@@ -65,7 +78,8 @@ export async function insertWelcome(ctx: Ctx, row: NewWelcome): Promise<void> {
 /** Notes an end once; answers the touch it belongs to, and nothing when it had one before. */
 export async function endWelcome(ctx: Ctx, welcomeId: string, end: WelcomeEnd): Promise<string | undefined> {
   const result = await sql<{ touchId: string }>`update acquisition.welcome set state = ${end.state},
-      reason = ${end.reason}, errcode = ${end.errcode}, errmsg = ${end.errmsg}, settled_at = ${ctx.now()}
+      reason = ${end.reason}, errcode = ${end.errcode}, errmsg = ${end.errmsg}, settled_at = ${ctx.now()},
+      left_out = ${[...(end.leftOut ?? [])]}::text[]
     where tenant_id = ${ctx.tenant.id} and id = ${welcomeId} and state = 'sending'
     returning touch_id as "touchId"`.execute(ctx.db)
   return result.rows[0]?.touchId
@@ -101,13 +115,14 @@ export interface ContactWelcome {
   readonly reason: WelcomeReason | null
   readonly errcode: number | null
   readonly errmsg: string | null
+  readonly leftOut: readonly string[]
   readonly body: string
   readonly at: Date
 }
 
 export async function listWelcomesOf(ctx: Ctx, contactId: number): Promise<ContactWelcome[]> {
   const result = await sql<ContactWelcome>`select company_id as "companyId", userid, state, reason, errcode, errmsg,
-      body, at
+      left_out as "leftOut", body, at
     from acquisition.welcome where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}
     order by at desc limit 50`.execute(ctx.db)
   return result.rows

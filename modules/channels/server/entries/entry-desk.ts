@@ -1,6 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { keepMediaSoon } from '../media/keep-media.ts'
 import { type Company, readCompanies } from '../read-companies.ts'
+import { type MessageCopy, readCopies } from '../store/media.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { changeEntry } from './change-entry.ts'
 import { countLinkPeople, type LinkPeople } from './count-link-people.ts'
@@ -25,6 +27,10 @@ export interface EntryDesk {
   readonly find: (p: Platform, whose: Whose, sought: SoughtEntry) => Promise<EntryAnswer<MadeEntry | undefined>>
   readonly countLinkPeople: (p: Platform, whose: Whose, linkId: string) => Promise<EntryAnswer<LinkPeople>>
   readonly readLinkQuota: (p: Platform, whose: Whose) => Promise<EntryAnswer<LinkQuota>>
+  /** Has what welcomes of a company need uploaded now. */
+  readonly keepMediaSoon: (ctx: Ctx, companyId: string) => Promise<void>
+  /** Of which files WeCom has a copy, and why not of the others. */
+  readonly readCopies: (ctx: Ctx, companyId: string, mediaIds: readonly string[]) => Promise<readonly MessageCopy[]>
 }
 
 export const entryDesk: EntryDesk = {
@@ -35,4 +41,6 @@ export const entryDesk: EntryDesk = {
   find: findEntry,
   countLinkPeople,
   readLinkQuota,
+  keepMediaSoon,
+  readCopies,
 }

@@ -4,7 +4,7 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import { limitOf, readPlatformRule } from '#modules/compliance/index.ts'
 import { asText } from '../../model/json.ts'
 import { type MediaPurpose, PICTURE_BYTES_MAX, shapeOf, uploadName } from '../../model/media.ts'
-import { findCopy, findMedia, type MediaRow, saveCopy } from '../store/media.ts'
+import { failCopy, findCopy, findMedia, type MediaRow, saveCopy } from '../store/media.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 
@@ -40,7 +40,10 @@ export async function offerMedia(
   if (found.ref !== undefined) return { ok: true, ref: found.ref, kind: media.kind }
   const now = platform.clock.now()
   const uploaded = await upload(platform, whose, media, purpose)
-  if (!uploaded.ok) return uploaded
+  if (!uploaded.ok) {
+    await inside((ctx) => failCopy(ctx, key, `${uploaded.errcode} ${uploaded.errmsg}`.slice(0, 300)))
+    return uploaded
+  }
   const expiresAt = purpose === 'picture' ? null : new Date(now.getTime() + found.days * DAY_MS)
   await inside((ctx) => saveCopy(ctx, key, { ref: uploaded.ref, expiresAt }))
   return { ...uploaded, kind: media.kind }

@@ -1,6 +1,7 @@
 import type { Platform } from '#kit/node/module.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import type { MediaPurpose } from '../../model/media.ts'
-import type { Fault, Parcel, ParcelAttachment } from '../../providers/provider.ts'
+import type { Fault, Parcel } from '../../providers/provider.ts'
 import { offerMedia } from '../media/offer-media.ts'
 import type { Whose } from '../wecom/answer.ts'
 
@@ -24,13 +25,14 @@ export async function attach(
   return { ok: true, attachments }
 }
 
-function wireOf(one: ParcelAttachment, mediaId: string): Wire {
+/** A file or a mini program by what WeCom calls its upload. */
+export function wireOf(one: Attachment, mediaId: string): Wire {
   if (one.kind !== 'mini_program') return { msgtype: one.kind, [one.kind]: { media_id: mediaId } }
   const { title, appid, page } = one
   return { msgtype: 'miniprogram', miniprogram: { title, appid, page, pic_media_id: mediaId } }
 }
 
-function linkOf({ title, url, desc, picUrl }: NonNullable<Parcel['link']>): Wire {
+export function linkOf({ title, url, desc, picUrl }: NonNullable<Parcel['link']>): Wire {
   return { msgtype: 'link', link: { title, url, ...(desc ? { desc } : {}), ...(picUrl ? { picurl: picUrl } : {}) } }
 }
 

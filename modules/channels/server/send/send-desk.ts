@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { listMomentMembers, listSendingGroups, type MomentMember, type SendingGroup } from '../store/address.ts'
+import { findInLibrary, type LibraryFile } from '../store/library.ts'
 import { findMedia } from '../store/media.ts'
 
 /** What whoever proposes messages has to look up here. */
@@ -16,4 +17,6 @@ export const sendDesk = {
   /** Which of these files are there, and of what kind each is. */
   readMediaKinds: async (ctx: Ctx, mediaIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>
     new Map((await findMedia(ctx, mediaIds)).map(({ id, kind }) => [id, kind])),
+  /** A file that may be put into a chat; nothing when it was taken off the library. */
+  readLibraryFile: (ctx: Ctx, mediaId: string): Promise<LibraryFile | undefined> => findInLibrary(ctx, mediaId),
 }

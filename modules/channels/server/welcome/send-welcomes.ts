@@ -1,8 +1,9 @@
 import { pauseFor } from '#kit/node/call-api.ts'
 import type { Platform } from '#kit/node/module.ts'
-import { WELCOME, type WelcomeMessage, type WelcomeOutcome } from '../../model/joining.ts'
+import { WELCOME, type WelcomeOutcome } from '../../model/joining.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
+import { forgetCopies, isEmpty, packWelcome, type WelcomePack, withoutFiles } from './pack-welcome.ts'
 import type { DueWelcome } from './prepare-welcomes.ts'
 import type { Welcomer } from './welcomer.ts'
 
@@ -14,6 +15,8 @@ const FIRST_WAIT_MS = 200
 const OTHER_DELIVERS = 41096
 /** The code was used, or both have chatted already. */
 const CHATTED_OR_WELCOMED = 41051
+/** WeCom has forgotten an upload before its time (doc 90313, 2024-04); the code is not used up by it. */
+const NO_SUCH_UPLOAD = 40007
 const greeter = { kind: 'system', name: 'channels' } as const
 
 /** Sends what was prepared and keeps what became of each. Never throws: the joining itself is settled. */
@@ -28,29 +31,45 @@ export async function sendWelcomes(platform: Platform, whose: Whose, due: readon
     }
 }
 
-/**
- * A code is good once, so asking again does no harm: when the first try had an unknown outcome and the second one says
- * that the code was used, the first one had arrived.
- */
+/** What can go goes at once: the words are worth more within a second than with a picture too late. */
 async function sendWelcome(
   platform: Platform,
   whose: Whose,
   { welcomeCode, message }: DueWelcome,
 ): Promise<WelcomeOutcome> {
+  const pack = await packWelcome(platform, whose, message)
+  const outcome = await sendPack(platform, whose, welcomeCode, pack)
+  if (outcome.kind !== 'refused' || outcome.errcode !== NO_SUCH_UPLOAD || pack.refs.length === 0) return outcome
+  await forgetCopies(platform, whose, pack)
+  return sendPack(platform, whose, welcomeCode, withoutFiles(pack))
+}
+
+/**
+ * A code is good once, so asking again does no harm: when the first try had an unknown outcome and the second one says
+ * that the code was used, the first one had arrived.
+ */
+async function sendPack(
+  platform: Platform,
+  whose: Whose,
+  welcomeCode: string,
+  pack: WelcomePack,
+): Promise<WelcomeOutcome> {
+  const { leftOut } = pack
+  if (isEmpty(pack)) return { kind: 'not_ready', leftOut }
   let mayBeSent = false
   let wait = FIRST_WAIT_MS
   for (let nth = 1; ; nth += 1) {
     const answer = await askWecom(platform, whose, {
       path: 'externalcontact/send_welcome_msg',
-      body: toWire(welcomeCode, message),
+      body: { welcome_code: welcomeCode, ...pack.wire },
       repeatable: false,
       once: true,
       first: true,
       timeoutMs: TIMEOUT_MS,
     })
-    if (answer.ok) return { kind: 'sent' }
+    if (answer.ok) return { kind: 'sent', leftOut }
     const { meaning, errcode, errmsg } = answer
-    if (errcode === CHATTED_OR_WELCOMED && mayBeSent) return { kind: 'sent_before' }
+    if (errcode === CHATTED_OR_WELCOMED && mayBeSent) return { kind: 'sent_before', leftOut }
     if (meaning === 'unresolved') mayBeSent = true
     const again =
       errcode === OTHER_DELIVERS || ['busy', 'too_many_at_once', 'unreachable', 'unresolved'].includes(meaning)
@@ -58,17 +77,5 @@ async function sendWelcome(
       return mayBeSent ? { kind: 'unresolved', errmsg } : { kind: 'refused', errcode, errmsg: errmsg || meaning }
     await pauseFor(wait)
     wait *= 2
-  }
-}
-
-/** As `send_welcome_msg` takes it; at most nine attachments. */
-function toWire(welcomeCode: string, { text, links }: WelcomeMessage) {
-  return {
-    welcome_code: welcomeCode,
-    ...(text === '' ? {} : { text: { content: text } }),
-    attachments: links.map(({ title, url, description, picture }) => ({
-      msgtype: 'link',
-      link: { title, url, ...(description ? { desc: description } : {}), ...(picture ? { picurl: picture } : {}) },
-    })),
   }
 }

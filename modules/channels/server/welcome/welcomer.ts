@@ -14,6 +14,8 @@ export interface Welcomer {
     ctx: Ctx,
     joining: Joining,
   ): Promise<{ readonly welcomeId: string; readonly message: WelcomeMessage } | undefined>
+  /** The files that welcomes of a company need at any moment: WeCom is given copies before anybody scans. */
+  readMedia(ctx: Ctx, companyId: string): Promise<readonly string[]>
   /** Keeps what became of it. */
   conclude(ctx: Ctx, welcomeId: string, outcome: WelcomeOutcome): Promise<void>
 }

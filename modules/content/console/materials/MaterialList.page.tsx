@@ -2,6 +2,7 @@ import { type MouseEvent, useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
@@ -68,6 +69,7 @@ export default function MaterialListPage() {
         actions={add}
         empty={{ what: texts.none, hint: texts.noneHint, action: add || undefined }}
       />
+      <Slot name="content.materials.more" />
       <MaterialForm
         open={editing !== undefined}
         material={editing === 'new' ? undefined : editing}

@@ -2,6 +2,7 @@ import type { SameTexts } from '#kit/web/texts.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
+  pick: 'Pick a link or a card of the materials',
   title: 'Materials',
   hint: 'Links and mini-program cards that guides send from the chat sidebar with one tap.',
   search: 'Name or title',

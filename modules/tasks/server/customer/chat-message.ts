@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { sendDesk } from '#modules/channels/index.ts'
 import { readMaterial, readScripts, wordsOfMaterial } from '#modules/content/index.ts'
 import { settledChat } from '../../model/chat-message.ts'
 import { refusalToComplete } from '../../model/task.ts'
@@ -16,6 +17,7 @@ export interface ChatAsk {
   readonly taskId?: string | undefined
   readonly scriptId?: string | undefined
   readonly materialId?: string | undefined
+  readonly mediaId?: string | undefined
 }
 
 /**
@@ -36,10 +38,10 @@ export async function openChatMessage(
   }
   if (ask.scriptId && (await readScripts(ctx, [ask.scriptId])).length === 0)
     return refuse('not_found', { field: 'body.scriptId' })
-  const material = ask.materialId && (await readMaterial(ctx, ask.materialId))
-  if (ask.materialId && !material) return refuse('not_found', { field: 'body.materialId' })
-  const body = material ? wordsOfMaterial(material) : ask.text
-  const { contactId, taskId = null, scriptId = null, materialId = null } = ask
+  const said = await readSaid(ctx, ask)
+  if (!said.ok) return said
+  const body = said.value
+  const { contactId, taskId = null, scriptId = null, materialId = null, mediaId = null } = ask
   const { staffId } = ctx.actor
   const id = ctx.newId()
   const touch = ask.taskId ? undefined : await askForChat(ctx, { ...ask, text: body, chatId: id, staffId })
@@ -51,6 +53,7 @@ export async function openChatMessage(
     taskId,
     scriptId,
     materialId,
+    mediaId,
     touchId: touch?.touchId ?? null,
     body,
     openedAt: ctx.now(),
@@ -60,6 +63,19 @@ export async function openChatMessage(
   await insertChatMessage(ctx, row)
   return accept(row)
 }
+
+/** The words under which it stands in the record: those of a material or a file are its own. */
+async function readSaid(ctx: Ctx, { text, materialId, mediaId }: ChatAsk): Promise<Result<string, 'not_found'>> {
+  if (materialId) {
+    const material = await readMaterial(ctx, materialId)
+    return material ? accept(wordsOfMaterial(material)) : refuse('not_found', { field: 'body.materialId' })
+  }
+  if (!mediaId) return accept(text)
+  const file = await sendDesk.readLibraryFile(ctx, mediaId)
+  return file ? accept(`[${FILE_WORDS[file.kind]}] ${file.name}`) : refuse('not_found', { field: 'body.mediaId' })
+}
+
+const FILE_WORDS = { image: '图片', video: '视频', file: '文件' } as const
 
 /**
  * What the app answered. Sent, it confirms the task behind it, as a guide's own word would; nothing is delivered. Told

@@ -9,6 +9,8 @@ export interface ChatMessage {
   readonly taskId: string | null
   readonly scriptId: string | null
   readonly materialId: string | null
+  /** A file of the library. */
+  readonly mediaId: string | null
   /** Of a text without a task: its own line in the ledger. */
   readonly touchId: string | null
   readonly body: string
@@ -19,15 +21,15 @@ export interface ChatMessage {
 }
 
 const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", task_id as "taskId",
-  script_id as "scriptId", material_id as "materialId", touch_id as "touchId", body, state,
+  script_id as "scriptId", material_id as "materialId", media_id as "mediaId", touch_id as "touchId", body, state,
   opened_at as "openedAt", settled_at as "settledAt", fault`
 
 export async function insertChatMessage(ctx: Ctx, row: ChatMessage): Promise<void> {
   await sql`insert into tasks.chat_message
-      (tenant_id, id, contact_id, staff_id, task_id, script_id, material_id, touch_id, body, state, opened_at,
+      (tenant_id, id, contact_id, staff_id, task_id, script_id, material_id, media_id, touch_id, body, state, opened_at,
        settled_at, fault)
     values (${ctx.tenant.id}, ${row.id}, ${row.contactId}, ${row.staffId}, ${row.taskId}, ${row.scriptId},
-      ${row.materialId}, ${row.touchId}, ${row.body}, ${row.state}, ${row.openedAt}, ${row.settledAt},
+      ${row.materialId}, ${row.mediaId}, ${row.touchId}, ${row.body}, ${row.state}, ${row.openedAt}, ${row.settledAt},
       ${row.fault})`.execute(ctx.db)
 }
 

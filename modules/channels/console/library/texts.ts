@@ -1,0 +1,38 @@
+import { defineTexts } from '#kit/web/texts.ts'
+
+export const TEXTS = defineTexts({
+  zh: {
+    title: '图片、视频、文件',
+    hint: '导购在聊天侧边栏里一点就能发；写欢迎语和群发时也能直接选。',
+    search: '搜名称',
+    none: '还没有文件',
+    noneHint: '传一张新品海报，导购就能一点发给客户。',
+    name: '名称',
+    rename: '改名',
+    save: '保存',
+    cancel: '取消',
+    takeOff: '收起',
+    takenOff: (name: string) => `已收起“${name}”，已经在用的不受影响`,
+    renamed: '已改名',
+    listed: '已放进素材库',
+    more: '再看一些',
+    look: (name: string) => `看“${name}”`,
+  },
+  en: {
+    title: 'Pictures, videos, files',
+    hint: 'Guides send them from the chat sidebar with one tap; welcomes and mass sends can pick them.',
+    search: 'Name',
+    none: 'No files yet',
+    noneHint: 'Upload a poster, and guides send it with one tap.',
+    name: 'Name',
+    rename: 'Rename',
+    save: 'Save',
+    cancel: 'Cancel',
+    takeOff: 'Put away',
+    takenOff: (name: string) => `${name} is put away; where it is in use it stays`,
+    renamed: 'Renamed',
+    listed: 'In the library now',
+    more: 'More',
+    look: (name: string) => `Look at ${name}`,
+  },
+})
