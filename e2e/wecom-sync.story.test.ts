@@ -223,26 +223,6 @@ describe('comparing with WeCom', () => {
     await wecom.control('troubles', { drop: 0, double: 0, jitterMs: 0 })
   })
 
-  it('after a rest of the program finds what happened meanwhile, and waits for no night', async () => {
-    const look = () => runNamedJob(world, 'channels.compare_after_rest', {})
-    await look()
-    await pass(10 * 60_000)
-    await look()
-    expect((await itemsOf('/wecom/syncs'))[0]).not.toMatchObject({ kind: 'rested' })
-    // Nobody takes pushes while the program stands still.
-    await wecom.control('troubles', { drop: 1 })
-    const { person } = await company.deed('bear', { name: '停机时来的', gender: 1 })
-    await company.deed('add', { person, userid: 'lin' })
-    await wecom.control('troubles', { drop: 0 })
-    await pass(20 * 60_000)
-    await look()
-    const [begun] = await itemsOf('/wecom/syncs')
-    expect(begun).toMatchObject({ kind: 'rested', state: 'running' })
-    await runNamedJob(world, 'channels.sync_company', { ...whose(), syncId: begun?.id })
-    expect(await syncOf(begun?.id)).toMatchObject({ state: 'done', missing: 1, repaired: 1 })
-    expect(await itemsOf('/contacts?q=停机时来的')).toHaveLength(1)
-  })
-
   it('only shows the plan where repairs wait for a person, who carries it out', async () => {
     await owner.call('PATCH', `/wecom/companies/${connected.companyId}`, { autoRepair: false })
     await wecom.control('troubles', { drop: 1 })

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import channels from '#modules/channels/module.ts'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
 const SOON = { timeout: 10_000, interval: 20 }
 
-const { wecom, world, tenant, owner, company, connected, close } = await openWecomShop()
+const { wecom, world, tenant, owner, company, connected, pass: passBoth, close } = await openWecomShop()
 afterAll(close)
 
 async function born(name: string): Promise<string> {
@@ -112,6 +113,33 @@ describe('people come and go', () => {
     if (job?.scope !== 'platform') throw new Error('no job')
     await job.run(world.platform, {})
     expect(await pairs('周等')).toEqual([['lin', true, null]])
+  })
+})
+
+describe('a program that stood still', () => {
+  const look = () => runNamedJob(world, 'channels.compare_after_rest', {})
+  const latest = async () => ((await owner.call('GET', '/wecom/syncs')).json.items as Json[])[0]
+  const run = async () =>
+    runNamedJob(world, 'channels.sync_company', {
+      ...{ tenantId: tenant.tenantId, companyId: connected.companyId, syncId: (await latest())?.id },
+    })
+
+  it('finds what happened meanwhile as soon as it lives again, and waits for no night', async () => {
+    await run()
+    await look()
+    await passBoth(10 * 60_000)
+    await look()
+    expect(await latest()).toMatchObject({ kind: 'first', state: 'done' })
+    // Nobody takes pushes while the program stands still.
+    await wecom.control('troubles', { drop: 1 })
+    await company.deed('add', { person: await born('停机时来的'), userid: 'lin' })
+    await wecom.control('troubles', { drop: 0 })
+    await passBoth(20 * 60_000)
+    await look()
+    expect(await latest()).toMatchObject({ kind: 'rested', state: 'running' })
+    await run()
+    expect(await latest()).toMatchObject({ kind: 'rested', state: 'done', missing: 1, repaired: 1 })
+    expect(await pairs('停机时来的')).toEqual([['lin', true, null]])
   })
 })
 

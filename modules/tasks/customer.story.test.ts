@@ -303,7 +303,7 @@ describe('a picture of the library', () => {
   const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
   const headers = { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('春茶.png') }
 
-  it('goes into the chat past the same gates, and stands in the record in words; off the library it does not', async () => {
+  it('goes into the chat past the same gates, as words in the record; off the library it does not', async () => {
     const contactId = await meet('郑先生', lin)
     const { mediaId } = (await (await owner.raw('POST', '/wecom/media', { body: png, headers })).json()) as Json
     const path = `/tasks/customers/${contactId}/chat-messages`

@@ -3,7 +3,7 @@ import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { Select } from '#kit/web/ui.tsx'
 import { usePages } from '#kit/web/wire-hooks.ts'
 import { listLibrary } from '../contract/library.ts'
-import type { ChosenMedia } from './MediaField.tsx'
+import type { ChosenMedia } from './chosen-media.ts'
 
 const TEXTS = defineTexts({
   zh: { pick: '或从素材库选', none: '素材库里没有这样的文件' },

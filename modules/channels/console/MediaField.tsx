@@ -4,7 +4,7 @@ import { UploadDrop } from '#kit/web/UploadDrop.tsx'
 import { Button, Spin } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { uploadMedia } from '../contract/media.ts'
-import type { MediaKind } from '../model/media.ts'
+import type { ChosenMedia } from './chosen-media.ts'
 import { LibraryPicker } from './LibraryPicker.tsx'
 
 const TEXTS = defineTexts({
@@ -23,12 +23,6 @@ const TEXTS = defineTexts({
 })
 const BYTES_MAX = 20 * 1024 * 1024
 const ENDINGS = ['.jpg', '.jpeg', '.png', '.mp4', '.pdf', '.doc', '.docx', '.xls', '.xlsx', '.ppt', '.pptx', '.zip']
-
-export interface ChosenMedia {
-  readonly mediaId: string
-  readonly kind: MediaKind
-  readonly fileName: string
-}
 
 export interface MediaFieldProps {
   readonly value: readonly ChosenMedia[]

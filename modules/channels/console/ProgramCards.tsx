@@ -2,7 +2,8 @@ import { newKey } from '#kit/web/client.ts'
 import { Field, FormSection } from '#kit/web/form/Field.tsx'
 import { defineTexts, useTexts } from '#kit/web/texts.ts'
 import { Button, Input } from '#kit/web/ui.tsx'
-import { type ChosenMedia, MediaField } from './MediaField.tsx'
+import type { ChosenMedia } from './chosen-media.ts'
+import { MediaField } from './MediaField.tsx'
 
 const TEXTS = defineTexts({
   zh: {

@@ -3,7 +3,8 @@ import { listGroups } from '../contract/groups.ts'
 import { listMembers } from '../contract/members.ts'
 import { listTags } from '../contract/tags.ts'
 
-export { type ChosenMedia, MediaField, mediaAddress } from './MediaField.tsx'
+export type { ChosenMedia } from './chosen-media.ts'
+export { MediaField, mediaAddress } from './MediaField.tsx'
 export { isWhole, newProgram, ProgramCards, type ProgramDraft } from './ProgramCards.tsx'
 
 /** Members that may be read at once for a picker. */

@@ -20,8 +20,8 @@ type Material = RowOf<typeof listMaterials>
 export type LibraryFile = RowOf<typeof listLibrary>
 
 /**
- * Puts a text, a material or a file into the chat. The gates are asked and it is noted as opened before the app is asked; it is
- * sent only by the app's answer.
+ * Puts a text, a material or a file into the chat. The gates are asked and it is noted as opened before the app is
+ * asked; it is sent only by the app's answer.
  * Beside no chat of this customer it is copied instead, and nothing is noted.
  */
 export function useChatSend(contactId: number) {

@@ -39,7 +39,7 @@ async function keepAll(platform: Platform): Promise<void> {
   if (faults.length > 0) throw new AggregateError(faults, `files of ${faults.length} companies are not kept ready`)
 }
 
-/** Every ten minutes: what could not be uploaded is tried again, and nothing is asked of WeCom while copies are fresh. */
+/** Every ten minutes: what could not be uploaded is tried again; while copies are fresh nothing is asked of WeCom. */
 export const keepMediaJobs: readonly Job[] = [
   { name: 'channels.keep_all_media', scope: 'platform', every: '*/10 * * * *', run: keepAll },
   {
