@@ -34,12 +34,15 @@ type Extra = Readonly<Record<string, string>>
 
 interface Group {
   readonly rows: ReadRow[]
-  /** What each row says as one text, from the second row on: most orders have one. */
-  texts: Set<string> | undefined
+  /** Rows by what they sold, from the second row on: most orders have one. */
+  alike: Map<string, Alike> | undefined
   readonly extra: Extra
   readonly extras: (Extra | undefined)[]
   buyer: ReadRow['buyer']
 }
+
+/** The place of the one row that sold this; or what each of several says, whole, as one text. */
+type Alike = number | Set<string>
 
 /** Gathers the rows of each order, in the order in which the orders first come. */
 export class OrderGroups {
@@ -105,7 +108,7 @@ export class OrderGroups {
   #open(row: TableRow, first: ReadRow): Group {
     const group: Group = {
       rows: [],
-      texts: undefined,
+      alike: undefined,
       extra: this.#pick(row.cells),
       extras: [],
       buyer: undefined,
@@ -114,12 +117,21 @@ export class OrderGroups {
     return group
   }
 
+  /** All that a row says is only written out for rows that sold the same: most orders have no two of them. */
   #countEqual(group: Group, read: ReadRow, extra: Extra | undefined): void {
     const [first] = group.rows
-    group.texts ??= new Set(first ? [textOf(first, undefined)] : [])
+    group.alike ??= new Map(first ? [[soldIn(first), 0]] : [])
+    const sold = soldIn(read)
+    const alike = group.alike.get(sold)
+    if (alike === undefined) {
+      group.alike.set(sold, group.rows.length)
+      return
+    }
+    const texts = typeof alike === 'number' ? textsOf(group, alike) : alike
+    group.alike.set(sold, texts)
     const text = textOf(read, extra)
-    if (group.texts.has(text)) this.#duplicates += 1
-    else group.texts.add(text)
+    if (texts.has(text)) this.#duplicates += 1
+    else texts.add(text)
   }
 
   #pick(cells: readonly string[]): Record<string, string> {
@@ -140,6 +152,15 @@ export class OrderGroups {
     }
     return other
   }
+}
+
+function soldIn({ line: { productName, amount } }: ReadRow): string {
+  return `${amount}${SIGN}${productName}`
+}
+
+function textsOf({ rows, extras }: Group, place: number): Set<string> {
+  const row = rows[place]
+  return new Set(row ? [textOf(row, extras[place])] : [])
 }
 
 /** All that a row says, to tell rows apart that say the same. */
