@@ -86,13 +86,13 @@ describe('people come and go', () => {
   })
 
   it('pushes that come twice and the wrong way round end in the same', async () => {
-    await wecom.control('troubles', { doubled: 1 })
+    await wecom.control('troubles', { double: 1 })
     const person = await born('李乱')
     await company.deed('add', { person, userid: 'lin' })
     await wecom.control('clock', { advance_ms: 2_000 })
     await company.deed('customer_leaves', { person, userid: 'lin' })
     await expect.poll(() => pairs('李乱'), SOON).toEqual([['lin', false, 'customer']])
-    await wecom.control('troubles', { doubled: 0 })
+    await wecom.control('troubles', { double: 0 })
     await world.drain()
     const [contact] = await people('李乱')
     const story = await owner.call('GET', `/contacts/${contact?.id}/timeline`)
@@ -100,6 +100,23 @@ describe('people come and go', () => {
       .map(({ name }) => String(name))
       .filter((name) => name.startsWith('WeCom'))
     expect(names.toSorted()).toEqual(['WeCom Friend Added', 'WeCom Friend Lost'])
+  })
+
+  it('forged, replayed, stale, oversized and expanding copies beside the true push write nothing', async () => {
+    const kept = async () => {
+      const counted = sql<{ count: number }>`select count(*)::int as count from channels.callback
+        where tenant_id = ${tenant.tenantId}`
+      return (await counted.execute(world.platform.database.system)).rows[0]?.count
+    }
+    const before = Number(await kept())
+    const kinds = ['forge', 'replay', 'stale', 'oversize', 'entities']
+    await wecom.control('troubles', Object.fromEntries(kinds.map((kind) => [kind, 1])))
+    await company.deed('add', { person: await born('吴真'), userid: 'lin' })
+    await expect.poll(() => pairs('吴真'), SOON).toEqual([['lin', true, null]])
+    await wecom.control('settle')
+    await wecom.control('troubles', Object.fromEntries(kinds.map((kind) => [kind, 0])))
+    expect(await kept()).toBe(before + 1)
+    expect((await people('吴真')).length).toBe(1)
   })
 
   it('when WeCom is busy a push waits, and is settled by the next try', async () => {
