@@ -117,7 +117,7 @@ const reachSettings = {
   unknownConsentPasses: false,
 }
 
-const restraint = { universal: { percent: 5, renew: 'quarter' } }
+const restraint = { universal: { percent: 5, renew: 'quarter' }, budget: { on: true }, mix: { on: true } }
 
 const fuzzy = {
   evidence: [{ kind: 'event', value: 'Order Completed', weight: 1 }],

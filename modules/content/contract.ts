@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { SCRIPT_PURPOSES, SCRIPT_STAGES, TOUCHPOINTS } from './model/labels.ts'
+import { CONTENT_KINDS, SCRIPT_PURPOSES, SCRIPT_STAGES, TOUCHPOINTS } from './model/labels.ts'
 import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
 import { SCRIPT_NAME_CHARACTERS_MAX } from './model/script.ts'
 
 export { listMaterials } from './contract/materials.ts'
-export { type Label, SCRIPT_PURPOSES, SCRIPT_STAGES, type ScriptStage, TOUCHPOINTS } from './model/labels.ts'
+export {
+  CONTENT_KINDS,
+  type ContentKind,
+  kindOfScript,
+  type Label,
+  SCRIPT_PURPOSES,
+  SCRIPT_STAGES,
+  type ScriptStage,
+  TOUCHPOINTS,
+} from './model/labels.ts'
 export { pageInChat } from './model/material.ts'
 export { renderScript } from './model/render-script.ts'
 export { EXAMPLE_VALUES, SCRIPT_VARIABLES } from './model/variables.ts'
@@ -14,6 +23,8 @@ export { EXAMPLE_VALUES, SCRIPT_VARIABLES } from './model/variables.ts'
 const stage = z.enum(SCRIPT_STAGES.map((label) => label.value))
 const touchpoint = z.enum(TOUCHPOINTS.map((label) => label.value))
 const purpose = z.enum(SCRIPT_PURPOSES.map((label) => label.value))
+
+const contentKind = z.enum(CONTENT_KINDS.map((label) => label.value))
 
 const wording = {
   name: z.string().trim().min(1).max(SCRIPT_NAME_CHARACTERS_MAX),
@@ -26,6 +37,8 @@ const wording = {
   stage: stage.nullable().default(null),
   touchpoint: touchpoint.nullable().default(null),
   purpose: purpose.nullable().default(null),
+  /** What it gives whom it reaches; without it that follows from the purpose. */
+  contentKind: contentKind.nullable().default(null),
 }
 
 /** Why words that are refused are said all the same. */
@@ -38,6 +51,7 @@ const versionSchema = z.object({
   stage: stage.nullable(),
   touchpoint: touchpoint.nullable(),
   purpose: purpose.nullable(),
+  contentKind: contentKind.nullable(),
   savedAt: z.string(),
   savedBy: z.string(),
 })

@@ -56,6 +56,7 @@ export const touchSchema = z.object({
   /** The mass send or direct send it belongs to, and the side of its holdout. */
   campaignId: z.string().nullable(),
   arm: z.enum(['treated', 'holdout']).nullable(),
+  contentKind: z.enum(['useful', 'about', 'selling']).nullable(),
   state,
   gate: z.string().nullable(),
   reason: z.string().nullable(),
@@ -141,6 +142,8 @@ const fatigueSchema = z.object({
   receiveUntil: z.string(),
   ruleSince: z.string(),
   ruleSource: z.string(),
+  /** Of the pressure budget; null while it is switched off. */
+  balance: z.object({ left: z.number(), max: z.number() }).nullable(),
 })
 
 export const listContactTouches = defineRoute({

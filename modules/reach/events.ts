@@ -38,6 +38,7 @@ export interface SavedTouch {
   readonly arm?: string
   /** The draw of the universal holdout and the side, such as `2026-10-01:treated`. */
   readonly universal?: string
+  readonly contentKind?: string
   readonly state: TouchState
   readonly reason: string
   readonly sentence: string

@@ -194,7 +194,12 @@ it('names the gates and their reasons for filters', async () => {
   const { json } = await operator.call('get', '/reach/gates')
   const gates = json.items as { name: string }[]
   expect(gates.slice(0, 3).map((gate) => gate.name)).toEqual(['person', 'way', 'consent'])
-  expect(gates.slice(-2).map((gate) => gate.name)).toEqual(['quiet_hours', 'person_cap'])
+  expect(gates.slice(-4).map((gate) => gate.name)).toEqual([
+    'quiet_hours',
+    'person_cap',
+    'content_mix',
+    'pressure_budget',
+  ])
 })
 
 it('shows nothing of it to another tenant, nor to a guide', async () => {

@@ -34,7 +34,7 @@ function ScriptEditor({ script }: { script: AnswerOf<typeof readScript> }) {
   const write = useWrite(saveScript, {
     onDone: ({ version }) => feedback.done(version === script.version ? texts.unchanged : texts.saved(version)),
   })
-  const { name, body, stage, touchpoint, purpose } = script
+  const { name, body, stage, touchpoint, purpose, contentKind } = script
   return (
     <section>
       <PageHeader
@@ -55,7 +55,7 @@ function ScriptEditor({ script }: { script: AnswerOf<typeof readScript> }) {
       />
       <div className="hs-panel hs-panel-body">
         <ScriptForm
-          initial={{ name, body, stage, touchpoint, purpose }}
+          initial={{ name, body, stage, touchpoint, purpose, contentKind }}
           write={write}
           onSubmit={(wording) =>
             write.run({ params: { scriptId: script.id }, body: { ...wording, version: script.version } })

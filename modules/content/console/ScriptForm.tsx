@@ -56,6 +56,13 @@ export function ScriptForm(props: ScriptFormProps) {
               clearable
               placeholder={texts.any}
             />
+            <SelectField
+              name="contentKind"
+              label={texts.contentKind}
+              options={options.kinds}
+              clearable
+              placeholder={texts.byPurpose}
+            />
           </FieldRow>
         </>
       )}

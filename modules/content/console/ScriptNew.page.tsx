@@ -8,7 +8,7 @@ import type { ScriptWording } from '../model/script.ts'
 import { ScriptForm } from './ScriptForm.tsx'
 import { TEXTS } from './texts.ts'
 
-const BLANK: ScriptWording = { name: '', body: '', stage: null, touchpoint: null, purpose: null }
+const BLANK: ScriptWording = { name: '', body: '', stage: null, touchpoint: null, purpose: null, contentKind: null }
 
 /** A new script. */
 export default function ScriptNewPage() {

@@ -11,6 +11,8 @@ export const en: SameTexts<typeof zh> = {
   touchpoint: 'Touchpoint',
   purpose: 'Purpose',
   any: 'Any',
+  contentKind: 'What it gives',
+  byPurpose: 'By its purpose',
   archived: 'Show archived',
   savedAt: 'Last saved',
   savedBy: 'Saved by',

@@ -8,6 +8,8 @@ export const zh = {
   touchpoint: '触点',
   purpose: '用途',
   any: '不限',
+  contentKind: '对顾客是什么',
+  byPurpose: '按用途判断',
   archived: '看已归档的',
   savedAt: '最近保存',
   savedBy: '保存人',

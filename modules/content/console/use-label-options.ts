@@ -1,5 +1,5 @@
 import { useWords } from '#kit/web/language.ts'
-import { type Label, SCRIPT_PURPOSES, SCRIPT_STAGES, TOUCHPOINTS } from '../contract.ts'
+import { CONTENT_KINDS, type Label, SCRIPT_PURPOSES, SCRIPT_STAGES, TOUCHPOINTS } from '../contract.ts'
 
 /** The choices of the three labels, in the current language. */
 export function useLabelOptions() {
@@ -8,6 +8,7 @@ export function useLabelOptions() {
   return {
     stages: toOptions(SCRIPT_STAGES),
     touchpoints: toOptions(TOUCHPOINTS),
+    kinds: toOptions(CONTENT_KINDS),
     purposes: toOptions(SCRIPT_PURPOSES),
   }
 }

@@ -38,6 +38,33 @@ export const SCRIPT_PURPOSES = [
   { value: 'recall', zh: '唤回', en: 'Recall' },
 ] as const satisfies readonly Label[]
 
+/** What it gives whom it reaches: a mix of these is what a person is sent over time. */
+export const CONTENT_KINDS = [
+  { value: 'useful', zh: '对顾客有用', en: 'Useful to them' },
+  { value: 'about', zh: '讲自己', en: 'About us' },
+  { value: 'selling', zh: '卖东西', en: 'Selling' },
+] as const satisfies readonly Label[]
+
+export type ContentKind = (typeof CONTENT_KINDS)[number]['value']
+
+const KIND_BY_PURPOSE: Readonly<Record<ScriptPurpose, ContentKind>> = {
+  welcome: 'about',
+  care: 'useful',
+  education: 'useful',
+  invitation: 'selling',
+  promotion: 'selling',
+  after_sales: 'useful',
+  recall: 'selling',
+}
+
+/** As somebody labelled it, else by what it is said for; nothing where neither is known. */
+export function kindOfScript(script: {
+  readonly contentKind?: ContentKind | null
+  readonly purpose: ScriptPurpose | null
+}): ContentKind | undefined {
+  return script.contentKind ?? (script.purpose === null ? undefined : KIND_BY_PURPOSE[script.purpose])
+}
+
 export type ScriptStage = (typeof SCRIPT_STAGES)[number]['value']
 export type Touchpoint = (typeof TOUCHPOINTS)[number]['value']
 export type ScriptPurpose = (typeof SCRIPT_PURPOSES)[number]['value']

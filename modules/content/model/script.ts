@@ -1,4 +1,4 @@
-import type { ScriptPurpose, ScriptStage, Touchpoint } from './labels.ts'
+import type { ContentKind, ScriptPurpose, ScriptStage, Touchpoint } from './labels.ts'
 import { charactersOf, unknownVariables, WECOM_TEXT_CHARACTERS_MAX } from './render-script.ts'
 
 export const SCRIPT_NAME_CHARACTERS_MAX = 60
@@ -10,6 +10,8 @@ export interface ScriptWording {
   readonly stage: ScriptStage | null
   readonly touchpoint: Touchpoint | null
   readonly purpose: ScriptPurpose | null
+  /** Nothing: by its purpose. */
+  readonly contentKind?: ContentKind | null
 }
 
 /** A script as it now reads. */
@@ -47,6 +49,7 @@ export function sameWording(a: ScriptWording, b: ScriptWording): boolean {
     a.body === b.body &&
     a.stage === b.stage &&
     a.touchpoint === b.touchpoint &&
-    a.purpose === b.purpose
+    a.purpose === b.purpose &&
+    (a.contentKind ?? null) === (b.contentKind ?? null)
   )
 }

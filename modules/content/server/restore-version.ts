@@ -12,6 +12,6 @@ export async function restoreVersion(
 ): Promise<Result<Script, SaveRefusal>> {
   const wanted = (await listVersions(ctx, scriptId)).find((one) => one.version === version)
   if (!wanted) return refuse('not_found', { field: 'body.version' })
-  const { name, body, stage, touchpoint, purpose } = wanted
-  return saveScript(ctx, { id: scriptId, name, body, stage, touchpoint, purpose })
+  const { name, body, stage, touchpoint, purpose, contentKind } = wanted
+  return saveScript(ctx, { id: scriptId, name, body, stage, touchpoint, purpose, contentKind })
 }

@@ -13,7 +13,7 @@ import { saveScript } from './save-script.ts'
 import { findScripts, listScripts, listVersions, setArchived } from './store.ts'
 
 function onWire<T extends Script | ScriptVersion>(script: T) {
-  return { ...script, savedAt: script.savedAt.toISOString() }
+  return { ...script, contentKind: script.contentKind ?? null, savedAt: script.savedAt.toISOString() }
 }
 
 async function readOne(ctx: Ctx, scriptId: string): Promise<Result<ReturnType<typeof onWire<Script>>, 'not_found'>> {

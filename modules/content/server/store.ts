@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Script, ScriptVersion, ScriptWording } from '../model/script.ts'
 
-const wording = sql`v.name, v.body, v.stage, v.touchpoint, v.purpose, v.version, v.saved_at as "savedAt",
+const wording = sql`v.name, v.body, v.stage, v.touchpoint, v.purpose, v.content_kind as "contentKind", v.version, v.saved_at as "savedAt",
   v.saved_by as "savedBy"`
 const current = sql`content.script as s join content.script_version as v
   on v.tenant_id = s.tenant_id and v.script_id = s.id and v.version = s.version`
@@ -61,11 +61,11 @@ export async function insertVersion(
   scriptId: string,
   made: ScriptWording & { version: number; savedBy: string },
 ): Promise<void> {
-  const { version, name, body, stage, touchpoint, purpose, savedBy } = made
+  const { version, name, body, stage, touchpoint, purpose, contentKind = null, savedBy } = made
   await sql`insert into content.script_version
-      (tenant_id, script_id, version, name, body, stage, touchpoint, purpose, saved_at, saved_by)
+      (tenant_id, script_id, version, name, body, stage, touchpoint, purpose, content_kind, saved_at, saved_by)
     values (${ctx.tenant.id}, ${scriptId}, ${version}, ${name}, ${body}, ${stage}, ${touchpoint}, ${purpose},
-      ${ctx.now()}, ${savedBy})`.execute(ctx.db)
+      ${contentKind}, ${ctx.now()}, ${savedBy})`.execute(ctx.db)
 }
 
 export async function pointToVersion(ctx: Ctx, scriptId: string, version: number): Promise<void> {

@@ -8,6 +8,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listContactTouches } from '../contract.ts'
+import { RESTRAINT_TEXTS } from './restraint-texts.ts'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -16,6 +17,7 @@ const SHOWN_MAX = 5
 /** In the page of a customer: how much more they may be reached, and the latest touches with their reasons. */
 export default function ContactTouches({ context }: { context: SlotContext }) {
   const texts = useTexts(TEXTS)
+  const more = useTexts(RESTRAINT_TEXTS)
   const language = useLanguage()
   const contactId = Number(context.contactId)
   const read = useRead(listContactTouches, { params: { contactId }, query: { limit: SHOWN_MAX } })
@@ -41,6 +43,7 @@ export default function ContactTouches({ context }: { context: SlotContext }) {
               tone={fatigue.left > 0 ? 'brand' : 'bad'}
             />
             <span className="hs-faint">{texts.receivedOf(fatigue.receiveUsed, fatigue.receiveMax)}</span>
+            {fatigue.balance && <span>{more.balance(fatigue.balance.left, fatigue.balance.max)}</span>}
             {items.length === 0 && <span className="hs-faint">{texts.noneYet}</span>}
             {items.map((touch) => (
               <article key={touch.id}>

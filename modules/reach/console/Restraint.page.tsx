@@ -11,6 +11,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeRestraint, readRestraint } from '../contract.ts'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from '../model/holdout.ts'
+import { BudgetSection, MixSection } from './RestraintSections.tsx'
 import { RESTRAINT_TEXTS } from './restraint-texts.ts'
 
 type Rules = BodyIn<typeof changeRestraint>
@@ -59,6 +60,8 @@ function RestraintForm({ known }: { known: Known }) {
         </FieldRow>
         <p className="hs-faint">{texts.drawn(drawnOn)}</p>
       </FormSection>
+      <BudgetSection />
+      <MixSection />
       {changedAt && changedBy && (
         <p className="hs-faint">
           {texts.changed(changedBy)} <TimeText at={changedAt} />

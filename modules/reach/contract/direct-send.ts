@@ -4,7 +4,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { DIRECT_AUDIENCE_MAX, DIRECT_PICKED_MAX, DIRECT_STATES, MESSAGE_STATES } from '../model/direct-send.ts'
 import { TOUCH_PURPOSES } from '../model/touch.ts'
-import { holdoutPercent } from './mass-send.ts'
+import { contentKind, holdoutPercent, priority } from './mass-send.ts'
 
 const TEXT_MAX = 600
 const people = z.number().int()
@@ -22,6 +22,8 @@ const draft = z.object({
   segmentId: z.uuid().optional(),
   contactIds: z.array(z.number().int().positive().max(2_147_483_647)).max(DIRECT_PICKED_MAX).optional(),
   holdoutPercent,
+  contentKind,
+  priority,
   at: wireMoment.optional(),
 })
 
@@ -145,6 +147,8 @@ const directSend = z.object({
   purpose: z.enum(TOUCH_PURPOSES),
   segmentId: z.string().nullable(),
   holdoutPercent: people,
+  contentKind: contentKind.nullable(),
+  priority: people,
   state: z.enum(DIRECT_STATES),
   body: z.string(),
   sendAt: z.string(),

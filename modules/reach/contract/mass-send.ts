@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
+import { CONTENT_KINDS } from '#modules/content/contract.ts'
+import { PRIORITY_MAX } from '../model/counting.ts'
 import { CAMPAIGN_PERCENT_MAX } from '../model/holdout.ts'
 import {
   MASS_AUDIENCE_MAX,
@@ -50,6 +52,10 @@ const ATTACHMENTS_MAX = 9
 /** Groups named at once: what the platform's dated rule allows is checked besides. */
 const GROUPS_MAX = 5000
 
+/** What it gives them; by its script when it is not said. */
+export const contentKind = z.enum(CONTENT_KINDS.map(({ value }) => value)).optional()
+/** Who goes first where two want one place: the higher. */
+export const priority = z.number().int().min(1).max(PRIORITY_MAX).optional()
 /** To customers: a share left alone at random, to be compared with those who get it. */
 export const holdoutPercent = z.number().int().min(0).max(CAMPAIGN_PERCENT_MAX).optional()
 
@@ -83,6 +89,8 @@ const draft = z.object({
   /** Null: the member who talked to the customer last. */
   senderUserid: z.string().min(1).max(64).nullable(),
   holdoutPercent,
+  contentKind,
+  priority,
   at: wireMoment.optional(),
 })
 
@@ -162,6 +170,7 @@ export const previewMassSend = defineRoute({
     cautions: z.array(z.object({ word: z.string(), note: z.string() })),
     audience: people,
     stopped: z.array(stopped),
+    waiting: z.array(stopped),
     going: people,
     deferred: people,
     deferredUntil: moment,
@@ -206,6 +215,8 @@ const massSend = z.object({
   segmentId: z.string().nullable(),
   senderUserid: z.string().nullable(),
   holdoutPercent: people,
+  contentKind: contentKind.nullable(),
+  priority: people,
   state: z.enum(MASS_STATES),
   sendAt: z.string(),
   expiresAt: z.string(),

@@ -1,5 +1,7 @@
+import { standingAt } from './budget.ts'
+import type { CountingRules, Placed } from './counting.ts'
 import { busiestSpan, freeFrom, remainingAt } from './pressure.ts'
-import { type Placed, type QuotaRules, receiveUse } from './quota.ts'
+import { receiveUse } from './quota.ts'
 
 /** How much more a person may be reached now. */
 export interface Fatigue {
@@ -14,10 +16,13 @@ export interface Fatigue {
   readonly receiveUntil: Date
   readonly ruleSince: string
   readonly ruleSource: string
+  /** Of the pressure budget; null while it is switched off. */
+  readonly balance: { readonly left: number; readonly max: number } | null
 }
 
 /** From what has its place already. What is left is the smaller of the cap's and the platform's rest. */
-export function fatigueOf(at: Date, placed: readonly Placed[], rules: QuotaRules): Fatigue {
+export function fatigueOf(at: Date, placed: readonly Placed[], rules: CountingRules): Fatigue {
+  const { budget } = rules.settings.restraint
   const times = placed.filter((touch) => touch.purpose === 'marketing').map((touch) => touch.dueAt)
   const cap = { touches: rules.settings.capTouches, days: rules.settings.capDays }
   const received = receiveUse(at, placed, rules)
@@ -33,5 +38,8 @@ export function fatigueOf(at: Date, placed: readonly Placed[], rules: QuotaRules
     receiveUntil: received.until,
     ruleSince: rules.receive.since,
     ruleSource: rules.receive.source,
+    balance: budget.on
+      ? { left: Math.round(standingAt(at, placed, budget).balance * 10) / 10, max: budget.points }
+      : null,
   }
 }

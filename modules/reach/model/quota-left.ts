@@ -1,4 +1,5 @@
-import { type Placed, type QuotaRules, receiveUse } from './quota.ts'
+import type { Placed } from './counting.ts'
+import { type QuotaRules, receiveUse } from './quota.ts'
 
 /** How many people have how much of the platform's quota left. */
 export interface QuotaLeft {

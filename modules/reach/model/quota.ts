@@ -1,15 +1,9 @@
+import type { Placed } from './counting.ts'
 import { busiestSpan, freeFrom, quotaPeriod } from './pressure.ts'
 import { sayTime } from './say.ts'
 import type { ReachSettings, ReceiveQuota } from './settings.ts'
-import type { TouchAsk, TouchChannel, TouchPurpose } from './touch.ts'
-import type { Verdict } from './verdict.ts'
-
-/** A touch that has a place already. */
-export interface Placed {
-  readonly dueAt: Date
-  readonly purpose: TouchPurpose
-  readonly channel: TouchChannel
-}
+import type { TouchAsk, TouchChannel } from './touch.ts'
+import type { Passed, Suppressed } from './verdict.ts'
 
 /** The platform's dated rule on how many messages one customer may receive in a period. */
 export interface ReceiveRule {
@@ -30,13 +24,17 @@ const PERIOD_ZH: Readonly<Record<ReceiveQuota, string>> = { month: '本月', wee
 const PERIOD_EN: Readonly<Record<ReceiveQuota, string>> = { month: 'this month', week: 'this week', day: 'that day' }
 
 /** One more touch for one person, beside those that have their place. */
-export function quotaVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRules): Verdict | undefined {
+export function quotaVerdict(
+  ask: TouchAsk,
+  placed: readonly Placed[],
+  rules: QuotaRules,
+): Passed | Suppressed | undefined {
   return (
     receiveVerdict(ask, placed, rules) ?? (ask.purpose === 'marketing' ? capVerdict(ask, placed, rules) : undefined)
   )
 }
 
-function capVerdict(ask: TouchAsk, placed: readonly Placed[], { settings, zone }: QuotaRules): Verdict {
+function capVerdict(ask: TouchAsk, placed: readonly Placed[], { settings, zone }: QuotaRules): Passed | Suppressed {
   const times = placed.filter((touch) => touch.purpose === 'marketing').map((touch) => touch.dueAt)
   const { capTouches: touches, capDays: days } = settings
   const used = busiestSpan(times, ask.at, days)
@@ -79,7 +77,7 @@ export function receiveUse(at: Date, placed: readonly Placed[], rules: QuotaRule
   return { used, max, from: period.from, until: period.to }
 }
 
-function receiveVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRules): Verdict | undefined {
+function receiveVerdict(ask: TouchAsk, placed: readonly Placed[], rules: QuotaRules): Suppressed | undefined {
   if (ask.automatic || !isReceived(ask)) return undefined
   const { used, max } = receiveUse(ask.at, placed, rules)
   if (used < max) return undefined

@@ -1,14 +1,70 @@
 import { z } from 'zod'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from './holdout.ts'
 import type { ReachSettings } from './settings.ts'
+import { TOUCH_CHANNELS, type TouchChannel } from './touch.ts'
+
+const points = (max: number) => z.number().min(0).max(max).multipleOf(0.5)
+const percent = z.number().int().min(0).max(200)
+const days = z.number().int().min(1)
 
 const universal = z.object({
   percent: z.number().int().min(0).max(UNIVERSAL_PERCENT_MAX).default(0),
   renew: z.enum(RENEWALS).default('quarter'),
 })
 
+/** What one marketing touch asks of a person, by how much it disturbs. */
+const CHANNEL_POINTS: Readonly<Record<TouchChannel, number>> = {
+  private_chat: 3,
+  group_chat: 1,
+  moments: 1,
+  official_account: 2,
+  mini_program: 2,
+  video_channel: 1,
+  wecom_helpdesk: 2,
+  sms: 3,
+  voice: 6,
+}
+const channels = z.record(z.enum(TOUCH_CHANNELS), points(20)).default(CHANNEL_POINTS)
+
+/**
+ * Points that a person can bear: a touch takes some, and each comes back bit by bit over so many days. What was of use
+ * to them, what they asked for, and what they answered gives some more.
+ */
+const budget = z.object({
+  on: z.boolean().default(false),
+  points: points(100).default(12),
+  days: days.max(60).default(14),
+  channels,
+  /** Share of the channel's points that each kind takes, in percent. */
+  kinds: z
+    .object({ useful: percent.default(30), about: percent.default(60), selling: percent.default(100) })
+    .prefault({}),
+  deposits: z
+    .object({ useful: points(20).default(1), service: points(20).default(1), answered: points(20).default(2) })
+    .prefault({}),
+  /** Most that deposits add at any time. */
+  depositMax: points(100).default(6),
+})
+
+/** Of what sells, at most `free` and `selling` more for every `useful` that reached the person, in any `days`. */
+const mix = z.object({
+  on: z.boolean().default(false),
+  selling: z.number().int().min(1).max(10).default(1),
+  useful: z.number().int().min(1).max(10).default(2),
+  free: z.number().int().min(0).max(10).default(1),
+  days: days.max(60).default(30),
+})
+
 /** How far a tenant holds itself back beyond cap and quiet hours. What is not said has its default. */
-export const restraintSchema = z.object({ universal: universal.prefault({}) })
+export const restraintSchema = z.object({
+  universal: universal.prefault({}),
+  budget: budget.prefault({}),
+  mix: mix.prefault({}),
+  /** Whom the cap stops waits for the next place, or is left out. */
+  capWaits: z.boolean().default(false),
+  /** How many days something may wait before it is left out. */
+  waitDays: days.max(30).default(14),
+})
 export type Restraint = z.infer<typeof restraintSchema>
 
 /** All that a tenant decides about reaching out. */

@@ -17,6 +17,7 @@ const touch: TouchRecord = {
   campaignId: null,
   arm: null,
   universal: null,
+  contentKind: null,
   askedFor: at(1),
   dueAt: at(1),
   state: 'proposed',

@@ -1,3 +1,4 @@
+import type { ContentKind } from '#modules/content/contract.ts'
 import type { Arm } from './holdout.ts'
 import type { TouchChannel, TouchDecision, TouchFacts, TouchPurpose } from './touch.ts'
 import type { TouchProof } from './touch-news.ts'
@@ -17,6 +18,7 @@ export interface TouchRecord {
   readonly campaignId: string | null
   readonly arm: Arm | null
   readonly universal: string | null
+  readonly contentKind: ContentKind | null
   readonly askedFor: Date
   readonly dueAt: Date
   readonly state: TouchState

@@ -1,3 +1,4 @@
+import type { ContentKind } from '#modules/content/contract.ts'
 import type { Sentence } from './say.ts'
 
 /** Ways to reach a person; the first seven are those of an SOP's first setting. */
@@ -43,6 +44,14 @@ export interface TouchAsk {
   readonly via?: { readonly provider: string; readonly accountId: string; readonly code: string }
   /** The send it belongs to, of which a share may be left alone. */
   readonly campaign?: { readonly id: string; readonly holdoutPercent: number }
+  /** What it gives them; by its script when it is not said, and selling when the script does not say it either. */
+  readonly contentKind?: ContentKind | null
+  /** Who goes first where two want one place: the higher (1 to 99, usually 50), then the higher expected value. */
+  readonly priority?: number
+  /** What it is expected to bring, an Amount. */
+  readonly value?: number
+  /** Too late after that. */
+  readonly until?: Date
   /** When it should happen. */
   readonly at: Date
 }
@@ -83,6 +92,8 @@ export interface TouchPreview {
   readonly proposed: number
   /** Of those, put off to a later time. */
   readonly deferred: number
+  /** By what each was put off. */
+  readonly waiting: readonly SuppressedGroup[]
   readonly suppressed: readonly SuppressedGroup[]
   readonly decisions: readonly PreviewedTouch[]
 }

@@ -19,6 +19,7 @@ export const touchTable: FactTable = {
     campaign_id: 'String',
     arm: 'LowCardinality(String)',
     universal: 'LowCardinality(String)',
+    content_kind: 'LowCardinality(String)',
     state: 'LowCardinality(String)',
     reason: 'LowCardinality(String)',
     proposed_at: "DateTime64(3, 'UTC')",

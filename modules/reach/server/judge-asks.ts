@@ -1,22 +1,33 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { FIRST_GATES, LAST_GATES } from '../gates/own-gates.ts'
+import { COUNTING_GATES, FIRST_GATES, LAST_GATES } from '../gates/own-gates.ts'
 import { SEND_GATE, type SendGate } from '../gates/send-gate.ts'
+import { type CountingGate, countAsks } from '../model/counting.ts'
 import { afterVerdict, type Judgement, judgementOf, type Standing, standing } from '../model/judge.ts'
 import type { ReachRules } from '../model/restraint.ts'
 import type { TouchAsk } from '../model/touch.ts'
+import { labelAsks } from './label-asks.ts'
+import { readPlaced } from './read-placed.ts'
+import { readQuotaRules } from './read-quota-rules.ts'
 import { readSettings } from './store/settings.ts'
 
-/** Every gate in the order it is asked. */
-export function allGates(ctx: Pick<Ctx, 'fillsOf'>): readonly SendGate[] {
+/** Gates that judge a set at once, in the order they are asked. */
+export function setGates(ctx: Pick<Ctx, 'fillsOf'>): readonly SendGate[] {
   return [...FIRST_GATES, ...ctx.fillsOf<SendGate>(SEND_GATE), ...LAST_GATES]
 }
 
+/** Every gate in the order it is asked. */
+export function allGates(ctx: Pick<Ctx, 'fillsOf'>): readonly (SendGate | CountingGate)[] {
+  return [...setGates(ctx), ...COUNTING_GATES]
+}
+
 /** Takes all asks through all gates, a whole set at a time. Answers in their order. */
-export async function judgeAsks(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly Judgement[]> {
+export async function judgeAsks(ctx: Ctx, given: readonly TouchAsk[]): Promise<readonly Judgement[]> {
+  const asks = await labelAsks(ctx, given)
   const rules = await readSettings(ctx)
   let after: readonly Standing[] = asks.map(standing)
-  for (const gate of allGates(ctx)) if (gate.isOn?.(rules) ?? true) after = await passGate(ctx, gate, after, rules)
-  return after.map((one, place) => judgementOf(asks[place] ?? one.ask, one))
+  for (const gate of setGates(ctx)) if (gate.isOn?.(rules) ?? true) after = await passGate(ctx, gate, after, rules)
+  const counted = await passCounting(ctx, after, rules)
+  return counted.map((one, place) => judgementOf(asks[place] ?? one.ask, one))
 }
 
 async function passGate(
@@ -36,4 +47,19 @@ async function passGate(
     throw new Error(`Gate ${gate.name} answered ${verdicts.length} of ${open.length}`)
   let next = 0
   return before.map((one) => (one.stopped ? one : afterVerdict(one, gate.name, verdicts[next++])))
+}
+
+/** The gates that count, with one look at what these people got and are to get. */
+async function passCounting(ctx: Ctx, before: readonly Standing[], settings: ReachRules): Promise<readonly Standing[]> {
+  const open = before.filter((one) => !one.stopped).map((one) => one.ask)
+  if (open.length === 0) return before
+  const rules = { ...(await readQuotaRules(ctx, settings)), settings }
+  const placed = await readPlaced(ctx, open, rules)
+  const gates = COUNTING_GATES.filter((gate) => gate.isOn?.(settings) ?? true)
+  const counted = countAsks(open, placed, gates, rules)
+  let next = 0
+  return before.map((one) => {
+    const found = one.stopped ? undefined : counted[next++]
+    return found ? found.verdicts.reduce((so, { gate, verdict }) => afterVerdict(so, gate, verdict), one) : one
+  })
 }

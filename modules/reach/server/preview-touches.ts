@@ -10,6 +10,7 @@ export async function previewTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promi
   return {
     proposed: proposed.length,
     deferred: proposed.filter((one) => one.dueAt > one.ask.at).length,
+    waiting: groupsOf(proposed.filter((one) => one.reason !== undefined)),
     suppressed: groupsOf(judged.filter((one) => one.outcome === 'suppressed')),
     decisions: judged.map(({ ask, outcome, dueAt, reason, sentence }) => ({
       key: ask.key,

@@ -4,7 +4,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from '../fixtures.ts'
-import { allGates } from './judge-asks.ts'
+import { setGates } from './judge-asks.ts'
 import { previewTouches } from './preview-touches.ts'
 import { proposeTouches } from './propose-touches.ts'
 import { settleTouches } from './settle-touches.ts'
@@ -173,7 +173,7 @@ describe('every gate', () => {
     const people = await tenant.inside((ctx) => newPeople(ctx, 3))
     await tenant.inside(async (ctx) => {
       const rules = await readSettings(ctx)
-      for (const gate of allGates(ctx)) {
+      for (const gate of setGates(ctx)) {
         const asks = [...people, 2_000_000_000].flatMap((person) =>
           [1, 2, 3, 4].map((hour) => newAsk(ctx, person, { at: new Date(Date.UTC(2026, 10, 20, hour * 6)) })),
         )

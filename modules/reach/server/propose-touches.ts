@@ -35,7 +35,8 @@ export async function proposeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promi
 async function writeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly TouchRecord[]> {
   if (asks.length === 0) return []
   const judged = await judgeAsks(ctx, asks)
-  const touches = judged.map((judgement) => toTouch(ctx, judgement))
+  const idOf = new Map(asks.map(({ key }) => [key, ctx.newId()]))
+  const touches = judged.map((judgement) => toTouch(ctx, judgement, idOf))
   const written = await insertTouches(ctx, touches)
   const mine = touches.filter((touch) => written.has(touch.id))
   await tellTouches(
@@ -57,9 +58,14 @@ function firstEvent(touch: TouchRecord): string {
   return touch.state === 'suppressed' ? 'Message Suppressed' : 'Message Proposed'
 }
 
-function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts, marks }: Judgement): NewTouch {
+function toTouch(ctx: Ctx, judgement: Judgement, idOf: ReadonlyMap<string, string>): NewTouch {
+  const { ask, dueAt, outcome, gate, reason, sentence, marks } = judgement
+  const winner = judgement.facts.gaveWayTo
+  // Of the same call the gates know who has the place by its key.
+  const facts =
+    winner === undefined ? judgement.facts : { ...judgement.facts, gaveWayTo: idOf.get(`${winner}`) ?? winner }
   return {
-    id: ctx.newId(),
+    id: idOf.get(ask.key) ?? '',
     key: ask.key,
     contactId: ask.contactId,
     purpose: ask.purpose,
@@ -71,6 +77,9 @@ function toTouch(ctx: Ctx, { ask, dueAt, outcome, gate, reason, sentence, facts,
     campaignId: ask.campaign?.id ?? null,
     arm: marks.arm ?? null,
     universal: marks.universal ?? null,
+    contentKind: ask.contentKind ?? null,
+    priority: ask.priority ?? null,
+    value: ask.value ?? null,
     body: ask.text ?? null,
     automatic: ask.automatic ?? false,
     askedFor: ask.at,

@@ -53,6 +53,7 @@ function toRow(touch: SavedTouch) {
     campaign_id: touch.campaignId ?? '',
     arm: touch.arm ?? '',
     universal: touch.universal ?? '',
+    content_kind: touch.contentKind ?? '',
     state: touch.state,
     reason: touch.reason,
     proposed_at: touch.proposedAt,

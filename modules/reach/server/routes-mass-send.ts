@@ -63,9 +63,10 @@ export const massSendRoutes: readonly MountedRoute[] = [
   mount(contract.previewMassSend, async (ctx, { body: { at, ...draft } }) => {
     const preview = await previewMassSend(ctx, { ...draft, at: at === undefined ? ctx.now() : new Date(at) })
     if (!preview.ok) return preview
-    const { stopped, left, people, groups, cautions, deferredUntil, ...rest } = preview.value
+    const { stopped, waiting, left, people, groups, cautions, deferredUntil, ...rest } = preview.value
     const lists = {
       stopped: [...stopped],
+      waiting: [...waiting],
       left: [...left],
       people: [...people],
       groups: [...groups],

@@ -46,6 +46,7 @@ function toSaved({ touch, happened }: ToldTouch): SavedTouch {
     campaignId: touch.campaignId ?? '',
     arm: touch.arm ?? '',
     universal: touch.universal ?? '',
+    contentKind: touch.contentKind ?? '',
     state: touch.state,
     reason: touch.reason ?? '',
     sentence: touch.sentenceZh,

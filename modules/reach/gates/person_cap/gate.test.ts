@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Placed, QuotaRules } from '../../model/quota.ts'
+import { type CountingRules, countAsks, type Placed } from '../../model/counting.ts'
+import { DEFAULT_RESTRAINT } from '../../model/restraint.ts'
 import { DEFAULT_SETTINGS } from '../../model/settings.ts'
 import type { TouchAsk } from '../../model/touch.ts'
-import { quotaVerdicts } from './gate.ts'
+import { personCap } from './gate.ts'
 
-const rules: QuotaRules = {
-  settings: { ...DEFAULT_SETTINGS, capTouches: 2, capDays: 7 },
+const rules: CountingRules = {
+  settings: { ...DEFAULT_SETTINGS, restraint: DEFAULT_RESTRAINT, capTouches: 2, capDays: 7 },
   receive: { perMonth: null, since: '2025-11-17', source: 'https://example.test' },
   zone: 'Asia/Shanghai',
 }
@@ -18,6 +19,8 @@ const ask = (contactId: number, when: Date, purpose: TouchAsk['purpose'] = 'mark
   at: when,
 })
 const none = new Map<number, readonly Placed[]>()
+const quotaVerdicts = (asks: readonly TouchAsk[], placed: ReadonlyMap<number, readonly Placed[]>, by: CountingRules) =>
+  countAsks(asks, placed, [personCap], by).map(({ verdicts }) => verdicts.at(-1)?.verdict)
 const kinds = (asks: readonly TouchAsk[], placed = none, by = rules) =>
   quotaVerdicts(asks, placed, by).map((verdict) => (verdict?.kind === 'suppress' ? verdict.reason : 'goes'))
 
@@ -72,7 +75,7 @@ describe('the cap per person', () => {
 })
 
 describe("the platform's quota", () => {
-  const daily: QuotaRules = { ...rules, settings: { ...rules.settings, receiveQuota: 'day', capTouches: 50 } }
+  const daily: CountingRules = { ...rules, settings: { ...rules.settings, receiveQuota: 'day', capTouches: 50 } }
 
   it('counts private messages of either purpose within the calendar period', () => {
     const asks = [ask(1, at(3), 'service'), ask(1, at(3, 11)), ask(1, at(4))]

@@ -2,12 +2,12 @@ import { directDesk } from '#modules/channels/index.ts'
 import type { TouchAsk } from '../../model/touch.ts'
 import type { DirectSendRow } from '../store/direct-send.ts'
 
+type Asked = 'provider' | 'accountId' | 'code' | 'purpose' | 'segmentId' | 'sendAt' | 'expiresAt' | 'id'
+type Weighed = 'holdoutPercent' | 'contentKind' | 'priority'
+
 /** What the gates are asked about one person of a direct send. */
 export function directAsk(
-  send: Pick<
-    DirectSendRow,
-    'provider' | 'accountId' | 'code' | 'purpose' | 'segmentId' | 'sendAt' | 'id' | 'holdoutPercent'
-  >,
+  send: Pick<DirectSendRow, Asked | Weighed>,
   { key, contactId, text }: Pick<TouchAsk, 'key' | 'contactId' | 'text'>,
 ): TouchAsk {
   const provider = directDesk.find(send.provider)
@@ -17,6 +17,8 @@ export function directAsk(
     channel: provider.channel,
     // Who is in a segment was picked out by what is known of them (PIPL art. 24); who was named by hand was not.
     personalised: send.segmentId !== null,
+    ...(send.contentKind === null ? {} : { contentKind: send.contentKind }),
+    ...{ priority: send.priority, until: send.expiresAt },
     campaign: { id: send.id, holdoutPercent: send.holdoutPercent },
     via: { provider: send.provider, accountId: send.accountId, code: send.code },
   }

@@ -2,6 +2,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import { directDesk } from '#modules/channels/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
+import { USUAL_PRIORITY } from '../../model/counting.ts'
+import { DIRECT_LIFE_MS } from '../../model/direct-send.ts'
 import type { SuppressedGroup } from '../../model/touch.ts'
 import { PREVIEWED } from '../mass/preview-mass-send.ts'
 import { previewTouches } from '../preview-touches.ts'
@@ -49,6 +51,9 @@ export async function previewDirectSend(
     segmentId: draft.segmentId ?? null,
     sendAt: draft.at,
     id: PREVIEWED,
+    contentKind: draft.contentKind ?? null,
+    priority: draft.priority ?? USUAL_PRIORITY,
+    expiresAt: new Date(draft.at.getTime() + DIRECT_LIFE_MS),
     holdoutPercent: draft.holdoutPercent ?? 0,
   }
   const asks = contactIds.map((contactId) => directAsk(send, { key: String(contactId), contactId }))

@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { directDesk } from '#modules/channels/index.ts'
 import { judgeWording } from '#modules/compliance/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
+import type { ContentKind } from '#modules/content/contract.ts'
 import { membersOf, readSegment } from '#modules/segments/index.ts'
 import { DIRECT_AUDIENCE_MAX } from '../../model/direct-send.ts'
 import type { TouchPurpose } from '../../model/touch.ts'
@@ -23,6 +24,8 @@ export interface DirectDraft {
   readonly contactIds?: readonly number[] | undefined
   /** A share left alone at random, in percent. */
   readonly holdoutPercent?: number | undefined
+  readonly contentKind?: ContentKind | undefined
+  readonly priority?: number | undefined
 }
 
 export type DirectRefusal =

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
+import { USUAL_PRIORITY } from '../../model/counting.ts'
 import { DIRECT_LIFE_MS } from '../../model/direct-send.ts'
 import { insertMessages } from '../store/direct-message.ts'
 import { insertDirectSend } from '../store/direct-send.ts'
@@ -33,6 +34,7 @@ export async function submitDirectSend(
   const id = ctx.newId()
   const send = {
     ...{ id, provider: provider.key, accountId: account.id, code, body, params, price: account.price },
+    ...{ contentKind: draft.contentKind ?? null, priority: draft.priority ?? USUAL_PRIORITY },
     holdoutPercent: draft.holdoutPercent ?? 0,
     ...{ purpose: draft.purpose, segmentId: draft.segmentId ?? null, templateId: draft.templateId ?? null },
     name: draft.name?.trim() || `${provider.zh} ${dayOf(sendAt, ctx.tenant.timezone)}`,

@@ -23,6 +23,7 @@ export async function previewGroups(
   const late = going.filter(({ dueAt }) => dueAt > draft.at)
   return {
     ...{ text, cautions, audience: judged.length, going: going.length, people: [] },
+    waiting: [],
     stopped: [...stopped].flatMap(([reason, [first, ...others]]) =>
       first ? [{ reason, gate: first.gate, count: 1 + others.length, sentence: first.zh }] : [],
     ),

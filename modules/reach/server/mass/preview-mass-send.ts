@@ -1,7 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import { readContacts } from '#modules/contacts/index.ts'
-import type { Placed, QuotaRules } from '../../model/quota.ts'
+import { type Placed, USUAL_PRIORITY } from '../../model/counting.ts'
+import { MASS_DAYS } from '../../model/mass-send.ts'
+import type { QuotaRules } from '../../model/quota.ts'
 import { leftOf, type QuotaLeft, spreadOf } from '../../model/quota-left.ts'
 import type { SuppressedGroup } from '../../model/touch.ts'
 import { previewTouches } from '../preview-touches.ts'
@@ -15,13 +17,16 @@ const SHOWN_MAX = 50
 /** A send that is not there yet: how many are left alone is the same within chance, who they are is drawn then. */
 export const PREVIEWED = '00000000-0000-0000-0000-000000000000'
 /** The platform's longest period, in milliseconds. */
-const MONTH_MS = 31 * 86_400_000
+const DAY_MS = 86_400_000
+const MONTH_MS = 31 * DAY_MS
 
 export interface MassPreview {
   readonly text: string
   readonly cautions: ResolvedDraft['cautions']
   readonly audience: number
   readonly stopped: readonly SuppressedGroup[]
+  /** Of those who go, who wait and by which gate. */
+  readonly waiting: readonly SuppressedGroup[]
   readonly going: number
   readonly deferred: number
   /** When those put off may go. */
@@ -72,6 +77,9 @@ export async function previewMassSend(
     body: text,
     senderUserid: draft.senderUserid,
     id: PREVIEWED,
+    contentKind: draft.contentKind ?? null,
+    priority: draft.priority ?? USUAL_PRIORITY,
+    expiresAt: new Date(draft.at.getTime() + MASS_DAYS * DAY_MS),
     holdoutPercent: draft.holdoutPercent ?? 0,
     sendAt: draft.at,
   }
@@ -87,6 +95,7 @@ export async function previewMassSend(
     cautions,
     audience: asks.length,
     stopped: preview.suppressed,
+    waiting: preview.waiting,
     going: preview.proposed,
     deferred: late.length,
     deferredUntil: late[0]?.dueAt ?? null,
@@ -100,7 +109,7 @@ export async function previewMassSend(
 
 async function readPlaced(ctx: Ctx, people: readonly number[], at: Date): Promise<ReadonlyMap<number, Placed[]>> {
   const [from, to] = [new Date(at.getTime() - MONTH_MS), new Date(at.getTime() + MONTH_MS)]
-  return Map.groupBy(await listPlaced(ctx, people, from, to), ({ contactId }) => contactId)
+  return Map.groupBy(await listPlaced(ctx, people, { from, to }), ({ contactId }) => contactId)
 }
 
 async function namePeople(

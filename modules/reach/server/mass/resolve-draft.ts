@@ -4,6 +4,7 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import { findProvider, type Provider, readAddresses, readSendingCompany, sendDesk } from '#modules/channels/index.ts'
 import { judgeWording, limitOf, readPlatformRule } from '#modules/compliance/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
+import type { ContentKind } from '#modules/content/contract.ts'
 import { readScripts, renderScript } from '#modules/content/index.ts'
 import { membersOf, readSegment } from '#modules/segments/index.ts'
 import { MASS_AUDIENCE_MAX, type MassKind } from '../../model/mass-send.ts'
@@ -49,6 +50,10 @@ export interface MassDraft {
   readonly senderUserid: string | null
   /** To customers: a share left alone at random, in percent. */
   readonly holdoutPercent?: number
+  /** Of marketing: what it gives them; by the script when it is not said. */
+  readonly contentKind?: ContentKind
+  /** Who goes first where two want one place. */
+  readonly priority?: number
 }
 
 export type DraftRefusal =
@@ -214,6 +219,9 @@ export interface AskParts {
   readonly send: {
     readonly id: string
     readonly holdoutPercent: number
+    readonly contentKind: ContentKind | null
+    readonly priority: number
+    readonly expiresAt: Date
     readonly purpose: TouchPurpose
     readonly segmentId: string | null
     readonly scriptId: string | null
@@ -233,6 +241,9 @@ export function askOf({ key, contactId, isReached, send }: AskParts): TouchAsk {
     text: send.body,
     personalised: send.segmentId !== null,
     campaign: { id: send.id, holdoutPercent: send.holdoutPercent },
+    ...(send.contentKind === null ? {} : { contentKind: send.contentKind }),
+    priority: send.priority,
+    until: send.expiresAt,
     at: send.sendAt,
     ...(send.scriptId === null ? {} : { scriptId: send.scriptId }),
     ...(isReached ? {} : { noWay: sayNoWay(send.senderUserid) }),

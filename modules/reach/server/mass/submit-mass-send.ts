@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
+import { USUAL_PRIORITY } from '../../model/counting.ts'
 import { MASS_DAYS } from '../../model/mass-send.ts'
 import { insertRecipients } from '../store/mass-recipient.ts'
 import { insertMassSend } from '../store/mass-send.ts'
@@ -42,6 +43,8 @@ export async function submitMassSend(
     evenIfRefused: draft.evenIfRefused ?? false,
     tags: kind === 'moment' ? (draft.tags ?? []) : [],
     senderUserid: draft.senderUserid,
+    contentKind: draft.contentKind ?? null,
+    priority: draft.priority ?? USUAL_PRIORITY,
     holdoutPercent: kind === 'single' ? (draft.holdoutPercent ?? 0) : 0,
     sendAt,
     expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
+import type { ContentKind } from '#modules/content/contract.ts'
 import type { DirectState, MessageState } from '../../model/direct-send.ts'
 import type { TouchPurpose } from '../../model/touch.ts'
 
@@ -17,6 +18,8 @@ export interface DirectSendRow {
   readonly price: number
   /** Share left alone at random, in percent. */
   readonly holdoutPercent: number
+  readonly contentKind: ContentKind | null
+  readonly priority: number
   readonly state: DirectState
   readonly sendAt: Date
   readonly expiresAt: Date
@@ -30,8 +33,8 @@ export interface DirectSendRow {
 }
 
 const COLUMNS = sql`id, provider, account_id as "accountId", template_id as "templateId", code, name, purpose,
-  segment_id as "segmentId", body, params, price::float8 as price,
-  holdout_percent as "holdoutPercent", state, send_at as "sendAt",
+  segment_id as "segmentId", body, params, price::float8 as price, holdout_percent as "holdoutPercent",
+  content_kind as "contentKind", priority, state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results`
 
@@ -41,11 +44,12 @@ export type NewDirectSend = Omit<DirectSendRow, 'state' | 'cancelAskedAt' | 'end
 export async function insertDirectSend(ctx: Ctx, row: NewDirectSend): Promise<void> {
   await sql`insert into reach.direct_send (tenant_id, id, provider, account_id, template_id, code, name, purpose,
       segment_id, body, params, price, state, send_at, expires_at, submitted_by, submitted_at, next_at, follows,
-      results, holdout_percent)
+      results, holdout_percent, content_kind, priority)
     values (${ctx.tenant.id}, ${row.id}, ${row.provider}, ${row.accountId}, ${row.templateId}, ${row.code}, ${row.name},
       ${row.purpose}, ${row.segmentId}, ${row.body}, ${JSON.stringify(row.params)}::jsonb, ${row.price}, 'preparing',
       ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt}, ${row.submittedAt},
-      ${row.follows ?? null}::uuid, ${[...(row.results ?? [])]}::text[], ${row.holdoutPercent})`.execute(ctx.db)
+      ${row.follows ?? null}::uuid, ${[...(row.results ?? [])]}::text[], ${row.holdoutPercent}, ${row.contentKind},
+      ${row.priority})`.execute(ctx.db)
 }
 
 export async function findDirectSend(ctx: Ctx, id: string): Promise<DirectSendRow | undefined> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
+import type { ContentKind } from '#modules/content/contract.ts'
 import type { MassKind, MassState } from '../../model/mass-send.ts'
 import type { MassAttachment, MassLink } from '../../model/mass-words.ts'
 import type { TouchPurpose } from '../../model/touch.ts'
@@ -22,6 +23,8 @@ export interface MassSendRow {
   readonly senderUserid: string | null
   /** Share left alone at random, in percent. */
   readonly holdoutPercent: number
+  readonly contentKind: ContentKind | null
+  readonly priority: number
   readonly state: MassState
   readonly sendAt: Date
   readonly expiresAt: Date
@@ -34,7 +37,7 @@ export interface MassSendRow {
 const COLUMNS = sql`id, kind, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
   script_id as "scriptId", body, link, attachments,
   even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid",
-  holdout_percent as "holdoutPercent", state, send_at as "sendAt",
+  holdout_percent as "holdoutPercent", content_kind as "contentKind", priority, state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
   cancel_asked_at as "cancelAskedAt", ended_at as "endedAt"`
 
@@ -44,13 +47,14 @@ export async function insertMassSend(
 ): Promise<void> {
   await sql`insert into reach.mass_send (tenant_id, id, kind, provider, company_id, name, purpose, segment_id,
       script_id, body, link, attachments, even_if_refused, tags, sender_userid, state, send_at, expires_at,
-      submitted_by, submitted_at, next_at, holdout_percent)
+      submitted_by, submitted_at, next_at, holdout_percent,
+      content_kind, priority)
     values (${ctx.tenant.id}, ${row.id}, ${row.kind}, ${row.provider}, ${row.companyId}, ${row.name},
       ${row.purpose},
       ${row.segmentId}, ${row.scriptId}, ${row.body}, ${row.link === null ? null : JSON.stringify(row.link)}::jsonb,
       ${JSON.stringify(row.attachments)}::jsonb, ${row.evenIfRefused}, ${texts(row.tags)}::text[],
       ${row.senderUserid}, 'preparing', ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt},
-      ${row.submittedAt}, ${row.holdoutPercent})`.execute(ctx.db)
+      ${row.submittedAt}, ${row.holdoutPercent}, ${row.contentKind}, ${row.priority})`.execute(ctx.db)
 }
 
 export async function findMassSend(ctx: Ctx, massSendId: string): Promise<MassSendRow | undefined> {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { moments, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { TouchChannel, TouchPurpose } from '../../model/touch.ts'
+import { type Placed, USUAL_PRIORITY } from '../../model/counting.ts'
 import type { TouchRecord } from '../../model/touch-record.ts'
 import { COUNTED_STATES } from '../../model/touch-state.ts'
 
 const columns = sql`id, key, contact_id as "contactId", purpose, channel, journey_id as "journeyId",
   step_id as "stepId", staff_id as "staffId", script_id as "scriptId",
-  campaign_id as "campaignId", arm, universal, asked_for as "askedFor", due_at as "dueAt",
+  campaign_id as "campaignId", arm, universal, content_kind as "contentKind", asked_for as "askedFor", due_at as "dueAt",
   state, gate, reason, sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
   proposed_at as "proposedAt", reminded_at as "remindedAt", confirmed_at as "confirmedAt",
   delivered_at as "deliveredAt", answered_at as "answeredAt", ended_at as "endedAt"`
@@ -16,7 +16,11 @@ const columns = sql`id, key, contact_id as "contactId", purpose, channel, journe
 export interface NewTouch extends TouchRecord {
   readonly body: string | null
   readonly automatic: boolean
+  readonly priority: number | null
+  readonly value: number | null
 }
+
+const textOf = (count: number | null) => (count === null ? null : String(Math.round(count)))
 
 /** One statement for all lines. Answers the ids written. */
 export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Promise<ReadonlySet<string>> {
@@ -24,7 +28,7 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
   const result = await sql<{ id: string }>`
     insert into reach.touch (tenant_id, id, key, contact_id, purpose, channel, journey_id, step_id, staff_id, script_id,
       body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic,
-      campaign_id, arm, universal)
+      campaign_id, arm, universal, content_kind, priority, value)
     select ${ctx.tenant.id}, t.* from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[],
       ${touches.map((t) => t.contactId)}::bigint[], ${each((t) => t.purpose)}::text[],
       ${each((t) => t.channel)}::text[], ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::text[],
@@ -34,7 +38,9 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
       ${each((t) => t.sentenceZh)}::text[], ${each((t) => t.sentenceEn)}::text[],
       ${texts(touches.map((t) => JSON.stringify(t.facts)))}::jsonb[],
       ${moments(touches.map((t) => t.proposedAt))}::timestamptz[], ${touches.map((t) => t.automatic)}::boolean[],
-      ${each((t) => t.campaignId)}::uuid[], ${each((t) => t.arm)}::text[], ${each((t) => t.universal)}::text[]) as t
+      ${each((t) => t.campaignId)}::uuid[], ${each((t) => t.arm)}::text[], ${each((t) => t.universal)}::text[],
+      ${each((t) => t.contentKind)}::text[], ${each((t) => textOf(t.priority))}::smallint[],
+      ${each((t) => textOf(t.value))}::bigint[]) as t
     on conflict (tenant_id, key) do nothing
     returning id`.execute(ctx.db)
   return new Set(result.rows.map((row) => row.id))
@@ -86,22 +92,21 @@ export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): P
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
 }
 
-export interface PlacedTouch {
+export interface PlacedTouch extends Placed {
   readonly contactId: number
-  readonly dueAt: Date
-  readonly purpose: TouchPurpose
-  readonly channel: TouchChannel
 }
 
 /** What takes a place in these people's quota between two moments. */
 export async function listPlaced(
   ctx: Ctx,
   contactIds: readonly number[],
-  from: Date,
-  to: Date,
+  { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<readonly PlacedTouch[]> {
   const result = await sql<PlacedTouch>`
-    select contact_id as "contactId", due_at as "dueAt", purpose, channel from reach.touch
+    select contact_id as "contactId", due_at as "dueAt", purpose, channel, content_kind as "contentKind",
+      coalesce(priority, ${USUAL_PRIORITY}) as priority, value::float8 as value, id as "touchId",
+      coalesce(answered_at, delivered_at, confirmed_at) as "wentAt", state = 'answered' as answered
+    from reach.touch
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
       and due_at > ${from} and due_at < ${to} and not automatic
       and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contentMix } from '../gates/content_mix/gate.ts'
+import { personCap } from '../gates/person_cap/gate.ts'
+import { pressureBudget } from '../gates/pressure_budget/gate.ts'
+import { standingAt, weightOf } from './budget.ts'
+import { mixAt } from './content-mix.ts'
+import { type CountingRules, countAsks, type Placed } from './counting.ts'
+import { restraintSchema } from './restraint.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+import type { TouchAsk } from './touch.ts'
+
+const DAY_MS = 86_400_000
+const start = Date.UTC(2026, 10, 1, 2)
+const at = (hours: number) => new Date(start + hours * 3_600_000)
+const restraint = restraintSchema.parse({ budget: { on: true }, mix: { on: true } })
+const rules: CountingRules = {
+  settings: { ...DEFAULT_SETTINGS, capTouches: 50, restraint },
+  receive: { perMonth: null, since: '2025-11-17', source: 'https://example.test' },
+  zone: 'Asia/Shanghai',
+}
+const kind = fc.constantFrom('useful' as const, 'about' as const, 'selling' as const)
+const channel = fc.constantFrom('private_chat' as const, 'sms' as const, 'voice' as const, 'moments' as const)
+const asks = fc
+  .uniqueArray(
+    fc.record({ hour: fc.integer({ min: 0, max: 900 }), kind, channel, priority: fc.integer({ min: 1, max: 3 }) }),
+    {
+      maxLength: 14,
+      selector: ({ hour }) => hour,
+    },
+  )
+  .map((some) =>
+    some.map(
+      (one): TouchAsk => ({
+        ...{ key: `${one.hour}`, contactId: 1, purpose: 'marketing', channel: one.channel, at: at(one.hour) },
+        ...{ contentKind: one.kind, priority: one.priority },
+      }),
+    ),
+  )
+const history = fc.array(
+  fc.record({
+    hour: fc.integer({ min: -400, max: 0 }),
+    purpose: fc.constantFrom('service' as const, 'marketing' as const),
+  }),
+  { maxLength: 8 },
+)
+
+const placedOf = (some: readonly TouchAsk[], by: readonly Placed[], gates = [personCap, contentMix, pressureBudget]) =>
+  countAsks(some, new Map([[1, by]]), gates, rules).flatMap(({ verdicts }, nth) => {
+    const ask = some[nth]
+    if (!ask || verdicts.some(({ verdict }) => verdict.kind === 'suppress')) return []
+    const late = verdicts.flatMap(({ verdict }) => (verdict.kind === 'defer' ? [verdict.until] : []))
+    return [{ ...ask, dueAt: late[0] ?? ask.at }]
+  })
+
+describe('the gates that count', () => {
+  it('never let anybody be asked to bear more than the budget, whatever they got before', () => {
+    fc.assert(
+      fc.property(asks, history, (some, past) => {
+        const before = past.map(
+          ({ hour, purpose }): Placed => ({
+            ...{ dueAt: at(hour), wentAt: at(hour), purpose, channel: 'moments', contentKind: 'useful' },
+          }),
+        )
+        const went = placedOf(some, before, [pressureBudget])
+        for (const { dueAt } of went)
+          expect(standingAt(dueAt, [...before, ...went], restraint.budget).balance).toBeGreaterThan(-1e-6)
+      }),
+    )
+  })
+
+  it('never let more sell than the ratio says', () => {
+    fc.assert(
+      fc.property(asks, history, (some, past) => {
+        const before = past.map(
+          ({ hour, purpose }): Placed => ({
+            ...{ dueAt: at(hour), wentAt: at(hour), purpose, channel: 'moments', contentKind: 'useful' },
+          }),
+        )
+        const went = placedOf(some, before, [contentMix])
+        for (const { dueAt, contentKind } of went) {
+          const { sold, max } = mixAt(dueAt, [...before, ...went], restraint.mix)
+          if (contentKind === 'selling') expect(sold).toBeLessThanOrEqual(max)
+        }
+      }),
+    )
+  })
+
+  it('decide the same in whatever order they are asked', () => {
+    fc.assert(
+      fc.property(asks, (some) => {
+        const times = (given: readonly TouchAsk[]) =>
+          placedOf(given, []).map(({ key, dueAt }) => `${key} ${dueAt.toISOString()}`)
+        expect(times(some.toReversed()).sort()).toEqual(times(some).sort())
+      }),
+    )
+  })
+
+  it('put off what finds too few points to the same hour of the first day with enough, and say so', () => {
+    const call = (hour: number): TouchAsk => ({
+      ...{ key: `${hour}`, contactId: 1, purpose: 'marketing' },
+      channel: 'voice',
+      at: at(hour),
+    })
+    const last = countAsks([call(0), call(1), call(2)], new Map(), [pressureBudget], rules)[2]?.verdicts[0]?.verdict
+    expect(weightOf(call(0), restraint.budget)).toBe(6)
+    expect(last).toMatchObject({
+      kind: 'defer',
+      reason: 'pressure_budget',
+      until: new Date(at(2).getTime() + 7 * DAY_MS),
+    })
+    expect(last?.kind === 'defer' && last.zh).toContain('满分 12')
+  })
+
+  it('let the more urgent go first, and name it to the one that finds no room', () => {
+    const ask = (key: string, hour: number, priority: number): TouchAsk => ({
+      ...{ key, contactId: 1, purpose: 'marketing', channel: 'moments', at: at(hour), priority },
+    })
+    const one = { ...rules, settings: { ...rules.settings, capTouches: 1 } }
+    const [low, high] = countAsks([ask('low', 0, 40), ask('high', 1, 60)], new Map(), [personCap], one)
+    expect(high?.verdicts[0]?.verdict.kind).toBe('pass')
+    expect(low?.verdicts[0]?.verdict).toMatchObject({
+      kind: 'suppress',
+      reason: 'gave_way',
+      facts: { gaveWayTo: 'high' },
+    })
+  })
+})

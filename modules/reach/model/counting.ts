@@ -1,0 +1,188 @@
+import { addDays, dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
+import type { QuotaRules } from './quota.ts'
+import type { ReachRules } from './restraint.ts'
+import { type Sentence, sayTime } from './say.ts'
+import type { TouchAsk } from './touch.ts'
+import type { Passed, Suppressed, Verdict } from './verdict.ts'
+
+/** A touch that has its place already: it may still come, or it came. */
+export interface Placed extends Pick<TouchAsk, 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'> {
+  readonly dueAt: Date
+  /** When it surely reached the person; absent until then. */
+  readonly wentAt?: Date | null
+  readonly answered?: boolean
+  readonly touchId?: string
+}
+
+/** Stopped for now; where it may wait, the next moment is looked for at which nothing stops it. */
+export interface Stopped extends Suppressed {
+  readonly waits?: boolean
+}
+export type CountingVerdict = Passed | Stopped
+
+export interface CountingRules extends QuotaRules {
+  readonly settings: ReachRules
+}
+
+/** A gate that counts what somebody got and is to get. Pure: it judges one more touch beside those that have a place. */
+export interface CountingGate {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly reasons: Readonly<Record<string, Sentence>>
+  isOn?(rules: ReachRules): boolean
+  weigh(ask: TouchAsk, placed: readonly Placed[], rules: CountingRules): CountingVerdict | undefined
+}
+
+/** What the counting gates say of an ask, in the order in which they say it. */
+export interface Counted {
+  readonly verdicts: readonly { readonly gate: string; readonly verdict: Verdict }[]
+}
+
+/** Touches of this priority came first until somebody says otherwise. */
+export const USUAL_PRIORITY = 50
+export const PRIORITY_MAX = 99
+
+type Ranked = Pick<TouchAsk, 'priority' | 'value'>
+
+/** Whether one goes before the other: by what an operator said, else by expected value where both are known. */
+export function goesBefore(one: Ranked, other: Ranked): boolean {
+  const [mine, theirs] = [one.priority ?? USUAL_PRIORITY, other.priority ?? USUAL_PRIORITY]
+  if (mine !== theirs) return mine > theirs
+  return one.value !== undefined && other.value !== undefined && one.value > other.value
+}
+
+function inTurn(one: TouchAsk, other: TouchAsk): number {
+  const byPriority = (other.priority ?? USUAL_PRIORITY) - (one.priority ?? USUAL_PRIORITY)
+  return byPriority || (other.value ?? 0) - (one.value ?? 0) || one.at.getTime() - other.at.getTime()
+}
+
+/**
+ * Takes asks through the gates that count, for each person the better first, then the earlier; each that passes takes
+ * its place, so that the order in which they were asked for changes nothing. Answers in that order all the same.
+ */
+export function countAsks(
+  asks: readonly TouchAsk[],
+  placedOf: ReadonlyMap<number, readonly Placed[]>,
+  gates: readonly CountingGate[],
+  rules: CountingRules,
+): readonly Counted[] {
+  const taken = new Map<number, readonly Placed[]>(placedOf)
+  const counted = new Array<Counted>(asks.length)
+  const turns = asks.map((ask, nth) => ({ ask, nth })).sort((a, b) => inTurn(a.ask, b.ask) || a.nth - b.nth)
+  const dayAfter = openCalendar(rules.zone)
+  for (const { ask, nth } of turns) {
+    const before = taken.get(ask.contactId) ?? []
+    const found = findPlace(ask, before, { gates, rules, dayAfter })
+    counted[nth] = found
+    if (!found.at) continue
+    taken.set(ask.contactId, [...before, { ...ask, dueAt: found.at, touchId: ask.key }])
+  }
+  return counted
+}
+
+interface Pass {
+  readonly gates: readonly CountingGate[]
+  readonly rules: CountingRules
+  readonly dayAfter: (at: Date, days: number) => Date
+}
+
+interface Found extends Counted {
+  /** Nothing: it goes nowhere. */
+  readonly at: Date | undefined
+}
+
+function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found {
+  const said = askAll(ask, placed, pass)
+  const stop = said.at(-1)
+  if (stop?.verdict.kind !== 'suppress') return { verdicts: said, at: ask.at }
+  const { gate, verdict } = { gate: stop.gate, verdict: stop.verdict }
+  const better = placed.find((one) => goesBefore(one, ask))
+  const until = mayWait(verdict, pass.rules) ? nextMoment(ask, placed, pass) : undefined
+  const facts = { ...verdict.facts, ...(better?.touchId ? { gaveWayTo: better.touchId } : {}) }
+  if (until) {
+    const late = { gate, verdict: putOff({ ...verdict, facts }, until, pass.rules.zone) }
+    return { verdicts: [late, ...askAll({ ...ask, at: until }, placed, pass)], at: until }
+  }
+  const told = better ? gaveWay({ ...verdict, facts }) : { ...verdict, facts }
+  return {
+    verdicts: [{ gate, verdict: mayWait(verdict, pass.rules) ? waitedTooLong(told, pass.rules) : told }],
+    at: undefined,
+  }
+}
+
+interface Said {
+  readonly gate: string
+  readonly verdict: CountingVerdict
+}
+
+/** Every gate until one stops it. */
+function askAll(ask: TouchAsk, placed: readonly Placed[], { gates, rules }: Pass): readonly Said[] {
+  const said: Said[] = []
+  for (const gate of gates) {
+    const verdict = gate.weigh(ask, placed, rules)
+    if (verdict) said.push({ gate: gate.name, verdict })
+    if (verdict?.kind === 'suppress') break
+  }
+  return said
+}
+
+function mayWait(verdict: Stopped, { settings }: CountingRules): boolean {
+  return verdict.waits ?? (verdict.reason === 'person_cap' && settings.restraint.capWaits)
+}
+
+/** At the same time of day, some days later: not at an hour nobody chose. */
+function nextMoment(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Date | undefined {
+  for (let days = 1; days <= pass.rules.settings.restraint.waitDays; days += 1) {
+    const at = pass.dayAfter(ask.at, days)
+    if (ask.until && at > ask.until) return undefined
+    if (askAll({ ...ask, at }, placed, pass).at(-1)?.verdict.kind !== 'suppress') return at
+  }
+  return undefined
+}
+
+function putOff(verdict: Stopped, until: Date, zone: string): Verdict {
+  const then = sayTime(until, zone)
+  const { reason, facts } = verdict
+  return {
+    kind: 'defer',
+    reason,
+    until,
+    facts,
+    zh: `${verdict.zh}，推迟到 ${then}`,
+    en: `${verdict.en}, put off to ${then}`,
+  }
+}
+
+function gaveWay(verdict: Stopped): Stopped {
+  return {
+    ...verdict,
+    reason: 'gave_way',
+    zh: `${verdict.zh}；更优先的先占了，这一次让给它`,
+    en: `${verdict.en}; something of higher priority has the place, and this gives way to it`,
+  }
+}
+
+function waitedTooLong(verdict: Stopped, { settings }: CountingRules): Stopped {
+  const { waitDays } = settings.restraint
+  return {
+    ...verdict,
+    zh: `${verdict.zh}，${waitDays} 天内（或这次发送的期限内）都等不到余地`,
+    en: `${verdict.en}, and there is no room within ${waitDays} days, or before this send ends`,
+  }
+}
+
+/** The same clock some days later, reckoned once for all who share their time. */
+function openCalendar(zone: string): (at: Date, days: number) => Date {
+  const known = new Map<string, Date>()
+  return (at, days) => {
+    const key = `${at.getTime()} ${days}`
+    const found = known.get(key)
+    if (found) return found
+    const [year = 0, month = 0, day = 0] = addDays(dayOf(at, zone), days).split('-').map(Number)
+    const { hour, minute } = zonedParts(at, zone)
+    const then = fromZoned({ year, month, day, hour, minute }, zone)
+    known.set(key, then)
+    return then
+  }
+}
