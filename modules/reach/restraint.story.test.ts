@@ -85,3 +85,30 @@ it('draws a share of one send, shows it in the dry run, and writes the side of e
   ).toEqual(held.map(({ contactId }) => contactId).sort())
   expect(lines.filter(({ arm, state }) => arm === 'treated' && state === 'proposed')).toHaveLength(80 - held.length)
 })
+
+it('puts a touch off to the day its person can bear it, and holds back what sells by its script', async () => {
+  const [person = 0] = await people(1)
+  await change({ budget: { on: true } })
+  const calls = await proposeTo([person, person, person], { channel: 'private_chat', contentKind: 'selling' })
+  const [first, , last] = calls
+  expect(first?.sentence).toContain('打扰 3 分，之后还剩')
+  expect(last?.outcome).toBe('proposed')
+  const shown = await operator.call('get', `/contacts/${person}/touches`)
+  expect(shown.json.fatigue).toMatchObject({ balance: { left: 3, max: 12 } })
+  const stricter = await change({ budget: { on: true, points: 6 } })
+  expect(stricter.json).toMatchObject({ budget: { points: 6 } })
+  const [one, two] = await people(2)
+  const waiting = await proposeTo([one ?? 0, one ?? 0, one ?? 0, two ?? 0])
+  expect(waiting[2]).toMatchObject({ outcome: 'proposed', deferredBy: 'pressure_budget' })
+  expect(waiting[2]?.sentence).toContain('推迟到')
+  expect(waiting[3]).not.toHaveProperty('deferredBy')
+
+  await change({ budget: { on: false }, mix: { on: true, free: 0 } })
+  const script = { name: '促销', body: '今天打折', purpose: 'promotion', stage: null, touchpoint: null }
+  const { json } = await operator.call('post', '/scripts', script)
+  const [third = 0] = await people(1)
+  const scriptId = String(json.id)
+  expect((await proposeTo([third], { scriptId }))[0]).toMatchObject({ outcome: 'suppressed', reason: 'content_mix' })
+  expect((await proposeTo([third], { contentKind: 'useful' }))[0]?.outcome).toBe('proposed')
+  await change({ mix: { on: false } })
+})

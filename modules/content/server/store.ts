@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Script, ScriptVersion, ScriptWording } from '../model/script.ts'
 
-const wording = sql`v.name, v.body, v.stage, v.touchpoint, v.purpose, v.content_kind as "contentKind", v.version, v.saved_at as "savedAt",
-  v.saved_by as "savedBy"`
+const wording = sql`v.name, v.body, v.stage, v.touchpoint, v.purpose, v.content_kind as "contentKind",
+  v.version, v.saved_at as "savedAt", v.saved_by as "savedBy"`
 const current = sql`content.script as s join content.script_version as v
   on v.tenant_id = s.tenant_id and v.script_id = s.id and v.version = s.version`
 

@@ -10,6 +10,7 @@ import { TOUCH_PURPOSES } from '../contract.ts'
 import type { DirectPartProps, DirectState, Way } from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 import { HoldoutField } from './HoldoutField.tsx'
+import { KindField } from './KindField.tsx'
 import { TEXTS } from './texts.ts'
 
 const keyOf = (way: Way) => `${way.provider} ${way.accountId}`
@@ -68,6 +69,9 @@ export function DirectReaders({ draft, onChange, ways }: DirectPartProps & { rea
         </Field>
       ) : (
         <PeoplePicker draft={draft} onChange={onChange} />
+      )}
+      {draft.purpose === 'marketing' && (
+        <KindField value={draft.contentKind} onChange={(contentKind) => onChange({ contentKind })} />
       )}
       <HoldoutField value={draft.holdoutPercent} onChange={(holdoutPercent) => onChange({ holdoutPercent })} />
       <Field label={texts.name}>

@@ -6,6 +6,7 @@ import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { MASS_KINDS, readMassSenders, TOUCH_PURPOSES } from '../contract.ts'
 import { GroupChoice, MomentChoice } from './GroupChoice.tsx'
 import { HoldoutField } from './HoldoutField.tsx'
+import { KindField } from './KindField.tsx'
 import type { DraftPartProps, DraftState } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 import { TEXTS } from './texts.ts'
@@ -62,6 +63,9 @@ export function MassAudience({ draft, onChange, companies }: AudienceProps) {
         )}
       </Field>
       {draft.kind === 'single' && <SenderChoice draft={draft} onChange={onChange} />}
+      {draft.kind === 'single' && draft.purpose === 'marketing' && (
+        <KindField value={draft.contentKind} onChange={(contentKind) => onChange({ contentKind })} />
+      )}
       {draft.kind === 'single' && (
         <HoldoutField value={draft.holdoutPercent} onChange={(holdoutPercent) => onChange({ holdoutPercent })} />
       )}

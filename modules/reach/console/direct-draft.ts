@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyIn } from '#kit/pure/route.ts'
 import type { listDirectWays, submitDirectSend } from '../contract.ts'
+import type { Kind } from './mass-draft.ts'
 
 export type Way = AnswerOf<typeof listDirectWays>['items'][number]
 type Body = BodyIn<typeof submitDirectSend>
@@ -19,6 +20,7 @@ export interface DirectState {
   readonly text: string
   readonly name: string
   readonly holdoutPercent: number
+  readonly contentKind: Kind | undefined
   readonly after: AfterDraft
 }
 
@@ -34,6 +36,7 @@ export interface AfterDraft {
 export const BLANK_DIRECT: DirectState = {
   ...{ way: undefined, by: 'segment', segmentId: undefined, contactIds: [], purpose: 'service' },
   ...{ templateId: undefined, templateBody: '', places: [], params: {}, text: '', name: '', holdoutPercent: 0 },
+  contentKind: undefined,
   after: { accountId: undefined, templateId: undefined, places: [], params: {}, results: ['answered'] },
 }
 
@@ -65,9 +68,22 @@ export function filledOf({ params }: DirectState): Readonly<Record<string, strin
 
 /** The draft as the server takes it. */
 export function directBodyOf(draft: DirectState): Body {
-  const { way, by, segmentId, contactIds, purpose, templateId, params, text, name, after, holdoutPercent } = draft
+  const {
+    way,
+    by,
+    segmentId,
+    contactIds,
+    purpose,
+    templateId,
+    params,
+    text,
+    name,
+    after,
+    holdoutPercent,
+    contentKind,
+  } = draft
   return {
-    ...{ provider: way?.provider ?? '', accountId: way?.accountId ?? '', purpose, holdoutPercent },
+    ...{ provider: way?.provider ?? '', accountId: way?.accountId ?? '', purpose, holdoutPercent, contentKind },
     ...(by === 'segment' ? { segmentId } : { contactIds: [...contactIds] }),
     ...(way?.needsTemplate ? { templateId, params: { ...params } } : { text }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),

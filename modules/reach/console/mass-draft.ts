@@ -6,6 +6,7 @@ import type { MassKind } from '../model/mass-send.ts'
 import type { MassLink } from '../model/mass-words.ts'
 
 type Body = BodyIn<typeof submitMassSend>
+export type Kind = NonNullable<Body['contentKind']>
 
 /** What the page holds while somebody writes. */
 export interface DraftState {
@@ -29,6 +30,8 @@ export interface DraftState {
   readonly name: string
   /** Share left alone at random, in percent. */
   readonly holdoutPercent: number
+  /** Undefined: by the script. */
+  readonly contentKind: Kind | undefined
 }
 
 export interface DraftPartProps {
@@ -54,6 +57,7 @@ export const BLANK_DRAFT: DraftState = {
   link: { title: '', url: '', desc: '' },
   name: '',
   holdoutPercent: 0,
+  contentKind: undefined,
 }
 
 /** Whether enough is known of whom it goes to. */
@@ -74,7 +78,12 @@ function audienceOf({ kind, evenIfRefused, ...draft }: DraftState) {
   if (kind === 'moment')
     return { kind, evenIfRefused, userids: [...draft.userids], tags: [...draft.tags], senderUserid: null }
   const senderUserid = draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null
-  return { segmentId: draft.segmentId, senderUserid, holdoutPercent: draft.holdoutPercent }
+  return {
+    segmentId: draft.segmentId,
+    senderUserid,
+    holdoutPercent: draft.holdoutPercent,
+    contentKind: draft.contentKind,
+  }
 }
 
 /** A draft by a script choice, as the server takes it. */

@@ -37,6 +37,9 @@ export const en: SameTexts<typeof zh> = {
   maySell: 'may sell',
   free: 'Beside that',
   balance: (left: number, max: number) => `${left} of ${max} points left`,
+  kind: 'What it gives',
+  kindHint: 'Budget and mix go by it; without it by the script, and unlabelled words sell.',
+  byScript: 'By the script',
   campaign: 'Leave a share alone at random',
   campaignHint:
     'Compared with those who get it, they show what this send earns. The ledger says “holdout of the send”.',

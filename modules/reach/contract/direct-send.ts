@@ -4,7 +4,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { DIRECT_AUDIENCE_MAX, DIRECT_PICKED_MAX, DIRECT_STATES, MESSAGE_STATES } from '../model/direct-send.ts'
 import { TOUCH_PURPOSES } from '../model/touch.ts'
-import { contentKind, holdoutPercent, priority } from './mass-send.ts'
+import { contentKind, holdoutPercent } from './mass-send.ts'
 
 const TEXT_MAX = 600
 const people = z.number().int()
@@ -23,7 +23,6 @@ const draft = z.object({
   contactIds: z.array(z.number().int().positive().max(2_147_483_647)).max(DIRECT_PICKED_MAX).optional(),
   holdoutPercent,
   contentKind,
-  priority,
   at: wireMoment.optional(),
 })
 

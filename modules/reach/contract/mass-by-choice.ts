@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { TOUCH_PURPOSES } from '../model/touch.ts'
-import { draftRefusals, holdoutPercent, link, priority } from './mass-send.ts'
+import { draftRefusals, holdoutPercent, link } from './mass-send.ts'
 
 const people = z.number().int()
 
@@ -16,7 +16,6 @@ const draft = z.object({
   /** Null: the member who talked to the customer last. */
   senderUserid: z.string().min(1).max(64).nullable(),
   holdoutPercent,
-  priority,
   at: wireMoment.optional(),
 })
 

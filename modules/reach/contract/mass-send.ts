@@ -3,7 +3,6 @@ import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { CONTENT_KINDS } from '#modules/content/contract.ts'
-import { PRIORITY_MAX } from '../model/counting.ts'
 import { CAMPAIGN_PERCENT_MAX } from '../model/holdout.ts'
 import {
   MASS_AUDIENCE_MAX,
@@ -54,8 +53,6 @@ const GROUPS_MAX = 5000
 
 /** What it gives them; by its script when it is not said. */
 export const contentKind = z.enum(CONTENT_KINDS.map(({ value }) => value)).optional()
-/** Who goes first where two want one place: the higher. */
-export const priority = z.number().int().min(1).max(PRIORITY_MAX).optional()
 /** To customers: a share left alone at random, to be compared with those who get it. */
 export const holdoutPercent = z.number().int().min(0).max(CAMPAIGN_PERCENT_MAX).optional()
 
@@ -90,7 +87,6 @@ const draft = z.object({
   senderUserid: z.string().min(1).max(64).nullable(),
   holdoutPercent,
   contentKind,
-  priority,
   at: wireMoment.optional(),
 })
 

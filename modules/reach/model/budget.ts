@@ -1,5 +1,6 @@
 import type { ContentKind } from '#modules/content/contract.ts'
-import type { CountingVerdict, Placed } from './counting.ts'
+import type { CountingVerdict } from './counting.ts'
+import type { Placed } from './placed.ts'
 import type { Restraint } from './restraint.ts'
 import type { TouchAsk } from './touch.ts'
 
@@ -72,8 +73,8 @@ export function budgetVerdict(ask: TouchAsk, placed: readonly Placed[], rules: R
     reason: 'pressure_budget',
     waits: true,
     facts,
-    zh: `打扰要 ${shown.cost} 分，这位顾客的余额是 ${shown.before} 分（满分 ${rules.points}，${rules.days} 天里慢慢恢复）`,
-    en: `it takes ${shown.cost} points, and the customer has ${shown.before} of ${rules.points} (back within ${rules.days} days)`,
+    zh: `打扰要 ${shown.cost} 分，这位顾客的余额是 ${shown.before} 分（满分 ${rules.points}，会慢慢恢复）`,
+    en: `it takes ${shown.cost} points, and the customer has ${shown.before} of ${rules.points}`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { kindOf } from './budget.ts'
-import type { CountingVerdict, Placed } from './counting.ts'
+import type { CountingVerdict } from './counting.ts'
+import type { Placed } from './placed.ts'
 import type { Restraint } from './restraint.ts'
 import type { TouchAsk } from './touch.ts'
 

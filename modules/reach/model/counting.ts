@@ -1,18 +1,10 @@
 import { addDays, dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
+import type { Placed } from './placed.ts'
 import type { QuotaRules } from './quota.ts'
 import type { ReachRules } from './restraint.ts'
 import { type Sentence, sayTime } from './say.ts'
 import type { TouchAsk } from './touch.ts'
 import type { Passed, Suppressed, Verdict } from './verdict.ts'
-
-/** A touch that has its place already: it may still come, or it came. */
-export interface Placed extends Pick<TouchAsk, 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'> {
-  readonly dueAt: Date
-  /** When it surely reached the person; absent until then. */
-  readonly wentAt?: Date | null
-  readonly answered?: boolean
-  readonly touchId?: string
-}
 
 /** Stopped for now; where it may wait, the next moment is looked for at which nothing stops it. */
 export interface Stopped extends Suppressed {
@@ -24,7 +16,7 @@ export interface CountingRules extends QuotaRules {
   readonly settings: ReachRules
 }
 
-/** A gate that counts what somebody got and is to get. Pure: it judges one more touch beside those that have a place. */
+/** A gate that counts what somebody got and is to get. Pure: it judges one more touch beside those with a place. */
 export interface CountingGate {
   readonly name: string
   readonly zh: string
@@ -41,7 +33,6 @@ export interface Counted {
 
 /** Touches of this priority came first until somebody says otherwise. */
 export const USUAL_PRIORITY = 50
-export const PRIORITY_MAX = 99
 
 type Ranked = Pick<TouchAsk, 'priority' | 'value'>
 

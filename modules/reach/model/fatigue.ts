@@ -1,5 +1,6 @@
 import { standingAt } from './budget.ts'
-import type { CountingRules, Placed } from './counting.ts'
+import type { CountingRules } from './counting.ts'
+import type { Placed } from './placed.ts'
 import { busiestSpan, freeFrom, remainingAt } from './pressure.ts'
 import { receiveUse } from './quota.ts'
 

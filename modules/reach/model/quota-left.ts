@@ -1,4 +1,4 @@
-import type { Placed } from './counting.ts'
+import type { Placed } from './placed.ts'
 import { type QuotaRules, receiveUse } from './quota.ts'
 
 /** How many people have how much of the platform's quota left. */

@@ -1,4 +1,4 @@
-import type { Placed } from './counting.ts'
+import type { Placed } from './placed.ts'
 import { busiestSpan, freeFrom, quotaPeriod } from './pressure.ts'
 import { sayTime } from './say.ts'
 import type { ReachSettings, ReceiveQuota } from './settings.ts'

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { CountingRules, Placed } from '../model/counting.ts'
+import type { CountingRules } from '../model/counting.ts'
+import type { Placed } from '../model/placed.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import { listPlaced } from './store/touch.ts'
 

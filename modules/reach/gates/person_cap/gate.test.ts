@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type CountingRules, countAsks, type Placed } from '../../model/counting.ts'
+import { type CountingRules, countAsks } from '../../model/counting.ts'
+import type { Placed } from '../../model/placed.ts'
 import { DEFAULT_RESTRAINT } from '../../model/restraint.ts'
 import { DEFAULT_SETTINGS } from '../../model/settings.ts'
 import type { TouchAsk } from '../../model/touch.ts'

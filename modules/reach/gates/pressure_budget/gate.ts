@@ -1,7 +1,7 @@
 import { budgetVerdict } from '../../model/budget.ts'
 import type { CountingGate } from '../../model/counting.ts'
 
-/** Nobody is asked to bear more than they can: what goes out weighs, and comes back with time and with what they get. */
+/** Nobody is asked to bear more than they can: what goes out weighs, and comes back with time and value. */
 export const pressureBudget: CountingGate = {
   name: 'pressure_budget',
   zh: '打扰余额',

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { moments, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type Placed, USUAL_PRIORITY } from '../../model/counting.ts'
+import { USUAL_PRIORITY } from '../../model/counting.ts'
+import type { Placed } from '../../model/placed.ts'
 import type { TouchRecord } from '../../model/touch-record.ts'
 import { COUNTED_STATES } from '../../model/touch-state.ts'
 
 const columns = sql`id, key, contact_id as "contactId", purpose, channel, journey_id as "journeyId",
   step_id as "stepId", staff_id as "staffId", script_id as "scriptId",
-  campaign_id as "campaignId", arm, universal, content_kind as "contentKind", asked_for as "askedFor", due_at as "dueAt",
-  state, gate, reason, sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
+  campaign_id as "campaignId", arm, universal, content_kind as "contentKind",
+  asked_for as "askedFor", due_at as "dueAt", state, gate, reason,
+  sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
   proposed_at as "proposedAt", reminded_at as "remindedAt", confirmed_at as "confirmedAt",
   delivered_at as "deliveredAt", answered_at as "answeredAt", ended_at as "endedAt"`
 

@@ -1,0 +1,12 @@
+import type { TouchAsk } from './touch.ts'
+
+type Weighed = 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'
+
+/** A touch that has its place already: it may still come, or it came. */
+export interface Placed extends Pick<TouchAsk, Weighed> {
+  readonly dueAt: Date
+  /** When it surely reached the person; absent until then. */
+  readonly wentAt?: Date | null
+  readonly answered?: boolean
+  readonly touchId?: string
+}
