@@ -91,6 +91,13 @@ export function tableDdl(table: FactTable, cluster?: string): string[] {
   return [local, ...addedTo(name), distributed, ...addedTo(table.name)]
 }
 
+/** What one engine without a cluster lacks of a table, of which it has these columns; nothing where it has no such table. */
+export function lackingDdl(table: FactTable, stored: ReadonlySet<string> | undefined): string[] {
+  const [create = '', ...added] = tableDdl(table)
+  if (!stored) return [create]
+  return Object.keys(columnsOf(table)).flatMap((column, place) => (stored.has(column) ? [] : (added[place] ?? [])))
+}
+
 function engineOf(table: FactTable, cluster: string | undefined): string {
   const versioned = table.kind === 'latest' ? 'version, is_deleted' : ''
   const family = table.kind === 'latest' ? 'ReplacingMergeTree' : 'MergeTree'

@@ -1,7 +1,7 @@
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
-import { fillCopy } from './copy-table.ts'
-import { columnsOf, type FactTable, storedTableName, tableDdl, withCopies } from './fact-table.ts'
+import { fillCopy, readStoredColumns } from './copy-table.ts'
+import { columnsOf, type FactTable, lackingDdl, storedTableName, tableDdl, withCopies } from './fact-table.ts'
 import { movePerson, type PersonMove } from './move-person.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
@@ -101,9 +101,12 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
       return first
     },
     async ensureTables(tables) {
+      const stored = await readStoredColumns(client)
       for (const table of tables) {
-        for (const query of tableDdl(table, cluster)) await client.command({ query })
-        await fillCopy(client, cluster, table)
+        // On a cluster each node may lack something else.
+        const lacking = cluster ? tableDdl(table, cluster) : lackingDdl(table, stored.get(table.name))
+        for (const query of lacking) await client.command({ query })
+        await fillCopy(client, cluster, table, stored)
       }
     },
     async insert(table, batch, token) {

@@ -1,6 +1,7 @@
 import type { Listener, Publication } from '#kit/node/module.ts'
 import { eventTable } from '#modules/contacts/index.ts'
-import { payloadOf } from '../events.ts'
+import { payloadOf, REPEATS_POSSIBLE } from '../events.ts'
+import { leaveOutRepeated } from './leave-out-repeated.ts'
 import { settleEvents } from './settle-events.ts'
 import { deletePersonKeys } from './store/person-key.ts'
 
@@ -8,13 +9,15 @@ export const listeners: readonly Listener[] = [
   {
     name: 'tracking.settle_events',
     facts: ['tracking.events_received'],
-    hear: (ctx, facts) =>
-      settleEvents(
-        ctx,
-        facts.flatMap((fact) =>
-          payloadOf('tracking.events_received', fact).events.map((event, place) => ({ factId: fact.id, place, event })),
-        ),
-      ),
+    hear: async (ctx, facts) => {
+      const given = facts.flatMap((fact) =>
+        payloadOf('tracking.events_received', fact).events.map((event, place) => ({
+          ...{ factId: fact.id, place, event },
+          maybeRepeated: fact.version >= REPEATS_POSSIBLE,
+        })),
+      )
+      await settleEvents(ctx, await leaveOutRepeated(ctx, given))
+    },
   },
   {
     name: 'tracking.forget_people',

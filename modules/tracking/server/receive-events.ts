@@ -3,10 +3,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type GroupCommit, openGroupCommit } from '#kit/node/group-commit.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { notePressure } from '#kit/node/pressure.ts'
-import { sendAhead } from '#kit/node/send-ahead.ts'
-import { EVENTS_PER_FACT_MAX, trackingFacts } from '../events.ts'
+import { EVENTS_PER_FACT_MAX, REPEATS_POSSIBLE, trackingFacts } from '../events.ts'
 import type { ReceivedEvent } from '../model/received-event.ts'
-import { insertMessages, isKnownMessage, noteMessages } from './store/message.ts'
 import { noteSeen } from './store/source.ts'
 
 /** How long the first call of a group waits for company, in milliseconds. */
@@ -18,8 +16,6 @@ export const WAITING_BYTES_MAX = 64 * 1024 * 1024
 const GROUPS_AT_ONCE = 2
 /** Size of one fact, in bytes of bodies. */
 const FACT_BYTES_MAX = 512 * 1024
-/** After a message that was known already so long every message is asked for, in milliseconds: senders repeat. */
-const WARY_MS = 5_000
 /** A source is noted as seen at most this often, in milliseconds. */
 const SEEN_EVERY_MS = 20_000
 
@@ -39,8 +35,8 @@ interface Receiver {
 const receivers = new WeakMap<Platform, Receiver>()
 
 /**
- * Keeps events and answers when they are durable: each message once, whoever repeats it. Requests that come together
- * share one transaction. `false`: too much waits already, try again.
+ * Keeps events and answers when they are durable. Requests that come together share one transaction. What was sent
+ * twice is kept twice; who settles it counts it once. `false`: too much waits already, try again.
  */
 export function receiveEvents(platform: Platform, tenantId: string, arrival: Arrival): Promise<boolean> {
   const receiver = receivers.get(platform) ?? { groups: new Map(), seenAt: new Map() }
@@ -51,25 +47,13 @@ export function receiveEvents(platform: Platform, tenantId: string, arrival: Arr
 }
 
 function openGroup(platform: Platform, tenantId: string, { seenAt }: Receiver): GroupCommit<Arrival> {
-  let waryUntil = 0
-  const writeBy = async (keep: typeof writeArrivals, arrivals: readonly Arrival[]) => {
+  const write = async (arrivals: readonly Arrival[]) => {
     await platform.inTenant(tenantId, receiver, async (ctx) => {
-      await keep(ctx, arrivals)
+      await writeArrivals(ctx, arrivals)
       await noteSources(ctx, arrivals, seenAt)
       crashPoint('tracking.before_commit')
     })
     crashPoint('tracking.committed')
-  }
-  const write = async (arrivals: readonly Arrival[]) => {
-    const now = platform.clock.now().getTime()
-    if (now < waryUntil) return writeBy(writeArrivals, arrivals)
-    try {
-      await writeBy(writeNew, arrivals)
-    } catch (error) {
-      if (!isKnownMessage(error)) throw error
-      waryUntil = now + WARY_MS
-      await writeBy(writeArrivals, arrivals)
-    }
   }
   return openGroupCommit(write, {
     delayMs: GROUP_DELAY_MS,
@@ -81,32 +65,12 @@ function openGroup(platform: Platform, tenantId: string, { seenAt }: Receiver): 
   })
 }
 
-/** Keeps events in the caller's transaction; a message known already is left out. */
+/** Keeps events in the caller's transaction. */
 export async function writeArrivals(ctx: Ctx, arrivals: readonly Arrival[]): Promise<void> {
-  const once = firstOfEach(arrivals)
-  if (once.size === 0) return
-  const fresh = await noteMessages(ctx, [...once.keys()])
-  const all = [...once.values()]
-  const events = fresh ? fresh.toSorted((a, b) => a - b).flatMap((place) => all[place] ?? []) : all
-  await ctx.tell(...trackingFacts('tracking.events_received', events, perFactOf(arrivals, all.length)))
-}
-
-/** `writeArrivals` of messages none of which is known; fails otherwise. */
-async function writeNew(ctx: Ctx, arrivals: readonly Arrival[]): Promise<void> {
-  const once = firstOfEach(arrivals)
-  if (once.size === 0) return
-  const perFact = perFactOf(arrivals, once.size)
-  await sendAhead([
-    () => insertMessages(ctx, [...once.keys()]),
-    () => ctx.tell(...trackingFacts('tracking.events_received', [...once.values()], perFact)),
-  ])
-}
-
-function firstOfEach(arrivals: readonly Arrival[]): ReadonlyMap<string, ReceivedEvent> {
-  const once = new Map<string, ReceivedEvent>()
-  for (const { events } of arrivals)
-    for (const event of events) if (!once.has(event.messageId)) once.set(event.messageId, event)
-  return once
+  const events = arrivals.flatMap((arrival) => arrival.events)
+  if (events.length === 0) return
+  const parts = { perFact: perFactOf(arrivals, events.length), version: REPEATS_POSSIBLE }
+  await ctx.tell(...trackingFacts('tracking.events_received', events, parts))
 }
 
 function perFactOf(arrivals: readonly Arrival[], events: number): number {

@@ -3,8 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 
 /**
  * Notes messages and answers which of them come for the first time, by their place; `undefined` means all of them.
- * The key of the table decides, so that a message sent twice at the same moment waits here for its twin. In the order
- * of the key: two groups with the same messages never wait for each other crosswise. Joined by line breaks, which no
+ * The key of the table decides. In its order: neighbours in the index are written together. Joined by line breaks, which no
  * message id holds: an array of texts costs twice as much on both sides.
  */
 export async function noteMessages(ctx: Ctx, messageIds: readonly string[]): Promise<readonly number[] | undefined> {
@@ -22,22 +21,6 @@ export async function noteMessages(ctx: Ctx, messageIds: readonly string[]): Pro
     from counted c`.execute(ctx.db)
   const row = result.rows[0]
   return row?.fresh === messageIds.length ? undefined : (row?.places ?? [])
-}
-
-/**
- * Notes messages none of which is known; fails with `isKnownMessage` when one is. A third less work for the database
- * than `noteMessages`, which must be ready to take each row back. In the order of the key, as there.
- */
-export async function insertMessages(ctx: Ctx, messageIds: readonly string[]): Promise<void> {
-  await sql`
-    insert into tracking.message (tenant_id, digest, received_at)
-    select ${ctx.tenant.id}::uuid, md5(g.id)::uuid as digest, ${ctx.now()}::timestamptz
-    from unnest(string_to_array(${messageIds.join('\n')}, chr(10))) as g (id) order by digest`.execute(ctx.db)
-}
-
-/** Whether a message was known already (SQLSTATE 23505, unique_violation). */
-export function isKnownMessage(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'
 }
 
 export async function forgetMessages(ctx: Ctx, before: Date): Promise<void> {
