@@ -91,7 +91,7 @@ export function tableDdl(table: FactTable, cluster?: string): string[] {
   return [local, ...addedTo(name), distributed, ...addedTo(table.name)]
 }
 
-/** What one engine without a cluster lacks of a table, of which it has these columns; nothing where it has no such table. */
+/** What one engine without a cluster lacks of a table. `stored`: its columns there, or nothing where there is none. */
 export function lackingDdl(table: FactTable, stored: ReadonlySet<string> | undefined): string[] {
   const [create = '', ...added] = tableDdl(table)
   if (!stored) return [create]

@@ -3,7 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 
 /**
  * Notes messages and answers which of them come for the first time, by their place; `undefined` means all of them.
- * The key of the table decides. In its order: neighbours in the index are written together. Joined by line breaks, which no
+ * The key of the table decides; in its order, so that neighbours are written together. Joined by line breaks, which no
  * message id holds: an array of texts costs twice as much on both sides.
  */
 export async function noteMessages(ctx: Ctx, messageIds: readonly string[]): Promise<readonly number[] | undefined> {
