@@ -36,7 +36,10 @@ export async function fillCopy(
     return client.command({ query: text, query_params: { ...params } })
   }
   if (begun !== copy) await run(ch`drop table if exists ${alias(begun.name)}`)
-  const wanted = cluster ? tableDdl(begun, cluster) : lackingDdl(begun, stored.get(begun.name))
+  // What was begun before has just been dropped, whatever the engine had when it was asked.
+  const wanted = cluster
+    ? tableDdl(begun, cluster)
+    : lackingDdl(begun, begun === copy ? stored.get(copy.name) : undefined)
   for (const query of wanted) await client.command({ query })
   if (!isNew) return
   for (let portion = 0; portion < PORTIONS; portion += 1) await run(copyPortion(table, begun, portion))

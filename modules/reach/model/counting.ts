@@ -31,6 +31,9 @@ export interface Counted {
   readonly verdicts: readonly { readonly gate: string; readonly verdict: Verdict }[]
 }
 
+/** The reason every gate that counts may give: a better touch has the place. */
+export const GAVE_WAY = { gave_way: { zh: '让给更优先的', en: 'Gave way' } } as const
+
 /** Touches of this priority came first until somebody says otherwise. */
 export const USUAL_PRIORITY = 50
 

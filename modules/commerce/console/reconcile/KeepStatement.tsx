@@ -2,13 +2,11 @@ import type { BodyOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
-import { FieldRow } from '#kit/web/form/Field.tsx'
-import { NumberField, TextField } from '#kit/web/form/fields.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { createStatement } from '../../contract/statements.ts'
-import { ALERT_DAYS_MAX } from '../../model/statement.ts'
+import { StatementFields } from './StatementFields.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Keeps what has just been compared, so that it is compared again every night. */
@@ -38,17 +36,7 @@ export function KeepStatement({
           verb={texts.keep}
           onSubmit={(value) => write.run({ body: { ...given, ...value } })}
         >
-          <FieldRow>
-            <TextField name="name" label={texts.name} max={60} required />
-            <NumberField
-              name="alertDays"
-              label={texts.alertDays}
-              hint={texts.alertHint}
-              unit={texts.dayUnit}
-              min={1}
-              max={ALERT_DAYS_MAX}
-            />
-          </FieldRow>
+          <StatementFields />
         </EditForm>
       </div>
     </Panel>

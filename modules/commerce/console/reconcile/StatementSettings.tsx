@@ -2,12 +2,11 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
-import { NumberField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { TimeText } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { changeStatement, type readStatement } from '../../contract/statements.ts'
-import { ALERT_DAYS_MAX } from '../../model/statement.ts'
+import { StatementFields } from './StatementFields.tsx'
 import { TEXTS } from './texts.ts'
 
 /** What a statement is called, when a difference has stood too long, and who keeps it. */
@@ -28,15 +27,7 @@ export function StatementSettings({ statement }: { statement: AnswerOf<typeof re
           verb={texts.save}
           onSubmit={(body) => write.run({ params: { statementId }, body })}
         >
-          <TextField name="name" label={texts.name} max={60} required />
-          <NumberField
-            name="alertDays"
-            label={texts.alertDays}
-            hint={texts.alertHint}
-            unit={texts.dayUnit}
-            min={1}
-            max={ALERT_DAYS_MAX}
-          />
+          <StatementFields />
         </EditForm>
       </div>
     </Panel>

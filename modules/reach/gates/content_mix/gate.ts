@@ -1,5 +1,5 @@
 import { mixVerdict } from '../../model/content-mix.ts'
-import type { CountingGate } from '../../model/counting.ts'
+import { type CountingGate, GAVE_WAY } from '../../model/counting.ts'
 
 /** Nobody is only ever sold to: what sells needs that something of use came before it. */
 export const contentMix: CountingGate = {
@@ -8,7 +8,7 @@ export const contentMix: CountingGate = {
   en: 'Content mix',
   reasons: {
     content_mix: { zh: '卖东西的太多', en: 'Too much selling' },
-    gave_way: { zh: '让给更优先的', en: 'Gave way' },
+    ...GAVE_WAY,
   },
   isOn: ({ restraint }) => restraint.mix.on,
   weigh: (ask, placed, { settings }) => mixVerdict(ask, placed, settings.restraint.mix),

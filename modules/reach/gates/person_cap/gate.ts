@@ -1,4 +1,4 @@
-import type { CountingGate } from '../../model/counting.ts'
+import { type CountingGate, GAVE_WAY } from '../../model/counting.ts'
 import { quotaVerdict } from '../../model/quota.ts'
 
 /** Nobody hears from us more often than agreed, over all journeys, nor than the platform allows. */
@@ -9,7 +9,7 @@ export const personCap: CountingGate = {
   reasons: {
     person_cap: { zh: '每人上限', en: 'Cap per person' },
     platform_quota: { zh: '平台条数上限', en: 'Platform quota' },
-    gave_way: { zh: '让给更优先的', en: 'Gave way' },
+    ...GAVE_WAY,
   },
   weigh: quotaVerdict,
 }

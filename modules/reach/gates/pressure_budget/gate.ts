@@ -1,5 +1,5 @@
 import { budgetVerdict } from '../../model/budget.ts'
-import type { CountingGate } from '../../model/counting.ts'
+import { type CountingGate, GAVE_WAY } from '../../model/counting.ts'
 
 /** Nobody is asked to bear more than they can: what goes out weighs, and comes back with time and value. */
 export const pressureBudget: CountingGate = {
@@ -8,7 +8,7 @@ export const pressureBudget: CountingGate = {
   en: 'Pressure budget',
   reasons: {
     pressure_budget: { zh: '打扰余额不够', en: 'Budget spent' },
-    gave_way: { zh: '让给更优先的', en: 'Gave way' },
+    ...GAVE_WAY,
   },
   isOn: ({ restraint }) => restraint.budget.on,
   weigh: (ask, placed, { settings }) => budgetVerdict(ask, placed, settings.restraint.budget),
