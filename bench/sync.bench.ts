@@ -37,8 +37,11 @@ async function openWorld(): Promise<World> {
   const child = spawn(process.execPath, [PROGRAM, ...args, ...size], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   const world = { child, ...JSON.parse(line.toString()) } as World
-  const limits = JSON.stringify({ none: true, latencyMs: LATENCY_MS })
-  await fetch(`${world.url}/control/limits`, { method: 'POST', body: limits })
+  // Armed, so that what it took is also what it is allowed: who calls more at once is refused.
+  const limits = JSON.stringify({ none: true, inFlight: CALLS_AT_ONCE, latencyMs: LATENCY_MS })
+  const answer = await fetch(`${world.url}/control/limits`, { method: 'POST', body: limits })
+  const armed = (await answer.json()) as { latencyMs?: number }
+  if (armed.latencyMs !== LATENCY_MS) throw new Error('The simulated WeCom answers faster than it should')
   return world
 }
 

@@ -9,7 +9,7 @@ import { seedWorld } from '../people/seed-world.ts'
 import { listPhones, showCustomerPhone, showGuidePhone } from '../phones/show-phone.ts'
 import { type Vendor, vendorTime } from '../vendors/vendor.ts'
 import type { Server } from '../wecom/dispatch.ts'
-import { documentedLimits, noLimits } from '../wecom/limits.ts'
+import { documentedLimits, type LimitSettings, noLimits } from '../wecom/limits.ts'
 import { isObject, type Json, Reader } from '../wecom/reader.ts'
 import { Refusal } from '../wecom/refusal.ts'
 import type { Tokens } from '../wecom/tokens.ts'
@@ -60,6 +60,14 @@ function adjust(settings: object, body: Reader): Json {
   return { ...settings }
 }
 
+/** `documented` or `none` is where it begins, and what else is said stands on top of it. */
+function changeLimits(settings: LimitSettings, body: Reader): Json {
+  const { documented, none, ...others } = body.json
+  if (documented === true) Object.assign(settings, documentedLimits())
+  if (none === true) Object.assign(settings, noLimits())
+  return adjust(settings, new Reader(others))
+}
+
 function doDeed({ server: { sim }, deeds }: ControlRoom, body: Reader, _ask: Ask, name: string): Json {
   const deed = deeds[name] ?? cannot(`no deed ${name}; there are ${Object.keys(deeds).join(', ')}`)
   const [first] = sim.corps.keys()
@@ -89,12 +97,7 @@ const POSTS: Readonly<Record<string, Switch>> = {
     server.faults.clear()
     return {}
   },
-  limits: ({ server }, body) =>
-    body.flag('documented')
-      ? { ...Object.assign(server.limits.settings, documentedLimits()) }
-      : body.flag('none')
-        ? { ...Object.assign(server.limits.settings, noLimits()) }
-        : adjust(server.limits.settings, body),
+  limits: ({ server }, body) => changeLimits(server.limits.settings, body),
   vendor: ({ vendor }, body) => adjust(vendor.switches, body),
   'sms-reply': ({ server, vendor }, body) => {
     const at = vendorTime(server.sim.clock.now())
