@@ -81,6 +81,18 @@ export type FuzzyTagsRemoved = {
   readonly tags: readonly { readonly contactId: number; readonly tagId: string }[]
 }
 
+/**
+ * By what a purchase told as an event is known, so that an order which a site told of (`order_id`, Segment's spec,
+ * 2026-11) and a file brought too is one: the number alone where a site told of it, and on a second line the platform
+ * where commerce did. Empty of what names no order, and of other events.
+ */
+export function orderKeyOf(name: string, properties: Readonly<Record<string, string>>): string {
+  if (name !== 'Order Completed') return ''
+  const { orderNo, platform, order_id } = properties
+  const number = (orderNo ?? order_id ?? '').replaceAll('\n', ' ').trim()
+  return number === '' || orderNo === undefined || platform === undefined ? number : `${number}\n${platform}`
+}
+
 // Types, not interfaces: only they fit where plain JSON objects are taken.
 interface Payloads {
   readonly 'contacts.contacts_saved': ContactsSaved

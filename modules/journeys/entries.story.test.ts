@@ -168,6 +168,28 @@ describe('a way into a journey', () => {
     expect([await names(any), await names(first), await names(tea)]).toEqual([['客户1', '客户2'], ['客户2'], ['客户2']])
   })
 
+  it('opens once by an order that the site told of and a file brought too', async () => {
+    const id = await begin({ entry: { kind: 'event', event: 'Order Completed', where: [] }, reentryDays: 1 })
+    const at = 52
+    moment(at + 0.5)
+    const tracked = { contactId: people[3] ?? 0, eventId: 'm1', name: 'Order Completed', amount: 10_000 }
+    const event = { ...tracked, at: world.clock.now().toISOString(), properties: { order_id: 'W1' } }
+    await tenant.inside((ctx) =>
+      ctx.tell({ name: 'tracking.events_settled', version: 1, payload: { events: [event] } }),
+    )
+    await tick()
+    expect((await entered(id)).map((one) => one.name)).toEqual(['客户3'])
+    // The file knows the order by a later moment, at which the journey would take them again.
+    moment(at + 26)
+    await tick()
+    await buy(3, 'W1', '茶')
+    await tick()
+    expect((await entered(id)).map((one) => one.occurrence)).toEqual([1])
+    await buy(3, 'W2', '茶')
+    await tick()
+    expect((await entered(id)).map((one) => one.occurrence)).toEqual([1, 2])
+  })
+
   it('opens on a birthday once a year, also in a year that has a 29th', async () => {
     for (const hours of [365 * 24 - 1, 365 * 24 + 1, 365 * 24 + 3, 366 * 24 + 1, 367 * 24 + 1]) {
       moment(hours)

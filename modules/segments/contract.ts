@@ -9,6 +9,7 @@ import { type Rule, ruleSchema } from './model/rule.ts'
 import { NAME_CHARACTERS_MAX } from './model/segment.ts'
 import { CARE_CHARACTERS_MAX, STAGES_MAX } from './model/stage.ts'
 
+export { isSameOrder, PURCHASED } from './conditions/told-orders.ts'
 export { type Filter, whereQuery, whereSchema } from './conditions/where.ts'
 export { WINDOW_DAYS_MAX } from './conditions/window.ts'
 export { freezeAnswer, freezeBody, freezeRefusals } from './contract/freeze.ts'

@@ -154,12 +154,13 @@ function toContactRows({ name, gender, province, city, source, createdAt, birthd
 }
 
 function toEventRows({ contactId, events }: Person) {
-  return events.map(({ name, at, properties }, i) => ({
+  return events.map(({ name, at, properties, orderKey = '' }, i) => ({
     event_id: `${contactId}-${i}`,
     name,
     at: at.toISOString(),
     amount: 0,
     properties,
+    order_key: orderKey,
   }))
 }
 

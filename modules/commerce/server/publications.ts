@@ -1,4 +1,5 @@
 import type { Publication } from '#kit/node/module.ts'
+import { orderKeyOf } from '#modules/contacts/events.ts'
 import { eventTable } from '#modules/contacts/index.ts'
 import { type OrderNews, type OrdersRemoved, payloadOf } from '../events.ts'
 import { fulfilmentTable, orderLineTable, orderTable, unitCostTable } from './fact-tables.ts'
@@ -152,6 +153,7 @@ function ownRows(order: OrderNews, fact: { readonly id: string; readonly at: Dat
     at,
     amount,
     properties,
+    order_key: orderKeyOf(name, properties),
   })
   // An order of nobody that gets its person was told to no timeline when it was completed.
   const isNowTheirs = order.isSale && order.wasContactId === 0

@@ -34,7 +34,7 @@ export const eventTable: FactTable = {
   // Segments ask for everybody who did one thing of late: a twentieth of the rows.
   copy: {
     name: 'events_by_name',
-    columns: ['tenant_id', 'contact_id', 'origin_id', 'name', 'at'],
+    columns: ['tenant_id', 'contact_id', 'origin_id', 'name', 'at', 'order_key'],
     orderBy: ['tenant_id', 'name', 'at', 'contact_id'],
   },
   day: 'at',
@@ -48,6 +48,8 @@ export const eventTable: FactTable = {
     at: "DateTime64(3, 'UTC')",
     amount: 'Int64',
     properties: 'Map(String, String)',
+    /** Which order was bought, see `orderKeyOf`; empty of all else, and of rows told before there was a key. */
+    order_key: 'String',
   },
 }
 

@@ -7,10 +7,10 @@ import { useEventOffers, usePropertyFields } from './use-hints.tsx'
 import { WhereInputs } from './where-inputs.tsx'
 
 const TEXTS = defineTexts({
-  zh: { event: '事件', ordersTwice: '既上报又导入的订单在行为里是两次；要数订单、算金额，请用“订单”条件' },
+  zh: { event: '事件', ordersOnce: '同一笔订单既上报又导入，只算一次（按订单号）；要算金额、退款，请用“订单”条件' },
   en: {
     event: 'Event',
-    ordersTwice: 'An order both tracked and imported is two events; to count orders or sums, use a condition on orders',
+    ordersOnce: 'An order both tracked and imported counts once, by its number; for sums and refunds use orders',
   },
 })
 
@@ -47,8 +47,8 @@ export function EventInput({ step, onChange, readOnly, label }: EventProps) {
         onChange={(event: string) => onChange({ ...step, event })}
       />
       {step.event === PURCHASED && (
-        <Tooltip title={texts.ordersTwice}>
-          <span role="note" className="hs-faint" aria-label={texts.ordersTwice}>
+        <Tooltip title={texts.ordersOnce}>
+          <span role="note" className="hs-faint" aria-label={texts.ordersOnce}>
             <Icon name="help" />
           </span>
         </Tooltip>

@@ -48,6 +48,7 @@ const CASES: Readonly<Record<string, readonly object[]>> = {
   behaviour: [
     { did: false, event: secret, times: 2, days: 7 },
     { did: true, event: secret, where, times: 1, since: '2026-01-01', until: '2026-01-31' },
+    { did: true, event: 'Order Completed', times: 2 },
   ],
   sequence: [
     {
@@ -57,6 +58,10 @@ const CASES: Readonly<Record<string, readonly object[]>> = {
       within: { value: 3, unit: 'day' },
     },
     { first: { event: 'A' }, did: false, second: { event: secret }, within: { value: 90, unit: 'minute' }, days: 30 },
+    {
+      ...{ first: { event: 'Order Completed' }, did: false, second: { event: 'Order Completed' } },
+      within: { value: 3, unit: 'day' },
+    },
   ],
   rfm: [
     { recency: [1, 2], frequency: [4, 5], money: [1, 5], days: 365 },

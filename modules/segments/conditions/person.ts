@@ -48,6 +48,8 @@ export interface PersonEvent {
   readonly name: string
   readonly at: Date
   readonly properties: Readonly<Record<string, string>>
+  /** Which order was bought: its number, and on a second line the platform where a file told of it. */
+  readonly orderKey?: string | undefined
 }
 
 /** A pet, a child, a car. */

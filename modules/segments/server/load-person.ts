@@ -51,7 +51,7 @@ export async function loadPerson(
       placedAt: new Date(placed),
     })),
     lines: lines.map(({ placed, isSale, ...line }) => ({ ...line, isSale: isSale === 1, placedAt: new Date(placed) })),
-    events: events.map(({ name, happened, properties }) => ({ name, at: new Date(happened), properties })),
+    events: events.map(({ happened, ...event }) => ({ ...event, at: new Date(happened) })),
     entities,
     fuzzyTags: fuzzyTags.map(({ observed, ...tag }) => ({ ...tag, observedAt: new Date(observed) })),
     consents: consents.map(({ said, expires, ...consent }) => ({

@@ -1,4 +1,5 @@
 import type { Listener, Publication } from '#kit/node/module.ts'
+import { orderKeyOf } from '#modules/contacts/events.ts'
 import { eventTable } from '#modules/contacts/index.ts'
 import { payloadOf, REPEATS_POSSIBLE } from '../events.ts'
 import { leaveOutRepeated } from './leave-out-repeated.ts'
@@ -40,6 +41,7 @@ export const publications: readonly Publication[] = [
         contact_id: contactId,
         event_id: eventId,
         ...event,
+        order_key: orderKeyOf(event.name, event.properties),
       })),
   },
 ]

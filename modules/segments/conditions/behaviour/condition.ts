@@ -15,6 +15,7 @@ import {
 } from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, maybe, part, seq, word } from '../phrase.ts'
+import { countPurchases, PURCHASED, purchasesIn } from '../told-orders.ts'
 import { rollsAtMidnight } from '../where.ts'
 
 /** Most repetitions a condition asks for. */
@@ -32,7 +33,10 @@ const schema = z
   .superRefine(isOnePeriod)
 export type BehaviourCondition = z.infer<typeof schema>
 
-/** Did something at least so many times, or did not: fewer times than that, never included. */
+/**
+ * Did something at least so many times, or did not: fewer times than that, never included. Purchases are counted by
+ * their orders, however often each was told; whether there was one at all is seen without looking at which.
+ */
 export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
   kind: 'behaviour',
   label: { zh: '行为', en: 'Behaviour' },
@@ -47,7 +51,7 @@ export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
         kind: 'rows',
         table: 'events',
         rows,
-        figures: { times: ch`countIf(${rows})` },
+        figures: { times: isByOrder(condition) ? purchasesIn(rows) : ch`countIf(${rows})` },
         ...(condition.where?.length ? {} : { event: { name: condition.event, since: notBefore(condition, scope) } }),
       },
       test: condition.did ? ch`${done} >= ${times}` : ch`${done} < ${times}`,
@@ -80,6 +84,12 @@ export const behaviourCondition: ConditionPlug<BehaviourCondition> = {
 }
 
 function timesOf(condition: BehaviourCondition, person: Person, moment: Moment): number {
-  return person.events.filter((event) => isEvent(event, condition, moment) && isInPeriod(event.at, condition, moment))
-    .length
+  const done = person.events.filter(
+    (event) => isEvent(event, condition, moment) && isInPeriod(event.at, condition, moment),
+  )
+  return condition.event === PURCHASED ? countPurchases(done.map((event) => event.orderKey ?? '')) : done.length
+}
+
+function isByOrder({ event, times }: BehaviourCondition): boolean {
+  return event === PURCHASED && times > 1
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { type Bound, bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import { integer, oneOf } from '../atoms.ts'
-import type { ConditionPlug, Moment } from '../condition.ts'
+import type { ConditionPlug, Moment, SqlScope } from '../condition.ts'
 import { eventRows, eventStepSchema, isEvent, stepPhrase, stepWords } from '../event-step.ts'
 import { inPeriod, isInPeriod, isOnePeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, inside, maybe, part, seq, word } from '../phrase.ts'
+import { isSameOrder, PURCHASED, sameOrder } from '../told-orders.ts'
 import { rollsAtMidnight } from '../where.ts'
 import { agesOf, bindTime, passes } from '../window.ts'
 
@@ -33,7 +34,8 @@ export type SequenceCondition = z.infer<typeof schema>
 
 /**
  * Something, and after it something else within a time; or after which that did not come within the time. The first
- * must lie in the period; two at the same moment do not follow each other.
+ * must lie in the period; two at the same moment do not follow each other, nor does an order follow itself that was
+ * told twice.
  */
 export const sequenceCondition: ConditionPlug<SequenceCondition> = {
   kind: 'sequence',
@@ -48,30 +50,10 @@ export const sequenceCondition: ConditionPlug<SequenceCondition> = {
     days: 30,
   }),
   compile(condition, scope) {
-    const { first, second, did } = condition
-    const length = bind('Int64', lengthOf(condition.within))
-    const [isFirst, isSecond] = [eventRows(first, scope), eventRows(second, scope)]
-    const isByName = !scope.among && !first.where?.length && !second.where?.length
-    const starts = ch`(${isFirst}) and ${inPeriod(ch`at`, condition, scope)}`
-    const table = isByName ? ch`events_by_name` : ch`events`
-    const rows = ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms
-      from ${table} where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
-        and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
-    // The next second event after each row. Backwards the frame only grows; forwards it is counted anew each time.
-    const next = ch`minIf(ms, comes) over (partition by contact_id order by ms desc
-        range between unbounded preceding and 1 preceding)`
-    const isOver = ch`ms + ${length} <= toUnixTimestamp64Milli(${bindTime(scope.asOf)})`
-    const follows = ch`next > 0 and next <= ms + ${length}`
-    const holds = did ? ch`starts and ${follows}` : ch`starts and not (${follows}) and ${isOver}`
     const figure = scope.figure('found')
-    return {
-      source: {
-        kind: 'people',
-        query: ch`select contact_id, countIf(${holds}) as ${figure}
-          from (select contact_id, starts, ms, ${next} as next from (${rows})) group by contact_id`,
-      },
-      test: ch`${figure} > 0`,
-    }
+    const isOfOrders = condition.first.event === PURCHASED && condition.second.event === PURCHASED
+    const query = isOfOrders ? ordersQuery(condition, scope, figure) : nextQuery(condition, scope, figure)
+    return { source: { kind: 'people', query }, test: ch`${figure} > 0` }
   },
   turns({ first, second, did, within, days }, scope) {
     if (rollsAtMidnight(first.where) || rollsAtMidnight(second.where)) return [{ kind: 'everybody' }]
@@ -109,6 +91,50 @@ export const sequenceCondition: ConditionPlug<SequenceCondition> = {
   },
 }
 
+/** The rows of both steps, each with its moment and whether it may be the first, the second, or both. */
+function stepRows(condition: SequenceCondition, scope: SqlScope, more: Fragment): Fragment {
+  const { first, second } = condition
+  const [isFirst, isSecond] = [eventRows(first, scope), eventRows(second, scope)]
+  const isByName = !scope.among && !first.where?.length && !second.where?.length
+  const starts = ch`(${isFirst}) and ${inPeriod(ch`at`, condition, scope)}`
+  const table = isByName ? ch`events_by_name` : ch`events`
+  return ch`select contact_id, (${starts}) as starts, (${isSecond}) as comes, toUnixTimestamp64Milli(at) as ms${more}
+      from ${table} where tenant_id = ${bind('UUID', scope.tenantId)} and at <= ${bindTime(scope.asOf)}
+        and ((${isFirst}) or (${isSecond}))${among(scope.among)}`
+}
+
+function nextQuery(condition: SequenceCondition, scope: SqlScope, figure: Fragment): Fragment {
+  const length = bind('Int64', lengthOf(condition.within))
+  // The next second event after each row. Backwards the frame only grows; forwards it is counted anew each time.
+  const next = ch`minIf(ms, comes) over (partition by contact_id order by ms desc
+        range between unbounded preceding and 1 preceding)`
+  const follows = ch`next > 0 and next <= ms + ${length}`
+  const holds = condition.did
+    ? ch`starts and ${follows}`
+    : ch`starts and not (${follows}) and ${isOver(ch`ms`, length, scope)}`
+  const rows = stepRows(condition, scope, NOTHING)
+  return ch`select contact_id, countIf(${holds}) as ${figure}
+          from (select contact_id, starts, ms, ${next} as next from (${rows})) group by contact_id`
+}
+
+const NOTHING = ch``
+
+/** An order after an order must be another one. A person's orders are few enough to hold each against each. */
+function ordersQuery(condition: SequenceCondition, scope: SqlScope, figure: Fragment): Fragment {
+  const length = bind('Int64', lengthOf(condition.within))
+  const follows = ch`arrayExists(other -> other.1 > one.1 and other.1 <= one.1 + ${length}
+    and not ${sameOrder(ch`one.2`, ch`other.2`)}, seconds)`
+  const holds = condition.did ? follows : ch`not ${follows} and ${isOver(ch`one.1`, length, scope)}`
+  const told = ch`groupArrayIf((ms, order_key), starts) as firsts, groupArrayIf((ms, order_key), comes) as seconds`
+  return ch`select contact_id, arrayCount(one -> ${holds}, firsts) as ${figure} from (select contact_id, ${told}
+      from (${stepRows(condition, scope, ch`, order_key`)}) group by contact_id)`
+}
+
+/** Whether the time in which the second might have come has gone by. */
+function isOver(since: Fragment, length: Bound, scope: SqlScope): Fragment {
+  return ch`${since} + ${length} <= toUnixTimestamp64Milli(${bindTime(scope.asOf)})`
+}
+
 function among(fragment: Fragment | undefined): Fragment {
   return fragment ? ch` and ${fragment}` : ch``
 }
@@ -130,7 +156,9 @@ function startsThatFit(condition: SequenceCondition, { events }: Person, moment:
   return events.filter((event) => {
     if (!isStart(condition, event, moment)) return false
     const end = event.at.getTime() + length
-    const came = seconds.some(({ at }) => at > event.at && at.getTime() <= end)
+    const came = seconds.some(
+      ({ at, orderKey }) => at > event.at && at.getTime() <= end && !isSameOrder(orderKey, event.orderKey),
+    )
     return did ? came : !came && end <= moment.asOf.getTime()
   })
 }

@@ -63,8 +63,9 @@ export async function listLinesOf(ctx: Ctx, contactId: number) {
 }
 
 export async function listEventsOf(ctx: Ctx, contactId: number) {
-  return ctx.warehouse.rows<{ name: string; happened: number; properties: Record<string, string> }>(
-    ch`select name, toUnixTimestamp64Milli(at) as happened, properties from events
+  return ctx.warehouse.rows<{ name: string; happened: number; properties: Record<string, string>; orderKey: string }>(
+    ch`select name, toUnixTimestamp64Milli(at) as happened, properties, order_key as orderKey
+    from events
     where ${ofPerson(ctx, contactId)} order by at desc limit ${limit}`,
   )
 }
