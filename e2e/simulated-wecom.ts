@@ -64,6 +64,8 @@ export interface Connected {
   readonly companyId: string
   /** Where the simulator pushes to: our program on a port of its own. */
   readonly pushUrl: string
+  /** What the simulator seals its pushes with. */
+  readonly keys: { readonly token: string; readonly aesKey: string }
   close(): Promise<void>
 }
 
@@ -86,5 +88,6 @@ export async function connectSimulated(
   const callback = { corpid: corpId, agentid: agentId, url: pushUrl, token: json.token, aes_key: json.aesKey }
   const saved = await wecom.control('callback', callback)
   if (saved.saved !== true) throw new Error(`The simulator did not save the address: ${JSON.stringify(saved)}`)
-  return { companyId: String(json.companyId), pushUrl, close: () => http.stop() }
+  const keys = { token: String(json.token), aesKey: String(json.aesKey) }
+  return { companyId: String(json.companyId), pushUrl, keys, close: () => http.stop() }
 }

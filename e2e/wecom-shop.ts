@@ -1,5 +1,6 @@
 import { expect, inject } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import type { Log } from '#kit/node/log.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import {
@@ -30,11 +31,18 @@ export interface WecomShop {
   close(): Promise<void>
 }
 
-/** Opens the shop with two members, lin and chen. At a moment of its own both clocks begin there. */
-export async function openWecomShop({ at, name }: { at?: Date; name?: string } = {}): Promise<WecomShop> {
+export interface WecomShopOptions {
+  /** A moment of their own at which both clocks begin. */
+  readonly at?: Date
+  readonly name?: string
+  readonly log?: Log
+}
+
+/** Opens the shop with two members, lin and chen. */
+export async function openWecomShop({ at, name, log }: WecomShopOptions = {}): Promise<WecomShop> {
   const wecom = await openSimulator()
   const urls = { wecomUrl: wecom.url, officialUrl: wecom.officialUrl }
-  const world = await openWorld(inject('engines'), modules, { ...urls, at: at ?? new Date() })
+  const world = await openWorld(inject('engines'), modules, { ...urls, log, at: at ?? new Date() })
   if (at) {
     const { now } = await wecom.control('clock')
     await wecom.control('clock', { advance_ms: at.getTime() - Number(now) })

@@ -1,9 +1,9 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** Structured lines on stderr; personal fields and secrets never reach them. */
-export function openLog(level: string): Log {
+/** Structured lines, on stderr unless said otherwise; personal fields and secrets never reach them. */
+export function openLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: false })): Log {
   return pino(
     {
       level,
@@ -13,6 +13,6 @@ export function openLog(level: string): Log {
         censor: '[masked]',
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    to,
   )
 }

@@ -102,6 +102,12 @@ export interface ForeignAnswer {
   readonly cookies?: readonly string[]
 }
 
+/** A call of whose body nothing was read: all that is known of it is the address. */
+export interface UnreadCall {
+  readonly platform: Platform
+  readonly params: Readonly<Record<string, string>>
+}
+
 /**
  * An address outside `/api/v1` in a language that others have fixed, such as that of their SDKs: own errors, own way to
  * say who calls, open to pages of any origin. Everything else belongs into a route.
@@ -115,7 +121,7 @@ export interface OpenPath {
   /** Largest body in bytes, before and after unpacking. */
   readonly bodyBytesMax: number
   /** The language's own words for a body that cannot be read. */
-  refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer
+  refuse(why: 'too_large' | 'not_json' | 'not_gzip', call: UnreadCall): ForeignAnswer
   run(platform: Platform, call: ForeignCall): Promise<ForeignAnswer>
 }
 

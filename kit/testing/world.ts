@@ -7,7 +7,7 @@ import { SeededClock } from '#kit/node/clock.ts'
 import { readConfig } from '#kit/node/config.ts'
 import { buildApp } from '#kit/node/http/server.ts'
 import type { WebApp } from '#kit/node/http/web-app.ts'
-import { openLog } from '#kit/node/log.ts'
+import { type Log, openLog } from '#kit/node/log.ts'
 import type { ModuleManifest, Platform } from '#kit/node/module.ts'
 import { openPlatform } from '#kit/node/open-platform.ts'
 import { drainNow } from '#kit/node/pump-runner.ts'
@@ -38,6 +38,8 @@ export interface WorldOptions {
   readonly wecomUrl?: string
   /** Of the simulator of Official Accounts, Mini Programs and the SMS vendor. */
   readonly officialUrl?: string
+  /** Where its lines go; errors alone, on stderr, unless said otherwise. */
+  readonly log?: Log
 }
 
 let made = 0
@@ -65,7 +67,8 @@ export async function openWorld(
     HUOSHUI_SMS_URL: `${options.officialUrl ?? 'http://127.0.0.1:9'}/vendor/`,
     HUOSHUI_VOICE_URL: `${options.officialUrl ?? 'http://127.0.0.1:9'}/vendor/`,
   })
-  const platform = await openPlatform({ config, log: openLog('error'), clock, databaseUrl, clickhouseUrl, modules })
+  const log = options.log ?? openLog('error')
+  const platform = await openPlatform({ config, log, clock, databaseUrl, clickhouseUrl, modules })
   return {
     platform,
     clock,

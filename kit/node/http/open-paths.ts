@@ -43,7 +43,7 @@ async function answer(c: Context, platform: Platform, open: OpenPath): Promise<R
   const read = open.method === 'get' ? { body: undefined, text: '', bytes: 0 } : await readBody(c, open)
   const made: ForeignAnswer =
     typeof read === 'string'
-      ? open.refuse(read)
+      ? open.refuse(read, { platform, params: c.req.param() })
       : await open.run(platform, {
           ...read,
           params: c.req.param(),

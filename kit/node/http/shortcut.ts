@@ -113,7 +113,7 @@ async function run(
   try {
     if (open.speaks !== 'text') body = readEventJson(text, bytes)
   } catch {
-    return open.refuse('not_json')
+    return open.refuse('not_json', { platform, params })
   }
   const header = (name: string): string | undefined => {
     const value = request.headers[name.toLowerCase()]

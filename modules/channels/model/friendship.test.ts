@@ -50,6 +50,18 @@ describe('news of one member and one customer', () => {
     ).toBe(false)
   })
 
+  it('ended when a push says, not when WeCom was found to show it no more, whichever came first', () => {
+    const at = (s: number) => new Date(s * 1000)
+    const guessed: Friendship = { addedAt: at(1), leftAt: at(9), leftBy: 'staff', leftGuessed: true }
+    const told: News = { kind: 'left_by_customer', at: at(4) }
+    expect(hearNews(guessed, told)).toMatchObject({ leftAt: at(4), leftBy: 'customer', leftGuessed: false })
+    expect(hearNews({ ...guessed, addedAt: at(5) }, told), 'a goodbye before they met again').toMatchObject({
+      leftAt: at(9),
+      leftGuessed: true,
+    })
+    expect(hearNews({ ...guessed, leftGuessed: false }, told)).toMatchObject({ leftAt: at(9), leftBy: 'staff' })
+  })
+
   it('is a transfer when member and transfer name the same second', () => {
     const at = new Date(1000)
     const news: News[] = [

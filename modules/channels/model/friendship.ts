@@ -4,13 +4,18 @@ import type { FriendNews } from './push.ts'
 export const LEAVERS = ['customer', 'staff', 'transfer', 'resigned'] as const
 export type LeftBy = (typeof LEAVERS)[number]
 
-/** What is known of one member and one customer. Both times only ever grow: the order of the news does not matter. */
+/**
+ * What is known of one member and one customer. What was told only ever grows, and comes before what was guessed: the
+ * order of the news does not matter.
+ */
 export interface Friendship {
   /** When they were last joined: the latest that a push or WeCom's own record says. */
   readonly addedAt: Date
   /** When one of them last left, and who. */
   readonly leftAt: Date | null
   readonly leftBy: LeftBy | null
+  /** Nobody told it: WeCom merely shows them no more. They left at `leftAt` or before. */
+  readonly leftGuessed?: boolean
 }
 
 const LEFT_BY: Readonly<Partial<Record<FriendNews['kind'], LeftBy>>> = {
@@ -35,7 +40,9 @@ export function hearNews(known: Friendship | undefined, news: Pick<FriendNews, '
   if (!by) return before
   const gap = news.at.getTime() - (before.leftAt?.getTime() ?? Number.NEGATIVE_INFINITY)
   const isLast = gap > 0 || (gap === 0 && before.leftBy !== null && RANK[by] > RANK[before.leftBy])
-  return isLast ? { ...before, leftAt: news.at, leftBy: by } : before
+  // What was only found to be over, ended when a push says it did, however late the push comes.
+  const isWhen = before.leftGuessed === true && news.at.getTime() >= before.addedAt.getTime()
+  return isLast || isWhen ? { ...before, leftAt: news.at, leftBy: by, leftGuessed: false } : before
 }
 
 function later(one: Date, other: Date): Date {

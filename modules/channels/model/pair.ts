@@ -15,6 +15,7 @@ export interface Pair extends Friendship {
   readonly wecomTags: readonly string[]
   /** Whether WeCom told a unionid with it. */
   readonly withUnionid: boolean
+  readonly leftGuessed: boolean
   /** When WeCom was asked for what stands here. */
   readonly askedAt: Date
 }
@@ -38,11 +39,8 @@ export function toPair({ userid, before, heard, recorded }: PairNews, setting: P
   const told = [...heard, ...(recorded ? [{ kind: 'added', at: recorded.createdAt } as const] : [])].reduce<
     Friendship | undefined
   >(hearNews, before)
-  const { addedAt, leftAt, leftBy } = endingOf(
-    told ?? { addedAt: askedAt, leftAt: null, leftBy: null },
-    recorded,
-    askedAt,
-  )
+  const nothing = { addedAt: askedAt, leftAt: null, leftBy: null }
+  const { addedAt, leftAt, leftBy, leftGuessed = false } = endingOf(told ?? nothing, recorded, askedAt)
   // WeCom shows a member to whom a customer said goodbye, and no member who said goodbye to a customer (doc 92114).
   const isGone = !recorded && isTogether({ addedAt, leftAt, leftBy })
   const state = heard.findLast((one) => one.entryState !== '')?.entryState ?? recorded?.state
@@ -50,7 +48,7 @@ export function toPair({ userid, before, heard, recorded }: PairNews, setting: P
     ...setting,
     userid,
     addedAt,
-    ...(isGone ? { leftAt: askedAt, leftBy: 'staff' as const } : { leftAt, leftBy }),
+    ...(isGone ? { leftAt: askedAt, leftBy: 'staff' as const, leftGuessed: true } : { leftAt, leftBy, leftGuessed }),
     remark: recorded?.remark ?? before?.remark ?? '',
     entryState: state || (before?.entryState ?? ''),
     addWay: recorded?.addWay ?? before?.addWay ?? 0,
@@ -65,7 +63,9 @@ export function toPair({ userid, before, heard, recorded }: PairNews, setting: P
 function endingOf(known: Friendship, recorded: RecordedFollower | undefined, askedAt: Date): Friendship {
   const { leftAt, leftBy } = known
   if (!recorded || isTogether(known) || leftBy === 'customer' || leftAt === null) return known
-  return askedAt.getTime() - leftAt.getTime() < ENDING_MS ? known : { ...known, leftAt: null, leftBy: null }
+  return askedAt.getTime() - leftAt.getTime() < ENDING_MS
+    ? known
+    : { ...known, leftAt: null, leftBy: null, leftGuessed: false }
 }
 
 /** What is different between two states of a pair, by name. */

@@ -5,24 +5,22 @@ import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf
 import { noteRefusal } from './check-up/note-refusal.ts'
 import { findPushedCompany, type PushedCompany } from './find-pushed.ts'
 import { receivePush } from './receive-pushes.ts'
+import { refuseBody } from './refuse-body.ts'
 import type { NewCallback } from './store/callback.ts'
 import { isGenuine, openPush } from './wecom/push-crypto.ts'
 
 /** Where WeCom pushes to, and asks first whether we hold the keys. */
 export const PUSH_PATH = '/callbacks/wecom/{companyId}'
+const pushes = { path: PUSH_PATH, speaks: 'text', refuse: refuseBody } as const
 
 export const openPaths: readonly OpenPath[] = [
-  { method: 'get', path: PUSH_PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
-  { method: 'post', path: PUSH_PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },
+  { ...pushes, method: 'get', bodyBytesMax: 0, run: verifyAddress },
+  { ...pushes, method: 'post', bodyBytesMax: PUSH_BYTES_MAX, run: takePush },
 ]
 
 /** An empty answer says: heard, do not send it again. */
 const heard: ForeignAnswer = { status: 200, body: '' }
 const refusal = (status: ForeignAnswer['status'], why: string): ForeignAnswer => ({ status, body: why })
-
-function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
-  return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
-}
 
 function sealOf({ query }: ForeignCall) {
   return { signature: query.msg_signature ?? '', timestamp: query.timestamp ?? '', nonce: query.nonce ?? '' }

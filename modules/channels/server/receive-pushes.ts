@@ -48,6 +48,9 @@ function openGroup(platform: Platform, company: PushedCompany, { heardAt }: Rece
     const kept = pushes.map((push) => (urgent.has(push) ? { ...push, claimedUntil } : push))
     const fresh = new Set(await insertCallbacks(platform.database.system, { tenantId, companyId, now }, kept))
     const whose = { tenantId, companyId }
+    const again = pushes.length - fresh.size
+    // WeCom itself repeats what it got no answer to in time; a recording played once more looks the same.
+    if (again > 0) platform.log.info({ companyId, pushes: again }, 'channels: pushes that are kept already came again')
     const greeted = new Map([...urgent].filter(({ digest }) => fresh.has(digest)).map((push) => [push.digest, push]))
     for (const push of greeted.values()) welcomeSoon(platform, whose, push)
     if (fresh.size > greeted.size) settleSoon(platform, whose)

@@ -38,7 +38,9 @@ export async function savePairs(
   const known = pairs.filter(({ isMet }) => !isMet)
   await mirrorTags(ctx, companyId, known)
   const people = new Set(known.map(({ after }) => after.contactId))
-  const movedIds = new Set(moved.map(({ contactId }) => contactId))
+  // A push that says when it ended what WeCom showed no more is no move, and still changes since when they are lost.
+  const dated = pairs.filter(({ before, after }) => before && before.leftAt?.getTime() !== after.leftAt?.getTime())
+  const movedIds = new Set([...moved, ...dated.map(({ after }) => after)].map(({ contactId }) => contactId))
   await noteHeld(
     ctx,
     [...movedIds].filter((id) => people.has(id)),

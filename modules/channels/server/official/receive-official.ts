@@ -3,6 +3,7 @@ import type { ForeignAnswer, ForeignCall, OpenPath, Platform } from '#kit/node/m
 import { readFanDeed, sameAs } from '../../model/accounts/official-push.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX, type PushFields, readPush, textOf } from '../../model/push.ts'
 import { findPushedAccount, type PushedAccount } from '../accounts/find-pushed.ts'
+import { refuseBody } from '../refuse-body.ts'
 import { noteAccountHeard } from '../store/account.ts'
 import { insertAccountPushes } from '../store/account-push.ts'
 import { isGenuine, openPush } from '../wecom/push-crypto.ts'
@@ -10,20 +11,16 @@ import { findAnswer } from './find-answer.ts'
 import { handReplyOver } from './hand-reply-over.ts'
 import { settleAccountSoon } from './settle-official.ts'
 
-const PATH = '/callbacks/official/{accountId}'
+const pushes = { path: '/callbacks/official/{accountId}', speaks: 'text', refuse: refuseBody } as const
 const receiver = { kind: 'system', name: 'channels' } as const
 /** Anything else the platform would show to the person as a fault. */
 const heard: ForeignAnswer = { status: 200, body: 'success' }
 const refusal = (status: ForeignAnswer['status'], why: string): ForeignAnswer => ({ status, body: why })
 
-function refuse(why: 'too_large' | 'not_json' | 'not_gzip'): ForeignAnswer {
-  return why === 'too_large' ? refusal(413, `A push has at most ${PUSH_BYTES_MAX} bytes.`) : refusal(400, 'Unreadable.')
-}
-
 /** Where Official Accounts and Mini Programs push to; what has no answer of its own is heard before it is settled. */
 export const officialPaths: readonly OpenPath[] = [
-  { method: 'get', path: PATH, speaks: 'text', bodyBytesMax: 0, refuse, run: verifyAddress },
-  { method: 'post', path: PATH, speaks: 'text', bodyBytesMax: PUSH_BYTES_MAX, refuse, run: takePush },
+  { ...pushes, method: 'get', bodyBytesMax: 0, run: verifyAddress },
+  { ...pushes, method: 'post', bodyBytesMax: PUSH_BYTES_MAX, run: takePush },
 ]
 
 async function findAccount(platform: Platform, call: ForeignCall): Promise<PushedAccount | undefined> {

@@ -9,7 +9,8 @@ export type FollowerRow = Pair
 
 const COLUMNS = sql`f.external_userid as "externalUserid", f.userid, f.contact_id as "contactId", f.remark,
   f.entry_state as "entryState", f.add_way as "addWay", f.added_at as "addedAt", f.left_at as "leftAt",
-  f.left_by as "leftBy", f.wecom_tags as "wecomTags", f.with_unionid as "withUnionid", f.asked_at as "askedAt"`
+  f.left_by as "leftBy", f.left_guessed as "leftGuessed", f.wecom_tags as "wecomTags",
+  f.with_unionid as "withUnionid", f.asked_at as "askedAt"`
 const TOGETHER = sql`(f.left_at is null or f.left_at < f.added_at)`
 
 /** Of each part of a company's customers: shared by those who settle single ones, held alone by who writes many. */
@@ -128,27 +129,29 @@ export async function saveFollowers(
   const all = (read: (row: FollowerRow) => string) => texts(rows.map(read))
   const some = (read: (row: FollowerRow) => string | null, blank?: string) => sparse(rows.map(read), blank)
   await sql`insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, remark,
-      entry_state, add_way, added_at, left_at, left_by, wecom_tags, with_unionid, asked_at)
+      entry_state, add_way, added_at, left_at, left_by, left_guessed, wecom_tags, with_unionid, asked_at)
     select ${ctx.tenant.id}::uuid, ${companyId}::uuid, f.external_userid, f.userid, f.contact_id,
       coalesce(f.remark, ''), coalesce(f.entry_state, ''), f.add_way, f.added_at, f.left_at, f.left_by,
-      coalesce(f.wecom_tags::text[], '{}'), coalesce(f.with_unionid, true), f.asked_at
+      coalesce(f.left_guessed, false), coalesce(f.wecom_tags::text[], '{}'), coalesce(f.with_unionid, true), f.asked_at
     from unnest(${all((one) => one.externalUserid)}::text[], ${all((one) => one.userid)}::text[],
       ${all((one) => String(one.contactId))}::bigint[], ${some((one) => one.remark, '')}::text[],
       ${some((one) => one.entryState, '')}::text[], ${all((one) => String(one.addWay))}::int[],
       ${all((one) => one.addedAt.toISOString())}::timestamptz[],
       ${some((one) => one.leftAt?.toISOString() ?? null)}::timestamptz[], ${some((one) => one.leftBy)}::text[],
+      ${some((one) => String(one.leftGuessed), 'false')}::boolean[],
       ${some((one) => texts(one.wecomTags), '{}')}::text[],
       ${some((one) => String(one.withUnionid), 'true')}::boolean[],
       ${all((one) => one.askedAt.toISOString())}::timestamptz[])
-      as f (external_userid, userid, contact_id, remark, entry_state, add_way, added_at, left_at, left_by, wecom_tags,
-        with_unionid, asked_at)
+      as f (external_userid, userid, contact_id, remark, entry_state, add_way, added_at, left_at, left_by, left_guessed,
+        wecom_tags, with_unionid, asked_at)
     ${which === 'new' ? sql`` : OVER_WHAT_WAS_THERE}`.execute(ctx.db)
 }
 
 const OVER_WHAT_WAS_THERE = sql`on conflict (tenant_id, company_id, external_userid, userid) do update set
   contact_id = excluded.contact_id, remark = excluded.remark, entry_state = excluded.entry_state,
   add_way = excluded.add_way, added_at = excluded.added_at, left_at = excluded.left_at, left_by = excluded.left_by,
-  wecom_tags = excluded.wecom_tags, with_unionid = excluded.with_unionid, asked_at = excluded.asked_at`
+  left_guessed = excluded.left_guessed, wecom_tags = excluded.wecom_tags, with_unionid = excluded.with_unionid,
+  asked_at = excluded.asked_at`
 
 export interface ShownFollower extends FollowerRow {
   readonly companyId: string

@@ -29,6 +29,6 @@ export async function excusePairs<T extends Change>(
 }
 
 function isGuessed({ before, after }: Change): boolean {
-  const { leftAt, leftBy, askedAt } = after
-  return leftBy === 'staff' && leftAt?.getTime() === askedAt.getTime() && before?.leftAt?.getTime() !== leftAt.getTime()
+  const { leftAt, leftBy, leftGuessed } = after
+  return leftBy === 'staff' && leftGuessed && before?.leftAt?.getTime() !== leftAt?.getTime()
 }
