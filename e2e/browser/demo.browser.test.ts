@@ -166,6 +166,22 @@ it('shows who stands where in a drawn journey, and draws another', async () => {
   await expectSound(person)
 })
 
+it('says what an SOP brought, by guide and by split, at a desk and on a phone', async () => {
+  const { page } = person
+  await page.goto(`${new URL(server.url).origin}/console/journeys`)
+  await page.getByText('新客首单关怀').click()
+  const effects = page.getByRole('region', { name: 'SOP 多带来了什么' })
+  await effects.getByText(/每进一个人多带来/).waitFor()
+  await effects.getByText('按导购').click()
+  await effects.getByRole('row').nth(3).waitFor()
+  await expectSound(person, [PHONE, DESKTOP])
+  await effects.getByText('订单', { exact: true }).click()
+  await effects.getByText(/每进一个人.*单/).waitFor()
+  await effects.getByText('按分流').click()
+  await effects.getByText('没有分流').waitFor()
+  await expectSound(person, [PHONE, DESKTOP])
+})
+
 it('shows the operator everything but the settings of the shop and keys', async () => {
   const { page } = person
   await actAs('运营')

@@ -18,13 +18,22 @@ export interface MoneyProps {
   readonly exact?: boolean
 }
 
+function symbolOf(currency: string): string {
+  return SYMBOLS[currency] ?? `${currency} `
+}
+
+/** An amount within a sentence; a true minus sign before the symbol. */
+export function moneyText(amount: Amount, currency: string): string {
+  return `${amount < 0 ? '−' : ''}${symbolOf(currency)}${formatAmount(Math.abs(amount))}`
+}
+
 /** An amount in the tenant's currency. */
 export function Money({ amount, currency, short, exact }: MoneyProps) {
   const { tenant } = useSession()
   const language = useLanguage()
   if (amount === null) return <span className="hs-faint">—</span>
   const code = currency ?? tenant.currency
-  const symbol = SYMBOLS[code] ?? `${code} `
+  const symbol = symbolOf(code)
   const whole = `${symbol}${exact ? formatExactAmount(amount) : formatAmount(amount)}`
   if (!short || Math.abs(amount) < 100_000_000) return <span className="hs-num">{whole}</span>
   return (

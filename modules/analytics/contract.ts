@@ -4,8 +4,10 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { freezeAnswer, freezeBody, freezeRefusals, WINDOW_DAYS_MAX } from '#modules/segments/contract.ts'
 import { CHANNEL_CHARACTERS_MAX } from './contract/cohort-value.ts'
+import { effectCellSchema, effectsSchema } from './contract/journey-effects.ts'
 import { COHORT_SIDES } from './model/cohort-value.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
+import { CELL_SIDES } from './model/journey-effects.ts'
 import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PEOPLE_FIGURES } from './model/people-figure.ts'
@@ -163,13 +165,20 @@ export const journeyResultSchema = z.object({
   splitChance: z.number().nullable(),
   /** People whose goal window has not ended. */
   openWindows: z.number().int(),
+  /** Left out of both arms: the universal holdout keeps them from everything. */
+  keptOut: z.number().int(),
+  /** Orders, money and buyers that there would not have been; null where the arms cannot be compared. */
+  effects: effectsSchema.nullable(),
+  by: z.enum(CELL_SIDES).nullable(),
+  /** The same for each guide or variant, most people first. */
+  cells: z.array(effectCellSchema),
 })
 
 export const readJourneyResult = defineRoute({
   method: 'get',
   path: '/journeys/{journeyId}/result',
   name: 'readJourneyResult',
-  summary: 'SOP 结果：进入、建议、派任务、完成、购买，与对照组并排，附差值和 95% 区间',
+  summary: 'SOP 结果：与对照组并排，多带来的订单、金额和买家各附 95% 区间，可按导购或分流分开看',
   permission: 'analytics.read',
   params: z.object({ journeyId: z.uuid() }),
   query: z.object({
@@ -177,6 +186,7 @@ export const readJourneyResult = defineRoute({
     goalDays: z.coerce.number().int().min(1).max(GOAL_DAYS_MAX).default(14),
     /** Planned share of the holdout, for the check of the split. */
     holdoutShare: z.coerce.number().min(0).max(0.9).optional(),
+    by: z.enum(CELL_SIDES).optional().meta({ description: '分开看：guide 按导购，variant 按分流' }),
   }),
   answer: journeyResultSchema,
   refusals: {

@@ -34,6 +34,14 @@ export type ExitReason =
 /** What happened to the person; a change of rank alone is not told as an event of their life. */
 export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'
 
+/** What was drawn for somebody as they entered, for comparisons; what is empty was not drawn. */
+export interface EntryDraws {
+  /** Draw and side of the universal holdout, such as `2026-10-01:holdout`. */
+  readonly universal: string
+  /** The way of each split of the version, `node:port`, whether or not they come to it, joined by commas. */
+  readonly variants: string
+}
+
 export interface ToldEnrolment {
   readonly contactId: number
   readonly journeyId: string
@@ -49,5 +57,6 @@ export interface ToldEnrolment {
   /** ISO 8601. */
   readonly at: string
   /** Whose way it was before, when two people have become one or two again. */
+  readonly draws?: EntryDraws
   readonly was?: { readonly contactId: number; readonly occurrence: number }
 }

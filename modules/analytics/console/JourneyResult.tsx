@@ -3,6 +3,7 @@ import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyResult } from '../contract.ts'
+import { useCellSide } from './effects/EffectSection.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -10,6 +11,7 @@ import { TEXTS } from './texts.ts'
 export default function JourneyResult({ context }: { readonly context: SlotContext }) {
   const texts = useTexts(TEXTS)
   const { journeyId, goalDays, holdoutShare } = context
+  const by = useCellSide()
   const read = useRead(
     readJourneyResult,
     {
@@ -17,15 +19,21 @@ export default function JourneyResult({ context }: { readonly context: SlotConte
       query: {
         ...(typeof goalDays === 'number' ? { goalDays } : {}),
         ...(typeof holdoutShare === 'number' ? { holdoutShare } : {}),
+        ...(by ? { by } : {}),
       },
     },
-    { enabled: typeof journeyId === 'string' },
+    { enabled: typeof journeyId === 'string', keepOld: true },
   )
+  // The page of the journey knows what its splits are called.
+  const nameOf = (key: string) => {
+    const name = context[`variant:${key}`]
+    return typeof name === 'string' ? name : undefined
+  }
   if (read.failure?.status === 404 && read.value === undefined)
     return <EmptyView what={texts.noResult} hint={texts.noResultHint} />
   return (
     <ReadView read={read} rows={8}>
-      {(result) => <ResultCard result={result} />}
+      {(result) => <ResultCard result={result} nameOf={nameOf} />}
     </ReadView>
   )
 }

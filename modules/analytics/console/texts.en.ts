@@ -75,13 +75,6 @@ export const en: SameTexts<typeof zh> = {
   holdout: 'Holdout',
   noResult: 'No result yet',
   noResultHint: 'Once people are in this SOP, this shows whether they bought, beside those who were left alone.',
-  points: (text) => `${text} percentage points`,
-  interval: (low, high) => `95 % interval ${low} to ${high}`,
-  verdict: {
-    up: 'The interval lies above 0: people in the SOP bought more, hardly by chance.',
-    down: 'The interval lies below 0: people in the SOP bought less. Stop and find out why.',
-    unclear: 'The interval crosses 0: whether the SOP works cannot be said yet. Wait for more people.',
-  },
   guards: {
     no_holdout: 'Not enough data: this SOP left nobody alone, so nothing says what would have happened without it.',
     too_few: 'Not enough data: an arm has fewer than 30 people; the interval would be too wide to mean anything.',

@@ -72,13 +72,6 @@ export const zh = {
   holdout: '对照组',
   noResult: '还没有结果',
   noResultHint: '有人进入这个 SOP 之后，这里会显示他们买了没有，并和留下不触达的人对比。',
-  points: (text: string) => `${text} 个百分点`,
-  interval: (low: string, high: string) => `95% 区间 ${low} 到 ${high}`,
-  verdict: {
-    up: '区间都在 0 以上：进了 SOP 的人买得更多，不像是碰巧。',
-    down: '区间都在 0 以下：进了 SOP 的人反而买得更少，请先停下来查原因。',
-    unclear: '区间跨过 0：现在还不能说这个 SOP 有没有用，等人数多一些再看。',
-  },
   guards: {
     no_holdout: '数据不足：这个 SOP 没有对照组，看不出不做会怎样。下一个 SOP 请留出一部分人。',
     too_few: '数据不足：有一组不到 30 人，差值的区间会宽到没有意义。',

@@ -45,7 +45,7 @@ export function compareArms(treated: Arm, holdout: Arm, planned: number | undefi
     planned === undefined || planned === 0
       ? null
       : splitChance({ treated: treated.people, holdout: holdout.people, planned })
-  const guard = guardOf(treated, holdout, chance)
+  const guard = guardOf({ treated: treated.people, holdout: holdout.people }, chance)
   const comparable = guard === null || guard === 'split_off'
   return {
     treated: toArmResult(treated),
@@ -58,9 +58,10 @@ export function compareArms(treated: Arm, holdout: Arm, planned: number | undefi
   }
 }
 
-function guardOf(treated: Arm, holdout: Arm, chance: number | null): ResultGuard | null {
-  if (holdout.people === 0) return 'no_holdout'
-  if (Math.min(treated.people, holdout.people) < ARM_PEOPLE_MIN) return 'too_few'
+/** Why the two must not be compared, if so; `chance` is that of the split, where one was planned. */
+export function guardOf(people: { treated: number; holdout: number }, chance: number | null): ResultGuard | null {
+  if (people.holdout === 0) return 'no_holdout'
+  if (Math.min(people.treated, people.holdout) < ARM_PEOPLE_MIN) return 'too_few'
   return chance !== null && chance < SPLIT_P_MIN ? 'split_off' : null
 }
 

@@ -1,3 +1,4 @@
+import { EFFECT_DEFINITIONS } from './effect-metrics.ts'
 import { type Metric, metric } from './metric.ts'
 import { REPORT_METRICS } from './report-metrics.ts'
 
@@ -203,6 +204,7 @@ export const METRICS = {
     },
     formula: 'money_per_person(treated) - money_per_person(holdout)',
   }),
+  ...EFFECT_DEFINITIONS,
   holdout: metric('journey', 'people', {
     name: { zh: '对照组', en: 'Holdout' },
     definition: {

@@ -14,7 +14,7 @@ import { readJourney, readJourneyNumbers } from '../contract.ts'
 import type { Settings } from '../model/settings.ts'
 import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
-import { nameNode, type Speech } from './node-words.ts'
+import { labelPort, nameNode, type Speech } from './node-words.ts'
 import { PeopleTable } from './PeopleTable.tsx'
 import { StateTag } from './StateTag.tsx'
 import { StepNumbers } from './StepNumbers.tsx'
@@ -45,6 +45,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
     journeyId: journey.id,
     goalDays: running.goal.days,
     holdoutShare: running.holdoutPercent / 100,
+    ...variantNames(running, speech),
   }
   return (
     <div className="hs-stack">
@@ -127,6 +128,18 @@ function Reached({ journeyId, settings, numbers, speech }: ReachedProps) {
       <StepNumbers steps={rows} />
     </>
   )
+}
+
+/** What the ways of each split are called, for the result of each. */
+function variantNames({ flow }: Settings, speech: Speech): Record<`variant:${string}`, string> {
+  const splits = (flow?.nodes ?? []).filter((node) => node.kind === 'split')
+  const named = splits.flatMap((node) =>
+    node.shares.map(({ port }): [`variant:${string}`, string] => {
+      const way = labelPort(node, port, speech) ?? port
+      return [`variant:${node.id}:${port}`, `${nameNode(node, speech)} ${way}`]
+    }),
+  )
+  return Object.fromEntries(named)
 }
 
 /** What the steps of the version that runs are called. */

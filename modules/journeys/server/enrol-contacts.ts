@@ -1,11 +1,14 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
+import { drawUniversal } from '#modules/reach/index.ts'
 import { sortIntoSegments } from '#modules/segments/index.ts'
 import type { Entrant } from '../entries/entry-plug.ts'
 import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { dueAtStop, routeOf, type Stop } from '../model/flow.ts'
 import { armOf } from '../model/holdout.ts'
-import type { Journey } from '../model/journey.ts'
+import type { Enrolment, Journey } from '../model/journey.ts'
+import type { Settings } from '../model/settings.ts'
+import { shareOf } from '../steps/split/share-of.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { insertEnrolments } from './store/enrolment.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -68,13 +71,30 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
       return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
     })
     const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
+    const draws = await drawForReports(ctx, settings, rows)
     await tellEnrolments(
       ctx,
-      rows.map((enrolment) => ({ journeyId: journey.id, enrolment, changes: ['entered'] })),
+      rows.map((enrolment, at) => ({ journeyId: journey.id, enrolment, changes: ['entered'], draws: draws[at] })),
     )
     entered += rows.length
   }
   return entered
+}
+
+/**
+ * What a report must know of both arms alike: whom the universal holdout keeps, and on which side of each split
+ * somebody would fall, also of those who never come to it because they are left alone.
+ */
+async function drawForReports(ctx: Ctx, { purpose, flow }: Settings, rows: readonly Enrolment[]) {
+  const asks = rows.map(({ contactId, enrolledAt }) => ({ contactId, at: enrolledAt }))
+  const universal = purpose === 'marketing' ? await drawUniversal(ctx, asks) : []
+  const splits = (flow?.nodes ?? []).filter((node) => node.kind === 'split')
+  return rows.map(({ contactId }, at) => ({
+    universal: universal[at] ?? '',
+    variants: splits
+      .map(({ id, shares }) => `${id}:${shareOf({ tenantId: ctx.tenant.id, nodeId: id, contactId }, shares)}`)
+      .join(','),
+  }))
 }
 
 /** Day 0 of those who enter at a moment, and when the first stop is due for them; reckoned once a moment. */

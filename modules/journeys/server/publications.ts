@@ -81,13 +81,15 @@ function goneRows({ journeyId, was, enrolledAt }: ToldEnrolment) {
 }
 
 function toEvent(factId: string, change: EnrolmentChange, one: ToldEnrolment) {
-  const { journeyId, occurrence, arm, exitReason } = one
+  const { journeyId, occurrence, arm, exitReason, draws } = one
+  const drawn = Object.entries(change === 'entered' && draws ? draws : {}).filter(([, value]) => value !== '')
+  const said = { journeyId, occurrence: String(occurrence), arm, reason: exitReason, ...Object.fromEntries(drawn) }
   return {
     contact_id: one.contactId,
     event_id: `${factId}-${one.contactId}-${change}`,
     name: EVENT_NAMES[change],
     at: change === 'goal_met' && one.boughtAt ? one.boughtAt : one.at,
     amount: 0,
-    properties: { journeyId, occurrence: String(occurrence), arm, reason: exitReason },
+    properties: said,
   }
 }

@@ -7,6 +7,8 @@ export interface ChangedEnrolment {
   readonly enrolment: Enrolment
   readonly changes: readonly EnrolmentChange[]
   readonly was?: ToldEnrolment['was']
+  /** Of somebody who has just entered. */
+  readonly draws?: ToldEnrolment['draws'] | undefined
 }
 
 /** Writes enrolments as they are now to the outbox, in facts of bounded size. */
@@ -19,10 +21,11 @@ export async function tellEnrolments(ctx: Ctx, changed: readonly ChangedEnrolmen
   }
 }
 
-function toTold({ journeyId, enrolment, changes, was }: ChangedEnrolment, at: string): ToldEnrolment {
+function toTold({ journeyId, enrolment, changes, was, draws }: ChangedEnrolment, at: string): ToldEnrolment {
   const { contactId, occurrence, arm, state, exitReason } = enrolment
   return {
     ...{ contactId, journeyId, occurrence, arm, state, exitReason, changes, at, ...(was ? { was } : {}) },
+    ...(draws ? { draws } : {}),
     enrolledAt: enrolment.enrolledAt.toISOString(),
     exitedAt: enrolment.exitedAt?.toISOString() ?? null,
     boughtAt: enrolment.boughtAt?.toISOString() ?? null,

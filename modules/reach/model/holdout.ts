@@ -34,3 +34,8 @@ interface Drawn {
 export function armOf({ tenantId, salt, contactId }: Drawn, percent: number): Arm {
   return stablePlace(`${tenantId}:${salt}:${contactId}`) < percent / 100 ? 'holdout' : 'treated'
 }
+
+/** On which side of the universal holdout somebody falls; `since` is the first day of the draw, from `drawnOn`. */
+export function universalArmOf(who: Omit<Drawn, 'salt'>, since: string, percent: number): Arm {
+  return armOf({ ...who, salt: `universal:${since}` }, percent)
+}

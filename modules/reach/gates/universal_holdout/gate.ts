@@ -1,4 +1,4 @@
-import { type Arm, armOf, drawnOn } from '../../model/holdout.ts'
+import { type Arm, drawnOn, universalArmOf } from '../../model/holdout.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { SendGate } from '../send-gate.ts'
 
@@ -23,7 +23,7 @@ export const universalHoldout: SendGate = {
     return asks.map((ask) => {
       if (ask.purpose === 'service') return undefined
       const salt = since(ask.at)
-      const arm = armOf({ tenantId: ctx.tenant.id, salt: `universal:${salt}`, contactId: ask.contactId }, percent)
+      const arm = universalArmOf({ tenantId: ctx.tenant.id, contactId: ask.contactId }, salt, percent)
       return verdictOf(arm, salt, percent)
     })
   },

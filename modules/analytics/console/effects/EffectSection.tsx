@@ -1,0 +1,111 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
+import { formatNumber, formatShare } from '#kit/web/format.ts'
+import { useUrlState } from '#kit/web/navigation.tsx'
+import { useSession } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Segmented } from '#kit/web/ui.tsx'
+import type { readJourneyResult } from '../../contract.ts'
+import { CELL_SIDES, EFFECT_METRICS, type EffectMetric } from '../../model/journey-effects.ts'
+import { EffectTable } from './EffectTable.tsx'
+import { type Effect, type EffectLine, linesOf } from './effect-lines.ts'
+import { sayNumber } from './effect-words.ts'
+import { ForestPlot } from './ForestPlot.tsx'
+import { TEXTS } from './texts.ts'
+
+type Result = AnswerOf<typeof readJourneyResult>
+/** By what the result is set apart, kept in the address. */
+export function useCellSide(): (typeof CELL_SIDES)[number] | undefined {
+  const [url] = useUrlState<'by'>()
+  return CELL_SIDES.find((one) => one === url.by)
+}
+
+interface Props {
+  readonly result: Result
+  /** What a variant is called, by its key. */
+  readonly nameOf: (key: string) => string | undefined
+}
+
+/** What an SOP earned that there would not have been: picture, sentence, table. */
+export function EffectSection({ result, nameOf }: Props) {
+  const texts = useTexts(TEXTS)
+  const [url, setUrl] = useUrlState<'metric' | 'by'>()
+  const metric = EFFECT_METRICS.find((one) => one === url.metric) ?? 'money'
+  const by = useCellSide()
+  const { effects } = result
+  if (!effects) return null
+  const lines = linesOf(result, metric, { all: texts.all, nameOf, someone: texts.someone })
+  return (
+    <section className="hs-stack" aria-label={texts.earned}>
+      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
+        <Segmented
+          aria-label={texts.metric}
+          value={metric}
+          options={(['money', 'orders', 'buyers'] as const).map((value) => ({ value, label: texts.metrics[value] }))}
+          onChange={(value) => setUrl({ metric: value === 'money' ? undefined : value })}
+        />
+        <Segmented
+          aria-label={texts.by}
+          value={by ?? 'all'}
+          options={(['all', ...CELL_SIDES] as const).map((value) => ({ value, label: texts.bys[value] }))}
+          onChange={(value) => setUrl({ by: value === 'all' ? undefined : value })}
+        />
+      </div>
+      <strong>
+        <Sentence effect={effects[metric]} metric={metric} splitOff={result.guard === 'split_off'} />
+      </strong>
+      <Picture lines={lines} metric={metric} />
+      {by && by === result.by && result.cells.length === 0 && (
+        <p className="hs-faint">{by === 'guide' ? texts.noGuides : texts.noVariants}</p>
+      )}
+      <Notes result={result} metric={metric} effect={effects[metric]} />
+      <EffectTable lines={lines} metric={metric} />
+    </section>
+  )
+}
+
+function Sentence({ effect, metric, splitOff }: { effect: Effect; metric: EffectMetric; splitOff: boolean }) {
+  const texts = useTexts(TEXTS)
+  const { currency } = useSession().tenant
+  const say = (value: number) => sayNumber(metric, value, currency)
+  const { perPerson, always, verdict } = effect
+  const shown = verdict === 'less' && !splitOff ? -perPerson.value : perPerson.value
+  const said = { each: texts.amounts[metric](say(shown)), low: say(always.low), high: say(always.high) }
+  return <>{splitOff ? texts.splitOff(said) : texts[verdict](said)}</>
+}
+
+function Picture({ lines, metric }: { lines: readonly EffectLine[]; metric: EffectMetric }) {
+  const texts = useTexts(TEXTS)
+  const { currency } = useSession().tenant
+  const say = (value: number) => sayNumber(metric, value, currency)
+  const rows = lines.flatMap(({ key, name, effect }) => {
+    if (!effect) return []
+    const { value, low, high } = effect.perPerson
+    const label = texts.row(name, say(value), say(low), say(high))
+    return [{ key, name: `${name} · ${say(value)}`, value, once: { low, high }, always: effect.always, label }]
+  })
+  return <ForestPlot rows={rows} title={texts.earned} />
+}
+
+/** What the numbers rest on, and how many people more it takes. */
+function Notes({ result, metric, effect }: { result: Result; metric: EffectMetric; effect: Effect }) {
+  const texts = useTexts(TEXTS)
+  const { currency } = useSession().tenant
+  const say = (value: number) => sayNumber(metric, value, currency)
+  const { total, detectable, peopleNeeded, varianceLeft } = effect
+  const needed = peopleNeeded === null ? texts.neededUnknown : texts.needed(formatNumber(peopleNeeded))
+  return (
+    <div className="hs-faint">
+      <div>{texts.total(formatNumber(result.treated.people), say(total.value), say(total.low), say(total.high))}</div>
+      {effect.verdict === 'unclear' && (
+        <div>
+          {texts.detectable(texts.amounts[metric](say(detectable)))}
+          {needed}
+        </div>
+      )}
+      {varianceLeft < 0.99 && <div>{texts.calmer(formatShare(1 - varianceLeft, 0))}</div>}
+      {result.keptOut > 0 && <div>{texts.keptOut(formatNumber(result.keptOut))}</div>}
+      <div>{texts.legend}</div>
+      {result.cells.length > 1 && <div>{texts.cellsNote}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { formatNumber } from '#kit/web/format.ts'
+import { saveFile } from '#kit/web/save-file.ts'
+import { useSession } from '#kit/web/session.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button } from '#kit/web/ui.tsx'
+import type { EffectMetric } from '../../model/journey-effects.ts'
+import type { EffectLine } from './effect-lines.ts'
+import { plainNumber, sayNumber } from './effect-words.ts'
+import { TEXTS } from './texts.ts'
+
+/** The figures of the picture, and the same as a file. */
+export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; metric: EffectMetric }) {
+  const texts = useTexts(TEXTS)
+  const { currency } = useSession().tenant
+  const say = (value: number) => sayNumber(metric, value, currency)
+  const heads = [texts.name, texts.treated, texts.holdout, texts.each, texts.once, texts.always, texts.sum]
+  return (
+    <div className="hs-figures">
+      <table aria-label={texts.earned}>
+        <thead>
+          <tr>
+            {[...heads, texts.verdict].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ key, name, treated, holdout, guard, effect }) => (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              <td className="hs-num">{formatNumber(treated)}</td>
+              <td className="hs-num">{formatNumber(holdout)}</td>
+              <td className="hs-num">{effect ? say(effect.perPerson.value) : '—'}</td>
+              <td className="hs-num">{effect ? between(effect.perPerson) : '—'}</td>
+              <td className="hs-num">{effect ? between(effect.always) : '—'}</td>
+              <td className="hs-num">{effect ? say(effect.total.value) : '—'}</td>
+              <td>{guard ? texts.guards[guard] : effect && texts.verdicts[effect.verdict]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button size="small" onClick={save}>
+        {texts.csv}
+      </Button>
+    </div>
+  )
+
+  function between({ low, high }: { low: number; high: number }) {
+    return texts.to(say(low), say(high))
+  }
+
+  function save() {
+    const head = [...heads.slice(0, 4), `${texts.once} −`, `${texts.once} +`, `${texts.always} −`, `${texts.always} +`]
+    const rows = lines.map(({ name, treated, holdout, guard, effect }) => {
+      const plain = (value: number | undefined) => (value === undefined ? null : plainNumber(metric, value))
+      const { value, low, high } = effect?.perPerson ?? {}
+      const bounds = [low, high, effect?.always.low, effect?.always.high, effect?.total.value].map(plain)
+      const verdict = guard ? texts.guards[guard] : effect ? texts.verdicts[effect.verdict] : null
+      return [name, treated, holdout, plain(value), ...bounds, verdict]
+    })
+    saveFile(`${texts.earned}.csv`, writeCsv([[...head, texts.sum, texts.verdict], ...rows]), 'text/csv')
+  }
+}

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { effectOf } from './model/experiment/effect.ts'
+import { momentsOf } from './model/experiment/moments.ts'
+import { seededRandom } from './model/value/chance.ts'
+
+const YUAN = 10_000
+const DAY_MS = 86_400_000
+const NOW = new Date('2026-11-20T04:00:00Z')
+const SPLIT = '01890000-0000-7000-8000-00000000005a'
+const GOAL_DAYS = 14
+
+type Row = Readonly<Record<string, unknown>>
+type Json = Readonly<Record<string, unknown>>
+interface Effect {
+  readonly perPerson: { readonly value: number; readonly low: number; readonly high: number }
+  readonly always: { readonly low: number; readonly high: number }
+  readonly verdict: string
+  readonly varianceLeft: number
+}
+type Effects = Readonly<Record<'orders' | 'money' | 'buyers', Effect>>
+interface Cell {
+  readonly key: string
+  readonly name: string | null
+  readonly treated: number
+  readonly holdout: number
+  readonly guard: string | null
+  readonly effects: Effects | null
+}
+
+let world: World
+let tenant: TestTenant
+let owner: Caller
+let guides: readonly [Caller, Caller]
+let journeyId: string
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: NOW })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner')
+  guides = [await tenant.signIn('guide', '小林'), await tenant.signIn('guide', '小周')]
+  journeyId = world.clock.newId()
+  await plant()
+})
+afterAll(() => world.close())
+
+interface Planted {
+  readonly id: number
+  readonly arm: 'treated' | 'holdout'
+  readonly keptOut: boolean
+  readonly port: 'a' | 'b'
+  readonly guide: 0 | 1
+  readonly enteredAt: number
+  /** Days after entering, and yuan. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+}
+
+/**
+ * Six hundred people with habits of their own. Those of the first way buy once more, those of the second do not; whom
+ * the universal holdout keeps buy like nobody else, so that a single one of them in an arm would be seen.
+ */
+const people: readonly Planted[] = (() => {
+  const random = seededRandom(5)
+  return Array.from({ length: 600 }, (_, at): Planted => {
+    const keptOut = at % 20 === 19
+    const arm = random() < 0.4 ? 'holdout' : 'treated'
+    const port = random() < 0.5 ? 'a' : 'b'
+    const habit = Math.floor(random() * 5)
+    const more = (arm === 'treated' && port === 'a' ? 1 : 0) + (keptOut ? 40 : 0) + Math.floor(random() * 2)
+    return {
+      ...{ id: at + 1, arm, keptOut, port, guide: at % 3 === 0 ? 0 : 1 },
+      // The last hundred are still within their days.
+      enteredAt: NOW.getTime() - (at < 500 ? 30 : 7) * DAY_MS,
+      before: Array.from({ length: habit }, () => 80 + Math.floor(random() * 40)),
+      after: Array.from({ length: habit + more }, () => 80 + Math.floor(random() * 40)),
+    }
+  })
+})()
+
+async function publish(table: string, rows: readonly Row[]): Promise<void> {
+  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
+  if (!found) throw new Error(`No table ${table}`)
+  const stamp = found.kind === 'latest' ? { version: 1, is_deleted: 0 } : {}
+  const stamped = rows.map((row) => ({ ...stamp, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
+  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+}
+
+const at = (moment: number) => new Date(moment).toISOString()
+
+function salesOf({ id, enteredAt, before, after }: Planted): readonly Row[] {
+  const sale = (yuan: number, placed: number) => ({
+    ...{ order_id: world.clock.newId(), kind: 'sale', status: 'paid', is_sale: 1, refunded: 0, contact_id: id },
+    ...{ placed_at: at(placed), paid: yuan * YUAN },
+  })
+  return [
+    ...before.map((yuan, nth) => sale(yuan, enteredAt - (nth + 1) * 20 * DAY_MS)),
+    ...after.map((yuan, nth) => sale(yuan, enteredAt + ((nth + 1) / (after.length + 1)) * 6 * DAY_MS)),
+    // Too long ago and too late: neither counts.
+    sale(5000, enteredAt - 190 * DAY_MS),
+    ...(enteredAt < NOW.getTime() - 20 * DAY_MS ? [sale(5000, enteredAt + 15 * DAY_MS)] : []),
+  ]
+}
+
+async function plant(): Promise<void> {
+  await publish(
+    'enrolments',
+    people.map(({ id, arm, enteredAt }) => ({
+      ...{ contact_id: id, journey_id: journeyId, occurrence: 1, arm, state: 'active' },
+      ...{ enrolled_at: at(enteredAt), exited_at: null, exit_reason: '' },
+    })),
+  )
+  await publish(
+    'events',
+    people.map(({ id, arm, keptOut, port, enteredAt }) => ({
+      ...{ contact_id: id, event_id: `entered-${id}`, name: 'Journey Entered', at: at(enteredAt), amount: 0 },
+      properties: {
+        ...{ journeyId, occurrence: '1', arm, variants: `${SPLIT}:${port}` },
+        universal: `2026-10-01:${keptOut ? 'holdout' : 'treated'}`,
+      },
+    })),
+  )
+  await publish(
+    'contacts',
+    people.map(({ id, guide }) => ({
+      ...{ contact_id: id, created_at: '2026-01-01T00:00:00Z', lost_at: null },
+      guide_staff_id: guides[guide].staffId,
+    })),
+  )
+  await publish('orders', people.flatMap(salesOf))
+}
+
+/** The same reckoned one by one, with no warehouse. */
+function reckon(treatedToo: (one: Planted) => boolean, holdoutToo: (one: Planted) => boolean = () => true) {
+  const moments = (arm: string, too: (one: Planted) => boolean) =>
+    momentsOf(
+      people
+        .filter((one) => one.arm === arm && !one.keptOut && too(one))
+        .map(({ before, after, enteredAt }) => ({
+          x: sum(before) * YUAN,
+          y: sum(after) * YUAN,
+          watched: Math.min(1, (NOW.getTime() - enteredAt) / (GOAL_DAYS * DAY_MS)),
+        })),
+    )
+  return [moments('treated', treatedToo), moments('holdout', holdoutToo)] as const
+}
+
+const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0)
+
+async function read(query = ''): Promise<Json> {
+  const { status, json } = await owner.call('GET', `/journeys/${journeyId}/result?goalDays=${GOAL_DAYS}${query}`)
+  expect(status).toBe(200)
+  return json
+}
+
+it('says what an SOP brought, as reckoned one by one, without those whom the universal holdout keeps', async () => {
+  const json = await read('&holdoutShare=0.4')
+  const [treated, holdout] = reckon(() => true)
+  expect(json).toMatchObject({
+    ...{ keptOut: 30, guard: null, by: null, cells: [] },
+    ...{ treated: { people: treated.people }, holdout: { people: holdout.people } },
+  })
+  const { money, orders } = json.effects as Effects
+  const expected = effectOf(treated, holdout)
+  expect(money.perPerson.value).toBeCloseTo(expected?.perPerson.value ?? 0, 3)
+  expect(money.perPerson.low).toBeCloseTo(expected?.perPerson.low ?? 0, 3)
+  expect(money.always.high).toBeCloseTo(expected?.always.high ?? 0, 3)
+  // What they did before says most of what they do.
+  expect(money.varianceLeft).toBeLessThan(0.3)
+  expect(orders.verdict).toBe('more')
+  expect(orders.perPerson.low).toBeLessThan(0.5)
+  expect(orders.perPerson.high).toBeGreaterThan(0.5)
+})
+
+it('sets each variant beside everybody left alone: the one that works from the one that does not', async () => {
+  const { cells, by } = (await read('&by=variant')) as unknown as { cells: readonly Cell[]; by: string }
+  expect(by).toBe('variant')
+  const [a, b] = ['a', 'b'].map((port) => cells.find((cell) => cell.key === `${SPLIT}:${port}`))
+  expect(cells).toHaveLength(2)
+  expect([a?.effects?.orders.verdict, b?.effects?.orders.verdict]).toEqual(['more', 'unclear'])
+  const [treated, holdout] = reckon((one) => one.port === 'a')
+  expect(a).toMatchObject({ name: null, treated: treated.people, holdout: holdout.people })
+  const expected = effectOf(treated, holdout, 0.025)
+  expect(a?.effects?.money.always.low).toBeCloseTo(expected?.always.low ?? 0, 3)
+})
+
+it('sets the people of each guide apart, by name, each beside their own who were left alone', async () => {
+  const { cells } = (await read('&by=guide')) as unknown as { cells: readonly Cell[] }
+  expect(cells.map((cell) => cell.name)).toEqual(['小周', '小林'])
+  const own = (one: Planted) => one.guide === 0
+  const [treated, holdout] = reckon(own, own)
+  expect(cells[1]).toMatchObject({ key: guides[0].staffId, treated: treated.people, holdout: holdout.people })
+  const expected = effectOf(treated, holdout)
+  expect(cells[1]?.effects?.money.perPerson.value).toBeCloseTo(expected?.perPerson.value ?? 0, 3)
+})
+
+it('shows no effect while there are fewer than 30 in an arm, and refuses another way to set apart', async () => {
+  const early = await read(`&asOf=${encodeURIComponent(at(NOW.getTime() - 31 * DAY_MS))}`).catch(() => undefined)
+  expect(early).toBeUndefined()
+  const { status } = await owner.call('GET', `/journeys/${journeyId}/result?by=weather`)
+  expect(status).toBe(400)
+  const guide = await tenant.signIn('guide')
+  expect((await guide.call('GET', `/journeys/${journeyId}/result`)).status).toBe(403)
+})
