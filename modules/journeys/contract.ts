@@ -148,7 +148,13 @@ export const dryRunJourney = defineRoute({
     holdout: count,
     firstAt: z.string().nullable(),
     /** Of the treated, at the first step, by the gates as they stand now. */
-    first: z.object({ proposed: count, deferred: count, suppressed: z.array(reasonCount) }),
+    first: z.object({
+      proposed: count,
+      deferred: count,
+      suppressed: z.array(reasonCount),
+      /** Those put off, by what puts them off. */
+      waiting: z.array(reasonCount),
+    }),
     leftOut: z.array(reasonCount),
     /** Touches that everybody who passes all gates would take out of their own quota. */
     touches: z.object({ total: count, perPerson: count, perPersonInWeek: count }),

@@ -1,6 +1,7 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { CAMPAIGN_SOURCES } from '#modules/reach/contract.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
 import { ENTRIES_MAX } from './contract/entries.ts'
@@ -9,6 +10,7 @@ import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
 import { announcements } from './server/announcements.ts'
+import { campaignSource } from './server/campaign-source.ts'
 import { BATCH_MAX } from './server/move-due.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
@@ -44,7 +46,12 @@ export default defineModule({
     'journeys.enter': { zh: '把顾客放进 SOP', en: 'Put customers into SOPs', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
-  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], [ANNOUNCEMENTS]: announcements },
+  fills: {
+    'contacts.belongings': belongings,
+    [SEGMENT_USERS]: [segmentUsers],
+    [ANNOUNCEMENTS]: announcements,
+    [CAMPAIGN_SOURCES]: [campaignSource],
+  },
   facts: [enrolmentTable],
   publishes: publications,
   checks: [

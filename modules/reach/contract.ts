@@ -26,6 +26,7 @@ export {
   remindMassSend,
   submitMassSend,
 } from './contract/mass-send.ts'
+export { CAMPAIGN_SOURCES, type CampaignSource } from './contract/priority.ts'
 export { changeRestraint, readRestraint } from './contract/restraint.ts'
 export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
 export { MASS_KINDS, type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'

@@ -20,6 +20,8 @@ import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { byChoiceRoutes } from './server/routes-by-choice.ts'
 import { directRoutes } from './server/routes-direct.ts'
+import { priorityRoutes } from './server/routes-priority.ts'
+import { waterfallRoutes } from './server/routes-waterfall.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
 import { totalTouches } from './server/store/totals.ts'
@@ -43,6 +45,7 @@ export default defineModule({
   demo,
   tables: [
     { name: 'reach.setting', personal: [] },
+    { name: 'reach.priority', personal: [] },
     { name: 'reach.script_choice', personal: [] },
     { name: 'reach.person', personal: ['contact_id'] },
     { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
@@ -52,7 +55,7 @@ export default defineModule({
     { name: 'reach.direct_message', personal: ['contact_id', 'address', 'body', 'params'] },
     { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
-  routes: [...routes, ...choiceRoutes, ...byChoiceRoutes, ...directRoutes],
+  routes: [...routes, ...choiceRoutes, ...byChoiceRoutes, ...directRoutes, ...waterfallRoutes, ...priorityRoutes],
   jobs,
   listens: [onMessagesReported],
   facts: [touchTable, paidTable],

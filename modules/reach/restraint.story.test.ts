@@ -95,6 +95,14 @@ it('puts a touch off to the day its person can bear it, and holds back what sell
   expect(last?.outcome).toBe('proposed')
   const shown = await operator.call('get', `/contacts/${person}/touches`)
   expect(shown.json.fatigue).toMatchObject({ balance: { left: 3, max: 12 } })
+  const history = (await operator.call('get', `/contacts/${person}/balance`)).json as {
+    days: { day: string; left: number; took: number }[]
+  }
+  expect(history).toMatchObject({ on: true, max: 12, today: '2026-11-20' })
+  expect(history.days.find(({ day }) => day === '2026-11-19')).toMatchObject({ left: 12, took: 0 })
+  expect(history.days.find(({ day }) => day === '2026-11-20')).toMatchObject({ left: 3, took: 3 })
+  expect(history.days.at(-1)).toMatchObject({ day: '2026-12-04', left: 12 })
+  expect((await operator.call('get', '/contacts/999999/balance')).status).toBe(404)
   const stricter = await change({ budget: { on: true, points: 6 } })
   expect(stricter.json).toMatchObject({ budget: { points: 6 } })
   const [one, two] = await people(2)

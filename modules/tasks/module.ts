@@ -1,5 +1,6 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { TOUCHES_SAVED } from '#modules/reach/events.ts'
 import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
 import { WINDOW_DAYS_MAX } from './model/commission.ts'
@@ -12,6 +13,7 @@ import { noteTimelines } from './server/customer/note-timeline.ts'
 import { taskGrant } from './server/customer/task-grant.ts'
 import { digestJobs } from './server/digest/tell-day.ts'
 import { issueGrant } from './server/issues/issue-timeline.ts'
+import { onTouchesSaved } from './server/on-touches-saved.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
@@ -78,6 +80,7 @@ export default defineModule({
     'tasks.set_assist': { zh: '接大模型帮导购找话术', en: 'Connect a language model', roles: ['owner'] },
     'tasks.set_incentives': { zh: '定提成规则、开关排名', en: 'Set commission and ranking', roles: ['owner'] },
   },
+  listens: [{ name: 'tasks.touches_gave_way', facts: [TOUCHES_SAVED], hear: onTouchesSaved }],
   publishes: publications,
   fills: {
     'contacts.belongings': belongings,

@@ -36,6 +36,11 @@ export function DryRunView({ run }: { run: DryRun }) {
             </span>
           )}
         </p>
+        {run.first.waiting.map((one) => (
+          <p key={one.reason} className="hs-faint">
+            {texts.deferred} {texts.reasonPeople(formatNumber(one.people))}: {one.sentence}
+          </p>
+        ))}
         {notReached.map((one) => (
           <p key={one.reason} className="hs-warn">
             {texts.cannotReach} {texts.reasonPeople(formatNumber(one.people))}: {one.sentence}

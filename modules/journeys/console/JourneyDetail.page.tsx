@@ -14,6 +14,7 @@ import { readJourney, readJourneyNumbers } from '../contract.ts'
 import type { Settings } from '../model/settings.ts'
 import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
+import { JourneyWaterfall } from './JourneyWaterfall.tsx'
 import { labelPort, nameNode, type Speech } from './node-words.ts'
 import { PeopleTable } from './PeopleTable.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -78,6 +79,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}
             <Reached settings={settings} numbers={value} journeyId={journey.id} speech={speech} />
+            <JourneyWaterfall journeyId={journey.id} numbers={value} messages={messagesOf(settings, speech)} />
             <Stale at={value.asOf} refreshing={numbers.refreshing} onRefresh={numbers.retry} />
           </>
         )}
@@ -140,6 +142,12 @@ function variantNames({ flow }: Settings, speech: Speech): Record<`variant:${str
     }),
   )
   return Object.fromEntries(named)
+}
+
+function messagesOf({ flow, steps }: Settings, speech: Speech) {
+  if (!flow) return steps.map(({ id, title }) => ({ id, title }))
+  const messages = flow.nodes.filter(({ kind }) => kind === 'message')
+  return messages.map((node) => ({ id: node.id, title: nameNode(node, speech) }))
 }
 
 /** What the steps of the version that runs are called. */

@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { addDays, dayOf } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import { previewTouches, type TouchAsk } from '#modules/reach/index.ts'
+import { previewTouches, type TouchAsk, type TouchPreview } from '#modules/reach/index.ts'
 import { membersOfRule, readSegment } from '#modules/segments/index.ts'
 import type { dryRunJourney as route } from '../contract.ts'
 import { executorOf } from '../model/executor.ts'
@@ -29,6 +29,8 @@ interface Sums {
   proposed: number
   deferred: number
   readonly suppressed: Map<string, { sentence: string; people: number }>
+  /** Of those put off: by what. */
+  readonly waiting: Map<string, { sentence: string; people: number }>
   leftOut: number
   touches: number
   perPerson: number
@@ -55,7 +57,7 @@ export async function dryRunJourney(
   const treated = people.filter((contactId) => armOfPerson(ctx, journey, contactId) === 'treated')
   const sums: Sums = {
     ...{ proposed: 0, deferred: 0, leftOut: 0, touches: 0, perPerson: 0, perPersonInWeek: 0, firstAt: undefined },
-    ...{ suppressed: new Map(), load: new Map(), nodes: new Map(), examples: [] },
+    ...{ suppressed: new Map(), waiting: new Map(), load: new Map(), nodes: new Map(), examples: [] },
   }
   // A drawing with faults has no way through it.
   const walkable = !flow || flowFaults(flow).length === 0
@@ -151,12 +153,17 @@ async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], nameOf: (id: nu
   const preview = await previewTouches(ctx, asks)
   sums.proposed += preview.proposed
   sums.deferred += preview.deferred
-  for (const { reason, sentence, count } of preview.suppressed) {
-    const known = sums.suppressed.get(reason)
-    sums.suppressed.set(reason, { sentence: known?.sentence ?? sentence, people: (known?.people ?? 0) + count })
-  }
+  addReasons(sums.suppressed, preview.suppressed)
+  addReasons(sums.waiting, preview.waiting)
   for (const { contactId, sentence } of preview.decisions.slice(0, EXAMPLES_MAX - sums.examples.length))
     sums.examples.push({ contactId, name: nameOf(contactId), arm: 'treated', sentence })
+}
+
+function addReasons(sum: Sums['suppressed'], groups: TouchPreview['suppressed']): void {
+  for (const { reason, sentence, count } of groups) {
+    const known = sum.get(reason)
+    sum.set(reason, { sentence: known?.sentence ?? sentence, people: (known?.people ?? 0) + count })
+  }
 }
 
 async function toAnswer(
@@ -179,6 +186,7 @@ async function toAnswer(
       proposed: sums.proposed,
       deferred: sums.deferred,
       suppressed: [...sums.suppressed].map(([reason, rest]) => ({ reason, ...rest })),
+      waiting: [...sums.waiting].map(([reason, rest]) => ({ reason, ...rest })),
     },
     leftOut: sums.leftOut > 0 ? [leftOut] : [],
     touches: { total: sums.touches, perPerson: sums.perPerson, perPersonInWeek: sums.perPersonInWeek },

@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
@@ -8,6 +10,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listContactTouches } from '../contract.ts'
+import { BalanceDays } from './BalanceDays.tsx'
 import { RESTRAINT_TEXTS } from './restraint-texts.ts'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
@@ -19,6 +22,7 @@ export default function ContactTouches({ context }: { context: SlotContext }) {
   const texts = useTexts(TEXTS)
   const more = useTexts(RESTRAINT_TEXTS)
   const language = useLanguage()
+  const [shown, setShown] = useState(false)
   const contactId = Number(context.contactId)
   const read = useRead(listContactTouches, { params: { contactId }, query: { limit: SHOWN_MAX } })
   return (
@@ -43,7 +47,14 @@ export default function ContactTouches({ context }: { context: SlotContext }) {
               tone={fatigue.left > 0 ? 'brand' : 'bad'}
             />
             <span className="hs-faint">{texts.receivedOf(fatigue.receiveUsed, fatigue.receiveMax)}</span>
-            {fatigue.balance && <span>{more.balance(fatigue.balance.left, fatigue.balance.max)}</span>}
+            {fatigue.balance && (
+              <div className="hs-row">
+                <span>{more.balance(fatigue.balance.left, fatigue.balance.max)}</span>
+                <button type="button" className="hs-link" onClick={() => setShown(true)}>
+                  {more.balanceDays}
+                </button>
+              </div>
+            )}
             {items.length === 0 && <span className="hs-faint">{texts.noneYet}</span>}
             {items.map((touch) => (
               <article key={touch.id}>
@@ -54,6 +65,9 @@ export default function ContactTouches({ context }: { context: SlotContext }) {
           </div>
         )}
       </ReadView>
+      <DetailDrawer open={shown} title={more.balanceDays} onClose={() => setShown(false)}>
+        <BalanceDays contactId={contactId} />
+      </DetailDrawer>
     </Panel>
   )
 }

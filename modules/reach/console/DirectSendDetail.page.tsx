@@ -14,6 +14,7 @@ import { cancelDirectSend, listDirectMessages, MESSAGE_STATES, type MessageState
 import { CallResults } from './CallResults.tsx'
 import { DirectStateTag } from './DirectSendList.page.tsx'
 import { DIRECT_TEXTS } from './direct-texts.ts'
+import { Waterfall } from './Waterfall.tsx'
 
 /** How often the page looks again, in milliseconds. */
 const EVERY_MS = 10_000
@@ -64,6 +65,7 @@ export default function DirectSendDetailPage() {
                 </div>
               </Panel>
               {send.provider === 'voice' && <CallResults results={send.results} followers={send.followers} />}
+              <Waterfall campaignId={send.id} />
               <Messages directSendId={send.id} />
             </div>
           </DetailPage>

@@ -15,6 +15,7 @@ import { MassRecipients } from './MassRecipients.tsx'
 import { MassStateTag } from './MassSendList.page.tsx'
 import { MediaShown } from './MediaShown.tsx'
 import { MASS_TEXTS } from './mass-texts.ts'
+import { Waterfall } from './Waterfall.tsx'
 
 type Shown = AnswerOf<typeof readMassSend>
 
@@ -61,6 +62,7 @@ function Detail({ shown }: { shown: Shown }) {
     >
       <div className="hs-stack">
         <Funnel shown={shown} />
+        {shown.kind === 'single' && <Waterfall campaignId={shown.id} />}
         <Members shown={shown} />
         <PlatformTasks shown={shown} />
         <MassRecipients massSendId={shown.id} />

@@ -1,7 +1,7 @@
 import { addressOf } from '#kit/web/client.ts'
 import { useLanguage, useWords } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
-import { useUrlState } from '#kit/web/navigation.tsx'
+import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
@@ -11,14 +11,15 @@ import { exportTouches, listSendGates, listTouches, TOUCH_CHANNELS, TOUCH_PURPOS
 import { StateTag } from './StateTag.tsx'
 import { TouchDetail } from './TouchDetail.tsx'
 import { TEXTS } from './texts.ts'
+import { WATERFALL_TEXTS } from './waterfall-texts.ts'
 
 /** The ledger: every touch and every suppression, newest first, each with its reason. */
 export default function TouchListPage() {
-  const texts = useTexts(TEXTS)
+  const [texts, more] = [useTexts(TEXTS), useTexts(WATERFALL_TEXTS)]
   const language = useLanguage()
   const words = useWords()
   const gates = useRead(listSendGates)
-  const [{ contactId, journeyId }] = useUrlState<'contactId' | 'journeyId'>()
+  const [{ contactId, journeyId, campaignId }] = useUrlState<Narrowing>()
   const reasons = (gates.value?.items ?? []).flatMap((gate) => gate.reasons)
   const named = <K extends string>(values: readonly K[], names: Readonly<Record<K, string>>) =>
     values.map((value) => ({ value, label: names[value] }))
@@ -28,8 +29,8 @@ export default function TouchListPage() {
       title={texts.ledger}
       subtitle={texts.ledgerHint}
       route={listTouches}
-      input={{ query: { contactId: contactId ? Number(contactId) : undefined, journeyId } }}
-      above={(contactId || journeyId) && <Narrowed />}
+      input={{ query: { contactId: contactId ? Number(contactId) : undefined, journeyId, campaignId } }}
+      above={(contactId || journeyId || campaignId) && <Narrowed />}
       filters={[
         { kind: 'many', key: 'state', label: texts.state, options: named(TOUCH_STATES, texts.states) },
         {
@@ -77,7 +78,12 @@ export default function TouchListPage() {
         },
       ]}
       rowId={(row) => row.id}
-      actions={<ExportButton />}
+      actions={
+        <>
+          {!contactId && <PageLink to={waterfallOf({ journeyId, campaignId })}>{more.open}</PageLink>}
+          <ExportButton />
+        </>
+      }
       empty={{ what: texts.noTouches, hint: texts.noTouchesHint }}
       drawer={{
         title: (_, row) => row?.contactName ?? texts.ledger,
@@ -87,14 +93,22 @@ export default function TouchListPage() {
   )
 }
 
-/** One came here from a customer or an SOP. */
+type Narrowing = 'contactId' | 'journeyId' | 'campaignId'
+const EVERYBODY = { contactId: undefined, journeyId: undefined, campaignId: undefined }
+
+function waterfallOf({ journeyId, campaignId }: { journeyId?: string; campaignId?: string }): string {
+  if (journeyId) return `/touches/waterfall?journeyId=${journeyId}`
+  return campaignId ? `/touches/waterfall?campaignId=${campaignId}` : '/touches/waterfall'
+}
+
+/** One came here from a customer, an SOP or a send. */
 function Narrowed() {
   const texts = useTexts(TEXTS)
-  const [{ contactId }, change] = useUrlState<'contactId' | 'journeyId'>()
+  const [{ contactId, campaignId }, change] = useUrlState<Narrowing>()
   return (
     <p className="hs-row">
-      <span>{contactId ? texts.ofContact(contactId) : texts.ofJourney}</span>
-      <button type="button" className="hs-link" onClick={() => change({ contactId: undefined, journeyId: undefined })}>
+      <span>{contactId ? texts.ofContact(contactId) : campaignId ? texts.ofSend : texts.ofJourney}</span>
+      <button type="button" className="hs-link" onClick={() => change(EVERYBODY)}>
         {texts.everybody}
       </button>
     </p>

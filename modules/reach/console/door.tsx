@@ -4,6 +4,7 @@ import { lineOf } from '../model/script-choice.ts'
 import { ChoicePreview } from './ChoicePreview.tsx'
 
 export { ScriptChoicePicker } from './ScriptChoicePicker.tsx'
+export { Waterfall } from './Waterfall.tsx'
 
 /** How many people each line of a saved choice holds now. */
 export function ScriptChoicePreview({ choiceId }: { choiceId: string }) {

@@ -59,6 +59,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./TouchList.page.tsx')),
     },
     {
+      path: '/touches/waterfall',
+      title: { zh: '触达瀑布', en: 'Waterfall' },
+      permission: 'reach.read',
+      component: lazy(() => import('./Waterfall.page.tsx')),
+    },
+    {
       path: '/script-choices',
       menu: {
         group: 'soften',
@@ -81,6 +87,18 @@ export const routes = defineSurface({
       },
       permission: 'reach.read',
       component: lazy(() => import('./ReachSettings.page.tsx')),
+    },
+    {
+      path: '/priorities',
+      menu: {
+        group: 'oxygen',
+        label: { zh: '优先级', en: 'Priorities' },
+        order: 25,
+        icon: 'journey',
+        keywords: 'youxianji yxj xianhou rangwei',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./Priorities.page.tsx')),
     },
     {
       path: '/restraint',

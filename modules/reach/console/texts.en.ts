@@ -43,6 +43,7 @@ export const en: SameTexts<typeof zh> = {
   noTouchesHint: 'Once an SOP runs, this says for each customer what goes out, what does not, and why.',
   ofContact: (id: string) => `Customer ${id} only`,
   ofJourney: 'This SOP only',
+  ofSend: 'This send alone',
   everybody: 'Show all',
   text: 'Words',
   facts: 'The facts at that time',

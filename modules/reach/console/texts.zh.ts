@@ -40,6 +40,7 @@ export const zh = {
   noTouchesHint: 'SOP 上线后，每位顾客该发不该发、为什么，都记在这里。',
   ofContact: (id: string) => `只看顾客 ${id} 的记录`,
   ofJourney: '只看这个 SOP 的记录',
+  ofSend: '只看这次发送的记录',
   everybody: '看全部',
   text: '内容',
   facts: '当时的数据',

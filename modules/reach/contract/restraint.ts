@@ -27,3 +27,19 @@ export const changeRestraint = defineRoute({
   body: restraintSchema,
   answer,
 })
+
+export const readContactBalance = defineRoute({
+  method: 'get',
+  path: '/contacts/{contactId}/balance',
+  name: 'readContactBalance',
+  summary: '一位顾客的打扰余额：过去 30 天每天剩多少，往后 14 天按已排的会剩多少',
+  permission: 'reach.read',
+  params: z.object({ contactId: z.coerce.number().int().positive().max(2_147_483_647) }),
+  answer: z.object({
+    /** Off: nothing is counted, and there are no days. */
+    on: z.boolean(),
+    max: z.number(),
+    today: z.string(),
+    days: z.array(z.object({ day: z.string(), left: z.number(), took: z.number().int(), gave: z.number().int() })),
+  }),
+})

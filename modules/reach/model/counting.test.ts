@@ -7,6 +7,7 @@ import { standingAt, weightOf } from './budget.ts'
 import { mixAt } from './content-mix.ts'
 import { type CountingRules, countAsks } from './counting.ts'
 import type { Placed } from './placed.ts'
+import { busiestSpan } from './pressure.ts'
 import { restraintSchema } from './restraint.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import type { TouchAsk } from './touch.ts'
@@ -125,5 +126,67 @@ describe('the gates that count', () => {
       reason: 'gave_way',
       facts: { gaveWayTo: 'high' },
     })
+  })
+})
+
+describe('what is planned for later', () => {
+  const day = 24
+  const planned = (touchId: string, priority: number, yields = true): Placed => ({
+    ...{ touchId, priority, yields, purpose: 'marketing', channel: 'private_chat', contentKind: 'selling' },
+    dueAt: at(day),
+  })
+  const ask = (priority: number): TouchAsk => ({
+    ...{ key: 'new', contactId: 1, purpose: 'marketing', channel: 'private_chat', contentKind: 'selling' },
+    ...{ at: at(1), priority },
+  })
+  const capped = { ...rules, settings: { ...rules.settings, capTouches: 3, restraint: restraintSchema.parse({}) } }
+  const took = (placed: readonly Placed[], one: TouchAsk) => {
+    const [found] = countAsks([one], new Map([[1, placed]]), [personCap], capped)
+    return { took: found?.took, stopped: found?.verdicts.some(({ verdict }) => verdict.kind === 'suppress') }
+  }
+  const three = [planned('low', 10), planned('lower', 5), planned('high', 90)]
+
+  it('gives way to a better one: the least of them, and no more than it needs', () => {
+    expect(took(three, ask(80))).toEqual({ took: ['lower'], stopped: false })
+    const four = [...three, planned('more', 7)]
+    expect(took(four, ask(80)).took?.toSorted()).toEqual(['lower', 'more'])
+  })
+
+  it('stays where it is no worse, was told of already, or the new one serves', () => {
+    expect(took(three, ask(1))).toEqual({ took: undefined, stopped: true })
+    expect(took([planned('a', 80), planned('b', 80), planned('c', 90)], ask(80)).took).toBeUndefined()
+    const told = three.map((one) => ({ ...one, yields: false }))
+    expect(took(told, ask(80))).toEqual({ took: undefined, stopped: true })
+    expect(took(three, { ...ask(80), purpose: 'service' })).toEqual({ took: undefined, stopped: false })
+  })
+
+  it('leaves whoever it was at or below the cap, whatever is planned', () => {
+    const any = fc.array(fc.record({ hour: fc.integer({ min: 2, max: 200 }), rank: fc.integer({ min: 1, max: 9 }) }), {
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(any, fc.integer({ min: 1, max: 9 }), (some, rank) => {
+        const placed = some.map(({ hour, rank: priority }, nth) => ({
+          ...planned(`${nth}`, priority),
+          dueAt: at(hour),
+        }))
+        const found = countAsks([ask(rank)], new Map([[1, placed]]), [personCap], capped)[0]
+        const gone = placed.filter(({ touchId }) => found?.took?.includes(touchId ?? ''))
+        for (const one of gone) expect(one.priority ?? 0).toBeLessThan(rank)
+        const goes = !found?.verdicts.some(({ verdict }) => verdict.kind === 'suppress')
+        const times = [
+          ...placed.filter((one) => !gone.includes(one)).map(({ dueAt }) => dueAt),
+          ...(goes ? [at(1)] : []),
+        ]
+        for (const time of times)
+          expect(
+            busiestSpan(
+              times.filter((other) => other !== time),
+              time,
+              7,
+            ),
+          ).toBeLessThan(capped.settings.capTouches)
+      }),
+    )
   })
 })

@@ -29,6 +29,8 @@ export interface CountingGate {
 /** What the counting gates say of an ask, in the order in which they say it. */
 export interface Counted {
   readonly verdicts: readonly { readonly gate: string; readonly verdict: Verdict }[]
+  /** Touches placed by earlier calls that give way to it. */
+  readonly took?: readonly string[]
 }
 
 /** The reason every gate that counts may give: a better touch has the place. */
@@ -70,7 +72,8 @@ export function countAsks(
     const found = findPlace(ask, before, { gates, rules, dayAfter })
     counted[nth] = found
     if (!found.at) continue
-    taken.set(ask.contactId, [...before, { ...ask, dueAt: found.at, touchId: ask.key }])
+    const stays = found.took ? before.filter(({ touchId }) => !found.took?.includes(touchId ?? '')) : before
+    taken.set(ask.contactId, [...stays, { ...ask, dueAt: found.at, touchId: ask.key }])
   }
   return counted
 }
@@ -91,6 +94,8 @@ function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
   const stop = said.at(-1)
   if (stop?.verdict.kind !== 'suppress') return { verdicts: said, at: ask.at }
   const { gate, verdict } = { gate: stop.gate, verdict: stop.verdict }
+  const taken = takePlace(ask, placed, pass)
+  if (taken) return taken
   const better = placed.find((one) => goesBefore(one, ask))
   const until = mayWait(verdict, pass.rules) ? nextMoment(ask, placed, pass) : undefined
   const facts = { ...verdict.facts, ...(better?.touchId ? { gaveWayTo: better.touchId } : {}) }
@@ -103,6 +108,40 @@ function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
     verdicts: [{ gate, verdict: mayWait(verdict, pass.rules) ? waitedTooLong(told, pass.rules) : told }],
     at: undefined,
   }
+}
+
+/**
+ * Room made by what may still give way and comes after this ask: the least of them first, and no more than are needed.
+ * Nothing when that does not help.
+ */
+function takePlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found | undefined {
+  if (ask.purpose !== 'marketing') return undefined
+  const lesser = placed.filter((one) => one.yields && goesBefore(ask, one)).sort((a, b) => (goesBefore(a, b) ? 1 : -1))
+  const passes = (without: readonly Placed[]) =>
+    askAll(
+      ask,
+      placed.filter((one) => !without.includes(one)),
+      pass,
+    ).at(-1)?.verdict.kind !== 'suppress'
+  const count = lesser.findIndex((_, nth) => passes(lesser.slice(0, nth + 1)))
+  if (count < 0) return undefined
+  let going = lesser.slice(0, count + 1)
+  for (const one of going.slice(0, -1)) {
+    const fewer = going.filter((other) => other !== one)
+    if (passes(fewer)) going = fewer
+  }
+  const said = askAll(
+    ask,
+    placed.filter((one) => !going.includes(one)),
+    pass,
+  )
+  const word: Passed = {
+    kind: 'pass',
+    zh: `排在后面的 ${going.length} 次让给了它`,
+    en: `${going.length} of lower priority gave way to it`,
+  }
+  const took = going.flatMap(({ touchId }) => touchId ?? [])
+  return { verdicts: [...said, { gate: said.at(-1)?.gate ?? '', verdict: word }], at: ask.at, took }
 }
 
 interface Said {

@@ -13,6 +13,8 @@ export interface Standing {
   readonly gate?: string
   readonly reason?: string
   readonly stopped: boolean
+  /** Touches of lower priority that give way to it. */
+  readonly took?: readonly string[]
 }
 
 export interface Judgement {
@@ -24,6 +26,8 @@ export interface Judgement {
   readonly sentence: Sentence
   readonly facts: TouchFacts
   readonly marks: Marks
+  /** Touches of lower priority that give way to it. */
+  readonly took?: readonly string[]
 }
 
 /** Before the first gate. */
@@ -54,7 +58,7 @@ export function afterVerdict(before: Standing, gate: string, verdict: Verdict | 
 
 /** What the ledger will say, once every gate has spoken. */
 export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
-  const { gate, reason, facts, marks, told } = after
+  const { gate, reason, facts, marks, told, took } = after
   const last = told.at(-1)
   if (after.stopped && last)
     return {
@@ -75,6 +79,7 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
     reason,
     facts,
     marks,
+    ...(took ? { took } : {}),
     sentence: sayProposed(told, asked.automatic ? 'at_once' : asked.via ? 'program' : 'guide'),
   }
 }

@@ -9,4 +9,6 @@ export interface Placed extends Pick<TouchAsk, Weighed> {
   readonly wentAt?: Date | null
   readonly answered?: boolean
   readonly touchId?: string
+  /** Planned for later by a journey and nobody was told of it: it may still give way to a better one. */
+  readonly yields?: boolean
 }

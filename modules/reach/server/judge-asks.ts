@@ -6,6 +6,7 @@ import { afterVerdict, type Judgement, judgementOf, type Standing, standing } fr
 import type { ReachRules } from '../model/restraint.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import { labelAsks } from './label-asks.ts'
+import { rankAsks } from './rank-asks.ts'
 import { readPlaced } from './read-placed.ts'
 import { readQuotaRules } from './read-quota-rules.ts'
 import { readSettings } from './store/settings.ts'
@@ -22,7 +23,7 @@ export function allGates(ctx: Pick<Ctx, 'fillsOf'>): readonly (SendGate | Counti
 
 /** Takes all asks through all gates, a whole set at a time. Answers in their order. */
 export async function judgeAsks(ctx: Ctx, given: readonly TouchAsk[]): Promise<readonly Judgement[]> {
-  const asks = await labelAsks(ctx, given)
+  const asks = await rankAsks(ctx, await labelAsks(ctx, given))
   const rules = await readSettings(ctx)
   let after: readonly Standing[] = asks.map(standing)
   for (const gate of setGates(ctx)) if (gate.isOn?.(rules) ?? true) after = await passGate(ctx, gate, after, rules)
@@ -60,6 +61,8 @@ async function passCounting(ctx: Ctx, before: readonly Standing[], settings: Rea
   let next = 0
   return before.map((one) => {
     const found = one.stopped ? undefined : counted[next++]
-    return found ? found.verdicts.reduce((so, { gate, verdict }) => afterVerdict(so, gate, verdict), one) : one
+    if (!found) return one
+    const after = found.verdicts.reduce((so, { gate, verdict }) => afterVerdict(so, gate, verdict), one)
+    return found.took ? { ...after, took: found.took } : after
   })
 }

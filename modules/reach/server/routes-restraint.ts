@@ -1,9 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
-import { accept } from '#kit/pure/result.ts'
+import { accept, refuse } from '#kit/pure/result.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import * as contract from '../contract/restraint.ts'
 import { drawnOn } from '../model/holdout.ts'
 import { changeRestraint } from './change-restraint.ts'
+import { readBalance } from './read-balance.ts'
 import { readSettings, readSettingsChange } from './store/settings.ts'
 
 async function onWire(ctx: Ctx) {
@@ -22,5 +24,9 @@ export const restraintRoutes: readonly MountedRoute[] = [
   mount(contract.changeRestraint, async (ctx, { body }) => {
     await changeRestraint(ctx, body)
     return accept(await onWire(ctx))
+  }),
+  mount(contract.readContactBalance, async (ctx, { params: { contactId } }) => {
+    if ((await readContacts(ctx, [contactId])).length === 0) return refuse('not_found')
+    return accept(await readBalance(ctx, contactId))
   }),
 ]

@@ -10,7 +10,7 @@ import type { ReachSettings } from '../model/settings.ts'
 import { changeSettings } from './change-settings.ts'
 import { exportTouches } from './export-touches.ts'
 import { allGates } from './judge-asks.ts'
-import { type NamedTouch, nameTouches } from './name-touches.ts'
+import { nameTouches } from './name-touches.ts'
 import { previewTouches } from './preview-touches.ts'
 import { readFatigue } from './read-fatigue.ts'
 import { readQuotaRules } from './read-quota-rules.ts'
@@ -18,32 +18,9 @@ import { massSendRoutes } from './routes-mass-send.ts'
 import { restraintRoutes } from './routes-restraint.ts'
 import { readSettings, readSettingsChange } from './store/settings.ts'
 import { findTouch, listTouches, type TouchFilter } from './store/touch.ts'
+import { touchDetailOnWire, touchOnWire } from './touch-on-wire.ts'
 
 const at = (moment: Date | null) => moment?.toISOString() ?? null
-
-function onWire(touch: NamedTouch) {
-  return {
-    ...touch,
-    sentence: touch.sentenceZh,
-    askedFor: touch.askedFor.toISOString(),
-    dueAt: touch.dueAt.toISOString(),
-    proposedAt: touch.proposedAt.toISOString(),
-  }
-}
-
-function detailOnWire(touch: NamedTouch & { body: string | null }) {
-  return {
-    ...onWire(touch),
-    text: touch.body,
-    facts: { ...touch.facts },
-    proof: touch.proof && { ...touch.proof },
-    remindedAt: at(touch.remindedAt),
-    confirmedAt: at(touch.confirmedAt),
-    deliveredAt: at(touch.deliveredAt),
-    answeredAt: at(touch.answeredAt),
-    endedAt: at(touch.endedAt),
-  }
-}
 
 type Asked = Omit<TouchFilter, 'states' | 'from' | 'to' | 'after' | 'limit'> & {
   readonly state?: readonly string[]
@@ -70,7 +47,7 @@ async function readPage(
   const after = readTimeCursor(page.cursor)
   const rows = await listTouches(ctx, { ...filter, after, limit: page.limit + 1 })
   const cut = cutPage(rows, page.limit, (row) => [row.proposedAt.toISOString(), row.id])
-  return { ...cut, items: (await nameTouches(ctx, cut.items)).map(onWire) }
+  return { ...cut, items: (await nameTouches(ctx, cut.items)).map(touchOnWire) }
 }
 
 const ledgerRoutes: readonly MountedRoute[] = [
@@ -83,7 +60,7 @@ const ledgerRoutes: readonly MountedRoute[] = [
   mount(contract.readTouch, async (ctx, { params }) => {
     const touch = await findTouch(ctx, params.touchId)
     const [named] = touch ? await nameTouches(ctx, [touch]) : []
-    return named ? accept(detailOnWire(named)) : refuse('not_found')
+    return named ? accept(touchDetailOnWire(named)) : refuse('not_found')
   }),
   mount(contract.listContactTouches, async (ctx, { params, query }) => {
     const { contactId } = params

@@ -87,6 +87,7 @@ export const en: SameTexts<typeof zh> = {
     other: 'Another reason',
     bought: 'The customer has bought',
     journey_stopped: 'The SOP was stopped',
+    gave_way: 'Gave way to something of higher priority',
     contact_removed: 'The customer was removed',
   },
   openTasks: 'Tasks',

@@ -80,6 +80,7 @@ export const zh = {
     other: '其他原因',
     bought: '顾客已下单',
     journey_stopped: 'SOP已停止',
+    gave_way: '让给了更优先的触达',
     contact_removed: '顾客已被删除',
   },
   openTasks: '任务',

@@ -69,6 +69,14 @@ export async function listJourneys(
   return result.rows
 }
 
+/** Those that people are on, running or paused. */
+export async function listOnTheWay(ctx: Ctx): Promise<{ id: string; name: string; state: string }[]> {
+  const result = await sql<{ id: string; name: string; state: string }>`
+    select id, name, state from journeys.journey
+    where tenant_id = ${ctx.tenant.id} and state in ('running', 'paused') order by name, id`.execute(ctx.db)
+  return result.rows
+}
+
 export async function listRunning(ctx: Ctx): Promise<{ id: string; goalSweptAt: Date | null }[]> {
   const result = await sql<{ id: string; goalSweptAt: Date | null }>`
     select j.id, s.swept_at as "goalSweptAt" from journeys.journey j

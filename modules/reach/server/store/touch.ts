@@ -64,6 +64,15 @@ export async function findTouch(
   return result.rows[0]
 }
 
+/** These lines, newest first. */
+export async function listByIds(ctx: Ctx, touchIds: readonly string[]): Promise<TouchRecord[]> {
+  const result = await sql<TouchRecord>`
+    select ${columns} from reach.touch
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...touchIds]}::uuid[])
+    order by proposed_at desc, id desc`.execute(ctx.db)
+  return result.rows
+}
+
 /** What the ledger says of each touch, in both languages. */
 export async function findSentences(
   ctx: Ctx,
@@ -94,24 +103,41 @@ export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): P
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
 }
 
+/** They go nowhere, and why. */
+export async function updateGivenWay(ctx: Ctx, touches: readonly TouchRecord[]): Promise<void> {
+  await sql`
+    update reach.touch as o set state = t.state, gate = t.gate, reason = t.reason, facts = t.facts,
+      ended_at = t."endedAt", sentence_zh = t."sentenceZh", sentence_en = t."sentenceEn"
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, gate text, reason text,
+      facts jsonb, "endedAt" timestamptz, "sentenceZh" text, "sentenceEn" text)
+    where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
+}
+
 export interface PlacedTouch extends Placed {
   readonly contactId: number
 }
 
-/** What takes a place in these people's quota between two moments. */
+/**
+ * What takes a place in these people's quota between two moments. The order is that of now: what an operator moved
+ * counts for what was planned before, too.
+ */
 export async function listPlaced(
   ctx: Ctx,
   contactIds: readonly number[],
   { from, to }: { readonly from: Date; readonly to: Date },
 ): Promise<readonly PlacedTouch[]> {
   const result = await sql<PlacedTouch>`
-    select contact_id as "contactId", due_at as "dueAt", purpose, channel, content_kind as "contentKind",
-      coalesce(priority, ${USUAL_PRIORITY}) as priority, value::float8 as value, id as "touchId",
-      coalesce(answered_at, delivered_at, confirmed_at) as "wentAt", state = 'answered' as answered
-    from reach.touch
-    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
-      and due_at > ${from} and due_at < ${to} and not automatic
-      and state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
+    select t.contact_id as "contactId", t.due_at as "dueAt", t.purpose, t.channel, t.content_kind as "contentKind",
+      coalesce(p.priority, case when t.journey_id is null then t.priority end, ${USUAL_PRIORITY}) as priority,
+      t.value::float8 as value, t.id as "touchId",
+      coalesce(t.answered_at, t.delivered_at, t.confirmed_at) as "wentAt", t.state = 'answered' as answered,
+      t.state = 'proposed' and t.purpose = 'marketing' and t.journey_id is not null and t.campaign_id is null
+        and t.due_at > ${ctx.now()} as yields
+    from reach.touch t
+    left join reach.priority p on p.tenant_id = t.tenant_id and p.campaign_id = coalesce(t.campaign_id, t.journey_id)
+    where t.tenant_id = ${ctx.tenant.id} and t.contact_id = any(${[...contactIds]}::bigint[])
+      and t.due_at > ${from} and t.due_at < ${to} and not t.automatic
+      and t.state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
   return result.rows
 }
 

@@ -75,6 +75,19 @@ export async function lockTasks(ctx: Ctx, ids: readonly string[]): Promise<Task[
   return result.rows
 }
 
+/** Open tasks that these touches are done by, in the order of their ids; found by their people. */
+export async function lockOpenOfTouches(
+  ctx: Ctx,
+  touches: readonly { readonly touchId: string; readonly contactId: number }[],
+): Promise<Task[]> {
+  const result = await sql<Task>`
+    select ${columns} from tasks.task where tenant_id = ${ctx.tenant.id} and state = 'open'
+      and contact_id = any(${touches.map((one) => one.contactId)}::bigint[])
+      and touch_id = any(${touches.map((one) => one.touchId)}::uuid[])
+    order by id for update`.execute(ctx.db)
+  return result.rows
+}
+
 export interface Settlement {
   readonly state: TaskState
   readonly at: Date | null

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { launch, newCustomers, newJourney, newSegment, newStep } from './fixtures.ts'
+import { tickJourneys } from './index.ts'
+
+let world: World
+let tenant: TestTenant
+let operator: Caller
+let people: readonly number[]
+let segmentId: string
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T21:40+08:00') })
+  tenant = await newTenant(world)
+  operator = await tenant.signIn('operator', '周运营')
+  const guide = await tenant.signIn('guide', '小林')
+  people = await tenant.inside((ctx) => newCustomers(ctx, 5, guide.staffId))
+  segmentId = await tenant.inside((ctx) => newSegment(ctx))
+  await world.drain()
+  const settings = (await operator.call('get', '/reach/settings')).json
+  const { changedAt: _, changedBy: __, rule: ___, ...rules } = settings
+  const capped = { ...rules, capTouches: 1, capDays: 7, quietFrom: '21:30', quietTo: '09:00' }
+  expect((await operator.call('put', '/reach/settings', capped)).status).toBe(200)
+})
+afterAll(() => world.close())
+
+async function begin(name: string): Promise<string> {
+  const journeyId = await tenant.inside(async (ctx) => {
+    const made = await newJourney(ctx, segmentId, { purpose: 'marketing', steps: [newStep(ctx, 0, '21:35')] })
+    await launch(ctx, made.id)
+    return made.id
+  })
+  expect((await operator.call('PATCH', `/journeys/${journeyId}`, { name })).status).toBe(200)
+  await tickJourneys(world.platform, tenant.tenantId)
+  await world.drain()
+  return journeyId
+}
+
+interface Line {
+  readonly state: string
+  readonly reason: string | null
+  readonly sentence: string
+}
+const linesOf = async (journeyId: string) =>
+  (await operator.call('get', `/touches?journeyId=${journeyId}`)).json.items as Line[]
+const namesOf = async () => {
+  const { items } = (await operator.call('get', '/reach/priorities')).json as {
+    items: { name: string; part: string }[]
+  }
+  return items.map(({ name, part }) => `${part} ${name}`)
+}
+
+it('gives the room of a customer to the SOP that was put first, and takes the work of the other back', async () => {
+  const first = await begin('老客问候')
+  const waiting = await linesOf(first)
+  expect(waiting).toHaveLength(people.length)
+  expect(waiting.every(({ state, reason }) => state === 'proposed' && reason === 'quiet_hours')).toBe(true)
+
+  // Equal: who was planned first keeps the place.
+  const equal = await begin('上新')
+  expect((await linesOf(equal)).map(({ state, reason }) => `${state} ${reason}`)).toEqual(
+    people.map(() => 'suppressed person_cap'),
+  )
+  expect(await namesOf()).toEqual(['rest 老客问候', 'rest 上新'].toSorted((a, b) => a.localeCompare(b, 'zh')))
+
+  const put = { above: [equal], below: [first] }
+  expect((await operator.call('put', '/reach/priorities', put)).status).toBe(200)
+  expect(await namesOf()).toEqual(['above 上新', 'below 老客问候'])
+  const third = await begin('会员日')
+  expect(await namesOf()).toEqual(['above 上新', 'rest 会员日', 'below 老客问候'])
+
+  // One of the rest goes before what was put behind: the planned touches give way, and their tasks are taken back.
+  const won = await linesOf(third)
+  expect(won.every(({ state }) => state === 'proposed')).toBe(true)
+  expect(won[0]?.sentence).toContain('排在后面的 1 次让给了它')
+  const lost = await linesOf(first)
+  expect(lost.every(({ state, reason }) => state === 'withdrawn' && reason === 'gave_way')).toBe(true)
+  expect(lost[0]?.sentence).toContain('让给了它')
+  const numbers = (await operator.call('get', `/journeys/${first}/numbers`)).json as { steps: { withdrawn: number }[] }
+  expect(numbers.steps[0]?.withdrawn).toBe(people.length)
+  const waterfall = (await operator.call('get', `/reach/waterfall?journeyId=${first}`)).json
+  expect(waterfall.dropped).toMatchObject([{ drop: 'gave_way', count: people.length }])
+})
+
+it('keeps the order in the audit, and refuses what is over or stands twice', async () => {
+  const owner = await tenant.signIn('owner', '店主')
+  const { items } = (await owner.call('get', '/audit')).json as { items: { action: string; after: object | null }[] }
+  expect(items.find(({ action }) => action === 'reach.change_priorities')?.after).toEqual({
+    above: '上新',
+    below: '老客问候',
+  })
+  const gone = '01890000-0000-7000-8000-0000000000f1'
+  const refused = await operator.call('put', '/reach/priorities', { above: [gone], below: [] })
+  expect([refused.status, JSON.stringify(refused.json)]).toEqual([409, expect.stringContaining('not_running')])
+  const [{ campaignId = '' } = {}] = (await operator.call('get', '/reach/priorities')).json.items as {
+    campaignId: string
+  }[]
+  const twice = await operator.call('put', '/reach/priorities', { above: [campaignId], below: [campaignId] })
+  expect(twice.status).toBe(400)
+  const cleared = await operator.call('put', '/reach/priorities', { above: [], below: [] })
+  expect(cleared.json.items).toHaveLength(3)
+  expect((await namesOf()).every((one) => one.startsWith('rest '))).toBe(true)
+})
