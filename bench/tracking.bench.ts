@@ -8,8 +8,10 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { startHttp } from '#kit/node/http/server.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
+import { ch } from '#kit/pure/fragment.ts'
 import { openTrackingSource } from '#modules/tracking/index.ts'
 import { type Bench, onEngines } from './engines.ts'
+import { type Part, processorByPart } from './live.ts'
 import { report } from './report.ts'
 
 const CONNECTIONS = 64
@@ -59,6 +61,14 @@ async function copyAlone({ database }: Platform, events: number): Promise<number
   }
 }
 
+/** Acknowledged but not there, and there twice. */
+async function countWrong({ warehouse }: Platform, acknowledged: number): Promise<number> {
+  const { rows, ids } = await warehouse.row<{ rows: number; ids: number }>(
+    ch`select count() as rows, uniqExact(event_id) as ids from events where name = 'Product Viewed'`,
+  )
+  return Math.abs(acknowledged - ids) + rows - ids
+}
+
 const rate = ({ acknowledged, took }: Load) => acknowledged / took
 
 async function track(bench: Bench): Promise<void> {
@@ -66,14 +76,19 @@ async function track(bench: Bench): Promise<void> {
   const http = await startHttp({ platform, version: 'bench', webFolder: undefined, health: async () => ({}) })
   const { writeKey } = await platform.inTenant(bench.tenantId, { kind: 'system', name: 'bench' }, openTrackingSource)
   const bare = await discard(BATCH)
-  await load(http.port, writeKey, BATCH, 1)
+  const first = await load(http.port, writeKey, BATCH, 1)
   const batches = await load(http.port, writeKey, BATCH)
+  const before = processorByPart()
   const drainFrom = performance.now()
   await waitUntilDrained(platform)
   const draining = (performance.now() - drainFrom) / 1000
+  const after = processorByPart()
+  const spent = (part: Part) => ((after[part] - before[part]) * 1e6) / (first.acknowledged + batches.acknowledged)
   const singles = await load(http.port, writeKey, 1)
   const bareSingles = await discard(1)
   await waitUntilDrained(platform)
+  const acknowledged = first.acknowledged + batches.acknowledged + singles.acknowledged
+  const wrong = await countWrong(platform, acknowledged)
   const copied = await copyAlone(platform, Math.max(100_000, batches.acknowledged))
   await http.stop()
   report('tracking', [
@@ -85,6 +100,11 @@ async function track(bench: Bench): Promise<void> {
     { name: '  as a part of parsing and forgetting', value: rate(singles) / rate(bareSingles), unit: '×' },
     { name: '  p95 of a call', value: singles.p95, unit: 'ms' },
     { name: 'in the warehouse after the last one', value: draining, unit: 's' },
+    ...(['itself', 'postgres', 'warehouse'] as const).map((part) => ({
+      ...{ name: `  processor time an event meanwhile, ${part}`, unit: 'µs' },
+      value: spent(part),
+    })),
+    { name: 'missing or doubled in the warehouse', value: wrong, unit: 'events', atMost: 0 },
     { name: 'calls refused', value: batches.refused + singles.refused, unit: 'calls', atMost: 0 },
   ])
 }
