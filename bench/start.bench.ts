@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { STARTED_FLAGS } from './as-started.ts'
 import { memoryOfTree } from './live.ts'
 import { report } from './report.ts'
 
@@ -21,7 +22,10 @@ interface Started {
 function start(): Promise<Started> {
   const began = performance.now()
   const env = { ...process.env, HUOSHUI_HOME: home, PORT: '0', LOG_LEVEL: 'warn', NODE_ENV: 'development' }
-  const child = spawn(process.execPath, ['apps/server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...STARTED_FLAGS, 'apps/server/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => {
