@@ -302,7 +302,7 @@ describe('an order that the shop’s own site told of too', () => {
     expect(second.nextCursor).toBeNull()
   })
 
-  it('is one order in conditions and sums, where behaviour counts what was told', async () => {
+  it('is one order in conditions and sums, and one purchase to conditions on behaviour', async () => {
     const count = async (all: readonly object[]) =>
       (await ask('POST', '/segments/count', { rule: { version: 1, root: { all } } })).count
     const exactly = (figure: string, value: number) => ({
@@ -314,6 +314,6 @@ describe('an order that the shop’s own site told of too', () => {
     })
     const told = (times: number) => ({ kind: 'behaviour', did: true, event: 'Order Completed', times })
     const theirs = [exactly('count', 1), exactly('amount', 79 * YUAN)]
-    expect([await count([...theirs, told(3)]), await count([...theirs, told(4)])]).toEqual([1, 0])
+    expect([await count([...theirs, told(2)]), await count([...theirs, told(3)])]).toEqual([1, 0])
   })
 })
