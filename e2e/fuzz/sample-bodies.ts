@@ -418,6 +418,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   previewScriptChoice: (ids) => [choice(ids), choiceByTag(ids)].map((one) => ({ ...one, contactId: ids.contactId })),
   changeReachSettings: () => [reachSettings],
   changeRestraint: () => [restraint],
+  createFromTemplate: () => [{ template: 'pet_switch' }],
   changePriorities: ({ journeyId }) => [{ above: [journeyId], below: [] }],
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useLanguage } from '#kit/web/language.ts'
-import { useGo } from '#kit/web/navigation.tsx'
+import { PageLink, useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Card, Modal, Segmented } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { createJourney } from '../contract.ts'
 import { FLOW_TEMPLATES } from '../model/flow-templates.ts'
+import { INDUSTRY_TEMPLATES } from '../model/industry/industry-templates.ts'
 import type { FlowTemplateKey, TemplateKey } from '../model/template-keys.ts'
 import { TEMPLATES } from '../model/templates.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
+import { TEMPLATE_TEXTS } from './template-texts.ts'
 import { TEXTS } from './texts.ts'
 
 const SHAPES = ['listed', 'drawn'] as const
@@ -19,6 +21,7 @@ type Shape = (typeof SHAPES)[number]
 export function NewJourney({ open, onClose }: { open: boolean; onClose: () => void }) {
   const texts = useTexts(TEXTS)
   const words = useTexts(FLOW_TEXTS)
+  const more = useTexts(TEMPLATE_TEXTS)
   const go = useGo()
   const { failed } = useFeedback()
   const [shape, setShape] = useState<Shape>('listed')
@@ -49,6 +52,7 @@ export function NewJourney({ open, onClose }: { open: boolean; onClose: () => vo
                 <TemplateCard key={one.key} template={one} count={one.steps.length} busy={busy} onUse={begin} />
               ))}
         </div>
+        <PageLink to="/journeys/templates">{more.more(INDUSTRY_TEMPLATES.length)}</PageLink>
         <div className="hs-row">
           <Button loading={busy} onClick={() => begin(drawn ? words.unnamed : texts.unnamed)}>
             {drawn ? words.blankDrawn : texts.blank}

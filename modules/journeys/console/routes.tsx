@@ -22,6 +22,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./JourneyList.page.tsx')),
     },
     {
+      path: '/journeys/templates',
+      menu: {
+        group: 'oxygen',
+        label: { zh: 'SOP模板', en: 'SOP templates' },
+        order: 15,
+        icon: 'book',
+        keywords: 'sopmuban mb hangye moban',
+      },
+      permission: 'journeys.read',
+      component: lazy(() => import('./JourneyTemplates.page.tsx')),
+    },
+    {
       path: '/journeys/{journeyId}',
       title: { zh: 'SOP', en: 'SOP' },
       permission: 'journeys.read',

@@ -1,9 +1,11 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import * as templateContract from '../contract/templates.ts'
 import * as contract from '../contract.ts'
 import type { Journey } from '../model/journey.ts'
 import { archiveJourney, pauseJourney, resumeJourney, stopJourney } from './change-journey-state.ts'
+import { createFromTemplate } from './create-from-template.ts'
 import { dressJourney, type WireJourney } from './dress-journey.ts'
 import { dryRunJourney } from './dry-run-journey.ts'
 import { launchJourney } from './launch-journey.ts'
@@ -68,4 +70,16 @@ const figures: readonly MountedRoute[] = [
   }),
 ]
 
-export const routes: readonly MountedRoute[] = [...drafts, ...deeds, ...figures, ...versionRoutes, ...entryRoutes]
+const templates: readonly MountedRoute[] = [
+  mount(templateContract.createFromTemplate, async (ctx, { body }) => {
+    const made = await createFromTemplate(ctx, body.template)
+    if (!made.ok) return made
+    const { journey, scriptsAdded } = made.value
+    return accept({ ...(await dressJourney(ctx, journey)), scriptsAdded })
+  }),
+]
+
+export const routes: readonly MountedRoute[] = [
+  ...[...templates, ...drafts, ...deeds, ...figures],
+  ...[...versionRoutes, ...entryRoutes],
+]
