@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { writeWorkbook } from '#kit/node/write-workbook.ts'
+import { collectBytes } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
-import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { lookAtStatements } from './server/statements/look-at-statement.ts'
 
 const YUAN = 10_000
@@ -10,12 +13,14 @@ type Json = Record<string, unknown>
 type Row = Json & { readonly orderNo: string }
 
 let world: World
+let tenantOf: TestTenant
 let tenantId: string
 let owner: Caller
 let id = ''
 beforeAll(async () => {
   world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T04:00:00Z') })
   const tenant = await newTenant(world)
+  tenantOf = tenant
   tenantId = tenant.tenantId
   owner = await tenant.signIn('owner')
 })
@@ -125,6 +130,61 @@ it('leaves as a file in which no cell runs, and the export is noted', async () =
   expect(new TextDecoder().decode((await book.arrayBuffer()).slice(0, 2))).toBe('PK')
   const notes = (await ask('GET', '/audit?action=commerce.exportDifferences')).items as Json[]
   expect(notes).toHaveLength(2)
+})
+
+describe('a file of their orders', () => {
+  const upload = async (name: string, body: Uint8Array, query = '') => {
+    const headers = { 'x-file-name': encodeURIComponent(name), 'content-type': 'application/octet-stream' }
+    const answer = await owner.raw('POST', `/order-statement-files${query}`, { body: new Uint8Array(body), headers })
+    return { status: answer.status, json: (await answer.json()) as Json }
+  }
+  const head = ['店铺', '平台单号', '商品', '实付金额（元）', '已退款']
+  const rows = [
+    ['旗舰店', 'E1', '茶', '10.00', ''],
+    ['旗舰店', 'E1', '糖', '5.50', ''],
+    ['旗舰店', 'E2', '茶', '免费', ''],
+    ['13800138000', 'E3', '茶', '8', '3'],
+  ]
+  const orders = [
+    { orderNo: 'E1', paid: 15.5 * YUAN },
+    { orderNo: 'E3', paid: 8 * YUAN },
+  ]
+
+  it('is read as a workbook or text of any encoding, its columns by their headers or as asked', async () => {
+    const book = await upload('ERP.xlsx', await collectBytes(writeWorkbook('订单', [head, ...rows])))
+    expect(book.json).toMatchObject({ mapping: { orderNo: 1, paid: 3 }, orders, rows: 4, unread: [4], unreadRows: 1 })
+    const text = [head, ...rows].map((cells) => cells.join(',')).join('\r\n')
+    // 店铺 in GB18030, the rest of the header in letters.
+    const gbk = Buffer.concat([Buffer.from([0xb5, 0xea, 0xc6, 0xcc]), Buffer.from(',order no,total\r\nx,E1,1\r\n')])
+    expect((await upload('gbk.csv', gbk)).json).toMatchObject({ headers: ['店铺', 'order no', 'total'], rows: 1 })
+    const asked = await upload('ERP.csv', gzipSync(text), '?orderNo=1&paid=3&refunded=4')
+    expect(asked.json.orders).toEqual([orders[0], { ...orders[1], refunded: 3 * YUAN }])
+    expect(JSON.stringify(book.json.sample)).not.toContain('13800138000')
+    expect(await upload('ERP.csv', Buffer.from(text), '?orderNo=1&paid=9')).toMatchObject({
+      ...{ status: 422, json: { code: 'mapping_wrong' } },
+    })
+    expect(await upload('旧.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toMatchObject({
+      json: { code: 'old_workbook' },
+    })
+    const guide = await tenantOf.signIn('guide')
+    expect((await guide.raw('POST', '/order-statement-files', { body: 'x' })).status).toBe(403)
+  })
+
+  it('may hold a month of a busy shop, and is held against ours as a whole', async () => {
+    const lines = Array.from({ length: 30_000 }, (_, n) => `M${n},1`)
+    const read = await upload('月.csv', Buffer.from(['订单号,实收', 'S1,100', ...lines].join('\n')))
+    expect((read.json.orders as Json[]).length).toBe(30_001)
+    const days = { platform: 'mall', from: '2026-11-01', to: '2026-11-10' }
+    const body = { ...days, name: '十一月整月', orders: read.json.orders }
+    const kept = await ask('POST', '/order-statements', body)
+    expect(kept).toMatchObject({ same: 1, counts: counts(30_000, 3, 0), theirs: { orders: 30_001 } })
+    expect(await ask('POST', `/order-statements/${kept.id}/look`)).toMatchObject({ counts: counts(30_000, 3, 0) })
+    await ask('DELETE', `/order-statements/${kept.id}`)
+    const more = Array.from({ length: 100_001 }, (_, n) => `M${n},1`)
+    expect(await upload('年.csv', Buffer.from(['订单号,实收', ...more].join('\n')))).toMatchObject({
+      ...{ status: 413, json: { code: 'too_many_orders' } },
+    })
+  })
 })
 
 it('is looked at no more once it is closed, and goes with everything it kept', async () => {

@@ -3,13 +3,21 @@ import { defineRoute, type Refusal } from '#kit/pure/route.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
 import { DIFFERENCE_KINDS } from '../model/reconcile.ts'
 
-/** Orders of another system held against ours in one call; days of a busy shop go one by one. */
-export const RECONCILED_MAX = 10_000
+/** Orders of another system held against ours in one call: a month of a busy shop. */
+export const RECONCILED_MAX = 100_000
+/** Of 100,000 orders as JSON, in bytes. */
+export const RECONCILED_BYTES_MAX = 16 * 1024 * 1024
 /** Differences written out; of more only their number. */
 export const DIFFERENCES_MAX = 1000
 /** Largest amount of an order, in ten-thousandths: the sum of all stays exact. */
 const AMOUNT_MAX = 800_000_000_000
 const amount = z.number().int().min(0).max(AMOUNT_MAX)
+/** An order of another system: what was paid, and what went back if they say. */
+export const theirOrder = z.object({
+  orderNo: z.string().trim().min(1).max(100),
+  paid: amount,
+  refunded: amount.optional(),
+})
 export const reconciledSide = z.object({ orders: z.number(), sum: z.number() })
 
 /** Orders of another system, of a platform and some days. */
@@ -17,10 +25,7 @@ export const reconciledOrders = z.object({
   platform: z.string().trim().min(1).max(40),
   from: wireDay,
   to: wireDay,
-  orders: z
-    .array(z.object({ orderNo: z.string().trim().min(1).max(100), paid: amount, refunded: amount.optional() }))
-    .min(1)
-    .max(RECONCILED_MAX),
+  orders: z.array(theirOrder).min(1).max(RECONCILED_MAX),
 })
 
 /** Why orders of another system cannot be held against ours. */
@@ -41,7 +46,7 @@ export const reconcileOrders = defineRoute({
   summary: '对账：另一个系统的订单和这里的逐单比，少的、多的、金额不同的；不改任何东西',
   permission: 'commerce.reconcile',
   reads: true,
-  bodyBytesMax: 4 * 1024 * 1024,
+  bodyBytesMax: RECONCILED_BYTES_MAX,
   body: reconciledOrders,
   answer: z.object({
     same: z.number(),

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
+import { COLUMNS_MAX } from '#kit/pure/table/table-shape.ts'
 import { DIFFERENCE_KINDS } from '../model/reconcile.ts'
 import { ALERT_DAYS_MAX, DIFFERENCE_STATES } from '../model/statement.ts'
 import { badCursor, notFound } from './order-parts.ts'
-import { RECONCILE_REFUSALS, reconciledOrders, reconciledSide } from './reconcile.ts'
+import { RECONCILE_REFUSALS, RECONCILED_BYTES_MAX, reconciledOrders, reconciledSide, theirOrder } from './reconcile.ts'
 
+/** Largest file of another system's orders, in bytes: it is read in memory and not kept. */
+export const STATEMENT_FILE_BYTES_MAX = 20 * 1024 * 1024
 /** Differences explained in one call. */
 export const EXPLAINED_MAX = 200
 
@@ -63,10 +67,51 @@ export const createStatement = defineRoute({
   name: 'createStatement',
   summary: '存一份对账单：对方的订单留下来，每天夜里再比一次，差异拖过期限会提醒',
   permission,
-  bodyBytesMax: 4 * 1024 * 1024,
+  bodyBytesMax: RECONCILED_BYTES_MAX,
   body: reconciledOrders.extend({ name, alertDays: alertDays.default(3) }),
   answer: statementSchema,
   refusals: { ...RECONCILE_REFUSALS, ...tooMany },
+})
+
+const column = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(COLUMNS_MAX - 1)
+  .optional()
+
+export const readStatementFile = defineRoute({
+  method: 'post',
+  path: '/order-statement-files',
+  name: 'readStatementFile',
+  summary: '读对方的订单文件（CSV、.csv.gz 或 XLSX）：按表头猜列，或按给出的列（从 0 起）；文件不保存',
+  permission,
+  reads: true,
+  query: z.object({ orderNo: column, paid: column, refunded: column }),
+  wire: 'file',
+  bodyBytesMax: STATEMENT_FILE_BYTES_MAX,
+  answer: z.object({
+    fileName: z.string(),
+    headers: z.array(z.string()),
+    /** What was read from which column, from 0. */
+    mapping: z.record(z.string(), z.number()),
+    /** The first rows as they are, phones masked. */
+    sample: z.array(z.array(z.string())),
+    rows: z.number(),
+    orders: z.array(theirOrder),
+    /** Lines that nobody can read, the first of them, and how many there are. */
+    unread: z.array(z.number()),
+    unreadRows: z.number(),
+  }),
+  refusals: {
+    ...TABLE_REFUSALS,
+    mapping_wrong: { status: 422, zh: '列的对应关系有误。', en: 'The mapping of columns is wrong.' },
+    too_many_orders: {
+      status: 413,
+      zh: '文件里的订单超过 {limit} 单。请按时间分成几个文件。',
+      en: 'More than {limit} orders in the file; split it by time.',
+    },
+  },
 })
 
 export const readStatement = defineRoute({

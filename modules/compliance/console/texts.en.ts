@@ -179,6 +179,7 @@ export const en: SameTexts<typeof zh> = {
     'hook-sources': 'Source of messages',
     'order-reconciliations': 'Reconciliation',
     'order-statements': 'Statement of orders',
+    'order-statement-files': 'File of their orders',
     statement: 'Statement of orders',
     issues: 'Issue',
     issue: 'Issue',

@@ -176,6 +176,7 @@ export const zh = {
     'hook-sources': '收消息的系统',
     'order-reconciliations': '对账',
     'order-statements': '对账单',
+    'order-statement-files': '对账文件',
     statement: '对账单',
     issues: '客户问题',
     issue: '客户问题',

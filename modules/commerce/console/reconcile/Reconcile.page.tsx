@@ -2,25 +2,21 @@ import { useState } from 'react'
 import type { AnswerOf, BodyOf } from '#kit/pure/route.ts'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { Field, FieldRow } from '#kit/web/form/Field.tsx'
+import { FieldRow } from '#kit/web/form/Field.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { UploadDrop } from '#kit/web/UploadDrop.tsx'
-import { Alert, Button, Input, Select } from '#kit/web/ui.tsx'
+import { Alert, Button, Select } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { RECONCILED_MAX, reconcileOrders } from '../../contract/reconcile.ts'
 import { listOrderPlatforms } from '../../contract.ts'
-import { type OrderSums, readOrderSums } from '../../model/order-sums.ts'
+import type { TheirOrder } from '../../model/reconcile.ts'
 import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
 import { Differences } from './Differences.tsx'
 import { KeepStatement } from './KeepStatement.tsx'
+import { TheirOrders } from './TheirOrders.tsx'
 import { TEXTS } from './texts.ts'
-
-const FILE_BYTES_MAX = 4 * 1024 * 1024
-/** Lines nobody can read that are named. */
-const UNREAD_SHOWN = 10
 
 /** What was compared, as it was then, and what came of it. */
 interface Compared {
@@ -34,12 +30,11 @@ export default function ReconcilePage() {
   const texts = useTexts(TEXTS)
   const language = useLanguage()
   const [{ platform, from, to }] = useUrlState<'platform' | 'from' | 'to'>()
-  const [text, setText] = useState('')
+  const [theirs, setTheirs] = useState<readonly TheirOrder[]>([])
   const write = useWrite(reconcileOrders)
   const words = useTexts(ORDER_TEXTS)
   const [done, setDone] = useState<Compared>()
-  const sheet = readOrderSums(text)
-  const orders = [...sheet.orders]
+  const orders = [...theirs]
   const refusal = useRefusal({ platform, from, to, orders: orders.length })
   const compare = async () => {
     if (!platform || !from || !to) return
@@ -57,7 +52,7 @@ export default function ReconcilePage() {
       <Panel>
         <div className="hs-stack">
           <Period />
-          <Sheet text={text} sheet={sheet} onChange={setText} />
+          <TheirOrders onChange={setTheirs} />
           <div className="hs-row">
             <Button type="primary" disabled={Boolean(refusal)} loading={write.running} onClick={() => void compare()}>
               {texts.compare}
@@ -91,51 +86,6 @@ function Period() {
       <DayPick label={texts.to} value={to} onChange={(day) => change({ to: day })} />
     </FieldRow>
   )
-}
-
-interface SheetProps {
-  readonly text: string
-  readonly sheet: OrderSums
-  readonly onChange: (text: string) => void
-}
-
-function Sheet({ text, sheet, onChange }: SheetProps) {
-  const texts = useTexts(TEXTS)
-  return (
-    <>
-      <Field label={texts.sheet} hint={texts.sheetHint}>
-        {(ids) => (
-          <Input.TextArea
-            {...ids}
-            rows={6}
-            value={text}
-            placeholder={'E20261101000001\t128.00\t0'}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )}
-      </Field>
-      <UploadDrop
-        accept={['.csv', '.txt', '.tsv']}
-        bytesMax={FILE_BYTES_MAX}
-        hint={texts.pick}
-        onFile={(file) => void readText(file).then(onChange)}
-      />
-      {text !== '' && <span className="hs-faint hs-num">{texts.found(sheet.orders.length)}</span>}
-      {sheet.unread.length > 0 && (
-        <Alert type="warning" showIcon title={texts.unread(sheet.unread.slice(0, UNREAD_SHOWN).join('、'))} />
-      )}
-    </>
-  )
-}
-
-/** Sheets of older programs are saved in GB18030. */
-async function readText(file: File): Promise<string> {
-  const bytes = await file.arrayBuffer()
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }
 
 interface Asked {

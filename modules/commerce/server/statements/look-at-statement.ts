@@ -18,7 +18,7 @@ import {
 } from '../store/statement.ts'
 
 /** A shop may have taken in more since the statement was kept; beyond this a look would not stay short. */
-export const LOOK_ORDERS_MAX = 5 * RECONCILED_MAX
+export const LOOK_ORDERS_MAX = 2 * RECONCILED_MAX
 
 /** Holds a statement against our orders as they are now, keeps what differs, and tells what has stood too long. */
 export async function lookAtStatement(ctx: Ctx, id: string): Promise<Result<null, 'not_found' | 'too_many_here'>> {

@@ -9,6 +9,7 @@ import { deleteStatement, type ListedStatement, listLooks, listStatements } from
 import { exportDifferences } from './export-differences.ts'
 import { changeStatement, createStatement, findStatement } from './keep-statement.ts'
 import { lookAtStatement } from './look-at-statement.ts'
+import { readStatementFile } from './read-statement-file.ts'
 
 /** Days of its history that are shown. */
 const LOOKS_SHOWN = 400
@@ -63,6 +64,9 @@ export const statementRoutes: readonly MountedRoute[] = [
     return accept({ ...page, items: page.items.map(onWire) })
   }),
   mount(contract.createStatement, async (ctx, { body }) => answer(await createStatement(ctx, body))),
+  mountOpen(contract.readStatementFile, async (_, { upload, query }) =>
+    upload ? readStatementFile(upload, query) : refuse('empty_file', { field: 'file' }),
+  ),
   mount(contract.readStatement, async (ctx, { params }) => answer(await findStatement(ctx, params.statementId))),
   mount(contract.changeStatement, async (ctx, { params, body }) =>
     answer(await changeStatement(ctx, params.statementId, body)),
