@@ -89,7 +89,7 @@ export function ListPage<R extends Route>(props: ListPageProps<R>) {
       <PageHeader title={props.title} subtitle={props.subtitle} actions={props.actions} />
       {props.above}
       <div className="hs-panel hs-list">
-        <div className="hs-list-tools">
+        <div className={filters.length > 0 ? 'hs-list-tools' : 'hs-list-tools hs-only-wide'}>
           <FilterBar filters={filters} values={values} onChange={setUrl} />
           <div className="hs-list-tools-end hs-only-wide">
             <SavedViews name={name} />

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { useWords } from '../language.ts'
 import { PageLink, usePath } from '../navigation.tsx'
@@ -108,8 +108,13 @@ function Menu({ menu, path }: { menu: readonly ShownGroup[]; path: string }) {
   const texts = useTexts(TEXTS)
   const words = useWords()
   const active = activePage(menu, path)
+  const list = useRef<HTMLDivElement>(null)
+  // The menu is longer than the screen: where one is must be seen, however one got there.
+  useEffect(() => {
+    if (active) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   return (
-    <>
+    <div ref={list}>
       <PageLink to="/" className="hs-brand">
         <BrandMark />
         <strong>{texts.product}</strong>
@@ -129,7 +134,7 @@ function Menu({ menu, path }: { menu: readonly ShownGroup[]; path: string }) {
           </ul>
         </section>
       ))}
-    </>
+    </div>
   )
 }
 

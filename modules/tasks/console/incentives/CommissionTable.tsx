@@ -29,7 +29,7 @@ export function CommissionTable({
     { title: texts.orders, align: 'right', render: (_, one) => formatNumber(one.orders) },
     { title: texts.repeat, align: 'right', render: (_, one) => formatNumber(one.repeat) },
     { title: texts.net, align: 'right', render: (_, one) => <Money amount={one.net} /> },
-    { title: texts.commission, align: 'right', render: (_, one) => <Money amount={one.commission} exact /> },
+    { title: texts.commission, align: 'right', render: (_, one) => <Money amount={one.commission} /> },
   ]
   return (
     <section className="hs-panel">
