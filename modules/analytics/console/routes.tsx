@@ -85,6 +85,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./reports/CohortValue.page.tsx')),
     },
     {
+      path: '/touch-cost',
+      menu: {
+        group: 'numbers',
+        label: { zh: '打扰的代价', en: 'Cost of a touch' },
+        order: 36,
+        icon: 'chart',
+        keywords: 'darao daijia drdj liushi',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./loss/TouchCost.page.tsx')),
+    },
+    {
       path: '/core-line',
       menu: {
         group: 'numbers',

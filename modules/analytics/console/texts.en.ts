@@ -55,6 +55,7 @@ export const en: SameTexts<typeof zh> = {
     chance: 'chance',
     score: 'points of 100',
     days: 'days',
+    times: 'times',
   },
   places: {
     home: 'Home',
@@ -69,6 +70,7 @@ export const en: SameTexts<typeof zh> = {
     concentration: 'Concentration',
     rfm: 'RFM',
     journey: 'SOP result',
+    touch_cost: 'Cost of a touch',
   },
   result: 'Result',
   treated: 'SOP group',

@@ -52,6 +52,7 @@ export const zh = {
     chance: '可能性',
     score: '分',
     days: '天',
+    times: '倍',
   },
   places: {
     home: '首页',
@@ -66,6 +67,7 @@ export const zh = {
     concentration: '二八',
     rfm: 'RFM',
     journey: 'SOP 结果',
+    touch_cost: '打扰的代价',
   },
   result: '结果',
   treated: 'SOP 组',

@@ -36,4 +36,28 @@ export const EFFECT_DEFINITIONS = {
     },
     formula: FORMULA,
   }),
+  touch_hazard: metric('touch_cost', 'times', {
+    name: { zh: '流失倍数', en: 'Hazard of a touch' },
+    definition: {
+      zh: '触达后 7 天里每天流失的可能，是同样亲疏的人没被触达的日子的几倍；按亲疏分层合并（Mantel–Haenszel）。',
+      en: 'How many times as likely a day within 7 days of a touch is to lose somebody as other days of their like.',
+    },
+    formula: 'sum(a * N0 / T) / sum(b * N1 / T), by closeness',
+  }),
+  touch_losses: metric('touch_cost', 'people', {
+    name: { zh: '每千次多流失', en: 'Lost by a thousand touches' },
+    definition: {
+      zh: '每一千次触达之后 7 天里流失的人，减去同样亲疏的人不被触达也会流失的。',
+      en: 'Who left within 7 days of a thousand touches, less those of their like who would have left anyway.',
+    },
+    formula: '1000 * (losses - sum(days * rate without)) / touches',
+  }),
+  touch_price: metric('touch_cost', 'money', {
+    name: { zh: '每次触达的代价', en: 'Price of a touch' },
+    definition: {
+      zh: '每次触达多流失的人，按他们未来一年预计还会带来的金额计；没买过的人没有预测，不计入。',
+      en: 'What those lost by a touch were expected to bring within a year; of buyers alone.',
+    },
+    formula: 'sum(value * (losses - days * rate without)) / touches',
+  }),
 } as const

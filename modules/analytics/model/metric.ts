@@ -16,6 +16,7 @@ export type MetricUnit =
   | 'chance'
   | 'score'
   | 'days'
+  | 'times'
 
 /** Pages on which numbers stand. */
 export const METRIC_PLACES = [
@@ -31,6 +32,7 @@ export const METRIC_PLACES = [
   'concentration',
   'rfm',
   'journey',
+  'touch_cost',
 ] as const
 export type MetricPlace = (typeof METRIC_PLACES)[number]
 

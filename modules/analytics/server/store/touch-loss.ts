@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
+import { type LivedCount, NEW_DAYS, TOUCH_DAYS, type TouchedCount } from '../../model/loss/loss-counts.ts'
+import type { Span } from '../../model/period.ts'
+import { moment } from './moment.ts'
+
+const ON_MIND = ch`toIntervalDay(${bind('UInt16', TOUCH_DAYS)})`
+/** Days between two moments, with their parts. */
+const DAY_SECONDS = bind('UInt32', 86_400)
+
+/** Everybody who was held on some day of a span: from when until when, and how close they were when it began. */
+function lives(ctx: Ctx, { from, to }: Span): Fragment {
+  return ch`
+    select c.contact_id as contact_id, greatest(c.created_at, ${moment(from)}) as began,
+      least(ifNull(c.lost_at, ${moment(to)}), ${moment(to)}) as ended,
+      c.created_at + toIntervalDay(${bind('UInt16', NEW_DAYS)}) as settled,
+      c.lost_at is not null and c.lost_at < ${moment(to)} as left_us,
+      multiIf(o.orders = 0, 'never', o.orders = 1, 'once', 'often') as bought
+    from contacts as c final left join (
+      select contact_id, count() as orders from orders final
+      where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1 and placed_at < ${moment(from)}
+      group by contact_id) as o on o.contact_id = c.contact_id
+    where c.tenant_id = ${bind('UUID', ctx.tenant.id)} and c.created_at < ${moment(to)}
+      and (c.lost_at is null or c.lost_at >= ${moment(from)})`
+}
+
+/** Touches that went out, each until the next one or the end of the days for which it is held to matter. */
+function spells(ctx: Ctx, { from, to }: Span): Fragment {
+  return ch`
+    select contact_id, channel, kind, at, least(at + ${ON_MIND}, leadInFrame(at, 1, at + ${ON_MIND})
+        over (partition by contact_id order by at rows between unbounded preceding and unbounded following)) as until
+    from (
+      select contact_id, channel, ifNull(settled_at, proposed_at) as at,
+        multiIf(purpose = 'service', 'service', content_kind = '', 'selling', content_kind) as kind
+      from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)}
+        and state in ('confirmed', 'delivered', 'answered') and ifNull(settled_at, proposed_at) >= ${moment(from)}
+        and ifNull(settled_at, proposed_at) < ${moment(to)})`
+}
+
+/** A stretch of time cut in two where somebody is no longer new: closeness, days, whether they left in it. */
+function parts(begin: Fragment, end: Fragment, lost: Fragment): Fragment {
+  return ch`arrayJoin([
+    ('new', greatest(0, dateDiff('second', ${begin}, least(${end}, settled))) / ${DAY_SECONDS},
+      ${lost} and ended < settled, ${begin} < settled),
+    (bought, greatest(0, dateDiff('second', greatest(${begin}, settled), ${end})) / ${DAY_SECONDS},
+      ${lost} and ended >= settled, ${begin} >= settled)])`
+}
+
+/** Days lived through by people of each closeness, and who left. */
+export async function countLived(ctx: Ctx, span: Span): Promise<LivedCount[]> {
+  return ctx.warehouse.rows<LivedCount>(ch`
+    select part.1 as closeness, sum(part.2) as days, countIf(part.3) as losses
+    from (select ${parts(ch`began`, ch`ended`, ch`left_us`)} as part from (${lives(ctx, span)}))
+    group by closeness`)
+}
+
+/**
+ * Days under each sort of touch, by closeness, and who left in them. A day belongs to the last touch before it, so that
+ * no day counts twice; who leaves at the end of a spell has left under its touch.
+ */
+export async function countTouched(ctx: Ctx, span: Span): Promise<TouchedCount[]> {
+  const end = ch`least(until, ended)`
+  const lost = ch`(left_us and ended > at and ended <= until)`
+  return ctx.warehouse.rows<TouchedCount>(ch`
+    select part.1 as closeness, channel, kind, countIf(part.4) as touches, sum(part.2) as days,
+      countIf(part.3) as losses
+    from (
+      select channel, kind, ${parts(ch`at`, end, lost)} as part
+      from (${spells(ctx, span)}) as s inner join (${lives(ctx, span)}) as l on l.contact_id = s.contact_id
+      where at >= began and at < ended)
+    group by closeness, channel, kind`)
+}
+
+/** What people are still expected to bring, on average, by how often they have bought. */
+export async function averageValues(ctx: Ctx): Promise<{ once: number | null; often: number | null }> {
+  const found = await sql<{ once: number | null; often: number | null }>`
+    select avg(expected_value) filter (where purchases = 1)::float8 as once,
+      avg(expected_value) filter (where purchases > 1)::float8 as often
+    from analytics.person_value where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
+  return found.rows[0] ?? { once: null, often: null }
+}
