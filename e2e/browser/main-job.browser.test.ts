@@ -151,7 +151,7 @@ it('makes an SOP of it, tries it without sending, and launches it', async () => 
   const { page } = owner
   await follow(page, 'SOP')
   await expectSound(owner)
-  await page.getByRole('button', { name: '建SOP' }).first().click()
+  await page.getByRole('button', { name: '建 SOP' }).first().click()
   await page.getByRole('button', { name: '空白SOP' }).click()
   await page.getByLabel('名称', { exact: true }).fill('老客回访')
   await pick(page, '分群', '买过的人')

@@ -5,8 +5,14 @@ import { PageLink } from './navigation.tsx'
 import { defineTexts, useTexts } from './texts.ts'
 
 const TEXTS = defineTexts({
-  zh: { interval: (low: string, high: string) => `95% 区间 ${low} 到 ${high}` },
-  en: { interval: (low: string, high: string) => `95% interval ${low} to ${high}` },
+  zh: {
+    interval: (low: string, high: string) => `95% 区间 ${low} 到 ${high}`,
+    points: (change: string) => `${change} 个百分点`,
+  },
+  en: {
+    interval: (low: string, high: string) => `95% interval ${low} to ${high}`,
+    points: (change: string) => `${change} points`,
+  },
 })
 
 export interface StatProps {
@@ -16,7 +22,13 @@ export interface StatProps {
   readonly unit?: string
   /** What exactly is counted, over which time; shown on hover and focus. */
   readonly definition?: ReactNode
-  readonly comparison?: { readonly change: number; readonly against: string; readonly goodWhen?: 'up' | 'down' }
+  readonly comparison?: {
+    readonly change: number
+    readonly against: string
+    readonly goodWhen?: 'up' | 'down'
+    /** The change of a share is told in points: from 60% to 65% is 5 points. */
+    readonly inPoints?: boolean
+  }
   /** What else belongs to the number, in small. */
   readonly note?: ReactNode
   readonly interval?: { readonly low: string; readonly high: string }
@@ -62,12 +74,15 @@ export function Stat({ label, value, unit, definition, note, comparison, interva
   )
 }
 
-function Comparison({ change, against, goodWhen = 'up' }: NonNullable<StatProps['comparison']>) {
+function Comparison({ change, against, goodWhen = 'up', inPoints }: NonNullable<StatProps['comparison']>) {
+  const texts = useTexts(TEXTS)
   const flat = Math.abs(change) < 0.0005
   const good = change > 0 === (goodWhen === 'up')
   return (
     <div className="hs-stat-note">
-      <span className={flat ? 'hs-num' : good ? 'hs-num hs-good' : 'hs-num hs-bad'}>{formatChange(change)}</span>{' '}
+      <span className={flat ? 'hs-num' : good ? 'hs-num hs-good' : 'hs-num hs-bad'}>
+        {inPoints ? texts.points(formatChange(change).replace('%', '')) : formatChange(change)}
+      </span>{' '}
       {against}
     </div>
   )

@@ -24,6 +24,8 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
     axisLabel: { color: palette.textFaint, formatter: (value: number) => format(value) },
     splitLine: { lineStyle: { color: palette.line } },
     splitNumber: 4,
+    // Of people and orders there are no halves.
+    ...(isWhole(figures) && { minInterval: 1 }),
   }
   const many = figures.series.length > 1
   const legend = many && figures.kind.startsWith('bar')
@@ -49,6 +51,10 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
       drawSeries(one, figures, colours[at % colours.length] ?? palette.brand, palette, format),
     ),
   }
+}
+
+function isWhole({ series }: ChartFigures): boolean {
+  return series.every(({ values }) => values.every((value) => value === null || Number.isInteger(value)))
 }
 
 function drawSeries(

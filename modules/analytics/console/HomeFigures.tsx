@@ -65,13 +65,12 @@ function HomeStat({ home, metric, small }: { home: Home; metric: MetricId; small
   const figure = figureOf(home, metric)
   const change = changeOf(figure)
   const { name, unit } = METRICS[metric]
-  const against = unit === 'share' ? texts.againstPoints : texts.against
   return (
     <Stat
       label={words(name)}
       definition={<Definition metric={metric} />}
       value={<FigureValue metric={metric} value={figure.value} />}
-      comparison={change === undefined ? undefined : { change, against }}
+      comparison={change === undefined ? undefined : { change, against: texts.against, inPoints: unit === 'share' }}
       to={linkOf(home, metric)}
       note={metric === 'profit' ? <ProfitNote home={home} /> : undefined}
       small={small}

@@ -7,7 +7,6 @@ export const en: SameTexts<typeof zh> = {
   period: 'Period',
   lastDays: (days) => `Last ${days} days`,
   against: 'on the period before',
-  againstPoints: '(points) on the period before',
   people: 'people',
   orders: 'orders',
   trend: 'Sales over time',

@@ -4,7 +4,6 @@ export const zh = {
   period: '统计时段',
   lastDays: (days: number) => `近 ${days} 天`,
   against: '比上一期',
-  againstPoints: '（百分点）比上一期',
   people: '人',
   orders: '单',
   trend: '成交走势',
@@ -31,7 +30,7 @@ export const zh = {
   steps: {
     import: '导入订单',
     segment: '看分群',
-    journey: '建SOP',
+    journey: '建 SOP',
     task: '导购完成任务',
     result: '看结果',
     wecom: '接入企业微信',

@@ -99,6 +99,7 @@ export const routes = defineSurface({
     {
       slot: 'content.materials.more',
       order: 10,
+      label: { zh: '图片、视频、文件', en: 'Pictures, videos and files' },
       permission: 'channels.open_page',
       component: lazy(() => import('./library/LibraryFiles.tsx')),
     },

@@ -25,7 +25,7 @@ export const routes = defineSurface({
       path: '/journeys/templates',
       menu: {
         group: 'oxygen',
-        label: { zh: 'SOP模板', en: 'SOP templates' },
+        label: { zh: 'SOP 模板', en: 'SOP templates' },
         order: 15,
         icon: 'book',
         keywords: 'sopmuban mb hangye moban',
@@ -49,7 +49,7 @@ export const routes = defineSurface({
   commands: [
     {
       key: 'journeys.new',
-      label: { zh: '建SOP', en: 'New SOP' },
+      label: { zh: '建 SOP', en: 'New SOP' },
       keywords: 'jiansop xinjian jsop',
       permission: 'journeys.write',
       to: '/journeys?create=yes',
@@ -77,7 +77,7 @@ export const routes = defineSurface({
   guide: [
     {
       key: 'journeys.made',
-      label: { zh: '建SOP', en: 'Make an SOP' },
+      label: { zh: '建 SOP', en: 'Make an SOP' },
       order: 30,
       to: '/journeys',
       permission: 'journeys.read',

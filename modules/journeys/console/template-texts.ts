@@ -1,7 +1,7 @@
 import { defineTexts } from '#kit/web/texts.ts'
 
 const zh = {
-  title: 'SOP模板',
+  title: 'SOP 模板',
   hint: '每个行业做过、没有数据也能用的起点：人群、话术、流程都带好，你改成自己的话再上线',
   search: '按行业、人群、话术找',
   industry: '行业',
@@ -20,7 +20,7 @@ const zh = {
   noneHint: '换个词，或者看全部行业；也可以从空白画布开始。',
   all: '看全部',
   more: (count: number) => `更多行业模板（${count} 个）`,
-  back: 'SOP列表',
+  back: 'SOP 列表',
 }
 
 const en: typeof zh = {

@@ -1,7 +1,7 @@
 export const zh = {
   journeys: 'SOP',
   journeysHint: '谁、什么时候、由谁、说什么，以及和不打扰的人相比带来了什么',
-  create: '建SOP',
+  create: '建 SOP',
   fromTemplate: '从一个做过的开始',
   blank: '空白SOP',
   blankHint: '六项设置都由你来定',
@@ -21,7 +21,7 @@ export const zh = {
   bought: '达成目标',
   createdAt: '新建时间',
   launchedAt: '上线时间',
-  back: 'SOP列表',
+  back: 'SOP 列表',
   saved: '已自动保存',
   saving: '正在保存',
   unsaved: '有改动没能保存',

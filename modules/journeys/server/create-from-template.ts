@@ -57,7 +57,7 @@ function ruleOfPeople(people: People): Rule | undefined {
 /** Under the name of the template, numbered where that is taken. */
 async function newSegment(ctx: Ctx, name: string, rule: Rule): Promise<string | undefined> {
   for (let nth = 1; nth <= SAME_NAME_MAX; nth += 1) {
-    const saved = await saveSegment(ctx, { name: nth === 1 ? name : `${name} ${nth}`, folder: 'SOP模板', rule })
+    const saved = await saveSegment(ctx, { name: nth === 1 ? name : `${name} ${nth}`, folder: 'SOP 模板', rule })
     if (saved.ok) return saved.value.id
     if (saved.reason !== 'name_taken') return undefined
   }

@@ -19,7 +19,7 @@ export default function PrioritiesPage() {
   const texts = useTexts(PRIORITY_TEXTS)
   const read = useRead(readPriorities)
   return (
-    <section>
+    <section className="hs-stack">
       <ReadView read={read}>
         {({ items }) =>
           items.length === 0 ? (

@@ -112,7 +112,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       return { key: bar.level, label, count: bar.count, start: 0, tone: 'level', ...all }
     }
     const { drop, reason, sentence, sentenceEn } = bar.dropped
-    const note = reason ? { note: language === 'en' ? sentenceEn : sentence } : {}
+    const note = reason ? { note: texts.example(language === 'en' ? sentenceEn : sentence) } : {}
     return {
       key: `${drop}:${reason ?? ''}:${bar.dropped.gate ?? ''}`,
       ...{ label, count: bar.count, start: bar.start, tone: toneOf(drop) },

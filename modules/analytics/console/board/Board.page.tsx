@@ -81,7 +81,8 @@ function BoardStat({ board, metric, days }: { board: Board; metric: BoardMetric;
           ? undefined
           : {
               change,
-              against: unit === 'share' ? texts.againstPoints : texts.against,
+              against: texts.against,
+              inPoints: unit === 'share',
               goodWhen: metric === 'people_lost' ? 'down' : 'up',
             }
       }

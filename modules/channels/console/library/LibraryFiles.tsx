@@ -13,7 +13,7 @@ import { TEXTS } from './texts.ts'
 
 type File = RowOf<typeof listLibrary>
 
-/** Files that guides send and messages pick from, below the links and cards of the materials. */
+/** Files that guides send and messages pick from, beside the links and cards of the materials. */
 export default function LibraryFiles() {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()

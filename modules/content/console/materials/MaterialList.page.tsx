@@ -1,10 +1,12 @@
-import { type MouseEvent, useState } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { useWords } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
+import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
-import { Slot } from '#kit/web/slots.tsx'
+import { SlotPart, useSlotFills } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tag } from '#kit/web/ui.tsx'
+import { Button, Tabs, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
 import { archiveMaterial, listMaterials } from '../../contract/materials.ts'
@@ -14,8 +16,35 @@ import { TEXTS } from './texts.ts'
 
 type Material = RowOf<typeof listMaterials>
 
-/** Links and cards that guides send, last saved first. */
+/** Links and cards that guides send; beside them what other modules keep for sending. */
 export default function MaterialListPage() {
+  const texts = useTexts(TEXTS)
+  const words = useWords()
+  const fills = useSlotFills('content.materials.more')
+  const [shown, setShown] = useState('cards')
+  const other = fills.find(({ label }) => label?.en === shown)
+  const tabs = fills.length > 0 && (
+    <Tabs
+      activeKey={shown}
+      onChange={setShown}
+      items={[
+        { key: 'cards', label: texts.cards },
+        ...fills.flatMap(({ label }) => (label ? [{ key: label.en, label: words(label) }] : [])),
+      ]}
+    />
+  )
+  if (!other) return <CardList tabs={tabs} />
+  return (
+    <>
+      <PageHeader title={texts.title} subtitle={texts.hint} />
+      {tabs}
+      <SlotPart fill={other} context={{}} />
+    </>
+  )
+}
+
+/** Links and cards, last saved first. */
+function CardList({ tabs }: { readonly tabs: ReactNode }) {
   const texts = useTexts(TEXTS)
   const mayWrite = useAllowed()('content.write')
   const [editing, setEditing] = useState<Material | 'new'>()
@@ -67,9 +96,9 @@ export default function MaterialListPage() {
         rowId={(row) => row.id}
         {...(mayWrite && { onOpen: setEditing })}
         actions={add}
+        above={tabs}
         empty={{ what: texts.none, hint: texts.noneHint, action: add || undefined }}
       />
-      <Slot name="content.materials.more" />
       <MaterialForm
         open={editing !== undefined}
         material={editing === 'new' ? undefined : editing}

@@ -4,7 +4,8 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   pick: 'Pick a link or a card of the materials',
   title: 'Materials',
-  hint: 'Links and mini-program cards that guides send from the chat sidebar with one tap.',
+  hint: 'Links, mini-program cards and files that guides send from the chat sidebar with one tap.',
+  cards: 'Links and cards',
   search: 'Name or title',
   kind: 'Kind',
   kinds: { link: 'Link', miniprogram: 'Mini program' },

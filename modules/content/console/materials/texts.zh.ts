@@ -1,7 +1,8 @@
 export const zh = {
   pick: '从素材库选一个链接或小程序卡片',
   title: '素材库',
-  hint: '导购在聊天侧边栏里一点就能发的链接和小程序卡片。',
+  hint: '导购在聊天侧边栏里一点就能发的链接、小程序卡片和文件。',
+  cards: '链接和小程序',
   search: '名称或标题',
   kind: '种类',
   kinds: { link: '链接', miniprogram: '小程序' },
