@@ -68,7 +68,7 @@ const ODD_IDS = [
  * question; both read cursors as members do.
  */
 const SHORT_LISTS = [
-  ...['listStaff', 'listContactTouches', 'listReceived', 'listRfmMovers', 'listSegmentDrifted'],
+  ...['listStaff', 'listContactTouches', 'listReceived', 'listRfmMovers', 'listSegmentDrifted', 'listStageMovers'],
   ...['listCommissionOrders', 'listOwnCommissionOrders'],
 ]
 

@@ -402,6 +402,9 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   freezeRfmMovers: () => [
     { from: '2026-01-01', to: '2026-11-20', days: 90, was: 0, is: 1, name: '变动', folder: null },
   ],
+  freezeStageMovers: () => [
+    { from: '2026-01-01', to: '2026-11-20', was: 'absent', is: 'none', name: '换阶段的', folder: null },
+  ],
   freezeSegmentDrifted: () => [{ from: '2026-01-01', to: '2026-12-31', side: 'left', name: '离开', folder: null }],
   freezeCellPeople: () => [{ cell: { of: 'core_line' }, name: '名单', folder: '夹' }],
   renameSegmentFolder: () => [{ from: '没有的夹', to: '新夹' }],

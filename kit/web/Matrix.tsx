@@ -1,6 +1,12 @@
-import { Tooltip } from 'antd'
+import { Button, Tooltip } from 'antd'
 import type { CSSProperties, ReactNode } from 'react'
+import { writeCsv } from './chart/chart-parts.ts'
 import { formatNumber } from './format.ts'
+import { Icon } from './icons.tsx'
+import { saveFile } from './save-file.ts'
+import { defineTexts, useTexts } from './texts.ts'
+
+const TEXTS = defineTexts({ zh: { csv: '下载 CSV' }, en: { csv: 'Download CSV' } })
 
 export interface MatrixCell {
   readonly key: string
@@ -21,15 +27,18 @@ export interface MatrixProps {
   readonly rowTitle: string
   readonly columnTitle: string
   readonly unit: string
-  readonly onOpen?: (cell: MatrixCell) => void
+  readonly onOpen?: ((cell: MatrixCell) => void) | undefined
+  /** Name of the file it can be taken along as; none when absent. */
+  readonly file?: string
 }
 
 /** Two dimensions of groups; the deeper the water, the more people. Each cell opens its people. */
-export function Matrix({ rows, columns, cells, rowTitle, columnTitle, unit, onOpen }: MatrixProps) {
+export function Matrix({ rows, columns, cells, rowTitle, columnTitle, unit, onOpen, file }: MatrixProps) {
   const most = Math.max(1, ...cells.map((cell) => cell.value))
   const at = new Map(cells.map((cell) => [`${cell.row}|${cell.column}`, cell]))
   return (
     <div className="hs-matrix-frame">
+      {file !== undefined && <Take name={file} lines={linesOf({ rows, columns, rowTitle, columnTitle }, at)} />}
       <table className="hs-matrix" style={{ '--hs-columns': columns.length } as CSSProperties}>
         <thead>
           <tr>
@@ -57,6 +66,34 @@ export function Matrix({ rows, columns, cells, rowTitle, columnTitle, unit, onOp
           ))}
         </tbody>
       </table>
+    </div>
+  )
+}
+
+/** The matrix as a table: a line for each row, a figure for each column. */
+function linesOf(
+  { rows, columns, rowTitle, columnTitle }: Pick<MatrixProps, 'rows' | 'columns' | 'rowTitle' | 'columnTitle'>,
+  at: ReadonlyMap<string, MatrixCell>,
+): (string | number | null)[][] {
+  const head = [`${rowTitle} \\ ${columnTitle}`, ...columns.map(({ label }) => label)]
+  return [
+    head,
+    ...rows.map(({ key, label }) => [label, ...columns.map((one) => at.get(`${key}|${one.key}`)?.value ?? null)]),
+  ]
+}
+
+function Take({ name, lines }: { readonly name: string; readonly lines: readonly (string | number | null)[][] }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <div className="hs-row" style={{ justifyContent: 'flex-end' }}>
+      <Button
+        size="small"
+        type="text"
+        icon={<Icon name="download" />}
+        aria-label={texts.csv}
+        title={texts.csv}
+        onClick={() => saveFile(`${name}.csv`, writeCsv(lines), 'text/csv')}
+      />
     </div>
   )
 }

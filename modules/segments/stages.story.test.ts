@@ -6,7 +6,7 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { readStageChanged } from './events.ts'
 import { aPerson, fillWarehouse } from './fixtures.ts'
-import { membersOfRule, type Rule } from './index.ts'
+import { membersOf, membersOfRule, type Rule } from './index.ts'
 import { placeStages } from './server/place-stages.ts'
 import { deleteStageOf, findStageOf } from './server/store/stage.ts'
 
@@ -200,6 +200,29 @@ describe('stages of the life of a customer', () => {
       { from: 'absent', to: 'unpaid', count: 1 },
     ])
     expect((await operator.call('GET', '/stages/moves?from=2026-11-20&to=2026-11-20')).status).toBe(400)
+
+    // Every cell opens exactly its people, and can be kept as a segment.
+    const days = 'from=2026-11-01&to=2026-11-21'
+    const people = async (was: string, is: string, more = '') => {
+      const page = await operator.call('GET', `/stages/moves/people?${days}&was=${was}&is=${is}${more}`)
+      return { ...page, ids: ((page.json.items ?? []) as { id: number; name: string }[]).map(({ id }) => id) }
+    }
+    const seen = await Promise.all(moved.map(({ from, to }) => people(from, to)))
+    expect(seen.map(({ ids }) => ids.length)).toEqual(moved.map(({ count }) => count))
+    expect((await people('repeat', 'absent')).ids.concat((await people('absent', 'absent')).ids)).toEqual([])
+    expect(new Set(seen.flatMap(({ ids }) => ids)).size).toBe(5)
+    expect((await people('absent', 'unpaid')).json.items).toMatchObject([{ name: '新客' }])
+    expect(await people('gone', 'unpaid')).toMatchObject({ status: 404, json: { code: 'not_found' } })
+    expect((await people('first', 'asleep', '&cursor=x')).json.code).toBe('bad_cursor')
+    const draft = { from: '2026-11-01', to: '2026-11-21', was: 'first', is: 'asleep', name: '睡着的' }
+    const made = await operator.call('POST', '/stages/moves/segment', draft)
+    expect(made.json).toMatchObject({ name: '睡着的', memberCount: 1 })
+    await world.drain()
+    expect(await tenant.inside((ctx) => membersOf(ctx, String(made.json.id)))).toEqual(
+      (await people('first', 'asleep')).ids,
+    )
+    const nobody = await operator.call('POST', '/stages/moves/segment', { ...draft, is: 'lost', name: '没有人' })
+    expect(nobody.json.code).toBe('nobody_there')
   })
 
   it('knows nothing of a person who is forgotten until they are looked at again', async () => {

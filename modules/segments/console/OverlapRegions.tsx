@@ -1,6 +1,9 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { writeCsv } from '#kit/web/chart/chart-parts.ts'
 import { formatShare } from '#kit/web/format.ts'
+import { Icon } from '#kit/web/icons.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
+import { saveFile } from '#kit/web/save-file.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
@@ -30,7 +33,9 @@ export function OverlapRegions({ compared }: { compared: Compared }) {
           ))}
           <th scope="col">{texts.members}</th>
           <th scope="col">{texts.shareOfAll}</th>
-          <th aria-label={texts.create} />
+          <th aria-label={texts.create}>
+            <TakeFile compared={compared} />
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -62,6 +67,23 @@ function Dot({ isIn, name }: { isIn: boolean; name: string }) {
   const texts = useTexts(TEXTS)
   const said = isIn ? texts.inSegment(name) : texts.notInSegment(name)
   return <span role="img" aria-label={said} title={said} className={isIn ? styles.in : styles.out} />
+}
+
+/** Every region as a line: in or out of each segment, people, share of all. */
+function TakeFile({ compared: { segments, regions } }: { compared: Compared }) {
+  const texts = useTexts(TEXTS)
+  const all = regions.reduce((sum, region) => sum + region.count, 0)
+  const save = () => {
+    const lines = regions.map(({ segmentIds, count }) => [
+      ...segments.map(({ id }) => (segmentIds.includes(id) ? 1 : 0)),
+      ...[count, all === 0 ? 0 : count / all],
+    ])
+    const head = [...segments.map(({ name }) => name), texts.members, texts.shareOfAll]
+    saveFile(`${texts.regions}.csv`, writeCsv([head, ...lines]), 'text/csv')
+  }
+  return (
+    <Button size="small" type="text" icon={<Icon name="download" />} aria-label={texts.regionsFile} onClick={save} />
+  )
 }
 
 function MakeSegment({ compared, segmentIds }: { compared: Compared; segmentIds: readonly string[] }) {

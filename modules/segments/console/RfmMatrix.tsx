@@ -28,6 +28,7 @@ export function RfmMatrix({ cells, onOpen }: RfmMatrixProps) {
       columnTitle={texts.columnsR}
       unit={texts.people}
       onOpen={open}
+      file={texts.rfm}
       cells={cells.map(({ r, f, customers, money }) => ({
         key: `${r}-${f}`,
         row: String(f),

@@ -71,6 +71,7 @@ export function RfmMoves({ days, scoring }: Props) {
               rowTitle={texts.before}
               columnTitle={texts.after}
               unit={texts.unit}
+              file={`${texts.moves} ${from} ${to}`}
               onOpen={({ row, column }) => setUrl({ cell: `${row}-${column}` })}
               cells={cells.map((cell) => ({
                 key: `${cell.was}-${cell.is}`,

@@ -101,6 +101,7 @@ export const en: SameTexts<typeof zh> = {
   compareNone: 'Pick two or three segments',
   compareNoneHint: 'For example valuable customers and sleeping ones: who is in both is about to be lost.',
   regions: 'How they overlap',
+  regionsFile: 'Download CSV',
   shareOfAll: 'Share',
   inSegment: (name: string) => `in "${name}"`,
   notInSegment: (name: string) => `not in "${name}"`,

@@ -92,6 +92,7 @@ export const zh = {
   compareNone: '先选两个或三个分群',
   compareNoneHint: '例如“高价值老客”和“沉睡客户”：两边都在的，就是正在流失的大客户。',
   regions: '怎样重叠',
+  regionsFile: '下载 CSV',
   shareOfAll: '占比',
   inSegment: (name: string) => `在“${name}”`,
   notInSegment: (name: string) => `不在“${name}”`,

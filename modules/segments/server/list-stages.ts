@@ -1,14 +1,10 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { cutPage, type Page, readCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
 import type { Stage } from '../model/stage.ts'
-import { mustNest } from './nest-rule.ts'
 import { readStages } from './read-stages.ts'
-import { scopeAt } from './scope-at.ts'
 import { countByStage, findStageOf, pageStage, readStageLook } from './store/stage.ts'
-import { countMoves } from './store/staged.ts'
 
 const CONTACT_ID_MAX = 2 ** 32 - 1
 
@@ -59,33 +55,4 @@ export async function readStageOf(ctx: Ctx, contactId: number): Promise<Result<S
   const found = await findStageOf(ctx, contactId)
   const stage = (await readStages(ctx)).stages.find(({ key }) => key === found?.stage)
   return accept(found && stage ? { stage, since: found.since } : null)
-}
-
-/** Who stood at none, and who was not there: they follow the stages in rows and columns of movements. */
-export const NONE = 'none'
-export const ABSENT = 'absent'
-
-export interface StageMoves {
-  readonly cells: readonly { readonly from: string; readonly to: string; readonly count: number }[]
-}
-
-/** Days looked back when the first is not named. */
-const DAYS_BACK = 90
-
-/** How many went from which stage to which between the beginnings of two days, by today's rules. */
-export async function countStageMoves(
-  ctx: Ctx,
-  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
-): Promise<StageMoves> {
-  const to = asked.to ?? dayOf(ctx.now(), ctx.tenant.timezone)
-  const from = asked.from ?? addDays(to, -DAYS_BACK)
-  const { stages } = await readStages(ctx)
-  const rules = await Promise.all(stages.map(({ rule }) => mustNest(ctx, rule)))
-  const scope = (day: string) => scopeAt(ctx, { asOf: startOfDay(day, ctx.tenant.timezone) })
-  const moves = await countMoves(ctx, rules, [scope(from), scope(to)])
-  const keys = [...stages.map(({ key }) => key), NONE, ABSENT]
-  const cells = moves.flatMap((row, i) =>
-    row.map((count, j) => ({ from: keys[i] ?? ABSENT, to: keys[j] ?? ABSENT, count })),
-  )
-  return { cells }
 }

@@ -1,11 +1,13 @@
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
+import * as moves from '../contract/stage-moves.ts'
 import * as contract from '../contract.ts'
-import { countStageMoves, listStagePeople, listStages, readStageOf } from './list-stages.ts'
+import { listStagePeople, listStages, readStageOf } from './list-stages.ts'
 import { askForStages } from './place-stages.ts'
 import { readStages } from './read-stages.ts'
 import { toMember } from './routes.ts'
 import { previewStages, saveStages } from './save-stages.ts'
+import { countStageMoves, freezeStageMovers, listStageMovers } from './stage-moves.ts'
 
 export const stageRoutes: readonly MountedRoute[] = [
   mount(contract.listStages, async (ctx) => {
@@ -39,6 +41,14 @@ export const stageRoutes: readonly MountedRoute[] = [
   mount(contract.countStageMoves, async (ctx, { query }) => {
     const { cells } = await countStageMoves(ctx, query)
     return accept({ cells: [...cells] })
+  }),
+  mount(moves.listStageMovers, async (ctx, { query: { cursor, limit, ...ask } }) => {
+    const page = await listStageMovers(ctx, ask, { cursor, limit })
+    return page.ok ? accept({ ...page.value, items: page.value.items.map(toMember) }) : page
+  }),
+  mount(moves.freezeStageMovers, async (ctx, { body }) => {
+    const made = await freezeStageMovers(ctx, body)
+    return made.ok ? accept({ id: made.value.id, name: made.value.name, memberCount: made.value.memberCount }) : made
   }),
   mount(contract.readStageOf, async (ctx, { params }) => {
     const found = await readStageOf(ctx, params.contactId)

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { alias, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
+import { alias, bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
 import { WINDOW_DAYS_MAX } from '../../conditions/window.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { QueryScope } from './readings.ts'
@@ -44,6 +44,34 @@ export async function countMoves(
   const cells = [...rows, newcomers].map((row) => ch`[${list(row)}]`)
   const { moves } = await ctx.warehouse.row<{ moves: number[][] }>(ch`select [${list(cells)}] as moves from ${sides}`)
   return moves
+}
+
+/** People who went from one place to another, as `countMoves` numbers them, lowest id first. */
+export async function listMovers(
+  ctx: Ctx,
+  {
+    rules,
+    scopes: [before, after],
+  }: { readonly rules: readonly Rule[]; readonly scopes: readonly [QueryScope, QueryScope] },
+  ask: { readonly from: number; readonly to: number; readonly after: number; readonly limit: number },
+): Promise<number[]> {
+  const { ids } = await ctx.warehouse.row<{ ids: number[] }>(
+    ch`select arraySlice(arrayFilter(id -> id > ${bind('UInt32', ask.after)},
+        arraySort(bitmapToArray(${movers(rules, ask)}))), 1, ${bind('UInt32', ask.limit)}) as ids
+      from ${side('a', rules, before)} cross join ${side('b', rules, after)}`,
+  )
+  return ids
+}
+
+function movers(
+  { length: none }: readonly Rule[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Fragment {
+  // Who was known on neither day went nowhere.
+  if (from > none && to > none) return ch`bitmapAndnot(a_known, a_known)`
+  if (from > none) return ch`bitmapAndnot(${of('b', to)}, a_known)`
+  if (to > none) return ch`bitmapAndnot(${of('a', from)}, b_known)`
+  return ch`bitmapAnd(${of('a', from)}, ${of('b', to)})`
 }
 
 const EVERYBODY: Rule = { version: 1, root: { all: [] } }
