@@ -121,6 +121,7 @@ export const THIRD_PARTY = {
     '@duckdb/node-api',
     '@segment/analytics-node',
     '@segment/analytics-next',
+    'node-easywechat',
     'node:*',
   ],
   tools: ['*'],

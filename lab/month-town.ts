@@ -7,31 +7,37 @@ import { readConfig } from '#kit/node/config.ts'
 import { startEngines } from '#kit/node/engines/engines.ts'
 import { buildApp } from '#kit/node/http/server.ts'
 import { openLog } from '#kit/node/log.ts'
-import type { Platform } from '#kit/node/module.ts'
 import { openPlatform } from '#kit/node/open-platform.ts'
 import { drainNow } from '#kit/node/pump-runner.ts'
-import { upsertContacts } from '#modules/contacts/index.ts'
-import { type Caller, newTenant } from '#modules/organisation/fixtures.ts'
-import { openSimulator, type SimulatedWecom } from '../e2e/simulated-wecom.ts'
-import { insertFriends } from './month-store.ts'
+import type { World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { runNamedJob } from '../e2e/fuzz/furnish-tenant.ts'
+import { connectSimulated, openSimulator, type SimulatedCompany, type SimulatedWecom } from '../e2e/simulated-wecom.ts'
+import { countUnderWay } from './month-store.ts'
+import { until } from './patience.ts'
 
-/** Friends read or written at once. */
-const AT_ONCE = 500
 type Json = Record<string, unknown>
+
+/** A guide of the company, signed in here as the member of staff they are. */
+export interface TownGuide {
+  readonly userid: string
+  readonly caller: Caller
+}
 
 /** A company that lives in the simulator, and the product connected to it, under one clock. */
 export interface Town {
-  readonly platform: Platform
+  readonly world: World
   readonly wecom: SimulatedWecom
-  readonly clock: SeededClock
-  readonly tenantId: string
+  readonly tenant: TestTenant
   readonly owner: Caller
-  readonly corpId: string
+  readonly guides: readonly TownGuide[]
+  readonly company: SimulatedCompany
   readonly companyId: string
   readonly friends: number
-  /** Both clocks go on; the simulator's people live through it. */
+  /** Both clocks go on; the simulator's people live through it, and what they pushed is settled. */
   pass(milliseconds: number): Promise<void>
-  drain(): Promise<void>
+  /** What the program's crontab would do. */
+  run(...jobs: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,26 +57,39 @@ export async function openTown({ people, guides, from }: TownSize): Promise<Town
   await wecom.control('clock', { advance_ms: from.getTime() - Number(now) })
   const { corpid, agentid, secret } = await wecom.control('seed', { people, guides })
   const clock = new SeededClock(from, 7)
-  const config = readConfig({ HUOSHUI_HOME: home, LOG_LEVEL: 'error', HUOSHUI_WECOM_URL: wecom.url })
+  const config = readConfig({ HUOSHUI_HOME: home, LOG_LEVEL: 'error', PORT: '0', HUOSHUI_WECOM_URL: wecom.url })
   const { databaseUrl, clickhouseUrl } = engines
   const platform = await openPlatform({ config, log, clock, databaseUrl, clickhouseUrl, modules })
   const app = buildApp({ platform, version: '0', webFolder: undefined, health: async () => ({}) })
-  const tenant = await newTenant({ platform, app }, '活水商贸')
+  const world: World = { platform, app, clock, drain: () => drainNow(platform), close: () => platform.close() }
+  const tenant = await newTenant(world, '活水商贸')
   const owner = await tenant.signIn('owner')
-  const connection = { name: '总部', corpId: corpid, agentId: agentid, secret }
-  const { json } = await owner.call('POST', '/wecom/companies', connection)
-  const companyId = String(json.companyId)
-  const corpId = String(corpid)
-  const keys = { corpId, secret: String(secret), companyId }
-  const friends = await befriend({ platform, tenantId: tenant.tenantId, url: wecom.url, ...keys })
+  const company: SimulatedCompany = {
+    ...{ corpId: String(corpid), agentId: Number(agentid), secret: String(secret) },
+    deed: (name, body = {}) => wecom.control(`deeds/${name}`, { corpid, ...body }),
+  }
+  const connected = await connectSimulated(world, owner, wecom, company)
+  const { companyId } = connected
+  const { tenantId } = tenant
+  const friends = await compareFirst(world, owner, { tenantId, companyId })
+  const run = async (...jobs: readonly string[]) => {
+    for (const job of jobs) await runNamedJob(world, job, {})
+  }
   return {
-    ...{ platform, wecom, clock, tenantId: tenant.tenantId, owner, corpId, companyId, friends },
+    ...{ world, wecom, tenant, owner, company, companyId, friends, run },
+    guides: await signInGuides({ tenant, owner, companyId }),
     async pass(milliseconds) {
       clock.moveTo(new Date(clock.now().getTime() + milliseconds))
       await wecom.control('clock', { advance_ms: milliseconds })
+      await wecom.control('settle')
+      await until(
+        'what was pushed is settled',
+        async () => (await countUnderWay(platform.database.system, tenantId)) === 0,
+      )
+      await world.drain()
     },
-    drain: () => drainNow(platform),
     async close() {
+      await connected.close()
       await platform.close()
       await wecom.close()
       await engines.stop()
@@ -79,50 +98,34 @@ export async function openTown({ people, guides, from }: TownSize): Promise<Town
   }
 }
 
-interface Befriending {
-  readonly platform: Platform
-  readonly tenantId: string
-  readonly companyId: string
-  readonly corpId: string
-  readonly secret: string
-  readonly url: string
+/** The first comparison, as connecting starts it: members, customers, groups. Answers the friendships. */
+async function compareFirst(
+  world: World,
+  owner: Caller,
+  whose: { readonly tenantId: string; readonly companyId: string },
+): Promise<number> {
+  const [first] = (await owner.call('GET', '/wecom/syncs')).json.items as Json[]
+  await runNamedJob(world, 'channels.sync_company', { ...whose, syncId: first?.id })
+  const [done] = (await owner.call('GET', '/wecom/syncs')).json.items as Json[]
+  if (done?.state !== 'done') throw new Error(`The first comparison: ${JSON.stringify(done)}`)
+  await world.drain()
+  const [company] = (await owner.call('GET', '/wecom/companies')).json.items as Json[]
+  return Number(company?.pairs)
 }
 
-/**
- * Customers and friends as they are on the first day. From then on nothing tells the product who leaves whom: it is
- * the results of each send alone that can.
- */
-async function befriend({ platform, tenantId, companyId, corpId, secret, url }: Befriending): Promise<number> {
-  const ask = async (apiPath: string, query: string, body?: Json) => {
-    const init = body ? { method: 'POST', body: JSON.stringify(body) } : {}
-    return (await (await fetch(`${url}/cgi-bin/${apiPath}?${query}`, init)).json()) as Json
+async function signInGuides({
+  tenant,
+  owner,
+  companyId,
+}: Pick<Town, 'tenant' | 'owner' | 'companyId'>): Promise<TownGuide[]> {
+  const { items } = (await owner.call('GET', '/wecom/members?limit=200')).json
+  const guides: TownGuide[] = []
+  for (const { userid, name } of items as Record<'userid' | 'name', string>[]) {
+    const caller = await tenant.signIn('guide', name)
+    const path = `/wecom/companies/${companyId}/members/${userid}/staff`
+    const { status, json } = await owner.call('PUT', path, { staffId: caller.staffId })
+    if (status !== 200) throw new Error(`${userid} is nobody's: ${JSON.stringify(json)}`)
+    guides.push({ userid, caller })
   }
-  const { access_token: token } = await ask('gettoken', `corpid=${corpId}&corpsecret=${secret}`)
-  const members = (await ask('externalcontact/get_follow_user_list', `access_token=${token}`)).follow_user as string[]
-  let count = 0
-  let cursor = ''
-  do {
-    const page = { userid_list: members, limit: 100, cursor }
-    const answer = await ask('externalcontact/batch/get_by_user', `access_token=${token}`, page)
-    const rows = answer.external_contact_list as { external_contact: Json; follow_info: Json }[]
-    cursor = String(answer.next_cursor ?? '')
-    count += rows.length
-    await platform.inTenant(tenantId, { kind: 'system', name: 'lab' }, async (ctx) => {
-      const drafts = rows.map(({ external_contact: person }) => ({
-        identities: [{ kind: 'external_userid' as const, scope: corpId, value: String(person.external_userid) }],
-        name: String(person.name),
-        source: 'wecom',
-      }))
-      const saved = await upsertContacts(ctx, drafts)
-      const friends = rows.map(({ external_contact: person, follow_info: friend }, nth) => ({
-        externalUserid: String(person.external_userid),
-        userid: String(friend.userid),
-        contactId: saved[nth]?.contactId ?? 0,
-        addedAt: new Date(Number(friend.createtime) * 1000),
-      }))
-      for (let at = 0; at < friends.length; at += AT_ONCE)
-        await insertFriends(ctx, companyId, friends.slice(at, at + AT_ONCE))
-    })
-  } while (cursor !== '')
-  return count
+  return guides.toSorted((one, other) => one.userid.localeCompare(other.userid))
 }
