@@ -336,4 +336,43 @@ describe('a moment', () => {
     expect(await line()).toMatchObject({ proof: { likes: '1' } })
     expect((await preview()).groups).toMatchObject([{ left: 3 }])
   })
+
+  it('is for a segment by the tag it keeps, once everybody in it is marked, and is shown to nobody else', async () => {
+    for (const name of ['赵转', '李两次']) await owner.call('PATCH', `/contacts/${idOf(name)}`, { city: '苏州' })
+    await world.drain()
+    const root = { kind: 'attribute', field: 'city', operator: 'is', values: ['苏州'] }
+    const segment = (await owner.call('POST', '/segments', { name: '苏州', rule: { version: 1, root } })).json
+    const ask = { segmentId: segment.id }
+    expect(await preview(ask)).toMatchObject({ code: 'segment_without_tag' })
+    const { groupId } = (await owner.call('POST', '/tag-groups', { name: '分群' })).json
+    const { tagId } = (await owner.call('POST', '/tags', { groupId, name: '苏州人' })).json
+    await owner.call('PUT', `/tags/${tagId}/rule`, { keeper: 'segments', key: segment.id })
+    await runNamedJob(world, 'contacts.fill_tag_rule', { tenantId: tenant.tenantId, tagId })
+    await world.drain()
+    expect(await preview(ask)).toMatchObject({ code: 'segment_tag_not_there' })
+    await owner.call('POST', `/wecom/companies/${connected.companyId}/tags`, { tagIds: [tagId] })
+    const early = await preview(ask)
+    expect(early).toMatchObject({ code: 'segment_tag_waiting', message: expect.stringMatching(/还有 [1-9]/) })
+    expect((await owner.call('POST', '/mass-sends', draft(ask))).json.code).toBe('segment_tag_waiting')
+    await runNamedJob(world, 'channels.mark_tags', {
+      ...{ tenantId: tenant.tenantId, companyId: connected.companyId },
+    })
+    expect(await preview(ask)).toMatchObject({
+      groups: expect.arrayContaining([expect.objectContaining({ goes: true })]),
+    })
+    const made = await owner.call('POST', '/mass-sends', draft(ask))
+    id = String(made.json.massSendId)
+    await carryMoment(0)
+    const shown = await carryMoment(10_000)
+    expect(shown).toMatchObject({ segmentId: segment.id, tags: [expect.stringMatching(/^et/)] })
+    const [task] = shown.tasks as Json[]
+    const { moments } = await wecom.show('corp', { corpid: company.corpId })
+    const own = (moments as Json[]).find(({ momentId }) => momentId === task?.ref)
+    const tasks = (own?.tasks ?? []) as { visibleTo: string[] }[]
+    const visible = tasks.flatMap(({ visibleTo }) => visibleTo)
+    const people = await Promise.all(
+      visible.map(async (external_userid) => wecom.show('customer', { corpid: company.corpId, external_userid })),
+    )
+    expect(new Set(people.map(({ person }) => person))).toEqual(new Set(['赵转', '李两次'].map(personOf)))
+  })
 })

@@ -139,7 +139,7 @@ describe('WeCom', () => {
 })
 
 describe('an Official Account and a Mini Program', () => {
-  it('answer the SDK: a stable token, a code with a scene, sealed pushes with an answer, and words within 48 hours', async () => {
+  it('answer the SDK: a stable token, a code with a scene, sealed pushes with an answer, and words', async () => {
     const openAccount = () =>
       new OfficialAccount({
         ...{ app_id: account.text('appid'), secret: account.text('secret'), token: TOKEN, aes_key: AES_KEY },

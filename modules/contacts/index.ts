@@ -8,12 +8,12 @@ export type { ContactGrant } from './server/contact-grant.ts'
 export { countHeld } from './server/count-held.ts'
 export { contactTable, eventTable } from './server/fact-tables.ts'
 export { holdContacts } from './server/hold-contacts.ts'
-export { keepRuleTags } from './server/keep-rule-tags.ts'
 export { type Contact, readContacts } from './server/read-contacts.ts'
 export { removeContacts } from './server/remove-contacts.ts'
 export { saveTags } from './server/save-tags.ts'
 export { setField } from './server/set-field.ts'
 export { tagContacts } from './server/tag-contacts.ts'
+export { tagDesk } from './server/tag-desk.ts'
 export { upsertContacts } from './server/upsert-contacts.ts'
 
 /** All tags the actor may see, in the order of their groups: personal ones of other guides are none of a guide's. */

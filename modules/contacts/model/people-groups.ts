@@ -6,7 +6,7 @@ export interface PeopleGroup {
 
 /**
  * The port `contacts.people_groups`: a later module that keeps groups of people fills it, so that a bulk action may be
- * done to a group, and a tag kept on it. From `follow` on the filler says who comes and goes by `keepRuleTags`.
+ * done to a group, and a tag kept on it. From `follow` on the filler says who comes and goes by `tagDesk.keep`.
  */
 export interface PeopleGroups<Ctx> {
   /** Its own name, as rules note it: `segments`. */

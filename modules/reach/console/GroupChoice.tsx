@@ -1,8 +1,9 @@
 import { Field } from '#kit/web/form/Field.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Checkbox, Select } from '#kit/web/ui.tsx'
+import { Button, Checkbox, Radio, Select } from '#kit/web/ui.tsx'
 import { useGroupChoices, useMemberChoices, useTagChoices } from '#modules/channels/console/door.ts'
-import type { DraftPartProps } from './mass-draft.ts'
+import { SegmentPicker } from '#modules/segments/console/door.tsx'
+import type { DraftPartProps, DraftState } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 /** Groups by name and owner; each owner gets a task of their own. */
@@ -32,7 +33,6 @@ export function GroupChoice({ draft, onChange }: DraftPartProps) {
 export function MomentChoice({ draft, onChange }: DraftPartProps) {
   const texts = useTexts(MASS_TEXTS)
   const members = useMemberChoices(draft.companyId ?? '')
-  const tags = useTagChoices(draft.companyId ?? '')
   return (
     <>
       <ManyOf
@@ -43,22 +43,45 @@ export function MomentChoice({ draft, onChange }: DraftPartProps) {
         value={draft.userids}
         onChange={(userids) => onChange({ userids })}
       />
-      <Field label={texts.viewers} hint={texts.viewersHint}>
-        {(ids) => (
-          <Select
-            {...ids}
-            mode="multiple"
-            className="hs-field-wide"
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder={texts.allCustomers}
-            value={[...draft.tags]}
-            options={tags}
-            onChange={(picked: string[]) => onChange({ tags: picked })}
-          />
-        )}
-      </Field>
+      <Viewers draft={draft} onChange={onChange} />
       <EvenIfRefused draft={draft} onChange={onChange} />
     </>
+  )
+}
+
+const VIEWERS = ['all', 'tags', 'segment'] as const
+
+/** All customers of who publishes, or those with a tag, or a segment that keeps one. */
+function Viewers({ draft, onChange }: DraftPartProps) {
+  const texts = useTexts(MASS_TEXTS)
+  const tags = useTagChoices(draft.companyId ?? '')
+  return (
+    <Field label={texts.viewers} hint={texts.viewersHint[draft.viewers]}>
+      {(ids) => (
+        <div className="hs-stack">
+          <Radio.Group
+            value={draft.viewers}
+            options={VIEWERS.map((value) => ({ value, label: texts.viewerKinds[value] }))}
+            onChange={(event) => onChange({ viewers: event.target.value as DraftState['viewers'] })}
+          />
+          {draft.viewers === 'tags' && (
+            <Select
+              {...ids}
+              mode="multiple"
+              className="hs-field-wide"
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={texts.pickTags}
+              value={[...draft.tags]}
+              options={tags}
+              onChange={(picked: string[]) => onChange({ tags: picked })}
+            />
+          )}
+          {draft.viewers === 'segment' && (
+            <SegmentPicker id={ids.id} value={draft.segmentId} onChange={(segmentId) => onChange({ segmentId })} />
+          )}
+        </div>
+      )}
+    </Field>
   )
 }
 

@@ -14,6 +14,8 @@ export interface DraftState {
   readonly chatIds: readonly string[]
   readonly evenIfRefused: boolean
   readonly userids: readonly string[]
+  /** Of a moment: who sees it. */
+  readonly viewers: 'all' | 'tags' | 'segment'
   readonly tags: readonly string[]
   readonly media: readonly ChosenMedia[]
   readonly companyId: string | undefined
@@ -44,6 +46,7 @@ export const BLANK_DRAFT: DraftState = {
   chatIds: [],
   evenIfRefused: false,
   userids: [],
+  viewers: 'all',
   tags: [],
   media: [],
   companyId: undefined,
@@ -63,7 +66,8 @@ export const BLANK_DRAFT: DraftState = {
 /** Whether enough is known of whom it goes to. */
 export function hasAudience(draft: DraftState): boolean {
   const { kind, chatIds, companyId, segmentId, senderMode, senderUserid } = draft
-  if (kind === 'moment') return companyId !== undefined && draft.userids.length > 0
+  const hasViewers = { all: true, tags: draft.tags.length > 0, segment: segmentId !== undefined }[draft.viewers]
+  if (kind === 'moment') return companyId !== undefined && draft.userids.length > 0 && hasViewers
   if (kind === 'group') return companyId !== undefined && chatIds.length > 0
   return companyId !== undefined && segmentId !== undefined && (senderMode === 'last_talk' || !!senderUserid)
 }
@@ -75,8 +79,13 @@ function linkOf({ title, url, desc }: DraftState['link']): MassLink | undefined 
 
 function audienceOf({ kind, evenIfRefused, ...draft }: DraftState) {
   if (kind === 'group') return { kind, evenIfRefused, chatIds: [...draft.chatIds], senderUserid: null }
-  if (kind === 'moment')
-    return { kind, evenIfRefused, userids: [...draft.userids], tags: [...draft.tags], senderUserid: null }
+  if (kind === 'moment') {
+    const seenBy = {
+      ...(draft.viewers === 'tags' && { tags: [...draft.tags] }),
+      ...(draft.viewers === 'segment' && { segmentId: draft.segmentId }),
+    }
+    return { kind, evenIfRefused, userids: [...draft.userids], ...seenBy, senderUserid: null }
+  }
   const senderUserid = draft.senderMode === 'member' ? (draft.senderUserid ?? '') : null
   return {
     segmentId: draft.segmentId,

@@ -13,8 +13,13 @@ export const massEn: SameTexts<typeof massZh> = {
   publishers: 'Who publishes',
   publishersHint: 'WeCom makes a task for each member; it is published when they confirm.',
   viewers: 'Who sees it',
-  viewersHint: 'WeCom picks by company tags alone: customers with any of them. For a segment, tag it first.',
-  allCustomers: 'All customers of these members',
+  viewerKinds: { all: 'All customers of these members', tags: 'Those with tags', segment: 'A segment' },
+  viewersHint: {
+    all: 'Every customer they have now.',
+    tags: 'WeCom picks by company tags alone: customers with any of them.',
+    segment: 'WeCom picks by company tags alone, so the tag that the segment keeps on its people is used.',
+  },
+  pickTags: 'Choose company tags',
   submitMembers: (n: number) => `Hand it to ${n} members`,
   memberCount: (n: number) => `${n} members`,
   momentSaid: (shown: string, likes: string, comments: string) =>

@@ -69,7 +69,7 @@ const draft = z.object({
     )
     .max(GROUPS_MAX)
     .optional(),
-  /** Of a moment: who publishes it, and the company's tags of those who see it; all their customers without. */
+  /** Of a moment: who publishes it, and the company's tags, or a segment, of those who see it; without, all see it. */
   userids: z.array(z.string().min(1).max(64)).max(1000).optional(),
   tags: z.array(z.string().min(1).max(64)).max(100).optional(),
   /** Marketing also to groups in which somebody refused it: a group message avoids nobody. */
@@ -111,6 +111,21 @@ export const draftRefusals = {
     status: 422,
     zh: '文字太长：朋友圈最多 {charactersMax} 字。',
     en: 'Too long: at most {charactersMax} characters.',
+  },
+  segment_without_tag: {
+    status: 409,
+    zh: '朋友圈只能按企业标签圈人，分群“{name}”还没有给成员打标签。到分群页点“给成员打标签”，打好再发。',
+    en: 'Moments pick people by company tags, and "{name}" keeps no tag on its people yet. Set one on its page.',
+  },
+  segment_tag_not_there: {
+    status: 409,
+    zh: '分群“{name}”的标签还没有到这个企业的企业微信里：到“企业微信 → 标签”添加它，标签满了会写明原因。',
+    en: 'The tag of "{name}" is not in this WeCom company yet. Add it under WeCom → Tags.',
+  },
+  segment_tag_waiting: {
+    status: 409,
+    zh: '分群“{name}”还有 {waiting} 位好友没打上标签，现在发他们看不到。一般几分钟内打完，稍后再试。',
+    en: '{waiting} friends in "{name}" are still to be marked and would not see it. Try again in a few minutes.',
   },
   moment_one_kind: {
     status: 422,

@@ -1,5 +1,5 @@
 import type { Listener } from '#kit/node/module.ts'
-import { keepRuleTags } from '#modules/contacts/index.ts'
+import { tagDesk } from '#modules/contacts/index.ts'
 import { MEMBERS_CHANGED, readMembersChanged } from '../events.ts'
 import { KEEPER } from './people-groups.ts'
 
@@ -10,7 +10,7 @@ export const keepTags: Listener = {
   async hear(ctx, facts) {
     for (const fact of facts) {
       const { segmentId, entered, left } = readMembersChanged(fact)
-      await keepRuleTags(ctx, { keeper: KEEPER, key: segmentId, entered, left })
+      await tagDesk.keep(ctx, { keeper: KEEPER, key: segmentId, entered, left })
     }
   },
 }

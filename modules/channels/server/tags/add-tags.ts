@@ -1,9 +1,9 @@
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { listTags as listContactTags } from '#modules/contacts/index.ts'
+import { listTags as listContactTags, tagDesk } from '#modules/contacts/index.ts'
 import { TAG_EXISTS, TAGS_FULL } from '../../model/tag-record.ts'
 import { findCompany } from '../store/company.ts'
-import { listTags } from '../store/tag.ts'
+import { listTags, wishTag } from '../store/tag.ts'
 import type { WecomAnswer, Whose } from '../wecom/answer.ts'
 import { askWecom } from '../wecom/ask-wecom.ts'
 import { syncTags } from './sync-tags.ts'
@@ -14,7 +14,7 @@ type Refused = Exclude<WecomAnswer, { readonly ok: true }>
 
 /**
  * Makes tags of contacts in WeCom too, by group and name, then reads them all: that pairs them, and tells of a call
- * whose outcome is unknown whether it was done. With no tags it only reads.
+ * whose outcome is unknown whether it was done. Who carries them by now is marked there. With no tags it only reads.
  */
 export async function addTags(
   platform: Platform,
@@ -43,6 +43,11 @@ export async function addTags(
   if (refused?.errcode === TAGS_FULL) return refuse('tags_full')
   const fault = refused ?? (read.ok ? undefined : read)
   if (fault) return refuse('wecom_refused', { facts: { errcode: fault.errcode, errmsg: fault.errmsg } })
+  await markCarriers(
+    platform,
+    whose,
+    wanted.map(({ id }) => id),
+  )
   return accept({ tags: read.ok ? read.tags : 0, added: wanted.length })
 }
 
@@ -62,4 +67,15 @@ async function addGroup(
     if (fault) return fault
   }
   return undefined
+}
+
+async function markCarriers(platform: Platform, { tenantId, companyId }: Whose, tagIds: readonly string[]) {
+  await platform.inTenant(tenantId, adder, async (ctx) => {
+    let wished = false
+    for (const tagId of tagIds) {
+      const contactIds = await tagDesk.listCarriers(ctx, tagId)
+      if (contactIds.length > 0 && (await wishTag(ctx, { tagId, contactIds, putsOn: true })).length > 0) wished = true
+    }
+    if (wished) await ctx.enqueue('channels.mark_tags', { tenantId, companyId }, { key: `channels.tags ${companyId}` })
+  })
 }

@@ -10,6 +10,8 @@ import type { TouchPurpose } from '../../model/touch.ts'
 import { listGroupTimes } from '../store/mass-recipient.ts'
 import { readSettings } from '../store/settings.ts'
 
+const NOES = ['consent_refused', 'personalisation_refused']
+
 export interface GroupSend {
   readonly kind: MassKind
   readonly companyId: string
@@ -67,21 +69,28 @@ export async function judgeGroups(
   })
 }
 
-/** Who of these people said no to marketing on a channel; who has not said is no reason to leave out a group. */
+/**
+ * Who of these people said no to marketing on a channel, or to being picked out for it (PIPL art. 24); who has not said
+ * is no reason to leave out a group.
+ */
 export async function whoRefused(
   ctx: Ctx,
   contactIds: readonly number[],
-  { at, channel }: { readonly at: Date; readonly channel: 'group_chat' | 'moments' },
+  {
+    at,
+    channel,
+    personalised = false,
+  }: { readonly at: Date; readonly channel: 'group_chat' | 'moments'; readonly personalised?: boolean },
 ): Promise<ReadonlySet<number>> {
   const people = [...new Set(contactIds)]
   const asks = people.map((contactId) => ({
-    ...{ key: String(contactId), contactId, purpose: 'marketing' as const, channel, at },
+    ...{ key: String(contactId), contactId, purpose: 'marketing' as const, channel, personalised, at },
   }))
   const verdicts = await consent.judge(ctx, asks, await readSettings(ctx))
   return new Set(
     people.filter((_, nth) => {
       const verdict = verdicts[nth]
-      return verdict?.kind === 'suppress' && verdict.reason === 'consent_refused'
+      return verdict?.kind === 'suppress' && NOES.includes(verdict.reason)
     }),
   )
 }

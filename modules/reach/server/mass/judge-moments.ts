@@ -8,10 +8,13 @@ import { listGroupTimes } from '../store/mass-recipient.ts'
 import { readSettings } from '../store/settings.ts'
 import { type GroupSend, type JudgedGroup, whoRefused } from './judge-groups.ts'
 
+/** Who sees it: those with one of the tags, which for a segment were picked out by what is known of them. */
+type MomentSend = GroupSend & { readonly tags: readonly string[]; readonly segmentId: string | null }
+
 /** What the gates say of each member who is to publish, in the order given. Writes nothing. */
 export async function judgeMoments(
   ctx: Ctx,
-  send: GroupSend & { readonly tags: readonly string[] },
+  send: MomentSend,
   userids: readonly string[],
 ): Promise<readonly JudgedGroup[]> {
   const { companyId, tags } = send
@@ -23,7 +26,8 @@ export async function judgeMoments(
   const span = quotaPeriod(dueAt, 'month', quota.zone)
   const times = Map.groupBy(await listGroupTimes(ctx, send, userids, span), ({ chatId }) => chatId)
   const viewers = members.flatMap(({ contactIds }) => contactIds)
-  const refused = marketing ? await whoRefused(ctx, viewers, { at: dueAt, channel: 'moments' }) : new Set<number>()
+  const asked = { at: dueAt, channel: 'moments', personalised: send.segmentId !== null } as const
+  const refused = marketing ? await whoRefused(ctx, viewers, asked) : new Set<number>()
   return userids.map((userid) => {
     const member = found.get(userid)
     const own = (times.get(userid) ?? []).map(({ at }) => at)

@@ -8,10 +8,11 @@ import type { MassDraft, ResolvedDraft } from './resolve-draft.ts'
 export async function previewGroups(
   ctx: Ctx,
   draft: MassDraft & { readonly at: Date },
-  { kind, companyId, text, cautions, groups, members }: ResolvedDraft,
+  { kind, companyId, text, cautions, groups, members, tags }: ResolvedDraft,
 ) {
   const evenIfRefused = draft.evenIfRefused ?? false
-  const send = { kind, companyId, purpose: draft.purpose, evenIfRefused, sendAt: draft.at, tags: draft.tags ?? [] }
+  const { purpose, segmentId = null, at: sendAt } = draft
+  const send = { kind, companyId, purpose, evenIfRefused, sendAt, segmentId, tags }
   const isMoment = kind === 'moment'
   const lines = isMoment ? members.map(({ userid }) => userid) : groups.map(({ chatId }) => chatId)
   const judged = await (isMoment ? judgeMoments(ctx, send, lines) : judgeGroups(ctx, send, lines))

@@ -18,6 +18,7 @@ import {
 } from '../../model/mass-words.ts'
 import type { Sentence } from '../../model/say.ts'
 import type { TouchAsk, TouchPurpose } from '../../model/touch.ts'
+import { type MomentReach, type MomentRefusal, resolveMoment } from './resolve-moment.ts'
 
 /** The ways on which a person presses send for many. */
 const PROVIDERS: Readonly<Record<MassKind, string>> = {
@@ -63,9 +64,10 @@ export type DraftRefusal =
   | 'member_unknown'
   | 'too_many_groups'
   | 'claim_refused'
+  | MomentRefusal
   | WordsRefusal
 
-type Publisher = Awaited<ReturnType<typeof sendDesk.readMomentMembers>>[number]
+type Publisher = MomentReach['members'][number]
 type Group = Awaited<ReturnType<typeof sendDesk.readGroups>>[number]
 
 /** A draft with everything looked up. */
@@ -78,8 +80,9 @@ export interface ResolvedDraft {
   readonly attachments: readonly MassAttachment[]
   /** Of a mass send to groups. */
   readonly groups: readonly Group[]
-  /** Of a moment: who publishes it. */
+  /** Of a moment: who publishes it, and the company's tags of those who see it. */
   readonly members: readonly Publisher[]
+  readonly tags: readonly string[]
   /** Words one should think twice about, and why. */
   readonly cautions: readonly { readonly word: string; readonly note: string }[]
   readonly contactIds: readonly number[]
@@ -103,14 +106,14 @@ export async function resolveDraft(ctx: Ctx, draft: MassDraft): Promise<Result<R
   return accept({ kind, provider, companyId: company.id, ...words.value, ...reached.value })
 }
 
-type Reached = Pick<ResolvedDraft, 'groups' | 'members' | 'contactIds' | 'addresses'>
+type Reached = Pick<ResolvedDraft, 'groups' | 'members' | 'tags' | 'contactIds' | 'addresses'>
 
 /** Whom it is for: people, groups, or members with those who see what they publish. */
 async function readReached(ctx: Ctx, kind: MassKind, draft: MassDraft): Promise<Result<Reached, DraftRefusal>> {
-  const nobody = { groups: [], members: [], contactIds: [], addresses: new Map<number, string>() }
+  const nobody = { groups: [], members: [], tags: [], contactIds: [], addresses: new Map<number, string>() }
   if (kind === 'moment') {
-    const members = await readPublishers(ctx, draft)
-    return members.ok ? accept({ ...nobody, members: members.value }) : members
+    const moment = await resolveMoment(ctx, draft)
+    return moment.ok ? accept({ ...nobody, ...moment.value }) : moment
   }
   if (kind === 'group') {
     const groups = await readGroups(ctx, draft)
@@ -120,13 +123,6 @@ async function readReached(ctx: Ctx, kind: MassKind, draft: MassDraft): Promise<
   if (!people.ok) return people
   const addresses = await readAddresses(ctx, draft.companyId, people.value, draft.senderUserid)
   return accept({ ...nobody, contactIds: people.value, addresses })
-}
-
-async function readPublishers(ctx: Ctx, draft: MassDraft): Promise<Result<readonly Publisher[], DraftRefusal>> {
-  const userids = [...new Set(draft.userids ?? [])]
-  if (userids.length === 0) return refuse('no_audience', { field: 'body.userids' })
-  const found = await sendDesk.readMomentMembers(ctx, draft.companyId, { userids, tags: draft.tags ?? [] })
-  return found.length < userids.length ? refuse('member_unknown', { field: 'body.userids' }) : accept(found)
 }
 
 /** Groups by name, at most as many as the platform takes in one go: its dated rule. */

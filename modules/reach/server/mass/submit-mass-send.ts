@@ -24,7 +24,8 @@ export async function submitMassSend(
 ): Promise<Result<{ massSendId: string }, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
-  const { kind, provider, companyId, text, link, attachments, contactIds, addresses, groups, members } = resolved.value
+  const { kind, provider, companyId, text, link, attachments, contactIds, addresses, groups, members, tags } =
+    resolved.value
   const now = ctx.now()
   const sendAt = draft.at && draft.at > now ? draft.at : now
   const id = ctx.newId()
@@ -41,7 +42,7 @@ export async function submitMassSend(
     link,
     attachments,
     evenIfRefused: draft.evenIfRefused ?? false,
-    tags: kind === 'moment' ? (draft.tags ?? []) : [],
+    tags,
     senderUserid: draft.senderUserid,
     contentKind: draft.contentKind ?? null,
     priority: draft.priority ?? USUAL_PRIORITY,
