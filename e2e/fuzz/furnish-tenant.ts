@@ -457,6 +457,7 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await call('POST', `/journeys/${journeyId}/publish`, { onTheWay: 'migrate' })
   await call('GET', `/journeys/${journeyId}/result`)
   await call('PUT', '/reach/priorities', { above: [journeyId], below: [] })
+  await call('PUT', '/journeys/calendar', { memberDay: 8, days: [] })
   const tasks = (await call('GET', '/tasks?limit=10')).items as FurnishedTask[]
   const [done, open] = tasks
   if (!done || !open) throw new Error('The journey assigned fewer than two tasks')

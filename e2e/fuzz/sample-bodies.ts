@@ -422,6 +422,11 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   changeReachSettings: () => [reachSettings],
   changeRestraint: () => [restraint],
   createFromTemplate: () => [{ template: 'pet_switch' }],
+  changeCalendar: () => [
+    { memberDay: 8, days: [{ day: '2026-12-03', name: '店庆', kind: 'own', lunar: false }] },
+    { memberDay: null, days: [] },
+  ],
+  moveStep: ({ nodeId }) => [{ stepId: nodeId, day: 2 }],
   changePriorities: ({ journeyId }) => [{ above: [journeyId], below: [] }],
   previewReach: ({ contactId }) => [
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },

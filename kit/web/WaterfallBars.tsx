@@ -39,7 +39,9 @@ export function WaterfallBars({ bars, total, title }: { bars: readonly Waterfall
               {label}
               {note && <small className="hs-faint"> {note}</small>}
               <div className="hs-waterfall-track" aria-hidden>
-                <span style={{ insetInlineStart: `${share(start) * 100}%`, inlineSize: `${share(count) * 100}%` }} />
+                {count > 0 && (
+                  <span style={{ insetInlineStart: `${share(start) * 100}%`, inlineSize: `${share(count) * 100}%` }} />
+                )}
               </div>
             </th>
             <td className="hs-num">

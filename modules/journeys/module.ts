@@ -29,6 +29,7 @@ export default defineModule({
   tables: [
     { name: 'journeys.journey', personal: [] },
     { name: 'journeys.version', personal: [] },
+    { name: 'journeys.calendar', personal: [] },
     { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.entrance', personal: [] },
     { name: 'journeys.enrolment', personal: ['contact_id'] },

@@ -28,6 +28,7 @@ export {
 } from './contract/mass-send.ts'
 export { CAMPAIGN_SOURCES, type CampaignSource } from './contract/priority.ts'
 export { changeRestraint, readRestraint } from './contract/restraint.ts'
+export { readTouchDays } from './contract/touch-days.ts'
 export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
 export { MASS_KINDS, type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
 export { personalVariables } from './model/mass-words.ts'

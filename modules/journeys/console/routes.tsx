@@ -34,6 +34,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./JourneyTemplates.page.tsx')),
     },
     {
+      path: '/journeys/calendar',
+      menu: {
+        group: 'oxygen',
+        label: { zh: 'SOP 日历', en: 'SOP calendar' },
+        order: 12,
+        icon: 'calendar',
+        keywords: 'soprili rl tiyanditu jieri huiyuanri',
+      },
+      permission: 'journeys.read',
+      component: lazy(() => import('./SopCalendar.page.tsx')),
+    },
+    {
       path: '/journeys/{journeyId}',
       title: { zh: 'SOP', en: 'SOP' },
       permission: 'journeys.read',

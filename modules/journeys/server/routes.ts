@@ -13,6 +13,7 @@ import { listJourneyPeople } from './list-journey-people.ts'
 import { listJourneys } from './list-journeys.ts'
 import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
+import { calendarRoutes } from './routes-calendar.ts'
 import { entryRoutes } from './routes-entries.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
@@ -80,6 +81,6 @@ const templates: readonly MountedRoute[] = [
 ]
 
 export const routes: readonly MountedRoute[] = [
-  ...[...templates, ...drafts, ...deeds, ...figures],
+  ...[...calendarRoutes, ...templates, ...drafts, ...deeds, ...figures],
   ...[...versionRoutes, ...entryRoutes],
 ]

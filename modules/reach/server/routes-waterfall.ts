@@ -1,6 +1,8 @@
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
+import * as days from '../contract/touch-days.ts'
 import * as contract from '../contract/waterfall.ts'
+import { readTouchDays } from './read-touch-days.ts'
 import { listWaterfallTouches, readWaterfall } from './read-waterfall.ts'
 import { touchOnWire } from './touch-on-wire.ts'
 
@@ -10,4 +12,5 @@ export const waterfallRoutes: readonly MountedRoute[] = [
     const { items, nextCursor } = await listWaterfallTouches(ctx, query)
     return accept({ nextCursor, items: items.map(touchOnWire) })
   }),
+  mount(days.readTouchDays, async (ctx, { query }) => accept(await readTouchDays(ctx, query))),
 ]

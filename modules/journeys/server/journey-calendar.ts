@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { dayOf } from '#kit/pure/zoned-time.ts'
+import { CALENDAR_JOURNEYS_MAX, type readJourneyCalendar as route } from '../contract/calendar.ts'
+import { relativeTouches } from '../model/calendar.ts'
+import { DEFAULT_CALENDAR, type ShopCalendar } from '../model/festivals.ts'
+import { sameSettings } from '../model/settings.ts'
+import { editJourney } from './save-journey.ts'
+import {
+  type AnchorRow,
+  type CalendarJourney,
+  countAnchors,
+  findCalendar,
+  listEnded,
+  listForCalendar,
+  saveCalendar,
+} from './store/calendar.ts'
+import { lockJourney } from './store/journey.ts'
+
+type Answer = z.infer<typeof route.answer>
+
+/** Every journey with the days of its touches, who is still to get which, and the days that plans go by. */
+export async function readJourneyCalendar(ctx: Ctx): Promise<Answer> {
+  const zone = ctx.tenant.timezone
+  const journeys = await listForCalendar(ctx, CALENDAR_JOURNEYS_MAX)
+  const rows = await countAnchors(
+    ctx,
+    journeys.map(({ id }) => id),
+    zone,
+  )
+  const kept = await findCalendar(ctx)
+  const rowsOf = Map.groupBy(rows, (row) => row.journeyId)
+  return {
+    today: dayOf(ctx.now(), zone),
+    calendar: kept?.calendar ?? DEFAULT_CALENDAR,
+    changedAt: kept?.changedAt.toISOString() ?? null,
+    changedBy: kept?.changedBy ?? null,
+    ended: await listEnded(ctx, CALENDAR_JOURNEYS_MAX),
+    journeys: journeys.map((journey) => toJourney(journey, rowsOf.get(journey.id) ?? [])),
+  }
+}
+
+function toJourney(journey: CalendarJourney, rows: readonly AnchorRow[]): Answer['journeys'][number] {
+  const { id, name, state, draft, live, liveVersion } = journey
+  const listed = live !== null && !live.flow
+  const now = rows.filter((row) => listed && row.version === liveVersion)
+  const other = rows.filter((row) => !now.includes(row))
+  const due = [...Map.groupBy(other, (row) => row.dueDay)]
+  return {
+    ...{ id, name, state, movable: !draft.flow },
+    touches: [...relativeTouches(draft)],
+    live: listed ? live.steps.map((step) => ({ id: step.id, day: step.day })) : [],
+    anchors: now.map(({ anchorDay, stepNo, people }) => ({ anchorDay, stepNo, people })),
+    due: due.map(([day, some]) => ({ day, people: some.reduce((sum, { people }) => sum + people, 0) })),
+  }
+}
+
+/** Keeps the shop's calendar in the order of its days. */
+export async function changeCalendar(ctx: Ctx, calendar: ShopCalendar): Promise<ShopCalendar> {
+  const days = calendar.days.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  const kept = { ...calendar, days }
+  await saveCalendar(ctx, kept)
+  return kept
+}
+
+export interface StepMove {
+  readonly journeyId: string
+  readonly stepId: string
+  readonly day: number
+}
+
+type Moved = { readonly changed: boolean; readonly was: number }
+
+/** Puts one step of a list on another day of its draft. Undone by moving it back to `was`. */
+export async function moveStep(
+  ctx: Ctx,
+  { journeyId, stepId, day }: StepMove,
+): Promise<Result<Moved, 'not_found' | 'wrong_state'>> {
+  const journey = await lockJourney(ctx, journeyId)
+  const step = journey?.draft.flow ? undefined : journey?.draft.steps.find((one) => one.id === stepId)
+  if (!journey) return refuse('not_found')
+  if (!step) return refuse('not_found', { field: 'body.stepId' })
+  const steps = journey.draft.steps.map((one) => (one.id === stepId ? { ...one, day } : one))
+  const edited = await editJourney(ctx, { journeyId, settings: { ...journey.draft, steps } })
+  if (!edited.ok) return edited.reason === 'structure_fixed' ? refuse('wrong_state') : refuse(edited.reason, edited)
+  const { live, draft } = edited.value
+  return accept({ changed: live !== null && !sameSettings(live, draft), was: step.day })
+}
