@@ -24,7 +24,7 @@ const TEXTS = defineTexts({
     band: 'Demo data',
     explain: 'These customers, orders and tasks are invented. Try anything.',
     as: 'Look as',
-    clear: 'Clear and start',
+    clear: 'Start clean',
     ask: 'Clear all demo data?',
     body: 'All demo customers, orders, segments, SOPs and tasks go; your account stays. There is no undo.',
     cleared: 'Cleared. Import your own orders now',

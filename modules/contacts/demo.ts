@@ -4,6 +4,7 @@ import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type ConsentAsk, setConsents } from '#modules/compliance/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { knowOtherwise } from './demo-known.ts'
+import { letLeave } from './demo-leaving.ts'
 import { importMembers } from './demo-members.ts'
 import { type DemoPerson, makePeople, makePerson } from './demo-people.ts'
 import { tagOtherwise } from './demo-tags.ts'
@@ -47,12 +48,20 @@ export const demo: DemoPart = {
         await stage.at(moment, (ctx) => holdPeople(ctx, stage, people, moment))
       },
     },
+    {
+      hour: 22,
+      run: (stage, moment) => stage.at(moment, (ctx) => letLeave(ctx, stage, heldPeople(stage), gonePeople(stage))),
+    },
   ],
   async finish(stage) {
     await stage.at(stage.today, (ctx) => tagOtherwise(ctx, stage))
     await stage.at(stage.today, (ctx) => knowOtherwise(ctx, heldPeople(stage)))
     await importMembers(stage, heldPeople(stage))
   },
+}
+
+function gonePeople(stage: DemoStage): Set<number> {
+  return stage.shared('contacts.gone', () => new Set<number>())
 }
 
 function heldPeople(stage: DemoStage): Held[] {
