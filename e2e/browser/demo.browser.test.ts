@@ -179,6 +179,9 @@ it('says what an SOP brought, by guide and by split, at a desk and on a phone', 
   await effects.getByText(/每进一个人.*单/).waitFor()
   await effects.getByText('按分流').click()
   await effects.getByText('没有分流').waitFor()
+  await page.getByLabel('为什么这样定').fill('再看两周')
+  await page.getByRole('button', { name: '记下决定' }).click()
+  await page.getByRole('region', { name: '决定' }).getByRole('cell', { name: '再看两周' }).waitFor()
   await expectSound(person, [PHONE, DESKTOP])
 })
 

@@ -456,6 +456,9 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await world.drain()
   await call('POST', `/journeys/${journeyId}/publish`, { onTheWay: 'migrate' })
   await call('GET', `/journeys/${journeyId}/result`)
+  await call('PUT', '/journey-rules', { hypothesisRequired: false })
+  const decided = { decision: 'keep', words: `${mark}再看两周`, metric: 'money', goalDays: 14 }
+  await call('POST', `/journeys/${journeyId}/decisions`, decided)
   await call('PUT', '/reach/priorities', { above: [journeyId], below: [] })
   await call('PUT', '/journeys/calendar', { memberDay: 8, days: [] })
   const tasks = (await call('GET', '/tasks?limit=10')).items as FurnishedTask[]

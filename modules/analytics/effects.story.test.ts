@@ -203,3 +203,32 @@ it('shows no effect while there are fewer than 30 in an arm, and refuses another
   const guide = await tenant.signIn('guide')
   expect((await guide.call('GET', `/journeys/${journeyId}/result`)).status).toBe(403)
 })
+
+it('keeps what was decided with the result as it stood then, for good', async () => {
+  const path = `/journeys/${journeyId}/decisions`
+  const ask = { decision: 'widen', words: '  第一种说法有用，全用它 ', metric: 'orders', goalDays: GOAL_DAYS }
+  const { status, json } = await owner.call('POST', path, ask)
+  expect(status).toBe(200)
+  const { effects, treated, holdout } = (await read()) as Json & { effects: Effects }
+  expect(json).toMatchObject({
+    ...{ decision: 'widen', words: '第一种说法有用，全用它', decidedBy: 'owner', decidedAt: NOW.toISOString() },
+    seen: {
+      ...{ metric: 'orders', goalDays: GOAL_DAYS, guard: null, verdict: 'more' },
+      ...{ perPerson: effects.orders.perPerson, treated: (treated as { people: number }).people },
+      holdout: (holdout as { people: number }).people,
+    },
+  })
+  world.clock.moveTo(new Date(NOW.getTime() + DAY_MS))
+  await owner.call('POST', path, { ...ask, decision: 'stop', words: '再想想' })
+  // Another order later changes the result, and nothing of what was seen.
+  await publish('orders', salesOf({ ...people[0], after: [9000] } as Planted))
+  const { items } = (await owner.call('GET', path)).json as unknown as { items: readonly Json[] }
+  expect(items.map((one) => one.decision)).toEqual(['stop', 'widen'])
+  expect(items[1]).toEqual(json)
+  world.clock.moveTo(NOW)
+
+  expect((await owner.call('POST', path, { ...ask, words: ' ' })).status).toBe(400)
+  expect((await owner.call('POST', `/journeys/${world.clock.newId()}/decisions`, ask)).status).toBe(404)
+  const stranger = await (await newTenant(world)).signIn('owner')
+  expect((await stranger.call('GET', path)).status).toBe(404)
+})

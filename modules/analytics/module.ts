@@ -3,10 +3,12 @@ import { defineModule } from '#kit/node/module.ts'
 import { demo } from './demo.ts'
 import { ALERTS_MAX } from './model/alert.ts'
 import { EXPENSES_MAX } from './model/budget.ts'
+import { DECISIONS_MAX } from './model/decision.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
 import { announcements } from './server/announcements.ts'
 import { boardRoutes } from './server/board-routes.ts'
 import { budgetRoutes } from './server/budget-routes.ts'
+import { decisionRoutes } from './server/decision-routes.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
 import { routes } from './server/routes.ts'
@@ -23,10 +25,11 @@ export default defineModule({
     { name: 'analytics.person_value', personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'] },
     { name: 'analytics.owner', personal: [] },
     { name: 'analytics.alert', personal: [] },
+    { name: 'analytics.journey_decision', personal: [] },
     { name: 'analytics.pool_budget', personal: [] },
     { name: 'analytics.pool_expense', personal: [] },
   ],
-  routes: [...routes, ...boardRoutes, ...budgetRoutes],
+  routes: [...routes, ...boardRoutes, ...budgetRoutes, ...decisionRoutes],
   jobs,
   fills: { [ANNOUNCEMENTS]: announcements },
   permissions: {
@@ -42,6 +45,7 @@ export default defineModule({
   limits: {
     period: { value: PERIOD_DAYS_MAX, unit: 'days', zh: '首页最长的统计时段' },
     alerts_max: { value: ALERTS_MAX, unit: '条', zh: '指标警戒线' },
+    decisions_max: { value: DECISIONS_MAX, unit: '个/SOP', zh: '一个 SOP 记下的决定' },
     pool_expenses_max: { value: EXPENSES_MAX, unit: '笔/月', zh: '手工记的花费' },
     fit_people_max: { value: FIT_PEOPLE_MAX, unit: 'people', zh: '一次拟合价值模型用到的客户，按固定的散列抽取' },
   },

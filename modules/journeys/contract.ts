@@ -122,8 +122,8 @@ export const editJourney = defineRoute({
     ...stateFixed,
     structure_fixed: {
       status: 409,
-      zh: 'SOP已上线：可以改步骤、话术、执行人和提醒，不能改人群、目标和对照组。请停止后另建一个。',
-      en: 'The SOP runs: steps, words, executor and reminders may change; people, goal and holdout may not.',
+      zh: 'SOP已上线：步骤、话术、执行人和提醒可以改，人群、假设、目标和对照组不能。请停止后另建。',
+      en: 'The SOP runs: steps, words, executor and reminders may change; people, plan, goal and holdout may not.',
     },
   },
 })
@@ -194,6 +194,11 @@ export const launchJourney = defineRoute({
   refusals: {
     ...stateFixed,
     ...cannotStart,
+    no_hypothesis: {
+      status: 422,
+      zh: '本店规定 SOP 上线前先写假设：它要带来什么、为什么。请在“假设”里写一句再上线。',
+      en: 'This shop asks for a hypothesis before a launch: what the SOP is to bring, and why. Write one sentence.',
+    },
     nobody: {
       status: 409,
       zh: '分群里现在没有人，又没有打开“以后进入分群的人也加入”，上线后不会有人收到。',

@@ -27,7 +27,10 @@ const PLANS: readonly Plan[] = [
     template: 'first_week',
     segment: '新客首单',
     stepDays: [1, 3],
-    change: { holdoutPercent: 25 },
+    change: {
+      holdoutPercent: 25,
+      plan: { hypothesis: '首单后第 3 天问一句合不合用，14 天内多买一次，因为正好试用完', primaryGoal: 'money' },
+    },
     ...{ from: 1, to: 27 },
   },
   {
@@ -59,7 +62,10 @@ const PLANS: readonly Plan[] = [
     template: 'first_order_flow',
     segment: '新客首单',
     branches: ['常买罐头的养猫家庭'],
-    change: { holdoutPercent: 20 },
+    change: {
+      holdoutPercent: 20,
+      plan: { hypothesis: '养猫家庭和别人说不同的话，21 天内更多人复购', primaryGoal: 'buyers' },
+    },
     from: 33,
   },
 ]

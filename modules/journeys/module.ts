@@ -32,6 +32,7 @@ export default defineModule({
     { name: 'journeys.calendar', personal: [] },
     { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.entrance', personal: [] },
+    { name: 'journeys.rule', personal: [] },
     { name: 'journeys.enrolment', personal: ['contact_id'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],

@@ -3,7 +3,9 @@ import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyResult } from '../contract.ts'
+import { EFFECT_METRICS } from '../model/journey-effects.ts'
 import { useCellSide } from './effects/EffectSection.tsx'
+import { ReviewPanel } from './effects/ReviewPanel.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -24,6 +26,7 @@ export default function JourneyResult({ context }: { readonly context: SlotConte
     },
     { enabled: typeof journeyId === 'string', keepOld: true },
   )
+  const goal = EFFECT_METRICS.find((one) => one === context.primaryGoal) ?? 'money'
   // The page of the journey knows what its splits are called.
   const nameOf = (key: string) => {
     const name = context[`variant:${key}`]
@@ -33,7 +36,17 @@ export default function JourneyResult({ context }: { readonly context: SlotConte
     return <EmptyView what={texts.noResult} hint={texts.noResultHint} />
   return (
     <ReadView read={read} rows={8}>
-      {(result) => <ResultCard result={result} nameOf={nameOf} />}
+      {(result) => (
+        <>
+          <ResultCard result={result} nameOf={nameOf} goal={goal} />
+          <ReviewPanel
+            result={result}
+            goal={goal}
+            hypothesis={String(context.hypothesis ?? '').trim()}
+            holdoutShare={typeof holdoutShare === 'number' ? holdoutShare : undefined}
+          />
+        </>
+      )}
     </ReadView>
   )
 }

@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
 import { Count, Money } from '#kit/web/values.tsx'
 import type { readJourneyResult } from '../contract.ts'
+import type { EffectMetric } from '../model/journey-effects.ts'
 import { METRICS, type MetricId } from '../model/metrics.ts'
 import { EffectSection } from './effects/EffectSection.tsx'
 import { ResultTable } from './ResultTable.tsx'
@@ -18,17 +19,19 @@ interface Props {
   readonly result: Result
   /** What a variant is called, by its key. */
   readonly nameOf: (key: string) => string | undefined
+  /** By what the SOP is judged: shown first. */
+  readonly goal: EffectMetric
 }
 
 /** What it brought first, with its intervals drawn, then the two groups it comes from, then the way there. */
-export function ResultCard({ result, nameOf }: Props) {
+export function ResultCard({ result, nameOf, goal }: Props) {
   const texts = useTexts(TEXTS)
   const { guard, openWindows, goalDays } = result
   return (
     <Panel title={texts.result} extra={<span className="hs-faint">{texts.goal(goalDays)}</span>}>
       <div className="hs-stack">
         {guard && <Alert type={guard === 'split_off' ? 'error' : 'warning'} showIcon title={texts.guards[guard]} />}
-        <EffectSection result={result} nameOf={nameOf} />
+        <EffectSection result={result} nameOf={nameOf} goal={goal} />
         <Arms result={result} />
         {openWindows > 0 && <span className="hs-faint">{texts.openWindows(openWindows, goalDays)}</span>}
         <ResultTable result={result} />

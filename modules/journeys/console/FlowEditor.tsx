@@ -19,6 +19,7 @@ import { Headcount } from './Headcount.tsx'
 import styles from './journeys.module.css'
 import type { DryRun } from './LaunchDrawer.tsx'
 import { NodePanel } from './NodePanel.tsx'
+import { PlanSection } from './PlanSection.tsx'
 import { TEXTS } from './texts.ts'
 import { toCanvas } from './to-canvas.ts'
 import { type Autosave, useAutosave } from './use-autosave.ts'
@@ -144,6 +145,7 @@ function SettingsTab({ saved, fixed }: TabProps) {
         <EntrySection settings={settings} fixed={fixed} />
         <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
         <ReminderSection />
+        <PlanSection fixed={fixed} />
         <MeasureSection fixed={fixed} />
       </div>
       <aside className="hs-form-side hs-stack">

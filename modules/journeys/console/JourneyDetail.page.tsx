@@ -46,6 +46,8 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
     journeyId: journey.id,
     goalDays: running.goal.days,
     holdoutShare: running.holdoutPercent / 100,
+    hypothesis: running.plan?.hypothesis ?? '',
+    primaryGoal: running.plan?.primaryGoal ?? null,
     ...variantNames(running, speech),
   }
   return (

@@ -12,6 +12,7 @@ import { EditorHead } from './EditorHead.tsx'
 import { EntrySection } from './EntrySection.tsx'
 import { ExecutorSection, MeasureSection, ReminderSection } from './ExecutorSection.tsx'
 import { Headcount } from './Headcount.tsx'
+import { PlanSection } from './PlanSection.tsx'
 import { StepPreview } from './StepPreview.tsx'
 import { StepsSection } from './StepsSection.tsx'
 import { TEXTS } from './texts.ts'
@@ -46,6 +47,7 @@ export function JourneyEditor({ journey }: { journey: Journey }) {
           <StepsSection settings={settings} chosen={chosen} onChoose={setChosen} />
           <ExecutorSection executor={settings.executor} kind={kind} onKind={setKind} />
           <ReminderSection />
+          <PlanSection fixed={fixed} />
           <MeasureSection fixed={fixed} />
         </DraftForm>
         <aside className="hs-form-side hs-stack">

@@ -42,6 +42,9 @@ describe('a draft', () => {
     expect(sameFrame(whole, { ...whole, steps: [first] })).toBe(true)
     expect(sameFrame(whole, { ...whole, goal: { days: 30, kind: 'bought' } })).toBe(true)
     expect(sameFrame(whole, { ...whole, goal: { days: 31, kind: 'bought' } })).toBe(false)
+    const plan = { hypothesis: '三天内回访，多买一次', primaryGoal: 'orders' as const }
+    expect(sameFrame(whole, { ...whole, plan })).toBe(false)
+    expect(sameFrame({ ...whole, plan }, { ...whole, plan: { ...plan } })).toBe(true)
     expect(sameFrame(whole, { ...whole, holdoutPercent: 20 })).toBe(false)
     expect(sameFrame(whole, { ...whole, stage: null })).toBe(false)
   })

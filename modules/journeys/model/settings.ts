@@ -12,6 +12,17 @@ export const STEPS_MAX = 30
 const ROUND_MAX = 200
 const DAYS_MAX = 365
 
+/** Longest hypothesis, in characters. */
+export const HYPOTHESIS_MAX = 400
+/** What a journey is for: the one thing by which it is judged. */
+export const PRIMARY_GOALS = ['money', 'orders', 'buyers'] as const
+
+/** Said before the launch, so that nobody finds afterwards what it was to show. */
+const planSchema = z.object({
+  hypothesis: z.string().max(HYPOTHESIS_MAX).default(''),
+  primaryGoal: z.enum(PRIMARY_GOALS).default('money'),
+})
+
 /** Who is meant: the people of a saved segment. */
 const stageSchema = z.object({ segmentId: z.uuid() })
 
@@ -52,6 +63,8 @@ export const settingsSchema = z.object({
   }),
   /** Leaves the journey by buying within so many days of entering. */
   goal: z.object({ kind: z.literal('bought'), days: z.number().int().min(1).max(DAYS_MAX) }),
+  /** What it is to show, and by which one number; fixed while it runs. */
+  plan: planSchema.optional(),
   purpose: z.enum(['marketing', 'service']),
   holdoutPercent: z.number().int().min(0).max(HOLDOUT_PERCENT_MAX),
 })
@@ -102,8 +115,8 @@ function inForm(settings: Settings): Settings {
 }
 
 function frameOf(settings: Settings) {
-  const { entry, stage, enrolLater, reentryDays, goal, holdoutPercent, flow } = inForm(settings)
-  return { entry, stage, enrolLater, reentryDays, goal, holdoutPercent, drawn: flow !== undefined }
+  const { entry, stage, enrolLater, reentryDays, goal, plan, holdoutPercent, flow } = inForm(settings)
+  return { entry, stage, enrolLater, reentryDays, goal, plan, holdoutPercent, drawn: flow !== undefined }
 }
 
 function wayOf(settings: Settings) {

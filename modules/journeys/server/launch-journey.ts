@@ -8,6 +8,7 @@ import type { Settings } from '../model/settings.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { executorsWhoLeft } from './executors-who-left.ts'
 import { findJourney, insertVersion, lockJourney, updateLive } from './store/journey.ts'
+import { findRules } from './store/rule.ts'
 
 /** Under what name a journey watches its segment. */
 export function watcherOf(journeyId: string): string {
@@ -19,7 +20,14 @@ export interface Launched {
   readonly entered: number
 }
 
-type LaunchRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left' | 'segment_gone' | 'nobody'
+type LaunchRefusal =
+  | 'not_found'
+  | 'wrong_state'
+  | 'incomplete'
+  | 'executor_left'
+  | 'segment_gone'
+  | 'nobody'
+  | 'no_hypothesis'
 
 /** Sets a draft running: its settings become version 1, the people of the segment enter, the first step is awaited. */
 export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result<Launched, LaunchRefusal>> {
@@ -28,6 +36,7 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   if (!mayDo('launch', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
   const incomplete = await refusalOfDraft(ctx, journey)
   if (incomplete) return incomplete
+  if (await lacksHypothesis(ctx, journey.draft)) return refuse('no_hypothesis', { field: 'draft.plan.hypothesis' })
   const people = await gatherPeople(ctx, journeyId, journey.draft)
   if (!people) return refuse('segment_gone', { field: 'draft.stage' })
   if (people.length === 0 && !awaitsPeople(journey.draft)) return refuse('nobody', { field: 'draft.stage' })
@@ -47,6 +56,12 @@ export async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
   }
   const left = await executorsWhoLeft(ctx, draft.executor)
   return left && refuse('executor_left', { field: left.field, facts: { names: left.names } })
+}
+
+/** Asked at the launch alone: what runs keeps its plan, so a later version could not be given one. */
+async function lacksHypothesis(ctx: Ctx, { plan }: Settings): Promise<boolean> {
+  if ((plan?.hypothesis ?? '').trim() !== '') return false
+  return (await findRules(ctx))?.hypothesisRequired ?? false
 }
 
 /** Whether people may enter after the launch. */

@@ -15,6 +15,7 @@ import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
 import { calendarRoutes } from './routes-calendar.ts'
 import { entryRoutes } from './routes-entries.ts'
+import { ruleRoutes } from './routes-rules.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
 import { findJourney } from './store/journey.ts'
@@ -82,5 +83,5 @@ const templates: readonly MountedRoute[] = [
 
 export const routes: readonly MountedRoute[] = [
   ...[...calendarRoutes, ...templates, ...drafts, ...deeds, ...figures],
-  ...[...versionRoutes, ...entryRoutes],
+  ...[...versionRoutes, ...entryRoutes, ...ruleRoutes],
 ]

@@ -23,13 +23,15 @@ interface Props {
   readonly result: Result
   /** What a variant is called, by its key. */
   readonly nameOf: (key: string) => string | undefined
+  /** Shown first. */
+  readonly goal: EffectMetric
 }
 
 /** What an SOP earned that there would not have been: picture, sentence, table. */
-export function EffectSection({ result, nameOf }: Props) {
+export function EffectSection({ result, nameOf, goal }: Props) {
   const texts = useTexts(TEXTS)
   const [url, setUrl] = useUrlState<'metric' | 'by'>()
-  const metric = EFFECT_METRICS.find((one) => one === url.metric) ?? 'money'
+  const metric = EFFECT_METRICS.find((one) => one === url.metric) ?? goal
   const by = useCellSide()
   const { effects } = result
   if (!effects) return null
@@ -41,7 +43,7 @@ export function EffectSection({ result, nameOf }: Props) {
           aria-label={texts.metric}
           value={metric}
           options={(['money', 'orders', 'buyers'] as const).map((value) => ({ value, label: texts.metrics[value] }))}
-          onChange={(value) => setUrl({ metric: value === 'money' ? undefined : value })}
+          onChange={(value) => setUrl({ metric: value === goal ? undefined : value })}
         />
         <Segmented
           aria-label={texts.by}

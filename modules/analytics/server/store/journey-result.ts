@@ -148,3 +148,12 @@ export async function countReached(ctx: Ctx, ask: ResultAsk): Promise<ReachedRow
           and contact_id in (select contact_id from treated)
       ) as done`)
 }
+
+/** Whether anybody has ever entered a journey of the tenant. */
+export async function hasEntries(ctx: Ctx, journeyId: string): Promise<boolean> {
+  const found = await ctx.warehouse.row<{ people: number }>(ch`
+    select count() as people from (
+      select 1 from enrolments where tenant_id = ${bind('UUID', ctx.tenant.id)}
+        and journey_id = ${bind('UUID', journeyId)} limit 1)`)
+  return found.people > 0
+}
