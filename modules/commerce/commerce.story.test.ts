@@ -98,6 +98,11 @@ describe('an operator imports a file', () => {
     const ran = await operator.call('GET', `/imports/${batchId}`)
     expect(ran.json).toMatchObject({ state: 'finished', summary })
     const found = await operator.call('GET', '/orders?q=536365')
+    // The number of an order finds who bought it, exactly.
+    const buyer = await operator.call('GET', '/contacts?q=536365')
+    const [theirs] = found.json.items as { contactId: number }[]
+    expect((buyer.json.items as { id: number }[]).map(({ id }) => id)).toEqual([theirs?.contactId])
+    expect((await operator.call('GET', '/contacts?q=99536365')).json.items).toEqual([])
     const [order] = found.json.items as { id: string; lineCount: number; contactId: number }[]
     expect(order?.lineCount).toBe(8)
     const detail = await operator.call('GET', `/orders/${order?.id}`)

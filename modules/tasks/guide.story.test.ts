@@ -197,6 +197,13 @@ it('the library says what fits a customer now and why, without a network', async
     mayAskOutside: false,
   })
   expect((await lin.call('GET', `/tasks/customers/${person(2)}/suggestions`)).status).toBe(404)
+  // Who refused to be singled out is spoken to by where they stand, not by what they bought or are tagged.
+  const proof = { way: 'chat', note: '客户说的' }
+  const refused = await owner.call('PUT', `/contacts/${person(2)}/personalisation`, { allowed: false, proof })
+  expect(refused.status, JSON.stringify(refused.json)).toBe(200)
+  const plain = await wang.call('GET', `/tasks/customers/${person(2)}/suggestions`)
+  expect((plain.json.items as Json[])[0]?.reasons).toEqual([{ kind: 'stage', word: 'first_order' }])
+  await owner.call('PUT', `/contacts/${person(2)}/personalisation`, { allowed: true, proof })
 })
 
 it('a language model is off until the owner connects it, learns no name or number, and is bounded a day', async () => {

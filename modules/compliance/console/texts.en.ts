@@ -365,7 +365,7 @@ export const en: SameTexts<typeof zh> = {
   reference: 'File or link that proves it',
   personalisation: 'Personalised marketing',
   personalisationHint:
-    'Off: marketing that picks people by rules no longer reaches them; service goes on (PIPL art. 24).',
+    'Off: no marketing picked by rules, no words suggested by tags or purchases; service goes on (PIPL art. 24).',
   on: 'On',
   off: 'Off',
   personalisationSaved: 'Recorded',

@@ -360,7 +360,8 @@ export const zh = {
   version: '文字版本',
   reference: '凭证文件或链接',
   personalisation: '个性化营销',
-  personalisationHint: '关掉之后，SOP 和按规则挑人的营销不再发给 TA；服务消息照常（个人信息保护法第 24 条）。',
+  personalisationHint:
+    '关掉之后，SOP 和按规则挑人的营销不再发给 TA，话术推荐也不再看 TA 的标签和买过什么；服务消息照常（个人信息保护法第 24 条）。',
   on: '开',
   off: '关',
   personalisationSaved: '已记下',

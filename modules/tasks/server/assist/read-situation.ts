@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { listSales, readOrdersOf } from '#modules/commerce/index.ts'
+import { readConsents } from '#modules/compliance/index.ts'
 import { type Contact, listTags } from '#modules/contacts/index.ts'
 import type { LibraryScript, Situation } from '../../assists/assist.ts'
 import { isFilled } from '../../model/is-filled.ts'
@@ -16,18 +17,25 @@ const ISSUES_LOOKED_AT = 20
 const CATEGORIES_MAX = 8
 const YEAR_DAYS = 365
 
-/** What is known of a customer that bears on what to say, without who they are. */
+/**
+ * What is known of a customer that bears on what to say, without who they are. Who refused personalisation is spoken to
+ * by where they stand alone: neither tags nor what they bought choose the words (PIPL art. 24).
+ */
 export async function readSituation(ctx: Ctx, contact: Contact, scripts: readonly LibraryScript[]): Promise<Situation> {
   const { count, lastAt } = await readOrdersOf(ctx, contact.id)
   const daysAgo = (at: Date) => Math.floor((ctx.now().getTime() - at.getTime()) / DAY_MS)
   const daysSinceOrder = lastAt && daysAgo(lastAt)
-  const names = contact.tags.length === 0 ? new Map() : new Map((await listTags(ctx)).map(({ id, name }) => [id, name]))
+  const isRefused = (await readConsents(ctx, [contact.id], 'personalisation')).get(contact.id)?.state === 'refused'
+  const names =
+    isRefused || contact.tags.length === 0
+      ? new Map()
+      : new Map((await listTags(ctx)).map(({ id, name }) => [id, name]))
   const issues = await listIssuesOf(ctx, contact.id, ISSUES_LOOKED_AT)
   return {
     standing: standingOf({ orders: count, daysSinceOrder, daysKnown: daysAgo(contact.createdAt) }),
     followStage: await findFollowStage(ctx, contact.id),
     tags: contact.tags.flatMap((id) => names.get(id) ?? []),
-    categories: await categoriesOf(ctx, contact.id),
+    categories: isRefused ? [] : await categoriesOf(ctx, contact.id),
     orders: count,
     daysSinceOrder,
     hasOpenIssue: issues.some(({ solvedAt }) => solvedAt === null),
