@@ -3,6 +3,7 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { METRICS } from './model/metrics.ts'
+import { PEOPLE_FIGURES } from './model/people-figure.ts'
 
 let world: World
 beforeAll(async () => {
@@ -264,6 +265,25 @@ it('watches growth, retention, conversion and activity, and tells when a number 
     // Who had not bought before: 2, 3, 4 and 5; of them 4 did.
     ...{ conversion_rate: [1 / 4, 0], people_converted: [1, 0], buyers: [2, 0], gmv: [130 * YUAN, 0] },
     ...{ active_share: [3 / 4, 0], people_active: [3, 0], touches_confirmed: [0, 0], touches_answered: [0, 0] },
+  })
+
+  // Every number that counts people opens as many, on the board and among the baselines.
+  type Counted = { readonly metric: string; readonly value: number }
+  const baselines = (await owner.call('GET', '/reports/baselines?days=7')).json.rows as Counted[]
+  const counted = [...(board.json.figures as Counted[]), ...baselines].filter(({ metric }) =>
+    PEOPLE_FIGURES.some((one) => one === metric),
+  )
+  const opened: Record<string, number[]> = {}
+  for (const { metric, value } of counted) {
+    const { json } = await owner.call('GET', `/reports/people?of=figure&figure=${metric}&days=7`)
+    opened[metric] = (json.items as { contactId: number }[]).map((one) => one.contactId)
+    // Kept is a share of those held when the span began.
+    if (metric !== 'people_kept') expect([metric, opened[metric]?.length, json.people]).toEqual([metric, value, value])
+  }
+  expect(opened).toEqual({
+    ...{ people_held: [1, 3, 4, 5], people_new: [4, 5], people_lost: [2], people_kept: [1, 3] },
+    ...{ people_converted: [4], buyers: [1, 4], people_active: [1, 4, 5] },
+    ...{ first_buyers: [4], private_first: [4], private_first_repeat: [] },
   })
 
   const put = (bound: number, metric = 'people_grown') =>

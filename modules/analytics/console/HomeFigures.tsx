@@ -6,9 +6,9 @@ import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Money } from '#kit/web/values.tsx'
 import { METRICS, type MetricId } from '../model/metrics.ts'
-import type { PeopleFigure } from '../model/people-figure.ts'
 import { FigureValue } from './FigureValue.tsx'
 import { changeOf, figureOf, type Home, profitState } from './home-figures.ts'
+import { peopleBehind } from './people-behind.ts'
 import { cellPath } from './reports/cell-path.ts'
 import { Definition } from './reports/Definition.tsx'
 import { TEXTS as REPORT_TEXTS } from './reports/texts.ts'
@@ -16,12 +16,6 @@ import { TEXTS } from './texts.ts'
 
 const NORTH_STAR = ['people_held', 'gmv', 'profit'] as const
 const REST = ['repeat_rate', 'buyers', 'orders', 'order_value', 'touches_proposed', 'touches_confirmed'] as const
-/** Numbers that lead to people; of a rate, to those it counts above the line. */
-const PEOPLE_BEHIND: Partial<Record<MetricId, PeopleFigure>> = {
-  people_held: 'people_held',
-  buyers: 'buyers',
-  repeat_rate: 'repeaters',
-}
 const DAY_MS = 86_400_000
 const LINKS: Partial<Record<MetricId, string>> = {
   orders: '/orders',
@@ -33,7 +27,7 @@ const LINKS: Partial<Record<MetricId, string>> = {
 
 /** Where a number leads: to the people it counts, or to the page that takes it apart. */
 function linkOf({ from, to }: Home, metric: MetricId): string | undefined {
-  const figure = PEOPLE_BEHIND[metric]
+  const figure = peopleBehind(metric)
   const days = Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / DAY_MS))
   return figure ? cellPath(to, { of: 'figure', figure, days }) : LINKS[metric]
 }

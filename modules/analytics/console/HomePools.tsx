@@ -9,10 +9,10 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { readBudgets } from '../contract/budget.ts'
 import { namePoolOwner, readPools } from '../contract.ts'
 import { METRICS, type MetricId } from '../model/metrics.ts'
-import { PEOPLE_FIGURES } from '../model/people-figure.ts'
 import type { PoolBudget } from './budget/BudgetState.tsx'
 import { PoolBudgetLine } from './budget/PoolBudgetLine.tsx'
 import { FigureValue } from './FigureValue.tsx'
+import { peopleBehind } from './people-behind.ts'
 import { cellPath } from './reports/cell-path.ts'
 import { Defined } from './reports/Definition.tsx'
 import { OwnerChoice } from './reports/OwnerChoice.tsx'
@@ -59,7 +59,7 @@ function PoolCard({ pool, asOf, days, budget }: CardProps) {
   const words = useWords()
   const name = useWrite(namePoolOwner, { refresh: [readPools, readBudgets] })
   const metric = pool.metric as MetricId
-  const figure = PEOPLE_FIGURES.find((one) => one === metric)
+  const figure = peopleBehind(metric)
   return (
     <article className="hs-stack" style={{ gap: 4 }}>
       <strong>{said.pools[pool.pool]}</strong>

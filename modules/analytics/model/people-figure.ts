@@ -1,4 +1,4 @@
-/** Numbers of the home page and its pools that count people, each of whom can be looked at. */
+/** Numbers of the home page, the board and the baselines that count people, each of whom can be looked at. */
 export const PEOPLE_FIGURES = [
   'people_held',
   'people_new',
@@ -6,5 +6,11 @@ export const PEOPLE_FIGURES = [
   'buyers',
   'repeaters',
   'people_returned',
+  'people_kept',
+  'people_converted',
+  'people_active',
+  'first_buyers',
+  'private_first',
+  'private_first_repeat',
 ] as const
 export type PeopleFigure = (typeof PEOPLE_FIGURES)[number]

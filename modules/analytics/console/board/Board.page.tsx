@@ -14,6 +14,7 @@ import { BOARD, BOARD_GROUPS, type BoardMetric } from '../../model/board.ts'
 import { METRICS } from '../../model/metrics.ts'
 import { FigureValue } from '../FigureValue.tsx'
 import { changeOf, figureOf } from '../home-figures.ts'
+import { peopleBehind } from '../people-behind.ts'
 import { cellPath } from '../reports/cell-path.ts'
 import { Definition } from '../reports/Definition.tsx'
 import { AlertsPanel } from './AlertsPanel.tsx'
@@ -21,7 +22,6 @@ import { TEXTS } from './texts.ts'
 
 type Board = AnswerOf<typeof readBoard>
 const EVERY_MS = 30_000
-const OPENS = ['people_held', 'people_new', 'people_lost', 'buyers'] as const
 
 /** Growth, retention, conversion and activity as they are now, and the limits set on them. */
 export default function BoardPage() {
@@ -70,7 +70,7 @@ function BoardStat({ board, metric, days }: { board: Board; metric: BoardMetric;
   const figure = figureOf(board, metric)
   const change = changeOf(figure)
   const { name, unit } = METRICS[metric]
-  const people = OPENS.find((one) => one === metric)
+  const people = peopleBehind(metric)
   return (
     <Stat
       label={words(name)}

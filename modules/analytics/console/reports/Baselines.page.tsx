@@ -2,7 +2,7 @@ import { amountToNumber } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatChange } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
-import { useUrlState } from '#kit/web/navigation.tsx'
+import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -12,6 +12,8 @@ import { readBaselines } from '../../contract.ts'
 import { BASELINES, type Baseline } from '../../model/baseline.ts'
 import { METRICS, type MetricId } from '../../model/metrics.ts'
 import { FigureValue } from '../FigureValue.tsx'
+import { peopleBehind } from '../people-behind.ts'
+import { cellPath } from './cell-path.ts'
 import { DaysChoice, useDays } from './DaysChoice.tsx'
 import { Defined } from './Definition.tsx'
 import { FigureTable } from './FigureTable.tsx'
@@ -64,6 +66,14 @@ function changeOf(metric: MetricId, value: number | null, against: number | null
   return METRICS[metric].unit === 'share' ? value - against : value / against - 1
 }
 
+/** A number of now; where it counts people it opens them. */
+function NowCell({ board, metric, value }: { board: Board; metric: MetricId; value: number | null }) {
+  const figure = peopleBehind(metric)
+  const said = <FigureValue metric={metric} value={value} />
+  if (!figure || value === null) return said
+  return <PageLink to={cellPath(board.asOf, { of: 'figure', figure, days: board.days })}>{said}</PageLink>
+}
+
 function BoardTable({ board, baseline }: { board: Board; baseline: Baseline }) {
   const { baselines: said } = useTexts(TEXTS)
   const words = useWords()
@@ -88,7 +98,7 @@ function BoardTable({ board, baseline }: { board: Board; baseline: Baseline }) {
           key: metric,
           head: <Defined metric={metric} />,
           cells: [
-            <FigureValue key="now" metric={metric} value={row.value} />,
+            <NowCell key="now" board={board} metric={metric} value={row.value} />,
             <FigureValue key="baseline" metric={metric} value={against} />,
             <span key="change" className={tone}>
               {change === null ? '—' : formatChange(change)}

@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { bind, ch } from '#kit/pure/fragment.ts'
+import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { Span } from '../../model/period.ts'
 import { moment } from './moment.ts'
 import { knownSales } from './sales.ts'
@@ -42,14 +42,19 @@ export interface PrivateFigures {
 }
 
 /** People whose first purchase on the shop's own ground lies in a span; and those who had bought elsewhere before. */
-export async function countPrivateFirst(ctx: Ctx, { from, to }: Span): Promise<PrivateFigures> {
+export async function countPrivateFirst(ctx: Ctx, span: Span): Promise<PrivateFigures> {
+  return ctx.warehouse.row<PrivateFigures>(
+    ch`select count() as first, countIf(ever_at < own_at) as known from (${privateFirst(ctx, span)})`,
+  )
+}
+
+/** Those people, with the moments of their first purchase anywhere and on the shop's own ground. */
+export function privateFirst(ctx: Ctx, { from, to }: Span): Fragment {
   const own = ch`platform not in ${bind('Array(String)', [...PUBLIC_PLATFORMS])}`
-  return ctx.warehouse.row<PrivateFigures>(ch`
-    select count() as first, countIf(ever_at < own_at) as known
-    from (
+  return ch`select contact_id, ever_at, own_at from (
       select contact_id, min(placed_at) as ever_at, minIf(placed_at, ${own}) as own_at
       from orders final where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1 and contact_id > 0
         and placed_at < ${moment(to)}
       group by contact_id having countIf(${own}) > 0)
-    where own_at >= ${moment(from)}`)
+    where own_at >= ${moment(from)}`
 }

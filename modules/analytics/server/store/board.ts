@@ -31,14 +31,25 @@ export interface ConversionRow {
   readonly converted: number
 }
 
-export async function countConversion(ctx: Ctx, { from, to }: Span): Promise<ConversionRow> {
-  return ctx.warehouse.row<ConversionRow>(ch`
-    select count() as prospects, countIf(o.contact_id > 0) as converted
+export async function countConversion(ctx: Ctx, span: Span): Promise<ConversionRow> {
+  return ctx.warehouse.row<ConversionRow>(
+    ch`select count() as prospects, countIf(has_bought) as converted from (${prospects(ctx, span)})`,
+  )
+}
+
+/** Those of them who bought within the span. */
+export function convertedPeople(ctx: Ctx, span: Span): Fragment {
+  return ch`select contact_id from (${prospects(ctx, span)}) where has_bought`
+}
+
+function prospects(ctx: Ctx, { from, to }: Span): Fragment {
+  return ch`
+    select c.contact_id as contact_id, o.contact_id > 0 as has_bought
     from (select contact_id from contacts final where tenant_id = ${bind('UUID', ctx.tenant.id)}
       and created_at < ${moment(to)} and (lost_at is null or lost_at >= ${moment(from)})) as c
     left join (select contact_id, min(placed_at) as first_at from (${knownSales(ctx, to)}) group by contact_id) as o
       on o.contact_id = c.contact_id
-    where o.contact_id = 0 or o.first_at >= ${moment(from)}`)
+    where o.contact_id = 0 or o.first_at >= ${moment(from)}`
 }
 
 /** Events that were done to people, or by their going: whoever has only these was not active. */
