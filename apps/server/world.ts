@@ -10,6 +10,8 @@ import { modules } from './modules.ts'
 /** The company of the demo: small enough to be looked at, large enough to live. */
 const SIZE = ['--people', '240', '--guides', '6', '--seed', '7', '--speed', '1']
 const HEAP_MB = 160
+/** The demo's own Official Account; no real one is called so. */
+const OFFICIAL_APP_ID = 'wxdemo0000000001'
 /** The address of pushes has a second to prove itself (doc 90930), and right after a fill the machine is busy. */
 const JOIN_TRIES = 10
 const JOIN_AGAIN_MS = 3_000
@@ -36,7 +38,8 @@ export async function startWorld(config: Config): Promise<RunningWorld> {
   if (!started) throw new Error('The simulated ecosystem did not start')
   const { child, said } = started
   writeFileSync(portFile, new URL(said.url).port)
-  const world = { url: said.url, corpId: said.corpid, agentId: said.agentid, secret: said.secret }
+  const official = { url: said.officialUrl, appId: OFFICIAL_APP_ID }
+  const world = { url: said.url, corpId: said.corpid, agentId: said.agentid, secret: said.secret, official }
   writeFileSync(path.join(folder, NOTE), JSON.stringify(world))
   await catchUp(world)
   const stop = async () => {
@@ -67,6 +70,7 @@ function readPort(file: string): number | undefined {
 
 interface Said {
   readonly url: string
+  readonly officialUrl: string
   readonly corpid: string
   readonly agentid: number
   readonly secret: string

@@ -8,8 +8,8 @@ import { type LiveServer, startServer } from './start-server.ts'
 const FILL_MS_MAX = 150_000
 /** From the scan to what follows from it, by the times that simulator and program noted themselves. */
 const SCAN_TO_CUSTOMER_MS_MAX = 2_000
-/** Pages on which the demo has nothing to show: no keys or accounts; nobody forgotten. */
-const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures', '/console/channel-accounts']
+/** Pages on which the demo has nothing to show: no keys; nobody forgotten. */
+const EMPTY_IN_DEMO = ['/console/keys', '/console/erasures']
 
 let server: LiveServer
 let browser: Browser
@@ -119,6 +119,12 @@ it('brings its ecosystem: who scans the code on a phone is welcomed there and is
   // The mass sends of the demo follow the first comparison, which brings the groups.
   const sends = () => page.evaluate(async () => (await (await fetch('/api/v1/mass-sends')).json()).items.length)
   await expect.poll(sends, { timeout: 60_000 }).toBe(2)
+  const list = (path: string) =>
+    page.evaluate(async (at) => (await (await fetch(`/api/v1${at}`)).json()).items as Record<string, unknown>[], path)
+  const transfer = async () => (await list('/wecom/transfers')).map(({ customers, waiting }) => [customers, waiting])
+  await expect.poll(transfer, { timeout: 60_000 }).toEqual([[3, 3]])
+  const account = async () => (await list('/channel-accounts')).map(({ kind, fans }) => [kind, fans])
+  await expect.poll(account, { timeout: 60_000 }).toEqual([['official', 6]])
   await expectSound(person, [PHONE, DESKTOP])
 })
 

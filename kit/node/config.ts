@@ -9,6 +9,8 @@ export interface SimulatedWorld {
   readonly corpId: string
   readonly agentId: number
   readonly secret: string
+  /** Its Official Accounts, and the one that is the demo's. */
+  readonly official?: { readonly url: string; readonly appId: string }
 }
 
 export interface Config {

@@ -1,4 +1,6 @@
 import type { WorldStage } from '#kit/node/module.ts'
+import { beginDemoTransfer } from './begin-demo-transfer.ts'
+import { joinOfficial } from './join-official.ts'
 import { linkDemoGuides } from './link-demo-guides.ts'
 import { listDemoFile } from './list-demo-file.ts'
 import { connectCompany, renewPushKeys } from './server/connect-company.ts'
@@ -28,4 +30,10 @@ export async function joinWorld(stage: WorldStage): Promise<void> {
   if (isNew) await listDemoFile(stage)
   // What happened there while this program was down was pushed to nobody. Right after connecting one runs already.
   await platform.inTenant(tenantId, demo, (ctx) => startSync(ctx, { companyId, kind: 'asked', repairs: true }))
+  await joinOfficial(stage)
+  // Beside the others: it waits for the customers, and nobody waits for it.
+  if (isNew)
+    void beginDemoTransfer(stage, companyId).catch((error: unknown) =>
+      platform.log.warn({ error: String(error) }, 'channels: the demo has no transfer'),
+    )
 }

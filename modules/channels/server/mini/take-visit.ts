@@ -5,6 +5,7 @@ import { asObject, asText } from '../../model/json.ts'
 import { findPushedAccount } from '../accounts/find-pushed.ts'
 import { type OpenAccount, readOpenAccount } from '../accounts/read-open-account.ts'
 import { askOfficial, askRaw } from '../official/ask-official.ts'
+import { officialUrlOf } from '../official/official-url.ts'
 import { saveFan } from '../official/save-fan.ts'
 import { findAccount, noteAccountHeard } from '../store/account.ts'
 import { addPermits } from '../store/permit.ts'
@@ -72,7 +73,7 @@ async function letIn(platform: Platform, call: ForeignCall): Promise<ForeignAnsw
 /** `jscode2session` answers who it is; the session key is neither kept nor answered: nothing here is sealed with it. */
 function signIn({ config }: Platform, { appId, secret }: OpenAccount, code: string) {
   const query = { appid: appId, secret, js_code: code, grant_type: 'authorization_code' }
-  return askRaw(`${config.officialUrl}/sns/jscode2session?${new URLSearchParams(query)}`)
+  return askRaw(`${officialUrlOf(config, appId)}/sns/jscode2session?${new URLSearchParams(query)}`)
 }
 
 /** A phone that is not told is no reason to lose the visit. */

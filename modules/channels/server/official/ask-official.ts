@@ -3,6 +3,7 @@ import type { Platform } from '#kit/node/module.ts'
 import { asNumber, asText, type Json } from '../../model/json.ts'
 import { openAccount, sealAccount, type WhoseAccount } from '../accounts/account-secrets.ts'
 import { lockAccountToken, readAccountToken, saveAccountToken } from '../store/account.ts'
+import { officialUrlOf } from './official-url.ts'
 
 const TIMEOUT_MS = 10_000
 /** How long before its end a token is replaced, in milliseconds. */
@@ -31,16 +32,21 @@ interface OfficialAsk {
  */
 export async function askOfficial(platform: Platform, whose: WhoseAccount, ask: OfficialAsk): Promise<OfficialAnswer> {
   const first = await readToken(platform, whose)
-  if (typeof first !== 'string') return first
+  if (!('token' in first)) return first
   const answer = await call(platform, ask, first)
   if (answer.ok || answer.meaning !== 'token_dead') return answer
-  const second = await readToken(platform, whose, first)
-  return typeof second === 'string' ? call(platform, ask, second) : second
+  const second = await readToken(platform, whose, first.token)
+  return 'token' in second ? call(platform, ask, second) : second
 }
 
-async function call({ config }: Platform, ask: OfficialAsk, token: string): Promise<OfficialAnswer> {
+interface Pass {
+  readonly appId: string
+  readonly token: string
+}
+
+async function call({ config }: Platform, ask: OfficialAsk, { appId, token }: Pass): Promise<OfficialAnswer> {
   const query = new URLSearchParams({ ...ask.query, access_token: token })
-  return askRaw(`${config.officialUrl}${ask.path}?${query}`, ask.body)
+  return askRaw(`${officialUrlOf(config, appId)}${ask.path}?${query}`, ask.body)
 }
 
 /** One call without a token: the token itself, and the sign-in of a Mini Program. */
@@ -61,26 +67,26 @@ function meaningOf(errcode: number): 'token_dead' | 'held' | 'unresolved' | 'ref
   return errcode === -1 ? 'unresolved' : 'refused'
 }
 
-async function readToken(platform: Platform, whose: WhoseAccount, dead?: string): Promise<string | OfficialAnswer> {
+async function readToken(platform: Platform, whose: WhoseAccount, dead?: string): Promise<Pass | OfficialAnswer> {
   return platform.inTenant(whose.tenantId, caller, async (ctx) => {
     await lockAccountToken(ctx, whose.accountId)
     const row = await readAccountToken(ctx, whose.accountId)
     if (!row) return { ok: false, meaning: 'refused', errcode: 0, errmsg: 'not connected any more' } as const
     const stored = row.sealedToken === null ? undefined : openAccount(platform, whose, 'token', row.sealedToken)
     const lives = row.tokenUntil !== null && row.tokenUntil.getTime() - SPARE_MS > ctx.now().getTime()
-    if (stored && stored !== dead && lives) return stored
+    if (stored && stored !== dead && lives) return { appId: row.appId, token: stored }
     const secret = openAccount(platform, whose, 'secret', row.sealedSecret)
     const answer = await fetchToken(platform, row.appId, secret)
     if (!answer.ok) return answer
     const token = asText(answer.json.access_token)
     const until = new Date(ctx.now().getTime() + asNumber(answer.json.expires_in) * 1000)
     await saveAccountToken(ctx, whose.accountId, sealAccount(platform, whose, 'token', token), until)
-    return token
+    return { appId: row.appId, token }
   })
 }
 
 /** The stable token itself: the same while it lives, whoever asks. */
 export function fetchToken({ config }: Platform, appid: string, secret: string): Promise<OfficialAnswer> {
   const body = { grant_type: 'client_credential', appid, secret, force_refresh: false }
-  return askRaw(`${config.officialUrl}/cgi-bin/stable_token`, body)
+  return askRaw(`${officialUrlOf(config, appid)}/cgi-bin/stable_token`, body)
 }

@@ -196,6 +196,18 @@ export async function listCustomersOf(
   return result.rows.map(({ id }) => id)
 }
 
+/** Some people whom a member looks after, lowest id first. */
+export async function listFollowersToHand(
+  ctx: Ctx,
+  { companyId, userid }: { readonly companyId: string; readonly userid: string },
+  limit: number,
+): Promise<number[]> {
+  const result = await sql<{ id: number }>`select distinct f.contact_id::int as id from channels.follower f
+    where f.tenant_id = ${ctx.tenant.id} and f.company_id = ${companyId} and f.userid = ${userid}
+      and (f.left_at is null or f.left_at < f.added_at) order by 1 limit ${limit}`.execute(ctx.db)
+  return result.rows.map(({ id }) => id)
+}
+
 export async function listGroupsOwnedBy(ctx: Ctx, companyId: string, userid: string): Promise<string[]> {
   const result = await sql<{ id: string }>`select chat_id as id from channels.group_chat
     where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and owner = ${userid} and dismissed_at is null
