@@ -1,5 +1,3 @@
-import { Logger, run, runMigrations } from 'graphile-worker'
-import pg from 'pg'
 import { SeededClock } from '#kit/node/clock.ts'
 import { waitUntilDrained } from '#kit/node/pump-runner.ts'
 import { saveTags, upsertContacts } from '#modules/contacts/index.ts'
@@ -7,6 +5,7 @@ import { createJourney, editJourney, launchJourney, tickJourneys } from '#module
 import { addStaff } from '#modules/organisation/index.ts'
 import { saveSegment } from '#modules/segments/index.ts'
 import { type Bench, onEngines } from './engines.ts'
+import { jobsOfGraphile, stepsOfDbos } from './journeys-peers.ts'
 import { processorByPart } from './live.ts'
 import { report } from './report.ts'
 
@@ -14,13 +13,9 @@ import { report } from './report.ts'
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 100_000)
 const STEPS = 10
 const AT_ONCE = 5_000
-/** Jobs of the peer, which do nothing. */
-const PEER_JOBS = 50_000
 const CITIES = ['上海', '杭州', '南京', '广州']
 const TEN = new Date('2026-11-20T02:00:00Z')
 const MINUTE_MS = 60_000
-/** The peer would spend its time on writing that a job is done. */
-const SILENT = new Logger(() => () => undefined)
 const actor = { kind: 'system', name: 'bench' } as const
 
 async function makePeople({ platform, tenantId }: Bench): Promise<void> {
@@ -105,37 +100,14 @@ async function measureJourney(bench: Bench): Promise<number> {
   return moved / seconds
 }
 
-/** graphile-worker on the same PostgreSQL, with jobs that do nothing. */
-async function measurePeer({ platform }: Bench, databaseUrl: string): Promise<number> {
-  const { pool } = platform.database
-  const schema = 'peer'
-  let done = 0
-  const finished = Promise.withResolvers<void>()
-  const pgPool = new pg.Pool({ connectionString: databaseUrl })
-  const settings = { pgPool, schema, concurrency: 4, noHandleSignals: true, logger: SILENT }
-  const taskList = {
-    nothing: async () => {
-      done += 1
-      if (done === PEER_JOBS) finished.resolve()
-    },
-  }
-  await runMigrations(settings)
-  await pool.query(`select ${schema}.add_job('nothing', '{}'::json) from generate_series(1, ${PEER_JOBS})`)
-  const start = performance.now()
-  const runner = await run({ ...settings, taskList })
-  await finished.promise
-  const perSecond = (PEER_JOBS * 1000) / (performance.now() - start)
-  await runner.stop()
-  // The engines stop right after: a connection left open would be cut.
-  await pgPool.end()
-  return perSecond
-}
-
 await onEngines(async (bench, { databaseUrl }) => {
   const ours = await measureJourney(bench)
-  const peer = await measurePeer(bench, databaseUrl)
+  const jobs = await jobsOfGraphile(databaseUrl)
+  const steps = await stepsOfDbos(databaseUrl, STEPS)
   report('journeys', [
-    { name: 'graphile-worker, empty jobs', value: peer, unit: 'jobs/s' },
-    { name: 'as a multiple of it', value: ours / peer, unit: '×', atLeast: 3 },
+    { name: 'graphile-worker, empty jobs', value: jobs, unit: 'jobs/s' },
+    { name: 'as a multiple of it', value: ours / jobs, unit: '×', atLeast: 3 },
+    { name: 'DBOS, each step durable, empty steps', value: steps, unit: 'steps/s' },
+    { name: 'as a multiple of it', value: ours / steps, unit: '×', atLeast: 15 },
   ])
 })
