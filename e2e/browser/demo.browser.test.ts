@@ -128,6 +128,21 @@ it('brings its ecosystem: who scans the code on a phone is welcomed there and is
   await expectSound(person, [PHONE, DESKTOP])
 })
 
+it('offers a moment to one segment alone, at a desk and on a phone', async () => {
+  const { page } = person
+  await page.goto(`${new URL(server.url).origin}/console/mass-sends/new`)
+  await page.getByText('发朋友圈', { exact: true }).click()
+  await page.getByRole('button', { name: /^全选 \d+ 个$/ }).click()
+  await page.getByText('一个分群', { exact: true }).click()
+  const next = page.getByRole('button', { name: '下一步' })
+  expect(await next.isDisabled(), 'without a segment').toBe(true)
+  await page.getByLabel('谁看得到').click()
+  await page.locator('.ant-select-item-option').first().click()
+  await expectSound(person, [PHONE, DESKTOP])
+  await next.click()
+  await page.getByLabel('文字').waitFor()
+})
+
 /** Walks the menu and answers which pages there were; none may be empty that has something to show. */
 async function walkFullPages(sizes: readonly Size[], step = 1): Promise<string[]> {
   const seen: string[] = []
