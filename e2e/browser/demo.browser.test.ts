@@ -206,6 +206,33 @@ it('says what an SOP brought, by guide and by split, at a desk and on a phone', 
   await expectSound(person, [PHONE, DESKTOP])
 })
 
+it('opens a waterfall, puts SOPs in order and moves a touch by keys, and takes both back', async () => {
+  const { page } = person
+  const origin = new URL(server.url).origin
+  await page.goto(`${origin}/console/touches/waterfall`)
+  await page.getByRole('button', { name: /^拦下：拒绝营销/ }).click()
+  await page.getByRole('dialog').getByText('顾客已于').first().waitFor()
+
+  await page.goto(`${origin}/console/priorities`)
+  const first = page.getByRole('region', { name: '先于其余' })
+  await page.getByRole('button', { name: '大客户唤回：提前一位' }).press('Alt+ArrowUp')
+  await first.getByRole('link', { name: '大客户唤回' }).waitFor()
+  await page.reload()
+  await first.getByRole('link', { name: '大客户唤回' }).waitFor()
+  await page.getByRole('button', { name: '大客户唤回：退后一位' }).click()
+  await first.getByText('把最要紧的拖到这里').waitFor()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await first.getByRole('link', { name: '大客户唤回' }).waitFor()
+  await expectSound(person, [PHONE, DESKTOP])
+
+  await page.goto(`${origin}/console/journeys/calendar`)
+  const row = page.getByRole('row', { name: /^大客户唤回/ })
+  await row.getByRole('button', { name: /第 4 天$/ }).press('Alt+ArrowRight')
+  await row.getByRole('button', { name: /第 5 天$/ }).waitFor()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await row.getByRole('button', { name: /第 4 天$/ }).waitFor()
+})
+
 it('shows the operator everything but the settings of the shop and keys', async () => {
   const { page } = person
   await actAs('运营')

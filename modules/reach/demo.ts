@@ -1,4 +1,7 @@
 import type { DemoPart } from '#kit/node/module.ts'
+import { dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
+import { DEFAULT_RESTRAINT } from './model/restraint.ts'
+import { changeRestraint } from './server/change-restraint.ts'
 import { createScriptChoice } from './server/save-script-choice.ts'
 
 /** Who is told what when somebody has been silent: by name of segment and script. */
@@ -9,7 +12,14 @@ const LINES = [
 ] as const
 const FALLBACK = '好久不见'
 
+/** The shop counts what its customers bear: three private messages in a fortnight, what is over waits. */
+const BUDGET = { ...DEFAULT_RESTRAINT.budget, on: true, points: 8 }
+
 export const demo: DemoPart = {
+  async start(stage) {
+    const first = startOfDay(stage.days[0] ?? dayOf(stage.today, stage.timezone), stage.timezone)
+    await stage.at(first, (ctx) => changeRestraint(ctx, { ...DEFAULT_RESTRAINT, budget: BUDGET, capWaits: true }))
+  },
   async finish(stage) {
     const segments = stage.shared('segments.byName', () => new Map<string, string>())
     const scripts = stage.shared('content.scripts', () => new Map<string, string>())

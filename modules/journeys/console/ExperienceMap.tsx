@@ -167,10 +167,9 @@ interface JourneyRowProps {
 function JourneyRow(props: JourneyRowProps) {
   const { journey, days, weekMax, mayMove, isHeld, onOver, onDrop } = props
   const texts = useTexts(CALENDAR_TEXTS)
-  const dense = denseDays(
-    journey.touches.map(({ day }) => day),
-    weekMax,
-  )
+  const own = journey.touches.map(({ day }) => day)
+  // Of a drawing, touches of one day stand on ways apart: nobody gets both.
+  const dense = denseDays(journey.movable ? own : [...new Set(own)], weekMax)
   const [worst] = [...dense.values()].toSorted()
   return (
     <tr>

@@ -5,13 +5,15 @@ import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
+import { cloneJourney } from '../contract/follow.ts'
 import { archiveJourney, pauseJourney, type readJourney, resumeJourney, stopJourney } from '../contract.ts'
 import { mayDo } from '../model/journey.ts'
+import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { TEXTS } from './texts.ts'
 
 /** What may be done with the SOP in its state. */
 export function JourneyDeeds({ journey }: { journey: AnswerOf<typeof readJourney> }) {
-  const texts = useTexts(TEXTS)
+  const [texts, words] = [useTexts(TEXTS), useTexts(FOLLOW_TEXTS)]
   const go = useGo()
   const allowed = useAllowed()
   const { ask, done, failed } = useFeedback()
@@ -23,6 +25,13 @@ export function JourneyDeeds({ journey }: { journey: AnswerOf<typeof readJourney
     onDone: ({ exited, withdrawn }) => done(texts.stopped(exited, withdrawn)),
     onFailure: failed,
   })
+  const clone = useWrite(cloneJourney, {
+    onDone: ({ id, name }) => {
+      done(words.cloned(name))
+      go(`/journeys/${id}/edit`)
+    },
+    onFailure: failed,
+  })
   const stopSurely = async () => {
     const sure = await ask({ title: texts.stopTitle, body: texts.stopBody, verb: texts.stop, danger: true })
     if (sure) await stop.run({ params })
@@ -32,6 +41,11 @@ export function JourneyDeeds({ journey }: { journey: AnswerOf<typeof readJourney
     <>
       {allowed('journeys.write') && journey.state !== 'archived' && journey.state !== 'stopped' && (
         <Button onClick={() => go(`/journeys/${journey.id}/edit`)}>{texts.edit}</Button>
+      )}
+      {allowed('journeys.write') && (
+        <Button loading={clone.running} onClick={() => void clone.run({ params })}>
+          {words.clone}
+        </Button>
       )}
       {may('pause') && (
         <Button loading={pause.running} onClick={() => void pause.run({ params })}>

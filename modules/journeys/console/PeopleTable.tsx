@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -7,6 +8,8 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listJourneyPeople } from '../contract.ts'
 import { OUTCOMES, type Outcome } from '../model/journey.ts'
+import { FollowPerson } from './FollowPerson.tsx'
+import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { TEXTS } from './texts.ts'
 
 type Person = RowOf<typeof listJourneyPeople>
@@ -23,7 +26,9 @@ export function PeopleTable({ journeyId, stepNames }: PeopleTableProps) {
   const [arm, setArm] = useState<Person['arm']>()
   const [outcome, setOutcome] = useState<Outcome>()
   const people = usePages(listJourneyPeople, { params: { journeyId }, query: { arm, outcome } }, { keepOld: true })
-  const columns = useColumns(stepNames)
+  const words = useTexts(FOLLOW_TEXTS)
+  const [followed, follow] = useState<number>()
+  const columns = useColumns(stepNames, follow)
   return (
     <section className="hs-panel">
       <header className="hs-panel-head">
@@ -64,14 +69,20 @@ export function PeopleTable({ journeyId, stepNames }: PeopleTableProps) {
             )
           }
         </ReadView>
+        <DetailDrawer open={followed !== undefined} title={words.follow} onClose={() => follow(undefined)}>
+          {followed !== undefined && <FollowPerson journeyId={journeyId} contactId={followed} stepNames={stepNames} />}
+        </DetailDrawer>
         {people.hasMore && <Button onClick={people.loadMore}>{texts.more}</Button>}
       </div>
     </section>
   )
 }
 
-function useColumns(stepNames: ReadonlyMap<string, string>): TableColumnsType<Person> {
-  const texts = useTexts(TEXTS)
+function useColumns(
+  stepNames: ReadonlyMap<string, string>,
+  onFollow: (contactId: number) => void,
+): TableColumnsType<Person> {
+  const [texts, words] = [useTexts(TEXTS), useTexts(FOLLOW_TEXTS)]
   const stepName = (step: { nodeId: string; title: string }) =>
     stepNames.get(step.nodeId) || step.title || texts.oldStep
   const exitWords: Readonly<Record<string, string>> = texts.exitReasons
@@ -79,7 +90,12 @@ function useColumns(stepNames: ReadonlyMap<string, string>): TableColumnsType<Pe
     {
       title: texts.contact,
       render: (_, one) => (
-        <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless(one.contactId)}</PageLink>
+        <>
+          <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless(one.contactId)}</PageLink>{' '}
+          <Button type="link" size="small" onClick={() => onFollow(one.contactId)}>
+            {words.follow}
+          </Button>
+        </>
       ),
     },
     { title: texts.arm, render: (_, one) => <Tag>{texts.arms[one.arm]}</Tag> },

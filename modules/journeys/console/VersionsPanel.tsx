@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
@@ -5,7 +7,9 @@ import { Button, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listJourneyVersions } from '../contract/versions.ts'
+import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { TEXTS } from './texts.ts'
+import { VersionDifference } from './VersionDifference.tsx'
 
 type Version = RowOf<typeof listJourneyVersions>
 
@@ -18,7 +22,8 @@ export interface VersionsPanelProps {
 
 /** How many walk which version. Not shown while there has been but one. */
 export function VersionsPanel({ journeyId, looked, onLook }: VersionsPanelProps) {
-  const texts = useTexts(TEXTS)
+  const [texts, words] = [useTexts(TEXTS), useTexts(FOLLOW_TEXTS)]
+  const [compared, compare] = useState<number>()
   const versions = usePages(listJourneyVersions, { params: { journeyId } }, { keepOld: true })
   const rows = versions.value ?? []
   if (rows.length < 2) return null
@@ -44,16 +49,24 @@ export function VersionsPanel({ journeyId, looked, onLook }: VersionsPanelProps)
     {
       key: 'look',
       render: (_, one) => {
+        const isOld = !one.running
         const isLooked = one.version === looked || (looked === undefined && one.running)
         return (
-          <Button
-            type="link"
-            size="small"
-            disabled={isLooked}
-            onClick={() => onLook(one.running ? undefined : one.version)}
-          >
-            {one.running ? texts.versionLive : texts.versionLook}
-          </Button>
+          <>
+            <Button
+              type="link"
+              size="small"
+              disabled={isLooked}
+              onClick={() => onLook(one.running ? undefined : one.version)}
+            >
+              {one.running ? texts.versionLive : texts.versionLook}
+            </Button>
+            {isOld && (
+              <Button type="link" size="small" onClick={() => compare(one.version)}>
+                {words.compare}
+              </Button>
+            )}
+          </>
         )
       },
     },
@@ -70,6 +83,14 @@ export function VersionsPanel({ journeyId, looked, onLook }: VersionsPanelProps)
         scroll={{ x: 560 }}
       />
       {versions.hasMore && <Button onClick={versions.loadMore}>{texts.more}</Button>}
+      <DetailDrawer
+        open={compared !== undefined}
+        title={compared && words.compareTitle(compared)}
+        width={720}
+        onClose={() => compare(undefined)}
+      >
+        {compared && <VersionDifference journeyId={journeyId} version={compared} />}
+      </DetailDrawer>
     </Panel>
   )
 }

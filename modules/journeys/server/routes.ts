@@ -15,6 +15,7 @@ import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
 import { calendarRoutes } from './routes-calendar.ts'
 import { entryRoutes } from './routes-entries.ts'
+import { followRoutes } from './routes-follow.ts'
 import { ruleRoutes } from './routes-rules.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
@@ -82,6 +83,6 @@ const templates: readonly MountedRoute[] = [
 ]
 
 export const routes: readonly MountedRoute[] = [
-  ...[...calendarRoutes, ...templates, ...drafts, ...deeds, ...figures],
+  ...[...calendarRoutes, ...followRoutes, ...templates, ...drafts, ...deeds, ...figures],
   ...[...versionRoutes, ...entryRoutes, ...ruleRoutes],
 ]

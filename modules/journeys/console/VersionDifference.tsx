@@ -1,0 +1,52 @@
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Table, Tag } from '#kit/web/ui.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readJourneyVersion } from '../contract/versions.ts'
+import { differencesOf } from '../model/version-difference.ts'
+import { FOLLOW_TEXTS } from './follow-texts.ts'
+
+const TONES = { added: 'success', removed: 'error', changed: 'processing' } as const
+
+/** What an older version said otherwise than the one that runs. */
+export function VersionDifference({ journeyId, version }: { journeyId: string; version: number }) {
+  const texts = useTexts(FOLLOW_TEXTS)
+  const fields: Readonly<Record<string, string>> = texts.fields
+  const old = useRead(readJourneyVersion, { params: { journeyId }, query: { version } })
+  const live = useRead(readJourneyVersion, { params: { journeyId } })
+  return (
+    <ReadView read={old}>
+      {(before) => (
+        <ReadView read={live}>
+          {(now) => {
+            const differences = differencesOf(before.settings, now.settings)
+            if (differences.length === 0) return <EmptyView what={texts.same} />
+            return (
+              <Table
+                size="small"
+                pagination={false}
+                rowKey={(one) => `${one.kind}:${one.nodeId}:${one.field}`}
+                dataSource={[...differences]}
+                scroll={{ x: 560 }}
+                columns={[
+                  {
+                    title: texts.what,
+                    render: (_, one) => (
+                      <>
+                        <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
+                        {one.nodeId === null ? texts.whole : one.title}
+                        {one.field && <div className="hs-faint">{fields[one.field] ?? one.field}</div>}
+                      </>
+                    ),
+                  },
+                  { title: texts.before, render: (_, one) => one.before || '—' },
+                  { title: texts.after, render: (_, one) => one.after || '—' },
+                ]}
+              />
+            )
+          }}
+        </ReadView>
+      )}
+    </ReadView>
+  )
+}
