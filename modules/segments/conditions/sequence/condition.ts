@@ -6,7 +6,7 @@ import { eventRows, eventStepSchema, isEvent, stepPhrase, stepWords } from '../e
 import { inPeriod, isInPeriod, isOnePeriod, periodPhrase, periodShape, periodWords } from '../period.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, inside, maybe, part, seq, word } from '../phrase.ts'
-import { isSameOrder, PURCHASED, sameOrder } from '../told-orders.ts'
+import { isSameOrder, PURCHASED, sameOrder, TELLING } from '../told-orders.ts'
 import { rollsAtMidnight } from '../where.ts'
 import { agesOf, bindTime, passes } from '../window.ts'
 
@@ -123,9 +123,9 @@ const NOTHING = ch``
 function ordersQuery(condition: SequenceCondition, scope: SqlScope, figure: Fragment): Fragment {
   const length = bind('Int64', lengthOf(condition.within))
   const follows = ch`arrayExists(other -> other.1 > one.1 and other.1 <= one.1 + ${length}
-    and not ${sameOrder(ch`one.2`, ch`other.2`)}, seconds)`
+    and not ${sameOrder(ch`one`, ch`other`)}, seconds)`
   const holds = condition.did ? follows : ch`not ${follows} and ${isOver(ch`one.1`, length, scope)}`
-  const told = ch`groupArrayIf((ms, order_key), starts) as firsts, groupArrayIf((ms, order_key), comes) as seconds`
+  const told = ch`groupArrayIf(${TELLING}, starts) as firsts, groupArrayIf(${TELLING}, comes) as seconds`
   return ch`select contact_id, arrayCount(one -> ${holds}, firsts) as ${figure} from (select contact_id, ${told}
       from (${stepRows(condition, scope, ch`, order_key`)}) group by contact_id)`
 }
