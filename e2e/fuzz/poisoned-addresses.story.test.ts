@@ -5,7 +5,7 @@ import type { Route } from '#kit/pure/route.ts'
 import { fillPath, pathParameters } from '#kit/pure/route-path.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { asBrowser, type Reply, send } from './ask.ts'
-import { type FurnishedTenant, furnishTenant, type Ids } from './furnish-tenant.ts'
+import { type FurnishedTenant, furnishTenant } from './furnish-tenant.ts'
 import { mountedRoutes, queryFields, routes, titleOf } from './route-table.ts'
 import { sampleBodies } from './sample-bodies.ts'
 import { changedTables, hashRows, listTenantTables, type TableHashes } from './tenant-rows.ts'
@@ -113,7 +113,9 @@ const withField = (name: string) => gets.filter((route) => queryFields(route).in
 
 function ownPath(route: Route): string {
   const names = pathParameters(route.path)
-  return fillPath(route.path, Object.fromEntries(names.map((name) => [name, mine.ids[name as keyof Ids]])))
+  // A mass send and a direct send are both campaigns.
+  const own = { ...mine.ids, campaignId: mine.ids.massSendId }
+  return fillPath(route.path, Object.fromEntries(names.map((name) => [name, own[name as keyof typeof own]])))
 }
 
 function ask(route: Route, query: string): Promise<Reply> {

@@ -232,3 +232,33 @@ it('keeps what was decided with the result as it stood then, for good', async ()
   const stranger = await (await newTenant(world)).signIn('owner')
   expect((await stranger.call('GET', path)).status).toBe(404)
 })
+
+it('holds a send against those it left alone, by how they were drawn and not by whom it reached', async () => {
+  const campaignId = world.clock.newId()
+  const path = `/sends/${campaignId}/result?goalDays=${GOAL_DAYS}`
+  expect((await owner.call('GET', path)).status).toBe(404)
+  await publish(
+    'touches',
+    people.map(({ id, arm, keptOut, enteredAt }) => ({
+      ...{ contact_id: id, touch_id: world.clock.newId(), campaign_id: campaignId, purpose: 'marketing' },
+      // Whom an earlier gate stops was never drawn; of who was, some were then stopped by the cap.
+      ...{ channel: 'private_chat', arm: keptOut ? '' : arm, state: id % 7 === 0 ? 'suppressed' : 'delivered' },
+      ...{ proposed_at: at(enteredAt), settled_at: at(enteredAt) },
+    })),
+  )
+  const [send, sop] = [await owner.call('GET', `${path}&holdoutShare=0.4&by=guide`), await read('&by=guide')]
+  expect(send.json).toMatchObject({ guard: null, keptOut: 0, by: 'guide', openWindows: sop.openWindows })
+  expect(send.json.effects).toEqual(sop.effects)
+  expect((send.json.cells as readonly Cell[]).map(({ name, effects }) => [name, effects])).toEqual(
+    (sop.cells as readonly Cell[]).map(({ name, effects }) => [name, effects]),
+  )
+  expect((await owner.call('GET', `${path}&holdoutShare=0.1`)).json).toMatchObject({ guard: 'split_off' })
+  const stranger = await (await newTenant(world)).signIn('owner')
+  expect((await stranger.call('GET', path)).status).toBe(404)
+
+  const everybody = world.clock.newId()
+  const plain = { contact_id: 1, touch_id: world.clock.newId(), campaign_id: everybody, arm: '', state: 'delivered' }
+  await publish('touches', [{ ...plain, proposed_at: at(NOW.getTime() - DAY_MS), settled_at: null }])
+  const none = await owner.call('GET', `/sends/${everybody}/result`)
+  expect(none).toMatchObject({ status: 200, json: { guard: 'no_holdout', effects: null, cells: [] } })
+})

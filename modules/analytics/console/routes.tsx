@@ -183,6 +183,12 @@ export const routes = defineSurface({
       permission: 'analytics.read',
       component: lazy(() => import('./JourneyResult.tsx')),
     },
+    {
+      slot: 'reach.send.result',
+      order: 10,
+      permission: 'analytics.read',
+      component: lazy(() => import('./effects/SendResult.tsx')),
+    },
   ],
   guide: [
     {

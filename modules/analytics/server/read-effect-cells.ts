@@ -5,7 +5,8 @@ import type { effectCellSchema } from '../contract/journey-effects.ts'
 import { ALPHA } from '../model/experiment/effect.ts'
 import type { Moments } from '../model/experiment/moments.ts'
 import { type ArmMoments, type CellSide, compareMoments, NO_ARM } from '../model/journey-effects.ts'
-import { type CellRow, type ResultAsk, readCells } from './store/journey-result.ts'
+import type { CellRow } from './store/effect-cells.ts'
+import { type ResultAsk, readCells } from './store/journey-result.ts'
 
 /** Cells beside each other: most people first, the rest is not shown. */
 export const CELLS_MAX = 100
@@ -17,12 +18,22 @@ interface CellsAsk extends ResultAsk {
 
 type Cell = z.infer<typeof effectCellSchema>
 
-/**
- * What an SOP did to the people of each guide, or by each variant of a split. The chance of any wrong claim is shared
- * out among those that can be compared at all: with twenty guides, one would stand out by chance.
- */
+/** What an SOP did to the people of each guide, or by each variant of a split. */
 export async function readEffectCells(ctx: Ctx, ask: CellsAsk, by: CellSide): Promise<Cell[]> {
-  const rows = (await readCells(ctx, ask, by)).filter((row) => row.out === 0 && row.cell !== '')
+  const planned = by === 'guide' ? ask.holdoutShare || undefined : undefined
+  return effectCells(ctx, await readCells(ctx, ask, by), { by, planned })
+}
+
+/**
+ * The effect on each part. The chance of any wrong claim is shared out among those that can be compared at all: with
+ * twenty guides, one would stand out by chance.
+ */
+export async function effectCells(
+  ctx: Ctx,
+  counted: readonly CellRow[],
+  { by, planned }: { readonly by: CellSide; readonly planned: number | undefined },
+): Promise<Cell[]> {
+  const rows = counted.filter((row) => row.out === 0 && row.cell !== '')
   const names = by === 'guide' ? new Map((await listStaff(ctx)).map((one) => [one.id, one.name])) : new Map()
   const found = (cell: string, arm: string) => rows.find((row) => row.arm === arm && row.cell === cell)
   const treated = rows.filter((row) => row.arm === 'treated').toSorted((a, b) => b.people - a.people)
@@ -32,7 +43,6 @@ export async function readEffectCells(ctx: Ctx, ask: CellsAsk, by: CellSide): Pr
   })
   const comparable = pairs.filter((pair) => compareMoments(pair.treated, pair.holdout).effects !== null).length
   const alpha = ALPHA / Math.max(1, comparable)
-  const planned = by === 'guide' ? ask.holdoutShare || undefined : undefined
   return pairs.map((pair) => ({
     key: pair.key,
     name: names.get(pair.key) ?? null,

@@ -5,8 +5,9 @@ import type { journeyResultSchema } from '../contract.ts'
 import { type CellSide, compareMoments } from '../model/journey-effects.ts'
 import { type Arm, compareArms, EMPTY_ARM } from '../model/journey-result.ts'
 import { armMoments, readEffectCells } from './read-effect-cells.ts'
+import type { CellRow } from './store/effect-cells.ts'
 import { noteSight } from './store/evidence.ts'
-import { type CellRow, countReached, type ResultAsk, readCells } from './store/journey-result.ts'
+import { countReached, type ResultAsk, readCells } from './store/journey-result.ts'
 
 type JourneyResult = z.infer<typeof journeyResultSchema>
 

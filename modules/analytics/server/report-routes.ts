@@ -3,6 +3,7 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readCohortValue as cohortValueRoute } from '../contract/cohort-value.ts'
 import { readRecency as recencyRoute } from '../contract/recency.ts'
+import { readSendResult as sendResultRoute } from '../contract/send-result.ts'
 import { readTouchCost as touchCostRoute } from '../contract/touch-cost.ts'
 import * as contract from '../contract.ts'
 import { freezeCellPeople } from './freeze-cell-people.ts'
@@ -16,6 +17,7 @@ import { readPools } from './read-pools.ts'
 import { readRecency } from './read-recency.ts'
 import { readRetention } from './read-retention.ts'
 import { readRevenueTree } from './read-revenue-tree.ts'
+import { readSendResult } from './read-send-result.ts'
 import { readTouchCost } from './read-touch-cost.ts'
 
 /** What was asked for, with the moment it is asked as of. */
@@ -37,6 +39,7 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(contract.readTransitions, async (ctx, { query }) => accept(await readTransitions(ctx, dated(ctx, query)))),
   mount(contract.readConcentration, async (ctx, { query }) => accept(await readConcentration(ctx, dated(ctx, query)))),
   mount(cohortValueRoute, async (ctx, { query }) => accept(await readCohortValue(ctx, dated(ctx, query)))),
+  mount(sendResultRoute, (ctx, { params, query }) => readSendResult(ctx, { ...params, ...dated(ctx, query) })),
   mount(touchCostRoute, async (ctx, { query }) => accept(await readTouchCost(ctx, dated(ctx, query)))),
   mount(recencyRoute, async (ctx, { query }) => accept(await readRecency(ctx, dated(ctx, query)))),
   mount(contract.readCoreLine, async (ctx, { query }) => accept(await readCoreLine(ctx, dated(ctx, query)))),

@@ -5,6 +5,7 @@ import { useLanguage } from '#kit/web/language.ts'
 import { PageLink, usePageParams } from '#kit/web/navigation.tsx'
 import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Select, Table } from '#kit/web/ui.tsx'
@@ -66,6 +67,10 @@ export default function DirectSendDetailPage() {
               </Panel>
               {send.provider === 'voice' && <CallResults results={send.results} followers={send.followers} />}
               <Waterfall campaignId={send.id} />
+              <Slot
+                name="reach.send.result"
+                context={{ campaignId: send.id, holdoutShare: send.holdoutPercent / 100 }}
+              />
               <Messages directSendId={send.id} />
             </div>
           </DetailPage>

@@ -5,6 +5,7 @@ import { usePageParams } from '#kit/web/navigation.tsx'
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, Tag, Tooltip } from '#kit/web/ui.tsx'
@@ -63,6 +64,9 @@ function Detail({ shown }: { shown: Shown }) {
       <div className="hs-stack">
         <Funnel shown={shown} />
         {shown.kind === 'single' && <Waterfall campaignId={shown.id} />}
+        {shown.kind === 'single' && (
+          <Slot name="reach.send.result" context={{ campaignId: shown.id, holdoutShare: shown.holdoutPercent / 100 }} />
+        )}
         <Members shown={shown} />
         <PlatformTasks shown={shown} />
         <MassRecipients massSendId={shown.id} />

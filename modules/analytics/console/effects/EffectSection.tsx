@@ -1,20 +1,17 @@
-import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Segmented } from '#kit/web/ui.tsx'
-import type { readJourneyResult } from '../../contract.ts'
-import { CELL_SIDES, EFFECT_METRICS, type EffectMetric } from '../../model/journey-effects.ts'
+import { CELL_SIDES, type CellSide, EFFECT_METRICS, type EffectMetric } from '../../model/journey-effects.ts'
 import { EffectTable } from './EffectTable.tsx'
-import { type Effect, type EffectLine, linesOf } from './effect-lines.ts'
+import { type Effect, type EffectLine, linesOf, type Result } from './effect-lines.ts'
 import { sayNumber } from './effect-words.ts'
 import { ForestPlot } from './ForestPlot.tsx'
 import { TEXTS } from './texts.ts'
 
-type Result = AnswerOf<typeof readJourneyResult>
 /** By what the result is set apart, kept in the address. */
-export function useCellSide(): (typeof CELL_SIDES)[number] | undefined {
+export function useCellSide(): CellSide | undefined {
   const [url] = useUrlState<'by'>()
   return CELL_SIDES.find((one) => one === url.by)
 }
@@ -25,10 +22,12 @@ interface Props {
   readonly nameOf: (key: string) => string | undefined
   /** Shown first. */
   readonly goal: EffectMetric
+  /** By what it may be set apart. */
+  readonly sides?: readonly CellSide[]
 }
 
 /** What an SOP earned that there would not have been: picture, sentence, table. */
-export function EffectSection({ result, nameOf, goal }: Props) {
+export function EffectSection({ result, nameOf, goal, sides = CELL_SIDES }: Props) {
   const texts = useTexts(TEXTS)
   const [url, setUrl] = useUrlState<'metric' | 'by'>()
   const metric = EFFECT_METRICS.find((one) => one === url.metric) ?? goal
@@ -48,7 +47,7 @@ export function EffectSection({ result, nameOf, goal }: Props) {
         <Segmented
           aria-label={texts.by}
           value={by ?? 'all'}
-          options={(['all', ...CELL_SIDES] as const).map((value) => ({ value, label: texts.bys[value] }))}
+          options={(['all', ...sides] as const).map((value) => ({ value, label: texts.bys[value] }))}
           onChange={(value) => setUrl({ by: value === 'all' ? undefined : value })}
         />
       </div>

@@ -2,7 +2,16 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import type { readJourneyResult } from '../../contract.ts'
 import type { EffectMetric } from '../../model/journey-effects.ts'
 
-type Result = AnswerOf<typeof readJourneyResult>
+type Whole = AnswerOf<typeof readJourneyResult>
+interface Size {
+  readonly people: number
+}
+
+/** Of an SOP or of a send: what both have. */
+export interface Result extends Pick<Whole, 'guard' | 'effects' | 'keptOut' | 'by' | 'cells'> {
+  readonly treated: Size
+  readonly holdout: Size
+}
 export type Effect = NonNullable<Result['effects']>['money']
 
 /** One line of the picture and of the table. */
