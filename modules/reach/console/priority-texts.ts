@@ -3,7 +3,7 @@ import { defineTexts } from '#kit/web/texts.ts'
 const zh = {
   title: '优先级',
   hint: '一位顾客的余地只有那么多：排在前面的先占；排好了还没到点的，会让给更优先的。每一次让位都写进台账',
-  parts: { above: '先于其余', rest: '其余（没有先后，预期价值高的先）', below: '后于其余' },
+  parts: { above: '先于其余', rest: '其余（没有先后，先排好的先）', below: '后于其余' },
   empties: { above: '把最要紧的拖到这里', rest: '没有了', below: '可以让位的拖到这里' },
   kinds: { journey: 'SOP', mass_send: '群发', direct_send: '短信与账号消息' },
   paused: '已暂停',
@@ -21,7 +21,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Priorities',
   hint: 'Everybody bears only so much: the first here take the room, and what is planned for later gives way to them',
-  parts: { above: 'Before the rest', rest: 'The rest (higher expected value first)', below: 'After the rest' },
+  parts: { above: 'Before the rest', rest: 'The rest (first planned, first served)', below: 'After the rest' },
   empties: { above: 'Drag what matters most here', rest: 'Nothing', below: 'Drag what may give way here' },
   kinds: { journey: 'SOP', mass_send: 'Mass send', direct_send: 'SMS and accounts' },
   paused: 'Paused',

@@ -160,6 +160,11 @@ describe('what is planned for later', () => {
     expect(took(three, { ...ask(80), purpose: 'service' })).toEqual({ took: undefined, stopped: false })
   })
 
+  it('stays whatever the person had spent by then, where no operator said which goes first', () => {
+    const worth = three.map((one) => ({ ...one, priority: 50, value: 10_000 }))
+    expect(took(worth, { ...ask(50), value: 10_001 })).toEqual({ took: undefined, stopped: true })
+  })
+
   it('leaves whoever it was at or below the cap, whatever is planned', () => {
     const any = fc.array(fc.record({ hour: fc.integer({ min: 2, max: 200 }), rank: fc.integer({ min: 1, max: 9 }) }), {
       maxLength: 3,

@@ -41,15 +41,19 @@ export const USUAL_PRIORITY = 50
 
 type Ranked = Pick<TouchAsk, 'priority' | 'value'>
 
+function priorityOf({ priority }: Pick<Ranked, 'priority'>): number {
+  return priority ?? USUAL_PRIORITY
+}
+
 /** Whether one goes before the other: by what an operator said, else by expected value where both are known. */
-export function goesBefore(one: Ranked, other: Ranked): boolean {
-  const [mine, theirs] = [one.priority ?? USUAL_PRIORITY, other.priority ?? USUAL_PRIORITY]
+function goesBefore(one: Ranked, other: Ranked): boolean {
+  const [mine, theirs] = [priorityOf(one), priorityOf(other)]
   if (mine !== theirs) return mine > theirs
   return one.value !== undefined && other.value !== undefined && one.value > other.value
 }
 
 function inTurn(one: TouchAsk, other: TouchAsk): number {
-  const byPriority = (other.priority ?? USUAL_PRIORITY) - (one.priority ?? USUAL_PRIORITY)
+  const byPriority = priorityOf(other) - priorityOf(one)
   return byPriority || (other.value ?? 0) - (one.value ?? 0) || one.at.getTime() - other.at.getTime()
 }
 
@@ -111,12 +115,15 @@ function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
 }
 
 /**
- * Room made by what may still give way and comes after this ask: the least of them first, and no more than are needed.
- * Nothing when that does not help.
+ * Room made by what may still give way and an operator put after this ask: the least of them first, and no more than
+ * are needed. Nothing when that does not help. Expected value does not count here: it is what the person had spent when
+ * they entered, and grows, so that by it each later journey would take the touches of the one before.
  */
 function takePlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found | undefined {
   if (ask.purpose !== 'marketing') return undefined
-  const lesser = placed.filter((one) => one.yields && goesBefore(ask, one)).sort((a, b) => (goesBefore(a, b) ? 1 : -1))
+  const lesser = placed
+    .filter((one) => one.yields && priorityOf(one) < priorityOf(ask))
+    .sort((a, b) => priorityOf(a) - priorityOf(b))
   const passes = (without: readonly Placed[]) =>
     askAll(
       ask,

@@ -2,7 +2,10 @@ import type { TouchAsk } from './touch.ts'
 
 type Weighed = 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'
 
-/** A touch that has its place already: it may still come, or it came. */
+/**
+ * A touch that has its place already: it may still come, or it came. Its value is known of those of the same call
+ * alone: between calls only what an operator said counts.
+ */
 export interface Placed extends Pick<TouchAsk, Weighed> {
   readonly dueAt: Date
   /** When it surely reached the person; absent until then. */

@@ -129,7 +129,7 @@ export async function listPlaced(
   const result = await sql<PlacedTouch>`
     select t.contact_id as "contactId", t.due_at as "dueAt", t.purpose, t.channel, t.content_kind as "contentKind",
       coalesce(p.priority, case when t.journey_id is null then t.priority end, ${USUAL_PRIORITY}) as priority,
-      t.value::float8 as value, t.id as "touchId",
+      t.id as "touchId",
       coalesce(t.answered_at, t.delivered_at, t.confirmed_at) as "wentAt", t.state = 'answered' as answered,
       t.state = 'proposed' and t.purpose = 'marketing' and t.journey_id is not null and t.campaign_id is null
         and t.due_at > ${ctx.now()} as yields
