@@ -6,6 +6,7 @@ import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { orderKeyOf } from './events.ts'
 import { draft, identity } from './fixtures.ts'
 import { removeContacts, upsertContacts } from './index.ts'
 import { eventTable } from './server/fact-tables.ts'
@@ -138,6 +139,40 @@ describe('a fuzzy tag on planted behaviour', () => {
     })
     expect(left.n).toBe(held.length - 1)
     world.clock.moveTo(now)
+  })
+
+  it('takes an order that the site told of and a file brought too for one', async () => {
+    const tenant = await newTenant(world)
+    const operator = await tenant.signIn('operator')
+    const [one = 0, two = 0] = await hold(tenant, 2, new Date(world.clock.now().getTime() - 90 * DAY_MS))
+    await world.drain()
+    const told = (contactId: number, eventId: string, hoursAgo: number, properties: Record<string, string>) => ({
+      ...{ tenant_id: tenant.tenantId, contact_id: contactId, event_id: eventId, name: 'Order Completed', amount: 0 },
+      at: new Date(world.clock.now().getTime() - hoursAgo * 3_600_000).toISOString(),
+      ...{ properties, order_key: orderKeyOf('Order Completed', properties), fact_no: 0 },
+    })
+    const rows = [
+      told(one, 'browser', 20, { order_id: 'W1' }),
+      told(one, 'server', 19, { order_id: 'W1' }),
+      told(one, 'file', 18, { orderNo: 'W1', platform: 'mall' }),
+      told(one, 'nameless', 10, {}),
+      told(two, 'file-of-two', 18, { orderNo: 'W1', platform: 'mall' }),
+      told(two, 'till', 17, { orderNo: 'W1', platform: 'till' }),
+      told(two, 'site', 16, { order_id: 'W2' }),
+    ]
+    await world.platform.warehouse.insert(eventTable, rows, 'told-twice')
+    const tagId = await makeFuzzy(operator, {
+      evidence: [{ kind: 'event', value: 'Order Completed', weight: 1 }],
+      target: { kind: 'category', values: ['罐头'] },
+      ...{ horizonDays: 60, fallbackHalfLifeDays: 20 },
+    })
+    await run(tenant, { tagId })
+    const hoursAgo = (hours: number) => new Date(world.clock.now().getTime() - hours * 3_600_000).toISOString()
+    const why = async (id: number) => rowsOf(await operator.call('GET', `/contacts/${id}/fuzzy-tags`))[0]?.why
+    expect(await why(one)).toMatchObject([{ value: 'Order Completed', times: 2, lastAt: hoursAgo(10) }])
+    expect(await why(two)).toMatchObject([{ value: 'Order Completed', times: 3, lastAt: hoursAgo(16) }])
+    const [listed] = rowsOf(await operator.call('GET', '/fuzzy-tags'))
+    expect(listed?.learned).toMatchObject({ evidence: 5 })
   })
 
   it('falls back while little is known, and goes when its evidence goes', async () => {

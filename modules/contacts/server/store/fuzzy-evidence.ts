@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { FollowCount } from '../../model/fit-half-life.ts'
 import type { FuzzyDefinition, FuzzyEvidence } from '../../model/fuzzy.ts'
+import { PURCHASED } from '../../model/join-purchases.ts'
 
 /** One quarter of a day: how finely waiting times are told apart. */
 const QUARTER_MS = 21_600_000
@@ -140,12 +141,28 @@ function lineRows(
 
 function eventRows(evidence: readonly FuzzyEvidence[], { tenant, asOf, after }: Scope): Fragment {
   const { values, places } = namedOf(evidence, 'event')
-  return ch`select contact_id, toUnixTimestamp64Milli(at) as moment,
-      ${places}[indexOf(${values}, toString(name))] as place
-    from events
+  const place = ch`${places}[indexOf(${values}, toString(name))] as place`
+  const rows = ch`from events
     where tenant_id = ${bind('UUID', tenant)} and contact_id > ${bind('UInt32', after)}
       and has(${values}, toString(name))
       and at <= fromUnixTimestamp64Milli(${bind('Int64', asOf.getTime())}, 'UTC')`
+  const each = ch`select contact_id, toUnixTimestamp64Milli(at) as moment, ${place} ${rows}`
+  const isOfOrders = evidence.some(({ kind, value }) => kind === 'event' && value === PURCHASED)
+  if (!isOfOrders) return each
+  return ch`${each} and order_key = '' union all ${orderRows(place, rows)}`
+}
+
+/**
+ * An order that a site told of and a file brought too says its interest once, at the moment the file knows: that of
+ * its lines, so that no order follows itself. Orders of one number on two platforms are two. See `orderKeyOf`.
+ */
+function orderRows(place: Fragment, rows: Fragment): Fragment {
+  const moment = ch`arrayJoin(if(max(brought) > 0, groupArrayIf(first, brought > 0), groupArray(first)))`
+  return ch`select contact_id, ${moment} as moment, place
+    from (select contact_id, ${place}, substringIndex(order_key, char(10), 1) as number,
+        position(order_key, char(10)) as brought, min(toUnixTimestamp64Milli(at)) as first
+      ${rows} and order_key != '' group by contact_id, place, number, brought, order_key)
+    group by contact_id, place, number`
 }
 
 /** The moments at which each person bought what the tag foretells, rising. */
