@@ -60,7 +60,7 @@ export const DAILY_GOODS: readonly IndustryTemplate[] = [
   {
     ...{ key: 'baby_stage', industry: 'baby', zh: '月龄换段提醒', en: 'The next stage of the baby' },
     who: { zh: '买过、35 到 60 天没来的家庭', en: 'Families who bought 35 to 60 days ago' },
-    ...{ people: idle(35, 60), stage: 'repeat', purpose: 'service', again: 45, goalDays: 30 },
+    ...{ people: idle(35, 60), stage: 'repeat', purpose: 'marketing', again: 45, goalDays: 30 },
     hypothesis: {
       zh: '按月龄提前讲喂养变化，妈妈会回来问，复购自然发生',
       en: 'What changes with the age of the baby brings mothers back by themselves',
@@ -104,7 +104,7 @@ export const DAILY_GOODS: readonly IndustryTemplate[] = [
   {
     ...{ key: 'food_first_box', industry: 'food', zh: '生鲜首单到家', en: 'The first box at home' },
     who: { zh: '第一次下单的人', en: 'People with their first order' },
-    ...{ people: FIRST_ORDER, stage: 'first_order', purpose: 'service', again: null, goalDays: 21 },
+    ...{ people: FIRST_ORDER, stage: 'first_order', purpose: 'marketing', again: null, goalDays: 21 },
     hypothesis: {
       zh: '到货当天解决坏果，比任何优惠更能带来第二单',
       en: 'Making good what arrived spoilt brings more second orders than any offer',

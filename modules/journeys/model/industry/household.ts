@@ -139,7 +139,7 @@ export const HOUSEHOLD: readonly IndustryTemplate[] = [
   {
     ...{ key: 'car_maintenance', industry: 'car', zh: '保养到期提醒', en: 'Due for service' },
     who: { zh: '150 到 200 天前来过的人', en: 'Came 150 to 200 days ago' },
-    ...{ people: idle(150, 200), stage: 'repeat', purpose: 'service', again: 150, goalDays: 30 },
+    ...{ people: idle(150, 200), stage: 'repeat', purpose: 'marketing', again: 150, goalDays: 30 },
     hypothesis: { zh: '问里程再提醒，预约率高于按日期群发', en: 'Asking the mileage first brings more bookings' },
     restraint: { zh: '里程没到就劝等等', en: 'Who has not driven enough is told to wait' },
     parts: [
@@ -159,7 +159,7 @@ export const HOUSEHOLD: readonly IndustryTemplate[] = [
   {
     ...{ key: 'car_season', industry: 'car', zh: '换季安全检查', en: 'Safe through the season' },
     who: { zh: '来过两次以上、60 到 120 天没来的人', en: 'Twice or more, 60 to 120 days ago' },
-    ...{ people: idle(60, 120, [2, 999]), stage: 'repeat', purpose: 'service', again: 120, goalDays: 30 },
+    ...{ people: idle(60, 120, [2, 999]), stage: 'repeat', purpose: 'marketing', again: 120, goalDays: 30 },
     hypothesis: { zh: '免费检查带来的到店里，有一部分会发现真问题', en: 'A free check finds real faults for some' },
     restraint: { zh: '检查不收费，不夸大故障', en: 'Nothing to pay, no fault is exaggerated' },
     parts: [

@@ -11,6 +11,7 @@ const SEGMENT = '0193e2a0-0000-7000-8000-00000000ffff'
 /** Touches somebody gets at most from one template, and the least time between two of them. */
 const TOUCHES_MAX = 4
 const APART_MINUTES = 2 * 1440
+const SELLING: readonly string[] = ['invitation', 'promotion', 'recall']
 
 function draw(template: (typeof INDUSTRY_TEMPLATES)[number]) {
   let made = 0
@@ -64,6 +65,15 @@ describe('templates of trades', () => {
       for (const [nth, at] of said.entries())
         if (nth > 0) expect(at - (said[nth - 1] ?? 0)).toBeGreaterThanOrEqual(APART_MINUTES)
     }
+  })
+
+  // Service passes refusals of marketing, the cap, quiet hours and the universal holdout: only what follows from
+  // something the customer has just done or asked for may be that.
+  it.each(INDUSTRY_TEMPLATES)('$zh is marketing where it seeks out people who did not buy, or invites', (template) => {
+    const { people, purpose } = template
+    const invites = draw(template).scripts.some(({ part }) => SELLING.includes(part.purpose))
+    if (people.kind === 'bought' || invites) expect(purpose).toBe('marketing')
+    expect(draw(template).settings.purpose).toBe(purpose)
   })
 
   it.each(INDUSTRY_TEMPLATES)('$zh has words that fit everybody', (template) => {

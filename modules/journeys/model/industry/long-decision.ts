@@ -38,7 +38,7 @@ export const LONG_DECISION: readonly IndustryTemplate[] = [
   {
     ...{ key: 'education_renew', industry: 'education', zh: '续费前的成长报告', en: 'A report before renewal' },
     who: { zh: '75 到 100 天前报名的家庭', en: 'Enrolled 75 to 100 days ago' },
-    ...{ people: idle(75, 100), stage: 'repeat', purpose: 'service', again: 75, goalDays: 45 },
+    ...{ people: idle(75, 100), stage: 'repeat', purpose: 'marketing', again: 75, goalDays: 45 },
     hypothesis: {
       zh: '看到进步的家庭续费更多，优惠不是原因',
       en: 'Families who see progress renew; discounts are not why',
@@ -80,7 +80,7 @@ export const LONG_DECISION: readonly IndustryTemplate[] = [
   {
     ...{ key: 'clinic_checkup', industry: 'clinic', zh: '定期检查提醒', en: 'Time for a check-up' },
     who: { zh: '170 到 200 天前来过的人', en: 'Came 170 to 200 days ago' },
-    ...{ people: idle(170, 200), stage: 'repeat', purpose: 'service', again: 170, goalDays: 45 },
+    ...{ people: idle(170, 200), stage: 'repeat', purpose: 'marketing', again: 170, goalDays: 45 },
     hypothesis: {
       zh: '按医嘱周期提醒，复查率高于活动邀约',
       en: 'A reminder by the doctor’s interval beats any campaign',
@@ -169,7 +169,7 @@ export const LONG_DECISION: readonly IndustryTemplate[] = [
   {
     ...{ key: 'factory_reorder', industry: 'factory', zh: '备件补货周期', en: 'Spare parts in time' },
     who: { zh: '买过两次以上、60 到 100 天没下单的客户', en: 'Two orders or more, 60 to 100 days ago' },
-    ...{ people: idle(60, 100, [2, 999]), stage: 'repeat', purpose: 'service', again: 60, goalDays: 30 },
+    ...{ people: idle(60, 100, [2, 999]), stage: 'repeat', purpose: 'marketing', again: 60, goalDays: 30 },
     hypothesis: { zh: '按消耗周期提醒，停机断货更少，订单更稳', en: 'A reminder by use means fewer stoppages' },
     restraint: { zh: '一个周期一次，只发采购和设备负责人', en: 'Once a period' },
     parts: [

@@ -62,6 +62,7 @@ export interface IndustryTemplate extends Words {
   readonly goalDays: number
   /** What it does not do, so that nobody is driven away. */
   readonly restraint: Words
+  /** Service passes refusals, the cap and quiet hours: only for what they have just done or asked for. */
   readonly purpose: 'marketing' | 'service'
   /** May enter again after so many days. */
   readonly again: number | null
