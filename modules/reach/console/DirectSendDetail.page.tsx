@@ -67,10 +67,12 @@ export default function DirectSendDetailPage() {
               </Panel>
               {send.provider === 'voice' && <CallResults results={send.results} followers={send.followers} />}
               <Waterfall campaignId={send.id} />
-              <Slot
-                name="reach.send.result"
-                context={{ campaignId: send.id, holdoutShare: send.holdoutPercent / 100 }}
-              />
+              {send.holdoutPercent > 0 && (
+                <Slot
+                  name="reach.send.result"
+                  context={{ campaignId: send.id, holdoutShare: send.holdoutPercent / 100 }}
+                />
+              )}
               <Messages directSendId={send.id} />
             </div>
           </DetailPage>

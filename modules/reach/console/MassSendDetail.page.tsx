@@ -64,7 +64,7 @@ function Detail({ shown }: { shown: Shown }) {
       <div className="hs-stack">
         <Funnel shown={shown} />
         {shown.kind === 'single' && <Waterfall campaignId={shown.id} />}
-        {shown.kind === 'single' && (
+        {shown.holdoutPercent > 0 && (
           <Slot name="reach.send.result" context={{ campaignId: shown.id, holdoutShare: shown.holdoutPercent / 100 }} />
         )}
         <Members shown={shown} />
