@@ -8,6 +8,7 @@ import { effectCellSchema, effectsSchema } from './contract/journey-effects.ts'
 import { COHORT_SIDES } from './model/cohort-value.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
 import { CELL_SIDES } from './model/journey-effects.ts'
+import { RESULT_GUARDS } from './model/journey-result.ts'
 import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PEOPLE_FIGURES } from './model/people-figure.ts'
@@ -161,7 +162,7 @@ export const journeyResultSchema = z.object({
   /** Of the shares of buyers, as a share: 0.1 is ten percentage points. */
   difference: estimate.nullable(),
   moneyDifference: estimate.nullable(),
-  guard: z.enum(['no_holdout', 'too_few', 'split_off']).nullable(),
+  guard: z.enum(RESULT_GUARDS).nullable(),
   splitChance: z.number().nullable(),
   /** People whose goal window has not ended. */
   openWindows: z.number().int(),

@@ -79,6 +79,7 @@ export const en: SameTexts<typeof zh> = {
   guards: {
     no_holdout: 'Not enough data: this SOP left nobody alone, so nothing says what would have happened without it.',
     too_few: 'Not enough data: an arm has fewer than 30 people; the interval would be too wide to mean anything.',
+    few_buyers: 'Not enough data: an arm has fewer than 5 buyers; an effect cannot be told from chance.',
     split_off: 'The arms do not have the planned shares; do not read the difference as an effect. Check the split.',
   },
   openWindows: (people, days) => `${people} people are still within their ${days} days; the numbers will move.`,

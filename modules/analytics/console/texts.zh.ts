@@ -76,6 +76,7 @@ export const zh = {
   guards: {
     no_holdout: '数据不足：这个 SOP 没有对照组，看不出不做会怎样。下一个 SOP 请留出一部分人。',
     too_few: '数据不足：有一组不到 30 人，差值的区间会宽到没有意义。',
+    few_buyers: '数据不足：有一组买的人不到 5 个，再多的人也说不准是效果还是碰巧。',
     split_off: '分组人数和计划的比例对不上，下面的差值不能当作效果，请先查分组。',
   },
   openWindows: (people: number, days: number) => `还有 ${people} 人没满 ${days} 天的目标期，数字会继续变。`,

@@ -3,6 +3,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { GOAL_DAYS_MAX } from '../contract.ts'
 import { DECISION_WORDS_MAX, DECISIONS } from '../model/decision.ts'
 import { EFFECT_METRICS } from '../model/journey-effects.ts'
+import { RESULT_GUARDS } from '../model/journey-result.ts'
 
 const nobodyEntered = {
   not_found: {
@@ -21,7 +22,7 @@ export const seenSchema = z.object({
   goalDays: z.number().int(),
   treated: z.number().int(),
   holdout: z.number().int(),
-  guard: z.enum(['no_holdout', 'too_few', 'split_off']).nullable(),
+  guard: z.enum(RESULT_GUARDS).nullable(),
   /** For each person; null where the arms could not be compared. */
   perPerson: estimate.nullable(),
   verdict: z.enum(['more', 'less', 'unclear']).nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RESULT_GUARDS } from '../model/journey-result.ts'
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() })
 
@@ -29,6 +30,6 @@ export const effectCellSchema = z.object({
   name: z.string().nullable(),
   treated: z.number().int(),
   holdout: z.number().int(),
-  guard: z.enum(['no_holdout', 'too_few', 'split_off']).nullable(),
+  guard: z.enum(RESULT_GUARDS).nullable(),
   effects: effectsSchema.nullable(),
 })

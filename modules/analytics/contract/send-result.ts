@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { GOAL_DAYS_MAX } from '../contract.ts'
+import { RESULT_GUARDS } from '../model/journey-result.ts'
 import { effectCellSchema, effectsSchema } from './journey-effects.ts'
 
 const people = z.object({ people: z.number().int() })
@@ -25,7 +26,7 @@ export const readSendResult = defineRoute({
     goalDays: z.number().int(),
     treated: people,
     holdout: people,
-    guard: z.enum(['no_holdout', 'too_few', 'split_off']).nullable(),
+    guard: z.enum(RESULT_GUARDS).nullable(),
     effects: effectsSchema.nullable(),
     /** People whose days are not over. */
     openWindows: z.number().int(),

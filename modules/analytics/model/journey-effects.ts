@@ -1,6 +1,6 @@
 import { type Effect, effectOf } from './experiment/effect.ts'
 import { type Moments, NOBODY } from './experiment/moments.ts'
-import { guardOf, type ResultGuard } from './journey-result.ts'
+import { ARM_BUYERS_MIN, fewBuyers, guardOf, type ResultGuard } from './journey-result.ts'
 import { splitChance } from './sample-ratio.ts'
 
 /** By what the effect of an SOP is set apart. */
@@ -23,7 +23,7 @@ export interface Compared {
   readonly treated: number
   readonly holdout: number
   readonly guard: ResultGuard | null
-  /** Nothing where the guard says that there are too few, or nobody left alone. */
+  /** Nothing where there are too few people or buyers, or nobody left alone. */
   readonly effects: Effects | null
 }
 
@@ -39,9 +39,21 @@ export function compareMoments(
   { planned, alpha }: { readonly planned?: number | undefined; readonly alpha?: number } = {},
 ): Compared {
   const sizes = { treated: treated.people, holdout: holdout.people }
-  const guard = guardOf(sizes, planned === undefined ? null : splitChance({ ...sizes, planned }))
-  if (guard === 'no_holdout' || guard === 'too_few') return { ...sizes, guard, effects: null }
+  const [one, other] = [sizeOf(treated), sizeOf(holdout)]
+  const guard = guardOf(one, other, planned === undefined ? null : splitChance({ ...sizes, planned }))
+  if (guard === 'no_holdout' || guard === 'too_few' || fewBuyers(one, other)) return { ...sizes, guard, effects: null }
   const of = (metric: EffectMetric) => effectOf(treated.moments[metric], holdout.moments[metric], alpha)
-  const [orders, money, buyers] = [of('orders'), of('money'), of('buyers')]
+  const [orders, money] = [of('orders'), of('money')]
+  const buyers = effectOf(spread(treated.moments.buyers), spread(holdout.moments.buyers), alpha)
   return { ...sizes, guard, effects: orders && money && buyers ? { orders, money, buyers } : null }
+}
+
+function sizeOf({ people, moments }: ArmMoments) {
+  return { people, buyers: Math.round(moments.buyers.mean * people) }
+}
+
+/** Where nearly everybody buys, the share spreads as if as many had not as it takes buyers to say anything. */
+function spread(buyers: Moments): Moments {
+  const rare = Math.min(ARM_BUYERS_MIN / buyers.people, 0.5)
+  return 1 - buyers.mean < rare ? { ...buyers, variance: Math.max(buyers.variance, rare * (1 - rare)) } : buyers
 }

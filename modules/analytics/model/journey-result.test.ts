@@ -21,6 +21,14 @@ it('shows no difference without a holdout, nor with fewer than 30 in an arm', ()
   expect(compareArms(treated, { ...holdout, people: 30, buyers: 9 }, undefined).guard).toBeNull()
 })
 
+it('says nothing of money with fewer than five buyers in an arm; the share keeps its interval', () => {
+  const few = compareArms(treated, { ...holdout, buyers: 4 }, 0.1)
+  expect(few).toMatchObject({ guard: 'few_buyers', moneyDifference: null })
+  expect(few.difference?.value).toBeCloseTo(0.25, 10)
+  expect(compareArms({ ...treated, buyers: 4 }, holdout, 0.1).guard).toBe('few_buyers')
+  expect(compareArms(treated, { ...holdout, buyers: 5 }, 0.1).guard).toBeNull()
+})
+
 it('warns of a split that chance does not explain, and still shows what was counted', () => {
   const result = compareArms(treated, { ...holdout, people: 40 }, 0.1)
   expect(result.guard).toBe('split_off')

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type PlantedMetric, plantPeople, readPlanted, YUAN_AN_ORDER } from '../../testing/plant-people.ts'
+import { compareMoments } from '../journey-effects.ts'
 import { seededRandom } from '../value/chance.ts'
 import { adjustedDifference } from './adjusted-difference.ts'
 import { ALPHA, effectOf } from './effect.ts'
+import { NOBODY } from './moments.ts'
 
 const RUNS = 600
 /** Three standard errors of a share of 5 % over the runs. */
@@ -54,4 +56,51 @@ describe.each<PlantedMetric>(['orders', 'money'])('%s', (metric) => {
     expect(held.narrower).toBe(RUNS)
     expect(held.verdicts).toBe(0)
   }, 60_000)
+})
+
+/** Windows end at the last day; read every week until then. */
+const READINGS = [7, 14, 21, 28, LAST.day]
+const RARE_RUNS = 500
+
+describe.each([
+  { people: 300, buying: 0.05 },
+  { people: 1000, buying: 0.03 },
+  { people: 1000, buying: 0.02 },
+  { people: 2200, buying: 0.01 },
+])('$people people of whom $buying buy, a tenth left alone', ({ people, buying }) => {
+  it('claims an effect that is not there in no more than 5 % of runs, whatever the metric', () => {
+    const wrong = { orders: 0, money: 0, buyers: 0 }
+    for (let run = 0; run < RARE_RUNS; run += 1) {
+      const planted = plantPeople(seededRandom(50_000 + run), { ...PLAN, people, holdout: 0.1, rate: buying })
+      const claimed = new Set<PlantedMetric>()
+      for (const day of READINGS) {
+        const [orders, money, buyers] = (['orders', 'money', 'buyers'] as const).map((metric) =>
+          readPlanted(planted, metric, { ...LAST, day }),
+        )
+        if (!orders || !money || !buyers) continue
+        const arm = (side: 'treated' | 'holdout') => ({
+          ...{ people: orders[side].people },
+          moments: { orders: orders[side], money: money[side], buyers: buyers[side] },
+        })
+        const { effects } = compareMoments(arm('treated'), arm('holdout'))
+        for (const metric of ['orders', 'money', 'buyers'] as const)
+          if (effects && effects[metric].verdict !== 'unclear') claimed.add(metric)
+      }
+      for (const metric of claimed) wrong[metric] += 1
+    }
+    for (const share of Object.values(wrong).map((runs) => runs / RARE_RUNS)) expect(share).toBeLessThanOrEqual(ALPHA)
+  }, 60_000)
+})
+
+it('claims nothing of a share nearly everybody has: 255 of 270 buy, and all 30 who were left alone', () => {
+  const arm = (people: number, buyers: number) => {
+    const mean = buyers / people
+    const moments = { ...NOBODY, people, watched: people, mean, variance: (mean * (1 - mean) * people) / (people - 1) }
+    return { people, moments: { orders: moments, money: moments, buyers: moments } }
+  }
+  const { effects } = compareMoments(arm(270, 255), arm(30, 30))
+  expect(effects?.orders.verdict).toBe('less')
+  expect(effects?.buyers.verdict).toBe('unclear')
+  // The other way about: 13 of 270 buy, and none of those left alone.
+  expect(compareMoments(arm(270, 13), arm(30, 0))).toMatchObject({ guard: 'few_buyers', effects: null })
 })
