@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Log } from '#kit/node/log.ts'
+import type { ModuleManifest } from '#kit/node/module.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import {
@@ -36,13 +37,15 @@ export interface WecomShopOptions {
   readonly at?: Date
   readonly name?: string
   readonly log?: Log
+  /** Modules beside the product's own: plugs of somebody else. */
+  readonly more?: readonly ModuleManifest[]
 }
 
 /** Opens the shop with two members, lin and chen. */
-export async function openWecomShop({ at, name, log }: WecomShopOptions = {}): Promise<WecomShop> {
+export async function openWecomShop({ at, name, log, more = [] }: WecomShopOptions = {}): Promise<WecomShop> {
   const wecom = await openSimulator()
   const urls = { wecomUrl: wecom.url, officialUrl: wecom.officialUrl }
-  const world = await openWorld(inject('engines'), modules, { ...urls, log, at: at ?? new Date() })
+  const world = await openWorld(inject('engines'), [...modules, ...more], { ...urls, log, at: at ?? new Date() })
   if (at) {
     const { now } = await wecom.control('clock')
     await wecom.control('clock', { advance_ms: at.getTime() - Number(now) })

@@ -1,4 +1,5 @@
 import type { Job } from '#kit/node/module.ts'
+import { pullArchivesJob } from './archives/pull-archives.ts'
 import { compareAfterRestJob } from './awake/compare-after-rest.ts'
 import { checkDailyJob } from './check-up/check-daily.ts'
 import { keepMediaJobs } from './media/keep-media.ts'
@@ -32,5 +33,6 @@ export const jobs: readonly Job[] = [
   checkDailyJob,
   settleAccountsJob,
   sendLeftReplies,
+  pullArchivesJob,
   ...transferJobs,
 ]

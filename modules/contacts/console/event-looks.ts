@@ -39,6 +39,8 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Order Withdrawn', { icon: 'undo', tone: 'plain' }],
   ['WeCom Friend Added', { icon: 'link', tone: 'good' }],
   ['WeCom Friend Handed On', { icon: 'next', tone: 'plain' }],
+  ['WeCom Customer Spoke', { icon: 'message', tone: 'good' }],
+  ['WeCom Member Spoke', { icon: 'message', tone: 'plain' }],
   ['Official Account', { icon: 'message', tone: 'plain' }],
   ['Mini Program', { icon: 'link', tone: 'plain' }],
   ['SMS', { icon: 'message', tone: 'plain' }],
