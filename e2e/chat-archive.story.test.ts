@@ -1,15 +1,14 @@
 import { afterAll, expect, it } from 'vitest'
 import { defineModule } from '#kit/node/module.ts'
-import {
-  ARCHIVE_PULL_MAX,
-  ARCHIVES,
-  type ArchivedMessage,
-  type ArchiveSource,
-} from '#modules/channels/model/archive.ts'
+import type { ArchiveSource } from '#modules/channels/index.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
+type ArchivedMessage = Awaited<ReturnType<ArchiveSource['pull']>>[number]
+
+/** The most that is asked for at once. */
+const PULL_MAX = 1_000
 
 /** What somebody else's program has read of the company, and whether it answers. */
 const kept: ArchivedMessage[] = []
@@ -28,7 +27,7 @@ const plug = defineModule({
   name: 'planted_archive',
   folder: new URL('./planted-archive/', import.meta.url),
   tables: [],
-  fills: { [ARCHIVES]: [source] },
+  fills: { 'channels.archives': [source] },
 })
 const shop = await openWecomShop({ more: [plug] })
 const { wecom, world, owner, company } = shop
@@ -82,8 +81,8 @@ it('who spoke to whom comes from a source of kept conversations, once, and goes 
 
 it('more than one call gives are read on in the same run', async () => {
   const friend = await befriend('吴话多')
-  for (let nth = 0; nth < ARCHIVE_PULL_MAX + 3; nth += 1) say('lin', friend)
+  for (let nth = 0; nth < PULL_MAX + 3; nth += 1) say('lin', friend)
   const before = asked.length
   await pull()
-  expect(asked.slice(before)).toEqual([6, 6 + ARCHIVE_PULL_MAX])
+  expect(asked.slice(before)).toEqual([6, 6 + PULL_MAX])
 })

@@ -1,3 +1,4 @@
+export type { ArchiveSource } from './model/archive.ts'
 export { findProvider } from './providers/all-providers.ts'
 export type { Parcel, Provider } from './providers/provider.ts'
 export { directDesk } from './server/direct-desk.ts'

@@ -58,7 +58,6 @@ export default defineModule({
     { name: 'channels.forgotten', personal: [] },
     { name: 'channels.transfer', personal: [] },
     { name: 'channels.transfer_part', personal: ['subject'] },
-    { name: 'channels.archive_mark', personal: [] },
     { name: 'channels.sync', personal: [] },
     { name: 'channels.sync_member', personal: [] },
     { name: 'channels.sync_difference', personal: ['external_userid'] },

@@ -18,23 +18,23 @@ export async function listArchiveReaders(db: Executor): Promise<ArchiveReader[]>
 
 /** How far a source was read for a company; 0 before its first pull. */
 export async function readArchiveSeq(ctx: Ctx, companyId: string, source: string): Promise<number> {
-  const result = await sql<{ seq: string }>`
-    select seq from channels.archive_mark
-    where tenant_id = ${ctx.tenant.id} and company_id = ${companyId} and source = ${source}`.execute(ctx.db)
+  const result = await sql<{ seq: string | null }>`
+    select archive_seqs->>${source}::text as seq from channels.company
+    where tenant_id = ${ctx.tenant.id} and id = ${companyId}`.execute(ctx.db)
   return Number(result.rows[0]?.seq ?? 0)
 }
 
-/** Moves on from `from` to `to`. False when somebody else has moved it meanwhile. */
+/** Moves on from `from` to `to`. False when somebody else has moved it meanwhile, or the company is gone. */
 export async function moveArchiveSeq(
   ctx: Ctx,
   { companyId, source }: { readonly companyId: string; readonly source: string },
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<boolean> {
   const moved = await sql`
-    insert into channels.archive_mark as m (tenant_id, company_id, source, seq, pulled_at)
-    values (${ctx.tenant.id}, ${companyId}, ${source}, ${to}, ${ctx.now()})
-    on conflict (tenant_id, company_id, source) do update set seq = excluded.seq, pulled_at = excluded.pulled_at
-    where m.seq = ${from}`.execute(ctx.db)
+    update channels.company
+    set archive_seqs = archive_seqs || jsonb_build_object(${source}::text, ${to}::bigint)
+    where tenant_id = ${ctx.tenant.id} and id = ${companyId} and removed_at is null
+      and coalesce((archive_seqs->>${source}::text)::bigint, 0) = ${from}`.execute(ctx.db)
   return moved.numAffectedRows === 1n
 }
 
