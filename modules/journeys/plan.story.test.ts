@@ -33,12 +33,14 @@ it('is not launched without a hypothesis where the shop asks for one, and keeps 
   const path = `/journeys/${journey.id}`
   const launch = () => owner.call('POST', `${path}/launch`)
   expect(await launch()).toMatchObject({ status: 422, json: { code: 'no_hypothesis' } })
+  expect((await owner.call('GET', path)).json.missing).toEqual(['hypothesis'])
+  expect((await owner.call('POST', `${path}/dry-run`)).json.missing).toEqual(['hypothesis'])
   const write = (plan: Json) => owner.call('PATCH', path, { settings: { ...journey.draft, plan } })
   expect((await write({ hypothesis: '   ' })).json.draft).toMatchObject({ plan: { primaryGoal: 'money' } })
   expect((await launch()).status).toBe(422)
   expect((await write({ hypothesis: '多买', primaryGoal: ['money', 'orders'] })).status).toBe(400)
   const plan = { hypothesis: '三天内回访，多买一次', primaryGoal: 'orders' }
-  expect((await write(plan)).status).toBe(200)
+  expect((await write(plan)).json.missing).toEqual([])
   const launched = await launch()
   expect(launched).toMatchObject({ status: 200, json: { entered: 3, live: { plan } } })
 
@@ -59,5 +61,6 @@ it('asks nothing of a shop that does not want it, and of what ran before', async
   await world.drain()
   expect((await boss.call('POST', `/journeys/${journey.id}/launch`)).status).toBe(200)
   await boss.call('PUT', '/journey-rules', { hypothesisRequired: true })
+  expect((await boss.call('GET', `/journeys/${journey.id}`)).json.missing).toEqual([])
   expect((await boss.call('POST', `/journeys/${journey.id}/publish`, { onTheWay: 'finish' })).status).toBe(200)
 })

@@ -54,7 +54,8 @@ it('is used twice without doubling the library, and its people get a segment of 
   expect(said?.body).toBe(message?.text)
 })
 
-it('is launched as it is', async () => {
+it('is launched as it is, where the shop asks for a hypothesis too', async () => {
+  expect((await operator.call('put', '/journey-rules', { hypothesisRequired: true })).status).toBe(200)
   const guide = await tenant.signIn('guide', '小林')
   await tenant.inside((ctx) => newCustomers(ctx, 3, guide.staffId))
   await world.drain()

@@ -7,7 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button, Segmented } from '#kit/web/ui.tsx'
 import type { readJourney } from '../contract.ts'
 import { flowFaults } from '../model/flow-faults.ts'
-import { missingOf, warningsOf } from '../model/missing.ts'
+import { type Missing, warningsOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
 import { Checklist } from './Checklist.tsx'
 import { DraftForm } from './DraftForm.tsx'
@@ -26,6 +26,7 @@ import { type Autosave, useAutosave } from './use-autosave.ts'
 import { type Drawing, useDrawing } from './use-drawing.ts'
 import { useEntryLines } from './use-entry-lines.ts'
 import { useExpected } from './use-expected.ts'
+import { useMissing } from './use-missing.ts'
 import { useSpeech } from './use-speech.ts'
 import { WaySection } from './WaySection.tsx'
 
@@ -51,12 +52,12 @@ export function FlowEditor({ journey }: { journey: Journey }) {
   const { name, settings } = saved.draft
   const fixed = journey.live !== null
   const over = journey.state === 'stopped' || journey.state === 'archived'
-  const missing = missingOf(name, settings)
+  const missing = useMissing(name, settings, fixed)
   const fill = (next: Settings) => {
     if (next.flow === settings.flow || !next.flow) save(next)
     else drawing.change(next.flow, `form:${chosen}`)
   }
-  const parts = { journey, saved, drawing, speech, chosen, onChoose: choose, fixed, over, run }
+  const parts = { journey, missing, saved, drawing, speech, chosen, onChoose: choose, fixed, over, run }
   return (
     <section>
       <EditorHead journey={journey} saved={saved} ready={missing.length === 0} over={over} onRun={setRun} />
@@ -82,6 +83,7 @@ export function FlowEditor({ journey }: { journey: Journey }) {
 
 interface TabProps {
   readonly journey: Journey
+  readonly missing: readonly Missing[]
   readonly saved: Autosave
   readonly drawing: Drawing
   readonly speech: ReturnType<typeof useSpeech>
@@ -92,9 +94,9 @@ interface TabProps {
   readonly run: DryRun | undefined
 }
 
-function DrawTab({ saved, drawing, speech, chosen, onChoose, fixed, over, run }: TabProps) {
+function DrawTab({ missing, saved, drawing, speech, chosen, onChoose, fixed, over, run }: TabProps) {
   const texts = useTexts(TEXTS)
-  const { name, settings } = saved.draft
+  const { settings } = saved.draft
   const { flow } = drawing
   const faults = useMemo(() => flowFaults(flow), [flow])
   const expected = useExpected(run)
@@ -126,7 +128,7 @@ function DrawTab({ saved, drawing, speech, chosen, onChoose, fixed, over, run }:
           </div>
         </Panel>
         <Panel title={texts.checklist}>
-          <Checklist missing={missingOf(name, settings)} warnings={warningsOf(settings)} />
+          <Checklist missing={missing} warnings={warningsOf(settings)} />
         </Panel>
         <Headcount settings={settings} />
       </NodePanel>
@@ -134,9 +136,9 @@ function DrawTab({ saved, drawing, speech, chosen, onChoose, fixed, over, run }:
   )
 }
 
-function SettingsTab({ saved, fixed }: TabProps) {
+function SettingsTab({ missing, saved, fixed }: TabProps) {
   const texts = useTexts(TEXTS)
-  const { name, settings } = saved.draft
+  const { settings } = saved.draft
   const [kind, setKind] = useState(settings.executor?.kind ?? 'own_guide')
   return (
     <div className="hs-form-with-side">
@@ -151,7 +153,7 @@ function SettingsTab({ saved, fixed }: TabProps) {
       <aside className="hs-form-side hs-stack">
         <Headcount settings={settings} />
         <Panel title={texts.checklist}>
-          <Checklist missing={missingOf(name, settings)} warnings={warningsOf(settings)} />
+          <Checklist missing={missing} warnings={warningsOf(settings)} />
         </Panel>
       </aside>
     </div>

@@ -4,7 +4,7 @@ import { Panel } from '#kit/web/DetailPage.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
 import type { readJourney } from '../contract.ts'
-import { missingOf, warningsOf } from '../model/missing.ts'
+import { warningsOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
 import { Checklist } from './Checklist.tsx'
 import { DraftForm } from './DraftForm.tsx'
@@ -17,6 +17,7 @@ import { StepPreview } from './StepPreview.tsx'
 import { StepsSection } from './StepsSection.tsx'
 import { TEXTS } from './texts.ts'
 import { useAutosave } from './use-autosave.ts'
+import { useMissing } from './use-missing.ts'
 import { WaySection } from './WaySection.tsx'
 
 type Journey = AnswerOf<typeof readJourney>
@@ -30,7 +31,7 @@ export function JourneyEditor({ journey }: { journey: Journey }) {
   const [kind, setKind] = useState(settings.executor?.kind ?? 'own_guide')
   const fixed = journey.live !== null
   const over = journey.state === 'stopped' || journey.state === 'archived'
-  const missing = missingOf(name, settings)
+  const missing = useMissing(name, settings, fixed)
   return (
     <section>
       <EditorHead journey={journey} saved={saved} ready={missing.length === 0} over={over} />

@@ -103,6 +103,7 @@ export const en: SameTexts<typeof zh> = {
     flow: 'The canvas still has errors',
     decision_days: 'Say how long customers take to decide',
     executor: 'Choose who does it',
+    hypothesis: 'Write a hypothesis: what it is to bring, and why',
     name: 'Give it a name',
   },
   warnings: {

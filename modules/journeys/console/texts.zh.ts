@@ -97,6 +97,7 @@ export const zh = {
     flow: '画布上还有错误',
     decision_days: '写上顾客一般想多久才买',
     executor: '选执行人',
+    hypothesis: '写一句假设：它要带来什么、为什么',
     name: '起个名字',
   },
   warnings: {

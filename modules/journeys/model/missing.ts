@@ -13,6 +13,7 @@ export const MISSING = [
   'flow',
   'decision_days',
   'executor',
+  'hypothesis',
   'name',
 ] as const
 export type Missing = (typeof MISSING)[number]
@@ -27,11 +28,19 @@ export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
   flow: '画布上没有错误的流程',
   decision_days: '决策周期',
   executor: '执行人',
+  hypothesis: '假设',
   name: '名称',
 }
 
+/** What a shop asks for beside what every SOP needs. */
+export interface LaunchRules {
+  readonly hypothesisRequired: boolean
+}
+/** Of what runs already nothing more is asked. */
+const NO_RULES: LaunchRules = { hypothesisRequired: false }
+
 /** Everything that is missing, in the order of the settings. The checklist and the launch use the same answer. */
-export function missingOf(name: string, settings: Settings): readonly Missing[] {
+export function missingOf(name: string, settings: Settings, rules = NO_RULES): readonly Missing[] {
   const missing: Missing[] = []
   if (name.trim() === '') missing.push('name')
   if (refusalOfWay(settings.way)) missing.push('way_available')
@@ -45,7 +54,13 @@ export function missingOf(name: string, settings: Settings): readonly Missing[] 
   const waits = settings.flow?.nodes.some((node) => node.kind === 'wait' && node.until.kind === 'decision')
   if (waits && settings.decisionDays === null) missing.push('decision_days')
   if (!settings.executor) missing.push('executor')
+  if (rules.hypothesisRequired && lacksHypothesis(settings)) missing.push('hypothesis')
   return missing
+}
+
+/** Blank or absent. */
+export function lacksHypothesis({ plan }: Settings): boolean {
+  return (plan?.hypothesis ?? '').trim() === ''
 }
 
 export const WARNINGS = ['too_frequent', 'no_holdout', 'long_after_goal'] as const

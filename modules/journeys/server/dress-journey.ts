@@ -6,6 +6,7 @@ import { flowFaults } from '../model/flow-faults.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import { sameSettings } from '../model/settings.ts'
+import { rulesOfLaunch } from './launch-journey.ts'
 
 export type WireJourney = z.infer<typeof journeySchema>
 
@@ -16,7 +17,7 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
   return {
     ...{ id, name, state, draft, live, version },
     changed: live !== null && !sameSettings(draft, live),
-    missing: [...missingOf(name, draft)],
+    missing: [...missingOf(name, draft, await rulesOfLaunch(ctx, journey))],
     warnings: [...warningsOf(draft)],
     faults: [...(draft.flow ? flowFaults(draft.flow) : [])],
     segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,

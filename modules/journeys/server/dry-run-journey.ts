@@ -15,6 +15,7 @@ import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
+import { rulesOfLaunch } from './launch-journey.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { findJourney } from './store/journey.ts'
 
@@ -175,7 +176,7 @@ async function toAnswer(
   const settings = journey.draft
   const leftOut = { reason: 'no_executor', sentence: '没有可以执行的员工', people: sums.leftOut }
   return {
-    missing: [...missingOf(journey.name, settings)],
+    missing: [...missingOf(journey.name, settings, await rulesOfLaunch(ctx, journey))],
     warnings: [...warningsOf(settings)],
     basis,
     people: people.length,

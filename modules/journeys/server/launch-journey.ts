@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { membersOf, membersOfRule, readSegment, watchSegment } from '#modules/segments/index.ts'
 import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
-import { MISSING_WORDS, missingOf } from '../model/missing.ts'
+import { type LaunchRules, lacksHypothesis, MISSING_WORDS, missingOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { executorsWhoLeft } from './executors-who-left.ts'
@@ -36,7 +36,8 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   if (!mayDo('launch', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
   const incomplete = await refusalOfDraft(ctx, journey)
   if (incomplete) return incomplete
-  if (await lacksHypothesis(ctx, journey.draft)) return refuse('no_hypothesis', { field: 'draft.plan.hypothesis' })
+  if (lacksHypothesis(journey.draft) && (await rulesOfLaunch(ctx, journey)).hypothesisRequired)
+    return refuse('no_hypothesis', { field: 'draft.plan.hypothesis' })
   const people = await gatherPeople(ctx, journeyId, journey.draft)
   if (!people) return refuse('segment_gone', { field: 'draft.stage' })
   if (people.length === 0 && !awaitsPeople(journey.draft)) return refuse('nobody', { field: 'draft.stage' })
@@ -59,9 +60,9 @@ export async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
 }
 
 /** Asked at the launch alone: what runs keeps its plan, so a later version could not be given one. */
-async function lacksHypothesis(ctx: Ctx, { plan }: Settings): Promise<boolean> {
-  if ((plan?.hypothesis ?? '').trim() !== '') return false
-  return (await findRules(ctx))?.hypothesisRequired ?? false
+export async function rulesOfLaunch(ctx: Ctx, { live }: Pick<Journey, 'live'>): Promise<LaunchRules> {
+  const asks = live === null && (await findRules(ctx))?.hypothesisRequired
+  return { hypothesisRequired: asks ?? false }
 }
 
 /** Whether people may enter after the launch. */

@@ -48,7 +48,8 @@ describe('templates of trades', () => {
   it.each(INDUSTRY_TEMPLATES)('$zh may be launched as it is drawn', (template) => {
     const { settings, scripts } = draw(template)
     expect(settingsSchema.parse(settings)).toEqual(settings)
-    expect(missingOf(template.zh, settings)).toEqual([])
+    expect(missingOf(template.zh, settings, { hypothesisRequired: true })).toEqual([])
+    expect(settings.plan).toEqual({ hypothesis: template.hypothesis.zh, primaryGoal: 'buyers' })
     expect(flowFaults(settings.flow ?? { entry: null, nodes: [] })).toEqual([])
     const messages = settings.flow?.nodes.filter((node) => node.kind === 'message') ?? []
     expect(scripts.map(({ nodeId }) => nodeId).toSorted()).toEqual(messages.map(({ id }) => id).toSorted())

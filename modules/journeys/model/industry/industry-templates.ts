@@ -1,7 +1,7 @@
 import { BY_SEGMENT } from '../../entries/entry-schema.ts'
 import type { Node } from '../../steps/node-schema.ts'
 import { NEXT } from '../../steps/port.ts'
-import { BLANK_SETTINGS, type Settings } from '../settings.ts'
+import { BLANK_SETTINGS, HYPOTHESIS_MAX, type Settings } from '../settings.ts'
 import { DAILY_GOODS } from './daily-goods.ts'
 import { HOUSEHOLD } from './household.ts'
 import { LONG_DECISION } from './long-decision.ts'
@@ -23,7 +23,7 @@ export function drawTemplate(
   const nodes: Node[] = []
   const scripts: DrawnTemplate['scripts'][number][] = []
   const entry = drawParts(template.parts, null, { nodes, scripts, newId })
-  const { people, purpose, again, goalDays } = template
+  const { people, purpose, again, goalDays, hypothesis } = template
   return {
     scripts,
     settings: {
@@ -31,6 +31,8 @@ export function drawTemplate(
       purpose,
       reentryDays: again,
       goal: { kind: 'bought', days: goalDays },
+      // By buyers: what all of them want is that more people buy.
+      plan: { hypothesis: hypothesis.zh.slice(0, HYPOTHESIS_MAX), primaryGoal: 'buyers' },
       stage: segmentId === null ? null : { segmentId },
       entry: people.kind === 'entry' ? people.entry : BY_SEGMENT,
       flow: { entry, nodes: nodes.toReversed() },
