@@ -170,6 +170,19 @@ describe('a file of their orders', () => {
     expect((await guide.raw('POST', '/order-statement-files', { body: 'x' })).status).toBe(403)
   })
 
+  it('is answered where a column of phones is taken for amounts, or all rows say one order', async () => {
+    const wrong = await upload('ERP.csv', Buffer.from('订单号,实收\nW1,13800138000\nW2,8\n合计,80000000.01\n'))
+    expect(wrong).toMatchObject({
+      status: 200,
+      json: { orders: [{ orderNo: 'W2', paid: 8 * YUAN }], unread: [2, 4], rows: 3, unreadRows: 2 },
+    })
+    const one = await upload('ERP.csv', Buffer.from(`订单号,实收\n${'W1,1\n'.repeat(300_000)}`))
+    expect(one.json).toMatchObject({ orders: [{ orderNo: 'W1', paid: YUAN }], rows: 300_000, unreadRows: 0 })
+    expect(await upload('ERP.csv', Buffer.from(`订单号,实收\n${'W1,1\n'.repeat(1_000_001)}`))).toMatchObject({
+      ...{ status: 413, json: { code: 'too_many_rows', message: expect.stringContaining('1000000') } },
+    })
+  })
+
   it('may hold a month of a busy shop, and is held against ours as a whole', async () => {
     const lines = Array.from({ length: 30_000 }, (_, n) => `M${n},1`)
     const read = await upload('月.csv', Buffer.from(['订单号,实收', 'S1,100', ...lines].join('\n')))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
-import { DIFFERENCE_KINDS } from '../model/reconcile.ts'
+import { DIFFERENCE_KINDS, ORDER_AMOUNT_MAX } from '../model/reconcile.ts'
 
 /** Orders of another system held against ours in one call: a month of a busy shop. */
 export const RECONCILED_MAX = 100_000
@@ -9,9 +9,7 @@ export const RECONCILED_MAX = 100_000
 export const RECONCILED_BYTES_MAX = 16 * 1024 * 1024
 /** Differences written out; of more only their number. */
 export const DIFFERENCES_MAX = 1000
-/** Largest amount of an order, in ten-thousandths: the sum of all stays exact. */
-const AMOUNT_MAX = 800_000_000_000
-const amount = z.number().int().min(0).max(AMOUNT_MAX)
+const amount = z.number().int().min(0).max(ORDER_AMOUNT_MAX)
 /** An order of another system: what was paid, and what went back if they say. */
 export const theirOrder = z.object({
   orderNo: z.string().trim().min(1).max(100),

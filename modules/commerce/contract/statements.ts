@@ -6,10 +6,19 @@ import { COLUMNS_MAX } from '#kit/pure/table/table-shape.ts'
 import { DIFFERENCE_KINDS } from '../model/reconcile.ts'
 import { ALERT_DAYS_MAX, DIFFERENCE_STATES } from '../model/statement.ts'
 import { badCursor, notFound } from './order-parts.ts'
-import { RECONCILE_REFUSALS, RECONCILED_BYTES_MAX, reconciledOrders, reconciledSide, theirOrder } from './reconcile.ts'
+import {
+  RECONCILE_REFUSALS,
+  RECONCILED_BYTES_MAX,
+  RECONCILED_MAX,
+  reconciledOrders,
+  reconciledSide,
+  theirOrder,
+} from './reconcile.ts'
 
 /** Largest file of another system's orders, in bytes: it is read in memory and not kept. */
 export const STATEMENT_FILE_BYTES_MAX = 20 * 1024 * 1024
+/** Rows of such a file: ten articles an order. */
+export const STATEMENT_ROWS_MAX = 10 * RECONCILED_MAX
 /** Differences explained in one call. */
 export const EXPLAINED_MAX = 200
 
@@ -110,6 +119,11 @@ export const readStatementFile = defineRoute({
       status: 413,
       zh: '文件里的订单超过 {limit} 单。请按时间分成几个文件。',
       en: 'More than {limit} orders in the file; split it by time.',
+    },
+    too_many_rows: {
+      status: 413,
+      zh: '文件超过 {limit} 行。请按时间分成几个文件。',
+      en: 'More than {limit} rows in the file; split it by time.',
     },
   },
 })

@@ -1,5 +1,8 @@
 import type { Amount } from '#kit/pure/money.ts'
 
+/** Largest amount of an order, in ten-thousandths: 80 million yuan. */
+export const ORDER_AMOUNT_MAX: Amount = 800_000_000_000
+
 /** An order as another system counts it. */
 export interface TheirOrder {
   readonly orderNo: string

@@ -1,7 +1,7 @@
 import { type Amount, parseAmount } from '#kit/pure/money.ts'
 import { cleanText, isRoundedId, readAmount } from '#kit/pure/table/cell.ts'
 import { findColumn } from '#kit/pure/table/headers.ts'
-import type { TheirOrder } from './reconcile.ts'
+import { ORDER_AMOUNT_MAX, type TheirOrder } from './reconcile.ts'
 
 /** What a column of another system's orders can mean. */
 export const STATEMENT_TARGETS = ['orderNo', 'paid', 'refunded'] as const
@@ -63,23 +63,36 @@ export function guessStatementMapping(headers: readonly string[]): StatementMapp
 
 /** Orders of a file as they are gathered row by row. */
 export interface StatementSums {
-  /** Takes a row; false where nobody can read it. */
-  add(cells: readonly string[]): boolean
+  /**
+   * Takes a row; answers how many rows nobody can read because of it: none, itself, or all rows of its order so far
+   * when together they come to more than an order can.
+   */
+  add(cells: readonly string[]): number
   readonly count: number
   orders(): readonly TheirOrder[]
 }
 
+/** An amount over the rows of an order: two numbers stand for all rows, for an order may have a whole file of them. */
+interface Told {
+  readonly first: Amount
+  readonly isSame: boolean
+  readonly sum: Amount
+}
+
 interface Gathered {
-  paid: Amount[]
-  refunded: Amount[]
+  rows: number
+  paid: Told | undefined
+  refunded: Told | undefined
 }
 
 /**
  * One order may stand in several rows, one for each article: an amount that all of them say is that of the order,
- * different ones are added up, as imports of orders do.
+ * different ones are added up, as imports of orders do. An order of more than `ORDER_AMOUNT_MAX` is none: the column
+ * holds phones or numbers, or the row is the total of all.
  */
 export function gatherStatement(mapping: StatementMapping): StatementSums {
   const gathered = new Map<string, Gathered>()
+  const tooLarge = new Set<string>()
   const cellOf = (cells: readonly string[], target: StatementTarget) => {
     const column = mapping[target]
     return column === undefined ? '' : cleanText(cells[column] ?? '')
@@ -88,28 +101,40 @@ export function gatherStatement(mapping: StatementMapping): StatementSums {
     add(cells) {
       const orderNo = cellOf(cells, 'orderNo').replace(/`+$|^`+/g, '')
       const paid = readSum(cellOf(cells, 'paid'))
-      if (orderNo === '' || orderNo.length > 100 || isRoundedId(orderNo) || paid === undefined) return false
+      if (orderNo === '' || orderNo.length > 100 || isRoundedId(orderNo) || paid === undefined) return 1
       const cell = cellOf(cells, 'refunded')
-      const refunded = cell === '' ? [] : readSum(cell)
-      if (refunded === undefined) return false
-      const order = gathered.get(orderNo) ?? { paid: [], refunded: [] }
-      gathered.set(orderNo, { paid: order.paid.concat(paid), refunded: order.refunded.concat(refunded) })
-      return true
+      const refunded = cell === '' ? undefined : readSum(cell)
+      if ((cell !== '' && refunded === undefined) || tooLarge.has(orderNo)) return 1
+      const order = gathered.get(orderNo) ?? { rows: 0, paid: undefined, refunded: undefined }
+      order.rows += 1
+      order.paid = tell(order.paid, paid)
+      if (refunded !== undefined) order.refunded = tell(order.refunded, refunded)
+      if (Math.max(amountOf(order.paid), order.refunded ? amountOf(order.refunded) : 0) > ORDER_AMOUNT_MAX) {
+        gathered.delete(orderNo)
+        tooLarge.add(orderNo)
+        return order.rows
+      }
+      gathered.set(orderNo, order)
+      return 0
     },
     get count() {
-      return gathered.size
+      return gathered.size + tooLarge.size
     },
     orders: () =>
       [...gathered].map(([orderNo, { paid, refunded }]) => ({
-        ...{ orderNo, paid: sumOf(paid) },
-        refunded: refunded.length === 0 ? undefined : sumOf(refunded),
+        ...{ orderNo, paid: paid ? amountOf(paid) : 0 },
+        refunded: refunded && amountOf(refunded),
       })),
   }
 }
 
-function sumOf(amounts: readonly Amount[]): Amount {
-  const [first = 0, ...rest] = amounts
-  return rest.every((one) => one === first) ? first : amounts.reduce((sum, one) => sum + one, 0)
+function tell(told: Told | undefined, amount: Amount): Told {
+  if (!told) return { first: amount, isSame: true, sum: amount }
+  return { first: told.first, isSame: told.isSame && told.first === amount, sum: told.sum + amount }
+}
+
+function amountOf({ first, isSame, sum }: Told): Amount {
+  return isSame ? first : sum
 }
 
 function readSum(cell: string): Amount | undefined {

@@ -7,7 +7,11 @@ import type { AnswerOf, QueryOf } from '#kit/pure/route.ts'
 import { maskCell } from '#kit/pure/table/cell.ts'
 import type { TableRefusal } from '#kit/pure/table/table-shape.ts'
 import { RECONCILED_MAX } from '../../contract/reconcile.ts'
-import { type readStatementFile as route, STATEMENT_FILE_BYTES_MAX } from '../../contract/statements.ts'
+import {
+  type readStatementFile as route,
+  STATEMENT_FILE_BYTES_MAX,
+  STATEMENT_ROWS_MAX,
+} from '../../contract/statements.ts'
 import { gatherStatement, guessStatementMapping, type StatementMapping } from '../../model/statement-file.ts'
 
 /** Rows told by line that nobody can read. */
@@ -15,7 +19,7 @@ const UNREAD_TOLD_MAX = 100
 /** Rows shown as an example of each column. */
 const SAMPLE_ROWS = 1
 
-type Refusal = TableRefusal | 'mapping_wrong' | 'too_many_orders'
+type Refusal = TableRefusal | 'mapping_wrong' | 'too_many_orders' | 'too_many_rows'
 
 /**
  * Reads the orders of another system from a file: the columns asked for, or those its headers commonly mean. Nothing
@@ -44,11 +48,12 @@ export async function readStatementFile(
   for await (const some of readTable(file, inspected.value))
     for (const { cells, line } of some) {
       rows += 1
+      if (rows > STATEMENT_ROWS_MAX) return refuse('too_many_rows', { facts: { limit: STATEMENT_ROWS_MAX } })
       if (sample.length < SAMPLE_ROWS) sample.push(cells.map(maskCell))
-      const isRead = sums.add(cells)
+      const lost = sums.add(cells)
       if (sums.count > RECONCILED_MAX) return refuse('too_many_orders', { facts: { limit: RECONCILED_MAX } })
-      if (isRead) continue
-      unreadRows += 1
+      if (lost === 0) continue
+      unreadRows += lost
       if (unread.length < UNREAD_TOLD_MAX) unread.push(line)
     }
   const orders = [...sums.orders()]
@@ -56,12 +61,14 @@ export async function readStatementFile(
 }
 
 const MEGABYTE = 1024 * 1024
+/** Handed on at once: rows are made of one piece at a time, so that a limit of rows is met before they fill memory. */
+const PIECE_BYTES = 1 << 18
 
 function inMemory(bytes: Buffer): StoredBytes {
   return {
     size: async () => bytes.length,
     async *read(from = 0, to = bytes.length) {
-      yield bytes.subarray(from, to)
+      for (let at = from; at < to; at += PIECE_BYTES) yield bytes.subarray(at, Math.min(at + PIECE_BYTES, to))
     },
   }
 }
