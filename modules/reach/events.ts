@@ -43,6 +43,8 @@ export interface SavedTouch {
   readonly reason: string
   readonly sentence: string
   readonly proposedAt: string
+  /** It was planned already, gave way to a better one, and may now happen from this moment on; ISO 8601. */
+  readonly putOffTo?: string
   readonly settledAt: string | null
   readonly happened: readonly { readonly name: string; readonly at: string }[]
 }

@@ -165,6 +165,38 @@ describe('what is planned for later', () => {
     expect(took(worth, { ...ask(50), value: 10_001 })).toEqual({ took: undefined, stopped: true })
   })
 
+  it('comes later where in one call it would have waited, at the moment it would have got then', () => {
+    const budget = { ...restraint, mix: restraintSchema.parse({}).mix, budget: { ...restraint.budget, points: 3 } }
+    const tight = { ...rules, settings: { ...rules.settings, restraint: budget } }
+    const [low, high] = [
+      { ...ask(10), key: 'low', at: at(day) },
+      { ...ask(80), at: at(day) },
+    ]
+    const judge = (some: readonly TouchAsk[], by: readonly Placed[] = []) =>
+      countAsks(some, new Map([[1, by]]), [pressureBudget], tight)
+    const together = judge([low, high])[0]?.verdicts[0]?.verdict
+    expect(together).toMatchObject({ kind: 'defer', reason: 'pressure_budget' })
+    const [won] = judge([high], [planned('low', 10)])
+    expect(won?.took).toEqual([])
+    const until = together?.kind === 'defer' ? together.until : undefined
+    expect(won?.putOff).toMatchObject([{ touchId: 'low', gate: 'pressure_budget', verdict: { kind: 'defer', until } }])
+
+    // Whose days of waiting are over already is dropped.
+    const longAgo = { ...planned('low', 10), askedFor: at(day - 13 * 24) }
+    expect(judge([high], [longAgo])[0]).toMatchObject({ took: ['low'], putOff: [] })
+  })
+
+  it('is named once where it gives way twice in a call: what became of it last', () => {
+    const budget = { ...restraint, mix: restraintSchema.parse({}).mix, budget: { ...restraint.budget, points: 3 } }
+    const tight = { ...rules, settings: { ...rules.settings, restraint: { ...budget, waitDays: 20 } } }
+    const first = { ...ask(90), key: 'first', at: at(day) }
+    const low = { ...planned('low', 10), askedFor: at(day) }
+    const second = { ...ask(80), key: 'second', at: at(15 * day) }
+    const [one, other] = countAsks([first, second], new Map([[1, [low]]]), [pressureBudget], tight)
+    expect(one?.putOff).toEqual([])
+    expect(other?.took).toEqual(['low'])
+  })
+
   it('leaves whoever it was at or below the cap, whatever is planned', () => {
     const any = fc.array(fc.record({ hour: fc.integer({ min: 2, max: 200 }), rank: fc.integer({ min: 1, max: 9 }) }), {
       maxLength: 3,

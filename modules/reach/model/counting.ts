@@ -4,7 +4,7 @@ import type { QuotaRules } from './quota.ts'
 import type { ReachRules } from './restraint.ts'
 import { type Sentence, sayTime } from './say.ts'
 import type { TouchAsk } from './touch.ts'
-import type { Passed, Suppressed, Verdict } from './verdict.ts'
+import type { Deferred, Passed, Suppressed, Verdict } from './verdict.ts'
 
 /** Stopped for now; where it may wait, the next moment is looked for at which nothing stops it. */
 export interface Stopped extends Suppressed {
@@ -26,11 +26,20 @@ export interface CountingGate {
   weigh(ask: TouchAsk, placed: readonly Placed[], rules: CountingRules): CountingVerdict | undefined
 }
 
+/** A planned touch that gives way and still comes: later, at the same time of day. */
+export interface PutOff {
+  readonly touchId: string
+  readonly gate: string
+  readonly verdict: Deferred
+}
+
 /** What the counting gates say of an ask, in the order in which they say it. */
 export interface Counted {
   readonly verdicts: readonly { readonly gate: string; readonly verdict: Verdict }[]
-  /** Touches placed by earlier calls that give way to it. */
+  /** Touches placed by earlier calls that give way to it and find no other moment. */
   readonly took?: readonly string[]
+  /** Those that give way to it and come later. */
+  readonly putOff?: readonly PutOff[]
 }
 
 /** The reason every gate that counts may give: a better touch has the place. */
@@ -75,11 +84,31 @@ export function countAsks(
     const before = taken.get(ask.contactId) ?? []
     const found = findPlace(ask, before, { gates, rules, dayAfter })
     counted[nth] = found
-    if (!found.at) continue
-    const stays = found.took ? before.filter(({ touchId }) => !found.took?.includes(touchId ?? '')) : before
-    taken.set(ask.contactId, [...stays, { ...ask, dueAt: found.at, touchId: ask.key }])
+    if (found.at) taken.set(ask.contactId, found.standing ?? [...before, placeOf(ask, found.at)])
   }
-  return counted
+  return lastWords(
+    counted,
+    turns.map(({ nth }) => nth),
+  )
+}
+
+function placeOf(ask: TouchAsk, dueAt: Date): Placed {
+  return { ...ask, dueAt, touchId: ask.key }
+}
+
+/** Of a planned touch that gave way more than once in a call only the last counts: it was put off again, or dropped. */
+function lastWords(counted: readonly Counted[], turns: readonly number[]): readonly Counted[] {
+  const after = [...counted]
+  const said = new Set<string>()
+  for (const nth of turns.toReversed()) {
+    const one = after[nth]
+    if (!one?.took && !one?.putOff) continue
+    const took = one.took?.filter((touchId) => !said.has(touchId)) ?? []
+    const putOff = one.putOff?.filter(({ touchId }) => !said.has(touchId)) ?? []
+    for (const touchId of [...took, ...putOff.map((later) => later.touchId)]) said.add(touchId)
+    after[nth] = { ...one, took, putOff }
+  }
+  return after
 }
 
 interface Pass {
@@ -91,6 +120,8 @@ interface Pass {
 interface Found extends Counted {
   /** Nothing: it goes nowhere. */
   readonly at: Date | undefined
+  /** Everything that has a place from now on, where others gave way to it. */
+  readonly standing?: readonly Placed[]
 }
 
 function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found {
@@ -137,18 +168,70 @@ function takePlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
     const fewer = going.filter((other) => other !== one)
     if (passes(fewer)) going = fewer
   }
-  const said = askAll(
-    ask,
-    placed.filter((one) => !going.includes(one)),
-    pass,
-  )
+  const beside = placed.filter((one) => !going.includes(one))
+  const said = askAll(ask, beside, pass)
+  const { standing, took, putOff } = moveOn(going, { ask, standing: [...beside, placeOf(ask, ask.at)] }, pass)
   const word: Passed = {
     kind: 'pass',
     zh: `排在后面的 ${going.length} 次让给了它`,
     en: `${going.length} of lower priority gave way to it`,
   }
-  const took = going.flatMap(({ touchId }) => touchId ?? [])
-  return { verdicts: [...said, { gate: said.at(-1)?.gate ?? '', verdict: word }], at: ask.at, took }
+  const verdicts = [...said, { gate: said.at(-1)?.gate ?? '', verdict: word }]
+  return { verdicts, at: ask.at, standing, took, putOff }
+}
+
+interface Moved extends Required<Pick<Counted, 'took' | 'putOff'>> {
+  readonly standing: readonly Placed[]
+}
+
+/**
+ * Those that gave way, the better first, to their next moment by the same rules as if they had been asked for together
+ * with the winner; no later than they could have waited from when they were asked for. Taken where there is none.
+ */
+function moveOn(
+  going: readonly Placed[],
+  { ask, standing }: { readonly ask: TouchAsk; readonly standing: readonly Placed[] },
+  pass: Pass,
+): Moved {
+  let moved: Moved = { standing, took: [], putOff: [] }
+  for (const one of going.toSorted((a, b) => priorityOf(b) - priorityOf(a))) {
+    const { touchId = '' } = one
+    const again = againOf(one, ask.contactId, pass)
+    const stop = askAll(again, moved.standing, pass).at(-1)
+    // What the winner needed gone may fit again beside what else was put off.
+    if (stop?.verdict.kind !== 'suppress') {
+      moved = { ...moved, standing: [...moved.standing, one] }
+      continue
+    }
+    const until = mayWait(stop.verdict, pass.rules) ? nextMoment(again, moved.standing, pass) : undefined
+    if (!until) {
+      moved = { ...moved, took: [...moved.took, touchId] }
+      continue
+    }
+    const zh = `${stop.verdict.zh}；更优先的先占了，让给它`
+    const en = `${stop.verdict.en}; something of higher priority has the place`
+    const verdict = putOff({ ...stop.verdict, zh, en }, until, pass.rules.zone)
+    moved = {
+      ...moved,
+      standing: [...moved.standing, { ...one, dueAt: until }],
+      putOff: [...moved.putOff, { touchId, gate: stop.gate, verdict }],
+    }
+  }
+  return moved
+}
+
+/** Quiet hours may have put it off to the next day before its days of waiting began. */
+const QUIET_DAYS_MAX = 1
+
+/** A planned touch as if it were asked for anew, at the moment it was planned for. */
+function againOf(one: Placed, contactId: number, { rules, dayAfter }: Pass): TouchAsk {
+  const { purpose, channel, contentKind, priority, touchId = '', dueAt, askedFor = dueAt } = one
+  const until = dayAfter(askedFor, rules.settings.restraint.waitDays + QUIET_DAYS_MAX)
+  const known = {
+    ...(contentKind === undefined ? {} : { contentKind }),
+    ...(priority === undefined ? {} : { priority }),
+  }
+  return { key: touchId, contactId, purpose, channel, at: dueAt, until, ...known }
 }
 
 interface Said {
@@ -181,7 +264,7 @@ function nextMoment(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Date 
   return undefined
 }
 
-function putOff(verdict: Stopped, until: Date, zone: string): Verdict {
+function putOff(verdict: Stopped, until: Date, zone: string): Deferred {
   const then = sayTime(until, zone)
   const { reason, facts } = verdict
   return {

@@ -1,3 +1,4 @@
+import type { PutOff } from './counting.ts'
 import { type Sentence, sayProposed, saySuppressed } from './say.ts'
 import type { TouchAsk, TouchFacts } from './touch.ts'
 import type { Marks, Verdict } from './verdict.ts'
@@ -13,8 +14,9 @@ export interface Standing {
   readonly gate?: string
   readonly reason?: string
   readonly stopped: boolean
-  /** Touches of lower priority that give way to it. */
+  /** Touches of lower priority that give way to it: for good, or until later. */
   readonly took?: readonly string[]
+  readonly putOff?: readonly PutOff[]
 }
 
 export interface Judgement {
@@ -26,8 +28,9 @@ export interface Judgement {
   readonly sentence: Sentence
   readonly facts: TouchFacts
   readonly marks: Marks
-  /** Touches of lower priority that give way to it. */
+  /** Touches of lower priority that give way to it: for good, or until later. */
   readonly took?: readonly string[]
+  readonly putOff?: readonly PutOff[]
 }
 
 /** Before the first gate. */
@@ -58,7 +61,7 @@ export function afterVerdict(before: Standing, gate: string, verdict: Verdict | 
 
 /** What the ledger will say, once every gate has spoken. */
 export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
-  const { gate, reason, facts, marks, told, took } = after
+  const { gate, reason, facts, marks, told, took, putOff } = after
   const last = told.at(-1)
   if (after.stopped && last)
     return {
@@ -80,6 +83,7 @@ export function judgementOf(asked: TouchAsk, after: Standing): Judgement {
     facts,
     marks,
     ...(took ? { took } : {}),
+    ...(putOff ? { putOff } : {}),
     sentence: sayProposed(told, asked.automatic ? 'at_once' : asked.via ? 'program' : 'guide'),
   }
 }

@@ -8,6 +8,8 @@ type Weighed = 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'
  */
 export interface Placed extends Pick<TouchAsk, Weighed> {
   readonly dueAt: Date
+  /** When it was first wanted: what gives way may wait from then on, and not for ever. */
+  readonly askedFor?: Date
   /** When it surely reached the person; absent until then. */
   readonly wentAt?: Date | null
   readonly answered?: boolean

@@ -63,6 +63,7 @@ async function passCounting(ctx: Ctx, before: readonly Standing[], settings: Rea
     const found = one.stopped ? undefined : counted[next++]
     if (!found) return one
     const after = found.verdicts.reduce((so, { gate, verdict }) => afterVerdict(so, gate, verdict), one)
-    return found.took ? { ...after, took: found.took } : after
+    const { took, putOff } = found
+    return { ...after, ...(took ? { took } : {}), ...(putOff ? { putOff } : {}) }
   })
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Judgement } from '../model/judge.ts'
 import type { TouchAsk, TouchDecision } from '../model/touch.ts'
 import { decisionOf, type TouchRecord } from '../model/touch-record.ts'
-import { giveWay } from './give-way.ts'
+import { type GaveWay, giveWay } from './give-way.ts'
 import { judgeAsks } from './judge-asks.ts'
 import { ensurePeople, lockPeople } from './store/person.ts'
 import { findByKeys, insertTouches, type NewTouch } from './store/touch.ts'
@@ -44,7 +44,7 @@ async function writeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readon
     ctx,
     mine.map((touch) => ({ touch, happened: [{ name: firstEvent(touch), at: touch.proposedAt }] })),
   )
-  await giveWay(ctx, winnersOf(judged, idOf, written))
+  await giveWay(ctx, gaveWayOf(judged, idOf, written))
   if (mine.length === touches.length) return mine
   // Another call took some of the keys for other people meanwhile; theirs is the first decision.
   return [
@@ -57,16 +57,19 @@ async function writeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readon
 }
 
 /** Which planned touch gives way to which of those written. */
-function winnersOf(
+function gaveWayOf(
   judged: readonly Judgement[],
   idOf: ReadonlyMap<string, string>,
   written: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const won = judged.flatMap(({ ask, took }) => {
+): readonly GaveWay[] {
+  return judged.flatMap(({ ask, took = [], putOff = [] }): GaveWay[] => {
     const winner = idOf.get(ask.key) ?? ''
-    return written.has(winner) ? (took ?? []).map((touchId) => [touchId, winner] as const) : []
+    if (!written.has(winner)) return []
+    return [
+      ...took.map((touchId) => ({ touchId, winner })),
+      ...putOff.map((later) => ({ touchId: later.touchId, winner, later })),
+    ]
   })
-  return new Map(won)
 }
 
 function firstEvent(touch: TouchRecord): string {

@@ -26,8 +26,8 @@ export async function readPlaced(
   const last = times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const days = daysCounted(rules)
   const from = new Date(first - days * DAY_MS)
-  // What has to wait is held against what is planned for then.
-  const to = new Date(last + (days + rules.settings.restraint.waitDays) * DAY_MS)
+  // What has to wait is held against what is planned for then; so is what gives way, which itself lies ahead.
+  const to = new Date(last + (2 * days + rules.settings.restraint.waitDays) * DAY_MS)
   const rows = await listPlaced(ctx, [...new Set(asks.map((ask) => ask.contactId))], { from, to })
   return Map.groupBy(rows, (row) => row.contactId)
 }

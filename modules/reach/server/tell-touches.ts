@@ -6,6 +6,8 @@ import type { TouchRecord } from '../model/touch-record.ts'
 export interface ToldTouch {
   readonly touch: TouchRecord
   readonly happened: readonly Happened[]
+  /** It was planned already and now comes later. */
+  readonly isPutOff?: boolean
 }
 
 /** Tells of touches in facts of a bounded size, all in one statement. */
@@ -33,7 +35,7 @@ export async function tellMoved(ctx: Ctx, touches: readonly TouchRecord[], from:
   )
 }
 
-function toSaved({ touch, happened }: ToldTouch): SavedTouch {
+function toSaved({ touch, happened, isPutOff }: ToldTouch): SavedTouch {
   return {
     touchId: touch.id,
     contactId: touch.contactId,
@@ -51,6 +53,7 @@ function toSaved({ touch, happened }: ToldTouch): SavedTouch {
     reason: touch.reason ?? '',
     sentence: touch.sentenceZh,
     proposedAt: touch.proposedAt.toISOString(),
+    ...(isPutOff ? { putOffTo: touch.dueAt.toISOString() } : {}),
     settledAt: settledAt(touch)?.toISOString() ?? null,
     happened: happened.map(({ name, at }) => ({ name, at: at.toISOString() })),
   }

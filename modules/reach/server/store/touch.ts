@@ -103,13 +103,13 @@ export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): P
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
 }
 
-/** They go nowhere, and why. */
+/** They go nowhere, or later, and why. */
 export async function updateGivenWay(ctx: Ctx, touches: readonly TouchRecord[]): Promise<void> {
   await sql`
-    update reach.touch as o set state = t.state, gate = t.gate, reason = t.reason, facts = t.facts,
+    update reach.touch as o set state = t.state, gate = t.gate, reason = t.reason, facts = t.facts, due_at = t."dueAt",
       ended_at = t."endedAt", sentence_zh = t."sentenceZh", sentence_en = t."sentenceEn"
     from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, gate text, reason text,
-      facts jsonb, "endedAt" timestamptz, "sentenceZh" text, "sentenceEn" text)
+      facts jsonb, "dueAt" timestamptz, "endedAt" timestamptz, "sentenceZh" text, "sentenceEn" text)
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
 }
 
@@ -129,7 +129,7 @@ export async function listPlaced(
   const result = await sql<PlacedTouch>`
     select t.contact_id as "contactId", t.due_at as "dueAt", t.purpose, t.channel, t.content_kind as "contentKind",
       coalesce(p.priority, case when t.journey_id is null then t.priority end, ${USUAL_PRIORITY}) as priority,
-      t.id as "touchId",
+      t.id as "touchId", t.asked_for as "askedFor",
       coalesce(t.answered_at, t.delivered_at, t.confirmed_at) as "wentAt", t.state = 'answered' as answered,
       t.state = 'proposed' and t.purpose = 'marketing' and t.journey_id is not null and t.campaign_id is null
         and t.due_at > ${ctx.now()} as yields

@@ -88,6 +88,30 @@ export async function lockOpenOfTouches(
   return result.rows
 }
 
+export interface LaterOpening {
+  readonly touchId: string
+  readonly contactId: number
+  readonly opensAt: Date
+  /** Why, added to what was said before. */
+  readonly why: string
+}
+
+/**
+ * Open tasks that may be done only later than was said: everything else of theirs moves by as much. One that opens as
+ * late already stays, so that a repeat changes nothing.
+ */
+export async function openLater(ctx: Ctx, later: readonly LaterOpening[]): Promise<void> {
+  await sql`
+    update tasks.task t set opens_at = l.opens_at, why = t.why || l.why,
+      due_at = t.due_at + (l.opens_at - t.opens_at), expires_at = t.expires_at + (l.opens_at - t.opens_at),
+      next_remind_at = t.next_remind_at + (l.opens_at - t.opens_at)
+    from unnest(${later.map((one) => one.touchId)}::uuid[], ${later.map((one) => one.contactId)}::bigint[],
+      ${moments(later.map((one) => one.opensAt))}::timestamptz[], ${later.map((one) => one.why)}::text[])
+      as l (touch_id, contact_id, opens_at, why)
+    where t.tenant_id = ${ctx.tenant.id} and t.state = 'open' and t.contact_id = l.contact_id
+      and t.touch_id = l.touch_id and t.opens_at < l.opens_at`.execute(ctx.db)
+}
+
 export interface Settlement {
   readonly state: TaskState
   readonly at: Date | null
