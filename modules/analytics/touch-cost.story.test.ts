@@ -67,22 +67,52 @@ const people: readonly Planted[] = (() => {
     const joined = place % 3 === 0 ? FROM + Math.floor(random() * 80 * 24) * HOUR_MS : FROM - DAY_MS * (place % 90)
     const touches: Planted['touches'][number][] = []
     let [loudUntil, left]: [number, number | undefined] = [0, undefined]
-    for (let hour = Math.max(joined, FROM) + HOUR_MS; hour < NOW && left === undefined; hour += HOUR_MS) {
+    // Touches of the last days before the time that is counted are on minds within it.
+    for (let hour = Math.max(joined, FROM - 10 * DAY_MS) + HOUR_MS; hour < NOW && left === undefined; hour += HOUR_MS) {
       if (random() < 0.05 / 24) {
         const channel = random() < 0.5 ? 'private_chat' : 'moments'
         touches.push({ at: hour, channel, kind: random() < 0.3 ? 'useful' : '' })
         loudUntil = channel === 'private_chat' ? hour + 7 * DAY_MS : 0
-      } else if (random() < ((hour < loudUntil ? 4 : 1) * 0.003) / 24) left = hour
+      } else if (hour > FROM && random() < ((hour < loudUntil ? 4 : 1) * 0.003) / 24) left = hour
     }
     return { id: place + 1, joined, left, orders: place % 4 === 3 ? 2 : place % 4, touches }
   })
 })()
 
+/** Since when somebody is a friend is told by the platform, whatever they bought before; of others a guide says it. */
+const isToldOf = (id: number) => id % 2 === 0
+
 async function plant(): Promise<void> {
   await publish(
     'contacts',
     people.map(({ id, joined, left }) => ({
-      ...{ contact_id: id, created_at: at(joined), lost_at: left === undefined ? null : at(left) },
+      ...{ contact_id: id, created_at: at(isToldOf(id) ? joined - 400 * DAY_MS : joined) },
+      ...{ lost_at: left === undefined ? null : at(left), guide_staff_id: isToldOf(id) ? '' : 'guide' },
+    })),
+  )
+  await publish(
+    'events',
+    people
+      .flatMap(({ id, joined }) =>
+        // A second member later is nothing new.
+        [joined, joined + DAY_MS].map((moment) => ({
+          ...{ contact_id: id, event_id: `${id} ${moment}`, name: 'WeCom Friend Added', at: at(moment), amount: 0 },
+          properties: {},
+        })),
+      )
+      .filter(({ contact_id }) => isToldOf(contact_id)),
+  )
+  // Who only ever bought in a marketplace is nobody's friend, and cannot be lost.
+  const strangers = Array.from({ length: 3000 }, (_, place) => 10_000 + place)
+  await publish(
+    'contacts',
+    strangers.map((contact_id) => ({ contact_id, created_at: at(FROM - 200 * DAY_MS), lost_at: null })),
+  )
+  await publish(
+    'orders',
+    strangers.map((contact_id) => ({
+      ...{ order_id: world.clock.newId(), kind: 'sale', status: 'paid', is_sale: 1, refunded: 0, contact_id },
+      ...{ placed_at: at(FROM - 200 * DAY_MS), paid: 100 * YUAN },
     })),
   )
   await publish(
@@ -112,7 +142,7 @@ async function plant(): Promise<void> {
       .flatMap(({ id }) => [
         touch(id, 'suppressed', NOW - 20 * DAY_MS, { channel: 'private_chat' }),
         touch(id, 'expired', NOW - 20 * DAY_MS, { channel: 'sms' }),
-        touch(id, 'delivered', FROM - 3 * DAY_MS, { channel: 'private_chat' }),
+        touch(id, 'delivered', FROM - 30 * DAY_MS, { channel: 'private_chat' }),
       ]),
   )
 }
@@ -144,10 +174,17 @@ function reckon(channel: string) {
     }
     for (const [nth, one] of touches.entries()) {
       const until = Math.min(one.at + 7 * DAY_MS, touches[nth + 1]?.at ?? Number.POSITIVE_INFINITY)
+      if (until <= FROM) continue
       const gone = left !== undefined && left > one.at && left <= until
-      for (const { closeness, days, here } of cut(one.at, Math.min(until, left ?? NOW)))
+      for (const { closeness, days, here } of cut(Math.max(one.at, FROM), Math.min(until, left ?? NOW)))
         touched.push({
-          ...{ closeness, channel: one.channel, kind: one.kind || 'selling', days, touches: here ? 1 : 0 },
+          ...{
+            closeness,
+            channel: one.channel,
+            kind: one.kind || 'selling',
+            days,
+            touches: here && one.at >= FROM ? 1 : 0,
+          },
           losses: gone && leftAs === closeness ? 1 : 0,
         })
     }

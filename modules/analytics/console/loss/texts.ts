@@ -18,7 +18,8 @@ export const TEXTS = defineTexts({
     unclear: (lost: string, low: string, high: string) =>
       `估计每触达 1000 次多走 ${lost} 人，但 95% 区间 ${low} 到 ${high} 跨过 0，还不能说触达会把人赶走。`,
     few: '流失的人太少（触达后和平时都要有 5 人），还说不出触达的代价。',
-    basis: (days: number, held: string, lost: string) => `近 ${days} 天，一共 ${held} 个“人·天”，流失 ${lost} 人。`,
+    basis: (days: number, held: string, lost: string) =>
+      `近 ${days} 天，好友一共 ${held} 个“人·天”，流失 ${lost} 人；没加过好友的人不算。`,
     how: '触达后 7 天（或到下一次触达）算在触达名下，和同样亲疏的人没被触达的日子比。这是比较，不是实验：亲疏之外的差别没有扣掉。',
     noValue: '没买过的人没有价值预测，代价里不计他们；客户价值还没算出来时，代价也算不出来。',
     by: '分开看',
@@ -60,7 +61,7 @@ export const TEXTS = defineTexts({
     unclear: (lost, low, high) =>
       `About ${lost} more lost by a thousand touches, but the 95 % interval ${low} to ${high} crosses 0.`,
     few: 'Too few people left (five are needed both after touches and otherwise) to say what a touch costs.',
-    basis: (days, held, lost) => `Over ${days} days: ${held} days of people, ${lost} people lost.`,
+    basis: (days, held, lost) => `Over ${days} days: ${held} days of friends (nobody else), ${lost} of them lost.`,
     how: 'Seven days after a touch, or until the next, are held against other days of people as close. No experiment.',
     noValue: 'People who never bought have no forecast and no price; without forecasts there is no price at all.',
     by: 'Set apart',

@@ -9,23 +9,37 @@ const ON_MIND = ch`toIntervalDay(${bind('UInt16', TOUCH_DAYS)})`
 /** Days between two moments, with their parts. */
 const DAY_SECONDS = bind('UInt32', 86_400)
 
-/** Everybody who was held on some day of a span: from when until when, and how close they were when it began. */
+/**
+ * Everybody who was held on some day of a span: since when, from when until when, how close they were when it began.
+ * Held is who is somebody's friend: whoever only ever bought in a marketplace cannot be lost, and their days would
+ * make every day without a touch look safe. A friend is whom the platform told of, whom a guide looks after, or who was
+ * lost. Since when they are one is told by the platform; known they may be for longer, by an order.
+ */
 function lives(ctx: Ctx, { from, to }: Span): Fragment {
   return ch`
-    select c.contact_id as contact_id, greatest(c.created_at, ${moment(from)}) as began,
+    select c.contact_id as contact_id, if(f.told = 0, c.created_at, f.met) as since,
+      greatest(since, ${moment(from)}) as began,
       least(ifNull(c.lost_at, ${moment(to)}), ${moment(to)}) as ended,
-      c.created_at + toIntervalDay(${bind('UInt16', NEW_DAYS)}) as settled,
+      since + toIntervalDay(${bind('UInt16', NEW_DAYS)}) as settled,
       c.lost_at is not null and c.lost_at < ${moment(to)} as left_us,
       multiIf(o.orders = 0, 'never', o.orders = 1, 'once', 'often') as bought
     from contacts as c final left join (
       select contact_id, count() as orders from orders final
       where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1 and placed_at < ${moment(from)}
       group by contact_id) as o on o.contact_id = c.contact_id
-    where c.tenant_id = ${bind('UUID', ctx.tenant.id)} and c.created_at < ${moment(to)}
+    left join (
+      select contact_id, count() as told, min(at) as met from events_by_name
+      where tenant_id = ${bind('UUID', ctx.tenant.id)} and name = 'WeCom Friend Added'
+      group by contact_id) as f on f.contact_id = c.contact_id
+    where c.tenant_id = ${bind('UUID', ctx.tenant.id)} and since < ${moment(to)}
+      and (f.told > 0 or c.guide_staff_id != '' or c.lost_at is not null)
       and (c.lost_at is null or c.lost_at >= ${moment(from)})`
 }
 
-/** Touches that went out, each until the next one or the end of the days for which it is held to matter. */
+/**
+ * Touches that went out, each until the next one or the end of the days for which it is held to matter: those before
+ * the span too whose days reach into it, which would else count as days without a touch.
+ */
 function spells(ctx: Ctx, { from, to }: Span): Fragment {
   return ch`
     select contact_id, channel, kind, at, least(at + ${ON_MIND}, leadInFrame(at, 1, at + ${ON_MIND})
@@ -34,7 +48,8 @@ function spells(ctx: Ctx, { from, to }: Span): Fragment {
       select contact_id, channel, ifNull(settled_at, proposed_at) as at,
         multiIf(purpose = 'service', 'service', content_kind = '', 'selling', content_kind) as kind
       from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)}
-        and state in ('confirmed', 'delivered', 'answered') and ifNull(settled_at, proposed_at) >= ${moment(from)}
+        and state in ('confirmed', 'delivered', 'answered')
+        and ifNull(settled_at, proposed_at) >= ${moment(from)} - ${ON_MIND}
         and ifNull(settled_at, proposed_at) < ${moment(to)})`
 }
 
@@ -57,18 +72,19 @@ export async function countLived(ctx: Ctx, span: Span): Promise<LivedCount[]> {
 
 /**
  * Days under each sort of touch, by closeness, and who left in them. A day belongs to the last touch before it, so that
- * no day counts twice; who leaves at the end of a spell has left under its touch.
+ * no day counts twice; who leaves at the end of a spell has left under its touch. Of a touch from before the span its
+ * days within it count, and not the touch.
  */
 export async function countTouched(ctx: Ctx, span: Span): Promise<TouchedCount[]> {
   const end = ch`least(until, ended)`
   const lost = ch`(left_us and ended > at and ended <= until)`
   return ctx.warehouse.rows<TouchedCount>(ch`
-    select part.1 as closeness, channel, kind, countIf(part.4) as touches, sum(part.2) as days,
-      countIf(part.3) as losses
+    select part.1 as closeness, channel, kind, countIf(part.4 and at >= ${moment(span.from)}) as touches,
+      sum(part.2) as days, countIf(part.3) as losses
     from (
-      select channel, kind, ${parts(ch`at`, end, lost)} as part
+      select channel, kind, at, ${parts(ch`greatest(at, began)`, end, lost)} as part
       from (${spells(ctx, span)}) as s inner join (${lives(ctx, span)}) as l on l.contact_id = s.contact_id
-      where at >= began and at < ended)
+      where at >= since and until > began and at < ended)
     group by closeness, channel, kind`)
 }
 
