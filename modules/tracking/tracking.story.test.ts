@@ -90,6 +90,22 @@ describe('from an event to a segment', () => {
     expect(person.json).toMatchObject({ name: '老客', attributes: { level: '金卡' } })
   })
 
+  it('takes the screens of an app, by the full name of the call and by its initial', async () => {
+    const tenant = await newTenant(world)
+    const { send } = await openSource(world, tenant)
+    await send('identify', { userId: 'app', anonymousId: 'phone', traits: { name: '阿青' } })
+    const seen = { name: '会员中心', category: '我的', properties: { tab: '积分' } }
+    const done = { status: 200, json: { success: true } }
+    expect(await send('screen', { ...seen, userId: 'app', messageId: '1', timestamp: AT })).toEqual(done)
+    expect(await send('s', { anonymousId: 'phone', messageId: '2' })).toEqual(done)
+    const events = await eventsOf(tenant)
+    expect(events.map(({ event_id, name, properties }) => [event_id, name, properties])).toEqual([
+      ['1', 'Screen Viewed', { name: '会员中心', category: '我的', tab: '积分' }],
+      ['2', 'Screen Viewed', {}],
+    ])
+    expect(new Set(events.map(({ contact_id }) => contact_id)).size).toBe(1)
+  })
+
   it('an alias takes the visitor along, revenue becomes an amount, the campaign and time by our clock', async () => {
     const tenant = await newTenant(world)
     const { send } = await openSource(world, tenant)
