@@ -91,12 +91,37 @@ it('learns from orders, looks a year ahead and holds last months against what it
   const person = await owner.call('GET', '/value/people?contactId=1')
   expect(person).toMatchObject({ status: 200, json: { items: [{ contactId: 1, name: '周悦' }] } })
   expect((await owner.call('GET', '/value/people?contactId=1')).json).toEqual(person.json)
+  await readValueFile(owner, totals)
   const stranger = await (await newTenant(world)).signIn('owner')
   expect((await stranger.call('GET', '/value/people?contactId=1')).json).toMatchObject({ items: [] })
-  expect((await (await tenant.signIn('guide')).call('GET', '/value/people')).status).toBe(403)
+  const guide = await tenant.signIn('guide')
+  for (const path of ['/value/people', '/value/people.csv']) expect((await guide.call('GET', path)).status).toBe(403)
 })
 
 type Caller = Awaited<ReturnType<TestTenant['signIn']>>
+
+/** Everybody once in the file, in the order of the list, with the figures of the list; the file is noted. */
+async function readValueFile(owner: Caller, totals: Record<string, number>): Promise<void> {
+  const answer = await owner.raw('GET', '/value/people.csv?by=expected')
+  expect(answer.status).toBe(200)
+  const [head, ...lines] = (await answer.text()).trimEnd().split('\r\n')
+  expect(head).toContain('客户编号,姓名,未来一年（元）')
+  const cells = lines.map((line) => line.split(','))
+  expect(new Set(cells.map(([id]) => id)).size).toBe(900)
+  const yuan = cells.reduce((sum, [, , value]) => sum + Math.round(Number(value) * 100), 0)
+  expect(Math.abs(yuan - Number(totals.expectedValue) / 100)).toBeLessThan(900)
+  const { json } = await owner.call('GET', '/value/people?limit=1')
+  const [first] = json.items as { contactId: number; lastOn: string }[]
+  expect([cells[0]?.[0], cells[0]?.at(-1)]).toEqual([`${first?.contactId}`, first?.lastOn])
+  const bySpent = (await (await owner.raw('GET', '/value/people.csv?by=spent&language=en')).text()).split('\r\n')
+  const spent = bySpent.slice(1, -1).map((line) => Number(line.split(',')[7]))
+  expect(spent).toEqual(spent.toSorted((a, b) => b - a))
+  const noted = (await owner.call('GET', '/audit?q=analytics.export_people')).json.items as { detail: { by: string } }[]
+  expect(noted.toSorted((a, b) => a.detail.by.localeCompare(b.detail.by))).toMatchObject([
+    { subject: 'value', detail: { by: 'expected', people: 900 } },
+    { subject: 'value', detail: { by: 'spent', people: 900 } },
+  ])
+}
 
 /** Page by page, most first, everybody once; their sums are the totals. */
 async function walkPeople(owner: Caller, totals: Record<string, number>): Promise<void> {

@@ -16,7 +16,7 @@ import { readNames } from './store/people.ts'
 import { findReport, listPeople, type PersonValue, type ValueOrder } from './store/value.ts'
 
 type Value = z.infer<typeof route.answer>
-type ValuedPerson = z.infer<typeof personValueSchema>
+export type ValuedPerson = z.infer<typeof personValueSchema>
 
 const FUTURES = 1000
 const MIDDLE = 0.95
@@ -58,8 +58,31 @@ export async function listPersonValues(
   const isOurs = typeof figure === 'number' && typeof contactId === 'number'
   if (cursor !== undefined && !isOurs) return refuse('bad_cursor', { field: 'query.cursor' })
   const rows = await listPeople(ctx, { by, only, after: isOurs ? [figure, contactId] : undefined, limit: limit + 1 })
-  const page = cutPage(rows, limit, (row) => [by === 'spent' ? row.spent : (row.expectedValue ?? 0), row.contactId])
+  const page = cutPage(rows, limit, (row) => placeOf(row, by))
   return accept({ ...page, items: await namePeople(ctx, page.items) })
+}
+
+/** The last one seen: its figure and its person. */
+export type ValuePlace = readonly [figure: number, contactId: number]
+
+interface PlaceAsk {
+  readonly by: ValueOrder
+  readonly after: ValuePlace | undefined
+  readonly limit: number
+}
+
+/** People in the order of the list, and where the next of them begin; nothing after the last. */
+export async function pageOfValues(
+  ctx: Ctx,
+  { by, after, limit }: PlaceAsk,
+): Promise<{ people: ValuedPerson[]; last: ValuePlace | undefined }> {
+  const rows = await listPeople(ctx, { by, after, limit, only: undefined })
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return { people: await namePeople(ctx, rows), last: last && placeOf(last, by) }
+}
+
+function placeOf({ contactId, spent, expectedValue }: PersonValue, by: ValueOrder): [number, number] {
+  return [by === 'spent' ? spent : (expectedValue ?? 0), contactId]
 }
 
 async function namePeople(ctx: Ctx, rows: readonly PersonValue[]): Promise<ValuedPerson[]> {

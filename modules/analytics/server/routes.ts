@@ -1,10 +1,12 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readRfm } from '#modules/segments/index.ts'
+import { exportPersonValues } from '../contract/value-file.ts'
 import { readWaitingFacts as waitingFacts } from '../contract/waiting-facts.ts'
 import * as contract from '../contract.ts'
 import { CATALOGUE } from '../model/metrics.ts'
+import { exportPersonValues as writePersonValues } from './export-person-values.ts'
 import { FIT_VALUE_JOB } from './jobs.ts'
 import { nameOwner, readOwners } from './name-owner.ts'
 import { readChecklist } from './read-checklist.ts'
@@ -45,6 +47,9 @@ export const routes: readonly MountedRoute[] = [
   ),
   mount(contract.readValue, async (ctx) => accept(await readValue(ctx))),
   mount(contract.listPersonValues, (ctx, { query }) => listPersonValues(ctx, query)),
+  mountOpen(exportPersonValues, async (platform, { tenantId, actor, query }) =>
+    accept(await writePersonValues(platform, { tenantId, actor, ...query })),
+  ),
   mount(contract.fitValueNow, async (ctx) => {
     await ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' })
     return accept({ queued: true as const })

@@ -1,11 +1,15 @@
+import { addressOf } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
+import { useLanguage } from '#kit/web/language.ts'
 import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Segmented, Table } from '#kit/web/ui.tsx'
+import { Button, Segmented, Table } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import { exportPersonValues } from '../../contract/value-file.ts'
 import { listPersonValues } from '../../contract.ts'
 import { Defined } from './Definition.tsx'
 import { TEXTS } from './texts.ts'
@@ -14,7 +18,9 @@ type Row = RowOf<typeof listPersonValues>
 
 /** Everybody who has bought, by what they will bring or have brought. */
 export function ValuePeople({ ready }: { ready: boolean }) {
-  const { value: said } = useTexts(TEXTS)
+  const { value: said, csv } = useTexts(TEXTS)
+  const language = useLanguage()
+  const allowed = useAllowed()
   const columns = useColumns()
   const [url, setUrl] = useUrlState<'by'>()
   const by = ready && url.by !== 'spent' ? 'expected' : 'spent'
@@ -23,17 +29,24 @@ export function ValuePeople({ ready }: { ready: boolean }) {
     <Panel
       title={said.panel}
       extra={
-        ready && (
-          <Segmented
-            size="small"
-            value={by}
-            options={[
-              { value: 'expected', label: said.byExpected },
-              { value: 'spent', label: said.bySpent },
-            ]}
-            onChange={(value) => setUrl({ by: value === 'spent' ? value : undefined })}
-          />
-        )
+        <div className="hs-row">
+          {ready && (
+            <Segmented
+              size="small"
+              value={by}
+              options={[
+                { value: 'expected', label: said.byExpected },
+                { value: 'spent', label: said.bySpent },
+              ]}
+              onChange={(value) => setUrl({ by: value === 'spent' ? value : undefined })}
+            />
+          )}
+          {allowed('analytics.export') && (
+            <Button size="small" href={addressOf(exportPersonValues, { query: { by, language } })}>
+              {csv}
+            </Button>
+          )}
+        </div>
       }
     >
       <ReadView read={read}>

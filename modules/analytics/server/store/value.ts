@@ -68,6 +68,12 @@ export async function listPeople(ctx: Ctx, { by, after, limit, only }: ValuePage
   return found.rows
 }
 
+export async function countPeople(ctx: Ctx): Promise<number> {
+  const found = await sql<{ people: number }>`select count(*)::int as people from analytics.person_value
+    where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
+  return found.rows[0]?.people ?? 0
+}
+
 export async function findPerson(ctx: Ctx, contactId: number): Promise<PersonValue | undefined> {
   const found = await sql<PersonValue>`select ${COLUMNS} from analytics.person_value
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
