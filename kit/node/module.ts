@@ -323,7 +323,7 @@ export interface CommandOutput {
   /** Lines for a person; the JSON, indented, when absent. */
   readonly lines?: readonly string[]
   /** Printed as it is, instead of everything else: a CSV file. */
-  readonly raw?: AsyncIterable<string>
+  readonly raw?: AsyncIterable<string | Uint8Array>
 }
 
 /** What a module's part in filling the demo is given: one tenant, chance from a seed, and a clock of its own. */

@@ -239,6 +239,18 @@ export const exportMembers = defineRoute({
   wire: 'download',
 })
 
+export const exportMembersBook = defineRoute({
+  method: 'get',
+  path: '/segments/{segmentId}/members.xlsx',
+  name: 'exportSegmentMembersBook',
+  summary: '导出分群名单为 XLSX，手机号打星号；导出记入审计',
+  permission: 'contacts.export',
+  params: segmentParams,
+  query: z.object({ language }),
+  answer: z.unknown(),
+  wire: 'download',
+})
+
 const quartiles = z.object({ q25: z.number(), q50: z.number(), q75: z.number() })
 
 export const readRfm = defineRoute({

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
+import { inspectTable } from '#kit/node/table-file/inspect-table.ts'
+import { previewTable } from '#kit/node/table-file/read-table.ts'
+import { stored } from '#kit/testing/stored.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { removeContacts, upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
@@ -207,7 +210,32 @@ describe('segments', () => {
       "select subject, detail from compliance.audit_entry where tenant_id = $1 and action = 'segments.export_members'",
       [tenant.tenantId],
     )
-    expect(noted.rows).toEqual([{ subject: `segment:${json.id}`, detail: { people: 3 } }])
+    expect(noted.rows).toEqual([{ subject: `segment:${json.id}`, detail: { people: 3, format: 'csv' } }])
+  })
+
+  it('writes its members to a workbook too, masked and with no cell that runs, and notes it', async () => {
+    const [id] = await tenant.inside((ctx) =>
+      upsertContacts(ctx, [
+        {
+          identities: [{ kind: 'phone', scope: '', value: '13800138000' }],
+          ...{ name: '=HYPERLINK("x")', city: '上海', source: 'import', createdAt: start },
+        },
+      ]),
+    )
+    await world.drain()
+    const { json } = await operator.call('POST', '/segments', { name: '上海客户', rule: rule(inShanghai) })
+    const path = `/segments/${json.id}/members.xlsx`
+    const answer = await operator.raw('GET', path)
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml')
+    const book = stored(new Uint8Array(await answer.arrayBuffer()))
+    const shape = await inspectTable(book)
+    if (!shape.ok) throw new Error(shape.reason)
+    const rows = await previewTable(book, shape.value, 5)
+    expect(rows).toEqual([[`${id?.contactId}`, '=HYPERLINK("x")', '138****8000', '上海', '', '2026-11-20']])
+    const owner = await tenant.signIn('owner')
+    const noted = await owner.call('GET', '/audit?q=segments.export_members')
+    expect(noted.json.items).toMatchObject([{ subject: `segment:${json.id}`, detail: { people: 1, format: 'xlsx' } }])
+    expect((await (await tenant.signIn('guide')).raw('GET', path)).status).toBe(403)
   })
 
   it('tells a watcher who enters and who leaves, by news and by the clock', async () => {
@@ -301,6 +329,7 @@ describe('segments', () => {
       ['DELETE', '', undefined],
       ['GET', '/members', undefined],
       ['GET', '/members.csv', undefined],
+      ['GET', '/members.xlsx', undefined],
     ] as const)
       expect((await stranger.call(method, `/segments/${json.id}${path}`, body)).status).toBe(404)
     expect((await operator.call('GET', `/segments/${json.id}`)).json).toEqual(json)

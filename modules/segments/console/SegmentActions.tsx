@@ -5,9 +5,9 @@ import { Icon } from '#kit/web/icons.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tooltip } from '#kit/web/ui.tsx'
+import { Button, Popover, Tooltip } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { archiveSegment, changeSegment, exportMembers, type readSegment } from '../contract.ts'
+import { archiveSegment, changeSegment, exportMembers, exportMembersBook, type readSegment } from '../contract.ts'
 import { useSegmentUsers } from './SegmentUsers.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -27,12 +27,21 @@ export function SegmentActions({ segment }: { segment: AnswerOf<typeof readSegme
   })
   const users = useSegmentUsers(segment.id).length
   const inUse = users + segment.watchers.length > 0
+  const files = (
+    <div className="hs-stack">
+      <div className="hs-row">
+        <Button href={addressOf(exportMembers, { params, query: { language } })}>{texts.exportAs.csv}</Button>
+        <Button href={addressOf(exportMembersBook, { params, query: { language } })}>{texts.exportAs.xlsx}</Button>
+      </div>
+      <span className="hs-faint">{texts.exportNoted}</span>
+    </div>
+  )
   return (
     <>
       {allowed('contacts.export') && (
-        <Button icon={<Icon name="download" />} href={addressOf(exportMembers, { params, query: { language } })}>
-          {texts.exportCsv}
-        </Button>
+        <Popover trigger="click" placement="bottomRight" content={files}>
+          <Button icon={<Icon name="download" />}>{texts.exportList}</Button>
+        </Popover>
       )}
       {allowed('segments.write') && segment.archivedAt !== null && (
         <Button loading={restore.running} onClick={bringBack}>

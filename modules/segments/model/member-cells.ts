@@ -1,5 +1,3 @@
-import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
-
 export interface MemberLine {
   readonly id: number
   readonly name: string
@@ -10,16 +8,13 @@ export interface MemberLine {
   readonly since: string
 }
 
-const HEADERS = {
+/** The first row of a list of members. */
+export const MEMBER_HEADINGS = {
   zh: ['客户编号', '姓名', '手机号', '城市', '标签', '成为客户'],
   en: ['Id', 'Name', 'Phone', 'City', 'Tags', 'Contact since'],
 } as const
 
-/** The first line of a list of members. The mark at the start makes spreadsheets read it as UTF-8. */
-export function memberCsvHead(language: 'zh' | 'en'): string {
-  return CSV_BYTE_ORDER_MARK + csvLine(HEADERS[language])
-}
-
-export function memberCsvLine({ id, name, phoneMasked, city, tags, since }: MemberLine): string {
-  return csvLine([id, name, phoneMasked, city, tags.join('; '), since])
+/** A member as cells below `MEMBER_HEADINGS`. */
+export function memberCells({ id, name, phoneMasked, city, tags, since }: MemberLine): (string | number | null)[] {
+  return [id, name, phoneMasked, city, tags.join('; '), since]
 }

@@ -108,7 +108,10 @@ const peopleRoutes: readonly MountedRoute[] = [
     return page.ok ? accept({ ...page.value, items: page.value.items.map(toMember) }) : page
   }),
   mountOpen(contract.exportMembers, (platform, { tenantId, actor, params, query }) =>
-    exportMembers(platform, { tenantId, actor, segmentId: params.segmentId, language: query.language }),
+    exportMembers(platform, { tenantId, actor, ...params, ...query, format: 'csv' }),
+  ),
+  mountOpen(contract.exportMembersBook, (platform, { tenantId, actor, params, query }) =>
+    exportMembers(platform, { tenantId, actor, ...params, ...query, format: 'xlsx' }),
   ),
   mount(contract.readRfm, async (ctx, { query }) => {
     const { asOf, days, scoring } = query
