@@ -27,7 +27,7 @@ interface ExportAsk {
   readonly language: 'zh' | 'en'
 }
 
-/** The value of every person as a file, in the order of the list; noted in the audit log before the first line leaves. */
+/** The value of everybody as a file, in the order of the list; noted in the audit log before the first line leaves. */
 export async function exportPersonValues(platform: Platform, ask: ExportAsk): Promise<Download> {
   const inTenant = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(ask.tenantId, ask.actor, work)
   await inTenant(async (ctx) => {
