@@ -103,6 +103,9 @@ function salesOf({ id, enteredAt, before, after }: Planted): readonly Row[] {
   ]
 }
 
+/** Who entered before the draw was noted. */
+const isUnnoted = (id: number) => id % 10 === 3
+
 async function plant(): Promise<void> {
   await publish(
     'enrolments',
@@ -117,7 +120,7 @@ async function plant(): Promise<void> {
       ...{ contact_id: id, event_id: `entered-${id}`, name: 'Journey Entered', at: at(enteredAt), amount: 0 },
       properties: {
         ...{ journeyId, occurrence: '1', arm, variants: `${SPLIT}:${port}` },
-        universal: `2026-10-01:${keptOut ? 'holdout' : 'treated'}`,
+        universal: isUnnoted(id) ? '' : `2026-10-01:${keptOut ? 'holdout' : 'treated'}`,
       },
     })),
   )
@@ -129,6 +132,17 @@ async function plant(): Promise<void> {
     })),
   )
   await publish('orders', people.flatMap(salesOf))
+  // The ledger knows of the draw only of whom every other gate lets pass, and of nobody left alone: it sets none apart.
+  await publish(
+    'touches',
+    people
+      .filter(({ id, arm }) => isUnnoted(id) && arm === 'treated')
+      .map(({ id, enteredAt }) => ({
+        ...{ contact_id: id, touch_id: world.clock.newId(), journey_id: journeyId, purpose: 'marketing' },
+        ...{ channel: 'private_chat', state: 'suppressed', universal: '2026-10-01:holdout' },
+        ...{ proposed_at: at(enteredAt), settled_at: null },
+      })),
+  )
 }
 
 /** The same reckoned one by one, with no warehouse. */

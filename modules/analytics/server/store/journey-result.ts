@@ -29,16 +29,12 @@ function drawsOf(ctx: Ctx, { journeyId }: ResultAsk): Fragment {
 }
 
 /**
- * Whom the universal holdout kept when they entered, in both arms. Those who entered before this was noted are known by
- * the ledger alone: chance drew them, so that leaving them out of one arm changes by nothing what the two are like.
+ * Whom the universal holdout kept when they entered, in both arms. Of those who entered before this was noted nobody is
+ * left out. The ledger knows of some, but only of whom every gate before it let pass, and of the treated arm alone: to
+ * leave them out takes people who consent from one arm and none from the other. So the effect is thinned, and not bent.
  */
 function keptOut(ctx: Ctx, ask: ResultAsk): Fragment {
-  return ch`
-    select contact_id from (${drawsOf(ctx, ask)}) where endsWith(universal, ':holdout')
-    union distinct
-    select contact_id from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)}
-      and journey_id = ${bind('String', ask.journeyId)} and endsWith(universal, ':holdout')
-      and contact_id not in (select contact_id from (${drawsOf(ctx, ask)}) where universal != '')`
+  return ch`select contact_id from (${drawsOf(ctx, ask)}) where endsWith(universal, ':holdout')`
 }
 
 function variantsOf(ctx: Ctx, ask: ResultAsk): Fragment {
