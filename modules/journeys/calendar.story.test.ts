@@ -4,6 +4,8 @@ import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { launch, newCustomers, newJourney, newSegment, newStep } from './fixtures.ts'
 import { tickJourneys } from './index.ts'
+import type { CalendarDay } from './model/festivals.ts'
+import { saveCalendar } from './server/store/calendar.ts'
 
 let world: World
 let tenant: TestTenant
@@ -95,6 +97,10 @@ it('keeps the shop’s own festivals and its member day, with an audit', async (
   const owner = await tenant.signIn('owner', '店主')
   const audit = (await owner.call('get', '/audit')).json.items as { route: string }[]
   expect(audit.map(({ route }) => route)).toContain('PUT /journeys/calendar')
+  const noSuchDay = { ...own, day: '2027-02-31' }
+  expect((await operator.call('put', '/journeys/calendar', { memberDay: 8, days: [noSuchDay] })).status).toBe(400)
+  await tenant.inside((ctx) => saveCalendar(ctx, { memberDay: 8, days: [own, noSuchDay] as CalendarDay[] }))
+  expect((await read()).calendar.days).toMatchObject([own])
   const wrong = await operator.call('put', '/journeys/calendar', { memberDay: 31, days: [] })
   expect(wrong.status).toBe(400)
 })

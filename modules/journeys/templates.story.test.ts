@@ -69,3 +69,20 @@ it('knows no other templates, and is closed to guides', async () => {
   const guide = await tenant.signIn('guide', '小王')
   expect((await guide.call('post', '/journeys/from-template', { template: 'car_season' })).status).toBe(403)
 })
+
+it('says that its names are taken when they are, not that there are too many segments', async () => {
+  const use = () => operator.call('post', '/journeys/from-template', { template: 'clinic_checkup' })
+  let answer = await use()
+  for (let nth = 0; nth < 30 && answer.status === 200; nth += 1) answer = await use()
+  expect(answer).toMatchObject({ status: 409, json: { code: 'template_names_taken' } })
+  expect(String(answer.json.message)).toContain('“定期检查提醒”已经用过 20 次')
+  const mine = (await operator.call('get', '/segments?q=定期检查提醒&limit=100')).json.items as {
+    id: string
+    name: string
+  }[]
+  expect(mine).toHaveLength(20)
+  const third = mine.find(({ name }) => name === '定期检查提醒 3')
+  const renamed = await operator.call('PATCH', `/segments/${third?.id}`, { name: '三月复查' })
+  expect(renamed.status).toBe(200)
+  expect((await use()).json).toMatchObject({ segment: { name: '定期检查提醒 3' } })
+})

@@ -8,7 +8,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { readReachSettings } from '#modules/reach/contract.ts'
 import { moveStep, readJourneyCalendar } from '../contract/calendar.ts'
-import { denseDays } from '../model/calendar.ts'
+import { type Cap, denseDays } from '../model/calendar.ts'
 import { STEP_DAY_MAX } from '../steps/step-schema.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { StateTag } from './StateTag.tsx'
@@ -21,7 +21,7 @@ type Touch = Journey['touches'][number]
 const DAYS_MIN = 14
 const DAYS_MAX = 60
 /** While the rule of the shop is not known. */
-const WEEK_MAX = 3
+const USUAL_CAP: Cap = { touches: 3, days: 7 }
 
 export interface ExperienceMapProps {
   readonly calendar: Calendar
@@ -38,7 +38,8 @@ interface Held {
 /** Each SOP a row, each day after entering a column; touches are moved by hand or by keys, and back again. */
 export function ExperienceMap({ calendar, mayWrite, onPreview }: ExperienceMapProps) {
   const texts = useTexts(CALENDAR_TEXTS)
-  const weekMax = useRead(readReachSettings).value?.capTouches ?? WEEK_MAX
+  const rules = useRead(readReachSettings).value
+  const cap = rules ? { touches: rules.capTouches, days: rules.capDays } : USUAL_CAP
   const [held, hold] = useState<Held>()
   const [over, setOver] = useState<number>()
   const { move, undo, canUndo } = useMoves(calendar)
@@ -89,7 +90,7 @@ export function ExperienceMap({ calendar, mayWrite, onPreview }: ExperienceMapPr
                 key={journey.id}
                 journey={journey}
                 days={days}
-                weekMax={weekMax}
+                cap={cap}
                 mayMove={mayWrite && journey.movable}
                 isHeld={held?.journeyId === journey.id}
                 onHold={(touch) => hold({ journeyId: journey.id, touch })}
@@ -154,7 +155,7 @@ function useMoves(calendar: Calendar) {
 interface JourneyRowProps {
   readonly journey: Journey
   readonly days: readonly number[]
-  readonly weekMax: number
+  readonly cap: Cap
   readonly mayMove: boolean
   readonly isHeld: boolean
   readonly onHold: (touch: Touch) => void
@@ -165,11 +166,11 @@ interface JourneyRowProps {
 }
 
 function JourneyRow(props: JourneyRowProps) {
-  const { journey, days, weekMax, mayMove, isHeld, onOver, onDrop } = props
+  const { journey, days, cap, mayMove, isHeld, onOver, onDrop } = props
   const texts = useTexts(CALENDAR_TEXTS)
   const own = journey.touches.map(({ day }) => day)
   // Of a drawing, touches of one day stand on ways apart: nobody gets both.
-  const dense = denseDays(journey.movable ? own : [...new Set(own)], weekMax)
+  const dense = denseDays(journey.movable ? own : [...new Set(own)], cap)
   const [worst] = [...dense.values()].toSorted()
   return (
     <tr>
@@ -178,7 +179,9 @@ function JourneyRow(props: JourneyRowProps) {
           {journey.name}
         </PageLink>{' '}
         <StateTag state={journey.state} /> {!journey.movable && <Tag>{texts.drawn}</Tag>}
-        {worst && <Tag color="warning">{texts.dense[worst]}</Tag>}
+        {worst && (
+          <Tag color="warning">{worst === 'cap' ? texts.overCap(cap.days, cap.touches) : texts.neighbours}</Tag>
+        )}
       </th>
       {days.map((day) => (
         <td

@@ -14,10 +14,15 @@ export const createFromTemplate = defineRoute({
   }),
   answer: journeySchema.extend({ scriptsAdded: count }),
   refusals: {
+    template_names_taken: {
+      status: 409,
+      zh: '“{name}”已经用过 {limit} 次，每次各建了一个分群。请先给其中一个分群改名，再用这个模板。',
+      en: '“{name}” has been used {limit} times, each with a segment of its own. Rename one of them first.',
+    },
     too_many_segments: {
       status: 409,
-      zh: '分群已经太多，没法再建这个模板的人群，请先归档一些。',
-      en: 'There are too many segments to make one for this template; archive some first.',
+      zh: '最多保存 {limit} 个分群，没法再建这个模板的人群，请先归档不用的。',
+      en: 'At most {limit} segments: archive unused ones, so that this template can have one.',
     },
   },
 })

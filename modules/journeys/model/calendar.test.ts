@@ -16,11 +16,17 @@ describe('the experience map', () => {
     ])
   })
 
-  it('warns of neighbouring days and of more in a week than anybody may have', () => {
-    expect([...denseDays([0, 4, 9], 3)]).toEqual([])
-    expect([...denseDays([0, 1, 9], 3)]).toEqual([[1, 'neighbours']])
-    expect([...denseDays([0, 2, 4, 6], 3)]).toEqual([[6, 'week']])
-    expect([...denseDays([0, 2, 4, 7], 3)]).toEqual([])
+  it('warns of neighbouring days and of more than the cap lets anybody have, in as many days as it counts', () => {
+    const week = { touches: 3, days: 7 }
+    expect([...denseDays([0, 4, 9], week)]).toEqual([])
+    expect([...denseDays([0, 1, 9], week)]).toEqual([[1, 'neighbours']])
+    expect([...denseDays([0, 2, 4, 6], week)]).toEqual([[6, 'cap']])
+    expect([...denseDays([0, 2, 4, 7], week)]).toEqual([])
+    // Three in thirty days: a fourth after three weeks is left out by the cap, and two weeks later would not be.
+    const month = { touches: 3, days: 30 }
+    expect([...denseDays([0, 4, 9, 20], month)]).toEqual([[20, 'cap']])
+    expect([...denseDays([0, 4, 9, 34], month)]).toEqual([])
+    expect([...denseDays([0, 2, 4], { touches: 1, days: 2 })]).toEqual([])
   })
 
   it('foresees what those on the way still get, and what is late comes today', () => {

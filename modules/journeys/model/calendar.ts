@@ -39,17 +39,24 @@ function daysAfter(here: number, timing: Timing | null): number {
   return timing.kind === 'after' ? here + timing.minutes / MINUTES_OF_A_DAY : here
 }
 
-/** What tires people: touches on neighbouring days, or more in any seven than the shop lets anybody have. */
-export type Density = 'neighbours' | 'week'
+/** What tires people: touches on neighbouring days, or more than the shop's cap lets anybody have. */
+export type Density = 'neighbours' | 'cap'
+
+/** At most so many touches in any so many days. */
+export interface Cap {
+  readonly touches: number
+  readonly days: number
+}
 
 /** Days of a plan that are too dense, with why. */
-export function denseDays(days: readonly number[], weekMax: number): ReadonlyMap<number, Density> {
+export function denseDays(days: readonly number[], cap: Cap): ReadonlyMap<number, Density> {
   const sorted = days.toSorted((a, b) => a - b)
   const dense = new Map<number, Density>()
   for (const [nth, day] of sorted.entries()) {
     const before = sorted[nth - 1]
     if (before !== undefined && day - before < 2) dense.set(day, 'neighbours')
-    if (sorted.filter((other) => other > day - 7 && other <= day).length > weekMax) dense.set(day, 'week')
+    const within = sorted.filter((other) => other > day - cap.days && other <= day)
+    if (within.length > cap.touches) dense.set(day, 'cap')
   }
   return dense
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wireDay } from '#kit/pure/wire-time.ts'
 
 export const CALENDAR_KINDS = ['festival', 'promotion', 'own'] as const
 export type CalendarKind = (typeof CALENDAR_KINDS)[number]
@@ -8,11 +9,9 @@ export const CALENDAR_DAYS_MAX = 200
 /** Latest day of a month that every month has. */
 const MONTH_DAY_MAX = 28
 
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'YYYY-MM-DD')
-
 /** A day that plans go by: a festival, a promotion of the platforms, or one of the shop's own. */
 export const calendarDaySchema = z.object({
-  day,
+  day: wireDay,
   name: z.string().trim().min(1).max(30),
   kind: z.enum(CALENDAR_KINDS),
   /** By the lunar calendar; its date is another every year. */
@@ -69,6 +68,11 @@ export const DEFAULT_CALENDAR: ShopCalendar = {
     ...yearly(SOLAR, 'festival'),
     ...yearly(PROMOTIONS, 'promotion'),
   ].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+}
+
+/** Without days that do not exist, such as 31 February: they were kept once, and no month shows them. */
+export function withRealDays({ memberDay, days }: ShopCalendar): ShopCalendar {
+  return { memberDay, days: days.filter(({ day }) => wireDay.safeParse(day).success) }
 }
 
 /** What stands on a day: its entries, and the member day. */

@@ -25,13 +25,13 @@ export interface FromTemplate {
 export async function createFromTemplate(
   ctx: Ctx,
   key: string,
-): Promise<Result<FromTemplate, 'not_found' | 'too_many_segments'>> {
+): Promise<Result<FromTemplate, 'not_found' | NoSegment>> {
   const template = INDUSTRY_TEMPLATES.find((one) => one.key === key)
   if (!template) return refuse('not_found', { field: 'body.template' })
   const rule = ruleOfPeople(template.people)
-  const segmentId = rule ? await newSegment(ctx, template.zh, rule) : null
-  if (segmentId === undefined) return refuse('too_many_segments')
-  const drawn = drawTemplate(template, { newId: () => ctx.newId(), segmentId })
+  const segment = rule ? await newSegment(ctx, template.zh, rule) : accept(null)
+  if (!segment.ok) return segment
+  const drawn = drawTemplate(template, { newId: () => ctx.newId(), segmentId: segment.value })
   const { settings, added } = await withScripts(ctx, template, drawn)
   const journey = await createJourney(ctx, { name: template.zh, settings })
   return accept({ journey, scriptsAdded: added })
@@ -54,14 +54,15 @@ function ruleOfPeople(people: People): Rule | undefined {
   }
 }
 
+type NoSegment = 'template_names_taken' | 'too_many_segments'
+
 /** Under the name of the template, numbered where that is taken. */
-async function newSegment(ctx: Ctx, name: string, rule: Rule): Promise<string | undefined> {
-  for (let nth = 1; nth <= SAME_NAME_MAX; nth += 1) {
-    const saved = await saveSegment(ctx, { name: nth === 1 ? name : `${name} ${nth}`, folder: 'SOP 模板', rule })
-    if (saved.ok) return saved.value.id
-    if (saved.reason !== 'name_taken') return undefined
-  }
-  return undefined
+async function newSegment(ctx: Ctx, name: string, rule: Rule): Promise<Result<string, NoSegment>> {
+  const saved = await saveSegment(ctx, { name, folder: 'SOP 模板', rule, sameNameMax: SAME_NAME_MAX })
+  if (saved.ok) return accept(saved.value.id)
+  if (saved.reason === 'too_many_segments') return refuse('too_many_segments', { facts: saved.facts })
+  if (saved.reason === 'name_taken') return refuse('template_names_taken', { facts: { name, limit: SAME_NAME_MAX } })
+  throw new Error(`The people of ${name} are no rule: ${saved.reason}`)
 }
 
 async function withScripts(ctx: Ctx, template: IndustryTemplate, { settings, scripts }: DrawnTemplate) {

@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { CALENDAR_JOURNEYS_MAX, type readJourneyCalendar as route } from '../contract/calendar.ts'
 import { relativeTouches } from '../model/calendar.ts'
-import { DEFAULT_CALENDAR, type ShopCalendar } from '../model/festivals.ts'
+import { DEFAULT_CALENDAR, type ShopCalendar, withRealDays } from '../model/festivals.ts'
 import { sameSettings } from '../model/settings.ts'
 import { editJourney } from './save-journey.ts'
 import {
@@ -33,7 +33,7 @@ export async function readJourneyCalendar(ctx: Ctx): Promise<Answer> {
   const rowsOf = Map.groupBy(rows, (row) => row.journeyId)
   return {
     today: dayOf(ctx.now(), zone),
-    calendar: kept?.calendar ?? DEFAULT_CALENDAR,
+    calendar: kept ? withRealDays(kept.calendar) : DEFAULT_CALENDAR,
     changedAt: kept?.changedAt.toISOString() ?? null,
     changedBy: kept?.changedBy ?? null,
     ended: await listEnded(ctx, CALENDAR_JOURNEYS_MAX),

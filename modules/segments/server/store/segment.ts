@@ -68,6 +68,14 @@ export async function isNameTaken(ctx: Ctx, name: string, butId: string): Promis
   return result.rows.length > 0
 }
 
+/** Those of the names that segments in use have. */
+export async function listTakenNames(ctx: Ctx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const result = await sql<{ name: string }>`
+    select name from segments.segment
+    where tenant_id = ${ctx.tenant.id} and name = any(${[...names]}::text[]) and archived_at is null`.execute(ctx.db)
+  return new Set(result.rows.map((row) => row.name))
+}
+
 /** False when another segment took the name meanwhile. */
 export async function insertSegment(ctx: Ctx, segment: Segment): Promise<boolean> {
   const { id, name, folder, rule, memberCount, countedAt, createdAt, updatedAt } = segment
