@@ -228,7 +228,11 @@ it('keeps what was decided with the result as it stood then, for good', async ()
     ...{ decision: 'widen', words: '第一种说法有用，全用它', decidedBy: 'owner', decidedAt: NOW.toISOString() },
     seen: {
       ...{ metric: 'orders', goalDays: GOAL_DAYS, guard: null, verdict: 'more' },
-      ...{ perPerson: effects.orders.perPerson, treated: (treated as { people: number }).people },
+      ...{
+        perPerson: effects.orders.perPerson,
+        always: effects.orders.always,
+        treated: (treated as { people: number }).people,
+      },
       holdout: (holdout as { people: number }).people,
     },
   })

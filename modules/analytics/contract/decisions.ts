@@ -25,6 +25,8 @@ export const seenSchema = z.object({
   guard: z.enum(RESULT_GUARDS).nullable(),
   /** For each person; null where the arms could not be compared. */
   perPerson: estimate.nullable(),
+  /** The interval for all readings, by which the verdict goes; null too of decisions from before it was kept. */
+  always: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
   verdict: z.enum(['more', 'less', 'unclear']).nullable(),
 })
 

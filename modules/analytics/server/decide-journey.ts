@@ -20,10 +20,10 @@ export async function decideJourney(
   if ((await listDecisions(ctx, journeyId)).length >= DECISIONS_MAX)
     return refuse('too_many', { facts: { limit: DECISIONS_MAX } })
   const { treated, holdout, guard, effects } = found.value
-  const { perPerson = null, verdict = null } = effects?.[metric] ?? {}
+  const { perPerson = null, always = null, verdict = null } = effects?.[metric] ?? {}
   const row: DecisionRow = {
     ...{ id: ctx.newId(), decision, words, decidedBy: ctx.actor.name, decidedAt: ctx.now() },
-    seen: { metric, goalDays, treated: treated.people, holdout: holdout.people, guard, perPerson, verdict },
+    seen: { metric, goalDays, treated: treated.people, holdout: holdout.people, guard, perPerson, always, verdict },
   }
   await insertDecision(ctx, journeyId, row)
   return accept(toWire(row))

@@ -42,7 +42,11 @@ export function Decisions({ journeyId }: { journeyId: string }) {
                       <td>{decidedBy}</td>
                       <td>{texts.decisions[decision]}</td>
                       <td>{words}</td>
-                      <td>{seen.perPerson ? texts.seen(say(value), say(low), say(high)) : texts.seenNothing}</td>
+                      <td>
+                        {texts.goal(texts.goals[seen.metric])}
+                        <div>{seen.perPerson ? texts.seen(say(value), say(low), say(high)) : texts.seenNothing}</div>
+                        {seen.always && <div>{texts.always(say(seen.always.low), say(seen.always.high))}</div>}
+                      </td>
                     </tr>
                   )
                 })}

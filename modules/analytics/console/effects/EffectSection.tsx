@@ -60,6 +60,7 @@ export function EffectSection({ result, nameOf, goal, sides = CELL_SIDES }: Prop
       )}
       <Notes result={result} metric={metric} effect={effects[metric]} />
       <EffectTable lines={lines} metric={metric} />
+      {by === 'guide' && result.cells.length > 0 && <p className="hs-faint">{texts.guideNow}</p>}
     </section>
   )
 }

@@ -28,6 +28,7 @@ export const REVIEW_TEXTS = defineTexts({
     who: '谁',
     asSeen: '当时的结果',
     seen: (value: string, low: string, high: string) => `每人多 ${value}（${low} 到 ${high}）`,
+    always: (low: string, high: string) => `随时看都成立：${low} 到 ${high}`,
     seenNothing: '还比不了',
   },
   en: {
@@ -57,6 +58,7 @@ export const REVIEW_TEXTS = defineTexts({
     who: 'Who',
     asSeen: 'The result then',
     seen: (value, low, high) => `${value} more each (${low} to ${high})`,
+    always: (low, high) => `for any day: ${low} to ${high}`,
     seenNothing: 'not comparable yet',
   },
 })
