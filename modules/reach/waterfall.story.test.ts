@@ -5,6 +5,7 @@ import { setConsent } from '#modules/compliance/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from './fixtures.ts'
 import { proposeTouches, settleTouches, type TouchAsk, type TouchDecision } from './index.ts'
+import { savePriorities } from './server/store/priority.ts'
 
 let world: World
 let tenant: TestTenant
@@ -117,6 +118,27 @@ it('turns the page, and without an SOP or a send looks at the last thirty days',
   world.clock.moveTo(new Date('2027-01-10T10:00+08:00'))
   expect(await waterfallOf('')).toMatchObject({ people: 0, dropped: [] })
   expect((await waterfallOf('from=2026-11-20')).people).toBe(8)
+  // Up to a day long gone: the thirty days before that day.
+  expect(await waterfallOf('to=2026-11-20')).toMatchObject({ people: 8, since: '2026-10-21' })
+})
+
+it('counts what gave way as one, whichever gate had no room, and opens as many as it counts', async () => {
+  const [one = 0, other = 0] = await tenant.inside((ctx) => newPeople(ctx, 2))
+  const journeyId = '01890000-0000-7000-8000-0000000000a3'
+  await tenant.inside((ctx) =>
+    proposeTouches(
+      ctx,
+      [60, 60, 60, 40].map((priority) => newAsk(ctx, one, { journeyId, priority })),
+    ),
+  )
+  const night = new Date('2027-01-10T22:00+08:00')
+  await propose([other, other, other], { journeyId, at: night })
+  await tenant.inside((ctx) => savePriorities(ctx, [{ campaignId: JOURNEY, priority: 99 }]))
+  await propose([other], {})
+  const { dropped } = await waterfallOf(`journeyId=${journeyId}`)
+  const gaveWay = dropped.filter(({ drop }) => drop === 'gave_way')
+  expect(gaveWay).toMatchObject([{ gate: null, reason: 'gave_way', count: 2 }])
+  expect(await linesOf(`journeyId=${journeyId}&drop=gave_way&reason=gave_way`)).toHaveLength(2)
 })
 
 it('is closed to guides', async () => {

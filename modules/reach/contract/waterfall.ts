@@ -34,7 +34,7 @@ export const readWaterfall = defineRoute({
     dropped: z.array(
       z.object({
         drop: z.enum(DROPS),
-        /** Null where no gate is the cause. */
+        /** Null where no gate is the cause, or any of several is: who gave way is counted as one. */
         gate: z.string().nullable(),
         reason: z.string().nullable(),
         count: z.number().int(),

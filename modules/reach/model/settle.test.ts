@@ -67,4 +67,15 @@ describe('settle', () => {
   it('lets the proof of a delivery outweigh what was thought to have ended', () => {
     expect(settle(touch, [news('expired', 4), delivered]).touch).toMatchObject({ state: 'delivered', endedAt: at(4) })
   })
+
+  it('says of what had given way and went all the same that it was sent', () => {
+    const gone = { state: 'withdrawn', reason: 'gave_way', gate: 'person_cap', endedAt: at(2) } as const
+    const gaveWay: TouchRecord = { ...touch, ...gone, facts: { gaveWayTo: 't2' }, sentenceZh: '没有发：让给了它' }
+    const { touch: after } = settle(gaveWay, [news('confirmed', 3, { way: 'copied_and_sent' })])
+    expect(after).toMatchObject({ state: 'confirmed', reason: null, gate: null, endedAt: null, confirmedAt: at(3) })
+    expect(after.sentenceZh).toMatch(/^发了：/)
+    expect(after.facts).toEqual({ gaveWayTo: 't2' })
+    expect(settle(after, [news('retracted', 4)]).touch.sentenceZh).toMatch(/^为什么发：.*撤销/)
+    expect(settle(gaveWay, [news('reminded', 3)]).touch).toBe(gaveWay)
+  })
 })

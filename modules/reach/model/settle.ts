@@ -1,4 +1,4 @@
-import { saySuppressed } from './say.ts'
+import { type Sentence, sayProposed, saySuppressed } from './say.ts'
 import type { TouchNews } from './touch-news.ts'
 import type { TouchRecord } from './touch-record.ts'
 import { stateAfter } from './touch-state.ts'
@@ -27,7 +27,8 @@ export function settle(before: TouchRecord, news: readonly TouchNews[]): { touch
   for (const one of news) {
     const state = stateAfter(touch.state, one.state)
     if (state === touch.state) continue
-    touch = { ...touch, state, ...timesAfter(one), ...sentenceAfter(one), proof: proofAfter(touch, one) }
+    const told = { ...timesAfter(one), ...sentenceAfter(one), ...wordsOfGivenWay(touch, one) }
+    touch = { ...touch, state, ...told, proof: proofAfter(touch, one) }
     happened.push({ name: EVENT_NAMES[one.state], at: one.at })
   }
   return { touch, happened }
@@ -36,6 +37,24 @@ export function settle(before: TouchRecord, news: readonly TouchNews[]): { touch
 function sentenceAfter(news: TouchNews): Partial<TouchRecord> {
   if (!('why' in news) || !news.why) return {}
   const { zh, en } = saySuppressed(news.why)
+  return { sentenceZh: zh, sentenceEn: en }
+}
+
+/** A guide was quicker than the news that it gave way: the task is taken back a moment after the touch. */
+const WENT_ANYWAY: Sentence = {
+  zh: '发了：它让给了更优先的一次，但收回之前已经有人发出',
+  en: 'Sent: it had given way to something of higher priority, and was sent before it was taken back',
+}
+
+/** What had given way and went all the same is no longer why nothing was sent; undone, it may go again. */
+function wordsOfGivenWay(touch: TouchRecord, { state }: TouchNews): Partial<TouchRecord> {
+  const went = state === 'confirmed' || state === 'delivered' || state === 'answered'
+  if (went && touch.state === 'withdrawn' && touch.reason === 'gave_way')
+    return { reason: null, gate: null, endedAt: null, sentenceZh: WENT_ANYWAY.zh, sentenceEn: WENT_ANYWAY.en }
+  if (state !== 'retracted' || touch.sentenceZh !== WENT_ANYWAY.zh) return {}
+  const { zh, en } = sayProposed([
+    { zh: '让给过更优先的一次，发出后又撤销了', en: 'it gave way once, went, and was undone' },
+  ])
   return { sentenceZh: zh, sentenceEn: en }
 }
 

@@ -5,6 +5,8 @@ import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from '../fixtures.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import { proposeTouches } from './propose-touches.ts'
+import { settleTouches } from './settle-touches.ts'
+import { savePriorities } from './store/priority.ts'
 import { listTouches } from './store/touch.ts'
 
 const HOUR_MS = 3_600_000
@@ -39,5 +41,19 @@ describe('what an earlier call planned', () => {
     expect(asked).toMatchObject({ outcome: 'suppressed', reason: 'person_cap' })
     const lines = await linesOf(person, EARLIER)
     expect(lines.map(({ state }) => state)).toEqual(['proposed', 'proposed', 'proposed'])
+  })
+
+  it('says that it was sent where a guide was quicker than the news that it gave way', async () => {
+    const person = await newPerson()
+    const [planned] = await propose(person, [24, 24, 24], { journeyId: EARLIER })
+    await tenant.inside((ctx) => savePriorities(ctx, [{ campaignId: LATER, priority: 99 }]))
+    await propose(person, [22, 22, 22], { journeyId: LATER })
+    const touchId = planned?.touchId ?? ''
+    const line = async () => (await linesOf(person, EARLIER)).find(({ id }) => id === touchId)
+    expect(await line()).toMatchObject({ state: 'withdrawn', reason: 'gave_way' })
+    await tenant.inside((ctx) => settleTouches(ctx, [{ touchId, state: 'confirmed', at: ctx.now() }]))
+    const sent = await line()
+    expect(sent).toMatchObject({ state: 'confirmed', reason: null, gate: null, endedAt: null })
+    expect(sent?.sentenceZh).toContain('收回之前已经有人发出')
   })
 })

@@ -16,11 +16,11 @@ export interface WaterfallAsk {
   readonly by: WaterfallCount
 }
 
-/** Days are the tenant's, the last included. Neither a journey nor a send nor a day: the last thirty. */
+/** Days are the tenant's, the last included. Neither a journey nor a send nor a first day: thirty up to the last. */
 function rangeOf(ctx: Ctx, ask: WaterfallAsk): { readonly since: string | null; readonly filter: WaterfallFilter } {
   const zone = ctx.tenant.timezone
   const everything = ask.journeyId === undefined && ask.campaignId === undefined
-  const recent = everything ? addDays(dayOf(ctx.now(), zone), -WATERFALL_DAYS) : undefined
+  const recent = everything ? addDays(ask.to ?? dayOf(ctx.now(), zone), -WATERFALL_DAYS) : undefined
   const since = ask.from ?? recent
   const from = since === undefined ? undefined : startOfDay(since, zone)
   const to = ask.to === undefined ? undefined : startOfDay(addDays(ask.to, 1), zone)

@@ -96,8 +96,10 @@ export async function updateStates(ctx: Ctx, touches: readonly TouchRecord[]): P
   await sql`
     update reach.touch as o set state = t.state, proof = t.proof, reminded_at = t."remindedAt",
       confirmed_at = t."confirmedAt", delivered_at = t."deliveredAt", answered_at = t."answeredAt",
-      ended_at = t."endedAt", sentence_zh = t."sentenceZh", sentence_en = t."sentenceEn"
-    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, proof jsonb,
+      ended_at = t."endedAt", gate = t.gate, reason = t.reason, sentence_zh = t."sentenceZh",
+      sentence_en = t."sentenceEn"
+    from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb) as t (id uuid, state text, proof jsonb, gate text,
+      reason text,
       "remindedAt" timestamptz, "confirmedAt" timestamptz, "deliveredAt" timestamptz, "answeredAt" timestamptz,
       "endedAt" timestamptz, "sentenceZh" text, "sentenceEn" text)
     where o.tenant_id = ${ctx.tenant.id} and o.id = t.id`.execute(ctx.db)
