@@ -192,11 +192,7 @@ async function runJobs(platform: Platform): Promise<Running> {
     taskList: Object.fromEntries(
       jobs.map((job) => [taskName(job.name), (payload: unknown) => runJob(platform, job, readPayload(payload))]),
     ),
-    parsedCronItems: parseCronItems(
-      jobs.flatMap((job) =>
-        job.every ? [{ task: taskName(job.name), match: job.every, options: { backfillPeriod: BACKFILL_MS } }] : [],
-      ),
-    ),
+    parsedCronItems: readClockTimes(jobs),
   })
   try {
     await registerPool(platform.database.system, poolId, platform.database.process)
@@ -217,6 +213,15 @@ function tell(log: Log, level: string, message: string, meta: object | undefined
 /** The queue allows no dots in the name of a job that comes by the clock. */
 function taskName(job: string): string {
   return job.replaceAll('.', ':')
+}
+
+/** When the clock calls which of these jobs. Throws, naming the time, where one is written as no queue understands. */
+export function readClockTimes(jobs: readonly Job[]) {
+  return parseCronItems(
+    jobs.flatMap((job) =>
+      job.every ? [{ task: taskName(job.name), match: job.every, options: { backfillPeriod: BACKFILL_MS } }] : [],
+    ),
+  )
 }
 
 /** Runs one job now: a tenant job for its tenant, or for every tenant when the clock called it. */

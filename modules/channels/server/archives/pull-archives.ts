@@ -75,6 +75,6 @@ async function tellSpoken(ctx: Ctx, companyId: string, messages: readonly Archiv
 export const pullArchivesJob: Job = {
   name: 'channels.pull_archives',
   scope: 'platform',
-  every: '3-59/5 * * * *',
+  every: '3,8,13,18,23,28,33,38,43,48,53,58 * * * *',
   run: pullArchives,
 }
