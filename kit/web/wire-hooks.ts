@@ -157,6 +157,12 @@ export function useRefresh(): (route: Route) => void {
   return (route) => refresh(client, route)
 }
 
+/** A function that forgets what a route answered: what shows it begins anew, as when it was opened. */
+export function useForget(): (route: Route) => void {
+  const client = useQueryClient()
+  return (route) => void client.resetQueries({ queryKey: ['wire', segmentOf(route), route.name] })
+}
+
 function refresh(client: QueryClient, route: Route): void {
   void client.invalidateQueries({ queryKey: ['wire', segmentOf(route)] })
 }

@@ -98,6 +98,16 @@ it('keeps the order in the audit, and refuses what is over or stands twice', asy
   }[]
   const twice = await operator.call('put', '/reach/priorities', { above: [campaignId], below: [campaignId] })
   expect(twice.status).toBe(400)
+  // Two have the page open: who comes second is told, and takes nothing of the first back.
+  const read = (await operator.call('get', '/reach/priorities')).json.items as { campaignId: string; part: string }[]
+  const idsOf = (part: string) => read.filter((one) => one.part === part).map((one) => one.campaignId)
+  const [before, rest] = [{ above: idsOf('above'), below: idsOf('below') }, idsOf('rest')]
+  const mine = { above: [...before.above, ...rest], below: before.below, before }
+  expect((await operator.call('put', '/reach/priorities', mine)).status).toBe(200)
+  const theirs = { above: before.above, below: [], before }
+  const late = await owner.call('put', '/reach/priorities', theirs)
+  expect([late.status, late.json.code]).toEqual([409, 'changed_meanwhile'])
+  expect(await namesOf()).toEqual(['above 上新', 'above 会员日', 'below 老客问候'])
   const cleared = await operator.call('put', '/reach/priorities', { above: [], below: [] })
   expect(cleared.json.items).toHaveLength(3)
   expect((await namesOf()).every((one) => one.startsWith('rest '))).toBe(true)

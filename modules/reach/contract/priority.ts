@@ -44,13 +44,23 @@ export const changePriorities = defineRoute({
   summary: '改优先级（记入审计）：排在前面的先占一位顾客的余地，排在后面的让位',
   permission: 'reach.write',
   body: z
-    .object({ above: ids, below: ids })
+    .object({
+      above: ids,
+      below: ids,
+      /** The order that this one was made from, as it was read: refused where somebody has changed it since. */
+      before: z.object({ above: ids, below: ids }).optional(),
+    })
     .refine(({ above, below }) => new Set([...above, ...below]).size === above.length + below.length, {
       message: '同一个只能排一次',
       path: ['below'],
     }),
   answer,
   refusals: {
+    changed_meanwhile: {
+      status: 409,
+      zh: '别人刚刚改过先后，这一次没有保存。请看过现在的顺序再排。',
+      en: 'Somebody has just changed the order, and this was not saved. Look at it as it is now and order again.',
+    },
     not_running: {
       status: 409,
       zh: '其中有的已经结束或已不存在，请刷新后再排。',

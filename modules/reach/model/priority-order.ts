@@ -33,6 +33,11 @@ export function orderOf(priorities: readonly Priority[]): PriorityOrder {
   }
 }
 
+/** Whether two orders put the same before and behind the rest, each at the same place. */
+export function sameOrder(one: PriorityOrder, other: PriorityOrder): boolean {
+  return one.above.join() === other.above.join() && one.below.join() === other.below.join()
+}
+
 export type OrderPart = 'above' | 'rest' | 'below'
 
 export function partOf({ above, below }: PriorityOrder, campaignId: string): OrderPart {

@@ -3,8 +3,15 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { CAMPAIGN_SOURCES, type CampaignSource } from '../contract/priority.ts'
 import { USUAL_PRIORITY } from '../model/counting.ts'
-import { type OrderPart, orderOf, type PriorityOrder, partOf, prioritiesOf } from '../model/priority-order.ts'
-import { listPriorities, listRunningSends, savePriorities } from './store/priority.ts'
+import {
+  type OrderPart,
+  orderOf,
+  type PriorityOrder,
+  partOf,
+  prioritiesOf,
+  sameOrder,
+} from '../model/priority-order.ts'
+import { listPriorities, listRunningSends, lockPriorities, savePriorities } from './store/priority.ts'
 
 export interface RankedCampaign {
   readonly campaignId: string
@@ -40,14 +47,25 @@ async function listRunning(ctx: Ctx) {
   return [...journeys, ...sends.map((one) => ({ ...one, paused: false }))]
 }
 
-/** Puts what runs in a new order; the audit keeps the order before it. What is left out of it is one of the rest. */
+/**
+ * Puts what runs in a new order; the audit keeps the order before it. What is left out of it is one of the rest. Made
+ * from an order that is none any more it is refused; who does not say from which puts theirs over whatever stands.
+ */
 export async function changePriorities(
   ctx: Ctx,
   order: PriorityOrder,
-): Promise<Result<RankedCampaign[], 'not_running'>> {
-  const known = new Map((await listRunning(ctx)).map((one) => [one.campaignId, one.name]))
-  if ([...order.above, ...order.below].some((id) => !known.has(id))) return refuse('not_running')
+  madeFrom?: PriorityOrder,
+): Promise<Result<RankedCampaign[], 'not_running' | 'changed_meanwhile'>> {
+  await lockPriorities(ctx)
   const before = orderOf(await listPriorities(ctx))
+  const known = new Map((await listRunning(ctx)).map((one) => [one.campaignId, one.name]))
+  // What has ended since stands in no list any more: nobody moved it.
+  const shown = {
+    above: before.above.filter((id) => known.has(id)),
+    below: before.below.filter((id) => known.has(id)),
+  }
+  if (madeFrom && !sameOrder(madeFrom, before) && !sameOrder(madeFrom, shown)) return refuse('changed_meanwhile')
+  if ([...order.above, ...order.below].some((id) => !known.has(id))) return refuse('not_running')
   await savePriorities(ctx, prioritiesOf(order))
   const wordsOf = (one: PriorityOrder) => ({
     above: one.above.map((id) => known.get(id) ?? id).join('、'),

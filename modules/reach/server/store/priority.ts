@@ -10,6 +10,12 @@ export async function listPriorities(ctx: Ctx): Promise<Priority[]> {
   return result.rows
 }
 
+/** One at a time for each tenant: an order is judged by the one that stands. */
+export async function lockPriorities(ctx: Ctx): Promise<void> {
+  const name = `reach.priority:${ctx.tenant.id}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(ctx.db)
+}
+
 /** The new order in one statement: who is not in it any more is one of the rest. */
 export async function savePriorities(ctx: Ctx, order: readonly Priority[]): Promise<void> {
   await sql`
