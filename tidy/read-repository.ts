@@ -3,7 +3,7 @@ import path from 'node:path'
 import { growTree, type Tree } from './tree.ts'
 
 const PLACES = ['apps', 'modules', 'kit', 'simulator', 'tidy', 'scaffold', 'bench', 'lab', 'e2e', 'deploy', 'docs']
-const READ = /\.(tsx?|mts|mjs|sql|md|css|html)$/
+const READ = /\.(tsx?|mts|mjs|sql|md|css|html|json|ya?ml|sh|xml|snap|template)$|^LICENSE$|(^|\/)Dockerfile$/
 const LEFT_OUT = /^(node_modules|dist|\.huoshui|\.git)$/
 
 /** The root of this repository. */

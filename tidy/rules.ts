@@ -5,6 +5,7 @@ import {
   productNeedsNoTests,
   simulatorStandsApart,
 } from './rules/apps-and-kit.ts'
+import { conflictsAreResolved } from './rules/conflicts.ts'
 import { noCycles } from './rules/cycles.ts'
 import { doorsAreNarrow, doorsShowShapes } from './rules/door-shape.ts'
 import { doorsAreUsed, importsExist, noOtherBarrels, pathsAreWrittenOneWay } from './rules/doors.ts'
@@ -72,4 +73,5 @@ export const RULES: Readonly<Record<string, Rule>> = {
   noTestIsLeftOut,
   nothingIsSilenced,
   textsComeInPairs,
+  conflictsAreResolved,
 }

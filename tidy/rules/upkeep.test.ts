@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { complaintsOf } from '../plant.ts'
+import { conflictsAreResolved } from './conflicts.ts'
 import { modulesHavePapers } from './module-papers.ts'
 import { namesSaySomething } from './names.ts'
 import { nothingIsSilenced } from './suppressions.ts'
@@ -21,6 +22,23 @@ describe('upkeep', () => {
     expect(complaintsOf(everyFileIsUsed, sources)).toEqual([
       'kit/node/lonely.ts:1: nobody imports it. Remove it, or use it',
       'kit/node/tested.ts:1: only tests import it. Remove it, or use it',
+    ])
+  })
+
+  it('finds what was left of a conflict, in any text', () => {
+    const left = [`${'<'.repeat(7)} HEAD`, 'one', '='.repeat(7), 'other', `${'>'.repeat(7)} f660683`].join('\n')
+    const sources = {
+      'modules/journeys/README.md': `# Journeys\n${left}`,
+      'modules/journeys/server/migrations/0300-a.sql': `\n\n${'|'.repeat(7)} 15aa10e`,
+      'package.json': `{\n${'>'.repeat(7)}\n}`,
+      'docs/style.md': `Title\n${'='.repeat(7)}\n ${'<'.repeat(7)} HEAD\n${'>'.repeat(8)} a`,
+    }
+    const complaint = 'a conflict was left in. Choose a side, or write what both mean'
+    expect(complaintsOf(conflictsAreResolved, sources)).toEqual([
+      `modules/journeys/README.md:2: ${complaint}`,
+      `modules/journeys/README.md:6: ${complaint}`,
+      `modules/journeys/server/migrations/0300-a.sql:3: ${complaint}`,
+      `package.json:2: ${complaint}`,
     ])
   })
 
