@@ -181,6 +181,8 @@ describe('a file of their orders', () => {
     expect(await upload('ERP.csv', Buffer.from(`订单号,实收\n${'W1,1\n'.repeat(1_000_001)}`))).toMatchObject({
       ...{ status: 413, json: { code: 'too_many_rows', message: expect.stringContaining('1000000') } },
     })
+    const bomb = gzipSync(`订单号,实收\n${'W1,1.00\n'.repeat(4_000_000)}`)
+    expect(await upload('ERP.csv.gz', bomb)).toMatchObject({ status: 422, json: { code: 'packed_too_far' } })
   })
 
   it('may hold a month of a busy shop, and is held against ours as a whole', async () => {

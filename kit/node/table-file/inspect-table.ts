@@ -24,18 +24,19 @@ export type InspectedTable = Result<TableShape, TableRefusal>
 
 /**
  * Reads a file of rows to its end before anything of it is used: bytes that cannot be read are found here, so that no
- * import stops half-way because of them.
+ * import stops half-way because of them. Of a packed one no more than `bytesMax` are unpacked: to be asked where a
+ * person waits for the answer.
  */
-export async function inspectTable(file: StoredBytes): Promise<InspectedTable> {
+export async function inspectTable(file: StoredBytes, bytesMax = TABLE_TEXT_BYTES_MAX): Promise<InspectedTable> {
   const magic = await readPart(file, 0, Math.min(8, await file.size()))
   if (magic.length === 0) return refuse('empty_file', { field: 'file' })
-  if (startsWith(magic, [0x50, 0x4b])) return inspectZip(file)
+  if (startsWith(magic, [0x50, 0x4b])) return inspectZip(file, bytesMax)
   // The container of .xls and of workbooks with a password.
   if (startsWith(magic, [0xd0, 0xcf, 0x11, 0xe0])) return refuse('old_workbook', { field: 'file' })
   const isGzip = startsWith(magic, [0x1f, 0x8b])
   const encodings: readonly Encoding[] = startsWith(magic, [0xff, 0xfe]) ? ['utf-16le'] : ['utf-8', 'gb18030']
   for (const encoding of encodings) {
-    const read = await readThrough(file, { isGzip, encoding })
+    const read = await readThrough(file, { isGzip, encoding }, bytesMax)
     if (read === 'not_this_encoding') continue
     return typeof read === 'string' ? refuse(read, { field: 'file' }) : describeText(read, { isGzip, encoding })
   }
@@ -46,9 +47,9 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, place) => bytes[place] === byte)
 }
 
-async function inspectZip(file: StoredBytes): Promise<InspectedTable> {
+async function inspectZip(file: StoredBytes, bytesMax: number): Promise<InspectedTable> {
   try {
-    const found = await inspectWorkbook(file)
+    const found = await inspectWorkbook(file, bytesMax)
     if (!found) return refuse('empty_file', { field: 'file' })
     return describeTable(found.head, { form: found.form, lines: found.lines })
   } catch (error) {
@@ -63,10 +64,10 @@ interface Head {
   readonly lines: number
 }
 
-async function readThrough(file: StoredBytes, how: Pick<TextForm, 'isGzip' | 'encoding'>) {
+async function readThrough(file: StoredBytes, how: Pick<TextForm, 'isGzip' | 'encoding'>, bytesMax: number) {
   let [sample, lines, size] = ['', 1, 0]
   try {
-    for await (const text of openText(file, how)) {
+    for await (const text of openText(file, how, bytesMax)) {
       if (text.includes('\u0000')) return 'binary_file' as const
       size += text.length
       if (size > TABLE_TEXT_BYTES_MAX) return 'file_too_large' as const
@@ -75,6 +76,7 @@ async function readThrough(file: StoredBytes, how: Pick<TextForm, 'isGzip' | 'en
     }
   } catch (error) {
     if (isZlibError(error)) return 'broken_archive' as const
+    if (error instanceof TableFileBroken) return error.reason
     if (error instanceof TypeError) return 'not_this_encoding' as const
     throw error
   }

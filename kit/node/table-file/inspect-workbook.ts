@@ -14,8 +14,8 @@ export interface InspectedSheet {
 }
 
 /** The first sheet that has a header, or the first with anything in it; read to its end. */
-export async function inspectWorkbook(file: StoredBytes): Promise<InspectedSheet | undefined> {
-  const book = await openWorkbook(file)
+export async function inspectWorkbook(file: StoredBytes, bytesMax: number): Promise<InspectedSheet | undefined> {
+  const book = await openWorkbook(file, bytesMax)
   let first: InspectedSheet | undefined
   for (const { part, name } of book.sheets) {
     const reader = new SheetReader(book.setting)

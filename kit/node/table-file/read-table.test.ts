@@ -147,6 +147,17 @@ describe('a file that is no table', () => {
     }
   })
 
+  it('is refused where it unpacks to more than its size explains, or than whoever asked reads', async () => {
+    const rows = (bytes: number) => Buffer.from(`订单号,金额\n${'A1,1.00\n'.repeat(bytes / 8)}`)
+    expect(await refusalOf(gzipSync(rows(40_000_000)))).toBe('packed_too_far')
+    const small = gzipSync(rows(1_000_000))
+    expect(await refusalOf(small)).toBe('accepted')
+    expect(await inspectTable(stored(small), 900_000)).toMatchObject({ reason: 'packed_too_far' })
+    const sheet = await foreignSheet(`${head}${' '.repeat(1_000_000)}</sheetData></worksheet>`)
+    expect(await refusalOf(sheet)).toBe('accepted')
+    expect(await inspectTable(stored(sheet), 900_000)).toMatchObject({ reason: 'packed_too_far' })
+  })
+
   it('cannot define words of its own, nor fill the memory with an endless row', async () => {
     const entity = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     const rows = await rowsOf(

@@ -1,3 +1,4 @@
+import { TABLE_TEXT_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { meaningOfFormat, type NumberMeaning } from './sheet-number.ts'
 import type { SheetSetting } from './sheet-rows.ts'
@@ -20,8 +21,8 @@ export interface Workbook {
   open(part: string): AsyncGenerator<string>
 }
 
-/** Opens a workbook (XLSX); its shared strings are in memory from then on. */
-export async function openWorkbook(file: StoredBytes): Promise<Workbook> {
+/** Opens a workbook (XLSX), none of its parts read beyond a size; its shared strings are in memory from then on. */
+export async function openWorkbook(file: StoredBytes, bytesMax = TABLE_TEXT_BYTES_MAX): Promise<Workbook> {
   const parts = await readZipParts(file)
   const need = (name: string): ZipPart => {
     const part = parts.get(name)
@@ -33,13 +34,13 @@ export async function openWorkbook(file: StoredBytes): Promise<Workbook> {
   const styles = parts.get('xl/styles.xml')
   const strings = new SharedStrings()
   const shared = parts.get('xl/sharedStrings.xml')
-  if (shared) for await (const text of decode(openPart(file, shared))) strings.push(text)
+  if (shared) for await (const text of decode(openPart(file, shared, bytesMax))) strings.push(text)
   const meanings = styles ? readMeanings(await readWhole(file, styles)) : []
   const is1904 = /date1904="(1|true)"/.test(book)
   return {
     sheets: listSheets(book, links).filter((sheet) => parts.has(sheet.part)),
     setting: { strings, meanings, is1904 },
-    open: (part) => decode(openPart(file, need(part))),
+    open: (part) => decode(openPart(file, need(part), bytesMax)),
   }
 }
 

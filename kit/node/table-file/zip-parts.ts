@@ -70,7 +70,11 @@ function readDirectory(directory: Buffer): Map<string, ZipPart> {
 }
 
 /** The content of a part, unpacked as it is read. Throws `TableFileBroken` on a wrong checksum or an absurd size. */
-export async function* openPart(file: StoredBytes, part: ZipPart): AsyncGenerator<Uint8Array> {
+export async function* openPart(
+  file: StoredBytes,
+  part: ZipPart,
+  bytesMax = TABLE_TEXT_BYTES_MAX,
+): AsyncGenerator<Uint8Array> {
   const head = await readPart(file, part.headerAt, part.headerAt + 30)
   if (head.length < 30 || head.readUInt32LE(0) !== SIGNATURE.local) throw new TableFileBroken('broken_archive')
   const from = part.headerAt + 30 + head.readUInt16LE(26) + head.readUInt16LE(28)
@@ -80,7 +84,7 @@ export async function* openPart(file: StoredBytes, part: ZipPart): AsyncGenerato
     for await (const bytes of part.isDeflated ? inflate(packed) : packed) {
       sum = crc32(bytes, sum)
       size += bytes.length
-      refuseBomb(size, part.packedBytes)
+      refuseBomb(size, part.packedBytes, bytesMax)
       yield bytes
     }
   } catch (error) {
@@ -89,9 +93,10 @@ export async function* openPart(file: StoredBytes, part: ZipPart): AsyncGenerato
   if (sum !== part.crc) throw new TableFileBroken('broken_archive')
 }
 
-function refuseBomb(size: number, packed: number): void {
+/** Throws where so many bytes do not come out of so few, or nobody here reads so many. */
+export function refuseBomb(size: number, packed: number, bytesMax: number): void {
   const isBomb = size > RATIO_FREE_BYTES && size > packed * PACK_RATIO_MAX
-  if (isBomb || size > TABLE_TEXT_BYTES_MAX) throw new TableFileBroken('packed_too_far')
+  if (isBomb || size > bytesMax) throw new TableFileBroken('packed_too_far')
 }
 
 function inflate(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

@@ -17,6 +17,8 @@ import {
 
 /** Largest file of another system's orders, in bytes: it is read in memory and not kept. */
 export const STATEMENT_FILE_BYTES_MAX = 20 * 1024 * 1024
+/** And unpacked, in bytes: it is read while somebody waits. */
+export const STATEMENT_TEXT_BYTES_MAX = 200 * 1024 * 1024
 /** Rows of such a file: ten articles an order. */
 export const STATEMENT_ROWS_MAX = 10 * RECONCILED_MAX
 /** Differences explained in one call. */

@@ -11,6 +11,7 @@ import {
   type readStatementFile as route,
   STATEMENT_FILE_BYTES_MAX,
   STATEMENT_ROWS_MAX,
+  STATEMENT_TEXT_BYTES_MAX,
 } from '../../contract/statements.ts'
 import { gatherStatement, guessStatementMapping, type StatementMapping } from '../../model/statement-file.ts'
 
@@ -33,7 +34,7 @@ export async function readStatementFile(
   const megabytes = STATEMENT_FILE_BYTES_MAX / MEGABYTE
   if (!whole) return refuse('file_too_large', { field: 'file', facts: { megabytes } })
   const file = inMemory(whole)
-  const inspected = await inspectTable(file)
+  const inspected = await inspectTable(file, STATEMENT_TEXT_BYTES_MAX)
   if (!inspected.ok) return inspected
   const { headers } = inspected.value
   const given = Object.entries(asked).filter((one): one is [string, number] => one[1] !== undefined)
