@@ -347,16 +347,28 @@ describe('a moment', () => {
     const { groupId } = (await owner.call('POST', '/tag-groups', { name: '分群' })).json
     const { tagId } = (await owner.call('POST', '/tags', { groupId, name: '苏州人' })).json
     await owner.call('PUT', `/tags/${tagId}/rule`, { keeper: 'segments', key: segment.id })
-    await runNamedJob(world, 'contacts.fill_tag_rule', { tenantId: tenant.tenantId, tagId })
-    await world.drain()
     expect(await preview(ask)).toMatchObject({ code: 'segment_tag_not_there' })
     await owner.call('POST', `/wecom/companies/${connected.companyId}/tags`, { tagIds: [tagId] })
+    expect(await preview(ask)).toMatchObject({ code: 'segment_tag_waiting' })
+    await runNamedJob(world, 'contacts.fill_tag_rule', { tenantId: tenant.tenantId, tagId })
+    await world.drain()
     const early = await preview(ask)
     expect(early).toMatchObject({ code: 'segment_tag_waiting', message: expect.stringMatching(/还有 [1-9]/) })
     expect((await owner.call('POST', '/mass-sends', draft(ask))).json.code).toBe('segment_tag_waiting')
-    await runNamedJob(world, 'channels.mark_tags', {
-      ...{ tenantId: tenant.tenantId, companyId: connected.companyId },
-    })
+    const mark = async () => {
+      await world.drain()
+      await runNamedJob(world, 'channels.mark_tags', {
+        ...{ tenantId: tenant.tenantId, companyId: connected.companyId },
+      })
+    }
+    await mark()
+    const others = { tagId, contactIds: ['钱拒', '孙问'].map(idOf) }
+    await owner.call('POST', '/contacts/tags', others)
+    await mark()
+    const wide = await preview(ask)
+    expect(wide).toMatchObject({ code: 'segment_tag_wider', message: expect.stringMatching(/有 [1-9] 位不在/) })
+    await owner.call('POST', '/contacts/tags/removals', others)
+    await mark()
     expect(await preview(ask)).toMatchObject({
       groups: expect.arrayContaining([expect.objectContaining({ goes: true })]),
     })

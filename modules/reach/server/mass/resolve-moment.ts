@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { sendDesk } from '#modules/channels/index.ts'
 import { tagDesk } from '#modules/contacts/index.ts'
-import { readSegment } from '#modules/segments/index.ts'
+import { membersOf, readSegment } from '#modules/segments/index.ts'
 
 /** As segments name themselves where tags are kept by groups of people. */
 const SEGMENTS = 'segments'
@@ -23,6 +23,7 @@ export type MomentRefusal =
   | 'segment_without_tag'
   | 'segment_tag_not_there'
   | 'segment_tag_waiting'
+  | 'segment_tag_wider'
 
 export interface MomentReach {
   readonly tags: readonly string[]
@@ -37,6 +38,8 @@ export async function resolveMoment(ctx: Ctx, ask: MomentAsk): Promise<Result<Mo
   if (!seen.ok) return seen
   const members = await sendDesk.readMomentMembers(ctx, ask.companyId, { userids, tags: seen.value })
   if (members.length < userids.length) return refuse('member_unknown', { field: 'body.userids' })
+  const wrong = await findUnlike(ctx, ask, members)
+  if (wrong) return wrong
   return accept({ tags: seen.value, members })
 }
 
@@ -59,4 +62,22 @@ async function readTags(
   if (!tag) return refuse('segment_tag_not_there', { field, facts })
   if (tag.waiting > 0) return refuse('segment_tag_waiting', { field, facts: { ...facts, waiting: tag.waiting } })
   return accept([tag.id])
+}
+
+/**
+ * Who would not see what is for them, and who would see what is not: a tag is put on a segment's people some time after
+ * they came into it, and by hand on anybody. A person counts as marked when one of the publishers has marked them.
+ */
+async function findUnlike(ctx: Ctx, { companyId, segmentId, userids = [] }: MomentAsk, marked: MomentReach['members']) {
+  if (segmentId === undefined) return undefined
+  const friends = await sendDesk.readMomentMembers(ctx, companyId, { userids, tags: [] })
+  const meant = new Set(await membersOf(ctx, segmentId))
+  const seeing = new Set(marked.flatMap(({ contactIds }) => contactIds))
+  const friendIds = new Set(friends.flatMap(({ contactIds }) => contactIds))
+  const waiting = [...friendIds].filter((id) => meant.has(id) && !seeing.has(id)).length
+  const wider = [...seeing].filter((id) => !meant.has(id)).length
+  const facts = { name: (await readSegment(ctx, segmentId))?.name ?? '', waiting, wider }
+  const field = 'body.segmentId'
+  if (waiting > 0) return refuse('segment_tag_waiting', { field, facts })
+  return wider > 0 ? refuse('segment_tag_wider', { field, facts }) : undefined
 }
