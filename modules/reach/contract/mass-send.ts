@@ -125,12 +125,12 @@ export const draftRefusals = {
   segment_tag_waiting: {
     status: 409,
     zh: '分群“{name}”还有 {waiting} 位好友没打上标签，发了他们看不到。一般几分钟打完；一直打不上，到“企业微信 → 标签”看原因。',
-    en: '{waiting} friends in "{name}" are still to be marked and would not see it. Try again in a few minutes; if it stays so, WeCom → Tags says why.',
+    en: '{waiting} friends in "{name}" are still to be marked. Try again soon; if it stays so, WeCom → Tags says why.',
   },
   segment_tag_wider: {
     status: 409,
     zh: '有 {wider} 位不在分群“{name}”里的好友也带着它的标签，也会看到。先摘掉，或给分群换个标签。',
-    en: '{wider} friends outside "{name}" carry its tag too and would see it. Take it off, or give the segment a tag of its own.',
+    en: '{wider} friends outside "{name}" carry its tag too and would see it. Take it off, or give it another tag.',
   },
   moment_one_kind: {
     status: 422,
