@@ -100,6 +100,8 @@ const filters = z.object({
   /** Calendar days of the tenant, both included. */
   from: wireDay.optional(),
   to: wireDay.optional(),
+  /** The calendar day on which they may go, which may be long after they were proposed. */
+  dueOn: wireDay.optional(),
 })
 
 export const listTouches = defineRoute({

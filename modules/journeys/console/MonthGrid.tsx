@@ -77,7 +77,7 @@ function DayCell({ day, shown, calendar }: { day: string; shown: DayShown | unde
       )}
       {shown && shown.crowded > 0 && (
         <div className="hs-warn" title={texts.crowdedHint}>
-          <PageLink to={`/touches?from=${day}&to=${day}`}>{texts.crowded(formatNumber(shown.crowded))}</PageLink>
+          <PageLink to={`/touches?dueOn=${day}`}>{texts.crowded(formatNumber(shown.crowded))}</PageLink>
         </div>
       )}
     </>

@@ -19,7 +19,7 @@ export default function TouchListPage() {
   const language = useLanguage()
   const words = useWords()
   const gates = useRead(listSendGates)
-  const [{ contactId, journeyId, campaignId }] = useUrlState<Narrowing>()
+  const [{ contactId, journeyId, campaignId, dueOn }] = useUrlState<Narrowing>()
   const reasons = (gates.value?.items ?? []).flatMap((gate) => gate.reasons)
   const named = <K extends string>(values: readonly K[], names: Readonly<Record<K, string>>) =>
     values.map((value) => ({ value, label: names[value] }))
@@ -29,8 +29,8 @@ export default function TouchListPage() {
       title={texts.ledger}
       subtitle={texts.ledgerHint}
       route={listTouches}
-      input={{ query: { contactId: contactId ? Number(contactId) : undefined, journeyId, campaignId } }}
-      above={(contactId || journeyId || campaignId) && <Narrowed />}
+      input={{ query: { contactId: contactId ? Number(contactId) : undefined, journeyId, campaignId, dueOn } }}
+      above={(contactId || journeyId || campaignId || dueOn) && <Narrowed />}
       filters={[
         { kind: 'many', key: 'state', label: texts.state, options: named(TOUCH_STATES, texts.states) },
         {
@@ -93,21 +93,22 @@ export default function TouchListPage() {
   )
 }
 
-type Narrowing = 'contactId' | 'journeyId' | 'campaignId'
-const EVERYBODY = { contactId: undefined, journeyId: undefined, campaignId: undefined }
+type Narrowing = 'contactId' | 'journeyId' | 'campaignId' | 'dueOn'
+const EVERYBODY = { contactId: undefined, journeyId: undefined, campaignId: undefined, dueOn: undefined }
 
 function waterfallOf({ journeyId, campaignId }: { journeyId?: string; campaignId?: string }): string {
   if (journeyId) return `/touches/waterfall?journeyId=${journeyId}`
   return campaignId ? `/touches/waterfall?campaignId=${campaignId}` : '/touches/waterfall'
 }
 
-/** One came here from a customer, an SOP or a send. */
+/** One came here from a customer, an SOP, a send or a day of the calendar. */
 function Narrowed() {
   const texts = useTexts(TEXTS)
-  const [{ contactId, campaignId }, change] = useUrlState<Narrowing>()
+  const [{ contactId, campaignId, dueOn }, change] = useUrlState<Narrowing>()
+  const ofCampaign = campaignId ? texts.ofSend : texts.ofJourney
   return (
     <p className="hs-row">
-      <span>{contactId ? texts.ofContact(contactId) : campaignId ? texts.ofSend : texts.ofJourney}</span>
+      <span>{dueOn ? texts.dueOn(dueOn) : contactId ? texts.ofContact(contactId) : ofCampaign}</span>
       <button type="button" className="hs-link" onClick={() => change(EVERYBODY)}>
         {texts.everybody}
       </button>

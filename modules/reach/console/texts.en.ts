@@ -44,6 +44,7 @@ export const en: SameTexts<typeof zh> = {
   ofContact: (id: string) => `Customer ${id} only`,
   ofJourney: 'This SOP only',
   ofSend: 'This send alone',
+  dueOn: (day: string) => `What is due on ${day} alone`,
   everybody: 'Show all',
   text: 'Words',
   facts: 'The facts at that time',

@@ -41,6 +41,7 @@ export const zh = {
   ofContact: (id: string) => `只看顾客 ${id} 的记录`,
   ofJourney: '只看这个 SOP 的记录',
   ofSend: '只看这次发送的记录',
+  dueOn: (day: string) => `只看定在 ${day} 的触达`,
   everybody: '看全部',
   text: '内容',
   facts: '当时的数据',

@@ -22,20 +22,22 @@ import { touchDetailOnWire, touchOnWire } from './touch-on-wire.ts'
 
 const at = (moment: Date | null) => moment?.toISOString() ?? null
 
-type Asked = Omit<TouchFilter, 'states' | 'from' | 'to' | 'after' | 'limit'> & {
+type Asked = Omit<TouchFilter, 'states' | 'from' | 'to' | 'due' | 'after' | 'limit'> & {
   readonly state?: readonly string[]
   readonly from?: string
   readonly to?: string
+  readonly dueOn?: string
 }
 
 /** Days are the tenant's, the last one included. */
-function filterOf(ctx: Ctx, { state, from, to, ...rest }: Asked) {
+function filterOf(ctx: Ctx, { state, from, to, dueOn, ...rest }: Asked) {
   const zone = ctx.tenant.timezone
   return {
     ...rest,
     states: state,
     from: from === undefined ? undefined : startOfDay(from, zone),
     to: to === undefined ? undefined : startOfDay(addDays(to, 1), zone),
+    due: dueOn === undefined ? undefined : { from: startOfDay(dueOn, zone), to: startOfDay(addDays(dueOn, 1), zone) },
   }
 }
 

@@ -154,13 +154,15 @@ export interface TouchFilter {
   readonly channel?: string
   readonly from?: Date
   readonly to?: Date
+  /** When they may go; the end is not included. */
+  readonly due?: { readonly from: Date; readonly to: Date }
   readonly after?: { readonly at: Date; readonly id: string }
   readonly limit: number
 }
 
 /** The ledger, newest first. */
 export async function listTouches(ctx: Ctx, filter: TouchFilter): Promise<TouchRecord[]> {
-  const { contactId, journeyId, campaignId, staffId, reason, purpose, channel, from, to, after } = filter
+  const { contactId, journeyId, campaignId, staffId, reason, purpose, channel, from, to, due, after } = filter
   const states = filter.states && filter.states.length > 0 ? [...filter.states] : null
   const result = await sql<TouchRecord>`
     select ${columns} from reach.touch
@@ -175,6 +177,8 @@ export async function listTouches(ctx: Ctx, filter: TouchFilter): Promise<TouchR
       and (${channel ?? null}::text is null or channel = ${channel ?? null})
       and (${from ?? null}::timestamptz is null or proposed_at >= ${from ?? null})
       and (${to ?? null}::timestamptz is null or proposed_at < ${to ?? null})
+      and (${due?.from ?? null}::timestamptz is null or due_at >= ${due?.from ?? null})
+      and (${due?.to ?? null}::timestamptz is null or due_at < ${due?.to ?? null})
       and (${after?.at ?? null}::timestamptz is null
         or (proposed_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by proposed_at desc, id desc limit ${filter.limit}`.execute(ctx.db)
