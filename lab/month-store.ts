@@ -110,7 +110,7 @@ export async function listLedgerTasks(db: Executor, tenantId: string): Promise<r
 export async function spoilLedger(db: Executor, tenantId: string): Promise<void> {
   await sql`with said as (
       select t.id from reach.touch t join reach.mass_recipient r on r.tenant_id = t.tenant_id and r.touch_id = t.id
-      where t.tenant_id = ${tenantId} and t.state in ('expired', 'refused') limit 1),
+      where t.tenant_id = ${tenantId} and t.state in ('expired', 'refused', 'suppressed') limit 1),
     denied as (
       select t.id from reach.touch t join acquisition.welcome w on w.tenant_id = t.tenant_id and w.touch_id = t.id
       where t.tenant_id = ${tenantId} and t.state = 'delivered' limit 1)
