@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { listArchive, readArchive } from './archive.ts'
 import { lockConsumer, rewindConsumer } from './consumer.ts'
+import { liveTenants } from './live-tenants.ts'
 import type { Platform } from './module.ts'
 import type { OutboxRow } from './outbox.ts'
 import { applyMoves, countSent, PUMP_FACTS_MAX, toTableBatches, WAREHOUSE_CONSUMER } from './pump.ts'
@@ -19,7 +20,7 @@ export async function rebuildWarehouse(platform: Platform): Promise<{ facts: num
   })
   await warehouse.ensureTables(tables)
   await warehouse.truncate(tables)
-  const open = new Set((await platform.directory.listTenants(database.system)).map((tenant) => tenant.id))
+  const open = await liveTenants(platform)
   let facts = 0
   for (const name of await listArchive(database.system)) {
     let part = 0

@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
 import { pullArchivesJob } from './archives/pull-archives.ts'
 import { compareAfterRestJob } from './awake/compare-after-rest.ts'
@@ -20,7 +21,7 @@ export const jobs: readonly Job[] = [
     every: '* * * * *',
     run: async (platform) => {
       const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const live = await liveTenants(platform)
       const waiting = await listWaiting(system, platform.clock.now())
       for (const whose of waiting.filter((one) => live.has(one.tenantId))) await settleAll(platform, whose)
     },

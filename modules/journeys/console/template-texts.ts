@@ -2,7 +2,7 @@ import { defineTexts } from '#kit/web/texts.ts'
 
 const zh = {
   title: 'SOP 模板',
-  hint: '每个行业做过、没有数据也能用的起点：人群、话术、流程都带好，你改成自己的话再上线',
+  hint: '按行业写好、没有数据也能用的起点：人群、话术、流程都带好，你改成自己的话再上线',
   search: '按行业、人群、话术找',
   industry: '行业',
   who: '给谁',

@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
 import { directJobs } from './direct/direct-jobs.ts'
 import { CARRY_MASS_SEND, carryMassSend } from './mass/carry-mass-send.ts'
@@ -17,7 +18,7 @@ export const jobs: readonly Job[] = [
     every: '* * * * *',
     run: async (platform) => {
       const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const live = await liveTenants(platform)
       const faults: unknown[] = []
       for (const { tenantId, massSendId } of await listDueMassSends(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))

@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
 import { deliverDue } from './deliver-due.ts'
 import { DELIVER, wakeEndpoint } from './queue-news.ts'
@@ -21,7 +22,7 @@ export const jobs: readonly Job[] = [
     every: '* * * * *',
     run: async (platform) => {
       const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const live = await liveTenants(platform)
       const due = await listDueEndpoints(system, platform.clock.now())
       for (const { tenantId, endpointId } of due.filter((one) => live.has(one.tenantId)))
         await platform.inTenant(tenantId, waker, (ctx) => wakeEndpoint(ctx, endpointId))

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { heardFacts, type PeopleHeard } from '../../events.ts'
 import { ARCHIVE_PULL_MAX, ARCHIVES, type ArchivedMessage, type ArchiveSource, spokenOf } from '../../model/archive.ts'
@@ -19,7 +20,7 @@ async function pullArchives(platform: Platform): Promise<void> {
   const sources = platform.fillsOf<ArchiveSource>(ARCHIVES)
   if (sources.length === 0) return
   const { system } = platform.database
-  const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+  const live = await liveTenants(platform)
   const readers = (await listArchiveReaders(system)).filter(({ tenantId }) => live.has(tenantId))
   for (const source of sources)
     for (const reader of readers)

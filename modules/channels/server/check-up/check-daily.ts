@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { listUnchecked } from '../store/check-result.ts'
 import { checkCompany } from './check-company.ts'
@@ -10,7 +11,7 @@ const COMPANIES_AT_ONCE = 50
 /** Looks at every connected company once a day, so that the home page says when something has broken. */
 async function checkDaily(platform: Platform): Promise<void> {
   const { system } = platform.database
-  const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+  const live = await liveTenants(platform)
   const since = new Date(platform.clock.now().getTime() - AGAIN_AFTER_MS)
   const waiting = (await listUnchecked(system, since)).filter(({ tenantId }) => live.has(tenantId))
   for (const whose of waiting.slice(0, COMPANIES_AT_ONCE)) await checkCompany(platform, whose, 'by_clock')

@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { REPLIES, type ReplyOutcome } from '../../model/accounts/auto-reply.ts'
 import type { Sent } from '../../providers/direct-provider.ts'
@@ -56,7 +57,7 @@ export const sendLeftReplies: Job = {
   every: '* * * * *',
   run: async (platform) => {
     const { system } = platform.database
-    const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+    const live = await liveTenants(platform)
     const before = new Date(platform.clock.now().getTime() - LEFT_MS)
     for (const left of await listLeftReplies(system, before))
       if (live.has(left.tenantId))

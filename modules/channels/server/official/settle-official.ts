@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { heardFacts, reportFacts } from '../../events.ts'
 import { type FanDeed, readFanDeed, readTemplateFate } from '../../model/accounts/official-push.ts'
@@ -130,7 +131,7 @@ export const settleAccountsJob: Job = {
   every: '* * * * *',
   run: async (platform) => {
     const { system } = platform.database
-    const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+    const live = await liveTenants(platform)
     for (const whose of await listWaitingAccounts(system, platform.clock.now()))
       if (live.has(whose.tenantId)) await settleAccount(platform, whose)
   },

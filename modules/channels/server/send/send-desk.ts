@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { listMomentMembers, listSendingGroups, type MomentMember, type SendingGroup } from '../store/address.ts'
 import { findInLibrary, type LibraryFile } from '../store/library.ts'
 import { findMedia } from '../store/media.ts'
-import { listStandingTags, type StandingTag } from '../store/tag.ts'
+import { listStandingTags } from '../store/tag.ts'
 
 /** What whoever proposes messages has to look up here. */
 export const sendDesk = {
@@ -15,8 +15,8 @@ export const sendDesk = {
     companyId: string,
     ask: { readonly userids: readonly string[]; readonly tags: readonly string[] },
   ): Promise<readonly MomentMember[]> => listMomentMembers(ctx, companyId, ask),
-  /** The company's tags that stand for any of these tags of contacts, and who still waits to be marked with them. */
-  readStandingTags: (ctx: Ctx, companyId: string, tagIds: readonly string[]): Promise<readonly StandingTag[]> =>
+  /** The company's tags that stand for any of these tags of contacts. */
+  readStandingTags: (ctx: Ctx, companyId: string, tagIds: readonly string[]): Promise<readonly string[]> =>
     listStandingTags(ctx, companyId, tagIds),
   /** Which of these files are there, and of what kind each is. */
   readMediaKinds: async (ctx: Ctx, mediaIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>

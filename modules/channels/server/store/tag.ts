@@ -54,27 +54,17 @@ export async function pageTags(
   return result.rows
 }
 
-/** A tag of a company, and how many friendships still wait to be marked with it, or could not be. */
-export interface StandingTag {
-  readonly id: string
-  readonly waiting: number
-  readonly failed: number
-}
-
-/** The tags of a company that stand for any of these tags of contacts, those with the fewest that wait first. */
+/** The tags of a company that stand for any of these tags of contacts, those with the fewest wishes open first. */
 export async function listStandingTags(
   ctx: Ctx,
   companyId: string,
   tagIds: readonly string[],
-): Promise<readonly StandingTag[]> {
-  const result = await sql<StandingTag>`select t.id, w.waiting, w.failed from channels.tag t
-    cross join lateral (select count(*) filter (where fault is null)::int as waiting,
-        count(*) filter (where fault is not null)::int as failed
-      from channels.tag_wish w where w.tenant_id = t.tenant_id and w.company_id = t.company_id
-        and w.wecom_tag_id = t.id) as w
+): Promise<readonly string[]> {
+  const result = await sql<{ id: string }>`select t.id from channels.tag t
     where t.tenant_id = ${ctx.tenant.id} and t.company_id = ${companyId} and t.tag_id = any(${[...tagIds]}::uuid[])
-    order by w.waiting, w.failed, t.id`.execute(ctx.db)
-  return result.rows
+    order by (select count(*) from channels.tag_wish w
+      where w.tenant_id = t.tenant_id and w.company_id = t.company_id and w.wecom_tag_id = t.id), t.id`.execute(ctx.db)
+  return result.rows.map(({ id }) => id)
 }
 
 /** Forgets the tags that a company no longer shows, on its pairs and in the wishes too. */

@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { isOver, nextLook, type TransferPart } from '../../model/transfer.ts'
@@ -82,7 +83,7 @@ export const transferJobs: readonly Job[] = [
     every: '* * * * *',
     run: async (platform) => {
       const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const live = await liveTenants(platform)
       const faults: unknown[] = []
       for (const { tenantId, transferId } of await listDueTransfers(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))

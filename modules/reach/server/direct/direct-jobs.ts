@@ -1,3 +1,4 @@
+import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
 import { listDueDirectSends } from '../store/direct-send.ts'
 import { CARRY_DIRECT_SEND, carryDirectSend } from './carry-direct-send.ts'
@@ -15,7 +16,7 @@ export const directJobs: readonly Job[] = [
     every: '* * * * *',
     run: async (platform) => {
       const { system } = platform.database
-      const live = new Set((await platform.directory.listTenants(system)).map(({ id }) => id))
+      const live = await liveTenants(platform)
       const faults: unknown[] = []
       for (const { tenantId, directSendId } of await listDueDirectSends(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))

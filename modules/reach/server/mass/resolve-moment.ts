@@ -34,50 +34,47 @@ export interface MomentReach {
 export async function resolveMoment(ctx: Ctx, ask: MomentAsk): Promise<Result<MomentReach, MomentRefusal>> {
   const userids = [...new Set(ask.userids ?? [])]
   if (userids.length === 0) return refuse('no_audience', { field: 'body.userids' })
-  const seen = await readTags(ctx, ask)
+  const segment = ask.segmentId === undefined ? undefined : await readSegment(ctx, ask.segmentId)
+  if (ask.segmentId !== undefined && !segment) return refuse('not_found', { field: 'body.segmentId' })
+  const seen = segment ? await readTagOf(ctx, ask.companyId, segment) : accept(ask.tags ?? [])
   if (!seen.ok) return seen
   const members = await sendDesk.readMomentMembers(ctx, ask.companyId, { userids, tags: seen.value })
   if (members.length < userids.length) return refuse('member_unknown', { field: 'body.userids' })
-  const wrong = await findUnlike(ctx, ask, members)
-  if (wrong) return wrong
-  return accept({ tags: seen.value, members })
+  const wrong = segment && (await findUnlike(ctx, ask.companyId, segment, members))
+  return wrong ?? accept({ tags: seen.value, members })
 }
+
+type Named = { readonly id: string; readonly name: string }
 
 /**
  * WeCom picks who sees a moment by tags of the company alone (doc 95094, 2025). A segment that keeps a tag on its
- * people has them marked in WeCom as they come and go; until the last is marked, part of them would not see it.
+ * people has them marked in WeCom as they come and go.
  */
-async function readTags(
+async function readTagOf(
   ctx: Ctx,
-  { companyId, segmentId, tags = [] }: MomentAsk,
+  companyId: string,
+  { id, name }: Named,
 ): Promise<Result<readonly string[], MomentRefusal>> {
-  if (segmentId === undefined) return accept(tags)
-  const field = 'body.segmentId'
-  const segment = await readSegment(ctx, segmentId)
-  if (!segment) return refuse('not_found', { field })
-  const kept = await tagDesk.listKeptBy(ctx, SEGMENTS, segmentId)
-  const facts = { name: segment.name }
+  const [field, facts] = ['body.segmentId', { name }]
+  const kept = await tagDesk.listKeptBy(ctx, SEGMENTS, id)
   if (kept.length === 0) return refuse('segment_without_tag', { field, facts })
   const [tag] = await sendDesk.readStandingTags(ctx, companyId, kept)
-  if (!tag) return refuse('segment_tag_not_there', { field, facts })
-  if (tag.waiting > 0) return refuse('segment_tag_waiting', { field, facts: { ...facts, waiting: tag.waiting } })
-  return accept([tag.id])
+  return tag === undefined ? refuse('segment_tag_not_there', { field, facts }) : accept([tag])
 }
 
 /**
  * Who would not see what is for them, and who would see what is not: a tag is put on a segment's people some time after
  * they came into it, and by hand on anybody. A person counts as marked when one of the publishers has marked them.
  */
-async function findUnlike(ctx: Ctx, { companyId, segmentId, userids = [] }: MomentAsk, marked: MomentReach['members']) {
-  if (segmentId === undefined) return undefined
+async function findUnlike(ctx: Ctx, companyId: string, { id, name }: Named, marked: MomentReach['members']) {
+  const userids = marked.map(({ userid }) => userid)
   const friends = await sendDesk.readMomentMembers(ctx, companyId, { userids, tags: [] })
-  const meant = new Set(await membersOf(ctx, segmentId))
+  const meant = new Set(await membersOf(ctx, id))
   const seeing = new Set(marked.flatMap(({ contactIds }) => contactIds))
   const friendIds = new Set(friends.flatMap(({ contactIds }) => contactIds))
-  const waiting = [...friendIds].filter((id) => meant.has(id) && !seeing.has(id)).length
-  const wider = [...seeing].filter((id) => !meant.has(id)).length
-  const facts = { name: (await readSegment(ctx, segmentId))?.name ?? '', waiting, wider }
-  const field = 'body.segmentId'
-  if (waiting > 0) return refuse('segment_tag_waiting', { field, facts })
-  return wider > 0 ? refuse('segment_tag_wider', { field, facts }) : undefined
+  const waiting = [...friendIds].filter((one) => meant.has(one) && !seeing.has(one)).length
+  const wider = [...seeing].filter((one) => !meant.has(one)).length
+  const told = { field: 'body.segmentId', facts: { name, waiting, wider } }
+  if (waiting > 0) return refuse('segment_tag_waiting', told)
+  return wider > 0 ? refuse('segment_tag_wider', told) : undefined
 }
