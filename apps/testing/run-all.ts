@@ -45,6 +45,7 @@ async function runChecks(tally: Tally): Promise<void> {
     const began = performance.now()
     const passed = (await run(command)) === 0
     tally[passed ? 'passed' : 'failed'] += 1
+    if (!passed) failures.push(`FAIL ${name}`)
     console.log(`${passed ? 'ok  ' : 'FAIL'} ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
   }
 }
@@ -76,18 +77,46 @@ async function runTests(tally: Tally, projects: readonly string[], { later = fal
   tally.failed += Math.max(counted.failed, code === 0 ? 0 : 1)
 }
 
+interface FileReport {
+  readonly name: string
+  readonly startTime: number
+  readonly endTime: number
+  /** Of a file that could not be run at all. */
+  readonly message?: string
+  readonly assertionResults: readonly {
+    readonly fullName: string
+    readonly status: string
+    readonly failureMessages?: readonly string[]
+  }[]
+}
+
 interface Report {
   readonly numPassedTests: number
   readonly numFailedTests: number
-  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[]
+  readonly testResults: readonly FileReport[]
 }
 
 function readTally(report: string): Tally {
-  if (!existsSync(report)) return { passed: 0, failed: 1 }
+  if (!existsSync(report)) {
+    failures.push(`no report was written to ${report}: the run broke before its end`)
+    return { passed: 0, failed: 1 }
+  }
   const json = JSON.parse(readFileSync(report, 'utf8')) as Report
   rmSync(report)
   printSlowest(json)
+  failures.push(...json.testResults.flatMap(describeFailures))
   return { passed: json.numPassedTests, failed: json.numFailedTests }
+}
+
+/** Characters of each failure's message told once more at the end. */
+const TOLD_OF_A_FAILURE = 1500
+
+function describeFailures({ name, message, assertionResults }: FileReport): string[] {
+  const file = path.relative(process.cwd(), name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  const told = failed.map(({ fullName, failureMessages = [] }) => [fullName, failureMessages.join('\n')])
+  if (told.length === 0 && message) told.push(['did not run', message])
+  return told.map(([title, why = '']) => `FAIL ${file} > ${title}\n${why.slice(0, TOLD_OF_A_FAILURE)}`)
 }
 
 /** Where the time goes, so that whoever adds a test sees what it costs. */
@@ -99,6 +128,8 @@ function printSlowest({ testResults }: Report): void {
 }
 
 const tally: Tally = { passed: 0, failed: 0 }
+/** Told once more just before the last line: whoever reads only the end of a long log reads what broke. */
+const failures: string[] = []
 await runChecks(tally)
 if (!quick) await prepareTools()
 if (quick) await runTests(tally, ['pure'])
@@ -108,5 +139,6 @@ else
     runTests(tally, ['pure', 'database']),
     runTests(tally, ['lab'], { later: true }).then(() => runTests(tally, ['browser'], { later: true })),
   ])
+for (const failure of failures) console.log(`\n${failure}`)
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed === 0 ? 0 : 1
