@@ -22,6 +22,11 @@ export interface FactTable {
    */
   readonly granularity?: number
   /**
+   * Columns that lie there as they are, not packed: numbers that hardly get smaller, and are read of everybody at every
+   * tick, where unpacking them takes longer than reading them. Fixed when the table is made; the copy has them too.
+   */
+  readonly unpacked?: readonly string[]
+  /**
    * Of `append` tables: some columns once more in another order, for questions that are not about single people; kept
    * in step by the warehouse itself. Not a projection: rows deleted lightly stay visible in those (chDB 26).
    */
@@ -44,7 +49,8 @@ export function copyOf(table: FactTable): FactTable | undefined {
   if (!table.copy) return undefined
   const { name, orderBy, columns } = table.copy
   const types = Object.entries(table.columns).filter(([column]) => columns.includes(column))
-  return { name, orderBy, columns: Object.fromEntries(types), kind: 'append', day: table.day }
+  const unpacked = (table.unpacked ?? []).filter((column) => columns.includes(column))
+  return { name, orderBy, columns: Object.fromEntries(types), kind: 'append', day: table.day, unpacked }
 }
 
 /** Tables with the copies they have. */
@@ -76,7 +82,8 @@ export function tableDdl(table: FactTable, cluster?: string): string[] {
   const columns = Object.entries(columnsOf(table))
   const name = storedTableName(table, cluster)
   const onCluster = cluster ? ` on cluster ${cluster}` : ''
-  const body = columns.map(([column, type]) => `${column} ${type}`).join(', ')
+  const packing = (column: string) => (table.unpacked?.includes(column) ? ' codec(NONE)' : '')
+  const body = columns.map(([column, type]) => `${column} ${type}${packing(column)}`).join(', ')
   const key = `order by (${table.orderBy.join(', ')})`
   const partition = table.partitionBy ? ` partition by ${table.partitionBy}` : ''
   const rest = `${partition} ${key} settings ${settingsOf(table, cluster)}`

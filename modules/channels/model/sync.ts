@@ -26,7 +26,7 @@ export function laneOf(externalUserid: string): number {
 }
 
 /** Groups a line takes one after the other, at least: the fewer, the longer the others wait for the last. */
-const ROUNDS = 8
+const ROUNDS = 3
 
 /**
  * Members in groups, each asked for in one row of calls. As few calls as there can be while `lines` go side by side:

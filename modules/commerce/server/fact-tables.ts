@@ -6,6 +6,7 @@ export const orderTable: FactTable = {
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id'],
   granularity: 1024,
+  unpacked: ['contact_id', 'placed_at', 'paid'],
   day: 'placed_at',
   columns: {
     tenant_id: 'UUID',
@@ -49,6 +50,7 @@ export const orderLineTable: FactTable = {
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id', 'line_no'],
   granularity: 1024,
+  unpacked: ['contact_id', 'placed_at'],
   day: 'placed_at',
   columns: {
     tenant_id: 'UUID',

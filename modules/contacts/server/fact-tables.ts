@@ -6,6 +6,7 @@ export const contactTable: FactTable = {
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id'],
   granularity: 1024,
+  unpacked: ['contact_id'],
   day: 'created_at',
   customerOf: 'guide_staff_id',
   columns: {
@@ -14,8 +15,8 @@ export const contactTable: FactTable = {
     name: 'String',
     gender: 'LowCardinality(String)',
     birthday: 'Nullable(Date32)',
-    province: 'String',
-    city: 'String',
+    province: 'LowCardinality(String)',
+    city: 'LowCardinality(String)',
     source: 'LowCardinality(String)',
     guide_staff_id: 'String',
     created_at: "DateTime64(3, 'UTC')",
@@ -31,6 +32,7 @@ export const eventTable: FactTable = {
   kind: 'append',
   orderBy: ['tenant_id', 'contact_id', 'at'],
   granularity: 1024,
+  unpacked: ['contact_id', 'at'],
   // Segments ask for everybody who did one thing of late: a twentieth of the rows.
   copy: {
     name: 'events_by_name',

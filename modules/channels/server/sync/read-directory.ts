@@ -30,19 +30,22 @@ const PAGES_MAX = 1_000
 export async function readDirectory(platform: Platform, whose: Whose): Promise<Directory | Refused> {
   const ask = (path: string, query?: Readonly<Record<string, string>>) =>
     askWecom(platform, whose, { path, query, repeatable: true })
-  const follow = await ask('externalcontact/get_follow_user_list')
+  // None of the three needs another's answer.
+  const [follow, departments, ids] = await Promise.all([
+    ask('externalcontact/get_follow_user_list'),
+    askDepartments(platform, whose),
+    askMemberIds(platform, whose),
+  ])
   if (!follow.ok) return follow
-  const followers = new Set(asList(follow.json.follow_user).map(asText))
-  const departments = await askDepartments(platform, whose)
   if (!departments.ok) return departments
+  if (!ids.ok) return ids
+  const followers = new Set(asList(follow.json.follow_user).map(asText))
   const lists = await Promise.all(departments.found.map(({ id }) => ask('user/list', { department_id: String(id) })))
   const broken = lists.find(isFault)
   if (broken) return broken
   const listed = lists
     .flatMap((one) => (one.ok ? asList(one.json.userlist) : []))
     .flatMap((one) => readMember(asObject(one)) ?? [])
-  const ids = await askMemberIds(platform, whose)
-  if (!ids.ok) return ids
   const known = new Map([...ids.found, ...listed].map((one) => [one.userid, one]))
   // Members whom the app sees one by one are in no department of its range.
   for (const userid of followers) if (!known.has(userid)) known.set(userid, await askMember(platform, whose, userid))

@@ -58,7 +58,7 @@ async function takeUp(platform: Platform, task: SyncTask): Promise<SyncWork | un
 
 async function syncAll(work: SyncWork): Promise<void> {
   const { platform, whose, sync } = work
-  const directory = await syncDirectory(platform, whose)
+  const [directory, tags] = await Promise.all([syncDirectory(platform, whose), syncTags(platform, whose)])
   if (!directory.ok) {
     const fault = `${directory.meaning} ${directory.errcode} ${directory.errmsg}`.slice(0, 300)
     if (directory.meaning !== 'refused' && directory.meaning !== 'not_permitted') throw new SyncFault(fault)
@@ -66,7 +66,6 @@ async function syncAll(work: SyncWork): Promise<void> {
     await platform.inTenant(whose.tenantId, syncer, (ctx) => endSync(ctx, sync.id, 'failed', fault))
     return
   }
-  const tags = await syncTags(platform, whose)
   if (!tags.ok) throw new SyncFault(`${tags.meaning} ${tags.errcode} ${tags.errmsg}`)
   await platform.inTenant(whose.tenantId, syncer, async (ctx) => {
     const members = await findMembers(ctx, { companyId: whose.companyId })

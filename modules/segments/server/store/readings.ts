@@ -147,8 +147,10 @@ function figureRows(asked: readonly Asked[], scope: QueryScope): Fragment {
   const from = isByName ? ch`events_by_name` : ch`${alias(table)}${FINAL[table] ? ch` final` : ch``}`
   const counted = isByName ? spansOf(events) : sources.map(({ rows }) => ch`(${rows})`)
   const tenant = ch`tenant_id = ${bind('UUID', scope.tenantId)}`
-  // The people first: of a mark's rows most are of others, and every condition would look at them too.
-  const first = scope.people ? ch`prewhere ${tenant} and ${AMONG} where` : ch`where ${tenant} and`
+  // The people first: of a mark's rows most are of others, and every condition would look at them too. A person is of
+  // one tenant, and `everybody`, which every set is cut with, is held against it row by row; so here the tenant only
+  // finds the rows: to read its 16 bytes of each was half of what a tick over many people costs.
+  const first = scope.people ? ch`prewhere indexHint(${tenant}) and ${AMONG} where` : ch`where ${tenant} and`
   return ch`select contact_id, ${listOf(figures)}
     from ${from} ${first} (${joinFragments(counted, ' or ', ch`0`)}) group by contact_id`
 }
