@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { moments, sparse, texts } from './array-literal.ts'
+import { moments, numbers, sparse, texts } from './array-literal.ts'
 
 it('quotes what needs it and nothing else', () => {
   expect(texts(['a-1', '', null, 'NULL', 'null', '中文', 'a,b', 'say "x"\\', '{}', ' '])).toBe(
@@ -14,6 +14,11 @@ it('leaves out a column in which nobody says anything', () => {
   expect(sparse(['', ''], '')).toBe('{}')
   expect(sparse(['', 'a'], '')).toBe('{"",a}')
   expect(sparse([null, 'a'])).toBe('{NULL,a}')
+})
+
+it('writes whole numbers as they are', () => {
+  expect(numbers([1, -2, 4_294_967_295])).toBe('{1,-2,4294967295}')
+  expect(numbers([])).toBe('{}')
 })
 
 it('writes moments to the millisecond, in UTC', () => {

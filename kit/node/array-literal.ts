@@ -27,6 +27,11 @@ export function sparse(values: readonly (string | null)[], blank: string | null 
   return values.every((value) => value === blank) ? '{}' : texts(values)
 }
 
+/** Whole numbers as one literal for `unnest(…::bigint[])` or `any(…::bigint[])`; the driver quotes each by itself. */
+export function numbers(values: readonly number[]): string {
+  return `{${values.join(',')}}`
+}
+
 /**
  * Moments as one literal for `unnest(…::timestamptz[])`, to the millisecond. The driver writes each by the parts of its
  * local time; people who are moved together mostly share theirs.

@@ -41,8 +41,20 @@ export interface QuotaPeriod {
   readonly days: number
 }
 
-/** The calendar day, week (from Monday) or month around a moment, on the tenant's clock. */
+let lastAsked: { readonly at: number; readonly quota: string; readonly zone: string; period: QuotaPeriod } | undefined
+
+/**
+ * The calendar day, week (from Monday) or month around a moment, on the tenant's clock. The last answer is kept: people
+ * who are moved together are asked about at one and the same moment.
+ */
 export function quotaPeriod(at: Date, quota: ReceiveQuota, zone: string): QuotaPeriod {
+  if (lastAsked?.at === at.getTime() && lastAsked.quota === quota && lastAsked.zone === zone) return lastAsked.period
+  const period = reckonPeriod(at, quota, zone)
+  lastAsked = { at: at.getTime(), quota, zone, period }
+  return period
+}
+
+function reckonPeriod(at: Date, quota: ReceiveQuota, zone: string): QuotaPeriod {
   const day = dayOf(at, zone)
   const first = quota === 'day' ? day : quota === 'week' ? addDays(day, -weekdayOf(day)) : `${day.slice(0, 7)}-01`
   const days = quota === 'day' ? 1 : quota === 'week' ? 7 : daysInMonth(day)

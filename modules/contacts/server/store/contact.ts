@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { sparse, texts } from '#kit/node/array-literal.ts'
+import { numbers, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { ContactState } from '../../model/contact.ts'
 import type { Provenance } from '../../model/provenance.ts'
@@ -24,7 +24,8 @@ export async function takeContactIds(ctx: Ctx, count: number): Promise<number[]>
  */
 export async function lockContacts(ctx: Ctx, contactIds: readonly number[]): Promise<number[]> {
   const result = await sql<{ id: number }>`
-    select id from contacts.contact where tenant_id = ${ctx.tenant.id} and id = any(${contactIds}::bigint[])
+    select id from contacts.contact
+    where tenant_id = ${ctx.tenant.id} and id = any(${numbers(contactIds)}::bigint[])
     order by id for no key update`.execute(ctx.db)
   return result.rows.map((row) => row.id)
 }
@@ -37,7 +38,8 @@ export async function readStates(ctx: Ctx, contactIds: readonly number[]): Promi
       array(select t.tag_id::text from contacts.contact_tag t
         where t.tenant_id = c.tenant_id and t.contact_id = c.id order by 1) as tags
     from contacts.contact c
-    where c.tenant_id = ${ctx.tenant.id} and c.id = any(${contactIds}::bigint[]) order by c.id`.execute(ctx.db)
+    where c.tenant_id = ${ctx.tenant.id} and c.id = any(${numbers(contactIds)}::bigint[])
+    order by c.id`.execute(ctx.db)
   return result.rows.map(toState)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { sparse, texts } from '#kit/node/array-literal.ts'
+import { numbers, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type Identity, identityKey, phoneTail } from '../../model/identity.ts'
 
@@ -43,7 +43,7 @@ export async function listIdentities(
 ): Promise<(OwnedIdentity & { readonly source: string })[]> {
   const result = await sql<OwnedIdentity & { source: string }>`
     select kind, scope, value, contact_id as "contactId", source from contacts.identity
-    where tenant_id = ${ctx.tenant.id} and contact_id = any(${contactIds}::bigint[])
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${numbers(contactIds)}::bigint[])
     order by contact_id, created_at, kind, scope, value`.execute(ctx.db)
   return result.rows
 }

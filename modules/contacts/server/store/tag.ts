@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { texts } from '#kit/node/array-literal.ts'
+import { numbers, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { TagOrigin } from '../../model/tag-origin.ts'
 
@@ -118,8 +118,8 @@ export async function insertContactTags(
     insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, origin, origin_name, at)
     select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${origin?.id ?? ''}, ${origin?.name ?? ''},
       ${ctx.now()}
-    from unnest(${pairs.map((one) => one.contactId)}::bigint[], ${pairs.map((one) => one.tagId)}::uuid[])
-      as p (contact_id, tag_id)
+    from unnest(${numbers(pairs.map((one) => one.contactId))}::bigint[],
+      ${texts(pairs.map((one) => one.tagId))}::uuid[]) as p (contact_id, tag_id)
     on conflict do nothing
     returning contact_id as "contactId", tag_id as "tagId"`.execute(ctx.db)
   return result.rows
@@ -132,7 +132,7 @@ export async function insertFirstTags(ctx: Ctx, pairs: readonly ContactTag[], pl
     insert into contacts.contact_tag (tenant_id, contact_id, tag_id, source, origin, origin_name, at)
     select ${ctx.tenant.id}::uuid, p.contact_id, p.tag_id, ${source}, ${origin?.id ?? ''}, ${origin?.name ?? ''},
       ${ctx.now()}
-    from unnest(${texts(pairs.map((one) => String(one.contactId)))}::bigint[],
+    from unnest(${numbers(pairs.map((one) => one.contactId))}::bigint[],
       ${texts(pairs.map((one) => one.tagId))}::uuid[]) as p (contact_id, tag_id)`.execute(ctx.db)
 }
 

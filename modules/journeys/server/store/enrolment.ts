@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { moments } from '#kit/node/array-literal.ts'
+import { moments, numbers } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Arm } from '../../model/holdout.ts'
 import type { Enrolment } from '../../model/journey.ts'
@@ -120,14 +120,15 @@ export interface Move {
  * who are done, as they are now.
  */
 export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
+  const each = (of: (move: Move) => number) => numbers(moves.map(of))
   const result = await sql<Enrolment>`
     with moved as (
       update journeys.enrolment e set step_no = m.step_no, arrived_at = m.arrived_at, due_at = m.due_at,
         state = case when m.due_at is null then 'done' else 'active' end,
         exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
         exit_reason = case when m.due_at is null then 'steps_done' else '' end
-      from unnest(${moves.map((m) => m.contactId)}::bigint[], ${moves.map((m) => m.occurrence)}::int[],
-        ${moves.map((m) => m.stepNo)}::int[], ${moments(moves.map((m) => m.arrivedAt))}::timestamptz[],
+      from unnest(${each((m) => m.contactId)}::bigint[], ${each((m) => m.occurrence)}::int[],
+        ${each((m) => m.stepNo)}::int[], ${moments(moves.map((m) => m.arrivedAt))}::timestamptz[],
         ${moments(moves.map((m) => m.dueAt))}::timestamptz[])
         as m (contact, occ, step_no, arrived_at, due_at)
       where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact

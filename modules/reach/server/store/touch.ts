@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { moments, sparse, texts } from '#kit/node/array-literal.ts'
+import { moments, numbers, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { USUAL_PRIORITY } from '../../model/counting.ts'
 import type { Placed } from '../../model/placed.ts'
@@ -32,7 +32,7 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
       body, asked_for, due_at, state, gate, reason, sentence_zh, sentence_en, facts, proposed_at, automatic,
       campaign_id, arm, universal, content_kind, priority, value)
     select ${ctx.tenant.id}, t.* from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[],
-      ${touches.map((t) => t.contactId)}::bigint[], ${each((t) => t.purpose)}::text[],
+      ${numbers(touches.map((t) => t.contactId))}::bigint[], ${each((t) => t.purpose)}::text[],
       ${each((t) => t.channel)}::text[], ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::text[],
       ${each((t) => t.staffId)}::uuid[], ${each((t) => t.scriptId)}::uuid[], ${each((t) => t.body)}::text[],
       ${moments(touches.map((t) => t.askedFor))}::timestamptz[], ${moments(touches.map((t) => t.dueAt))}::timestamptz[],
@@ -51,7 +51,7 @@ export async function insertTouches(ctx: Ctx, touches: readonly NewTouch[]): Pro
 export async function findByKeys(ctx: Ctx, keys: readonly string[]): Promise<TouchRecord[]> {
   const result = await sql<TouchRecord>`
     select ${columns} from reach.touch
-    where tenant_id = ${ctx.tenant.id} and key = any(${[...keys]}::text[])`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and key = any(${texts(keys)}::text[])`.execute(ctx.db)
   return result.rows
 }
 
@@ -137,7 +137,7 @@ export async function listPlaced(
         and t.due_at > ${ctx.now()} as yields
     from reach.touch t
     left join reach.priority p on p.tenant_id = t.tenant_id and p.campaign_id = coalesce(t.campaign_id, t.journey_id)
-    where t.tenant_id = ${ctx.tenant.id} and t.contact_id = any(${[...contactIds]}::bigint[])
+    where t.tenant_id = ${ctx.tenant.id} and t.contact_id = any(${numbers(contactIds)}::bigint[])
       and t.due_at > ${from} and t.due_at < ${to} and not t.automatic
       and t.state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
   return result.rows

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { moments, sparse } from '#kit/node/array-literal.ts'
+import { moments, numbers, sparse, texts } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Task, TaskDraft, TaskState } from '../../model/task.ts'
 
@@ -33,7 +33,7 @@ export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<
       t.remind_overdue
     from unnest(${each((t) => t.id)}::uuid[], ${each((t) => t.key)}::text[], ${each((t) => t.touchId)}::uuid[],
       ${each((t) => t.journeyId)}::uuid[], ${each((t) => t.stepId)}::uuid[],
-      ${tasks.map((t) => t.contactId)}::bigint[], ${each((t) => t.staffId)}::uuid[],
+      ${numbers(tasks.map((t) => t.contactId))}::bigint[], ${each((t) => t.staffId)}::uuid[],
       ${each((t) => t.title)}::text[], ${each((t) => t.text)}::text[], ${each((t) => t.why)}::text[],
       ${tasks.map((t) => t.value)}::bigint[], ${moments(tasks.map((t) => t.opensAt))}::timestamptz[],
       ${moments(tasks.map((t) => t.dueAt))}::timestamptz[], ${moments(tasks.map((t) => t.expiresAt))}::timestamptz[],
@@ -48,7 +48,7 @@ export async function insertTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<
 /** The ids behind keys that exist, for an answer in the order asked. */
 export async function findIdsByKey(ctx: Ctx, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const result = await sql<{ key: string; id: string }>`
-    select key, id from tasks.task where tenant_id = ${ctx.tenant.id} and key = any(${[...keys]}::text[])`.execute(
+    select key, id from tasks.task where tenant_id = ${ctx.tenant.id} and key = any(${texts(keys)}::text[])`.execute(
     ctx.db,
   )
   return new Map(result.rows.map((row) => [row.key, row.id]))
