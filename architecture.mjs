@@ -30,7 +30,7 @@ export const MAY_USE = {
   journeys: ['organisation', 'contacts', 'content', 'segments', 'reach', 'tasks', 'acquisition', 'campaigns'],
   insight: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
   helpdesk: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
-  analytics: ['organisation', 'compliance', 'segments'],
+  analytics: ['organisation', 'compliance', 'segments', 'tasks'],
 }
 
 // Folders in which each subfolder is one plug, and plugs never see each other.

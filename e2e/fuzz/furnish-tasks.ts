@@ -12,6 +12,14 @@ export interface TaskIds {
   readonly commissionRuleId: string
   readonly adviceSheetId: string
   readonly adviceId: string
+  readonly staffCostId: string
+}
+
+const teamCost = { staffId: null, kind: 'tools', monthly: 100_000, validFrom: '2026-01-01', note: '' }
+
+/** Bodies of what those who run the shop write about the work of guides. */
+export const workBodies = {
+  setStaffCost: ({ staffId }: { readonly staffId: string }) => [teamCost, { ...teamCost, staffId, kind: 'salary' }],
 }
 
 /** What guides earn by, and how they are told of each other. */
@@ -27,7 +35,9 @@ export async function furnishTasks(call: Call, ask: Ask, { contactId, tagId }: W
   await call('PUT', '/tasks/assist-setting', { ...assist, enabled: false })
   const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet(tagId))
   const { id: adviceId } = await call('POST', `/tasks/customers/${contactId}/advices`, { adviceSheetId })
+  const { id: staffCostId } = await call('PUT', '/staff-costs', teamCost)
   return {
+    staffCostId: String(staffCostId),
     commissionRuleId: String(commissionRuleId),
     adviceSheetId: String(adviceSheetId),
     adviceId: String(adviceId),

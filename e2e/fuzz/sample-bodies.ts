@@ -1,4 +1,4 @@
-import { adviceSheet } from './furnish-tasks.ts'
+import { adviceSheet, workBodies } from './furnish-tasks.ts'
 import type { Ids } from './furnish-tenant.ts'
 
 type Sample = (ids: Ids) => readonly unknown[]
@@ -435,6 +435,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   submitMassSend: (ids) => massSends(ids),
   previewMassByChoice: (ids) => massByChoice(ids),
   submitMassByChoice: (ids) => massByChoice(ids),
+  ...workBodies,
   completeTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   changeDigestSetting: () => [{ morningAt: '09:00', overdueAt: null, quietFrom: '21:00', quietUntil: '08:00' }],
   saveCommissionRule: () => [

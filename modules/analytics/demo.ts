@@ -1,9 +1,11 @@
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
+import { listStaff } from '#modules/organisation/index.ts'
 import type { PoolName } from './model/pool.ts'
 import { FIT_VALUE_JOB } from './server/jobs.ts'
 import { addExpense, setBudget } from './server/set-budget.ts'
+import { setStaffCost } from './server/staff-costs.ts'
 
 /** Yuan a month, and of one of what the pool counts. */
 const BUDGETS: Readonly<Record<PoolName, readonly [amount: number, unitCost: number | null]>> = {
@@ -20,11 +22,16 @@ const EXPENSES: readonly (readonly [pool: PoolName, amount: number, note: string
   ['core', 300, '会员访谈礼金'],
 ]
 
+/** Yuan a month: the part of a salary that the private domain bears, and what the team uses together. */
+const SALARY_SHARE = 2400
+const TEAM_TOOLS = 1600
+
 /** The models learn from the year that was lived through as soon as jobs run again; the pools have their budgets. */
 export const demo: DemoPart = {
   async finish(stage) {
     await stage.at(stage.today, (ctx) => ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' }))
     await setBudgets(stage)
+    await setCosts(stage)
   },
 }
 
@@ -37,5 +44,15 @@ async function setBudgets(stage: DemoStage): Promise<void> {
     }
     for (const [pool, amount, note] of EXPENSES)
       await addExpense(ctx, { pool, day, amount: amount * AMOUNT_PER_UNIT, note })
+  })
+}
+
+async function setCosts(stage: DemoStage): Promise<void> {
+  const validFrom = `${(stage.days[0] ?? dayOf(stage.today, stage.timezone)).slice(0, 7)}-01`
+  const cost = { validFrom, note: '' }
+  await stage.at(stage.today, async (ctx) => {
+    for (const { id } of await listStaff(ctx, 'guide'))
+      await setStaffCost(ctx, { ...cost, staffId: id, kind: 'salary', monthly: SALARY_SHARE * AMOUNT_PER_UNIT })
+    await setStaffCost(ctx, { ...cost, staffId: null, kind: 'tools', monthly: TEAM_TOOLS * AMOUNT_PER_UNIT })
   })
 }

@@ -26,6 +26,8 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
     splitNumber: 4,
     // Of people and orders there are no halves.
     ...(isWhole(figures) && { minInterval: 1 }),
+    // The line is seen although no bar comes up to it.
+    ...(reaches(figures) && { max: figures.reference?.value }),
   }
   const many = figures.series.length > 1
   const legend = many && figures.kind.startsWith('bar')
@@ -51,6 +53,11 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
       drawSeries(one, figures, colours[at % colours.length] ?? palette.brand, palette, format),
     ),
   }
+}
+
+/** Whether the line lies beyond every bar. */
+function reaches({ reference, series }: ChartFigures): boolean {
+  return reference !== undefined && series.every(({ values }) => values.every((one) => (one ?? 0) < reference.value))
 }
 
 function isWhole({ series }: ChartFigures): boolean {
@@ -79,6 +86,7 @@ function drawSeries(
         color: palette.textSoft,
         formatter: ({ value }) => label(value),
       },
+      markLine: one === figures.series[0] ? referenceLine(figures, palette) : undefined,
     }
     return [bar, ...interval(one, colour, figures.kind === 'bar-flat')]
   }
@@ -93,6 +101,18 @@ function drawSeries(
     emphasis: { focus: 'series' },
   }
   return [line, ...band(one, colour)]
+}
+
+function referenceLine({ reference, kind }: ChartFigures, palette: Palette): BarSeriesOption['markLine'] {
+  if (!reference) return undefined
+  const at = kind === 'bar-flat' ? { xAxis: reference.value } : { yAxis: reference.value }
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: palette.text, type: 'dashed', width: 1.5 },
+    label: { formatter: reference.label, position: 'insideEndTop', color: palette.text },
+    data: [at],
+  }
 }
 
 /** A pale band between the bounds: an invisible line to the lower one, and the distance stacked on it. */

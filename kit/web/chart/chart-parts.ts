@@ -14,6 +14,8 @@ export interface ChartFigures {
   readonly x: readonly string[]
   readonly series: readonly ChartSeries[]
   readonly stacked?: boolean
+  /** A line across all bars that a value is held against, such as where costs are covered. */
+  readonly reference?: { readonly label: string; readonly value: number } | undefined
 }
 
 /** The figures as rows: a header, then one row for each x. */

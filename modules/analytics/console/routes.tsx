@@ -145,6 +145,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./reports/Concentration.page.tsx')),
     },
     {
+      path: '/productivity',
+      menu: {
+        group: 'numbers',
+        label: { zh: '导购人效', en: 'Productivity' },
+        order: 80,
+        icon: 'people',
+        keywords: 'daogou renxiao dgrx baoben chengben',
+      },
+      permission: 'analytics.read_productivity',
+      component: lazy(() => import('./productivity/Productivity.page.tsx')),
+    },
+    {
       path: '/reports/people',
       title: { zh: '背后的人', en: 'The people behind it' },
       permission: 'analytics.read_people',

@@ -70,6 +70,7 @@ export const en: SameTexts<typeof zh> = {
     rfm: 'RFM',
     journey: 'SOP result',
     touch_cost: 'Cost of a touch',
+    productivity: 'Productivity of guides',
   },
   result: 'Result',
   treated: 'SOP group',

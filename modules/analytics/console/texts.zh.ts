@@ -67,6 +67,7 @@ export const zh = {
     rfm: 'RFM',
     journey: 'SOP 结果',
     touch_cost: '打扰的代价',
+    productivity: '导购人效',
   },
   result: '结果',
   treated: 'SOP 组',

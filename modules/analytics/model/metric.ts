@@ -33,6 +33,7 @@ export const METRIC_PLACES = [
   'rfm',
   'journey',
   'touch_cost',
+  'productivity',
 ] as const
 export type MetricPlace = (typeof METRIC_PLACES)[number]
 

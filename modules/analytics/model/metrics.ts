@@ -1,5 +1,6 @@
 import { EFFECT_DEFINITIONS } from './effect-metrics.ts'
 import { type Metric, metric } from './metric.ts'
+import { PRODUCTIVITY_METRICS } from './productivity/productivity-metrics.ts'
 import { REPORT_METRICS } from './report-metrics.ts'
 
 /** Every number that a page shows: what it counts, over which time, and how. Hover texts come from here. */
@@ -222,6 +223,7 @@ export const METRICS = {
     formula: 'chi-square, 1 degree of freedom',
   }),
   ...REPORT_METRICS,
+  ...PRODUCTIVITY_METRICS,
 } as const
 
 export type MetricId = keyof typeof METRICS

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
 import type { CellSide } from '../../model/journey-effects.ts'
+import type { Span } from '../../model/period.ts'
 import { type CellRow, guidesOf, readMoments } from './effect-cells.ts'
 import { moment } from './moment.ts'
 
@@ -8,15 +9,18 @@ export interface ResultAsk {
   readonly journeyId: string
   readonly goalDays: number
   readonly asOf: Date
+  /** Only those whose first entry lies in this time. */
+  readonly entered?: Span | undefined
 }
 
 /** Everybody who entered a journey, by their first entry: coming again does not put anybody into two arms. */
-function firstEntries(ctx: Ctx, { journeyId, asOf }: ResultAsk): Fragment {
+function firstEntries(ctx: Ctx, { journeyId, asOf, entered }: ResultAsk): Fragment {
+  const within = entered ? ch`having entered >= ${moment(entered.from)} and entered < ${moment(entered.to)}` : ch``
   return ch`
     select contact_id, argMin(arm, enrolled_at) as first_arm, min(enrolled_at) as entered from enrolments final
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and journey_id = ${bind('UUID', journeyId)}
       and enrolled_at < ${moment(asOf)}
-    group by contact_id`
+    group by contact_id ${within}`
 }
 
 /** What was drawn for people as they first entered: `universal` (draw and side) and `variants` (`node:port,…`). */

@@ -4,6 +4,7 @@ import { ReadView } from '#kit/web/phone/states.tsx'
 import { Tabs } from '#kit/web/phone/Tabs.tsx'
 import { Money } from '#kit/web/phone/values.tsx'
 import { useSession } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readOwnCommission } from '../../contract/incentive.ts'
@@ -57,6 +58,7 @@ export default function OwnIncentivePage() {
           )}
         </ReadView>
       </section>
+      <Slot name="tasks.incentive" context={{ month }} />
       <OwnRanking month={month} />
       <OwnOrders month={month} />
     </div>

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+import { chartOption } from './chart-option.ts'
+
+const figures = (values: readonly number[]) => ({
+  ...{ kind: 'bar' as const, x: ['甲', '乙'], reference: { label: '保本线', value: 1 } },
+  series: [{ key: 'cover', label: '覆盖率', values }],
+})
+
+it('draws the line that bars are held against, and makes room for it above bars that are all lower', () => {
+  const low = chartOption(figures([0.2, 0.5]), 'light', String)
+  expect(low.series).toMatchObject([
+    { type: 'bar', markLine: { data: [{ yAxis: 1 }], label: { formatter: '保本线' } } },
+  ])
+  expect(low.yAxis).toMatchObject({ max: 1 })
+  expect(chartOption(figures([0.2, 1.5]), 'light', String).yAxis).not.toHaveProperty('max')
+})
