@@ -6,6 +6,7 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { keepStatements, makeCosts } from './furnish-costs.ts'
+import { furnishPlanning, type PlanningIds } from './furnish-planning.ts'
 import { furnishStaff } from './furnish-staff.ts'
 import { furnishTasks, type TaskIds } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
@@ -14,7 +15,7 @@ import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnis
 const HOUR_MS = 3_600_000
 
 /** Real ids of one tenant, by the name a path or a body gives them. */
-export interface Ids extends TaskIds {
+export interface Ids extends TaskIds, PlanningIds {
   readonly tenantId: string
   readonly erasureId: string
   readonly copyId: string
@@ -293,10 +294,11 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   await addWecomRows(world, rows)
   await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
+  const planned = await furnishPlanning(call, { companyId, userid: own.userid, mark })
   const mediaId = await makeMedia(owner)
   for (const id of [mediaId, await makeMedia(owner)]) await call('PUT', `/wecom/library/${id}`, { name: `${mark}海报` })
   await addMediaCopy(world, rows, mediaId)
-  return { companyId, fileName, ...own, externalUserid, massSendId, mediaId, ...(await addCodes(world, rows)) }
+  return { companyId, fileName, ...own, externalUserid, massSendId, ...planned, mediaId, ...(await addCodes(world, rows)) }
 }
 
 /** A picture, as somebody uploads it. */

@@ -95,6 +95,8 @@ beforeAll(async () => {
     ['/bulk-actions', { change: { kind: 'set_field', field: 'province', value: '浙江' }, aim }],
     [`/webhooks/endpoints/${endpointId}/pings`, {}],
     ['/mass-sends', { companyId, purpose: 'service', contactIds: [contactId], text: '早', senderUserid: null }],
+    ['/day-plans', { kind: 'festival', playbook: 'qixi' }],
+    ['/moment-sets', { name: '又一套', companyId, from: '2027-03-01' }],
     ['/direct-sends', { provider: 'sms', accountId, templateId, purpose: 'service', contactIds: [contactId] }],
   ]
   for (const [path, body] of seconds) expect((await mine.owner.call('POST', path, body)).status, path).toBe(200)

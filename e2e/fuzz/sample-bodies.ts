@@ -1,5 +1,6 @@
 import { adviceSheet, workBodies } from './furnish-tasks.ts'
 import type { Ids } from './furnish-tenant.ts'
+import { planningBodies } from './planning-bodies.ts'
 
 type Sample = (ids: Ids) => readonly unknown[]
 
@@ -436,6 +437,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   previewMassByChoice: (ids) => massByChoice(ids),
   submitMassByChoice: (ids) => massByChoice(ids),
   ...workBodies,
+  ...planningBodies,
   completeTasks: ({ taskId }) => [{ taskIds: [taskId] }],
   changeDigestSetting: () => [{ morningAt: '09:00', overdueAt: null, quietFrom: '21:00', quietUntil: '08:00' }],
   saveCommissionRule: () => [

@@ -9,7 +9,7 @@ import { badCursor, notFound, orderBuyer, orderParams, unknownBuyer } from './co
 import { BATCH_STATES } from './model/import-batch.ts'
 import { ORDER_STATUSES } from './model/order-draft.ts'
 
-export { readCostState } from './contract/products.ts'
+export { listSkus, readCostState } from './contract/products.ts'
 
 /** Orders in one call of the API. */
 export const SAVE_ORDERS_MAX = 200

@@ -1,8 +1,12 @@
+import type { Ctx } from '#kit/node/ctx.ts'
 import type { DemoPart, DemoStage } from '#kit/node/module.ts'
+import { DEFAULT_CALENDAR } from './model/festivals.ts'
 import type { Settings } from './model/settings.ts'
 import type { FlowTemplateKey, TemplateKey } from './model/template-keys.ts'
 import { stopJourney } from './server/change-journey-state.ts'
+import { changeCalendar } from './server/journey-calendar.ts'
 import { launchJourney } from './server/launch-journey.ts'
+import { createDayPlan } from './server/plan-days.ts'
 import { createJourney, editJourney } from './server/save-journey.ts'
 import { tickJourneys } from './server/tick-journeys.ts'
 
@@ -69,6 +73,7 @@ const PLANS: readonly Plan[] = [
     from: 33,
   },
 ]
+const MEMBER_DAY = 8
 /** Before the day's only tick: a demo that ticks once a day fills in half the time. */
 const STEP_TIME = '10:30'
 /** Who made them: an operator of the demo, by name. */
@@ -88,7 +93,19 @@ export const demo: DemoPart = {
     },
     { hour: 12, run: tick },
   ],
-  finish: (stage) => tick(stage, stage.today),
+  async finish(stage) {
+    await stage.at(stage.today, planDays, operator)
+    await tick(stage, stage.today)
+  },
+}
+
+/** A day of each month is the members'; the next one is planned, and the next of the big promotions. */
+async function planDays(ctx: Ctx): Promise<void> {
+  await changeCalendar(ctx, { ...DEFAULT_CALENDAR, memberDay: MEMBER_DAY })
+  for (const ask of [{ kind: 'member_day' }, { kind: 'festival', playbook: 'new_year_goods' }] as const) {
+    const made = await createDayPlan(ctx, ask)
+    if (!made.ok) throw new Error(`The day of the demo is not planned: ${made.reason}`)
+  }
 }
 
 async function begin(stage: DemoStage, moment: Date, plan: Plan): Promise<void> {

@@ -6,6 +6,7 @@ import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
 import { ENTRIES_MAX } from './contract/entries.ts'
 import { demo } from './demo.ts'
+import { PLAN_LINES_MAX } from './model/day-plan.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
@@ -14,6 +15,7 @@ import { campaignSource } from './server/campaign-source.ts'
 import { BATCH_MAX } from './server/move-due.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
+import { planMemberDays } from './server/plan-days.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
@@ -30,6 +32,7 @@ export default defineModule({
     { name: 'journeys.journey', personal: [] },
     { name: 'journeys.version', personal: [] },
     { name: 'journeys.calendar', personal: [] },
+    { name: 'journeys.day_plan', personal: [] },
     { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.entrance', personal: [] },
     { name: 'journeys.rule', personal: [] },
@@ -37,7 +40,10 @@ export default defineModule({
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],
   routes,
-  jobs: [{ name: 'journeys.tick', scope: 'platform', every: '* * * * *', run: tickAllJourneys }],
+  jobs: [
+    { name: 'journeys.tick', scope: 'platform', every: '* * * * *', run: tickAllJourneys },
+    { name: 'journeys.plan_member_days', scope: 'platform', every: '20 * * * *', run: planMemberDays },
+  ],
   listens: [
     { name: 'journeys.members_changed', facts: [MEMBERS_CHANGED], hear: onMembersChanged },
     { name: 'journeys.contacts_removed', facts: ['contacts.contacts_removed'], hear: onContactsRemoved },
@@ -68,6 +74,7 @@ export default defineModule({
     batch: { value: BATCH_MAX, unit: 'people per transaction', zh: '一批推进的人数' },
     holdout: { value: HOLDOUT_PERCENT_MAX, unit: '%', zh: '对照组比例上限' },
     entries: { value: ENTRIES_MAX, unit: 'people a call', zh: '一次放进 SOP 的人数' },
+    planLines: { value: PLAN_LINES_MAX, unit: 'lines', zh: '一个会员日或大促的触达、备货、待办各' },
     late: { value: LATE_HOURS, unit: 'hours', zh: '错过多久不再补发' },
   },
   exportPerson: async (ctx, contactId) => ({ journeys: await readWaysOf(ctx, contactId) }),

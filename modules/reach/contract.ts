@@ -26,6 +26,15 @@ export {
   remindMassSend,
   submitMassSend,
 } from './contract/mass-send.ts'
+export {
+  changeMomentSetState,
+  copyMomentSet,
+  createMomentSet,
+  dryRunMomentSet,
+  listMomentSets,
+  readMomentSet,
+  saveMomentSet,
+} from './contract/moment-set.ts'
 export { CAMPAIGN_SOURCES, type CampaignSource } from './contract/priority.ts'
 export { changeRestraint, readRestraint } from './contract/restraint.ts'
 export { readTouchDays } from './contract/touch-days.ts'

@@ -1,10 +1,13 @@
 import { pauseFor } from '#kit/node/call-api.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { WorldStage } from '#kit/node/module.ts'
+import { addDays, dayOf } from '#kit/pure/zoned-time.ts'
 import { entryDesk, sendDesk } from '#modules/channels/index.ts'
 import { carryMassSend } from './server/mass/carry-mass-send.ts'
 import { submitMassSend } from './server/mass/submit-mass-send.ts'
+import { createMomentSet, saveMomentSet } from './server/moments/save-moment-set.ts'
 import { listMassSends } from './server/store/mass-send.ts'
+import { findMomentSet } from './server/store/moment-set.ts'
 import { listTasks } from './server/store/mass-task.ts'
 
 const demo = { kind: 'system', name: 'demo' } as const
@@ -15,6 +18,28 @@ const REF_WAITS = 10
 const PEOPLE = 20
 const GROUPS = 3
 
+/** A fortnight of moments: days from tomorrow on, the time, what it gives, and the words. */
+const POSTS = [
+  [0, '12:00', 'useful', '换季泪痕变多？先看水质和粮的盐分，三步自查图在这里。'],
+  [4, '20:30', 'about', '今天打包台的小秘密：每箱多放一张手写卡。'],
+  [8, '12:00', 'useful', '冬天猫不爱喝水，试试温水和流动水，附对比记录。'],
+  [12, '20:30', 'selling', '冬季罐头礼盒到货，老客户先拍先发。'],
+] as const
+
+/** A set of moments as a draft: people may try it, change it, and launch it. */
+async function planMoments(ctx: Ctx, companyId: string): Promise<void> {
+  const from = addDays(dayOf(ctx.now(), ctx.tenant.timezone), 1)
+  const name = '下半月朋友圈'
+  const made = await createMomentSet(ctx, { name, companyId, from })
+  const set = made.ok ? await findMomentSet(ctx, made.value.momentSetId) : undefined
+  if (!set) throw new Error('reach: the set of moments of the demo was not made')
+  const posts = POSTS.map(([after, time, contentKind, text]) => ({
+    ...{ day: addDays(from, after), time, purpose: 'service' as const, contentKind, text },
+  }))
+  const saved = await saveMomentSet(ctx, set.id, { ...set, posts })
+  if (!saved.ok) throw new Error(`reach: the set of moments of the demo was not taken: ${saved.reason}`)
+}
+
 /** A mass send to customers and one to groups, of which one member has sent their part. Once: later starts find it. */
 export async function joinWorld({ platform, tenantId, world, control }: WorldStage): Promise<void> {
   const inside: Inside = (work) => platform.inTenant(tenantId, demo, work)
@@ -24,6 +49,7 @@ export async function joinWorld({ platform, tenantId, world, control }: WorldSta
   const { companyId, groups } = found
   const common = { companyId, purpose: 'service' as const, senderUserid: null }
   const people = [...new Set(groups.flatMap(({ contactIds }) => contactIds))].slice(0, PEOPLE)
+  await inside((ctx) => planMoments(ctx, companyId))
   const drafts = [
     { ...common, name: '会员日提醒', contactIds: people, text: '{{店铺名}}会员日到了，积分双倍，周日截止。' },
     {

@@ -6,6 +6,7 @@ import { joinWorld } from './join-world.ts'
 import { DIRECT_AUDIENCE_MAX } from './model/direct-send.ts'
 import { CAMPAIGN_PERCENT_MAX, UNIVERSAL_PERCENT_MAX } from './model/holdout.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
+import { SET_DAYS_MAX, SET_POSTS_MAX } from './model/moment-set.ts'
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
 import { onMessagesReported } from './server/direct/on-messages-reported.ts'
@@ -20,6 +21,7 @@ import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { byChoiceRoutes } from './server/routes-by-choice.ts'
 import { directRoutes } from './server/routes-direct.ts'
+import { momentSetRoutes } from './server/routes-moment-sets.ts'
 import { priorityRoutes } from './server/routes-priority.ts'
 import { waterfallRoutes } from './server/routes-waterfall.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
@@ -51,11 +53,21 @@ export default defineModule({
     { name: 'reach.touch', personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
     { name: 'reach.mass_send', personal: [] },
     { name: 'reach.mass_task', personal: [] },
+    { name: 'reach.moment_set', personal: [] },
+    { name: 'reach.moment_post', personal: [] },
     { name: 'reach.direct_send', personal: [] },
     { name: 'reach.direct_message', personal: ['contact_id', 'address', 'body', 'params'] },
     { name: 'reach.mass_recipient', personal: ['contact_id', 'recipient'] },
   ],
-  routes: [...routes, ...choiceRoutes, ...byChoiceRoutes, ...directRoutes, ...waterfallRoutes, ...priorityRoutes],
+  routes: [
+    ...routes,
+    ...choiceRoutes,
+    ...byChoiceRoutes,
+    ...directRoutes,
+    ...waterfallRoutes,
+    ...priorityRoutes,
+    ...momentSetRoutes,
+  ],
   jobs,
   listens: [onMessagesReported],
   facts: [touchTable, paidTable],
@@ -90,6 +102,8 @@ export default defineModule({
     directAudience: { value: DIRECT_AUDIENCE_MAX, unit: '人', zh: '一次短信或账号消息群发' },
     massAudience: { value: MASS_AUDIENCE_MAX, unit: '人', zh: '一次群发' },
     massPicked: { value: MASS_PICKED_MAX, unit: '人', zh: '手动选人的群发' },
+    setPosts: { value: SET_POSTS_MAX, unit: '条', zh: '一套朋友圈' },
+    setDays: { value: SET_DAYS_MAX, unit: '天', zh: '一套朋友圈的日子' },
     massDays: { value: MASS_DAYS, unit: '天', zh: '群发无人确认，过期收回' },
   },
   joinWorld,

@@ -201,6 +201,12 @@ export const routes = defineSurface({
       permission: 'analytics.read',
       component: lazy(() => import('./effects/SendResult.tsx')),
     },
+    {
+      slot: 'journeys.day_plan.result',
+      order: 10,
+      permission: 'analytics.read',
+      component: lazy(() => import('./DayResult.tsx')),
+    },
   ],
   guide: [
     {

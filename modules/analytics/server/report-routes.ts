@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readCohortValue as cohortValueRoute } from '../contract/cohort-value.ts'
+import { readDayResult as dayResultRoute } from '../contract/day-result.ts'
 import { readRecency as recencyRoute } from '../contract/recency.ts'
 import { readSendResult as sendResultRoute } from '../contract/send-result.ts'
 import { readTouchCost as touchCostRoute } from '../contract/touch-cost.ts'
@@ -9,6 +10,7 @@ import * as contract from '../contract.ts'
 import { freezeCellPeople } from './freeze-cell-people.ts'
 import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
 import { readBaselines } from './read-baselines.ts'
+import { readDayResult } from './read-day-result.ts'
 import { readIntervals, readTransitions } from './read-categories.ts'
 import { readCohortValue } from './read-cohort-value.ts'
 import { readConcentration } from './read-concentration.ts'
@@ -42,6 +44,7 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(sendResultRoute, (ctx, { params, query }) => readSendResult(ctx, { ...params, ...dated(ctx, query) })),
   mount(touchCostRoute, async (ctx, { query }) => accept(await readTouchCost(ctx, dated(ctx, query)))),
   mount(recencyRoute, async (ctx, { query }) => accept(await readRecency(ctx, dated(ctx, query)))),
+  mount(dayResultRoute, async (ctx, { query }) => accept(await readDayResult(ctx, query))),
   mount(contract.readCoreLine, async (ctx, { query }) => accept(await readCoreLine(ctx, dated(ctx, query)))),
   mount(contract.readRevenueTree, async (ctx, { query }) => accept(await readRevenueTree(ctx, dated(ctx, query)))),
   mount(contract.readBaselines, async (ctx, { query }) => accept(await readBaselines(ctx, dated(ctx, query)))),

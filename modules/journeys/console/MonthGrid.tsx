@@ -2,6 +2,7 @@ import { formatNumber } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Popover, Tag } from '#kit/web/ui.tsx'
+import { isOnDay } from '../model/day-plan.ts'
 import { namesOfDay, type ShopCalendar } from '../model/festivals.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { type DayLine, type DayShown, sumOf } from './day-lines.ts'
@@ -15,11 +16,13 @@ export interface MonthGridProps {
   readonly weeks: readonly (readonly string[])[]
   readonly today: string
   readonly calendar: ShopCalendar
+  /** Member days and promotions that are planned. */
+  readonly plans: readonly { readonly id: string; readonly name: string; readonly from: string; readonly to: string }[]
   readonly days: ReadonlyMap<string, DayShown>
 }
 
 /** A month from Monday to Sunday: what stands on each day, and what people get on it. */
-export function MonthGrid({ month, weeks, today, calendar, days }: MonthGridProps) {
+export function MonthGrid({ month, weeks, today, calendar, plans, days }: MonthGridProps) {
   const texts = useTexts(CALENDAR_TEXTS)
   return (
     <div className="hs-month">
@@ -42,7 +45,7 @@ export function MonthGrid({ month, weeks, today, calendar, days }: MonthGridProp
                   data-outside={!day.startsWith(month) || undefined}
                   data-today={day === today || undefined}
                 >
-                  <DayCell day={day} shown={days.get(day)} calendar={calendar} />
+                  <DayCell day={day} shown={days.get(day)} calendar={calendar} plans={plans} />
                 </td>
               ))}
             </tr>
@@ -53,7 +56,12 @@ export function MonthGrid({ month, weeks, today, calendar, days }: MonthGridProp
   )
 }
 
-function DayCell({ day, shown, calendar }: { day: string; shown: DayShown | undefined; calendar: ShopCalendar }) {
+interface DayCellProps extends Pick<MonthGridProps, 'calendar' | 'plans'> {
+  readonly day: string
+  readonly shown: DayShown | undefined
+}
+
+function DayCell({ day, shown, calendar, plans }: DayCellProps) {
   const texts = useTexts(CALENDAR_TEXTS)
   const names = namesOfDay(calendar, day)
   const lines = shown?.lines ?? []
@@ -65,6 +73,13 @@ function DayCell({ day, shown, calendar }: { day: string; shown: DayShown | unde
           {name}
         </Tag>
       ))}
+      {plans
+        .filter((plan) => isOnDay(plan, day))
+        .map((plan) => (
+          <div key={plan.id} className="hs-month-line">
+            <PageLink to={`/day-plans/${plan.id}`}>{plan.name}</PageLink>
+          </div>
+        ))}
       {lines.slice(0, LINES_MAX).map((line) => (
         <LineOf key={line.id} line={line} />
       ))}
@@ -87,6 +102,7 @@ function DayCell({ day, shown, calendar }: { day: string; shown: DayShown | unde
 function LineOf({ line, full = false }: { line: DayLine; full?: boolean }) {
   const texts = useTexts(CALENDAR_TEXTS)
   const parts = [
+    line.posts > 0 && texts.posts(formatNumber(line.posts)),
     line.went > 0 && texts.went(formatNumber(line.went)),
     line.planned > 0 && texts.planned(formatNumber(line.planned)),
     line.foreseen > 0 && texts.foreseen(formatNumber(line.foreseen)),
@@ -94,7 +110,7 @@ function LineOf({ line, full = false }: { line: DayLine; full?: boolean }) {
   return (
     <div className="hs-month-line" title={`${line.name} ${parts.join(' ')}`}>
       {line.to ? <PageLink to={line.to}>{line.name}</PageLink> : line.name}{' '}
-      <span className="hs-num hs-faint">{full ? parts.join(' ') : formatNumber(sumOf(line))}</span>
+      <span className="hs-num hs-faint">{full || line.posts > 0 ? parts.join(' ') : formatNumber(sumOf(line))}</span>
     </div>
   )
 }

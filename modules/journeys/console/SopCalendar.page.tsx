@@ -68,6 +68,7 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
             weeks={weeks}
             today={calendar.today}
             calendar={calendar.calendar}
+            plans={calendar.plans}
             days={dayLines(shown ?? calendar, touched.value, texts.unnamed)}
           />
         </Panel>

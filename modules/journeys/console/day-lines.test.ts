@@ -15,6 +15,7 @@ const journey = {
 }
 const calendar = {
   ...{ today: '2026-11-22', calendar: { memberDay: null, days: [] }, changedAt: null, changedBy: null },
+  plans: [],
   ended: [{ id: 'e', name: '去年的' }],
   journeys: [journey],
 }
@@ -33,6 +34,7 @@ const touched = {
     { day: '2026-11-26', crowded: 0, campaigns: [{ campaignId: 's', went: 0, planned: 9 }] },
   ],
   sends: [{ campaignId: 's', name: '会员日提醒', kind: 'mass_send' as const }],
+  moments: [{ day: '2026-11-21', momentSetId: 'm', name: '十二月朋友圈', posts: 2, out: 1 }],
 }
 
 it('shows what went, what is planned and what is to be expected as the steps stand in the draft', () => {
@@ -42,7 +44,10 @@ it('shows what went, what is planned and what is to be expected as the steps sta
     ['补粮', '/journeys/j'],
     ['去年的', '/journeys/e'],
     ['其他', undefined],
+    ['十二月朋友圈', '/moment-sets/m'],
   ])
+  // Posts are counted for themselves: whom they reach is not known before members publish them.
+  expect(days.get('2026-11-21')?.lines.at(-1)).toMatchObject({ posts: 2, went: 0, planned: 0 })
   expect(days.get('2026-11-26')?.lines).toMatchObject([
     { name: '会员日提醒', to: '/mass-sends/s', planned: 9, foreseen: 0 },
     { name: '补粮', foreseen: 3 },

@@ -46,6 +46,24 @@ export const routes = defineSurface({
       component: lazy(() => import('./SopCalendar.page.tsx')),
     },
     {
+      path: '/day-plans',
+      menu: {
+        group: 'oxygen',
+        label: { zh: '会员日和大促', en: 'Member days' },
+        order: 14,
+        icon: 'calendar',
+        keywords: 'huiyuanri hyr dacu dc 618 shuang11 jieri',
+      },
+      permission: 'journeys.read',
+      component: lazy(() => import('./days/DayPlanList.page.tsx')),
+    },
+    {
+      path: '/day-plans/{dayPlanId}',
+      title: { zh: '会员日和大促', en: 'Member day' },
+      permission: 'journeys.read',
+      component: lazy(() => import('./days/DayPlanDetail.page.tsx')),
+    },
+    {
       path: '/journeys/{journeyId}',
       title: { zh: 'SOP', en: 'SOP' },
       permission: 'journeys.read',

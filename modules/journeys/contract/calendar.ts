@@ -8,6 +8,9 @@ import { STEP_DAY_MAX } from '../steps/step-schema.ts'
 /** Journeys of one calendar; the newest. */
 export const CALENDAR_JOURNEYS_MAX = 100
 
+/** Planned days of one calendar; the latest. */
+export const CALENDAR_PLANS_MAX = 100
+
 export const readJourneyCalendar = defineRoute({
   method: 'get',
   path: '/journeys/calendar',
@@ -19,6 +22,8 @@ export const readJourneyCalendar = defineRoute({
     calendar: calendarSchema,
     changedAt: z.string().nullable(),
     changedBy: z.string().nullable(),
+    /** Member days and promotions that are planned, the latest. */
+    plans: z.array(z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() })),
     /** Of journeys that are over, only what they are called. */
     ended: z.array(z.object({ id: z.string(), name: z.string() })),
     journeys: z.array(

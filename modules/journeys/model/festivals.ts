@@ -51,6 +51,11 @@ const SOLAR: Readonly<Record<string, string>> = {
 }
 const PROMOTIONS: Readonly<Record<string, string>> = { '618': '06-18', 双11: '11-11', 双12: '12-12', 年货节: '01-10' }
 const YEARS = [2026, 2027, 2028] as const
+/** The second Sunday of May and the third of June, written out. */
+const SUNDAYS: Readonly<Record<string, readonly [string, string, string]>> = {
+  母亲节: ['2026-05-10', '2027-05-09', '2028-05-14'],
+  父亲节: ['2026-06-21', '2027-06-20', '2028-06-18'],
+}
 
 function yearly(days: Readonly<Record<string, string>>, kind: CalendarKind): CalendarDay[] {
   return YEARS.flatMap((year) =>
@@ -64,6 +69,9 @@ export const DEFAULT_CALENDAR: ShopCalendar = {
   days: [
     ...Object.entries(LUNAR).flatMap(([name, dates]) =>
       dates.map((date): CalendarDay => ({ day: date, name, kind: 'festival', lunar: true })),
+    ),
+    ...Object.entries(SUNDAYS).flatMap(([name, dates]) =>
+      dates.map((date): CalendarDay => ({ day: date, name, kind: 'festival', lunar: false })),
     ),
     ...yearly(SOLAR, 'festival'),
     ...yearly(PROMOTIONS, 'promotion'),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import { CALENDAR_JOURNEYS_MAX, type readJourneyCalendar as route } from '../contract/calendar.ts'
+import { CALENDAR_JOURNEYS_MAX, CALENDAR_PLANS_MAX, type readJourneyCalendar as route } from '../contract/calendar.ts'
 import { relativeTouches } from '../model/calendar.ts'
 import { DEFAULT_CALENDAR, type ShopCalendar, withRealDays } from '../model/festivals.ts'
 import { sameSettings } from '../model/settings.ts'
@@ -16,6 +16,7 @@ import {
   listForCalendar,
   saveCalendar,
 } from './store/calendar.ts'
+import { listDayPlans } from './store/day-plan.ts'
 import { lockJourney } from './store/journey.ts'
 
 type Answer = z.infer<typeof route.answer>
@@ -36,6 +37,9 @@ export async function readJourneyCalendar(ctx: Ctx): Promise<Answer> {
     calendar: kept ? withRealDays(kept.calendar) : DEFAULT_CALENDAR,
     changedAt: kept?.changedAt.toISOString() ?? null,
     changedBy: kept?.changedBy ?? null,
+    plans: (await listDayPlans(ctx, { limit: CALENDAR_PLANS_MAX }))
+      .filter(({ plan }) => plan.state === 'open')
+      .map(({ id, plan: { name, from, to } }) => ({ id, name, from, to })),
     ended: await listEnded(ctx, CALENDAR_JOURNEYS_MAX),
     journeys: journeys.map((journey) => toJourney(journey, rowsOf.get(journey.id) ?? [])),
   }

@@ -14,6 +14,7 @@ import { listJourneys } from './list-journeys.ts'
 import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
 import { calendarRoutes } from './routes-calendar.ts'
+import { dayPlanRoutes } from './routes-day-plans.ts'
 import { entryRoutes } from './routes-entries.ts'
 import { followRoutes } from './routes-follow.ts'
 import { ruleRoutes } from './routes-rules.ts'
@@ -84,5 +85,5 @@ const templates: readonly MountedRoute[] = [
 
 export const routes: readonly MountedRoute[] = [
   ...[...calendarRoutes, ...followRoutes, ...templates, ...drafts, ...deeds, ...figures],
-  ...[...versionRoutes, ...entryRoutes, ...ruleRoutes],
+  ...[...dayPlanRoutes, ...versionRoutes, ...entryRoutes, ...ruleRoutes],
 ]

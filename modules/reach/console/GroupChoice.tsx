@@ -52,7 +52,7 @@ export function MomentChoice({ draft, onChange }: DraftPartProps) {
 const VIEWERS = ['all', 'tags', 'segment'] as const
 
 /** All customers of who publishes, or those with a tag, or a segment that keeps one. */
-function Viewers({ draft, onChange }: DraftPartProps) {
+export function Viewers({ draft, onChange }: DraftPartProps) {
   const texts = useTexts(MASS_TEXTS)
   const tags = useTagChoices(draft.companyId ?? '')
   return (

@@ -3,6 +3,7 @@ import { listScriptChoices } from '../contract/script-choice.ts'
 import { lineOf } from '../model/script-choice.ts'
 import { ChoicePreview } from './ChoicePreview.tsx'
 
+export { PlannedSend, type PlannedSendProps } from './PlannedSend.tsx'
 export { ScriptChoicePicker } from './ScriptChoicePicker.tsx'
 export { Waterfall } from './Waterfall.tsx'
 

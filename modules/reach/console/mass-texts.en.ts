@@ -80,6 +80,8 @@ export const massEn: SameTexts<typeof massZh> = {
   linkDesc: 'Link description',
   linkHint: 'Leave all empty for no link.',
   next: 'Next',
+  planSend: 'Try and plan it',
+  planIncomplete: 'Choose a segment and write the words first',
   more: 'Show more',
   notReady: {
     who: 'Pick a segment first, and a member if one is to send',

@@ -78,6 +78,8 @@ export const massZh = {
   linkDesc: '链接描述',
   linkHint: '不加链接就都留空。',
   next: '下一步',
+  planSend: '试算并排上',
+  planIncomplete: '先选分群、写好话',
   more: '再看一些',
   notReady: { who: '先选一个分群；固定成员还要选是谁', what: '先写一段话或加一个链接，并去掉因人而异的变量' },
   previewing: '正在试算',

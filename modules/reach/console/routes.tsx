@@ -47,6 +47,24 @@ export const routes = defineSurface({
       component: lazy(() => import('./DirectSendDetail.page.tsx')),
     },
     {
+      path: '/moment-sets',
+      menu: {
+        group: 'soften',
+        label: { zh: '成套的朋友圈', en: 'Sets of moments' },
+        order: 14,
+        icon: 'message',
+        keywords: 'pengyouquan pyq chengtao yitaopengyouquan',
+      },
+      permission: 'reach.read',
+      component: lazy(() => import('./moments/MomentSetList.page.tsx')),
+    },
+    {
+      path: '/moment-sets/{momentSetId}',
+      title: { zh: '一套朋友圈', en: 'Set of moments' },
+      permission: 'reach.read',
+      component: lazy(() => import('./moments/MomentSetDetail.page.tsx')),
+    },
+    {
       path: '/touches',
       menu: {
         group: 'numbers',

@@ -35,7 +35,7 @@ export const link = z.object({
 })
 
 const mediaId = z.uuid()
-const attachment = z.discriminatedUnion('kind', [
+export const attachment = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['image', 'video', 'file']), mediaId }),
   z.object({
     kind: z.literal('mini_program'),

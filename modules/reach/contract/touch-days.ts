@@ -42,6 +42,16 @@ export const readTouchDays = defineRoute({
     ),
     /** Names of the sends among them; those of journeys are known where journeys are. */
     sends: z.array(z.object({ campaignId: z.string(), name: z.string(), kind: z.enum(['mass_send', 'direct_send']) })),
+    /** Posts of sets of moments by day: how many there are, and of how many a moment send was made. */
+    moments: z.array(
+      z.object({
+        day: z.string(),
+        momentSetId: z.string(),
+        name: z.string(),
+        posts: z.number().int(),
+        out: z.number().int(),
+      }),
+    ),
     today: z.string(),
   }),
 })

@@ -2,10 +2,12 @@ import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
 import { directJobs } from './direct/direct-jobs.ts'
 import { CARRY_MASS_SEND, carryMassSend } from './mass/carry-mass-send.ts'
+import { momentSetJobs } from './moments/send-due-posts.ts'
 import { listDueMassSends } from './store/mass-send.ts'
 
 export const jobs: readonly Job[] = [
   ...directJobs,
+  ...momentSetJobs,
   {
     name: CARRY_MASS_SEND,
     scope: 'platform',

@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
+import { listMomentDays } from './store/moment-set.ts'
 import { countCrowded, countTouchDays, nameSends } from './store/touch-days.ts'
 
 /** Days before and after today that are read when nobody says which. */
@@ -19,5 +20,5 @@ export async function readTouchDays(ctx: Ctx, asked: { readonly from?: string; r
     campaigns: some.map(({ campaignId, went, planned }) => ({ campaignId, went, planned })),
     crowded: crowded.get(day) ?? 0,
   }))
-  return { days, sends, today }
+  return { days, sends, moments: await listMomentDays(ctx, { from, to }), today }
 }

@@ -16,6 +16,8 @@ export async function judgeMoments(
   ctx: Ctx,
   send: MomentSend,
   userids: readonly string[],
+  /** What is meant to go besides, and is no moment send yet, by member. */
+  meant: ReadonlyMap<string, readonly Date[]> = new Map(),
 ): Promise<readonly JudgedGroup[]> {
   const { companyId, tags } = send
   const members = await sendDesk.readMomentMembers(ctx, companyId, { userids, tags })
@@ -30,7 +32,7 @@ export async function judgeMoments(
   const refused = marketing ? await whoRefused(ctx, viewers, asked) : new Set<number>()
   return userids.map((userid) => {
     const member = found.get(userid)
-    const own = (times.get(userid) ?? []).map(({ at }) => at)
+    const own = [...(times.get(userid) ?? []).map(({ at }) => at), ...(meant.get(userid) ?? [])]
     const customers = member?.contactIds ?? []
     const refusing = customers.filter((id) => refused.has(id)).length
     const stage = { at: dueAt, marketing, evenIfRefused: send.evenIfRefused, times: own, quota }

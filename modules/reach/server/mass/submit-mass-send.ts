@@ -15,6 +15,8 @@ export interface SubmittedDraft extends MassDraft {
   readonly name?: string
   /** When it may go out; now when absent. */
   readonly at?: Date
+  /** Who answers for it, where the program submits what somebody planned. */
+  readonly submittedBy?: string
 }
 
 /** Takes a mass send on, with its people as they are now. What becomes of it happens in the background. */
@@ -49,7 +51,7 @@ export async function submitMassSend(
     holdoutPercent: kind === 'single' ? (draft.holdoutPercent ?? 0) : 0,
     sendAt,
     expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS),
-    submittedBy: ctx.actor.name,
+    submittedBy: draft.submittedBy ?? ctx.actor.name,
     submittedAt: now,
   })
   const people = contactIds.map((contactId) => ({

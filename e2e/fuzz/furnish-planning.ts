@@ -1,0 +1,37 @@
+type Json = Readonly<Record<string, unknown>>
+type Call = (method: string, path: string, body?: unknown) => Promise<Json>
+
+/** What people have planned, by the names paths and bodies give it. */
+export interface PlanningIds {
+  readonly momentSetId: string
+  readonly dayPlanId: string
+}
+
+interface Known {
+  readonly mark: string
+  readonly companyId: string
+  readonly userid: string
+}
+
+/** Plans of every kind, each of which waits for its day. */
+export async function furnishPlanning(call: Call, known: Known): Promise<PlanningIds> {
+  return { momentSetId: await makeMomentSet(call, known), dayPlanId: await makeDayPlan(call, known) }
+}
+
+/** A set of moments with one post. */
+async function makeMomentSet(call: Call, { companyId, userid, mark }: Known): Promise<string> {
+  const frame = { name: `${mark}朋友圈`, from: '2027-01-01' }
+  const { momentSetId } = await call('POST', '/moment-sets', { ...frame, companyId })
+  const post = { day: '2027-01-02', time: '12:00', purpose: 'service', contentKind: 'useful', text: `${mark}上新` }
+  const more = { userids: [userid], days: 7, slots: ['12:00'], evenIfRefused: false, posts: [post] }
+  await call('PUT', `/moment-sets/${momentSetId}`, { version: 1, ...frame, ...more })
+  return String(momentSetId)
+}
+
+/** A promotion that was taken over. */
+async function makeDayPlan(call: Call, { mark }: Known): Promise<string> {
+  const { dayPlanId } = await call('POST', '/day-plans', { kind: 'festival', playbook: '618' })
+  const { plan } = await call('GET', `/day-plans/${dayPlanId}`)
+  await call('PUT', `/day-plans/${dayPlanId}`, { version: 1, plan: { ...(plan as Json), name: `${mark}大促` } })
+  return String(dayPlanId)
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { DayPick } from '#kit/web/DayPick.tsx'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
+import { Field } from '#kit/web/form/Field.tsx'
+import { useWords } from '#kit/web/language.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Alert, Button, Radio, Select } from '#kit/web/ui.tsx'
+import { useMemberChoices } from '#modules/channels/console/door.ts'
+import { CONTENT_KINDS } from '#modules/content/contract.ts'
+import { TOUCH_PURPOSES } from '../../contract.ts'
+import type { Placement } from '../../model/moment-set.ts'
+import { Viewers } from '../GroupChoice.tsx'
+import { MassWords } from '../MassWords.tsx'
+import type { DraftPartProps, DraftState, Kind } from '../mass-draft.ts'
+import { TEXTS } from '../texts.ts'
+import { MOMENT_TEXTS } from './moment-texts.ts'
+import { bodyOfPost, draftOfPost, type PostBody, postOfDraft, type ShownPost, type ShownSet } from './set-body.ts'
+import type { SetEdits } from './use-set-edits.ts'
+
+/** A post that is opened, or a cell where one is to be added. */
+export type Opened = { readonly post: ShownPost } | { readonly at: Placement }
+
+export interface PostDrawerProps {
+  readonly shown: ShownSet
+  readonly opened: Opened | undefined
+  readonly edits: SetEdits
+  readonly onClose: () => void
+}
+
+/** One post, to be written: when, to whom, by whom, what. */
+export function PostDrawer({ shown, opened, edits, onClose }: PostDrawerProps) {
+  const texts = useTexts(MOMENT_TEXTS)
+  return (
+    <DetailDrawer open={opened !== undefined} title={texts.post} onClose={onClose}>
+      {opened && <PostForm shown={shown} opened={opened} edits={edits} onClose={onClose} />}
+    </DetailDrawer>
+  )
+}
+
+const blankAt = (at: Placement): PostBody => ({ ...at, purpose: 'marketing', contentKind: 'useful', text: '' })
+
+function PostForm({ shown, opened, edits, onClose }: PostDrawerProps & { readonly opened: Opened }) {
+  const texts = useTexts(MOMENT_TEXTS)
+  const words = useWords()
+  const first = 'post' in opened ? bodyOfPost(opened.post) : blankAt(opened.at)
+  const [placed, place] = useState<Placement>({ day: first.day, time: first.time })
+  const [draft, setDraft] = useState(() => draftOfPost(shown.companyId, first))
+  const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
+  const refusal = 'post' in opened ? opened.post.refusal : null
+  const save = async () => {
+    const post = postOfDraft(draft, { ...placed, ...(first.key !== undefined && { key: first.key }) })
+    if (await edits.putPost(post)) onClose()
+  }
+  return (
+    <div className="hs-stack">
+      {refusal && <Alert type="warning" showIcon title={words(refusal)} />}
+      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
+        <DayPick
+          label={texts.day}
+          value={placed.day}
+          onChange={(day) => place({ ...placed, day: day ?? placed.day })}
+        />
+        <Select
+          aria-label={texts.time}
+          value={placed.time}
+          options={shown.slots.toSorted().map((value) => ({ value, label: value }))}
+          onChange={(time: string) => place({ ...placed, time })}
+        />
+      </div>
+      <Meaning draft={draft} onChange={change} />
+      <Viewers draft={draft} onChange={change} />
+      <MassWords draft={draft} onChange={change} />
+      <div className="hs-row">
+        <Button type="primary" loading={edits.saving} onClick={() => void save()}>
+          {texts.save}
+        </Button>
+        {'post' in opened && (
+          <Button
+            danger
+            disabled={edits.saving}
+            onClick={async () => (await edits.removePost(opened.post.key)) && onClose()}
+          >
+            {texts.remove}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** What it is for, what it gives, and who publishes it. */
+function Meaning({ draft, onChange }: DraftPartProps) {
+  const [texts, own] = [useTexts(MOMENT_TEXTS), useTexts(TEXTS)]
+  const words = useWords()
+  const members = useMemberChoices(draft.companyId ?? '')
+  return (
+    <>
+      <Field label={texts.kind}>
+        {(ids) => (
+          <Select
+            {...ids}
+            className="hs-field-wide"
+            value={draft.contentKind}
+            options={CONTENT_KINDS.map((label) => ({ value: label.value, label: words(label) }))}
+            onChange={(contentKind: Kind) => onChange({ contentKind })}
+          />
+        )}
+      </Field>
+      <Field label={texts.purpose}>
+        {() => (
+          <Radio.Group
+            value={draft.purpose}
+            options={TOUCH_PURPOSES.map((value) => ({ value, label: own.purposes[value] }))}
+            onChange={(event) => onChange({ purpose: event.target.value as DraftState['purpose'] })}
+          />
+        )}
+      </Field>
+      <Field label={texts.onlyMembers} hint={texts.onlyMembersHint}>
+        {(ids) => (
+          <Select
+            {...ids}
+            mode="multiple"
+            className="hs-field-wide"
+            showSearch={{ optionFilterProp: 'label' }}
+            maxTagCount={8}
+            value={[...draft.userids]}
+            options={[...members]}
+            onChange={(userids: string[]) => onChange({ userids })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

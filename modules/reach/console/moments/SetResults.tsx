@@ -1,0 +1,67 @@
+import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { Panel } from '#kit/web/DetailPage.tsx'
+import { useWords } from '#kit/web/language.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { saveFile } from '#kit/web/save-file.ts'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Table } from '#kit/web/ui.tsx'
+import { MOMENT_TEXTS } from './moment-texts.ts'
+import type { ShownPost, ShownSet } from './set-body.ts'
+
+const FIGURES = ['published', 'waiting', 'left', 'shown', 'likes', 'comments'] as const
+
+/** What each post has come to, as WeCom reports it; to be taken along as a table. */
+export function SetResults({ shown }: { readonly shown: ShownSet }) {
+  const texts = useTexts(MOMENT_TEXTS)
+  const settled = shown.posts.filter(({ state }) => state !== 'planned')
+  if (settled.length === 0) return null
+  const head = [texts.when, texts.what, texts.state, ...FIGURES.map((key) => texts[key])]
+  const lines = settled.map((post) => [
+    ...[`${post.day} ${post.time}`, post.text ?? '', texts.postStates[post.state]],
+    ...FIGURES.map((key) => post.result?.[key] ?? null),
+  ])
+  return (
+    <Panel
+      title={texts.results}
+      extra={
+        <Button size="small" onClick={() => saveFile(`${shown.name}.csv`, writeCsv([head, ...lines]), 'text/csv')}>
+          {texts.csv}
+        </Button>
+      }
+    >
+      <p className="hs-faint">{texts.resultsHint}</p>
+      <Table<ShownPost>
+        size="small"
+        rowKey="key"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={settled}
+        columns={[
+          { key: 'when', title: texts.when, render: (_, post) => `${post.day} ${post.time}` },
+          { key: 'what', title: texts.what, render: (_, post) => <What post={post} /> },
+          ...FIGURES.map((key) => ({
+            ...{ key, title: texts[key], align: 'right' as const },
+            render: (_: unknown, post: ShownPost) => post.result?.[key] ?? '—',
+          })),
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function What({ post }: { readonly post: ShownPost }) {
+  const texts = useTexts(MOMENT_TEXTS)
+  const words = useWords()
+  return (
+    <>
+      {(post.text ?? '').slice(0, 30)}{' '}
+      {post.result ? (
+        <PageLink to={`/mass-sends/${post.result.sendId}`}>{texts.open}</PageLink>
+      ) : (
+        <span className="hs-warn">
+          {texts.postStates[post.state]} {post.refusal && words(post.refusal)}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import { DayPick } from '#kit/web/DayPick.tsx'
+import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
+import { Field } from '#kit/web/form/Field.tsx'
+import { useTexts } from '#kit/web/texts.ts'
+import { Button, Checkbox, Input, InputNumber, Select } from '#kit/web/ui.tsx'
+import { useMemberChoices } from '#modules/channels/console/door.ts'
+import { SET_DAYS_MAX, SET_SLOTS_MAX } from '../../model/moment-set.ts'
+import { minutesOf } from '../../model/quiet-hours.ts'
+import { MOMENT_TEXTS } from './moment-texts.ts'
+import { bodyOfSet, type SetBody, type ShownSet } from './set-body.ts'
+import type { SetEdits } from './use-set-edits.ts'
+
+interface SetSettingsProps {
+  readonly shown: ShownSet
+  readonly open: boolean
+  readonly edits: SetEdits
+  readonly onClose: () => void
+}
+
+/** The frame of a set: its name, days, times, and who publishes. */
+export function SetSettings({ shown, open, edits, onClose }: SetSettingsProps) {
+  const texts = useTexts(MOMENT_TEXTS)
+  return (
+    <DetailDrawer open={open} title={texts.settingsTitle} onClose={onClose}>
+      {open && <FrameForm shown={shown} edits={edits} onClose={onClose} />}
+    </DetailDrawer>
+  )
+}
+
+type Frame = Omit<SetBody, 'posts'>
+
+function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
+  const texts = useTexts(MOMENT_TEXTS)
+  const [frame, setFrame] = useState<Frame>(() => frameOf(shown))
+  const members = useMemberChoices(shown.companyId)
+  const change = (part: Partial<Frame>) => setFrame((old) => ({ ...old, ...part }))
+  const isBad = frame.slots.length === 0 || frame.slots.some((slot) => minutesOf(slot) === undefined)
+  const isWhole = !isBad && frame.name.trim() !== ''
+  return (
+    <div className="hs-stack">
+      <Field label={texts.name} required>
+        {(ids) => (
+          <Input {...ids} maxLength={60} value={frame.name} onChange={(event) => change({ name: event.target.value })} />
+        )}
+      </Field>
+      <div className="hs-row" style={{ flexWrap: 'wrap' }}>
+        <DayPick label={texts.from} value={frame.from} onChange={(from) => change({ from: from ?? frame.from })} />
+        <InputNumber
+          aria-label={texts.length}
+          min={1}
+          max={SET_DAYS_MAX}
+          precision={0}
+          value={frame.days}
+          onChange={(days) => change({ days: days ?? frame.days })}
+        />
+      </div>
+      <Field label={texts.slots} hint={texts.slotsHint} problem={isBad ? texts.badSlots : undefined}>
+        {(ids) => (
+          <Select
+            {...ids}
+            mode="tags"
+            className="hs-field-wide"
+            maxCount={SET_SLOTS_MAX}
+            value={[...frame.slots]}
+            onChange={(slots: string[]) => change({ slots: slots.map((slot) => slot.trim()) })}
+          />
+        )}
+      </Field>
+      <Field label={texts.publishers} hint={texts.publishersHint} required>
+        {(ids) => (
+          <Select
+            {...ids}
+            mode="multiple"
+            className="hs-field-wide"
+            showSearch={{ optionFilterProp: 'label' }}
+            maxTagCount={8}
+            value={[...frame.userids]}
+            options={[...members]}
+            onChange={(userids: string[]) => change({ userids })}
+          />
+        )}
+      </Field>
+      <Checkbox
+        checked={frame.evenIfRefused}
+        onChange={(event) => change({ evenIfRefused: event.target.checked })}
+      >
+        {texts.evenIfRefused}
+      </Checkbox>
+      <Button
+        type="primary"
+        disabled={!isWhole}
+        loading={edits.saving}
+        onClick={async () => (await edits.change(frame)) && onClose()}
+      >
+        {texts.save}
+      </Button>
+    </div>
+  )
+}
+
+function frameOf(shown: ShownSet): Frame {
+  const { posts: _, ...frame } = bodyOfSet(shown)
+  return frame
+}
