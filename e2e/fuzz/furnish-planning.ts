@@ -5,6 +5,7 @@ type Call = (method: string, path: string, body?: unknown) => Promise<Json>
 export interface PlanningIds {
   readonly momentSetId: string
   readonly dayPlanId: string
+  readonly personaId: string
 }
 
 interface Known {
@@ -13,9 +14,20 @@ interface Known {
   readonly userid: string
 }
 
+/** A persona that nobody speaks as yet. */
+export function persona(name: string, staffIds: readonly string[] = []) {
+  return {
+    ...{ name, self: name, voice: '慢', story: '', address: 'nin', never: ['亲亲'], usual: ['不急'], marksMax: 1 },
+    ...{ charactersMax: 200, photos: '', staffIds },
+    calendar: [{ key: 'p1', weekday: 2, time: '12:00', contentKind: 'useful', about: '小知识' }],
+  }
+}
+
 /** Plans of every kind, each of which waits for its day. */
 export async function furnishPlanning(call: Call, known: Known): Promise<PlanningIds> {
-  return { momentSetId: await makeMomentSet(call, known), dayPlanId: await makeDayPlan(call, known) }
+  const [momentSetId, dayPlanId] = [await makeMomentSet(call, known), await makeDayPlan(call, known)]
+  const { id } = await call('POST', '/personas', persona(`${known.mark}人设`))
+  return { momentSetId, dayPlanId, personaId: String(id) }
 }
 
 /** A set of moments with one post. */

@@ -1,3 +1,4 @@
+import { persona } from './furnish-planning.ts'
 import type { Ids } from './furnish-tenant.ts'
 
 const momentSet = ({ segmentId, scriptId, mediaId, userid }: Ids) => ({
@@ -29,6 +30,10 @@ const dayPlan = ({ segmentId }: Ids) => ({
 
 /** Good bodies of the routes by which people plan. */
 export const planningBodies: Readonly<Record<string, (ids: Ids) => readonly unknown[]>> = {
+  createPersona: ({ staffId }) => [persona('新人设', [staffId])],
+  savePersona: ({ staffId }) => [{ ...persona('改名人设', [staffId]), version: 1 }],
+  archivePersona: () => [{ archived: true }],
+  checkWithPersona: () => [{ text: '亲亲你好' }],
   createDayPlan: () => [
     { kind: 'member_day', day: '2027-02-08' },
     { kind: 'festival', playbook: '618', day: '2027-06-18' },

@@ -5,6 +5,7 @@ import type { Route } from '#kit/pure/route.ts'
 import { fillPath, pathParameters } from '#kit/pure/route-path.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { asBrowser, type Reply, send } from './ask.ts'
+import { persona } from './furnish-planning.ts'
 import { type FurnishedTenant, furnishTenant } from './furnish-tenant.ts'
 import { mountedRoutes, queryFields, routes, titleOf } from './route-table.ts'
 import { sampleBodies } from './sample-bodies.ts'
@@ -95,6 +96,7 @@ beforeAll(async () => {
     ['/bulk-actions', { change: { kind: 'set_field', field: 'province', value: '浙江' }, aim }],
     [`/webhooks/endpoints/${endpointId}/pings`, {}],
     ['/mass-sends', { companyId, purpose: 'service', contactIds: [contactId], text: '早', senderUserid: null }],
+    ['/personas', persona('又一个')],
     ['/day-plans', { kind: 'festival', playbook: 'qixi' }],
     ['/moment-sets', { name: '又一套', companyId, from: '2027-03-01' }],
     ['/direct-sends', { provider: 'sms', accountId, templateId, purpose: 'service', contactIds: [contactId] }],

@@ -6,6 +6,7 @@ import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
 import { SCRIPT_NAME_CHARACTERS_MAX } from './model/script.ts'
 
 export { listMaterials } from './contract/materials.ts'
+export { listPersonas, readOwnPersona } from './contract/personas.ts'
 export {
   CONTENT_KINDS,
   type ContentKind,

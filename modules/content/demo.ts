@@ -1,8 +1,10 @@
 import type { DemoPart } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import type { MaterialWording } from './model/material.ts'
+import type { PersonaWording } from './model/persona.ts'
 import type { ScriptWording } from './model/script.ts'
 import { saveMaterial } from './server/materials/save-material.ts'
+import { savePersona } from './server/personas/save-persona.ts'
 import { saveScript } from './server/save-script.ts'
 
 /** Scripts as a pet shop's guides would say them. Journeys of the demo take them by name. */
@@ -60,6 +62,29 @@ const MATERIALS: readonly MaterialWording[] = [
   },
 ]
 
+/** Who speaks: one persona that guides share, and one of the shop's vet. */
+const PERSONAS: readonly PersonaWording[] = [
+  {
+    ...{ name: '壳仔', self: '壳仔', address: 'nin', marksMax: 1, charactersMax: 160, photos: '壳仔', staffIds: [] },
+    voice: '邻居家懂猫的小伙子，慢半拍，先问再答；不催单，不说晚安。',
+    story: '大学捡到第一只三花，从此在店里帮忙；自己养两只，踩过换粮太快的坑。',
+    never: ['亲亲', '最后一天', '错过后悔', '全网最低'],
+    usual: ['不急', '我先记下', '拍给我看看', '我在', '直说'],
+    calendar: [
+      { key: 'p1', weekday: 2, time: '12:00', contentKind: 'useful', about: '一个养宠小知识' },
+      { key: 'p2', weekday: 5, time: '20:30', contentKind: 'about', about: '打包台和店里的猫' },
+    ],
+  },
+  {
+    ...{ name: '周医生', self: '周医生', address: 'nin', marksMax: 0, charactersMax: 300, photos: '', staffIds: [] },
+    voice: '门诊十年的兽医，只说有把握的，看不了的请去医院。',
+    story: '每周三晚上在群里答疑，不推荐任何一款商品。',
+    never: ['包治', '保证', '下单', '优惠'],
+    usual: ['先观察', '去医院', '拍个片'],
+    calendar: [{ key: 'p1', weekday: 3, time: '20:00', contentKind: 'useful', about: '群里答疑' }],
+  },
+]
+
 export const demo: DemoPart = {
   async start(stage) {
     stage.progress('写话术')
@@ -69,6 +94,10 @@ export const demo: DemoPart = {
         const saved = await saveScript(ctx, wording)
         if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
         ids.set(wording.name, saved.value.id)
+      }
+      for (const wording of PERSONAS) {
+        const saved = await savePersona(ctx, wording)
+        if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
       }
       for (const wording of MATERIALS) {
         const saved = await saveMaterial(ctx, wording)

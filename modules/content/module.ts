@@ -1,5 +1,6 @@
 import { defineModule } from '#kit/node/module.ts'
 import { demo } from './demo.ts'
+import { PERSONAS_MAX } from './model/persona.ts'
 import { WECOM_TEXT_CHARACTERS_MAX } from './model/render-script.ts'
 import { routes } from './server/routes.ts'
 
@@ -12,6 +13,7 @@ export default defineModule({
     { name: 'content.script', personal: [] },
     { name: 'content.script_version', personal: [] },
     { name: 'content.material', personal: [] },
+    { name: 'content.persona', personal: [] },
   ],
   routes,
   permissions: {
@@ -24,6 +26,7 @@ export default defineModule({
     'content.write': { zh: '写话术、加素材', en: 'Write scripts and materials', roles: ['owner', 'operator'] },
   },
   limits: {
+    personas: { value: PERSONAS_MAX, unit: '个', zh: '在用的人设' },
     scriptCharacters: { value: WECOM_TEXT_CHARACTERS_MAX, unit: '字', zh: '一条企业微信文本' },
   },
 })

@@ -97,6 +97,12 @@ export const routes = defineSurface({
       component: lazy(() => import('./PhonesLink.tsx')),
     },
     {
+      slot: 'content.persona.photos',
+      order: 10,
+      permission: 'channels.open_page',
+      component: lazy(() => import('./library/PersonaPhotos.tsx')),
+    },
+    {
       slot: 'content.materials.more',
       order: 10,
       label: { zh: '图片、视频、文件', en: 'Pictures, videos and files' },

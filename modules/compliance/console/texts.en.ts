@@ -64,6 +64,8 @@ export const en: SameTexts<typeof zh> = {
     'channels.start_transfer': 'Started a transfer',
   },
   subjects: {
+    persona: 'persona',
+    personas: 'persona',
     dayPlan: 'planned day',
     'day-plans': 'planned day',
     contact: 'Customer',

@@ -61,6 +61,8 @@ export const zh = {
     'channels.start_transfer': '发起客户继承',
   },
   subjects: {
+    persona: '人设',
+    personas: '人设',
     dayPlan: '会员日和大促',
     'day-plans': '会员日和大促',
     contact: '客户',

@@ -6,6 +6,7 @@ import { type SameTexts, useTexts } from '#kit/web/texts.ts'
 import { problemOfBody, SCRIPT_NAME_CHARACTERS_MAX, type ScriptWording } from '../model/script.ts'
 import { BodyField } from './BodyField.tsx'
 import { ClaimCheck } from './ClaimCheck.tsx'
+import { PersonaCheck } from './personas/PersonaCheck.tsx'
 import { ScriptPreview } from './ScriptPreview.tsx'
 import { TEXTS } from './texts.ts'
 import type { zh } from './texts.zh.ts'
@@ -40,6 +41,7 @@ export function ScriptForm(props: ScriptFormProps) {
           <TextField name="name" label={texts.name} hint={texts.nameHint} required max={SCRIPT_NAME_CHARACTERS_MAX} />
           <BodyField />
           <ClaimCheck body={value.body} />
+          <PersonaCheck text={value.body} />
           <FieldRow>
             <SelectField name="stage" label={texts.stage} options={options.stages} clearable placeholder={texts.any} />
             <SelectField

@@ -21,6 +21,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./ScriptList.page.tsx')),
     },
     {
+      path: '/personas',
+      menu: {
+        group: 'soften',
+        label: { zh: '人设', en: 'Personas' },
+        order: 8,
+        icon: 'people',
+        keywords: 'renshe rs yuqi kezai',
+      },
+      permission: 'content.read',
+      component: lazy(() => import('./personas/PersonaList.page.tsx')),
+    },
+    {
       path: '/materials',
       menu: {
         group: 'soften',

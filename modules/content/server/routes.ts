@@ -9,6 +9,7 @@ import type { Script, ScriptVersion } from '../model/script.ts'
 import { addStarters } from './add-starters.ts'
 import { restoreVersion } from './restore-version.ts'
 import { materialRoutes } from './routes-materials.ts'
+import { personaRoutes } from './routes-personas.ts'
 import { saveScript } from './save-script.ts'
 import { findScripts, listScripts, listVersions, setArchived } from './store.ts'
 
@@ -67,4 +68,4 @@ function wire<R extends string>(saved: Result<Script, R>) {
   return saved.ok ? accept(onWire(saved.value)) : saved
 }
 
-export const routes: readonly MountedRoute[] = [...reading, ...writing, ...materialRoutes]
+export const routes: readonly MountedRoute[] = [...reading, ...writing, ...materialRoutes, ...personaRoutes]

@@ -7,6 +7,7 @@ import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listScripts, renderScript } from '#modules/content/contract.ts'
+import { OwnPersona, PersonaFlags } from '#modules/content/workbench/door.tsx'
 import { CustomerAdvice } from './advice/CustomerAdvice.tsx'
 import { Suggestions } from './assist/Suggestions.tsx'
 import { ChatLine } from './ChatLine.tsx'
@@ -47,6 +48,7 @@ export function CustomerScripts({ customer }: { customer: Customer }) {
           ))}
         </section>
       )}
+      {library === 'scripts' && <OwnPersona />}
       {library === 'scripts' && q === '' && <Suggestions contactId={customer.person.id} />}
       {library === 'scripts' && <Scripts customer={customer} q={q} />}
       {library === 'advice' && <CustomerAdvice contactId={customer.person.id} />}
@@ -89,6 +91,7 @@ function ScriptCard({ script, customer }: { script: RowOf<typeof listScripts>; c
     <section className="hp-card">
       <strong>{script.name}</strong>
       <div className="hp-quote">{text}</div>
+      <PersonaFlags text={text} />
       <Button
         wide
         busy={busy}
