@@ -298,7 +298,8 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   const mediaId = await makeMedia(owner)
   for (const id of [mediaId, await makeMedia(owner)]) await call('PUT', `/wecom/library/${id}`, { name: `${mark}海报` })
   await addMediaCopy(world, rows, mediaId)
-  return { companyId, fileName, ...own, externalUserid, massSendId, ...planned, mediaId, ...(await addCodes(world, rows)) }
+  const made = { companyId, fileName, ...own, externalUserid, massSendId, ...planned, mediaId }
+  return { ...made, ...(await addCodes(world, rows)) }
 }
 
 /** A picture, as somebody uploads it. */

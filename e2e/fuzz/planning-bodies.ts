@@ -30,6 +30,7 @@ const dayPlan = ({ segmentId }: Ids) => ({
 
 /** Good bodies of the routes by which people plan. */
 export const planningBodies: Readonly<Record<string, (ids: Ids) => readonly unknown[]>> = {
+  moveMassSend: () => [{ day: '2027-01-05' }],
   createPersona: ({ staffId }) => [persona('新人设', [staffId])],
   savePersona: ({ staffId }) => [{ ...persona('改名人设', [staffId]), version: 1 }],
   archivePersona: () => [{ archived: true }],

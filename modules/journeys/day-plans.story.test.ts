@@ -21,8 +21,7 @@ const ask = async (method: string, path: string, body?: unknown): Promise<Json> 
   expect(status, JSON.stringify(json)).toBe(200)
   return json
 }
-const codeOf = async (method: string, path: string, body?: unknown) =>
-  (await owner.call(method, path, body)).json.code
+const codeOf = async (method: string, path: string, body?: unknown) => (await owner.call(method, path, body)).json.code
 const playbooks = () => ask('GET', '/day-plans/playbooks')
 const plans = async () => (await ask('GET', '/day-plans')).items as Json[]
 
@@ -35,10 +34,16 @@ async function sell(orderNo: string, placedAt: string, quantity: number): Promis
 it('takes a playbook over for the days the shop’s own calendar gives', async () => {
   const calendar = await ask('GET', '/journeys/calendar')
   const { days } = calendar.calendar as { days: Json[] }
-  const moved = days.map((one) => (one.name === '双11' && one.day === '2026-11-11' ? { ...one, day: '2026-11-10' } : one))
+  const moved = days.map((one) =>
+    one.name === '双11' && one.day === '2026-11-11' ? { ...one, day: '2026-11-10' } : one,
+  )
   await ask('PUT', '/journeys/calendar', { memberDay: 8, days: moved })
   const books = (await playbooks()).items as Json[]
-  expect(books.find(({ key }) => key === 'double_eleven')).toMatchObject({ day: '2026-11-10', dayPlanId: null, ahead: 14 })
+  expect(books.find(({ key }) => key === 'double_eleven')).toMatchObject({
+    day: '2026-11-10',
+    dayPlanId: null,
+    ahead: 14,
+  })
   const { dayPlanId } = await ask('POST', '/day-plans', { kind: 'festival', playbook: 'double_eleven' })
   const shown = await ask('GET', `/day-plans/${dayPlanId}`)
   expect(shown).toMatchObject({ kind: 'festival', version: 1, plan: { from: '2026-11-09', to: '2026-11-11' } })

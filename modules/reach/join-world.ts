@@ -7,8 +7,8 @@ import { carryMassSend } from './server/mass/carry-mass-send.ts'
 import { submitMassSend } from './server/mass/submit-mass-send.ts'
 import { createMomentSet, saveMomentSet } from './server/moments/save-moment-set.ts'
 import { listMassSends } from './server/store/mass-send.ts'
-import { findMomentSet } from './server/store/moment-set.ts'
 import { listTasks } from './server/store/mass-task.ts'
+import { findMomentSet } from './server/store/moment-set.ts'
 
 const demo = { kind: 'system', name: 'demo' } as const
 /** The first comparison of the company brings its groups; a demo without them has no mass sends. */

@@ -21,6 +21,7 @@ import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
 import { byChoiceRoutes } from './server/routes-by-choice.ts'
 import { directRoutes } from './server/routes-direct.ts'
+import { massMoveRoutes } from './server/routes-mass-move.ts'
 import { momentSetRoutes } from './server/routes-moment-sets.ts'
 import { priorityRoutes } from './server/routes-priority.ts'
 import { waterfallRoutes } from './server/routes-waterfall.ts'
@@ -67,6 +68,7 @@ export default defineModule({
     ...waterfallRoutes,
     ...priorityRoutes,
     ...momentSetRoutes,
+    ...massMoveRoutes,
   ],
   jobs,
   listens: [onMessagesReported],

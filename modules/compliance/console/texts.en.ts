@@ -53,6 +53,7 @@ export const en: SameTexts<typeof zh> = {
     'analytics.remove_staff_cost': 'Removed a cost of staff',
     'reach.submit_mass_send': 'Submitted a mass send',
     'reach.cancel_mass_send': 'Stopped a mass send',
+    'reach.move_mass_send': 'Move a mass send to another day',
     'reach.change_moment_set': 'Change the state of a set of moments',
     'reach.submit_direct_send': 'Submitted a direct send',
     'reach.cancel_direct_send': 'Stopped a direct send',

@@ -50,6 +50,7 @@ export const zh = {
     'analytics.remove_staff_cost': '撤掉人员成本',
     'reach.submit_mass_send': '提交群发',
     'reach.cancel_mass_send': '停止群发',
+    'reach.move_mass_send': '把群发改到另一天',
     'reach.change_moment_set': '改一套朋友圈的状态',
     'reach.submit_direct_send': '提交短信或账号消息',
     'reach.cancel_direct_send': '停止短信或账号消息',

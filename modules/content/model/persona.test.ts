@@ -12,7 +12,7 @@ it('says what a persona must not say, and what does not sound like it', () => {
   expect(rules('您好，我是壳仔，我先记下您家猫的口味。')).toEqual([])
   expect(rules('亲亲，今天最后一天')).toEqual(['never breach', 'never breach'])
   expect(rules('你好！快来！')).toEqual(['address hint', 'marks hint'])
-  expect(rules(`您好${'，吃得香吗'.repeat(11)}`)).toEqual(['own_words hint'])
+  expect(rules(`您好${'，吃得香吗'.repeat(12)}`)).toEqual(['own_words hint'])
   expect(rules(`您好，不急${'，吃得香吗'.repeat(16)}`)).toEqual(['length hint'])
 })
 
@@ -23,7 +23,5 @@ it('does not take a variable for words, and knows how other personas call themse
 })
 
 it('explains every finding in both languages', () => {
-  expect(checkPersona('亲亲', voice)).toMatchObject([
-    { zh: '“亲亲”是这个人设不说的', en: 'it never says “亲亲”' },
-  ])
+  expect(checkPersona('亲亲', voice)).toMatchObject([{ zh: '“亲亲”是这个人设不说的', en: 'it never says “亲亲”' }])
 })

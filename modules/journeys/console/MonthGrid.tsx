@@ -1,15 +1,34 @@
+import type { KeyboardEvent } from 'react'
+import { addDays } from '#kit/pure/zoned-time.ts'
 import { formatNumber } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Popover, Tag } from '#kit/web/ui.tsx'
 import { isOnDay } from '../model/day-plan.ts'
 import { namesOfDay, type ShopCalendar } from '../model/festivals.ts'
+import { type Movable, sendOf } from './calendar-items.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { type DayLine, type DayShown, sumOf } from './day-lines.ts'
 
 /** Lines of a day that stand in its cell; the others open. */
 const LINES_MAX = 3
 const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const
+/** By how many days a key moves what is held. */
+const KEY_DAYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+
+/** How things are put on other days. */
+export interface MonthDrag {
+  /** Touches of a laid draft. */
+  readonly items: ReadonlyMap<string, readonly Movable[]>
+  /** What stands against putting what is held on a day. */
+  readonly warnings: ReadonlyMap<string, string>
+  readonly isHeld: boolean
+  readonly onHold: (item: Movable) => void
+  readonly onOver: (day: string) => void
+  readonly onDrop: (day: string) => void
+  readonly onLetGo: () => void
+  readonly onMove: (item: Movable, day: string) => void
+}
 
 export interface MonthGridProps {
   readonly month: string
@@ -19,10 +38,13 @@ export interface MonthGridProps {
   /** Member days and promotions that are planned. */
   readonly plans: readonly { readonly id: string; readonly name: string; readonly from: string; readonly to: string }[]
   readonly days: ReadonlyMap<string, DayShown>
+  /** Absent: to be looked at only. */
+  readonly drag?: MonthDrag | undefined
 }
 
 /** A month from Monday to Sunday: what stands on each day, and what people get on it. */
-export function MonthGrid({ month, weeks, today, calendar, plans, days }: MonthGridProps) {
+export function MonthGrid(props: MonthGridProps) {
+  const { month, weeks, today, drag } = props
   const texts = useTexts(CALENDAR_TEXTS)
   return (
     <div className="hs-month">
@@ -44,8 +66,17 @@ export function MonthGrid({ month, weeks, today, calendar, plans, days }: MonthG
                   key={day}
                   data-outside={!day.startsWith(month) || undefined}
                   data-today={day === today || undefined}
+                  onDragOver={(event) => {
+                    if (!drag?.isHeld) return
+                    event.preventDefault()
+                    drag.onOver(day)
+                  }}
+                  onDrop={(event) => {
+                    event.preventDefault()
+                    drag?.onDrop(day)
+                  }}
                 >
-                  <DayCell day={day} shown={days.get(day)} calendar={calendar} plans={plans} />
+                  <DayCell {...props} day={day} />
                 </td>
               ))}
             </tr>
@@ -56,15 +87,12 @@ export function MonthGrid({ month, weeks, today, calendar, plans, days }: MonthG
   )
 }
 
-interface DayCellProps extends Pick<MonthGridProps, 'calendar' | 'plans'> {
-  readonly day: string
-  readonly shown: DayShown | undefined
-}
-
-function DayCell({ day, shown, calendar, plans }: DayCellProps) {
+function DayCell({ day, days, calendar, plans, today, drag }: MonthGridProps & { readonly day: string }) {
   const texts = useTexts(CALENDAR_TEXTS)
   const names = namesOfDay(calendar, day)
+  const shown = days.get(day)
   const lines = shown?.lines ?? []
+  const warning = drag?.warnings.get(day)
   return (
     <>
       <span className="hs-num">{Number(day.slice(8))}</span>{' '}
@@ -80,8 +108,13 @@ function DayCell({ day, shown, calendar, plans }: DayCellProps) {
             <PageLink to={`/day-plans/${plan.id}`}>{plan.name}</PageLink>
           </div>
         ))}
+      {drag?.items.get(day)?.map((item) => (
+        <div key={item.id} className="hs-month-line">
+          <Handle item={item} drag={drag} /> {item.label}
+        </div>
+      ))}
       {lines.slice(0, LINES_MAX).map((line) => (
-        <LineOf key={line.id} line={line} />
+        <LineOf key={line.id} line={line} item={drag && sendOf(line, day, today)} drag={drag} />
       ))}
       {lines.length > 1 && (
         <Popover content={lines.map((line) => <LineOf key={line.id} line={line} full />)} trigger="click">
@@ -95,11 +128,24 @@ function DayCell({ day, shown, calendar, plans }: DayCellProps) {
           <PageLink to={`/touches?dueOn=${day}`}>{texts.crowded(formatNumber(shown.crowded))}</PageLink>
         </div>
       )}
+      {warning !== undefined && (
+        <div className="hs-warn" role="status">
+          {warning}
+        </div>
+      )}
     </>
   )
 }
 
-function LineOf({ line, full = false }: { line: DayLine; full?: boolean }) {
+interface LineOfProps {
+  readonly line: DayLine
+  readonly full?: boolean
+  /** What it is moved as, where it can be. */
+  readonly item?: Movable | undefined
+  readonly drag?: MonthDrag | undefined
+}
+
+function LineOf({ line, full = false, item, drag }: LineOfProps) {
   const texts = useTexts(CALENDAR_TEXTS)
   const parts = [
     line.posts > 0 && texts.posts(formatNumber(line.posts)),
@@ -109,8 +155,37 @@ function LineOf({ line, full = false }: { line: DayLine; full?: boolean }) {
   ].filter((part) => part !== false)
   return (
     <div className="hs-month-line" title={`${line.name} ${parts.join(' ')}`}>
+      {item && drag && <Handle item={item} drag={drag} />}
       {line.to ? <PageLink to={line.to}>{line.name}</PageLink> : line.name}{' '}
       <span className="hs-num hs-faint">{full || line.posts > 0 ? parts.join(' ') : formatNumber(sumOf(line))}</span>
     </div>
+  )
+}
+
+/** By which something is dragged, or moved by keys. */
+function Handle({ item, drag }: { readonly item: Movable; readonly drag: MonthDrag }) {
+  const texts = useTexts(CALENDAR_TEXTS)
+  const label = texts.grab(item.label, item.day)
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.altKey ? KEY_DAYS[event.key] : undefined
+    if (by === undefined) return
+    event.preventDefault()
+    drag.onMove(item, addDays(item.day, by))
+  }
+  return (
+    <button
+      type="button"
+      className="hs-dot"
+      draggable
+      aria-label={label}
+      title={label}
+      onDragStart={() => drag.onHold(item)}
+      onDragEnd={drag.onLetGo}
+      onFocus={() => drag.onHold(item)}
+      onBlur={drag.onLetGo}
+      onKeyDown={onKey}
+    >
+      ●
+    </button>
   )
 }

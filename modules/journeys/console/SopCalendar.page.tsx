@@ -16,7 +16,10 @@ import { CalendarDays } from './CalendarDays.tsx'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { dayLines } from './day-lines.ts'
 import { ExperienceMap } from './ExperienceMap.tsx'
+import { LayDraft } from './LayDraft.tsx'
 import { MonthGrid } from './MonthGrid.tsx'
+import { useCalendarMoves } from './use-calendar-moves.ts'
+import { useMonthDrag } from './use-month-drag.ts'
 
 type Calendar = AnswerOf<typeof readJourneyCalendar>
 
@@ -38,6 +41,12 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
   const from = weeks[0]?.[0] ?? calendar.today
   const to = weeks.at(-1)?.at(-1) ?? calendar.today
   const touched = useRead(readTouchDays, { query: { from, to } }, { keepOld: true })
+  const [laid, lay] = useState<{ readonly journeyId?: string; readonly entersOn: string }>({ entersOn: calendar.today })
+  const journey = calendar.journeys.find((one) => one.id === laid.journeyId)
+  const draft = journey && { journey, entersOn: laid.entersOn }
+  const days = dayLines(shown ?? calendar, touched.value, texts.unnamed)
+  const moves = useCalendarMoves(draft)
+  const drag = useMonthDrag({ draft, moves, from, to, today: calendar.today, days })
   const go = (next: string) => change({ month: next === thisMonth ? undefined : next })
   return (
     <section>
@@ -63,13 +72,15 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
             </div>
           }
         >
+          {mayWrite && <LayDraft calendar={calendar} laid={laid} moves={moves} onLay={lay} />}
           <MonthGrid
             month={month}
             weeks={weeks}
             today={calendar.today}
             calendar={calendar.calendar}
             plans={calendar.plans}
-            days={dayLines(shown ?? calendar, touched.value, texts.unnamed)}
+            days={days}
+            drag={mayWrite ? drag : undefined}
           />
         </Panel>
         {calendar.journeys.length === 0 ? (

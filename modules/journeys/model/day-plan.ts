@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { addDays } from '#kit/pure/zoned-time.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
+import { addDays } from '#kit/pure/zoned-time.ts'
 import type { ShopCalendar } from './festivals.ts'
 
 export const PLAN_KINDS = ['member_day', 'festival'] as const

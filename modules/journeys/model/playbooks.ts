@@ -129,7 +129,15 @@ export function firstMemberDay(day: string): DayPlan {
     offer: '会员当天积分双倍，常买的三件留足数量，到店另有小样；不设门槛，不凑单。',
     reach: [
       {
-        ...{ key: 'r1', after: -2, time: '20:00', way: 'private_chat', title: '提前说一声', segmentId: null, sent: null },
+        ...{
+          key: 'r1',
+          after: -2,
+          time: '20:00',
+          way: 'private_chat',
+          title: '提前说一声',
+          segmentId: null,
+          sent: null,
+        },
         text: '后天是会员日，您常买的留好了，需要就回我一声，不需要不用回。',
       },
       {

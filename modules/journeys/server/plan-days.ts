@@ -3,6 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import type { BodyIn } from '#kit/pure/route.ts'
 import { addDays, dayOf, fromZoned, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import type { createDayPlan as createRoute, listPlaybooks as playbooksRoute } from '../contract/day-plans.ts'
@@ -53,7 +54,7 @@ export async function listPlaybooks(ctx: Ctx): Promise<z.infer<typeof playbooksR
   }
 }
 
-type NewPlan = z.infer<typeof createRoute.body>
+type NewPlan = BodyIn<typeof createRoute>
 
 /** Plans a day: as the last one of its kind was, with what was learned from it, else as the playbook says. */
 export async function createDayPlan(

@@ -12,7 +12,11 @@ export const segmentUsers: SegmentUsers<Ctx> = {
     const plans = await listPlansOfSegment(ctx, segmentId, dayOf(ctx.now(), ctx.tenant.timezone))
     return [
       ...journeys.map(({ id, name }) => ({ kind: { zh: 'SOP', en: 'SOP' }, name, to: `/journeys/${id}` })),
-      ...plans.map(({ id, name }) => ({ kind: { zh: '会员日和大促', en: 'planned day' }, name, to: `/day-plans/${id}` })),
+      ...plans.map(({ id, name }) => ({
+        kind: { zh: '会员日和大促', en: 'planned day' },
+        name,
+        to: `/day-plans/${id}`,
+      })),
     ]
   },
 }

@@ -50,7 +50,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Personas',
-  hint: 'One persona for several accounts: voice, story, what it never says, pictures and calendar, held against scripts',
+  hint: 'One persona for several accounts: voice, story, what it never says, pictures and calendar',
   make: 'New persona',
   edit: 'Edit persona',
   name: 'Name',

@@ -4,12 +4,7 @@ import { listStaff } from '#modules/organisation/index.ts'
 import { PERSONAS_MAX, type PersonaWording } from '../../model/persona.ts'
 import { findPersona, findRival, listPersonas, lockPersonas, type Persona, writePersona } from '../store/persona.ts'
 
-type SaveRefusal =
-  | 'not_found'
-  | 'changed_meanwhile'
-  | 'name_taken'
-  | 'staff_taken'
-  | 'too_many_personas'
+type SaveRefusal = 'not_found' | 'changed_meanwhile' | 'name_taken' | 'staff_taken' | 'too_many_personas'
 
 /** Keeps a persona: a new one, or the one somebody saw anew. An account speaks as one persona alone. */
 export async function savePersona(
@@ -27,7 +22,10 @@ export async function savePersona(
   const rival = await findRival(ctx, { id, name: wording.name, staffIds: wording.staffIds })
   if (rival?.sameName) return refuse('name_taken', { field: 'body.name', facts: { name: rival.name } })
   if (rival) return refuse('staff_taken', { field: 'body.staffIds', facts: { name: rival.name } })
-  if ((!before || before.archived) && (await listPersonas(ctx, { archived: false, limit: PERSONAS_MAX })).length >= PERSONAS_MAX)
+  if (
+    (!before || before.archived) &&
+    (await listPersonas(ctx, { archived: false, limit: PERSONAS_MAX })).length >= PERSONAS_MAX
+  )
     return refuse('too_many_personas', { facts: { max: PERSONAS_MAX } })
   const saved = {
     ...{ id, wording: { ...wording, staffIds: [...new Set(wording.staffIds)] }, version: (before?.version ?? 0) + 1 },

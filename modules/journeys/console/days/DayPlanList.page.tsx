@@ -32,8 +32,20 @@ export default function DayPlanListPage() {
           ...{ key: 'days', title: texts.days, width: 200, onPhone: true },
           render: (row) => (row.from === row.to ? row.from : `${row.from} – ${row.to}`),
         },
-        { key: 'reach', title: texts.reachSent, width: 110, align: 'right', render: (row) => `${row.sent}/${row.reach}` },
-        { key: 'tasks', title: texts.tasksDone, width: 110, align: 'right', render: (row) => `${row.done}/${row.tasks}` },
+        {
+          key: 'reach',
+          title: texts.reachSent,
+          width: 110,
+          align: 'right',
+          render: (row) => `${row.sent}/${row.reach}`,
+        },
+        {
+          key: 'tasks',
+          title: texts.tasksDone,
+          width: 110,
+          align: 'right',
+          render: (row) => `${row.done}/${row.tasks}`,
+        },
         { key: 'reviewed', title: texts.reviewed, width: 90, render: (row) => (row.reviewed ? texts.yes : '—') },
         {
           ...{ key: 'state', title: texts.state, width: 90 },

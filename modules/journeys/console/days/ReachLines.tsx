@@ -53,6 +53,7 @@ export function ReachLines({ plan, disabled, onChange, times, isSaved, onSent }:
             />
             <div className="hs-row" style={{ flexWrap: 'wrap' }}>
               <SegmentPicker
+                disabled={disabled || line.sent !== null}
                 value={line.segmentId ?? undefined}
                 onChange={(segmentId) => change(line.key, { segmentId: segmentId ?? null })}
               />

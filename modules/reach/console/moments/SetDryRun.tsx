@@ -41,8 +41,7 @@ function Tried({ shown, tried }: { readonly shown: ShownSet; readonly tried: Dry
     <div className="hs-stack">
       {tried.months.map(({ month, members, spent, stopped }) => (
         <p key={month} className={stopped > 0 ? 'hs-warn' : undefined}>
-          {texts.month(month, quota.perMonth ?? 0, members, spent)}{' '}
-          {stopped > 0 && texts.monthStopped(stopped)}{' '}
+          {texts.month(month, quota.perMonth ?? 0, members, spent)} {stopped > 0 && texts.monthStopped(stopped)}{' '}
           <a href={quota.source} target="_blank" rel="noreferrer">
             {texts.quotaSince(quota.since)}
           </a>
@@ -76,7 +75,7 @@ function Outcome({ post }: { readonly post: DryRun['posts'][number] }) {
     <div>
       <Tag color={post.going > 0 ? 'success' : 'warning'}>
         {texts.willGo(post.going, post.members, post.viewers)}
-      </Tag>{' '}
+      </Tag>
       {post.deferredUntil !== null && (
         <span>
           {texts.putOff} <TimeText at={post.deferredUntil} />

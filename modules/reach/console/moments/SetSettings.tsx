@@ -41,7 +41,12 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
     <div className="hs-stack">
       <Field label={texts.name} required>
         {(ids) => (
-          <Input {...ids} maxLength={60} value={frame.name} onChange={(event) => change({ name: event.target.value })} />
+          <Input
+            {...ids}
+            maxLength={60}
+            value={frame.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
         )}
       </Field>
       <div className="hs-row" style={{ flexWrap: 'wrap' }}>
@@ -81,10 +86,7 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
           />
         )}
       </Field>
-      <Checkbox
-        checked={frame.evenIfRefused}
-        onChange={(event) => change({ evenIfRefused: event.target.checked })}
-      >
+      <Checkbox checked={frame.evenIfRefused} onChange={(event) => change({ evenIfRefused: event.target.checked })}>
         {texts.evenIfRefused}
       </Checkbox>
       <Button

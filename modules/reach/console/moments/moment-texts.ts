@@ -71,7 +71,8 @@ const zh = {
   month: (month: string, perMonth: number, members: number, spent: number) =>
     `${month}：每位客户最多看到 ${perMonth} 条；${members} 位成员里，发完后 ${spent} 位当月额度用完`,
   monthStopped: (n: number) => `其中 ${n} 次因额度用完不会发`,
-  willGo: (going: number, members: number, viewers: number) => `${going}/${members} 位成员会发，${viewers} 位客户看得到`,
+  willGo: (going: number, members: number, viewers: number) =>
+    `${going}/${members} 位成员会发，${viewers} 位客户看得到`,
   wontGo: '发不出去',
   putOff: '夜里不发，推到',
   stoppedBy: (n: number, why: string) => `${n} 位不发：${why}`,

@@ -33,7 +33,7 @@ export function draftOfPost(companyId: string, post: PostBody): DraftState {
 
 /** The post as somebody has written it, where it stood. */
 export function postOfDraft(draft: DraftState, placed: Pick<PostBody, 'key' | 'day' | 'time'>): PostBody {
-  const { purpose, text, scriptId, link, attachments, ...more } = bodyOf(draft)
+  const { purpose, scriptId, link, attachments, ...more } = bodyOf(draft)
   const seenBy = {
     ...('segmentId' in more && more.segmentId !== undefined && { segmentId: more.segmentId }),
     ...('tags' in more && more.tags && { tags: more.tags }),

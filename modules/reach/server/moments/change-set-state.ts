@@ -11,8 +11,8 @@ import { mayPass } from './say-refusal.ts'
 type MoveRefusal = 'not_found' | 'wrong_state' | 'no_posts' | 'in_the_past' | 'post_refused'
 
 /**
- * Launches, pauses, resumes or stops a set, or takes it back to a draft while nothing has gone. Stopping takes back what
- * members have not published yet too; what is published stays.
+ * Launches, pauses, resumes or stops a set, or takes it back to a draft while nothing has gone. Stopping takes back
+ * what members have not published yet too; what is published stays.
  */
 export async function changeSetState(
   ctx: Ctx,

@@ -3,7 +3,14 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { readSendingCompany, sendDesk } from '#modules/channels/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
-import { isInFrame, momentOf, type Placement, type PostPlan, type SetFrame, type SetState } from '../../model/moment-set.ts'
+import {
+  isInFrame,
+  momentOf,
+  type Placement,
+  type PostPlan,
+  type SetFrame,
+  type SetState,
+} from '../../model/moment-set.ts'
 import {
   findMomentSet,
   insertMomentSet,
@@ -51,13 +58,7 @@ export interface SetDraft extends SetFrame {
   readonly posts: readonly PostDraft[]
 }
 
-type SaveRefusal =
-  | 'not_found'
-  | 'changed_meanwhile'
-  | 'wrong_state'
-  | 'out_of_frame'
-  | 'in_the_past'
-  | 'member_unknown'
+type SaveRefusal = 'not_found' | 'changed_meanwhile' | 'wrong_state' | 'out_of_frame' | 'in_the_past' | 'member_unknown'
 
 /** Keeps a set as it was changed; what is out stays. */
 export async function saveMomentSet(
@@ -111,7 +112,12 @@ function sortPosts(ctx: Ctx, held: readonly MomentPostRow[], posts: readonly Pos
 }
 
 function samePlan(one: PostPlan, other: PostPlan): boolean {
-  const told = (plan: object) => JSON.stringify(Object.entries(plan).filter(([, value]) => value !== undefined).sort())
+  const told = (plan: object) =>
+    JSON.stringify(
+      Object.entries(plan)
+        .filter(([, value]) => value !== undefined)
+        .sort(),
+    )
   return told(one) === told(other)
 }
 

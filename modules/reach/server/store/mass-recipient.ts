@@ -176,3 +176,18 @@ export async function listGroupTimes(
       and m.send_at >= ${from} and m.send_at <= ${to}`.execute(ctx.db)
   return result.rows
 }
+
+export interface HeldRecipient extends NewRecipient {
+  readonly touchId: string | null
+  readonly member: string | null
+  readonly state: RecipientState
+}
+
+/** Everybody of a mass send. */
+export async function listEverybody(ctx: Ctx, massSendId: string): Promise<HeldRecipient[]> {
+  const result =
+    await sql<HeldRecipient>`select id, contact_id as "contactId", recipient, touch_id as "touchId", member,
+      state from reach.mass_recipient where tenant_id = ${ctx.tenant.id} and mass_send_id = ${massSendId}
+    order by id`.execute(ctx.db)
+  return result.rows
+}

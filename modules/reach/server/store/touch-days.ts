@@ -60,3 +60,18 @@ export async function nameSends(ctx: Ctx, ids: readonly string[]): Promise<Named
     where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[])`.execute(ctx.db)
   return result.rows
 }
+
+/** Of the people of a mass send who still may get it, how many get other marketing on each day. */
+export async function countConflicts(
+  ctx: Ctx,
+  massSendId: string,
+  span: DaySpan,
+): Promise<readonly { readonly day: string; readonly people: number }[]> {
+  const result = await sql<{ day: string; people: number }>`
+    select d.day, count(distinct d.contact_id)::int as people from ${due(ctx, span)} as d
+    where d.purpose = 'marketing' and d.campaign_id is distinct from ${massSendId}::uuid
+      and d.contact_id in (select r.contact_id from reach.mass_recipient r
+        where r.tenant_id = ${ctx.tenant.id} and r.mass_send_id = ${massSendId} and r.state in ('planned', 'waiting'))
+    group by d.day order by d.day`.execute(ctx.db)
+  return result.rows
+}

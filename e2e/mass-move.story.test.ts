@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { runNamedJob } from './fuzz/furnish-tenant.ts'
+import { openWecomShop } from './wecom-shop.ts'
+
+type Json = Record<string, unknown>
+const SOON = { timeout: 10_000, interval: 20 }
+
+// 10:00 in Shanghai.
+const { world, tenant, owner, company, connected, ask, refusalOf, pass, wecom, close } = await openWecomShop({
+  at: new Date('2026-11-10T02:00:00Z'),
+})
+const people: number[] = []
+beforeAll(async () => {
+  await ask('POST', `/wecom/companies/${connected.companyId}/directory`)
+  for (const name of ['甲友', '乙友']) {
+    const person = String((await company.deed('bear', { name, gender: 2 })).person)
+    await company.deed('add', { person, userid: 'lin' })
+    const contact = await vi.waitFor(async () => {
+      const { items } = (await owner.call('GET', `/contacts?q=${encodeURIComponent(name)}`)).json
+      expect(items).toHaveLength(1)
+      return (items as Json[])[0]
+    }, SOON)
+    people.push(Number(contact?.id))
+    const granted = { purpose: 'marketing', state: 'granted', proof: { way: 'chat' } }
+    await ask('PUT', `/contacts/${contact?.id}/consents`, granted)
+  }
+})
+afterAll(close)
+
+async function submit(name: string, contactIds: readonly number[], at: string): Promise<string> {
+  const draft = { companyId: connected.companyId, purpose: 'marketing', text: `${name}的话`, senderUserid: null }
+  const { massSendId } = await ask('POST', '/mass-sends', { ...draft, name, contactIds, at })
+  await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })
+  return String(massSendId)
+}
+const read = (id: string) => ask('GET', `/mass-sends/${id}`)
+/** What is planned on which day, of one send. */
+async function plannedDays(id: string): Promise<unknown> {
+  const { days } = await ask('GET', '/reach/days?from=2026-11-09&to=2026-12-01')
+  return (days as Json[]).flatMap(({ day, campaigns }) =>
+    (campaigns as Json[]).filter(({ campaignId }) => campaignId === id).map(({ planned }) => [day, planned]),
+  )
+}
+const move = (id: string, day: string) => ask('POST', `/mass-sends/${id}/move`, { day })
+
+let first: string
+it('shows on which days its people get something else', async () => {
+  first = await submit('会员日', people, '2026-11-12T04:00:00Z')
+  const other = await submit('别的', people.slice(0, 1), '2026-11-15T04:00:00Z')
+  expect([await plannedDays(first), await plannedDays(other)]).toEqual([[['2026-11-12', 2]], [['2026-11-15', 1]]])
+  const conflicts = await ask('GET', `/mass-sends/${first}/conflicts?from=2026-11-09&to=2026-12-01`)
+  expect(conflicts).toEqual({ people: 2, days: [{ day: '2026-11-15', people: 1 }] })
+})
+
+it('is put on another day at the same time, judged anew, and back', async () => {
+  const moved = await move(first, '2026-11-20')
+  expect(moved.was).toBe('2026-11-12')
+  const id = String(moved.massSendId)
+  expect(await read(first)).toMatchObject({ state: 'cancelled', counts: { withdrawn: 2 } })
+  expect(await read(id)).toMatchObject({
+    ...{ name: '会员日', body: '会员日的话', sendAt: '2026-11-20T04:00:00.000Z', counts: { waiting: 2 } },
+  })
+  expect([await plannedDays(first), await plannedDays(id)]).toEqual([[], [['2026-11-20', 2]]])
+  const back = await move(id, '2026-11-12')
+  expect(back.was).toBe('2026-11-20')
+  first = String(back.massSendId)
+  expect(await plannedDays(first)).toEqual([['2026-11-12', 2]])
+  const audit = (await ask('GET', '/audit')).items as { action: string }[]
+  expect(audit.map(({ action }) => action)).toContain('reach.move_mass_send')
+})
+
+it('stays where it is when its time would be over, when it is over, and once WeCom has it', async () => {
+  expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-09' })).toBe('in_the_past')
+  await pass(2 * 86_400_000 + 3 * 3_600_000)
+  await wecom.control('settle')
+  await runNamedJob(world, 'reach.carry_mass_sends', {})
+  expect(await read(first)).toMatchObject({ tasks: [{ state: 'created' }] })
+  expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-21' })).toBe('asked_already')
+  await ask('POST', `/mass-sends/${first}/cancellation`)
+  await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId: first })
+  expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-21' })).toBe('over_already')
+})
