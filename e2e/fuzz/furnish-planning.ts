@@ -11,7 +11,6 @@ export interface PlanningIds {
 interface Known {
   readonly mark: string
   readonly companyId: string
-  readonly userid: string
 }
 
 /** A persona that nobody speaks as yet. */
@@ -31,11 +30,12 @@ export async function furnishPlanning(call: Call, known: Known): Promise<Plannin
 }
 
 /** A set of moments with one post. */
-async function makeMomentSet(call: Call, { companyId, userid, mark }: Known): Promise<string> {
+async function makeMomentSet(call: Call, { companyId, mark }: Known): Promise<string> {
   const frame = { name: `${mark}朋友圈`, from: '2027-01-01' }
   const { momentSetId } = await call('POST', '/moment-sets', { ...frame, companyId })
   const post = { day: '2027-01-02', time: '12:00', purpose: 'service', contentKind: 'useful', text: `${mark}上新` }
-  const more = { userids: [userid], days: 7, slots: ['12:00'], evenIfRefused: false, posts: [post] }
+  // Nobody publishes it yet: accounts of this shop are named after its customers.
+  const more = { userids: [], days: 7, slots: ['12:00'], evenIfRefused: false, posts: [post] }
   await call('PUT', `/moment-sets/${momentSetId}`, { version: 1, ...frame, ...more })
   return String(momentSetId)
 }

@@ -294,7 +294,7 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   await addWecomRows(world, rows)
   await call('PUT', `/wecom/companies/${companyId}/welcome`, { welcome: { text: '欢迎', links: [] } })
   const massSendId = await makeMassSend({ world, tenant, mark, call }, companyId, people)
-  const planned = await furnishPlanning(call, { companyId, userid: own.userid, mark })
+  const planned = await furnishPlanning(call, { companyId, mark })
   const mediaId = await makeMedia(owner)
   for (const id of [mediaId, await makeMedia(owner)]) await call('PUT', `/wecom/library/${id}`, { name: `${mark}海报` })
   await addMediaCopy(world, rows, mediaId)

@@ -12,11 +12,12 @@ type Answer = z.infer<typeof route.answer>
 /** What some days brought, beside the two weeks before and after them. */
 export async function readDayResult(
   ctx: Ctx,
-  { from, to }: { readonly from: string; readonly to: string },
+  asked: { readonly from?: string; readonly to?: string },
 ): Promise<Answer> {
+  const today = dayOf(ctx.now(), ctx.tenant.timezone)
+  const { from = addDays(today, -1), to = addDays(today, -1) } = asked
   const windows: Answer['windows'] = []
-  for (const days of windowsOf(from, to, dayOf(ctx.now(), ctx.tenant.timezone)))
-    windows.push(await readWindow(ctx, days))
+  for (const days of windowsOf(from, to, today)) windows.push(await readWindow(ctx, days))
   return { asOf: ctx.now().toISOString(), windows }
 }
 

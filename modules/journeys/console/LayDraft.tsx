@@ -44,7 +44,7 @@ export function LayDraft({ calendar, laid, moves, onLay }: LayDraftProps) {
           />
         )}
         <Button size="small" disabled={!moves.canUndo || moves.moving} onClick={() => void moves.undo()}>
-          {texts.undo}
+          {texts.moveBack}
         </Button>
       </div>
       <p className="hs-faint">{laid.journeyId === undefined ? texts.dragHint : texts.layHint}</p>

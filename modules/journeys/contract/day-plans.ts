@@ -111,7 +111,7 @@ export const saveDayPlan = defineRoute({
   summary: '改会员日或大促的计划，写复盘',
   permission: 'journeys.write',
   params: planParams,
-  body: z.object({ version: count, plan: dayPlanSchema }),
+  body: z.object({ version: count.min(1).max(2_147_483_647), plan: dayPlanSchema }),
   answer: z.object({ version: count }),
   refusals: {
     changed_meanwhile: {

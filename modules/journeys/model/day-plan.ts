@@ -17,6 +17,7 @@ export const PLAN_LINES_MAX = 60
 /** Longest that a plan may be, and furthest from its first day that something of it may happen, in days. */
 export const PLAN_DAYS_MAX = 31
 const AFTER_MAX = 60
+const DAY_MS = 86_400_000
 /** A member day is planned by itself so long before it, in days. */
 export const PLANNED_AHEAD_DAYS = 21
 
@@ -65,7 +66,7 @@ export const dayPlanSchema = z
     review: z.string().max(4000),
     state: z.enum(PLAN_STATES),
   })
-  .refine(({ from, to }) => from <= to && to < addDays(from, PLAN_DAYS_MAX), {
+  .refine(({ from, to }) => from <= to && (Date.parse(to) - Date.parse(from)) / DAY_MS < PLAN_DAYS_MAX, {
     message: `最后一天不早于第一天，最多 ${PLAN_DAYS_MAX} 天`,
     path: ['to'],
   })
@@ -82,7 +83,7 @@ export function nextMemberDay({ memberDay }: Pick<ShopCalendar, 'memberDay'>, to
 
 /** The same plan for another day: nothing of it is sent or done yet. */
 export function againOn(plan: DayPlan, from: string): DayPlan {
-  const days = (Date.parse(`${plan.to}T00:00:00Z`) - Date.parse(`${plan.from}T00:00:00Z`)) / 86_400_000
+  const days = (Date.parse(`${plan.to}T00:00:00Z`) - Date.parse(`${plan.from}T00:00:00Z`)) / DAY_MS
   return {
     ...plan,
     ...{ from, to: addDays(from, days), review: '', state: 'open' },

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
-import { TOUCH_DAYS_MAX } from './touch-days.ts'
+import { isShort, TOUCH_DAYS_MAX } from './touch-days.ts'
 
-const DAY_MS = 86_400_000
 const massSendParams = z.object({ massSendId: z.uuid() })
 
 export const moveMassSend = defineRoute({
@@ -36,15 +35,13 @@ export const readMassConflicts = defineRoute({
   method: 'get',
   path: '/mass-sends/{massSendId}/conflicts',
   name: 'readMassConflicts',
-  summary: '一次群发的人里，每天有多少人还有别的营销触达',
+  summary: '一次群发的人里，每天有多少人还有别的营销触达；不写日子就是前后四周',
   permission: 'reach.read',
   params: massSendParams,
-  query: z
-    .object({ from: wireDay, to: wireDay })
-    .refine(({ from, to }) => from <= to && (Date.parse(to) - Date.parse(from)) / DAY_MS < TOUCH_DAYS_MAX, {
-      message: `最多 ${TOUCH_DAYS_MAX} 天`,
-      path: ['to'],
-    }),
+  query: z.object({ from: wireDay.optional(), to: wireDay.optional() }).refine(({ from, to }) => isShort(from, to), {
+    message: `最多 ${TOUCH_DAYS_MAX} 天`,
+    path: ['to'],
+  }),
   answer: z.object({
     people: z.number().int(),
     /** Days on which somebody of them gets something else. */

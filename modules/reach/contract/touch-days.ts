@@ -8,7 +8,7 @@ export const TOUCH_DAYS_MAX = 62
 const DAY_MS = 86_400_000
 
 /** Both days or neither, the last not before the first, and no more than may be read at once. */
-function isShort(from: string | undefined, to: string | undefined): boolean {
+export function isShort(from: string | undefined, to: string | undefined): boolean {
   if (from === undefined || to === undefined) return from === to
   return from <= to && (Date.parse(to) - Date.parse(from)) / DAY_MS < TOUCH_DAYS_MAX
 }

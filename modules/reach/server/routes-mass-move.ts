@@ -1,8 +1,8 @@
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
-import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract/mass-move.ts'
 import { moveMassSend } from './mass/move-mass-send.ts'
+import { spanOf } from './read-touch-days.ts'
 import { countByMember } from './store/mass-recipient.ts'
 import { findMassSend } from './store/mass-send.ts'
 import { countConflicts } from './store/touch-days.ts'
@@ -11,10 +11,9 @@ export const massMoveRoutes: readonly MountedRoute[] = [
   mountOpen(contract.moveMassSend, (platform, { tenantId, actor, params, body }) =>
     moveMassSend(platform, { tenantId, actor, ...params, ...body }),
   ),
-  mount(contract.readMassConflicts, async (ctx, { params, query: { from, to } }) => {
+  mount(contract.readMassConflicts, async (ctx, { params, query }) => {
     if (!(await findMassSend(ctx, params.massSendId))) return refuse('not_found')
-    const zone = ctx.tenant.timezone
-    const span = { from: startOfDay(from, zone), to: startOfDay(addDays(to, 1), zone), zone }
+    const { span } = spanOf(ctx, query)
     const counts = await countByMember(ctx, params.massSendId)
     const open = counts.filter(({ state }) => state === 'planned' || state === 'waiting')
     const people = open.reduce((sum, one) => sum + one.people, 0)

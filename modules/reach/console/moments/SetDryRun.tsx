@@ -73,9 +73,7 @@ function Outcome({ post }: { readonly post: DryRun['posts'][number] }) {
     )
   return (
     <div>
-      <Tag color={post.going > 0 ? 'success' : 'warning'}>
-        {texts.willGo(post.going, post.members, post.viewers)}
-      </Tag>
+      <Tag color={post.going > 0 ? 'success' : 'warning'}>{texts.willGo(post.going, post.members, post.viewers)}</Tag>
       {post.deferredUntil !== null && (
         <span>
           {texts.putOff} <TimeText at={post.deferredUntil} />
