@@ -331,6 +331,24 @@ describe('tags', () => {
     expect(await isMarked('安溪')).toBe(true)
   })
 
+  it('a friend whom another member wins later has there what the person carries here', async () => {
+    const late = (await company.deed('bear', { name: '迟到', gender: 2 })).person
+    await company.deed('add', { person: late, userid: 'lin' })
+    await expect.poll(async () => (await itemsOf('/contacts?q=迟到')).length, SOON).toBe(1)
+    const { id, tagId } = await tagOf('安溪')
+    const contactIds = (await itemsOf('/contacts?q=迟到')).map((one) => Number(one.id))
+    expect((await owner.call('POST', '/contacts/tags', { contactIds, tagId })).status).toBe(200)
+    await world.drain()
+    await mark()
+    await company.deed('add', { person: late, userid: 'chen' })
+    await expect.poll(async () => (await tagOf('安溪')).waiting, SOON).toBe(1)
+    await mark()
+    const lines = (await thePairs()).filter((line) => line.includes('迟到'))
+    const marked = lines.filter((line) => line.includes(String(String(id).split(' ')[1])))
+    expect([lines.length, marked.length]).toEqual([2, 2])
+    expect(await tagOf('安溪')).toMatchObject({ waiting: 0, failed: 0 })
+  })
+
   it('a tag that WeCom no longer has takes its wishes with it, and stays here', async () => {
     const { id, tagId } = await tagOf('武夷')
     await wecom.control('troubles', { drop: 1 })

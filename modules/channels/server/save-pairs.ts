@@ -4,6 +4,7 @@ import { readContacts, upsertContacts } from '#modules/contacts/index.ts'
 import { friendFacts } from '../events.ts'
 import { movesOf, type Pair } from '../model/pair.ts'
 import { readStandings, type Standing, saveFollowers } from './store/follower.ts'
+import { handOnTags } from './tags/hand-on-tags.ts'
 import { mirrorTags } from './tags/mirror-tags.ts'
 import { excusePairs } from './transfers/excuse-pairs.ts'
 
@@ -16,15 +17,22 @@ export interface PairChange {
   readonly hasTags?: boolean
 }
 
+interface SaveHow {
+  /** What `upsertContacts` says of it. */
+  readonly beside?: boolean
+  /** They are taken over as WeCom has them: nothing is to be marked there. */
+  readonly isFirst?: boolean
+}
+
 /**
- * Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them.
- * `beside` is what `upsertContacts` says of it.
+ * Writes pairs, locked before, tells who joined and left, and notes of people whether anybody still holds them. Whom a
+ * member has just won gets there the tags they carry here.
  */
 export async function savePairs(
   ctx: Ctx,
   companyId: string,
   changes: readonly PairChange[],
-  beside = false,
+  { beside = false, isFirst = false }: SaveHow = {},
 ): Promise<void> {
   const pairs = await excusePairs(ctx, companyId, changes)
   const moved = pairs.flatMap(({ before, after }) => movesOf(before, after, companyId))
@@ -37,6 +45,7 @@ export async function savePairs(
   ])
   const known = pairs.filter(({ isMet }) => !isMet)
   await mirrorTags(ctx, companyId, known)
+  if (!isFirst) await handOnTags(ctx, companyId, known)
   const people = new Set(known.map(({ after }) => after.contactId))
   // A push that says when it ended what WeCom showed no more is no move, and still changes since when they are lost.
   const dated = pairs.filter(({ before, after }) => before && before.leftAt?.getTime() !== after.leftAt?.getTime())

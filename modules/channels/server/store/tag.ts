@@ -113,6 +113,20 @@ export async function wishTag(
   return [...new Set(result.rows.map(({ companyId }) => companyId))]
 }
 
+/** Wishes tags of a company on single friendships; what is wished of them already stays as it is. */
+export async function wishPairs(
+  ctx: Ctx,
+  companyId: string,
+  wishes: readonly { readonly externalUserid: string; readonly userid: string; readonly wecomTagId: string }[],
+): Promise<void> {
+  await sql`insert into channels.tag_wish
+      (tenant_id, company_id, external_userid, userid, wecom_tag_id, puts_on, wished_at)
+    select ${ctx.tenant.id}::uuid, ${companyId}::uuid, w.*, true, ${ctx.now()}
+    from unnest(${texts(wishes.map((one) => one.externalUserid))}::text[],
+      ${texts(wishes.map((one) => one.userid))}::text[], ${texts(wishes.map((one) => one.wecomTagId))}::text[]) as w
+    on conflict (tenant_id, company_id, external_userid, userid, wecom_tag_id) do nothing`.execute(ctx.db)
+}
+
 export interface PairWish {
   readonly externalUserid: string
   readonly userid: string

@@ -50,7 +50,7 @@ export async function comparePairs(
   if (news.length === 0) return
   if (!sync.repairs) return insertDifferences(ctx, sync.id, news.map(toDifference), false)
   const changes = await findPeople(ctx, company, news, beside)
-  await savePairs(ctx, company.id, changes, beside)
+  await savePairs(ctx, company.id, changes, { beside, isFirst: sync.kind === 'first' })
   if (sync.kind === 'first') await countBrought(ctx, sync.id, changes.length)
   else await insertDifferences(ctx, sync.id, news.map(toDifference), true)
 }
