@@ -35,7 +35,7 @@ export default defineConfig({
           include: ['lab/**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['./apps/testing/engines.setup.ts'],
-          testTimeout: 240_000,
+          testTimeout: 480_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },
