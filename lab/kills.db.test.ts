@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { CRASH_POINTS, type CrashPoint } from '#kit/node/crash-point.ts'
+import type { CrashPoint } from '#kit/node/crash-point.ts'
 import { countAcknowledged } from './acknowledged.ts'
 import { killArchive, runCommand } from './archive-kills.ts'
 import { examine } from './findings.ts'
 import { type Lab, openLab } from './lab.ts'
-import { planBlows, planPoints } from './plan.ts'
+import { planBlows, planPoints, SERVER_POINTS } from './plan.ts'
 import { type Round, runRound } from './rounds.ts'
 import { doubleTask, loseRefund } from './store.ts'
 
@@ -61,7 +61,7 @@ it('has lost and doubled nothing after all of that, and the command says so too'
   expect(new Set(kills.map((kill) => kill.target))).toEqual(
     new Set(['server', 'postmaster', 'backend', 'warehouse', 'command']),
   )
-  for (const point of CRASH_POINTS.filter((one) => !isOfErasure(one)))
+  for (const point of [...SERVER_POINTS, 'archive.wrote_file' as const].filter((one) => !isOfErasure(one)))
     expect(kills.some((kill) => kill.at.startsWith(point))).toBe(true)
   expect(countAcknowledged(lab.acknowledged)).toBeGreaterThan(100)
   const check = await runCommand(home, ['warehouse', 'check', '--json'])

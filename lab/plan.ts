@@ -1,4 +1,4 @@
-import { CRASH_POINTS, type CrashPoint } from '#kit/node/crash-point.ts'
+import { ACT_POINTS, CRASH_POINTS, type CrashPoint } from '#kit/node/crash-point.ts'
 import type { Chance } from './chance.ts'
 import type { Round } from './rounds.ts'
 import { type Blow, TARGETS, type Target } from './strike.ts'
@@ -26,8 +26,13 @@ const WORK_OF: Readonly<Partial<Record<CrashPoint, Round['work']>>> = {
 const WORKS = ['import', 'journey'] as const
 const ALL_WORKS = [...WORKS, 'erasure'] as const
 
-/** Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. */
-export const SERVER_POINTS = CRASH_POINTS.filter((point) => point !== 'archive.wrote_file')
+const isOfActs = (point: CrashPoint) => ACT_POINTS.some((one) => one === point)
+
+/**
+ * Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. What an act leaves
+ * behind is looked for minutes and hours later, where the clock can be moved: `acts.db.test.ts`.
+ */
+export const SERVER_POINTS = CRASH_POINTS.filter((point) => point !== 'archive.wrote_file' && !isOfActs(point))
 
 /** Blows at random moments, the first at work, the others in the recovery as often as not. */
 export function planBlows(chance: Chance, targets: readonly Target[]): readonly Blow[] {

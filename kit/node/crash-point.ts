@@ -1,5 +1,33 @@
+/**
+ * Around each effect of its own: written and not committed, committed and not yet called, called and not yet noted,
+ * noted and not committed, committed. What is left of each is looked at where time can be moved, in `lab/acts.db.test.ts`.
+ */
+export const ACT_POINTS = [
+  'journeys.tagged',
+  'journeys.wrote_field',
+  'journeys.told_webhook',
+  'journeys.gave_task',
+  'journeys.committed_batch',
+  'webhooks.claimed',
+  'webhooks.called',
+  'webhooks.noted',
+  'direct.wrote_asking',
+  'direct.before_call',
+  'direct.after_call',
+  'direct.wrote_answer',
+  'direct.noted_answer',
+  'direct.looked',
+  'mass.wrote_asking',
+  'mass.before_call',
+  'mass.after_call',
+  'mass.wrote_answer',
+  'mass.noted_answer',
+  'mass.looked',
+] as const
+
 /** Every named place where a test may kill the process; the lab takes each in turn. */
 export const CRASH_POINTS = [
+  ...ACT_POINTS,
   'pump.fixed_batch',
   'pump.sent_table',
   'pump.sent_batch',

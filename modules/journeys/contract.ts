@@ -264,6 +264,8 @@ export const listJourneyPeople = defineRoute({
     outcome: z.enum(OUTCOMES).optional(),
     /** Who stands at this node or step now, or passed it. */
     nodeId: z.uuid().optional(),
+    /** Only those whose step failed for them alone. */
+    troubled: z.literal('yes').optional(),
   }),
   answer: pageOf(
     z.object({
@@ -281,6 +283,8 @@ export const listJourneyPeople = defineRoute({
       exitedAt: z.string().nullable(),
       exitReason: z.string(),
       boughtAt: z.string().nullable(),
+      /** What their step said as it failed, since when they stand there, and when they were due. */
+      trouble: z.object({ reason: z.string(), at: z.string(), wasDueAt: z.string() }).nullable(),
       last: z
         .object({
           stepNo: count,
@@ -324,6 +328,8 @@ export const readJourneyNumbers = defineRoute({
     holdout: z.object({ entered: count, active: count, done: count, exited: count, bought: count }),
     /** Treated people whose step is due and not yet moved; above zero only while paused or within a minute. */
     waitingLate: count,
+    /** Treated people whose step failed for them alone; they stand there until it is tried again or they leave. */
+    troubled: count,
     exits: z.array(z.object({ reason: z.string(), people: count })),
     steps: z.array(
       z.object({

@@ -30,6 +30,7 @@ export type ExitReason =
   | 'contact_removed'
   | 'merged'
   | 'version_left'
+  | 'let_go'
 
 /** What happened to the person; a change of rank alone is not told as an event of their life. */
 export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'

@@ -36,7 +36,7 @@ export default defineModule({
     { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.entrance', personal: [] },
     { name: 'journeys.rule', personal: [] },
-    { name: 'journeys.enrolment', personal: ['contact_id'] },
+    { name: 'journeys.enrolment', personal: ['contact_id', 'trouble'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],
   routes,

@@ -60,6 +60,11 @@ export function FollowPerson({ journeyId, contactId, stepNames }: FollowPersonPr
                     {own.due}: {nameOf(way.next)} {way.next.dueAt && <TimeText at={way.next.dueAt} />}
                   </p>
                 )}
+                {way.trouble && (
+                  <p className="hs-warn">
+                    {own.trouble(way.trouble.reason)} <TimeText at={way.trouble.at} />
+                  </p>
+                )}
                 {way.exitedAt && (
                   <p className="hs-faint">
                     {texts.personStates[way.state]} {exits[way.exitReason] ?? ''} <TimeText at={way.exitedAt} />

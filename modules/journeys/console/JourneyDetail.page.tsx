@@ -19,6 +19,7 @@ import { labelPort, nameNode, type Speech } from './node-words.ts'
 import { PeopleTable } from './PeopleTable.tsx'
 import { StateTag } from './StateTag.tsx'
 import { StepNumbers } from './StepNumbers.tsx'
+import { TroublePanel } from './TroublePanel.tsx'
 import { TEXTS } from './texts.ts'
 import { useSpeech } from './use-speech.ts'
 import { VersionsPanel } from './VersionsPanel.tsx'
@@ -77,6 +78,9 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             <OnTheWay numbers={value} />
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
+            )}
+            {value.troubled > 0 && (
+              <TroublePanel journeyId={journey.id} people={value.troubled} stepNames={stopNames(settings, speech)} />
             )}
             <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}

@@ -226,6 +226,7 @@ export const en: SameTexts<typeof zh> = {
     contact_removed: 'Customer removed',
     merged: 'Merged into another customer',
     version_left: 'Left when a new version was published',
+    let_go: 'Let go after an error',
   },
   noPeople: 'Nobody has entered yet',
   noPeopleHint: 'Once launched, the people of the segment appear here',

@@ -210,6 +210,7 @@ export const zh = {
     contact_removed: '顾客已删除',
     merged: '并入另一位客户',
     version_left: '发布新版本时离开',
+    let_go: '出错停住后离开',
   },
   noPeople: '还没有人进入',
   noPeopleHint: '上线后，分群里的人会出现在这里',

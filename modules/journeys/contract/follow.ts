@@ -50,6 +50,8 @@ export const followPerson = defineRoute({
           }),
         ),
         next: z.object({ nodeId: z.string(), title: z.string(), dueAt: z.string().nullable() }).nullable(),
+        /** What the step they stand at said as it failed for them alone. */
+        trouble: z.object({ reason: z.string(), at: z.string() }).nullable(),
       }),
     ),
   }),

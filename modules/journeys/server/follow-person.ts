@@ -32,7 +32,7 @@ export async function followPerson(
     return { ...kept, ...named, at: at.toISOString(), staff: staffOf.get(staffId ?? '') ?? '' }
   }
   const toWay = (way: PersonWay): Answer['ways'][number] => {
-    const { stepNo, dueAt, version, enrolledAt, exitedAt, boughtAt, ...rest } = way
+    const { stepNo, dueAt, version, enrolledAt, exitedAt, boughtAt, trouble, troubledAt, ...rest } = way
     const stop = way.state === 'active' && way.arm === 'treated' ? routes.get(version)?.[stepNo] : undefined
     const next = stop && { nodeId: stop.node.id, title: stop.node.title, dueAt: dueAt?.toISOString() ?? null }
     return {
@@ -42,6 +42,7 @@ export async function followPerson(
       boughtAt: boughtAt?.toISOString() ?? null,
       passages: (passages.get(way.occurrence) ?? []).map(toPassage),
       next: next ?? null,
+      trouble: troubledAt && { reason: trouble ?? '', at: troubledAt.toISOString() },
     }
   }
   return accept({ contactId: contact.id, name: contact.name, ways: ways.map(toWay) })

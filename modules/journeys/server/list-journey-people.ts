@@ -63,6 +63,7 @@ function toItem(one: PersonOnWay, { nameOf, staffOf, stopAt }: Known): Item {
     dueAt: one.dueAt?.toISOString() ?? null,
     exitedAt: one.exitedAt?.toISOString() ?? null,
     boughtAt: one.boughtAt?.toISOString() ?? null,
+    trouble: troubleIn(one),
     last:
       one.lastStepNo === null || one.lastOutcome === null
         ? null
@@ -76,4 +77,9 @@ function toItem(one: PersonOnWay, { nameOf, staffOf, stopAt }: Known): Item {
             taskId: one.lastTaskId,
           },
   }
+}
+
+function troubleIn({ trouble, troubledAt, wasDueAt }: PersonOnWay): Item['trouble'] {
+  if (!troubledAt) return null
+  return { reason: trouble ?? '', at: troubledAt.toISOString(), wasDueAt: (wasDueAt ?? troubledAt).toISOString() }
 }

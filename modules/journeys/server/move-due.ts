@@ -5,7 +5,7 @@ import type { Journey, Outcome } from '../model/journey.ts'
 import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
-import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments } from './store/enrolment.ts'
+import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments, type WayKey } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -36,21 +36,38 @@ export interface Moved {
 
 const NOBODY: Moved = { people: 0, passages: 0 }
 
+/** Which of those who are due, and how far. */
+export interface Aim {
+  /** None but these. */
+  readonly among?: readonly WayKey[]
+  /** Not through the stops behind it, although they are due there by then. */
+  readonly oneStop?: boolean
+  /** Told who is moved, before anything is done with them. */
+  readonly onLocked?: (people: readonly WayKey[]) => void
+}
+
 /**
  * Moves the next people who are due at one stop, through it and through every stop after it that is due by then:
  * touches, tasks, tags, the notes of why and the move itself in the caller's one transaction, with a number of
  * statements that does not grow with the people. A crash before the commit leaves everybody where they stood; after it
  * nobody stands there any more.
  */
-export async function moveDue(ctx: Ctx, journeyId: string, place: DuePlace, limit = BATCH_MAX): Promise<Moved> {
+export async function moveDue(
+  ctx: Ctx,
+  journeyId: string,
+  place: DuePlace,
+  limit = BATCH_MAX,
+  { among, oneStop = false, onLocked }: Aim = {},
+): Promise<Moved> {
   const { version, stepNo } = place
   const journey = await holdJourney(ctx, journeyId, version)
   const route = journey?.live ? routeOf(journey.live) : []
   if (!journey || !route[stepNo] || journey.state !== 'running') return NOBODY
-  const due = await lockDue(ctx, journeyId, place, limit)
+  const due = await lockDue(ctx, journeyId, place, { limit, among })
   if (due.length === 0) return NOBODY
+  onLocked?.(due)
 
-  const { passages, moves } = await walkOn(ctx, journey, route, { place: stepNo, due })
+  const { passages, moves } = await walkOn(ctx, journey, route, { place: stepNo, due, oneStop })
   await insertPassages(ctx, { journeyId, version }, passages)
   const finished = await moveEnrolments(ctx, journeyId, stepNo, moves)
   await tellEnrolments(
@@ -59,6 +76,12 @@ export async function moveDue(ctx: Ctx, journeyId: string, place: DuePlace, limi
   )
   crashPoint('journeys.moved_step')
   return { people: due.length, passages: passages.length }
+}
+
+interface Start {
+  readonly place: number
+  readonly due: readonly DueEnrolment[]
+  readonly oneStop: boolean
 }
 
 interface Walk {
@@ -70,7 +93,7 @@ interface Walk {
  * Takes people from a stop as far as they are due. A stop stands after all that lead to it, so that everybody who comes
  * to it on this walk is there before it is done, and it is done once for all of them.
  */
-async function walkOn(ctx: Ctx, journey: Journey, route: Route, from: { place: number; due: readonly DueEnrolment[] }) {
+async function walkOn(ctx: Ctx, journey: Journey, route: Route, from: Start): Promise<Walk> {
   const passages: NewPassage[] = []
   const moves: Move[] = []
   const standing = new Map([[from.place, [...from.due]]])
@@ -83,12 +106,12 @@ async function walkOn(ctx: Ctx, journey: Journey, route: Route, from: { place: n
       const { contactId, occurrence, dueAt: arrivedAt } = who
       passages.push({ ...{ contactId, occurrence, stepNo, stepId: stop.node.id }, ...outcome })
       const next = onward(who, outcome.port)
-      if (next.dueAt === null || next.dueAt > ctx.now()) moves.push({ contactId, occurrence, arrivedAt, ...next })
+      if (from.oneStop || next.dueAt === null || next.dueAt > ctx.now())
+        moves.push({ contactId, occurrence, arrivedAt, ...next })
       else setDefault(standing, next.stepNo).push({ ...who, arrivedAt, dueAt: next.dueAt })
     }
   }
-  const walk: Walk = { passages, moves }
-  return walk
+  return { passages, moves }
 }
 
 function setDefault(standing: Map<number, DueEnrolment[]>, stepNo: number): DueEnrolment[] {

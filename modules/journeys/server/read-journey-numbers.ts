@@ -34,6 +34,7 @@ export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Nu
     treated: sumArm(ranks, 'treated'),
     holdout: sumArm(ranks, 'holdout'),
     waitingLate: ranks.reduce((sum, one) => sum + one.late, 0),
+    troubled: ranks.reduce((sum, one) => sum + one.troubled, 0),
     exits: sumExits(ranks),
     steps: settings.steps.map(({ id, title, day, time }) => ({ ...{ stepId: id, title, day, time }, ...figures(id) })),
     nodes: nodeIds.map((nodeId) => ({

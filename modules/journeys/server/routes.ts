@@ -18,6 +18,7 @@ import { dayPlanRoutes } from './routes-day-plans.ts'
 import { entryRoutes } from './routes-entries.ts'
 import { followRoutes } from './routes-follow.ts'
 import { ruleRoutes } from './routes-rules.ts'
+import { troubleRoutes } from './routes-troubles.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
 import { findJourney } from './store/journey.ts'
@@ -85,5 +86,5 @@ const templates: readonly MountedRoute[] = [
 
 export const routes: readonly MountedRoute[] = [
   ...[...calendarRoutes, ...followRoutes, ...templates, ...drafts, ...deeds, ...figures],
-  ...[...dayPlanRoutes, ...versionRoutes, ...entryRoutes, ...ruleRoutes],
+  ...[...dayPlanRoutes, ...versionRoutes, ...entryRoutes, ...ruleRoutes, ...troubleRoutes],
 ]

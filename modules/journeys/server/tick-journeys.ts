@@ -1,7 +1,7 @@
-import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { hearEntries } from './hear-entries.ts'
-import { BATCH_MAX, moveDue } from './move-due.ts'
+import { moveBatch, ticker } from './move-batch.ts'
+import { BATCH_MAX } from './move-due.ts'
 import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'
@@ -11,7 +11,6 @@ import { wakeListeners } from './wake-listeners.ts'
 const SWEEP_EVERY_MS = 10 * 60_000
 /** Batches under way at once: while the database writes one, the process reckons the other. They share no person. */
 const LANES = 2
-const ticker: Actor = { kind: 'system', name: 'journeys' }
 
 export interface TickDone {
   /** Passages through a step. */
@@ -81,7 +80,7 @@ async function moveRound(platform: Platform, tenantId: string, round: Round): Pr
   let moved = 0
   const moveAll = async (place: DuePlace) => {
     for (let people = batch; people === batch; ) {
-      const now = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, place, batch))
+      const now = await moveBatch(platform, { tenantId, journeyId, place, limit: batch })
       people = now.people
       moved += now.passages
     }

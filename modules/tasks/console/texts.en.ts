@@ -87,6 +87,8 @@ export const en: SameTexts<typeof zh> = {
     other: 'Another reason',
     bought: 'The customer has bought',
     journey_stopped: 'The SOP was stopped',
+    version_left: 'They left the SOP with a new version',
+    let_go: 'They left the SOP',
     gave_way: 'Gave way to something of higher priority',
     contact_removed: 'The customer was removed',
   },

@@ -80,6 +80,8 @@ export const zh = {
     other: '其他原因',
     bought: '顾客已下单',
     journey_stopped: 'SOP已停止',
+    version_left: '发布新版本时离开了SOP',
+    let_go: '离开了SOP',
     gave_way: '让给了更优先的触达',
     contact_removed: '顾客已被删除',
   },

@@ -1,4 +1,5 @@
 import { callOut } from '#kit/node/call-out.ts'
+import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { openSealed } from '#kit/node/secrets.ts'
@@ -48,7 +49,9 @@ export async function deliverDue(platform: Platform, tenantId: string, endpointI
     return { endpoint, due, isFull: due.length === limit }
   })
   if (!claimed || claimed.due.length === 0) return
+  crashPoint('webhooks.claimed')
   const tried = await sendAll(platform, tenantId, claimed.endpoint, claimed.due)
+  crashPoint('webhooks.called')
   await platform.inTenant(tenantId, sender, async (ctx) => {
     await saveTries(
       ctx,
@@ -63,6 +66,7 @@ export async function deliverDue(platform: Platform, tenantId: string, endpointI
     const isWell = await noteHealth(ctx, claimed.endpoint, tried)
     if (isWell && (claimed.isFull || left.length > 0)) await wakeEndpoint(ctx, endpointId)
   })
+  crashPoint('webhooks.noted')
 }
 
 /** Group by group; when nothing of a group got through, the rest is left for later. */

@@ -78,6 +78,15 @@ export async function listDuePlaces(ctx: Ctx, journeyId: string): Promise<DuePla
   return result.rows
 }
 
+/** One way of one person through a journey. */
+export type WayKey = Pick<Enrolment, 'contactId' | 'occurrence'>
+
+interface DueOf {
+  readonly limit: number
+  /** None but these. */
+  readonly among?: readonly WayKey[] | undefined
+}
+
 /** Somebody due at a step, since when they are there. */
 export interface DueEnrolment
   extends Pick<Enrolment, 'contactId' | 'occurrence' | 'anchorDay' | 'value' | 'enrolledAt'> {
@@ -93,15 +102,22 @@ export async function lockDue(
   ctx: Ctx,
   journeyId: string,
   { version, stepNo }: DuePlace,
-  limit: number,
+  { limit, among }: DueOf,
 ): Promise<DueEnrolment[]> {
   const result = await sql<DueEnrolment>`
     select contact_id as "contactId", occurrence, anchor_day::text as "anchorDay", value, due_at as "dueAt",
       enrolled_at as "enrolledAt", coalesce(arrived_at, enrolled_at) as "arrivedAt" from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
-      and step_no = ${stepNo} and state = 'active' and due_at <= ${ctx.now()}
+      and step_no = ${stepNo} and state = 'active' and due_at <= ${ctx.now()}${amongWays(among)}
     order by due_at, contact_id, occurrence limit ${limit} for update skip locked`.execute(ctx.db)
   return result.rows
+}
+
+function amongWays(ways: readonly WayKey[] | undefined) {
+  return ways
+    ? sql` and (contact_id, occurrence) in (select * from unnest(${ways.map((one) => one.contactId)}::bigint[],
+        ${ways.map((one) => one.occurrence)}::int[]))`
+    : sql``
 }
 
 export interface Move {

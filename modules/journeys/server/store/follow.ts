@@ -5,7 +5,7 @@ import type { Enrolment, Outcome } from '../../model/journey.ts'
 export type PersonWay = Pick<
   Enrolment,
   'occurrence' | 'arm' | 'state' | 'stepNo' | 'dueAt' | 'enrolledAt' | 'exitedAt' | 'exitReason' | 'boughtAt'
-> & { readonly version: number }
+> & { readonly version: number; readonly trouble: string | null; readonly troubledAt: Date | null }
 
 interface Who {
   readonly journeyId: string
@@ -16,7 +16,8 @@ interface Who {
 export async function listWaysOf(ctx: Ctx, { journeyId, contactId }: Who): Promise<PersonWay[]> {
   const result = await sql<PersonWay>`
     select occurrence, arm, state, step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt",
-      exited_at as "exitedAt", exit_reason as "exitReason", bought_at as "boughtAt", version
+      exited_at as "exitedAt", exit_reason as "exitReason", bought_at as "boughtAt", version, trouble,
+      case when state = 'active' then troubled_at end as "troubledAt"
     from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and contact_id = ${contactId}
     order by occurrence desc`.execute(ctx.db)

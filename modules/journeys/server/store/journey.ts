@@ -33,6 +33,7 @@ export async function findJourney(ctx: Ctx, id: string, version?: number): Promi
  * a lock looks for the new version among the rows of before.
  */
 export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('journeys.journey ' || ${id}::text, 0))`.execute(ctx.db)
   await sql`select from journeys.journey where tenant_id = ${ctx.tenant.id} and id = ${id} for update`.execute(ctx.db)
   return findJourney(ctx, id)
 }
@@ -40,8 +41,14 @@ export async function lockJourney(ctx: Ctx, id: string): Promise<Journey | undef
 /**
  * Locked so that nobody pauses or stops it until this transaction ends, while other ticks may run beside it. A pause
  * that was answered is thus never followed by a step. As one of its versions, where people walk an older one.
+ *
+ * Who wants it alone waits in a queue, and who wants to hold it stands behind them: row locks that are shared overtake
+ * one that is not, and a pause beside busy ticks was answered only when everybody had been moved.
  */
 export async function holdJourney(ctx: Ctx, id: string, version?: number): Promise<Journey | undefined> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('journeys.journey ' || ${id}::text, 0))`.execute(
+    ctx.db,
+  )
   await sql`select from journeys.journey where tenant_id = ${ctx.tenant.id} and id = ${id} for share`.execute(ctx.db)
   return findJourney(ctx, id, version)
 }
@@ -141,7 +148,7 @@ export async function listJourneysOfSegment(ctx: Ctx, segmentId: string): Promis
           and jsonb_path_exists(o.settings, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
           and (o.version = j.live_version or exists (select from journeys.enrolment e where e.tenant_id = o.tenant_id
             and e.journey_id = o.journey_id and e.version = o.version and e.state = 'active'
-            and e.due_at is not null))))
+            and e.arm = 'treated'))))
     order by j.created_at, j.id`.execute(ctx.db)
   return result.rows
 }

@@ -14,10 +14,12 @@ export async function countRanks(ctx: Ctx, journeyId: string) {
     people: number
     bought: number
     late: number
+    troubled: number
   }>`
     select arm, state, version, step_no as "stepNo", exit_reason as "exitReason", count(*) as people,
       count(bought_at) as bought,
-      count(*) filter (where state = 'active' and due_at <= ${ctx.now()}) as late
+      count(*) filter (where state = 'active' and due_at <= ${ctx.now()}) as late,
+      count(*) filter (where state = 'active' and troubled_at is not null) as troubled
     from journeys.enrolment where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId}
     group by arm, state, version, step_no, exit_reason`.execute(ctx.db)
   return result.rows

@@ -6,6 +6,10 @@ import type { DuePlace } from './enrolment.ts'
 
 export interface PersonOnWay extends Enrolment {
   readonly version: number
+  /** Of somebody whose step failed for them alone. */
+  readonly trouble: string | null
+  readonly troubledAt: Date | null
+  readonly wasDueAt: Date | null
   /** What became of them at the last step they passed. */
   readonly lastStepNo: number | null
   readonly lastStepId: string | null
@@ -21,6 +25,8 @@ export interface PeopleFilter {
   readonly arm?: Arm | undefined
   readonly state?: Enrolment['state'] | undefined
   readonly outcome?: Outcome | undefined
+  /** Only those whose step failed for them alone. */
+  readonly troubled?: 'yes' | undefined
   /** Who stands at this node, which has its place in each version that has it, or has passed it. */
   readonly at?: { readonly nodeId: string; readonly places: readonly DuePlace[] } | undefined
 }
@@ -37,7 +43,8 @@ export async function listPeople(
     select e.contact_id as "contactId", e.occurrence, e.arm, e.state, e.anchor_day::text as "anchorDay", e.value,
       e.step_no as "stepNo", e.due_at as "dueAt", e.enrolled_at as "enrolledAt", e.exited_at as "exitedAt",
       e.exit_reason as "exitReason",
-      e.bought_at as "boughtAt", e.version, last.step_no as "lastStepNo",
+      e.bought_at as "boughtAt", e.version, e.trouble, e.trouble_due_at as "wasDueAt",
+      case when e.state = 'active' then e.troubled_at end as "troubledAt", last.step_no as "lastStepNo",
       last.step_id as "lastStepId", last.version as "lastVersion", last.outcome as "lastOutcome",
       last.sentence as "lastSentence", last.at as "lastAt",
       last.staff_id as "lastStaffId", last.task_id as "lastTaskId"
@@ -50,6 +57,7 @@ export async function listPeople(
     where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${ask.journeyId}
       and (${ask.arm ?? null}::text is null or e.arm = ${ask.arm ?? null})
       and (${ask.state ?? null}::text is null or e.state = ${ask.state ?? null})
+      and (${ask.troubled ?? null}::text is null or (e.state = 'active' and e.troubled_at is not null))
       and (${ask.outcome ?? null}::text is null or last.outcome = ${ask.outcome ?? null})
       and (${ask.at?.nodeId ?? null}::uuid is null
         or (e.state = 'active' and e.arm = 'treated' and (e.version, e.step_no) in (

@@ -18,7 +18,7 @@ export async function exitContacts(ctx: Ctx, contactIds: readonly number[]) {
 export async function readWaysOf(ctx: Ctx, contactId: number) {
   const result = await sql<Record<string, unknown>>`
     select e.journey_id, j.name, e.occurrence, e.arm, e.state, e.enrolled_at, e.exited_at, e.exit_reason, e.bought_at,
-      coalesce((select jsonb_agg(jsonb_build_object('step', p.step_no, 'at', p.at, 'outcome', p.outcome,
+      e.trouble, coalesce((select jsonb_agg(jsonb_build_object('step', p.step_no, 'at', p.at, 'outcome', p.outcome,
         'sentence', p.sentence) order by p.version, p.step_no) from journeys.passage p where p.tenant_id = e.tenant_id
         and p.journey_id = e.journey_id and p.contact_id = e.contact_id and p.occurrence = e.occurrence),
         '[]'::jsonb) as steps

@@ -10,15 +10,20 @@ export interface VersionRow {
   readonly byName: string
 }
 
+/** On the way and not left alone: due some time, or where their step failed. Asked so that an index of each answers. */
+const STANDS = sql`state = 'active' and (due_at is not null or troubled_at is not null)`
+
 const columns = sql`v.version, v.settings, v.at, v.by_name as "byName"`
 
 /** The versions that somebody still walks, oldest first. */
 export async function listWalkedVersions(ctx: Ctx, journeyId: string): Promise<VersionRow[]> {
   const result = await sql<VersionRow>`
     select ${columns} from journeys.version v
-    where v.tenant_id = ${ctx.tenant.id} and v.journey_id = ${journeyId} and exists (
+    where v.tenant_id = ${ctx.tenant.id} and v.journey_id = ${journeyId} and (exists (
       select from journeys.enrolment e where e.tenant_id = v.tenant_id and e.journey_id = v.journey_id
         and e.version = v.version and e.state = 'active' and e.due_at is not null)
+      or exists (select from journeys.enrolment e where e.tenant_id = v.tenant_id and e.journey_id = v.journey_id
+        and e.version = v.version and e.state = 'active' and e.troubled_at is not null))
     order by v.version`.execute(ctx.db)
   return result.rows
 }
@@ -62,7 +67,7 @@ export async function countStanding(ctx: Ctx, journeyId: string, version: number
       (array_agg(contact_id order by contact_id))[1:3]::int[] as examples
     from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
-      and state = 'active' and due_at is not null
+      and ${STANDS}
     group by step_no order by step_no`.execute(ctx.db)
   return result.rows
 }
@@ -80,7 +85,7 @@ export async function listComings(ctx: Ctx, { journeyId, version, stepNo }: Stan
       date_trunc('milliseconds', coalesce(arrived_at, enrolled_at)) as "arrivedAt"
     from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
-      and step_no = ${stepNo} and state = 'active' and due_at is not null
+      and step_no = ${stepNo} and ${STANDS}
     group by 1, 3 order by 1, 3`.execute(ctx.db)
   return result.rows
 }
@@ -95,7 +100,7 @@ export async function relocate(ctx: Ctx, from: Standing, to: NewPlace): Promise<
   const result = await sql`
     update journeys.enrolment set version = ${to.version}::int, step_no = ${to.stepNo}::int
     where tenant_id = ${ctx.tenant.id} and journey_id = ${from.journeyId} and version = ${from.version}::int
-      and step_no = ${from.stepNo} and state = 'active' and due_at is not null`.execute(ctx.db)
+      and step_no = ${from.stepNo} and ${STANDS}`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0n)
 }
 
@@ -111,12 +116,14 @@ export interface Coming {
 export async function relocateAnew(ctx: Ctx, from: Standing, to: NewPlace, comings: readonly Coming[]) {
   const result = await sql`
     update journeys.enrolment e set version = ${to.version}::int, step_no = ${to.stepNo}::int,
-      arrived_at = c.new_arrived_at, due_at = c.new_due_at
+      arrived_at = c.new_arrived_at, due_at = case when e.troubled_at is null then c.new_due_at end,
+      trouble_due_at = case when e.troubled_at is not null then c.new_due_at end
     from unnest(${comings.map((c) => c.anchorDay)}::date[], ${comings.map((c) => c.arrivedAt)}::timestamptz[],
       ${comings.map((c) => c.newArrivedAt)}::timestamptz[], ${comings.map((c) => c.newDueAt)}::timestamptz[])
       as c (anchor, came, new_arrived_at, new_due_at)
     where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${from.journeyId} and e.version = ${from.version}::int
-      and e.step_no = ${from.stepNo} and e.state = 'active' and e.due_at is not null and e.anchor_day = c.anchor
+      and e.step_no = ${from.stepNo} and e.state = 'active' and (e.due_at is not null or e.troubled_at is not null)
+      and e.anchor_day = c.anchor
       and date_trunc('milliseconds', coalesce(e.arrived_at, e.enrolled_at)) = c.came`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0n)
 }
@@ -127,7 +134,7 @@ export async function leaveVersion(ctx: Ctx, { journeyId, version, stepNo }: Sta
     update journeys.enrolment set state = 'exited', due_at = null, exited_at = ${ctx.now()},
       exit_reason = 'version_left'
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and version = ${version}::int
-      and step_no = ${stepNo} and state = 'active' and due_at is not null
+      and step_no = ${stepNo} and ${STANDS}
     returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
       step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
       exit_reason as "exitReason", bought_at as "boughtAt"`.execute(ctx.db)

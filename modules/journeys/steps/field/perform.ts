@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import { readContacts, setField } from '#modules/contacts/index.ts'
 import { NEXT } from '../port.ts'
 import { leaveOut, passBy, stepPlug } from '../step-plug.ts'
@@ -11,6 +12,7 @@ export const fieldPlug = stepPlug({
     const ask = { key: node.key ?? '', value: node.value, contactIds: [...there] }
     const set = await setField(ctx, { ...ask, origin: { id: journeyId, name: journeyName } })
     if (!set.ok) return arrivals.map(() => leaveOut('field_refused', '这个字段已停用，或不收这样的内容，没有写入'))
+    crashPoint('journeys.wrote_field')
     return arrivals.map(({ contactId }) =>
       there.has(contactId) ? passBy(NEXT) : leaveOut('contact_removed', '这位顾客已被删除'),
     )

@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import { tagContacts } from '#modules/contacts/index.ts'
 import { NEXT } from '../port.ts'
 import { leaveOut, passBy, stepPlug } from '../step-plug.ts'
@@ -11,6 +12,7 @@ export const tagPlug = stepPlug({
     const ask = { tagId: node.tagId ?? '', contactIds, source: 'journey', origin, off: node.off, leaveOutGone: true }
     const tagged = node.tagId === null ? undefined : await tagContacts(ctx, ask)
     if (!tagged?.ok) return arrivals.map(() => leaveOut('tag_gone', '这个标签已被删除，没有打上'))
+    crashPoint('journeys.tagged')
     const gone = new Set(tagged.value.gone)
     return arrivals.map(({ contactId }) =>
       gone.has(contactId) ? leaveOut('contact_removed', '这位顾客已被删除') : passBy(NEXT),

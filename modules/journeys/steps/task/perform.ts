@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import { renderScript } from '#modules/content/index.ts'
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { taskDueOf } from '../../model/timing.ts'
@@ -33,6 +34,7 @@ export const taskPlug = stepPlug({
     })
     const drafts = prepared.filter((one) => 'key' in one)
     const ids = await assignTasks(ctx, drafts)
+    crashPoint('journeys.gave_task')
     const idOf = new Map(drafts.map((draft, i) => [draft.key, ids[i] ?? null]))
     return prepared.map((one) => ('key' in one ? toOutcome(one.staffId, idOf.get(one.key) ?? null) : one))
   },

@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import { PEOPLE_REACHED, REACHED_IN_FACT_MAX } from '../../events.ts'
 import { NEXT } from '../port.ts'
 import { keyOf, passBy, stepPlug } from '../step-plug.ts'
@@ -14,6 +15,7 @@ export const webhookPlug = stepPlug({
         .map((one) => ({ contactId: one.contactId, occurrence: one.occurrence, key: keyOf(work, one) }))
       await ctx.tell({ name: PEOPLE_REACHED, version: 1, payload: { ...about, people } })
     }
+    crashPoint('journeys.told_webhook')
     return arrivals.map(() => passBy(NEXT))
   },
 })

@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { directDesk } from '#modules/channels/index.ts'
@@ -88,6 +89,7 @@ async function sendSome(stage: Stage): Promise<boolean> {
   const { platform, send, inside } = stage
   const taken = await inside((ctx) => takeToSend(ctx, stage))
   const asked = taken.asked
+  if (asked.length > 0) crashPoint('direct.before_call')
   for (let from = 0; from < asked.length; from += CALLS_AT_ONCE) {
     const some = asked.slice(from, from + CALLS_AT_ONCE)
     const answers = await Promise.all(
@@ -96,11 +98,14 @@ async function sendSome(stage: Stage): Promise<boolean> {
         return { row, sent: await stage.provider.send(platform, stage.whose, message) }
       }),
     )
+    crashPoint('direct.after_call')
     await inside(async (ctx) => {
       const news: MessageNews[] = []
       for (const { row, sent } of answers) news.push(await afterSending(ctx, stage, row, sent))
       await tellNews(ctx, news)
+      crashPoint('direct.wrote_answer')
     })
+    crashPoint('direct.noted_answer')
   }
   return taken.rows > 0
 }
@@ -130,6 +135,7 @@ async function takeToSend(ctx: Ctx, { provider, via, send }: Stage): Promise<{ r
   }
   await tellNews(ctx, news)
   await messages.noteAsking(ctx, asked, new Date(ctx.now().getTime() + HELD_MS))
+  if (asked.length > 0) crashPoint('direct.wrote_asking')
   return { rows: rows.length, asked }
 }
 
@@ -150,6 +156,7 @@ async function lookSome(stage: Stage): Promise<boolean> {
   for (const row of rows) {
     const message = messageOf(send, row, platform.clock.now())
     const fate = await provider.look?.(platform, stage.whose, message)
+    crashPoint('direct.looked')
     await inside((ctx) => tellNews(ctx, [afterLook(ctx.now(), row, fate)]))
   }
   return rows.length === ASKED_AT_ONCE

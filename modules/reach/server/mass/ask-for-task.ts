@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { consent } from '../../gates/consent/gate.ts'
 import {
@@ -34,7 +35,9 @@ export async function askForTask(stage: Stage, task: MassTask): Promise<MassTask
   if (recipients.length === 0) return note(stage, { ...task, state: 'done', closedAt: platform.clock.now() })
   const { isMine, task: asking } = await stage.inside((ctx) => beginAsking(ctx, stage, task))
   if (!isMine) return asking
+  crashPoint('mass.before_call')
   const answer = await provider.propose(platform, whose, parcelOf(stage, task, recipients))
+  crashPoint('mass.after_call')
   switch (answer.outcome) {
     case 'taken': {
       const failed = new Set(answer.failed)
@@ -73,6 +76,7 @@ async function quietNow(ctx: Ctx, { send }: Stage): Promise<Date | undefined> {
 async function beginAsking(ctx: Ctx, stage: Stage, task: MassTask) {
   await hold(ctx, stage)
   const isMine = stage.claim.cancelAskedAt === null && (await startAsking(ctx, task.id))
+  if (isMine) crashPoint('mass.wrote_asking')
   const tasks = await listTasks(ctx, stage.send.id)
   return { isMine, task: tasks.find(({ id }) => id === task.id) ?? task }
 }
@@ -117,6 +121,7 @@ export async function lookForTask(stage: Stage, task: MassTask): Promise<MassTas
   const recipients = people.filter(({ state }) => state === 'waiting')
   const sought = { parcel: parcelOf(stage, task, recipients), askedAt, known: new Set(known) }
   const found = await provider.find(platform, whose, sought)
+  crashPoint('mass.looked')
   switch (found.outcome) {
     case 'found':
       return note(stage, { ...task, state: 'created', ref: found.ref, looks: 0, misses: 0, nextAt: later(stage, 0) })

@@ -1,3 +1,4 @@
+import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import type { Parcel, Provider } from '#modules/channels/index.ts'
@@ -72,11 +73,12 @@ export async function note(stage: Stage, task: MassTask, news: readonly Recipien
   await stage.inside(async (ctx) => {
     await hold(ctx, stage)
     await saveTask(ctx, task)
-    if (news.length === 0) return
-    await saveRecipients(ctx, news)
+    if (news.length > 0) await saveRecipients(ctx, news)
     const told = news.flatMap(newsOf)
     if (told.length > 0) await settleTouches(ctx, told)
+    crashPoint('mass.wrote_answer')
   })
+  crashPoint('mass.noted_answer')
   return task
 }
 

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { defineRoute } from '#kit/pure/route.ts'
+import { count, journeyParams, stateFixed } from '../contract.ts'
+
+/** People named in one call. */
+const TROUBLED_MAX = 1000
+
+const those = z.object({
+  /** These people; all in trouble when left out. */
+  contactIds: z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(TROUBLED_MAX).optional(),
+})
+
+export const replayTroubles = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/troubles/replay',
+  name: 'replayTroubles',
+  summary: '让出错停住的人重走这一步；还走不过去的会再停在那里，并写明原因',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  body: those,
+  answer: z.object({ replayed: count }),
+  refusals: stateFixed,
+})
+
+export const letTroubledGo = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/troubles/let-go',
+  name: 'letTroubledGo',
+  summary: '让出错停住的人离开这个 SOP，没完成的任务撤回',
+  permission: 'journeys.launch',
+  params: journeyParams,
+  body: those,
+  answer: z.object({ left: count, withdrawn: count }),
+  refusals: stateFixed,
+})
