@@ -29,8 +29,8 @@ const ALL_WORKS = [...WORKS, 'erasure'] as const
 const isOfActs = (point: CrashPoint) => ACT_POINTS.some((one) => one === point)
 
 /**
- * Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. What an act leaves
- * behind is looked for minutes and hours later, where the clock can be moved: `acts.db.test.ts`.
+ * Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. What an act
+ * leaves behind is looked for minutes and hours later, where the clock can be moved.
  */
 export const SERVER_POINTS = CRASH_POINTS.filter((point) => point !== 'archive.wrote_file' && !isOfActs(point))
 

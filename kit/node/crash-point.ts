@@ -1,6 +1,6 @@
 /**
  * Around each effect of its own: written and not committed, committed and not yet called, called and not yet noted,
- * noted and not committed, committed. What is left of each is looked at where time can be moved, in `lab/acts.db.test.ts`.
+ * noted and not committed, committed. What is left of each is looked at where time can be moved, not by `npm run lab`.
  */
 export const ACT_POINTS = [
   'journeys.tagged',
