@@ -19,6 +19,10 @@ interface Seen {
   readonly msgtype: string
   readonly body: { readonly title: string; readonly description: string; readonly url: string }
 }
+interface Proposed {
+  readonly task: { readonly id: string }
+  readonly to: { readonly id: string } | null
+}
 interface Line {
   readonly userid: string
   readonly kind: string
@@ -168,3 +172,30 @@ async function remind(taskId: string): Promise<[Record<string, unknown>, () => P
     () => runNamed('tasks.tell_member', { ...payload, kind: 'by_hand', key: world.clock.newId(), byName: '老板' }),
   ]
 }
+
+it('tells who does nothing, and gives their work to a friend of the customer alone', async () => {
+  const { companyId } = connected
+  const friend = await tenant.signIn('guide', '小陈')
+  const stranger = await tenant.signIn('guide', '小外')
+  const link = `/wecom/companies/${companyId}/members/chen/staff`
+  expect((await owner.call('PUT', link, { staffId: friend.staffId })).status).toBe(200)
+  moveTo(2, 10)
+  const taskId = await give(9)
+  const { contact } = (await owner.call('GET', `/tasks/${taskId}`)).json as { contact: { id: number } }
+  await world.platform.database.pool.query(
+    `insert into channels.follower (tenant_id, company_id, external_userid, userid, contact_id, added_at)
+     values ($1, $2, 'wmSchedule', 'chen', $3, $4)`,
+    [tenant.tenantId, companyId, contact.id, world.clock.now()],
+  )
+  for (const hour of [15, 16, 17]) {
+    moveTo(2, hour)
+    await run('tasks.schedule')
+  }
+  expect((await lines()).filter(({ kind }) => kind === 'silent')).toMatchObject([{ userid: 'lin' }, { userid: 'lin' }])
+  const { reassignments } = (await owner.call('GET', '/tasks/schedule')).json as { reassignments: Proposed[] }
+  const ours = reassignments.find(({ task }) => task.id === taskId)
+  expect(ours).toMatchObject({ to: { id: friend.staffId }, state: 'proposed' })
+  // Of the others nobody is a friend: they are handed up, and go to no stranger.
+  expect(reassignments.filter((one) => one !== ours).every(({ to }) => to === null)).toBe(true)
+  expect(JSON.stringify(reassignments)).not.toContain(stranger.staffId)
+})

@@ -1,3 +1,7 @@
+import type { TestTenant } from '#modules/organisation/fixtures.ts'
+import { newDraft } from '#modules/tasks/fixtures.ts'
+import { assignTasks } from '#modules/tasks/index.ts'
+
 type Json = Readonly<Record<string, unknown>>
 /** The same, whatever is answered. */
 type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>
@@ -13,17 +17,31 @@ export interface TaskIds {
   readonly adviceSheetId: string
   readonly adviceId: string
   readonly staffCostId: string
+  readonly reassignmentId: string
 }
 
 const teamCost = { staffId: null, kind: 'tools', monthly: 100_000, validFrom: '2026-01-01', note: '' }
 
 /** Bodies of what those who run the shop write about the work of guides. */
 export const workBodies = {
+  changeScheduleSetting: () => [
+    { silentBy: '15:00', reminders: 2, everyMinutes: 60, autoMove: false, escalateMinutes: 120 },
+  ],
+  changeWorkPattern: () => [
+    {
+      ...{ perDay: 30, daysOff: [7], workFrom: '09:00', workUntil: '21:00' },
+      ...{ awayFrom: '2027-01-01', awayUntil: '2027-01-03' },
+    },
+  ],
+  decideReassignments: ({ reassignmentId }: { readonly reassignmentId: string }) => [
+    { ids: [reassignmentId], decision: 'decline' },
+  ],
   setStaffCost: ({ staffId }: { readonly staffId: string }) => [teamCost, { ...teamCost, staffId, kind: 'salary' }],
 }
 
 /** What guides earn by, and how they are told of each other. */
-export async function furnishTasks(call: Call, ask: Ask, { contactId, tagId }: Who): Promise<TaskIds> {
+export async function furnishTasks(making: Making, { contactId, tagId }: Who): Promise<TaskIds> {
+  const { call, ask } = making
   const rule = { windowDays: 7, rate: 300, categories: [{ category: '茶', rate: 500 }] }
   const { validFrom } = await monthBegun(call)
   const { id: commissionRuleId } = await call('POST', '/tasks/commission-rules', { ...rule, validFrom })
@@ -38,10 +56,32 @@ export async function furnishTasks(call: Call, ask: Ask, { contactId, tagId }: W
   const { id: staffCostId } = await call('PUT', '/staff-costs', teamCost)
   return {
     staffCostId: String(staffCostId),
+    reassignmentId: await strandWork(making, contactId),
     commissionRuleId: String(commissionRuleId),
     adviceSheetId: String(adviceSheetId),
     adviceId: String(adviceId),
   }
+}
+
+interface Making {
+  readonly tenant: TestTenant
+  readonly call: Call
+  readonly ask: Ask
+  readonly runJob: (name: string, payload: Json) => Promise<void>
+}
+
+/** A task that does not fit into the guide's day, and that nobody else may take. */
+async function strandWork({ tenant, call, runJob }: Making, contactId: number): Promise<string> {
+  const [setting = {}] = workBodies.changeScheduleSetting()
+  await call('PUT', '/tasks/schedule-setting', setting)
+  const staff = (await call('GET', '/staff')).items as { id: string; role: string }[]
+  const staffId = staff.find(({ role }) => role === 'guide')?.id ?? ''
+  const pattern = { perDay: 0, daysOff: [], workFrom: '09:00', workUntil: '21:00', awayFrom: null, awayUntil: null }
+  await call('PUT', `/tasks/work-patterns/${staffId}`, pattern)
+  await tenant.inside((ctx) => assignTasks(ctx, [newDraft(ctx, { contactId, staffId }, { dueAt: ctx.now() })]))
+  await runJob('tasks.schedule', { tenantId: tenant.tenantId })
+  const [found] = (await call('GET', '/tasks/schedule')).reassignments as { id: string }[]
+  return found?.id ?? ''
 }
 
 /** One question, one of whose answers puts on a tag, and something right for the other. */

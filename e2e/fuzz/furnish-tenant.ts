@@ -342,7 +342,7 @@ async function makeOutside(making: Making, people: Awaited<ReturnType<typeof mak
   const runJob = (name: string, payload: Json) => runNamedJob(world, name, payload)
   const contactIds = [people.contactId, people.otherId] as const
   const accounts = await furnishAccounts({ world, tenantId: tenant.tenantId, mark, contactIds, call, runJob })
-  const tasks = await furnishTasks(call, making.owner.call, people)
+  const tasks = await furnishTasks({ call, ask: making.owner.call, tenant, runJob }, people)
   return { materialId, ...tasks, ...hook, ...costs, ...company, ...accounts, ...(await receiveSomething(making)) }
 }
 

@@ -12,6 +12,7 @@ import { budgetRoutes } from './server/budget-routes.ts'
 import { decisionRoutes } from './server/decision-routes.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
+import { personWorth } from './server/person-worth.ts'
 import { productivityRoutes } from './server/productivity-routes.ts'
 import { routes } from './server/routes.ts'
 import { deletePerson, findPerson } from './server/store/value.ts'
@@ -34,7 +35,7 @@ export default defineModule({
   ],
   routes: [...routes, ...boardRoutes, ...budgetRoutes, ...decisionRoutes, ...productivityRoutes],
   jobs,
-  fills: { [ANNOUNCEMENTS]: announcements },
+  fills: { [ANNOUNCEMENTS]: announcements, 'tasks.person_worth': [personWorth] },
   permissions: {
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
     'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },

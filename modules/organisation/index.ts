@@ -7,6 +7,7 @@ export type { Department } from './model/sight.ts'
 export { addStaff } from './server/add-staff.ts'
 export { createKey } from './server/create-key.ts'
 export { DEPARTMENTS, type DepartmentSource } from './server/list-departments.ts'
+export { listSuperiors } from './server/list-superiors.ts'
 export { openTenant } from './server/open-tenant.ts'
 
 export interface StaffMember {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { REMINDER_KINDS } from './model/reminder.ts'
 import { SKIP_REASONS, TASK_STATES } from './model/task.ts'
 import { BOARD_COLUMNS, OWN_TABS, TASK_VIEWS } from './model/task-view.ts'
 
@@ -94,11 +95,11 @@ export const listOwnTasks = defineRoute({
   method: 'get',
   path: '/tasks/mine',
   name: 'listOwnTasks',
-  summary: '我的任务：超时在前，其余按顾客价值排序',
+  summary: '我的任务：超时在前，其余按顾客预计带来多少排序，没有预测的按累计消费',
   permission: 'tasks.do',
   query: pageQuery.extend({ tab: z.enum(OWN_TABS).default('todo') }),
-  /** With why this person now. */
-  answer: pageOf(taskSchema.extend({ why: z.string() })),
+  /** With why this person now, and what they are expected to bring in a year; null where nothing is foretold. */
+  answer: pageOf(taskSchema.extend({ why: z.string(), expected: z.number().int().nullable() })),
 })
 
 export const readOwnDay = defineRoute({
@@ -124,7 +125,7 @@ export const readOwnDay = defineRoute({
       z.object({
         taskId: z.string(),
         title: z.string(),
-        kind: z.enum(['before_due', 'overdue', 'by_hand']),
+        kind: z.enum(REMINDER_KINDS),
         at: z.string(),
         byName: z.string(),
       }),

@@ -18,6 +18,7 @@ import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { runSchedule } from './server/schedule/run-schedule.ts'
 import { eraseAdvicesOf, readAdvicesOf } from './server/store/advice.ts'
 import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
 import { eraseNotesOf, readNotesOf } from './server/store/follow-up.ts'
@@ -41,6 +42,9 @@ export default defineModule({
     },
     { name: 'tasks.reminder', personal: [] },
     { name: 'tasks.digest_setting', personal: [] },
+    { name: 'tasks.work_pattern', personal: [] },
+    { name: 'tasks.schedule_setting', personal: [] },
+    { name: 'tasks.reassignment', personal: [] },
     { name: 'tasks.commission_rule', personal: [] },
     { name: 'tasks.ranking_setting', personal: [] },
     { name: 'tasks.assist_setting', personal: [] },
@@ -57,6 +61,7 @@ export default defineModule({
   openPaths: advicePaths,
   jobs: [
     ...digestJobs,
+    { name: 'tasks.schedule', scope: 'tenant', every: '*/10 * * * *', run: runSchedule },
     {
       name: 'tasks.tick',
       scope: 'tenant',

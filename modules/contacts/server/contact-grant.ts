@@ -7,6 +7,11 @@ import { readStates } from './store/contact.ts'
  */
 export interface ContactGrant {
   mayRead(ctx: Ctx, staffId: string, contactId: number): Promise<boolean>
+  /** Who among the staff could speak with each of these people now, as their friend; where that is known. */
+  friendsOf?(
+    ctx: Ctx,
+    contactIds: readonly number[],
+  ): Promise<readonly { readonly contactId: number; readonly staffId: string }[]>
 }
 
 /** Whether the actor may see this person. Those who may not are told the same as of people there are not. */

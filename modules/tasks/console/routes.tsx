@@ -19,6 +19,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./TaskBoard.page.tsx')),
     },
     {
+      path: '/tasks/schedule',
+      menu: {
+        group: 'tasks',
+        label: { zh: '调度', en: 'Schedule' },
+        order: 15,
+        icon: 'calendar',
+        keywords: 'diaodu dd paiban pb gaipai',
+      },
+      permission: 'tasks.read_all',
+      component: lazy(() => import('./schedule/Schedule.page.tsx')),
+    },
+    {
       path: '/tasks/all',
       menu: {
         group: 'tasks',

@@ -1,7 +1,10 @@
 import { type Amount, formatAmount } from '#kit/pure/money.ts'
 
-/** `morning`: what is to be done today. `overdue`: what is late. `by_hand`: a manager asked for one task. */
-export const DIGEST_KINDS = ['morning', 'overdue', 'by_hand'] as const
+/**
+ * `morning`: what is to be done today. `overdue`: what is late. `by_hand`: a manager asked for one task. `silent`:
+ * nothing was done today. `escalated`: what nobody decided waits for a manager.
+ */
+export const DIGEST_KINDS = ['morning', 'overdue', 'by_hand', 'silent', 'escalated'] as const
 export type DigestKind = (typeof DIGEST_KINDS)[number]
 
 /** When staff are told, on the tenant's clock as `HH:mm`; null is never. */
@@ -47,6 +50,8 @@ export interface DigestCount {
   readonly overdue: number
   /** What the most valuable of these customers has been worth. */
   readonly topValue: Amount
+  /** Proposals that were handed up to them. */
+  readonly waiting?: number
 }
 
 interface DigestCard {
@@ -55,11 +60,25 @@ interface DigestCard {
 }
 
 /** The card, or nothing when there is nothing to tell. Numbers alone: no customer's name belongs on a lock screen. */
-export function digestCard(kind: DigestKind, { dueToday, overdue, topValue }: DigestCount): DigestCard | undefined {
+export function digestCard(
+  kind: DigestKind,
+  { dueToday, overdue, topValue, waiting = 0 }: DigestCount,
+): DigestCard | undefined {
   const late = overdue > 0 ? `，其中 ${overdue} 个超时` : ''
   const first = topValue > 0 ? `\n最值得先做的一位累计消费 ${formatAmount(topValue)} 元，名单按价值排好了。` : ''
   if (kind === 'by_hand')
     return { title: '有人催你做一个任务', description: `今天还有 ${dueToday} 个要做${late}。${first}` }
+  if (kind === 'silent')
+    return dueToday > 0
+      ? { title: '今天还没有动静', description: `今天还有 ${dueToday} 个要做${late}。忙不过来可以让主管改派。${first}` }
+      : undefined
+  if (kind === 'escalated')
+    return waiting > 0
+      ? {
+          title: `${waiting} 个任务等你定`,
+          description: '导购没动静或做不完，没有人定要不要改派。名单和理由在“任务 → 调度”。',
+        }
+      : undefined
   if (kind === 'overdue')
     return overdue > 0
       ? { title: `${overdue} 个任务超时了`, description: `超时 24 小时后任务会过期。${first}` }
@@ -74,8 +93,10 @@ interface Words {
 }
 
 /** Why it goes: what stands in the line that is kept of it. */
-export function whyTold(kind: DigestKind, { dueToday, overdue }: DigestCount, by: string): Words {
+export function whyTold(kind: DigestKind, { dueToday, overdue, waiting = 0 }: DigestCount, by: string): Words {
   if (kind === 'by_hand') return { zh: `${by || '运营'}催办。`, en: `${by || 'An operator'} reminded.` }
+  if (kind === 'silent') return { zh: `今天还没做，开着 ${dueToday} 个。`, en: `Nothing done; ${dueToday} open.` }
+  if (kind === 'escalated') return { zh: `${waiting} 条提议没人定。`, en: `${waiting} proposals undecided.` }
   if (kind === 'overdue') return { zh: `超时 ${overdue} 个。`, en: `${overdue} overdue.` }
   return { zh: `今天到期 ${dueToday} 个，超时 ${overdue} 个。`, en: `${dueToday} due today, ${overdue} overdue.` }
 }

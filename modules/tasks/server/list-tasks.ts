@@ -30,7 +30,7 @@ export async function listTasks(ctx: Ctx, filter: TaskFilter, page: PageAsk): Pr
   )
 }
 
-type OwnPage = WirePage<WireTask & { why: string }>
+type OwnPage = WirePage<WireTask & { why: string; expected: number | null }>
 
 /** A guide's own list: the tab of what is open in the order of doing it, or what is settled, latest first. */
 export async function listOwnTasks(ctx: Ctx, staffId: string, tab: OwnTab, page: PageAsk): Promise<OwnPage> {
@@ -42,16 +42,16 @@ async function listOpen(ctx: Ctx, staffId: string, overdueOnly: boolean, page: P
   const zone = ctx.tenant.timezone
   const endOfDay = startOfDay(addDays(dayOf(asOf, zone), 1), zone)
   const rows = await listOpenOf(ctx, { staffId, asOf, endOfDay, overdueOnly }, after, page.limit + 1)
-  const cut = cutPage(rows, page.limit, (row) => [asOf.getTime(), row.rank, row.value, row.dueAt.getTime(), row.id])
+  const cut = cutPage(rows, page.limit, (row) => [asOf.getTime(), row.rank, row.worth, row.dueAt.getTime(), row.id])
   return dressOwn(ctx, cut)
 }
 
 /** The first page's moment goes on with the cursor, so that nothing changes its rank between two pages. */
 function readOpenPlace(cursor: string | undefined) {
-  const [moment, rank, value, due, id] = readCursor(cursor ?? '') ?? []
+  const [moment, rank, worth, due, id] = readCursor(cursor ?? '') ?? []
   const [asOf, dueAt] = [readCursorMoment(moment), readCursorMoment(due)]
-  if (!asOf || !dueAt || typeof rank !== 'number' || rank > RANK_MAX || typeof value !== 'number') return {}
-  return isCursorUuid(id) ? { asOf, after: { rank, value, dueAt, id } } : {}
+  if (!asOf || !dueAt || typeof rank !== 'number' || rank > RANK_MAX || typeof worth !== 'number') return {}
+  return isCursorUuid(id) ? { asOf, after: { rank, worth, dueAt, id } } : {}
 }
 
 async function listSettled(ctx: Ctx, staffId: string, page: PageAsk) {
@@ -67,8 +67,12 @@ async function dress(ctx: Ctx, page: Page<Task>): Promise<WirePage> {
 }
 
 /** A guide also sees why this person now: what is proposed without a reason is not done. */
-async function dressOwn(ctx: Ctx, page: Page<Task>): Promise<OwnPage> {
-  const whys = new Map(page.items.map(({ id, why }) => [id, why]))
+async function dressOwn(ctx: Ctx, page: Page<Task & { expected?: number | null }>): Promise<OwnPage> {
+  const known = new Map(page.items.map((task) => [task.id, task]))
   const { items, nextCursor } = await dress(ctx, page)
-  return { items: items.map((task) => ({ ...task, why: whys.get(task.id) ?? '' })), nextCursor }
+  return { items: items.map((task) => own(task, known.get(task.id))), nextCursor }
+}
+
+function own(worn: WireTask, task: (Task & { expected?: number | null }) | undefined): OwnPage['items'][number] {
+  return { ...worn, why: task?.why ?? '', expected: task?.expected ?? null }
 }

@@ -18,6 +18,7 @@ import { digestRoutes } from './routes-digest.ts'
 import { incentiveRoutes } from './routes-incentives.ts'
 import { issueRoutes } from './routes-issues.ts'
 import { ownRoutes } from './routes-own.ts'
+import { scheduleRoutes } from './routes-schedule.ts'
 import { skipTask } from './skip-task.ts'
 import { findTask } from './store/task.ts'
 import { undoTask } from './undo-task.ts'
@@ -65,6 +66,7 @@ const writes: readonly MountedRoute[] = [
 
 export const routes: readonly MountedRoute[] = [
   ...digestRoutes,
+  ...scheduleRoutes,
   ...incentiveRoutes,
   ...assistRoutes,
   ...adviceRoutes,

@@ -14,6 +14,7 @@ export function Reminders({ reminders }: { reminders: readonly Reminder[] }) {
   if (reminders.length === 0) return null
   const words = ({ kind, byName }: Reminder) => {
     if (kind === 'by_hand') return texts.remindedBy(byName)
+    if (kind === 'silent') return texts.remindedSilent
     return kind === 'overdue' ? texts.remindedOverdue : texts.remindedSoon
   }
   return (

@@ -43,16 +43,20 @@ function ShortTime({ at }: { at: string }) {
   )
 }
 
+type Marked = Pick<OwnTask, 'state' | 'overdue' | 'opensAt' | 'value'> & Partial<Pick<OwnTask, 'expected'>>
+
 /** The state in one word; of an open task that is in time, what the customer is worth. */
-export function TaskMark({ task }: { task: Pick<OwnTask, 'state' | 'overdue' | 'opensAt' | 'value'> }) {
+export function TaskMark({ task }: { task: Marked }) {
   const texts = useTexts(TEXTS)
   if (task.overdue) return <Badge tone="bad">{texts.overdue}</Badge>
   if (task.state === 'done') return <Badge tone="good">{texts.done}</Badge>
   if (task.state !== 'open') return <Badge>{texts[task.state]}</Badge>
   if (new Date(task.opensAt) > new Date()) return <Badge tone="warn">{texts.later}</Badge>
-  return task.value > 0 ? (
+  const { expected } = task
+  const worth = expected ?? task.value
+  return worth > 0 ? (
     <small className="hs-faint">
-      <Money amount={task.value} />
+      {expected === null || expected === undefined ? null : texts.expected} <Money amount={worth} />
     </small>
   ) : null
 }

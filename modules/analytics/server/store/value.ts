@@ -80,6 +80,15 @@ export async function findPerson(ctx: Ctx, contactId: number): Promise<PersonVal
   return found.rows[0]
 }
 
+/** What some people are expected to bring; of whom nothing is foretold is left out. */
+export async function listExpected(ctx: Ctx, contactIds: readonly number[]): Promise<ReadonlyMap<number, Amount>> {
+  const found = await sql<{ contactId: number; expected: Amount }>`
+    select contact_id as "contactId", expected_value as expected from analytics.person_value
+    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[])
+      and expected_value is not null`.execute(ctx.db)
+  return new Map(found.rows.map(({ contactId, expected }) => [contactId, expected]))
+}
+
 export async function deletePerson(ctx: Ctx, contactId: number): Promise<void> {
   await sql`delete from analytics.person_value
     where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)

@@ -12,6 +12,7 @@ import {
   whyTold,
 } from '../../model/digest.ts'
 import { countForDigest } from '../store/digest.ts'
+import { countEscalated } from '../store/reassignment.ts'
 import { minutesNow, readDigestSetting } from './digest-setting.ts'
 
 const teller = { kind: 'system', name: 'tasks' } as const
@@ -21,6 +22,8 @@ const NEXT: Readonly<Record<DigestKind, string>> = {
   morning: '/workbench/tasks',
   overdue: '/workbench/tasks?tab=overdue',
   by_hand: '/workbench/tasks',
+  silent: '/workbench/tasks',
+  escalated: '/console/tasks/schedule',
 }
 
 /** One card to one guide. */
@@ -66,10 +69,11 @@ async function tellOne(platform: Platform, payload: Readonly<Record<string, unkn
   if (!kind || !tenantId || !companyId || !userid || !staffId || !key) throw new Error('A job without its telling')
   const word = await platform.inTenant(tenantId, teller, async (ctx) => {
     const [count = { dueToday: 0, overdue: 0, topValue: 0 }] = await countForDigest(ctx, endOfToday(ctx), staffId)
-    const card = digestCard(kind, count)
+    const waiting = kind === 'escalated' ? await countEscalated(ctx, staffId) : 0
+    const card = digestCard(kind, { ...count, waiting })
     const setting = await readDigestSetting(ctx)
     const heldBy = isQuiet(setting, minutesNow(ctx)) ? quietWords(setting) : undefined
-    return card && { ...card, why: whyTold(kind, count, byName), heldBy }
+    return card && { ...card, why: whyTold(kind, { ...count, waiting }, byName), heldBy }
   })
   if (!word) return
   const to = { companyId, userid, kind, key, next: NEXT[kind] }

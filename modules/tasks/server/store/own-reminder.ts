@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ReminderKind } from '../../model/reminder.ts'
 
 export interface OwnReminder {
   readonly taskId: string
   readonly title: string
-  readonly kind: 'before_due' | 'overdue' | 'by_hand'
+  readonly kind: ReminderKind
   readonly at: Date
   readonly byName: string
 }

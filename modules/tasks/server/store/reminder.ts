@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ReminderKind } from '../../model/reminder.ts'
 import type { Task } from '../../model/task.ts'
 import { columns } from './task.ts'
 
 export interface NewReminder {
   readonly id: string
   readonly taskId: string
-  readonly kind: 'before_due' | 'overdue' | 'by_hand'
+  readonly kind: ReminderKind
   readonly byName: string
 }
 

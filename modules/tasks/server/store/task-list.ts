@@ -38,13 +38,20 @@ export async function listTasks(ctx: Ctx, filter: TaskFilter, after: AfterTask |
 
 export interface AfterMine {
   readonly rank: number
-  readonly value: number
+  /** What the person is expected to bring; what they have brought where nothing is foretold. */
+  readonly worth: number
   readonly dueAt: Date
   readonly id: string
 }
 
+/** An open task in the order of doing it. */
+export interface RankedTask extends Task, Pick<AfterMine, 'rank' | 'worth'> {
+  /** What the person is expected to bring; null where nothing is foretold. */
+  readonly expected: number | null
+}
+
 /**
- * A guide's open tasks: overdue first, then today's, then later ones; within each the most valuable people first.
+ * A guide's open tasks: overdue first, then today's, then later ones; within each the people who are worth most first.
  * `asOf` and `endOfDay` stay the same over the pages of one reading, so that no task changes its place between them.
  */
 export async function listOpenOf(
@@ -52,16 +59,17 @@ export async function listOpenOf(
   ask: { staffId: string; asOf: Date; endOfDay: Date; overdueOnly: boolean },
   after: AfterMine | undefined,
   limit: number,
-): Promise<(Task & { rank: number })[]> {
-  const result = await sql<Task & { rank: number }>`
+): Promise<RankedTask[]> {
+  const result = await sql<RankedTask>`
     select * from (
-      select ${columns}, case when due_at <= ${ask.asOf} then 0 when due_at < ${ask.endOfDay} then 1 else 2 end as rank
+      select ${columns}, expected, coalesce(expected, value) as worth,
+        case when due_at <= ${ask.asOf} then 0 when due_at < ${ask.endOfDay} then 1 else 2 end as rank
       from tasks.task where tenant_id = ${ctx.tenant.id} and staff_id = ${ask.staffId} and state = 'open') t
     where (not ${ask.overdueOnly}::boolean or rank = 0)
-      and (${after?.rank ?? null}::int is null or (rank, -value, "dueAt", id)
-        > (${after?.rank ?? null}::int, ${-(after?.value ?? 0)}::bigint, ${after?.dueAt ?? null}::timestamptz,
+      and (${after?.rank ?? null}::int is null or (rank, -worth, "dueAt", id)
+        > (${after?.rank ?? null}::int, ${-(after?.worth ?? 0)}::bigint, ${after?.dueAt ?? null}::timestamptz,
           ${after?.id ?? null}::uuid))
-    order by rank, -value, "dueAt", id limit ${limit}`.execute(ctx.db)
+    order by rank, -worth, "dueAt", id limit ${limit}`.execute(ctx.db)
   return result.rows
 }
 
@@ -91,6 +99,13 @@ export async function listBoard(ctx: Ctx, filter: Omit<TaskFilter, 'view'>, sinc
       from tasks.task
       where ${matches(ctx, { ...filter, view: 'all' })} and (state = 'open' or settled_at >= ${since})) t
     where place <= ${perColumn} order by place`.execute(ctx.db)
+  return result.rows
+}
+
+export async function listTasksById(ctx: Ctx, ids: readonly string[]): Promise<Task[]> {
+  const result = await sql<Task>`
+    select ${columns} from tasks.task
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[]) order by id`.execute(ctx.db)
   return result.rows
 }
 
