@@ -63,6 +63,10 @@ export function useMonthDrag({ draft, moves, from, to, today, days }: DragAsk): 
       letGo()
     },
     onLetGo: letGo,
-    onMove: (item, day) => void moves.move(item, day),
+    onMove: (item, day) => {
+      // Its handle goes to another cell and hears no blur.
+      letGo()
+      void moves.move(item, day)
+    },
   }
 }
