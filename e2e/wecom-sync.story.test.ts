@@ -4,6 +4,7 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { newTenant } from '#modules/organisation/fixtures.ts'
 import { runNamedJob } from './fuzz/furnish-tenant.ts'
 import { foundCompany } from './simulated-wecom.ts'
+import { listPairs } from './wecom-pairs.ts'
 import { openWecomShop } from './wecom-shop.ts'
 
 type Json = Record<string, unknown>
@@ -39,25 +40,7 @@ async function waiting(): Promise<unknown> {
   return (await itemsOf('/wecom/companies')).find(({ id }) => id === connected.companyId)?.waiting
 }
 
-/** Every friendship as WeCom shows it, asked by other means than those of the product. */
-async function thePairs(): Promise<string[]> {
-  const api = `${wecom.url}/cgi-bin`
-  const { corpId, secret } = company
-  const read = async (path: string, init?: RequestInit) => (await (await fetch(`${api}/${path}`, init)).json()) as Json
-  const token = (await read(`gettoken?corpid=${corpId}&corpsecret=${secret}`)).access_token
-  const pairs: string[] = []
-  let cursor: unknown = ''
-  do {
-    const body = JSON.stringify({ userid_list: ['lin', 'chen'], cursor, limit: 100 })
-    const page = await read(`externalcontact/batch/get_by_user?access_token=${token}`, { method: 'POST', body })
-    for (const row of page.external_contact_list as Record<'external_contact' | 'follow_info', Json>[]) {
-      const { userid, remark, tag_id: tags } = row.follow_info
-      pairs.push([row.external_contact.external_userid, userid, remark, tags].join(' '))
-    }
-    cursor = page.next_cursor
-  } while (cursor)
-  return pairs.toSorted()
-}
+const thePairs = () => listPairs(wecom.url, company, ['lin', 'chen'])
 
 interface Ours {
   readonly together: string[]
