@@ -1,3 +1,6 @@
+import { noteWinner } from '#modules/journeys/fixtures.ts'
+import type { TestTenant } from '#modules/organisation/fixtures.ts'
+
 type Json = Readonly<Record<string, unknown>>
 type Call = (method: string, path: string, body?: unknown) => Promise<Json>
 
@@ -46,4 +49,11 @@ async function makeDayPlan(call: Call, { mark }: Known): Promise<string> {
   const { plan } = await call('GET', `/day-plans/${dayPlanId}`)
   await call('PUT', `/day-plans/${dayPlanId}`, { version: 1, plan: { ...(plan as Json), name: `${mark}大促` } })
   return String(dayPlanId)
+}
+
+/** What waits for somebody to decide: a draft that another is to approve, and a way of a split that has won. */
+export async function leaveWaiting(call: Call, tenant: TestTenant, journeyId: string, settings: object): Promise<void> {
+  await call('PATCH', `/journeys/${journeyId}`, { settings: { ...settings, dueHours: 12 } })
+  await call('POST', `/journeys/${journeyId}/approval`, { words: '请看' })
+  await tenant.inside((ctx) => noteWinner(ctx, journeyId))
 }

@@ -6,7 +6,7 @@ import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { keepStatements, makeCosts } from './furnish-costs.ts'
-import { furnishPlanning, type PlanningIds } from './furnish-planning.ts'
+import { furnishPlanning, leaveWaiting, type PlanningIds } from './furnish-planning.ts'
 import { furnishStaff } from './furnish-staff.ts'
 import { furnishTasks, type TaskIds } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
@@ -449,6 +449,7 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   const entry = { kind: 'event', event: `${mark}来过` }
   await call('PATCH', `/journeys/${listeningId}`, { settings: { ...settings, stage: null, entry } })
   await call('POST', `/journeys/${listeningId}/launch`)
+  await leaveWaiting(call, tenant, String(listeningId), { ...settings, stage: null, entry })
   world.clock.moveTo(new Date(world.clock.now().getTime() + 25 * HOUR_MS))
   await world.drain()
   await runNamedJob(world, 'segments.refresh_segment', { tenantId: tenant.tenantId, segmentId })

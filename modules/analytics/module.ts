@@ -1,5 +1,6 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { SPLIT_JUDGE } from '#modules/journeys/contract.ts'
 import { demo } from './demo.ts'
 import { ALERTS_MAX } from './model/alert.ts'
 import { EXPENSES_MAX } from './model/budget.ts'
@@ -9,6 +10,7 @@ import { STAFF_COSTS_MAX } from './model/productivity/staff-cost.ts'
 import { announcements } from './server/announcements.ts'
 import { boardRoutes } from './server/board-routes.ts'
 import { budgetRoutes } from './server/budget-routes.ts'
+import { splitJudge } from './server/compare-split-ways.ts'
 import { decisionRoutes } from './server/decision-routes.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
@@ -35,7 +37,11 @@ export default defineModule({
   ],
   routes: [...routes, ...boardRoutes, ...budgetRoutes, ...decisionRoutes, ...productivityRoutes],
   jobs,
-  fills: { [ANNOUNCEMENTS]: announcements, 'tasks.person_worth': [personWorth] },
+  fills: {
+    [ANNOUNCEMENTS]: announcements,
+    'tasks.person_worth': [personWorth],
+    [SPLIT_JUDGE]: [splitJudge],
+  },
   permissions: {
     'analytics.read': { zh: '看报表', en: 'See reports', roles: ['owner', 'operator'] },
     'analytics.read_people': { zh: '看报表里的人', en: 'See the people behind reports', roles: ['owner', 'operator'] },

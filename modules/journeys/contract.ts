@@ -1,15 +1,31 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
+import { APPROVAL_STATES } from './model/approval.ts'
 import { FLOW_FAULTS } from './model/flow-faults.ts'
 import { JOURNEY_STATES, OUTCOMES } from './model/journey.ts'
 import { MISSING, WARNINGS } from './model/missing.ts'
 import { settingsSchema } from './model/settings.ts'
 import { FLOW_TEMPLATE_KEYS, TEMPLATE_KEYS } from './model/template-keys.ts'
 
+export { SPLIT_JUDGE, type SplitJudge, type SplitQuestion, type WaysCompared } from './model/split-winner.ts'
+
 const name = z.string().trim().min(1).max(80)
 export const journeyParams = z.object({ journeyId: z.uuid() })
 export const count = z.number().int()
+
+/** Where a draft stands with those who must look at it before it runs. */
+export const approvalSchema = z.object({
+  state: z.enum(APPROVAL_STATES),
+  words: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string().nullable(),
+  /** Whoever reads this asked for it, and so may not answer. */
+  own: z.boolean(),
+  decidedBy: z.string(),
+  decidedWords: z.string(),
+  decidedAt: z.string().nullable(),
+})
 
 export const journeySchema = z.object({
   id: z.string(),
@@ -25,6 +41,8 @@ export const journeySchema = z.object({
   /** What is wrong with the drawing, node by node; empty for a list. */
   faults: z.array(z.object({ nodeId: z.string().nullable(), fault: z.enum(FLOW_FAULTS) })),
   segment: z.object({ id: z.string(), name: z.string(), count: count.nullable() }).nullable(),
+  /** Nothing where the shop asks for no approval, or where there is nothing new to approve. */
+  approval: approvalSchema.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   launchedAt: z.string().nullable(),
@@ -40,6 +58,11 @@ export const stateFixed = {
 } as const
 
 export const cannotStart = {
+  not_approved: {
+    status: 409,
+    zh: '本店规定上线和发布前要由另一个人批准：{state}。',
+    en: 'This shop asks that somebody else approves before a launch or a new version. Not approved yet: {state}.',
+  },
   incomplete: {
     status: 422,
     zh: '还差 {count} 项没有填好：{missing}。',
@@ -78,6 +101,8 @@ export const listJourneys = defineRoute({
       holdout: count,
       active: count,
       bought: count,
+      /** Where what is new in it stands with those who must approve it; nothing where nobody must. */
+      approval: z.enum(APPROVAL_STATES).nullable(),
       createdAt: z.string(),
       launchedAt: z.string().nullable(),
     }),

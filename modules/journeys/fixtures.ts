@@ -5,6 +5,7 @@ import type { Journey } from './model/journey.ts'
 import { BLANK_SETTINGS, type Settings } from './model/settings.ts'
 import { launchJourney } from './server/launch-journey.ts'
 import { createJourney } from './server/save-journey.ts'
+import { insertProposal } from './server/store/split-turn.ts'
 
 /** A message on a day at a time. */
 export function newStep(ctx: Ctx, day: number, time: string, text = '{{客户称呼}}您好'): Settings['steps'][number] {
@@ -46,4 +47,14 @@ export async function launch(ctx: Ctx, journeyId: string): Promise<number> {
   const launched = await launchJourney(ctx, journeyId)
   if (!launched.ok) throw new Error(`${launched.reason} ${JSON.stringify(launched.facts)}`)
   return launched.value.entered
+}
+
+/** A way of a split that has won and waits for somebody to decide; as the hourly look would note it. */
+export async function noteWinner(ctx: Ctx, journeyId: string): Promise<void> {
+  const way = (port: string, mean: number) => ({ port, mean, people: 300, watched: 300, buyers: 30 })
+  const leads = [{ port: 'b', value: 1, low: 0.5, high: 1.5 }]
+  const ways = [way('a', 2), way('b', 1)]
+  const figures = { ways, leads, leader: 'a', proven: true, peopleNeeded: 600 }
+  const id = ctx.newId()
+  await insertProposal(ctx, { id, journeyId, nodeId: ctx.newId(), port: 'a', keepPercent: 10, figures })
 }

@@ -12,6 +12,7 @@ import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
 import { announcements } from './server/announcements.ts'
 import { campaignSource } from './server/campaign-source.ts'
+import { judgeAllSplits } from './server/judge-splits.ts'
 import { BATCH_MAX } from './server/move-due.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
@@ -36,6 +37,8 @@ export default defineModule({
     { name: 'journeys.goal_sweep', personal: [] },
     { name: 'journeys.entrance', personal: [] },
     { name: 'journeys.rule', personal: [] },
+    { name: 'journeys.split_turn', personal: [] },
+    { name: 'journeys.approval', personal: [] },
     { name: 'journeys.enrolment', personal: ['contact_id', 'trouble'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],
@@ -43,6 +46,7 @@ export default defineModule({
   jobs: [
     { name: 'journeys.tick', scope: 'platform', every: '* * * * *', run: tickAllJourneys },
     { name: 'journeys.plan_member_days', scope: 'platform', every: '20 * * * *', run: planMemberDays },
+    { name: 'journeys.judge_splits', scope: 'platform', every: '37 * * * *', run: judgeAllSplits },
   ],
   listens: [
     { name: 'journeys.members_changed', facts: [MEMBERS_CHANGED], hear: onMembersChanged },
@@ -52,6 +56,7 @@ export default defineModule({
     'journeys.read': { zh: '看 SOP', en: 'See SOPs', roles: ['owner', 'operator'] },
     'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
     'journeys.enter': { zh: '把顾客放进 SOP', en: 'Put customers into SOPs', roles: ['owner', 'operator'] },
+    'journeys.approve': { zh: '批准 SOP 上线', en: 'Approve SOPs before they run', roles: ['owner', 'operator'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
   fills: {

@@ -18,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>
 
 it('is not launched without a hypothesis where the shop asks for one, and keeps it while it runs', async () => {
   expect((await owner.call('GET', '/journey-rules')).json).toEqual({
-    ...{ hypothesisRequired: false, changedAt: null, changedBy: null },
+    ...{ hypothesisRequired: false, approvalRequired: false, changedAt: null, changedBy: null },
   })
   const guide = await tenant.signIn('guide', '小林')
   expect((await guide.call('PUT', '/journey-rules', { hypothesisRequired: true })).status).toBe(403)

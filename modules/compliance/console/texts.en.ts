@@ -194,6 +194,7 @@ export const en: SameTexts<typeof zh> = {
     reports: 'Report',
     'metric-alerts': 'Metric alert',
     'journey-rules': 'Rules for SOPs',
+    node: 'Nodes of SOPs',
     decision: 'Decision on an SOP',
     decisions: 'Decision on an SOP',
     alert: 'Metric alert',

@@ -191,6 +191,7 @@ export const zh = {
     reports: '报表',
     'metric-alerts': '指标提醒',
     'journey-rules': 'SOP 店规',
+    node: 'SOP 步骤',
     decision: 'SOP 复盘决定',
     decisions: 'SOP 复盘决定',
     alert: '指标提醒',

@@ -5,6 +5,8 @@ import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input } from '#kit/web/ui.tsx'
 import type { readJourney } from '../contract.ts'
+import { ApprovalBand } from './ApprovalBand.tsx'
+import { APPROVAL_TEXTS } from './approval-texts.ts'
 import styles from './journeys.module.css'
 import { type DryRun, LaunchDrawer } from './LaunchDrawer.tsx'
 import { PublishDrawer } from './PublishDrawer.tsx'
@@ -23,11 +25,13 @@ export interface EditorHeadProps {
 
 /** Name, state and deeds of a draft, whatever its form. */
 export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadProps) {
-  const texts = useTexts(TEXTS)
+  const [texts, words] = [useTexts(TEXTS), useTexts(APPROVAL_TEXTS)]
   const { failed } = useFeedback()
   const [trying, setTrying] = useState(false)
   const [publishing, setPublishing] = useState(false)
   const state = { saved: texts.saved, saving: texts.saving, failed: texts.unsaved }[saved.state]
+  const { approval } = journey
+  const unapproved = approval && approval.state !== 'approved' ? words.states[approval.state] : undefined
   const afterSaving = async (work: () => unknown) => {
     if (await saved.flush()) work()
     else failed(saved.failure)
@@ -65,12 +69,14 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
           </>
         }
       />
+      {!over && <ApprovalBand journey={journey} ready={ready} flush={saved.flush} />}
       <LaunchDrawer journeyId={journey.id} open={trying} onClose={() => setTrying(false)} onRun={onRun} />
       {publishing && (
         <PublishDrawer
           journeyId={journey.id}
           settings={saved.draft.settings}
           version={(journey.version ?? 0) + 1}
+          refusal={unapproved}
           onClose={() => setPublishing(false)}
         />
       )}

@@ -7,13 +7,15 @@ import { formatCount } from '#kit/web/format.ts'
 import { useLanguage } from '#kit/web/language.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import type { readJourneyNumbers } from '../contract.ts'
+import type { readJourney, readJourneyNumbers } from '../contract.ts'
 import type { Flow } from '../model/flow.ts'
 import type { Settings } from '../model/settings.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
 import { NodeWatch } from './NodeWatch.tsx'
 import type { Speech } from './node-words.ts'
+import { PastBar } from './PastBar.tsx'
+import { PastWatch } from './PastWatch.tsx'
 import { TEXTS } from './texts.ts'
 import { START, toCanvas } from './to-canvas.ts'
 import { useEntryLines } from './use-entry-lines.ts'
@@ -21,17 +23,37 @@ import { useEntryLines } from './use-entry-lines.ts'
 type Numbers = AnswerOf<typeof readJourneyNumbers>
 
 export interface FlowWatchProps {
-  readonly journeyId: string
+  readonly journey: Pick<AnswerOf<typeof readJourney>, 'id' | 'launchedAt' | 'endedAt'>
   readonly settings: Settings
   readonly flow: Flow
   readonly numbers: Numbers
   readonly speech: Speech
 }
 
-/** The drawing on its way: who waits where, who went which way; a node opens its people. */
-export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWatchProps) {
-  const [{ node: chosen }, changeUrl] = useUrlState<'node'>()
+/** The drawing on its way, now or at the end of a day: who waits where, who went which way; a node opens its people. */
+export function FlowWatch({ journey, settings, flow, numbers, speech }: FlowWatchProps) {
+  const [{ node: chosen, day }, changeUrl] = useUrlState<'node' | 'day'>()
   const choose = (node: string | undefined) => changeUrl({ node }, { replace: true })
+  const pick = (next: string | undefined) => changeUrl({ day: next }, { replace: true })
+  const { launchedAt, endedAt } = journey
+  return (
+    <>
+      {launchedAt && <PastBar launchedAt={launchedAt} until={endedAt ?? numbers.asOf} day={day} onPick={pick} />}
+      {day && launchedAt ? (
+        <PastWatch journeyId={journey.id} day={day} speech={speech} chosen={chosen} onChoose={choose} />
+      ) : (
+        <NowWatch {...{ journey, settings, flow, numbers, speech, chosen, onChoose: choose }} />
+      )}
+    </>
+  )
+}
+
+interface NowWatchProps extends FlowWatchProps {
+  readonly chosen: string | undefined
+  readonly onChoose: (nodeId: string | undefined) => void
+}
+
+function NowWatch({ journey, settings, flow, numbers, speech, chosen, onChoose: choose }: NowWatchProps) {
   const live = useLive(flow, numbers)
   const startLines = useEntryLines(settings, speech)
   const nodes = useMemo(
@@ -51,7 +73,7 @@ export function FlowWatch({ journeyId, settings, flow, numbers, speech }: FlowWa
       {node ? (
         <NodeWatch
           key={node.id}
-          journeyId={journeyId}
+          journeyId={journey.id}
           node={node}
           numbers={numbers.nodes.find((one) => one.nodeId === node.id)}
           speech={speech}

@@ -12,6 +12,7 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
 import type { Settings } from '../model/settings.ts'
+import { ApprovalBand } from './ApprovalBand.tsx'
 import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
 import { JourneyWaterfall } from './JourneyWaterfall.tsx'
@@ -71,6 +72,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
         }
         actions={<JourneyDeeds journey={journey} />}
       />
+      <ApprovalBand journey={journey} ready={journey.missing.length === 0} />
       <Slot name="journeys.detail.result" context={context} />
       <ReadView read={numbers}>
         {(value) => (
@@ -84,7 +86,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             )}
             <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}
-            <Reached settings={settings} numbers={value} journeyId={journey.id} speech={speech} />
+            <Reached settings={settings} numbers={value} journey={journey} speech={speech} />
             <JourneyWaterfall journeyId={journey.id} numbers={value} messages={messagesOf(settings, speech)} />
             <Stale at={value.asOf} refreshing={numbers.refreshing} onRefresh={numbers.retry} />
           </>
@@ -112,14 +114,14 @@ function useLookedVersion({ id, version, live, draft }: AnswerOf<typeof readJour
 }
 
 interface ReachedProps {
-  readonly journeyId: string
+  readonly journey: AnswerOf<typeof readJourney>
   readonly settings: Settings
   readonly numbers: AnswerOf<typeof readJourneyNumbers>
   readonly speech: Speech
 }
 
 /** How far everybody has come: on the canvas where one was drawn, and message by message. */
-function Reached({ journeyId, settings, numbers, speech }: ReachedProps) {
+function Reached({ journey, settings, numbers, speech }: ReachedProps) {
   const texts = useTexts(TEXTS)
   if (!settings.flow) {
     const rows = numbers.steps.map((one) => ({ ...one, id: one.stepId, note: texts.dayAt(one.day, one.time) }))
@@ -132,7 +134,7 @@ function Reached({ journeyId, settings, numbers, speech }: ReachedProps) {
   })
   return (
     <>
-      <FlowWatch journeyId={journeyId} settings={settings} flow={settings.flow} numbers={numbers} speech={speech} />
+      <FlowWatch journey={journey} settings={settings} flow={settings.flow} numbers={numbers} speech={speech} />
       <StepNumbers steps={rows} />
     </>
   )

@@ -6,6 +6,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { listJourneys } from '../contract.ts'
 import { JOURNEY_STATES } from '../model/journey.ts'
+import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import { NewJourney } from './NewJourney.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -15,6 +16,7 @@ import { TEXTS } from './texts.ts'
 export default function JourneyListPage() {
   const texts = useTexts(TEXTS)
   const words = useTexts(FLOW_TEXTS)
+  const approvals = useTexts(APPROVAL_TEXTS)
   const go = useGo()
   const mayWrite = useAllowed()('journeys.write')
   const [{ create }, change] = useUrlState<'create'>()
@@ -45,9 +47,14 @@ export default function JourneyListPage() {
           {
             key: 'state',
             title: texts.state,
-            width: 100,
+            width: 160,
             onPhone: true,
-            render: (row) => <StateTag state={row.state} />,
+            render: (row) => (
+              <>
+                <StateTag state={row.state} />
+                {row.approval && <Tag>{approvals.states[row.approval]}</Tag>}
+              </>
+            ),
           },
           {
             key: 'shape',

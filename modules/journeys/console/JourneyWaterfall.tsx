@@ -2,7 +2,9 @@ import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Select } from '#kit/web/ui.tsx'
+import { useRead } from '#kit/web/wire-hooks.ts'
 import { Waterfall } from '#modules/reach/console/door.tsx'
+import { readJourneyUnasked } from '../contract/unasked.ts'
 import type { readJourneyNumbers } from '../contract.ts'
 import { WATERFALL_TEXTS } from './waterfall-texts.ts'
 
@@ -19,6 +21,7 @@ export interface JourneyWaterfallProps {
 export function JourneyWaterfall({ journeyId, numbers, messages }: JourneyWaterfallProps) {
   const texts = useTexts(WATERFALL_TEXTS)
   const [stepId, pick] = useState<string>()
+  const unasked = useRead(readJourneyUnasked, { params: { journeyId } }).value
   const mine = messagesOf(numbers).filter(({ id }) => stepId === undefined || id === stepId)
   const skipped = mine
     .flatMap(({ id, notReached }) => notReached.map((one) => ({ id, ...one })))
@@ -31,12 +34,13 @@ export function JourneyWaterfall({ journeyId, numbers, messages }: JourneyWaterf
     <Waterfall
       journeyId={journeyId}
       {...(stepId ? { stepId } : {})}
-      audience={(by, asked) => {
+      audience={(by) => {
         if (by === 'touches' || stepId) return { label: texts.arrived, left: skipped }
-        const notYet = Math.max(0, numbers.treated.entered - asked)
         const left = [
           { key: 'holdout', label: texts.holdout, count: numbers.holdout.entered },
-          { key: 'notYet', label: texts.notYet, count: notYet },
+          { key: 'missed', label: texts.missed, count: unasked?.missed ?? 0 },
+          { key: 'gone', label: texts.gone, count: unasked?.gone ?? 0 },
+          { key: 'notYet', label: texts.notYet, count: unasked?.notYet ?? 0 },
         ]
         return { label: texts.entered, left }
       }}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber, formatTime } from '#kit/web/format.ts'
 import { useGo } from '#kit/web/navigation.tsx'
@@ -9,6 +10,7 @@ import { Button, Drawer, Tooltip } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunJourney, launchJourney, readJourney } from '../contract.ts'
 import { mayDo } from '../model/journey.ts'
+import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { DryRunView } from './DryRunView.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -37,7 +39,9 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
       onClose={onClose}
       extra={
         journey.value &&
-        mayDo('launch', journey.value.state) && <LaunchButton journeyId={journeyId} run={result.value} />
+        mayDo('launch', journey.value.state) && (
+          <LaunchButton journeyId={journeyId} run={result.value} approval={journey.value.approval} />
+        )
       }
     >
       {dry.failure && <ErrorView failure={dry.failure} onRetry={result.again} />}
@@ -65,8 +69,14 @@ function useDryRun(open: boolean, run: () => Promise<DryRun | undefined>, onRun?
   return { value, again: () => again.current() }
 }
 
-function LaunchButton({ journeyId, run }: { journeyId: string; run: DryRun | undefined }) {
-  const texts = useTexts(TEXTS)
+interface LaunchButtonProps {
+  readonly journeyId: string
+  readonly run: DryRun | undefined
+  readonly approval: AnswerOf<typeof readJourney>['approval']
+}
+
+function LaunchButton({ journeyId, run, approval }: LaunchButtonProps) {
+  const [texts, words] = [useTexts(TEXTS), useTexts(APPROVAL_TEXTS)]
   const go = useGo()
   const allowed = useAllowed()('journeys.launch')
   const { tenant } = useSession()
@@ -88,12 +98,13 @@ function LaunchButton({ journeyId, run }: { journeyId: string; run: DryRun | und
     })
     if (sure) await launch.run({ params: { journeyId } })
   }
-  const missing = run?.missing.map((one) => texts.missing[one]).join('；')
+  const unapproved = approval && approval.state !== 'approved' ? [words.states[approval.state]] : []
+  const missing = [...(run?.missing ?? []).map((one) => texts.missing[one]), ...unapproved]
   return (
-    <Tooltip title={missing}>
+    <Tooltip title={missing.join('；')}>
       <Button
         type="primary"
-        disabled={!allowed || !run || run.missing.length > 0}
+        disabled={!allowed || !run || missing.length > 0}
         loading={launch.running}
         onClick={() => void begin()}
       >

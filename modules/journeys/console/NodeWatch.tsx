@@ -17,6 +17,7 @@ import { listJourneyPeople, type readJourneyNumbers } from '../contract.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
 import styles from './journeys.module.css'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
+import { SplitWatch } from './SplitWatch.tsx'
 import { TEXTS } from './texts.ts'
 
 type NodeNumbers = AnswerOf<typeof readJourneyNumbers>['nodes'][number]
@@ -39,6 +40,7 @@ export function NodeWatch({ journeyId, node, numbers, speech, onClose }: NodeWat
       {node.title !== '' && node.kind !== 'message' && <p className="hs-faint">{sayDeed(node, speech)}</p>}
       {node.kind === 'message' && <Words node={node} />}
       {numbers && <NodeFigures node={node} numbers={numbers} speech={speech} />}
+      {node.kind === 'split' && <SplitWatch journeyId={journeyId} nodeId={node.id} />}
       <NodePeople journeyId={journeyId} nodeId={node.id} speech={speech} />
     </div>
   )

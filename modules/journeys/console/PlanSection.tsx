@@ -6,7 +6,9 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Checkbox, Input, Radio } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeJourneyRules, readJourneyRules } from '../contract/rules.ts'
+import { readJourney } from '../contract.ts'
 import { HYPOTHESIS_MAX, PRIMARY_GOALS, type Settings } from '../model/settings.ts'
+import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { PLAN_TEXTS } from './plan-texts.ts'
 
 type Plan = NonNullable<Settings['plan']>
@@ -45,24 +47,43 @@ export function PlanSection({ fixed }: { fixed: boolean }) {
           />
         )}
       </Field>
-      {rules.value && <Rule required={rules.value.hypothesisRequired} />}
+      {rules.value && <Rules {...rules.value} />}
     </FormSection>
   )
 }
 
+interface RulesProps {
+  readonly hypothesisRequired: boolean
+  readonly approvalRequired: boolean
+}
+
 /** Of the whole shop, not of this SOP. */
-function Rule({ required }: { required: boolean }) {
-  const texts = useTexts(PLAN_TEXTS)
+function Rules(rules: RulesProps) {
+  const { hypothesisRequired, approvalRequired } = rules
+  const [texts, words] = [useTexts(PLAN_TEXTS), useTexts(APPROVAL_TEXTS)]
   const feedback = useFeedback()
   const may = useAllowed()('journeys.launch')
-  const write = useWrite(changeJourneyRules, { refresh: [readJourneyRules], onFailure: feedback.failed })
+  const refresh = [readJourneyRules, readJourney]
+  const write = useWrite(changeJourneyRules, { refresh, onFailure: feedback.failed })
+  const disabled = !may || write.running
+  const set = (change: Partial<RulesProps>) =>
+    void write.run({ body: { hypothesisRequired, approvalRequired, ...change } })
   return (
-    <Checkbox
-      checked={required}
-      disabled={!may || write.running}
-      onChange={(event) => void write.run({ body: { hypothesisRequired: event.target.checked } })}
-    >
-      {texts.rule}
-    </Checkbox>
+    <>
+      <Checkbox
+        checked={hypothesisRequired}
+        disabled={disabled}
+        onChange={(event) => set({ hypothesisRequired: event.target.checked })}
+      >
+        {texts.rule}
+      </Checkbox>
+      <Checkbox
+        checked={approvalRequired}
+        disabled={disabled}
+        onChange={(event) => set({ approvalRequired: event.target.checked })}
+      >
+        {words.rule}
+      </Checkbox>
+    </>
   )
 }

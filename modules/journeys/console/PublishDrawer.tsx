@@ -5,7 +5,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Drawer, Radio } from '#kit/web/ui.tsx'
+import { Button, Drawer, Radio, Tooltip } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunPublish, publishJourney } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
@@ -19,13 +19,15 @@ export interface PublishDrawerProps {
   readonly journeyId: string
   /** Those that are published. */
   readonly settings: Settings
+  /** Why it may not be published yet; nothing when it may. */
+  readonly refusal?: string | undefined
   /** The number they get. */
   readonly version: number
   readonly onClose: () => void
 }
 
 /** What becomes of people on the way when the draft is published: chosen here, tried out here, then done. */
-export function PublishDrawer({ journeyId, settings, version, onClose }: PublishDrawerProps) {
+export function PublishDrawer({ journeyId, settings, version, refusal, onClose }: PublishDrawerProps) {
   const texts = useTexts(TEXTS)
   const { done, failed } = useFeedback()
   const [choice, setChoice] = useState(CHOICE)
@@ -39,9 +41,16 @@ export function PublishDrawer({ journeyId, settings, version, onClose }: Publish
     onFailure: failed,
   })
   const button = (
-    <Button type="primary" loading={publish.running} disabled={!run.value} onClick={() => void publish.run(input)}>
-      {texts.publish}
-    </Button>
+    <Tooltip title={refusal}>
+      <Button
+        type="primary"
+        loading={publish.running}
+        disabled={!run.value || refusal !== undefined}
+        onClick={() => void publish.run(input)}
+      >
+        {texts.publish}
+      </Button>
+    </Tooltip>
   )
   return (
     <Drawer open size={720} title={texts.publishTitle(version)} onClose={onClose} extra={button}>

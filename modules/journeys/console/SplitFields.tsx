@@ -8,6 +8,7 @@ import type { TurningProps } from './BranchFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
 import { letterOf } from './node-words.ts'
+import { WinnerFields } from './WinnerFields.tsx'
 
 const SHARES_MIN = 2
 
@@ -63,6 +64,7 @@ export function SplitFields({ node, disabled, onChange }: TurningProps<'split'>)
           {texts.addBranch}
         </Button>
       )}
+      <WinnerFields node={node} disabled={disabled} onChange={onChange} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Table, Tag } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
+import type { Settings } from '../model/settings.ts'
 import { differencesOf } from '../model/version-difference.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
 
@@ -10,43 +11,44 @@ const TONES = { added: 'success', removed: 'error', changed: 'processing' } as c
 
 /** What an older version said otherwise than the one that runs. */
 export function VersionDifference({ journeyId, version }: { journeyId: string; version: number }) {
-  const texts = useTexts(FOLLOW_TEXTS)
-  const fields: Readonly<Record<string, string>> = texts.fields
   const old = useRead(readJourneyVersion, { params: { journeyId }, query: { version } })
   const live = useRead(readJourneyVersion, { params: { journeyId } })
   return (
     <ReadView read={old}>
       {(before) => (
-        <ReadView read={live}>
-          {(now) => {
-            const differences = differencesOf(before.settings, now.settings)
-            if (differences.length === 0) return <EmptyView what={texts.same} />
-            return (
-              <Table
-                size="small"
-                pagination={false}
-                rowKey={(one) => `${one.kind}:${one.nodeId}:${one.field}`}
-                dataSource={[...differences]}
-                scroll={{ x: 560 }}
-                columns={[
-                  {
-                    title: texts.what,
-                    render: (_, one) => (
-                      <>
-                        <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
-                        {one.nodeId === null ? texts.whole : one.title}
-                        {one.field && <div className="hs-faint">{fields[one.field] ?? one.field}</div>}
-                      </>
-                    ),
-                  },
-                  { title: texts.before, render: (_, one) => one.before || '—' },
-                  { title: texts.after, render: (_, one) => one.after || '—' },
-                ]}
-              />
-            )
-          }}
-        </ReadView>
+        <ReadView read={live}>{(now) => <DifferenceTable before={before.settings} after={now.settings} />}</ReadView>
       )}
     </ReadView>
+  )
+}
+
+/** What two settings say otherwise, line by line. */
+export function DifferenceTable({ before, after }: { before: Settings; after: Settings }) {
+  const texts = useTexts(FOLLOW_TEXTS)
+  const fields: Readonly<Record<string, string>> = texts.fields
+  const differences = differencesOf(before, after)
+  if (differences.length === 0) return <EmptyView what={texts.same} />
+  return (
+    <Table
+      size="small"
+      pagination={false}
+      rowKey={(one) => `${one.kind}:${one.nodeId}:${one.field}`}
+      dataSource={[...differences]}
+      scroll={{ x: 560 }}
+      columns={[
+        {
+          title: texts.what,
+          render: (_, one) => (
+            <>
+              <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
+              {one.nodeId === null ? texts.whole : one.title}
+              {one.field && <div className="hs-faint">{fields[one.field] ?? one.field}</div>}
+            </>
+          ),
+        },
+        { title: texts.before, render: (_, one) => one.before || '—' },
+        { title: texts.after, render: (_, one) => one.after || '—' },
+      ]}
+    />
   )
 }

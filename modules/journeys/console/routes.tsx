@@ -87,6 +87,12 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'home.alarms',
+      order: 30,
+      permission: 'journeys.read',
+      component: lazy(() => import('./JourneyAlarms.tsx')),
+    },
+    {
       slot: 'contacts.list.batch',
       order: 10,
       permission: 'journeys.enter',

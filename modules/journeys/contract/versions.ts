@@ -17,7 +17,12 @@ export const publishJourney = defineRoute({
   params: journeyParams,
   body: moveChoiceSchema,
   answer: journeySchema.extend({ moved: count, left: count, finishing: count }),
-  refusals: { ...stateFixed, incomplete: cannotStart.incomplete, executor_left: cannotStart.executor_left },
+  refusals: {
+    ...stateFixed,
+    incomplete: cannotStart.incomplete,
+    executor_left: cannotStart.executor_left,
+    not_approved: cannotStart.not_approved,
+  },
 })
 
 export const dryRunPublish = defineRoute({

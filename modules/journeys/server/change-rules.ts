@@ -3,18 +3,27 @@ import { findRules, saveRules } from './store/rule.ts'
 
 interface WireRules {
   readonly hypothesisRequired: boolean
+  readonly approvalRequired: boolean
   readonly changedAt: string | null
   readonly changedBy: string | null
 }
 
 /** What the tenant asks of every journey before it is launched. */
 export async function readRules(ctx: Ctx): Promise<WireRules> {
-  const { hypothesisRequired = false, changedAt, changedBy = null } = (await findRules(ctx)) ?? {}
-  return { hypothesisRequired, changedAt: changedAt?.toISOString() ?? null, changedBy }
+  const found = await findRules(ctx)
+  const { hypothesisRequired = false, approvalRequired = false, changedAt, changedBy = null } = found ?? {}
+  return { hypothesisRequired, approvalRequired, changedAt: changedAt?.toISOString() ?? null, changedBy }
 }
 
-/** Journeys that run already go on; whoever is launched from now on must say what they are to show. */
-export async function changeRules(ctx: Ctx, hypothesisRequired: boolean): Promise<WireRules> {
-  await saveRules(ctx, hypothesisRequired, ctx.actor.name)
+interface RuleChange {
+  readonly hypothesisRequired: boolean
+  /** As it was where nothing is said. */
+  readonly approvalRequired?: boolean | undefined
+}
+
+/** Journeys that run already go on; whoever is launched from now on must do what is asked. */
+export async function changeRules(ctx: Ctx, change: RuleChange): Promise<WireRules> {
+  const { approvalRequired = (await findRules(ctx))?.approvalRequired ?? false } = change
+  await saveRules(ctx, { ...change, approvalRequired }, ctx.actor.name)
   return readRules(ctx)
 }

@@ -6,6 +6,7 @@ import { flowFaults } from '../model/flow-faults.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import { sameSettings } from '../model/settings.ts'
+import { approvalsOf } from './approval-of.ts'
 import { rulesOfLaunch } from './launch-journey.ts'
 
 export type WireJourney = z.infer<typeof journeySchema>
@@ -21,6 +22,7 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
     warnings: [...warningsOf(draft)],
     faults: [...(draft.flow ? flowFaults(draft.flow) : [])],
     segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,
+    approval: (await approvalsOf(ctx, [journey])).get(id) ?? null,
     createdAt: journey.createdAt.toISOString(),
     updatedAt: journey.updatedAt.toISOString(),
     launchedAt: journey.launchedAt?.toISOString() ?? null,

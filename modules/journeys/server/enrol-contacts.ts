@@ -9,9 +9,11 @@ import { armOf } from '../model/holdout.ts'
 import type { Enrolment, Journey } from '../model/journey.ts'
 import type { Settings } from '../model/settings.ts'
 import { shareOf } from '../steps/split/share-of.ts'
+import { type SplitTurn, turnFor } from '../steps/split/turn.ts'
 import { BATCH_MAX } from './move-due.ts'
 import { insertEnrolments } from './store/enrolment.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
+import { turnsOf } from './turns-of.ts'
 import { readValues } from './warehouse-orders.ts'
 
 /**
@@ -61,6 +63,7 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
   const again = settings.entry?.kind === 'date' && settings.reentryDays === null ? 0 : settings.reentryDays
   const entrance = { journeyId: journey.id, version: journey.version ?? 1, reentryDays: again }
   const timeOf = startOf(ctx, first)
+  const turns = await turnsOf(ctx, journey.id, settings)
   let entered = 0
   for (let i = 0; i < people.length; i += BATCH_MAX) {
     const part = people.slice(i, i + BATCH_MAX)
@@ -71,7 +74,7 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
       return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
     })
     const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
-    const draws = await drawForReports(ctx, settings, rows)
+    const draws = await drawForReports(ctx, settings, turns, rows)
     await tellEnrolments(
       ctx,
       rows.map((enrolment, at) => ({ journeyId: journey.id, enrolment, changes: ['entered'], draws: draws[at] })),
@@ -83,15 +86,22 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
 
 /**
  * What a report must know of both arms alike: whom the universal holdout keeps, and on which side of each split
- * somebody would fall, also of those who never come to it because they are left alone.
+ * somebody would fall, also of those who never come to it because they are left alone. Of who enters after one way has
+ * won nothing is drawn there: they stand in no comparison of the ways.
  */
-async function drawForReports(ctx: Ctx, { purpose, flow }: Settings, rows: readonly Enrolment[]) {
+async function drawForReports(
+  ctx: Ctx,
+  { purpose, flow }: Settings,
+  turns: readonly SplitTurn[],
+  rows: readonly Enrolment[],
+) {
   const asks = rows.map(({ contactId, enrolledAt }) => ({ contactId, at: enrolledAt }))
   const universal = purpose === 'marketing' ? await drawUniversal(ctx, asks) : []
   const splits = (flow?.nodes ?? []).filter((node) => node.kind === 'split')
-  return rows.map(({ contactId }, at) => ({
+  return rows.map(({ contactId, enrolledAt }, at) => ({
     universal: universal[at] ?? '',
     variants: splits
+      .filter((node) => turnFor(node, turns, enrolledAt) === undefined)
       .map(({ id, shares }) => `${id}:${shareOf({ tenantId: ctx.tenant.id, nodeId: id, contactId }, shares)}`)
       .join(','),
   }))

@@ -3,6 +3,7 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import { dueAtStop, routeOf, stopAfter } from '../model/flow.ts'
 import type { Journey } from '../model/journey.ts'
 import { performerOf } from '../steps/performers.ts'
+import { turnsOf } from './turns-of.ts'
 
 /** People who would come to a place of the route, and when they would be dealt with there. */
 export interface Visit {
@@ -22,6 +23,7 @@ export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: reado
   const route = routeOf(settings)
   const [zone, now] = [ctx.tenant.timezone, ctx.now()]
   const anchorDay = dayOf(now, zone)
+  const turns = await turnsOf(ctx, journey.id, settings)
   /** Who comes to each place, by the moment of coming. */
   const comings: Map<number, number[]>[] = route.map(() => new Map())
   comings[0]?.set(now.getTime(), [...contactIds])
@@ -31,7 +33,7 @@ export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: reado
       const at = dueAtStop(stop, { anchorDay, arrivedAt: new Date(moment), zone })
       const came = { occurrence: 1, value: 0, enrolledAt: now, arrivedAt: new Date(moment), dueAt: at }
       const arrivals = people.map((contactId) => ({ contactId, ...came }))
-      const work = { journeyId: journey.id, journeyName: journey.name, settings, ...stop, arrivals }
+      const work = { journeyId: journey.id, journeyName: journey.name, settings, ...stop, arrivals, turns }
       const ports = await performerOf(stop.node).foresee(ctx, work)
       const byPort = Map.groupBy(people, (_, i) => ports[i] ?? '')
       for (const [port, ids] of byPort) {

@@ -5,6 +5,7 @@ import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { type LaunchRules, lacksHypothesis, MISSING_WORDS, missingOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
+import { refusalOfApproval } from './approval-of.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { executorsWhoLeft } from './executors-who-left.ts'
 import { findJourney, insertVersion, lockJourney, updateLive } from './store/journey.ts'
@@ -28,6 +29,7 @@ type LaunchRefusal =
   | 'segment_gone'
   | 'nobody'
   | 'no_hypothesis'
+  | 'not_approved'
 
 /** Sets a draft running: its settings become version 1, the people of the segment enter, the first step is awaited. */
 export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result<Launched, LaunchRefusal>> {
@@ -38,6 +40,8 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   if (incomplete) return incomplete
   if (lacksHypothesis(journey.draft) && (await rulesOfLaunch(ctx, journey)).hypothesisRequired)
     return refuse('no_hypothesis', { field: 'draft.plan.hypothesis' })
+  const unapproved = await refusalOfApproval(ctx, journey)
+  if (unapproved) return unapproved
   const people = await gatherPeople(ctx, journeyId, journey.draft)
   if (!people) return refuse('segment_gone', { field: 'draft.stage' })
   if (people.length === 0 && !awaitsPeople(journey.draft)) return refuse('nobody', { field: 'draft.stage' })

@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import type { listJourneys as route } from '../contract.ts'
+import { approvalsOf } from './approval-of.ts'
 import { type JourneyFilter, listJourneys as readJourneys } from './store/journey.ts'
 import { countJourneys } from './store/numbers.ts'
 
 type Answer = z.infer<typeof route.answer>
 
-/** A page of journeys with their few figures, in two statements. */
+/** A page of journeys with their few figures, in a number of statements that does not grow with them. */
 export async function listJourneys(
   ctx: Ctx,
   filter: JourneyFilter,
@@ -22,6 +23,7 @@ export async function listJourneys(
     cut.items.map((one) => one.id),
   )
   const countOf = new Map(counts.map((one) => [one.journeyId, one]))
+  const approvals = await approvalsOf(ctx, cut.items)
   return {
     nextCursor: cut.nextCursor,
     items: cut.items.map(({ id: journeyId, name, state, draft, live, createdAt, launchedAt }) => {
@@ -32,6 +34,7 @@ export async function listJourneys(
         drawn: settings.flow !== undefined,
         steps: settings.flow?.nodes.length ?? settings.steps.length,
         holdoutPercent: settings.holdoutPercent,
+        approval: approvals.get(journeyId)?.state ?? null,
         createdAt: createdAt.toISOString(),
         launchedAt: launchedAt?.toISOString() ?? null,
       }

@@ -4,11 +4,13 @@ import { dueAtStop, type Route, routeOf, type Stop, stopAfter } from '../model/f
 import type { Journey, Outcome } from '../model/journey.ts'
 import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
+import type { SplitTurn } from '../steps/split/turn.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
 import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments, type WayKey } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
+import { turnsOf } from './turns-of.ts'
 
 /** People moved in one transaction. */
 export const BATCH_MAX = 5000
@@ -67,7 +69,8 @@ export async function moveDue(
   if (due.length === 0) return NOBODY
   onLocked?.(due)
 
-  const { passages, moves } = await walkOn(ctx, journey, route, { place: stepNo, due, oneStop })
+  const turns = journey.live ? await turnsOf(ctx, journeyId, journey.live) : []
+  const { passages, moves } = await walkOn(ctx, { journey, route, turns }, { place: stepNo, due, oneStop })
   await insertPassages(ctx, { journeyId, version }, passages)
   const finished = await moveEnrolments(ctx, journeyId, stepNo, moves)
   await tellEnrolments(
@@ -84,6 +87,13 @@ interface Start {
   readonly oneStop: boolean
 }
 
+/** What all on one walk go by. */
+interface Way {
+  readonly journey: Journey
+  readonly route: Route
+  readonly turns: readonly SplitTurn[]
+}
+
 interface Walk {
   readonly passages: readonly NewPassage[]
   readonly moves: readonly Move[]
@@ -93,14 +103,15 @@ interface Walk {
  * Takes people from a stop as far as they are due. A stop stands after all that lead to it, so that everybody who comes
  * to it on this walk is there before it is done, and it is done once for all of them.
  */
-async function walkOn(ctx: Ctx, journey: Journey, route: Route, from: Start): Promise<Walk> {
+async function walkOn(ctx: Ctx, way: Way, from: Start): Promise<Walk> {
+  const { route } = way
   const passages: NewPassage[] = []
   const moves: Move[] = []
   const standing = new Map([[from.place, [...from.due]]])
   for (const [stepNo, stop] of route.entries()) {
     const here = standing.get(stepNo)
     if (!here) continue
-    const passed = await passStop(ctx, journey, stop, here)
+    const passed = await passStop(ctx, way, stop, here)
     const onward = onwardFrom(ctx, route, stop)
     for (const { who, outcome } of passed) {
       const { contactId, occurrence, dueAt: arrivedAt } = who
@@ -121,13 +132,14 @@ function setDefault(standing: Map<number, DueEnrolment[]>, stepNo: number): DueE
 }
 
 /** What the stop does with all who are there, and with those whose time is past for what it does. */
-async function passStop(ctx: Ctx, journey: Journey, stop: Stop, due: readonly DueEnrolment[]): Promise<Passed[]> {
+async function passStop(ctx: Ctx, way: Way, stop: Stop, due: readonly DueEnrolment[]): Promise<Passed[]> {
+  const { journey, turns } = way
   const plug = performerOf(stop.node)
   const isLate = (one: DueEnrolment) => plug.fades && isTooLate(one.dueAt, ctx.now())
   const late = due.filter(isLate).map((who) => ({ who, outcome: TOO_LATE }))
   const arrivals = due.filter((one) => !isLate(one))
   if (!journey.live || arrivals.length === 0) return late
-  const work = { journeyId: journey.id, journeyName: journey.name, settings: journey.live, ...stop, arrivals }
+  const work = { journeyId: journey.id, journeyName: journey.name, settings: journey.live, ...stop, arrivals, turns }
   const outcomes = await plug.perform(ctx, work)
   const passed = arrivals.map((who, i) => {
     const outcome = outcomes[i]

@@ -5,6 +5,7 @@ import { dueAtStop, type Route, routeOf, type Stop } from '../model/flow.ts'
 import { flowFaults } from '../model/flow-faults.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { fateAt, type MoveChoice, type StopFate, strangeMove } from '../model/version-moves.ts'
+import { refusalOfApproval } from './approval-of.ts'
 import { makeLive, refusalOfDraft } from './launch-journey.ts'
 import { lockJourney } from './store/journey.ts'
 import * as store from './store/version.ts'
@@ -21,7 +22,7 @@ export interface Published {
   readonly finishing: number
 }
 
-type PublishRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left'
+type PublishRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left' | 'not_approved'
 
 /**
  * Makes the draft a new version: who enters from now on walks it. People on the way finish the version they entered
@@ -35,7 +36,7 @@ export async function publishJourney(
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!journey.live || !mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  const refusal = await refusalOfDraft(ctx, journey)
+  const refusal = (await refusalOfDraft(ctx, journey)) ?? (await refusalOfApproval(ctx, journey))
   if (refusal) return refusal
   const next = routeOf(journey.draft)
   const strange = await findStrange(ctx, journeyId, next, choice)

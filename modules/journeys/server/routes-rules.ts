@@ -5,5 +5,5 @@ import { changeRules, readRules } from './change-rules.ts'
 
 export const ruleRoutes: readonly MountedRoute[] = [
   mount(contract.readJourneyRules, async (ctx) => accept(await readRules(ctx))),
-  mount(contract.changeJourneyRules, async (ctx, { body }) => accept(await changeRules(ctx, body.hypothesisRequired))),
+  mount(contract.changeJourneyRules, async (ctx, { body }) => accept(await changeRules(ctx, body))),
 ]

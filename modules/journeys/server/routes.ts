@@ -13,11 +13,14 @@ import { listJourneyPeople } from './list-journey-people.ts'
 import { listJourneys } from './list-journeys.ts'
 import { placesOfNode } from './places-of-node.ts'
 import { readJourneyNumbers } from './read-journey-numbers.ts'
+import { approvalRoutes } from './routes-approvals.ts'
 import { calendarRoutes } from './routes-calendar.ts'
 import { dayPlanRoutes } from './routes-day-plans.ts'
 import { entryRoutes } from './routes-entries.ts'
 import { followRoutes } from './routes-follow.ts'
+import { pastRoutes } from './routes-past.ts'
 import { ruleRoutes } from './routes-rules.ts'
+import { splitRoutes } from './routes-splits.ts'
 import { troubleRoutes } from './routes-troubles.ts'
 import { versionRoutes } from './routes-versions.ts'
 import { createJourney, editJourney } from './save-journey.ts'
@@ -85,6 +88,14 @@ const templates: readonly MountedRoute[] = [
 ]
 
 export const routes: readonly MountedRoute[] = [
-  ...[...calendarRoutes, ...followRoutes, ...templates, ...drafts, ...deeds, ...figures],
-  ...[...dayPlanRoutes, ...versionRoutes, ...entryRoutes, ...ruleRoutes, ...troubleRoutes],
+  ...[...approvalRoutes, ...calendarRoutes, ...followRoutes, ...templates, ...drafts, ...deeds, ...figures],
+  ...[
+    ...dayPlanRoutes,
+    ...versionRoutes,
+    ...entryRoutes,
+    ...ruleRoutes,
+    ...troubleRoutes,
+    ...splitRoutes,
+    ...pastRoutes,
+  ],
 ]

@@ -4,6 +4,7 @@ import type { Timing } from '../model/node-timing.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Node, NodeOf } from './node-schema.ts'
 import { NEXT } from './port.ts'
+import type { SplitTurn } from './split/turn.ts'
 
 /** Somebody who has come to a node. */
 export interface Arrival {
@@ -23,6 +24,8 @@ export interface StepWork<N extends Node = Node> {
   readonly node: N
   readonly timing: Timing | null
   readonly arrivals: readonly Arrival[]
+  /** Ways of splits that have won, of the whole journey. */
+  readonly turns?: readonly SplitTurn[]
 }
 
 /** What became of one arrival, by which way they go on, and why in plain Chinese where the node does not say it all. */

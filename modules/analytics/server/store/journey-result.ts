@@ -55,6 +55,28 @@ export async function readCells(ctx: Ctx, ask: ResultAsk, by?: CellSide): Promis
   return readMoments(ctx, { ...who, holdoutShared: by === 'variant', goalDays: ask.goalDays, asOf: ask.asOf })
 }
 
+interface WaysAsk extends ResultAsk {
+  readonly nodeId: string
+  /** Who first entered before it was drawn by other shares. */
+  readonly since: Date
+}
+
+/** Moments of the treated by the way that was drawn for them at one split; who drew none is in no cell. */
+export async function readWays(ctx: Ctx, ask: WaysAsk): Promise<CellRow[]> {
+  const who = { entries: treatedSince(ctx, ask), keptOut: keptOut(ctx, ask), cells: waysOf(ctx, ask) }
+  return readMoments(ctx, { ...who, goalDays: ask.goalDays, asOf: ask.asOf })
+}
+
+function treatedSince(ctx: Ctx, ask: WaysAsk): Fragment {
+  return ch`select contact_id, first_arm, entered from (${firstEntries(ctx, ask)})
+    where first_arm = 'treated' and entered >= ${moment(ask.since)}`
+}
+
+function waysOf(ctx: Ctx, ask: WaysAsk): Fragment {
+  return ch`select contact_id, cell from (${variantsOf(ctx, ask)})
+    where startsWith(cell, ${bind('String', `${ask.nodeId}:`)})`
+}
+
 export interface ReachedRow {
   readonly proposed: number
   readonly assigned: number

@@ -51,6 +51,28 @@ export async function countPorts(ctx: Ctx, journeyId: string) {
   return result.rows
 }
 
+export interface Unasked {
+  readonly missed: number
+  readonly gone: number
+  readonly notYet: number
+}
+
+/** The treated of whom no gate was ever asked, by why: each time somebody entered counts. */
+export async function countUnasked(ctx: Ctx, journeyId: string): Promise<Unasked> {
+  const result = await sql<Unasked>`
+    select count(*) filter (where p.missed) as missed,
+      count(*) filter (where p.missed is null and e.state <> 'active') as gone,
+      count(*) filter (where p.missed is null and e.state = 'active') as "notYet"
+    from journeys.enrolment e left join (
+      select contact_id, occurrence, bool_or(outcome in ('proposed', 'suppressed')) as asked, true as missed
+      from journeys.passage
+      where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and outcome <> 'passed'
+      group by contact_id, occurrence) p on p.contact_id = e.contact_id and p.occurrence = e.occurrence
+    where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.arm = 'treated'
+      and p.asked is not true`.execute(ctx.db)
+  return result.rows[0] ?? { missed: 0, gone: 0, notYet: 0 }
+}
+
 /** The few figures of a list of journeys, in one statement. */
 export async function countJourneys(ctx: Ctx, journeyIds: readonly string[]): Promise<JourneyCount[]> {
   const result = await sql<JourneyCount>`

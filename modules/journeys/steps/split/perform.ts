@@ -1,11 +1,11 @@
 import { stepPlug } from '../step-plug.ts'
-import { shareOf } from './share-of.ts'
+import { wayOf } from './turn.ts'
 
-/** A stable share of the people goes each way. */
+/** A stable share of the people goes each way, and once one has won the later ones go that way. */
 export const splitPlug = stepPlug({
   kind: 'split',
-  async ways(ctx, { node, arrivals }) {
-    const ids = { tenantId: ctx.tenant.id, nodeId: node.id }
-    return arrivals.map(({ contactId }) => shareOf({ ...ids, contactId }, node.shares))
+  async ways(ctx, { node, arrivals, turns = [] }) {
+    const tenantId = ctx.tenant.id
+    return arrivals.map(({ contactId, enrolledAt }) => wayOf({ tenantId, contactId, enrolledAt }, node, turns))
   },
 })

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { modules } from '#apps/server/modules.ts'
+import { openWorld, type World } from '#kit/testing/world.ts'
+import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
+import { newCustomers, newJourney, newSegment } from './fixtures.ts'
+
+let world: World
+let tenant: TestTenant
+let owner: Caller
+let operator: Caller
+beforeAll(async () => {
+  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T02:00:00Z') })
+  tenant = await newTenant(world)
+  owner = await tenant.signIn('owner', '店主')
+  operator = await tenant.signIn('operator', '运营')
+  await tenant.inside((ctx) => newCustomers(ctx, 3))
+})
+afterAll(() => world.close())
+
+type Json = Readonly<Record<string, unknown>>
+const draftOf = (json: Json) => json.draft as Json
+const waiting = async (who: Caller) => (await who.call('GET', '/journeys/waiting')).json.approvals as Json[]
+
+it('asks for a second person before a launch, of the draft as it is, and not whoever asked', async () => {
+  const rules = { hypothesisRequired: false, approvalRequired: true }
+  expect((await owner.call('PUT', '/journey-rules', rules)).json).toMatchObject({ ...rules, changedBy: '店主' })
+  // Who speaks of the other rule alone leaves this one as it is.
+  await owner.call('PUT', '/journey-rules', { hypothesisRequired: false })
+  expect((await owner.call('GET', '/journey-rules')).json).toMatchObject(rules)
+
+  const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx)))
+  const path = `/journeys/${journey.id}`
+  const launch = (who: Caller) => who.call('POST', `${path}/launch`)
+  const decide = (who: Caller, approve: boolean, words = '') =>
+    who.call('POST', `${path}/approval/decide`, { approve, words })
+  const ask = (who: Caller) => {
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000))
+    return who.call('POST', `${path}/approval`, {})
+  }
+  const stateNow = async () => ((await owner.call('GET', path)).json.approval as Json).state
+  expect(await launch(owner)).toMatchObject({ status: 409, json: { code: 'not_approved' } })
+  expect(await stateNow()).toBe('none')
+  expect(await decide(owner, true)).toMatchObject({ status: 409, json: { code: 'nothing_asked' } })
+
+  expect((await operator.call('POST', `${path}/approval`, { words: '请看第二步' })).json.approval).toMatchObject({
+    ...{ state: 'asked', own: true, askedBy: '运营', words: '请看第二步' },
+  })
+  expect(await launch(operator)).toMatchObject({ status: 409, json: { code: 'not_approved' } })
+  expect(await decide(operator, true)).toMatchObject({ status: 409, json: { code: 'own_request' } })
+  const guide = await tenant.signIn('guide', '小林')
+  expect((await decide(guide, true)).status).toBe(403)
+  expect(await waiting(owner)).toMatchObject([{ journeyId: journey.id, name: '关怀', askedBy: '运营', own: false }])
+  expect(await waiting(operator)).toMatchObject([{ own: true }])
+
+  expect(await decide(owner, false)).toMatchObject({ status: 422, json: { code: 'no_words' } })
+  expect((await decide(owner, false, '第二步太急')).json.approval).toMatchObject({
+    ...{ state: 'refused', decidedBy: '店主', decidedWords: '第二步太急' },
+  })
+  expect(await waiting(owner)).toEqual([])
+  expect((await launch(owner)).status).toBe(409)
+
+  await ask(operator)
+  expect((await decide(owner, true, '好')).json.approval).toMatchObject({ state: 'approved' })
+  // What says the same is still approved; one word more is not.
+  const { draft } = (await operator.call('GET', path)).json as { draft: Json }
+  await operator.call('PATCH', path, { settings: draft })
+  expect(await stateNow()).toBe('approved')
+  await operator.call('PATCH', path, { settings: { ...draft, dueHours: 11 } })
+  expect(await stateNow()).toBe('outdated')
+  expect(await launch(operator)).toMatchObject({ status: 409, json: { code: 'not_approved' } })
+  expect(await decide(owner, true)).toMatchObject({ status: 409, json: { code: 'nothing_asked' } })
+  const { items } = (await owner.call('GET', '/journeys')).json as { items: Json[] }
+  expect(items[0]).toMatchObject({ id: journey.id, approval: 'outdated' })
+
+  await ask(operator)
+  expect((await decide(owner, true)).status).toBe(200)
+  expect((await operator.call('POST', `${path}/approval`, {})).json.code).toBe('approved_already')
+  expect(await launch(operator)).toMatchObject({ status: 200, json: { state: 'running', approval: null } })
+
+  // A new version of what runs is asked for as well.
+  const running = draftOf((await operator.call('GET', path)).json)
+  await operator.call('PATCH', path, { settings: { ...running, dueHours: 12 } })
+  const publish = () => operator.call('POST', `${path}/publish`, {})
+  expect(await publish()).toMatchObject({ status: 409, json: { code: 'not_approved' } })
+  await ask(owner)
+  expect((await decide(operator, true)).json.approval).toMatchObject({ state: 'approved', own: false })
+  expect((await publish()).json).toMatchObject({ version: 2, approval: null })
+  expect(await operator.call('POST', `${path}/approval`, {})).toMatchObject({ json: { code: 'nothing_new' } })
+
+  const audit = (await owner.call('GET', '/audit?limit=100')).json.items as { summary: string | null }[]
+  expect(audit.filter((one) => one.summary?.startsWith('批准或退回一个草稿')).length).toBeGreaterThan(0)
+})
+
+it('lets no key approve, and asks nothing of a shop without the rule', async () => {
+  const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx, '又一群')))
+  const path = `/journeys/${journey.id}`
+  await operator.call('POST', `${path}/approval`, {})
+  const made = await owner.call('POST', '/keys', { name: '接口', scopes: ['journeys.approve'] })
+  const headers = { authorization: `Bearer ${made.json.key}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ approve: true, words: '' })
+  const answer = await world.app.request(`/api/v1${path}/approval/decide`, { method: 'POST', headers, body })
+  expect([answer.status, ((await answer.json()) as Json).code]).toEqual([409, 'people_only'])
+
+  const other = await newTenant(world)
+  const boss = await other.signIn('owner')
+  const own = await other.inside(async (ctx) => newJourney(ctx, await newSegment(ctx), { enrolLater: true }))
+  expect((await boss.call('GET', `/journeys/${own.id}`)).json.approval).toBeNull()
+  expect((await boss.call('POST', `/journeys/${own.id}/launch`)).status).toBe(200)
+  expect((await boss.call('GET', path)).status).toBe(404)
+  expect(await waiting(boss)).toEqual([])
+})

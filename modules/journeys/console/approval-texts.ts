@@ -1,0 +1,61 @@
+import { defineTexts } from '#kit/web/texts.ts'
+
+const zh = {
+  title: '上线前批准',
+  states: {
+    none: '还没有请人批准',
+    asked: '等批准',
+    approved: '已批准',
+    refused: '被退回',
+    outdated: '改过，要重新批准',
+  },
+  needs: '本店规定：上线和发布新版本之前，要由另一位有权限的人批准',
+  refused: (name: string) => `${name} 退回了，改好再请人批准`,
+  outdated: '提出之后草稿又改过，要重新请人批准',
+  asked: (name: string) => `${name} 请人批准`,
+  ownAsked: '已请人批准，等另一位有权限的人看',
+  approved: (name: string) => `${name} 已批准，可以上线`,
+  askWords: '想请对方看什么（可不写）',
+  decideWords: '说一句（退回必须写）',
+  ask: '请人批准',
+  approve: '批准',
+  refuse: '退回',
+  changes: '和正在用的版本比，改了什么',
+  doneAsk: '已请人批准',
+  doneApprove: '已批准',
+  doneRefuse: '已退回',
+  rule: '本店规定：上线和发布新版本之前，要由另一个人批准',
+  waiting: (name: string) => `SOP“${name}”等你批准`,
+  winner: (name: string) => `SOP“${name}”有一路胜出，等你来定`,
+}
+
+const en: typeof zh = {
+  title: 'Approval before it runs',
+  states: {
+    none: 'Nobody asked to approve',
+    asked: 'To be approved',
+    approved: 'Approved',
+    refused: 'Sent back',
+    outdated: 'Changed, to be approved anew',
+  },
+  needs: 'This shop asks that somebody else approves before a launch and before a new version',
+  refused: (name: string) => `${name} sent it back; change it and ask again`,
+  outdated: 'The draft has changed since it was asked for; ask again',
+  asked: (name: string) => `${name} asks for approval`,
+  ownAsked: 'You have asked; somebody else will look at it',
+  approved: (name: string) => `${name} has approved; it may run`,
+  askWords: 'What should they look at (may be empty)',
+  decideWords: 'A word (needed to send it back)',
+  ask: 'Ask for approval',
+  approve: 'Approve',
+  refuse: 'Send back',
+  changes: 'What it says otherwise than what runs',
+  doneAsk: 'Asked for approval',
+  doneApprove: 'Approved',
+  doneRefuse: 'Sent back',
+  rule: 'This shop asks that somebody else approves before a launch and before a new version',
+  waiting: (name: string) => `SOP “${name}” waits for your approval`,
+  winner: (name: string) => `A way has won in SOP “${name}”; it is yours to decide`,
+}
+
+export const APPROVAL_TEXTS = defineTexts({ zh, en })

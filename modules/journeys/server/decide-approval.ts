@@ -1,0 +1,33 @@
+import type { Ctx } from '#kit/node/ctx.ts'
+import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { refusalToDecide } from '../model/approval.ts'
+import type { Journey } from '../model/journey.ts'
+import { keyOfActor, stateOf } from './approval-of.ts'
+import { answerApproval, listLastApprovals } from './store/approval.ts'
+import { lockJourney } from './store/journey.ts'
+
+interface Ask {
+  readonly journeyId: string
+  readonly approve: boolean
+  readonly words: string
+}
+
+type DecideRefusal = 'not_found' | 'nothing_asked' | 'own_request' | 'people_only' | 'no_words'
+
+/** Says yes or no to a draft as it was when somebody asked; whoever asked may not. A no needs its words. */
+export async function decideApproval(
+  ctx: Ctx,
+  { journeyId, approve, words }: Ask,
+): Promise<Result<Journey, DecideRefusal>> {
+  // A key may belong to whoever asked.
+  if (ctx.actor.kind !== 'staff') return refuse('people_only')
+  const journey = await lockJourney(ctx, journeyId)
+  if (!journey) return refuse('not_found')
+  const [last] = await listLastApprovals(ctx, [journeyId])
+  const refusal = refusalToDecide(stateOf(last, journey.draft), last?.askedBy === keyOfActor(ctx.actor))
+  if (!last || refusal) return refuse(refusal ?? 'nothing_asked')
+  if (!approve && words === '') return refuse('no_words', { field: 'body.words' })
+  const state = approve ? 'approved' : 'refused'
+  await answerApproval(ctx, { id: last.id, state, words, byName: ctx.actor.name })
+  return accept(journey)
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { listWaiting as route } from '../contract/approvals.ts'
+import { keyOfActor, stateOf } from './approval-of.ts'
+import { listAsked } from './store/approval.ts'
+import { findRules } from './store/rule.ts'
+import { listOpenProposals } from './store/split-turn.ts'
+
+/** Requests named at once; whoever has more opens the list. */
+const ASKED_MAX = 50
+
+type Waiting = z.infer<typeof route.answer>
+
+/** What waits for somebody to decide: drafts to be looked at, and splits of which one way has won. */
+export async function listWaiting(ctx: Ctx): Promise<Waiting> {
+  const required = (await findRules(ctx))?.approvalRequired ?? false
+  const asked = required ? await listAsked(ctx, ASKED_MAX) : []
+  const winners = await listOpenProposals(ctx)
+  return {
+    approvals: asked
+      .filter((one) => stateOf(one, one.draft) === 'asked')
+      .map(({ journeyId, name, words, askedBy, askedByName, askedAt }) => ({
+        ...{ journeyId, name, words, askedBy: askedByName, own: askedBy === keyOfActor(ctx.actor) },
+        askedAt: askedAt.toISOString(),
+      })),
+    winners: winners.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+  }
+}
