@@ -125,8 +125,8 @@ it('names the people who stood at a node then, and those who had passed it', asy
   const at = async (day: string, nodeId: string) => {
     const all: { contactId: number; stood: boolean; passedAt: string | null }[] = []
     for (let cursor: unknown = ''; cursor !== null; ) {
-      const query = `day=${day}&nodeId=${nodeId}&limit=7${cursor ? `&cursor=${cursor}` : ''}`
-      const { json } = await operator.call('GET', path(`/past/people?${query}`))
+      const query = `day=${day}&limit=7${cursor ? `&cursor=${cursor}` : ''}`
+      const { json } = await operator.call('GET', path(`/past/${nodeId}/people?${query}`))
       all.push(...(json.items as typeof all))
       cursor = json.nextCursor
     }
@@ -141,7 +141,7 @@ it('names the people who stood at a node then, and those who had passed it', asy
       expect(people.filter((one) => one.passedAt !== null)).toHaveLength(node?.arrived ?? 0)
     }
   }
-  const nowhere = `/past/people?day=2026-11-21&nodeId=${world.clock.newId()}`
+  const nowhere = `/past/${world.clock.newId()}/people?day=2026-11-21`
   expect((await operator.call('GET', path(nowhere))).status).toBe(404)
   expect((await operator.call('GET', path('/past?day=2026-02-30'))).status).toBe(400)
   const stranger = await (await newTenant(world)).signIn('owner')

@@ -167,7 +167,7 @@ interface PastPeopleProps {
 
 function PastPeople({ journeyId, day, nodeId }: PastPeopleProps) {
   const [texts, common, words] = [useTexts(PAST_TEXTS), useTexts(TEXTS), useTexts(FLOW_TEXTS)]
-  const people = usePages(listPastPeople, { params: { journeyId }, query: { day, nodeId } })
+  const people = usePages(listPastPeople, { params: { journeyId, nodeId }, query: { day } })
   return (
     <section>
       <h3>{texts.people}</h3>

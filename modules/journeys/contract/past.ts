@@ -5,6 +5,9 @@ import { wireDay } from '#kit/pure/wire-time.ts'
 import { count, journeyParams } from '../contract.ts'
 import { OUTCOMES } from '../model/journey.ts'
 
+/** On the tenant's calendar; one before the launch is that of the launch, none and one to come is today. */
+const day = wireDay.optional()
+
 const notLaunched = {
   not_launched: {
     status: 409,
@@ -22,8 +25,7 @@ export const readJourneyPast = defineRoute({
   summary: '回到某一天结束时：每一步站着多少人、走过多少人、各路多少人，那时用的是哪一版',
   permission: 'journeys.read',
   params: journeyParams,
-  /** On the tenant's calendar; a day before the launch is that of the launch, a day to come is today. */
-  query: z.object({ day: wireDay }),
+  query: z.object({ day }),
   answer: z.object({
     day: z.string(),
     /** The end of the day, or now. */
@@ -46,12 +48,12 @@ export const readJourneyPast = defineRoute({
 
 export const listPastPeople = defineRoute({
   method: 'get',
-  path: '/journeys/{journeyId}/past/people',
+  path: '/journeys/{journeyId}/past/{nodeId}/people',
   name: 'listPastPeople',
   summary: '某一天结束时站在一步上的人，和到那时已经走过它的人',
   permission: 'journeys.read',
-  params: journeyParams,
-  query: pageQuery.extend({ day: wireDay, nodeId: z.uuid() }),
+  params: journeyParams.extend({ nodeId: z.uuid() }),
+  query: pageQuery.extend({ day }),
   answer: pageOf(
     z.object({
       contactId: count,

@@ -27,13 +27,17 @@ interface Moment {
 }
 
 /** The end of a day of the tenant's, no sooner than that of the launch and no later than now. */
-async function momentOf(ctx: Ctx, journeyId: string, asked: string): Promise<Moment | 'not_found' | 'not_launched'> {
+async function momentOf(
+  ctx: Ctx,
+  journeyId: string,
+  asked: string | undefined,
+): Promise<Moment | 'not_found' | 'not_launched'> {
   const journey = await findJourney(ctx, journeyId)
   if (!journey) return 'not_found'
   if (!journey.launchedAt) return 'not_launched'
   const { timezone } = ctx.tenant
   const [first, today] = [dayOf(journey.launchedAt, timezone), dayOf(ctx.now(), timezone)]
-  const day = asked < first ? first : asked > today ? today : asked
+  const day = asked === undefined || asked > today ? today : asked < first ? first : asked
   const over = startOfDay(addDays(day, 1), timezone).getTime() - 1
   const at = new Date(Math.min(over, ctx.now().getTime()))
   const versions = await readAllVersions(ctx, journeyId)
@@ -44,7 +48,7 @@ async function momentOf(ctx: Ctx, journeyId: string, asked: string): Promise<Mom
 /** How a journey stood at the end of a day: who stood where, and who had gone which way by then. */
 export async function readPast(
   ctx: Ctx,
-  { journeyId, day }: { readonly journeyId: string; readonly day: string },
+  { journeyId, day }: { readonly journeyId: string; readonly day?: string | undefined },
 ): Promise<Result<Past, 'not_found' | 'not_launched'>> {
   const moment = await momentOf(ctx, journeyId, day)
   if (typeof moment === 'string') return refuse(moment)
@@ -90,7 +94,7 @@ function total(rows: readonly { readonly people: number }[]): number {
 
 interface PeopleAsk {
   readonly journeyId: string
-  readonly day: string
+  readonly day?: string | undefined
   readonly nodeId: string
 }
 
@@ -106,7 +110,7 @@ export async function readPastPeople(
   const places = [...routes].flatMap(([version, route]) =>
     route.flatMap(({ node }, stepNo) => (node.id === nodeId ? [{ version, stepNo }] : [])),
   )
-  if (places.length === 0) return refuse('not_found', { field: 'query.nodeId' })
+  if (places.length === 0) return refuse('not_found', { field: 'params.nodeId' })
   const isFirst = routes.get(live)?.[0]?.node.id === nodeId
   const [contactId, occurrence] = readCursor(page.cursor ?? '') ?? []
   const isPlace = typeof contactId === 'number' && typeof occurrence === 'number' && occurrence <= OCCURRENCE_MAX
