@@ -44,4 +44,7 @@ export const planningBodies: Readonly<Record<string, (ids: Ids) => readonly unkn
   saveMomentSet: (ids) => [momentSet(ids)],
   changeMomentSetState: () => [{ state: 'paused' }],
   copyMomentSet: () => [{ from: '2027-03-01', name: '三月' }],
+  askApproval: () => [{ words: '请看第二步' }],
+  decideApproval: () => [{ approve: false, words: '第二步太急' }],
+  decideSplit: () => [{ deed: 'turn' }],
 }
