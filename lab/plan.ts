@@ -30,7 +30,7 @@ const isOfActs = (point: CrashPoint) => ACT_POINTS.some((one) => one === point)
 
 /**
  * Points of the server; the one of the archive lies on the way of the command, see `archive-kills.ts`. What an act
- * leaves behind is looked for minutes and hours later, where the clock can be moved.
+ * leaves behind is looked for minutes and hours later, where the clock can be moved: `acts.db.test.ts`.
  */
 export const SERVER_POINTS = CRASH_POINTS.filter((point) => point !== 'archive.wrote_file' && !isOfActs(point))
 

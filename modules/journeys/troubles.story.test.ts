@@ -80,6 +80,8 @@ it('may be dealt with by whoever launches, for as long as the journey is on its 
     expect((await stranger.call('POST', path(rest), {})).status).toBe(404)
     const odd = await operator.call('POST', path(rest), { contactIds: [0] })
     expect([odd.status, odd.json.code]).toEqual([400, 'invalid_input'])
+    const nobody = await operator.call('POST', path(rest), { contactIds: [999_999] })
+    expect([nobody.status, nobody.json.code]).toEqual([404, 'unknown_people'])
   }
   await operator.call('POST', path('/stop'))
   for (const rest of ['/troubles/replay', '/troubles/let-go'])

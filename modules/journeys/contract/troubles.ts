@@ -10,6 +10,15 @@ const those = z.object({
   contactIds: z.array(z.number().int().min(1).max(2_147_483_647)).min(1).max(TROUBLED_MAX).optional(),
 })
 
+const refusals = {
+  ...stateFixed,
+  unknown_people: {
+    status: 404,
+    zh: '有 {count} 位顾客不存在或已删除，没有处理任何人。',
+    en: '{count} of these customers do not exist; nothing was done.',
+  },
+} as const
+
 export const replayTroubles = defineRoute({
   method: 'post',
   path: '/journeys/{journeyId}/troubles/replay',
@@ -19,7 +28,7 @@ export const replayTroubles = defineRoute({
   params: journeyParams,
   body: those,
   answer: z.object({ replayed: count }),
-  refusals: stateFixed,
+  refusals,
 })
 
 export const letTroubledGo = defineRoute({
@@ -31,5 +40,5 @@ export const letTroubledGo = defineRoute({
   params: journeyParams,
   body: those,
   answer: z.object({ left: count, withdrawn: count }),
-  refusals: stateFixed,
+  refusals,
 })

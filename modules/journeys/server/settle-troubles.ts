@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import { withdrawTasks } from '#modules/tasks/index.ts'
 import { mayDo } from '../model/journey.ts'
 import { dueAgain } from '../model/trouble.ts'
@@ -13,11 +14,11 @@ interface Ask {
   readonly contactIds?: readonly number[] | undefined
 }
 
-type Refusal = 'not_found' | 'wrong_state'
+type Refusal = 'not_found' | 'wrong_state' | 'unknown_people'
 
 /** Lets people whose step failed be due at it again. Who is not in trouble is passed over; a repeat finds nobody. */
 export async function replayTroubles(ctx: Ctx, ask: Ask): Promise<Result<{ replayed: number }, Refusal>> {
-  const held = await holdOnTheWay(ctx, ask.journeyId)
+  const held = await holdOnTheWay(ctx, ask)
   if (!held.ok) return held
   const troubled = await store.lockTroubled(ctx, toFilter(ask))
   if (troubled.length === 0) return accept({ replayed: 0 })
@@ -29,7 +30,7 @@ export async function replayTroubles(ctx: Ctx, ask: Ask): Promise<Result<{ repla
 
 /** Takes people whose step failed off the way, and back what guides had still to do for them. */
 export async function letTroubledGo(ctx: Ctx, ask: Ask): Promise<Result<{ left: number; withdrawn: number }, Refusal>> {
-  const held = await holdOnTheWay(ctx, ask.journeyId)
+  const held = await holdOnTheWay(ctx, ask)
   if (!held.ok) return held
   const { journeyId } = ask
   const gone = await store.letTroubledGo(ctx, toFilter(ask))
@@ -48,9 +49,12 @@ function toFilter({ journeyId, contactIds }: Ask) {
 }
 
 /** Held, so that nobody stops it meanwhile. Of one that has ended everybody has left. */
-async function holdOnTheWay(ctx: Ctx, journeyId: string): Promise<Result<true, Refusal>> {
+async function holdOnTheWay(ctx: Ctx, { journeyId, contactIds = [] }: Ask): Promise<Result<true, Refusal>> {
   const journey = await holdJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
+  const asked = [...new Set(contactIds)]
+  const count = asked.length - (await readContacts(ctx, asked)).length
+  if (count > 0) return refuse('unknown_people', { field: 'body.contactIds', facts: { count } })
   return accept(true)
 }
