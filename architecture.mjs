@@ -40,7 +40,7 @@ export const MAY_USE = {
   ],
   insight: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
   helpdesk: ['organisation', 'contacts', 'content', 'channels', 'segments', 'reach'],
-  analytics: ['organisation', 'compliance', 'segments', 'tasks', 'journeys'],
+  analytics: ['organisation', 'compliance', 'segments', 'reach', 'tasks', 'journeys'],
 }
 
 // Folders in which each subfolder is one plug, and plugs never see each other.

@@ -31,6 +31,7 @@ const STAYING: Readonly<Record<string, string>> = {
   'contacts.identity': 'the merge itself hands it over',
   'contacts.contact_tag': 'the merge itself hands it over',
   'analytics.person_value': 'worked out anew',
+  'analytics.newcomer': 'worked out anew',
   'contacts.bulk_person': 'a bulk action leaves out who is gone',
   'reach.person': 'a lock, made when it is needed',
   'tracking.recent_event': 'what came lately, as it came',

@@ -2,6 +2,7 @@ import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
 import { signWebhook } from '#kit/node/webhook-signature.ts'
 import type { World } from '#kit/testing/world.ts'
+import { learnedNight } from '#modules/analytics/fixtures.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
@@ -136,9 +137,9 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { id: alertId } = await call('PUT', '/metric-alerts', limit)
   const expenseId = await spend(making, guide.staffId)
   await runNamedJob(world, 'analytics.fit_value', { tenantId: tenant.tenantId })
+  await tenant.inside(learnedNight)
   const outside = await makeOutside(making, people)
   await runNamedJob(world, 'segments.refresh_by_clock', { tenantId: tenant.tenantId })
-  // News that watched segments have not been asked about yet.
   await call('PATCH', `/contacts/${people.contactId}`, { city: '苏州' })
   await world.drain()
   const ids = {

@@ -3,7 +3,7 @@ import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import type { PoolName } from './model/pool.ts'
-import { FIT_VALUE_JOB } from './server/jobs.ts'
+import { FIT_VALUE_JOB, LEARN_LOSSES_JOB } from './server/jobs.ts'
 import { addExpense, setBudget } from './server/set-budget.ts'
 import { setStaffCost } from './server/staff-costs.ts'
 
@@ -29,7 +29,10 @@ const TEAM_TOOLS = 1600
 /** The models learn from the year that was lived through as soon as jobs run again; the pools have their budgets. */
 export const demo: DemoPart = {
   async finish(stage) {
-    await stage.at(stage.today, (ctx) => ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' }))
+    await stage.at(stage.today, async (ctx) => {
+      await ctx.enqueue(FIT_VALUE_JOB, {}, { key: 'now' })
+      await ctx.enqueue(LEARN_LOSSES_JOB, {}, { key: 'now' })
+    })
     await setBudgets(stage)
     await setCosts(stage)
   },

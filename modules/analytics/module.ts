@@ -1,6 +1,8 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { SPLIT_JUDGE } from '#modules/journeys/contract.ts'
+import { TOUCH_WORTH } from '#modules/reach/contract.ts'
+import { SEND_GATE } from '#modules/reach/index.ts'
 import { demo } from './demo.ts'
 import { ALERTS_MAX } from './model/alert.ts'
 import { EXPENSES_MAX } from './model/budget.ts'
@@ -14,9 +16,12 @@ import { splitJudge } from './server/compare-split-ways.ts'
 import { decisionRoutes } from './server/decision-routes.ts'
 import { FIT_PEOPLE_MAX } from './server/fit-value.ts'
 import { jobs } from './server/jobs.ts'
+import { lossGate } from './server/loss-gate.ts'
+import { measuredWorth, WORTH_JOURNEYS_MAX } from './server/measure-worth.ts'
 import { personWorth } from './server/person-worth.ts'
 import { productivityRoutes } from './server/productivity-routes.ts'
 import { routes } from './server/routes.ts'
+import { deleteNewcomer } from './server/store/loss-estimate.ts'
 import { deletePerson, findPerson } from './server/store/value.ts'
 
 /** Figures, reports, results of SOPs and what a person is worth: read from the warehouse by SQL. */
@@ -28,6 +33,9 @@ export default defineModule({
     { name: 'analytics.sight', personal: [] },
     { name: 'analytics.value_model', personal: [] },
     { name: 'analytics.person_value', personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'] },
+    { name: 'analytics.loss_estimate', personal: [] },
+    { name: 'analytics.newcomer', personal: ['contact_id', 'joined_at'] },
+    { name: 'analytics.touch_worth', personal: [] },
     { name: 'analytics.owner', personal: [] },
     { name: 'analytics.alert', personal: [] },
     { name: 'analytics.journey_decision', personal: [] },
@@ -39,6 +47,8 @@ export default defineModule({
   jobs,
   fills: {
     [ANNOUNCEMENTS]: announcements,
+    [SEND_GATE]: [lossGate],
+    [TOUCH_WORTH]: [measuredWorth],
     'tasks.person_worth': [personWorth],
     [SPLIT_JUDGE]: [splitJudge],
   },
@@ -70,8 +80,12 @@ export default defineModule({
     decisions_max: { value: DECISIONS_MAX, unit: '个/SOP', zh: '一个 SOP 记下的决定' },
     pool_expenses_max: { value: EXPENSES_MAX, unit: '笔/月', zh: '手工记的花费' },
     staff_costs_max: { value: STAFF_COSTS_MAX, unit: '条', zh: '人员成本记录' },
+    worth_journeys_max: { value: WORTH_JOURNEYS_MAX, unit: '个/晚', zh: '每晚测一次触达带来多少的 SOP' },
     fit_people_max: { value: FIT_PEOPLE_MAX, unit: 'people', zh: '一次拟合价值模型用到的客户，按固定的散列抽取' },
   },
   exportPerson: async (ctx, contactId) => ({ value: (await findPerson(ctx, contactId)) ?? null }),
-  erasePerson: deletePerson,
+  erasePerson: async (ctx, contactId) => {
+    await deletePerson(ctx, contactId)
+    await deleteNewcomer(ctx, contactId)
+  },
 })

@@ -39,6 +39,7 @@ export {
 export { CAMPAIGN_SOURCES, type CampaignSource } from './contract/priority.ts'
 export { changeRestraint, readRestraint } from './contract/restraint.ts'
 export { readTouchDays } from './contract/touch-days.ts'
+export { TOUCH_WORTH, type TouchWorth } from './contract/touch-worth.ts'
 export { DIRECT_STATES, type DirectState, MESSAGE_STATES, type MessageState } from './model/direct-send.ts'
 export { MASS_KINDS, type MassState, RECIPIENT_STATES, type RecipientState, type TaskState } from './model/mass-send.ts'
 export { personalVariables } from './model/mass-words.ts'

@@ -3,12 +3,14 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readCohortValue as cohortValueRoute } from '../contract/cohort-value.ts'
 import { readDayResult as dayResultRoute } from '../contract/day-result.ts'
+import { previewLoss as previewLossRoute } from '../contract/loss-gate.ts'
 import { readRecency as recencyRoute } from '../contract/recency.ts'
 import { readSendResult as sendResultRoute } from '../contract/send-result.ts'
 import { readTouchCost as touchCostRoute } from '../contract/touch-cost.ts'
 import * as contract from '../contract.ts'
 import { freezeCellPeople } from './freeze-cell-people.ts'
 import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
+import { previewLoss } from './preview-loss.ts'
 import { readBaselines } from './read-baselines.ts'
 import { readIntervals, readTransitions } from './read-categories.ts'
 import { readCohortValue } from './read-cohort-value.ts'
@@ -43,6 +45,7 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(cohortValueRoute, async (ctx, { query }) => accept(await readCohortValue(ctx, dated(ctx, query)))),
   mount(sendResultRoute, (ctx, { params, query }) => readSendResult(ctx, { ...params, ...dated(ctx, query) })),
   mount(touchCostRoute, async (ctx, { query }) => accept(await readTouchCost(ctx, dated(ctx, query)))),
+  mount(previewLossRoute, async (ctx, { query }) => accept(await previewLoss(ctx, query))),
   mount(recencyRoute, async (ctx, { query }) => accept(await readRecency(ctx, dated(ctx, query)))),
   mount(dayResultRoute, async (ctx, { query }) => accept(await readDayResult(ctx, query))),
   mount(contract.readCoreLine, async (ctx, { query }) => accept(await readCoreLine(ctx, dated(ctx, query)))),

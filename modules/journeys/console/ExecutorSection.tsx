@@ -1,5 +1,5 @@
 import { Field, FieldRow, FormSection } from '#kit/web/form/Field.tsx'
-import { NumberField, SwitchField } from '#kit/web/form/fields.tsx'
+import { MoneyField, NumberField, SwitchField } from '#kit/web/form/fields.tsx'
 import { useFormState } from '#kit/web/form/form-state.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Radio } from '#kit/web/ui.tsx'
@@ -122,6 +122,7 @@ export function MeasureSection({ fixed }: { fixed: boolean }) {
           max={50}
           disabled={fixed}
         />
+        <MoneyField name="touchValue" label={texts.touchValue} hint={texts.touchValueHint} min={0} />
       </FieldRow>
     </FormSection>
   )

@@ -83,6 +83,8 @@ export const en: SameTexts<typeof zh> = {
   whenOverdue: 'Once more when overdue',
   measure: 'Goal and comparison',
   goalDays: 'Buying within so many days of entering meets the goal and ends it',
+  touchValue: 'One touch brings about',
+  touchValueHint: 'May stay empty; once measured, that counts. What costs more in people than it brings waits.',
   holdoutPercent: 'Holdout share',
   holdoutHint: 'Fixed by person and left alone, to see what the SOP itself brings',
   preview: 'Preview',

@@ -77,6 +77,9 @@ export const zh = {
   whenOverdue: '超时后再提醒一次',
   measure: '目标和对照',
   goalDays: '进入后多少天内下单算达成，达成即退出',
+  touchValue: '一次触达预计带来',
+  touchValueHint:
+    '可以不填。测出来以后按测的；同样优先级的，带来多的先占一位顾客的余地；按打扰的代价把关时，不及代价的会推迟。',
   holdoutPercent: '对照组比例',
   holdoutHint: '按人固定分配、什么都不发，用来看SOP本身带来了多少',
   preview: '预览',

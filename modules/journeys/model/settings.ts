@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AMOUNT_PER_UNIT, type Amount } from '#kit/pure/money.ts'
 import { entrySchema } from '../entries/entry-schema.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { stepSchema } from '../steps/step-schema.ts'
@@ -11,6 +12,8 @@ export const STEPS_MAX = 30
 /** Guides of one round. */
 const ROUND_MAX = 200
 const DAYS_MAX = 365
+/** Most that one touch may be said to bring. */
+export const TOUCH_VALUE_MAX = 1_000_000 * AMOUNT_PER_UNIT
 
 /** Longest hypothesis, in characters. */
 export const HYPOTHESIS_MAX = 400
@@ -67,6 +70,11 @@ export const settingsSchema = z.object({
   plan: planSchema.optional(),
   purpose: z.enum(['marketing', 'service']),
   holdoutPercent: z.number().int().min(0).max(HOLDOUT_PERCENT_MAX),
+  /**
+   * What one touch of it is expected to bring, in ten-thousandths, until that was measured: among journeys of the same
+   * priority the higher goes first, and a touch that may cost more in people waits.
+   */
+  touchValue: z.number().int().min(0).max(TOUCH_VALUE_MAX).nullish(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -130,4 +138,9 @@ function wayOf(settings: Settings) {
 function withoutWords({ title: _, ...node }: Node) {
   const isWords = node.kind === 'message' || node.kind === 'task'
   return isWords ? { id: node.id, kind: node.kind, next: node.next } : node
+}
+
+/** What a touch is said to bring, as `reach` is told of it; nothing where nobody said it. */
+export function touchWorthOf({ touchValue }: Pick<Settings, 'touchValue'>): { readonly value?: Amount } {
+  return typeof touchValue === 'number' ? { value: touchValue } : {}
 }

@@ -13,6 +13,7 @@ import { flowFaults } from '../model/flow-faults.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
+import { touchWorthOf } from '../model/settings.ts'
 import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
 import { rulesOfLaunch } from './launch-journey.ts'
@@ -141,7 +142,8 @@ async function addMessages(ctx: Ctx, journey: Journey, { served, messages }: Pla
     if (!first || !staffId) continue
     const { at, nodeId: stepId } = first
     const about = { contactId, purpose, channel: way, journeyId: journey.id, stepId, staffId, at }
-    asks.push({ key: `dry-run:${contactId}`, ...about })
+    const worth = touchWorthOf(journey.draft)
+    asks.push({ key: `dry-run:${contactId}`, ...about, ...worth })
     sums.touches += mine.length
     sums.perPerson = Math.max(sums.perPerson, mine.length)
     sums.perPersonInWeek = Math.max(sums.perPersonInWeek, busiestWeek(mine.map((one) => one.at.getTime())))

@@ -11,6 +11,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeRestraint, readRestraint } from '../contract.ts'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from '../model/holdout.ts'
+import { LossSection } from './LossSection.tsx'
 import { BudgetSection, MixSection } from './RestraintSections.tsx'
 import { RESTRAINT_TEXTS } from './restraint-texts.ts'
 
@@ -43,29 +44,34 @@ function RestraintForm({ known }: { known: Known }) {
       verb={texts.save}
       readOnly={!mayWrite}
     >
-      <FormSection title={texts.universal} hint={texts.universalHint}>
-        <FieldRow>
-          <NumberField
-            name="universal.percent"
-            label={texts.percent}
-            unit={texts.ofPeople}
-            min={0}
-            max={UNIVERSAL_PERCENT_MAX}
-          />
-          <SelectField
-            name="universal.renew"
-            label={texts.renew}
-            options={RENEWALS.map((value) => ({ value, label: texts.renewals[value] }))}
-          />
-        </FieldRow>
-        <p className="hs-faint">{texts.drawn(drawnOn)}</p>
-      </FormSection>
-      <BudgetSection />
-      <MixSection />
-      {changedAt && changedBy && (
-        <p className="hs-faint">
-          {texts.changed(changedBy)} <TimeText at={changedAt} />
-        </p>
+      {(rules) => (
+        <>
+          <FormSection title={texts.universal} hint={texts.universalHint}>
+            <FieldRow>
+              <NumberField
+                name="universal.percent"
+                label={texts.percent}
+                unit={texts.ofPeople}
+                min={0}
+                max={UNIVERSAL_PERCENT_MAX}
+              />
+              <SelectField
+                name="universal.renew"
+                label={texts.renew}
+                options={RENEWALS.map((value) => ({ value, label: texts.renewals[value] }))}
+              />
+            </FieldRow>
+            <p className="hs-faint">{texts.drawn(drawnOn)}</p>
+          </FormSection>
+          <BudgetSection />
+          <MixSection />
+          <LossSection rules={rules} />
+          {changedAt && changedBy && (
+            <p className="hs-faint">
+              {texts.changed(changedBy)} <TimeText at={changedAt} />
+            </p>
+          )}
+        </>
       )}
     </EditForm>
   )

@@ -33,6 +33,11 @@ export const zh = {
   perUseful: '每收到有用的',
   maySell: '可以卖东西',
   free: '另外先给',
+  loss: '按打扰的代价把关',
+  lossHint:
+    '打开后，一次营销带来的不及它可能赶走人的损失时，推迟到顾客缓过来的那天，等不到就不发，写明理由。代价每晚从自己的流失里学。说不准的放行。',
+  brings: '一次营销预计带来（SOP 自己写了的、测出来的优先；不填就是不知道）',
+  unknownWorth: '没买过的人以后值多少',
   balance: (left: number, max: number) => `打扰余额 ${left} / ${max} 分`,
   balanceDays: '余额走势',
   balanceOf: '打扰余额（分）',

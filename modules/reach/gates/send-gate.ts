@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { Placed } from '../model/placed.ts'
 import type { ReachRules } from '../model/restraint.ts'
 import type { Sentence } from '../model/say.ts'
 import type { TouchAsk } from '../model/touch.ts'
@@ -18,5 +19,11 @@ export interface SendGate {
   /** Every reason it may give, and its short name. */
   readonly reasons: Readonly<Record<string, Sentence>>
   isOn?(rules: ReachRules): boolean
-  judge(ctx: Ctx, asks: readonly TouchAsk[], rules: ReachRules): Promise<readonly (Verdict | undefined)[]>
+  judge(
+    ctx: Ctx,
+    asks: readonly TouchAsk[],
+    rules: ReachRules,
+    /** What these people got and are to get, for a gate that needs it: one statement. */
+    readPlaced: () => Promise<ReadonlyMap<number, readonly Placed[]>>,
+  ): Promise<readonly (Verdict | undefined)[]>
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from './holdout.ts'
 import type { ReachSettings } from './settings.ts'
 import { TOUCH_CHANNELS, type TouchChannel } from './touch.ts'
@@ -55,11 +56,28 @@ const mix = z.object({
   days: days.max(60).default(30),
 })
 
+/** Longest amount that one touch may be said to bring, or one person. */
+const WORTH_MAX = 1_000_000 * AMOUNT_PER_UNIT
+const worth = z.number().int().min(0).max(WORTH_MAX).nullable().default(null)
+
+/**
+ * Marketing goes where what it brings is worth the people it may cost: judged by a gate of a later module, which learns
+ * the cost. Money in ten-thousandths.
+ */
+const loss = z.object({
+  on: z.boolean().default(false),
+  /** What one touch of a kind brings, where neither its sender says it nor it was measured. Null: nobody knows. */
+  gains: z.object({ useful: worth, about: worth, selling: worth }).prefault({}),
+  /** What somebody of whom nothing is foretold is still expected to bring. Null: they are let pass. */
+  unknownWorth: worth,
+})
+
 /** How far a tenant holds itself back beyond cap and quiet hours. What is not said has its default. */
 export const restraintSchema = z.object({
   universal: universal.prefault({}),
   budget: budget.prefault({}),
   mix: mix.prefault({}),
+  loss: loss.prefault({}),
   /** Whom the cap stops waits for the next place, or is left out. */
   capWaits: z.boolean().default(false),
   /** How many days something may wait before it is left out. */

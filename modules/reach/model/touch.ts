@@ -50,6 +50,8 @@ export interface TouchAsk {
   readonly priority?: number
   /** What it is expected to bring, an Amount. */
   readonly value?: number
+  /** That was measured of what sends it, and is not what its sender hopes for. */
+  readonly valueMeasured?: boolean
   /** Too late after that. */
   readonly until?: Date
   /** When it should happen. */

@@ -3,7 +3,14 @@ import { writeAudit } from '#modules/compliance/index.ts'
 import type { Restraint } from '../model/restraint.ts'
 import { readSettings, saveRestraint } from './store/settings.ts'
 
-const PARTS = ['universal', 'budget', 'mix', 'capWaits', 'waitDays'] as const satisfies readonly (keyof Restraint)[]
+const PARTS = [
+  'universal',
+  'budget',
+  'mix',
+  'loss',
+  'capWaits',
+  'waitDays',
+] as const satisfies readonly (keyof Restraint)[]
 
 /** Changes how far the tenant holds itself back; the audit keeps what each part was before. */
 export async function changeRestraint(ctx: Ctx, after: Restraint): Promise<void> {

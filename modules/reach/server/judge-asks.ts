@@ -39,11 +39,8 @@ async function passGate(
 ): Promise<readonly Standing[]> {
   const open = before.filter((one) => !one.stopped)
   if (open.length === 0) return before
-  const verdicts = await gate.judge(
-    ctx,
-    open.map((one) => one.ask),
-    rules,
-  )
+  const asks = open.map((one) => one.ask)
+  const verdicts = await gate.judge(ctx, asks, rules, () => readPlaced(ctx, asks, { settings: rules }))
   if (verdicts.length !== open.length)
     throw new Error(`Gate ${gate.name} answered ${verdicts.length} of ${open.length}`)
   let next = 0

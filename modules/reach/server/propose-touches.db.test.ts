@@ -7,6 +7,7 @@ import { newAsk, newPeople } from '../fixtures.ts'
 import { setGates } from './judge-asks.ts'
 import { previewTouches } from './preview-touches.ts'
 import { proposeTouches } from './propose-touches.ts'
+import { readPlaced } from './read-placed.ts'
 import { settleTouches } from './settle-touches.ts'
 import { readSettings } from './store/settings.ts'
 import { findByKeys, listTouches } from './store/touch.ts'
@@ -177,7 +178,7 @@ describe('every gate', () => {
         const asks = [...people, 2_000_000_000].flatMap((person) =>
           [1, 2, 3, 4].map((hour) => newAsk(ctx, person, { at: new Date(Date.UTC(2026, 10, 20, hour * 6)) })),
         )
-        const verdicts = await gate.judge(ctx, asks, rules)
+        const verdicts = await gate.judge(ctx, asks, rules, () => readPlaced(ctx, asks, { settings: rules }))
         expect(verdicts, gate.name).toHaveLength(asks.length)
         for (const verdict of verdicts) {
           if (!verdict || verdict.kind === 'pass' || verdict.kind === 'mark') continue

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useSession } from '#kit/web/session.tsx'
@@ -90,6 +91,7 @@ function Whole({ cost }: { cost: Cost }) {
           <div>{texts.basis(cost.days, formatNumber(cost.held, 0), formatNumber(cost.lost))}</div>
           <div>{texts.how}</div>
           <div>{texts.noValue}</div>
+          <PageLink to="/restraint">{texts.gate}</PageLink>
         </div>
       </div>
     </Panel>

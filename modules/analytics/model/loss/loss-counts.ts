@@ -27,3 +27,18 @@ export interface LivedCount {
   readonly days: number
   readonly losses: number
 }
+
+/** A touch as somebody has it on their mind. */
+export interface TouchSort {
+  readonly channel: string
+  readonly kind: string
+}
+
+/** Days that people of one closeness lived through with the same touches on their mind, and how many left meanwhile. */
+export interface StateCount {
+  readonly closeness: Closeness
+  /** One for each touch of the last `TOUCH_DAYS`, in any order; empty where there was none. */
+  readonly state: readonly TouchSort[]
+  readonly days: number
+  readonly losses: number
+}

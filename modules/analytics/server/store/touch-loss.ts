@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch, type Fragment } from '#kit/pure/fragment.ts'
-import { type LivedCount, NEW_DAYS, TOUCH_DAYS, type TouchedCount } from '../../model/loss/loss-counts.ts'
+import {
+  type LivedCount,
+  NEW_DAYS,
+  type StateCount,
+  TOUCH_DAYS,
+  type TouchedCount,
+} from '../../model/loss/loss-counts.ts'
 import type { Span } from '../../model/period.ts'
 import { moment } from './moment.ts'
 
@@ -86,6 +92,82 @@ export async function countTouched(ctx: Ctx, span: Span): Promise<TouchedCount[]
       from (${spells(ctx, span)}) as s inner join (${lives(ctx, span)}) as l on l.contact_id = s.contact_id
       where at >= since and until > began and at < ended)
     group by closeness, channel, kind`)
+}
+
+export interface TouchedRow {
+  readonly contactId: number
+  /** Milliseconds. */
+  readonly at: number
+  readonly channel: string
+  readonly kind: string
+  readonly campaignId: string
+}
+
+/** Marketing that went out, person by person in the order of time; no more than `limit`. */
+export async function listMarketing(ctx: Ctx, { from, to }: Span, limit: number): Promise<TouchedRow[]> {
+  return ctx.warehouse.rows<TouchedRow>(ch`
+    select contact_id as contactId, toFloat64(toUnixTimestamp64Milli(ifNull(settled_at, proposed_at))) as at, channel,
+      if(content_kind = '', 'selling', content_kind) as kind,
+      if(campaign_id = '', journey_id, campaign_id) as campaignId
+    from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)} and purpose = 'marketing' and contact_id > 0
+      and state in ('confirmed', 'delivered', 'answered')
+      and ifNull(settled_at, proposed_at) >= ${moment(from)} and ifNull(settled_at, proposed_at) < ${moment(to)}
+    order by contact_id, at limit ${bind('UInt32', limit)}`)
+}
+
+export interface NewcomerRow {
+  readonly contactId: number
+  /** Milliseconds. */
+  readonly joined: number
+}
+
+/** Who is new at the end of a span and still there, by number. */
+export async function listNewcomers(
+  ctx: Ctx,
+  span: Span,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<NewcomerRow[]> {
+  return ctx.warehouse.rows<NewcomerRow>(ch`
+    select contact_id as contactId, toFloat64(toUnixTimestamp64Milli(since)) as joined from (${lives(ctx, span)})
+    where settled > ${moment(span.to)} and not left_us and contact_id > ${bind('UInt32', after)}
+    order by contact_id limit ${bind('UInt32', limit)}`)
+}
+
+interface StateRow {
+  readonly closeness: StateCount['closeness']
+  /** `channel kind` of each. */
+  readonly state: readonly string[]
+  readonly days: number
+  readonly losses: number
+}
+
+/**
+ * Days lived through with the same touches on the mind, and who left in them. Each life is cut where a touch comes,
+ * where one has faded, and where somebody is no longer new; who leaves has left under what was on their mind then.
+ */
+export async function countStates(ctx: Ctx, span: Span): Promise<StateCount[]> {
+  const rows = await ctx.warehouse.rows<StateRow>(ch`
+    select if(part.1 < settled, 'new', bought) as closeness,
+      arraySort(arrayMap(one -> one.2, arrayFilter(one -> one.1 <= part.1 and one.1 + ${ON_MIND} > part.1, came)))
+        as state,
+      sum(dateDiff('second', part.1, part.2) / ${DAY_SECONDS}) as days, countIf(left_us and part.2 = ended) as losses
+    from (
+      select settled, bought, left_us, ended, came,
+        arraySort(arrayDistinct(arrayFilter(point -> point > began and point < ended, arrayConcat([settled],
+          arrayMap(one -> one.1, came), arrayMap(one -> one.1 + ${ON_MIND}, came))))) as points,
+        arrayJoin(arrayZip(arrayConcat([began], points), arrayConcat(points, [ended]))) as part
+      from (${lives(ctx, span)}) as l left join (
+        select contact_id, groupArray((at, concat(channel, ' ', kind))) as came from (${spells(ctx, span)})
+        group by contact_id) as s on s.contact_id = l.contact_id
+      where ended > began)
+    group by closeness, state`)
+  return rows.map(({ state, ...row }) => ({
+    ...row,
+    state: state.map((one) => {
+      const [channel = '', kind = ''] = one.split(' ')
+      return { channel, kind }
+    }),
+  }))
 }
 
 /** What people are still expected to bring, on average, by how often they have bought. */

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { readScripts, renderScript } from '#modules/content/index.ts'
 import { chooseScripts, proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
+import { touchWorthOf } from '../../model/settings.ts'
 import { taskDueOf } from '../../model/timing.ts'
 import { readAddressees } from '../addressees.ts'
 import type { NodeOf } from '../node-schema.ts'
@@ -88,6 +89,7 @@ function toAsk(ctx: Ctx, work: Work, one: Asked): TouchAsk {
     staffId: one.staffId,
     scriptId: one.scriptId,
     text: one.text,
+    ...touchWorthOf(settings),
     at: ctx.now(),
   }
 }

@@ -91,7 +91,8 @@ async function leaveOutWhoRefused(stage: Stage, task: MassTask): Promise<readonl
   // Of groups and moments that was decided once for all whom they reach.
   if (send.kind !== 'single') return waiting
   const asks = waiting.map(({ id, contactId }) => askOf({ key: id, contactId: contactId ?? 0, isReached: true, send }))
-  const verdicts = await stage.inside(async (ctx) => consent.judge(ctx, asks, await readSettings(ctx)))
+  const nobodyPlaced = async () => new Map()
+  const verdicts = await stage.inside(async (ctx) => consent.judge(ctx, asks, await readSettings(ctx), nobodyPlaced))
   const refusing = waiting.filter((_, nth) => verdicts[nth]?.kind === 'suppress')
   if (refusing.length === 0) return waiting
   await note(stage, task, sameNews(stage, refusing, 'withdrawn', { result: 'consent_refused' }))

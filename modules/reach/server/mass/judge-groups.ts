@@ -86,7 +86,7 @@ export async function whoRefused(
   const asks = people.map((contactId) => ({
     ...{ key: String(contactId), contactId, purpose: 'marketing' as const, channel, personalised, at },
   }))
-  const verdicts = await consent.judge(ctx, asks, await readSettings(ctx))
+  const verdicts = await consent.judge(ctx, asks, await readSettings(ctx), async () => new Map())
   return new Set(
     people.filter((_, nth) => {
       const verdict = verdicts[nth]

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Ctx } from '#kit/node/ctx.ts'
+import type { Amount } from '#kit/pure/money.ts'
+import type { QueryOf } from '#kit/pure/route.ts'
+import type { previewLoss as route } from '../contract/loss-gate.ts'
+import { closenessOf } from '../model/loss/closeness.ts'
+import { gainFor } from '../model/loss/gain-for.ts'
+import { laterDays } from '../model/loss/later-days.ts'
+import { TOUCH_DAYS } from '../model/loss/loss-counts.ts'
+import { pricerOf } from '../model/loss/lost-by-touch.ts'
+import { type ReplayedTouch, replayTouches } from '../model/loss/replay-touches.ts'
+import { measuredWorth } from './measure-worth.ts'
+import { findEstimate, readStandings } from './store/loss-estimate.ts'
+import { listMarketing, type TouchedRow } from './store/touch-loss.ts'
+
+/** How many days back the gate is tried on, and on how many touches at most. */
+const TRIED_DAYS = 30
+const TRIED_MAX = 200_000
+const DAY_MS = 86_400_000
+
+type Ask = QueryOf<typeof route>
+
+/** What the gate would have done with the last days' marketing, by what is known now. Writes nothing. */
+export async function previewLoss(ctx: Ctx, ask: Ask): Promise<z.input<typeof route.answer>> {
+  const now = ctx.now()
+  const from = now.getTime() - TRIED_DAYS * DAY_MS
+  const span = { from: new Date(from - TOUCH_DAYS * DAY_MS), to: now }
+  const estimate = await findEstimate(ctx)
+  const rows = await listMarketing(ctx, span, TRIED_MAX)
+  const standings = await readStandings(ctx, [...new Set(rows.map((row) => row.contactId))])
+  const standingOf = new Map(standings.map((one) => [one.contactId, one]))
+  const campaigns = [...new Set(rows.map((row) => row.campaignId))].filter((id) => id !== '')
+  const worthOf = campaigns.length > 0 ? await measuredWorth.measured(ctx, campaigns) : new Map<string, Amount>()
+  const gains: Readonly<Record<string, Amount | undefined>> = ask
+  const typical = estimate?.typical ?? undefined
+  const dayAfter = laterDays(ctx.tenant.timezone)
+  const toTouch = ({ contactId, at, channel, kind, campaignId }: TouchedRow): ReplayedTouch => {
+    const standing = standingOf.get(contactId)
+    const [average, value] = [gains[kind], standing?.value ?? ask.unknownWorth]
+    return {
+      ...{ at, channel, kind, closeness: closenessOf(standing, new Date(at)) },
+      gain: worthOf.get(campaignId) ?? (average === undefined ? undefined : gainFor(average, value, typical)),
+      value,
+      later: dayAfter(new Date(at), { days: ask.waitDays, until: undefined }),
+    }
+  }
+  const learnt = estimate?.learnt ?? undefined
+  const people = Map.groupBy(rows, (row) => row.contactId)
+  const replay = replayTouches(
+    pricerOf(learnt),
+    [...people.values()].map((some) => some.map(toTouch)),
+    from,
+  )
+  return {
+    days: TRIED_DAYS,
+    whole: rows.length < TRIED_MAX,
+    estimate: estimate
+      ? {
+          ...{ day: estimate.day, learntAt: estimate.learntAt.toISOString(), enough: learnt !== undefined },
+          ...{ losses: learnt?.losses ?? 0, quietLosses: learnt?.quietLosses ?? 0 },
+        }
+      : null,
+    ...replay,
+  }
+}
