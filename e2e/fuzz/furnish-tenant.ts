@@ -11,7 +11,7 @@ import { furnishPlanning, leaveWaiting, type PlanningIds } from './furnish-plann
 import { furnishStaff } from './furnish-staff.ts'
 import { furnishTasks, type TaskIds } from './furnish-tasks.ts'
 import { furnishTracking } from './furnish-tracking.ts'
-import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows } from './furnish-wecom.ts'
+import { addEntryRows, addGroupCode, addMediaCopy, addWecomRows, makeMedia } from './furnish-wecom.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -301,14 +301,6 @@ async function makeCompany({ world, tenant, owner, mark, call }: Making, people:
   await addMediaCopy(world, rows, mediaId)
   const made = { companyId, fileName, ...own, externalUserid, massSendId, ...planned, mediaId }
   return { ...made, ...(await addCodes(world, rows)) }
-}
-
-/** A picture, as somebody uploads it. */
-async function makeMedia(owner: Caller): Promise<string> {
-  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.png' }
-  const body = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
-  const { mediaId } = (await (await owner.raw('POST', '/wecom/media', { body, headers })).json()) as Json
-  return String(mediaId)
 }
 
 /** One that has passed the gates and waits for its day: one of its people is reached, the other is not. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { World } from '#kit/testing/world.ts'
+import type { Caller } from '#modules/organisation/fixtures.ts'
 
 export interface WecomRows {
   readonly tenantId: string
@@ -128,4 +129,12 @@ export async function addMediaCopy(world: World, rows: WecomRows, mediaId: strin
     await sql`insert into channels.media_copy (tenant_id, media_id, company_id, purpose, ref)
       values (${tenantId}, ${mediaId}, ${companyId}, 'picture', 'http://127.0.0.1:9/a.png')`.execute(db)
   })
+}
+
+/** A picture, as somebody uploads it; answers its id. */
+export async function makeMedia(owner: Caller): Promise<string> {
+  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.png' }
+  const body = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))
+  const { mediaId } = (await (await owner.raw('POST', '/wecom/media', { body, headers })).json()) as { mediaId: string }
+  return mediaId
 }
