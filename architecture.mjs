@@ -32,6 +32,7 @@ export const MAY_USE = {
     'contacts',
     'content',
     'commerce',
+    'channels',
     'segments',
     'reach',
     'tasks',

@@ -5,7 +5,7 @@ import { openWorld, type World } from '#kit/testing/world.ts'
 import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newDraft } from '#modules/tasks/fixtures.ts'
-import { assignTasks } from '#modules/tasks/index.ts'
+import { assignTasks, notifyStaff } from '#modules/tasks/index.ts'
 import {
   type Connected,
   connectSimulated,
@@ -134,6 +134,28 @@ it('tells at once when a manager reminds, but not in quiet hours', async () => {
   await held()
   expect(await byHand('held')).toMatchObject([{ whyZh: expect.stringContaining('21:00 到 08:00') }])
   expect(await seen()).toHaveLength(3)
+})
+
+it('tells of customers in one card for half an hour, by number and not by name, and not in quiet hours', async () => {
+  moveTo(1, 23)
+  const before = (await seen()).length
+  await tenant.inside(async (ctx) => {
+    const people = await upsertContacts(
+      ctx,
+      ['赵女士', '钱女士'].map((name) => ({ identities: [], name, source: 'manual' })),
+    )
+    const about = people.map(({ contactId }) => ({ key: `n:${contactId}`, staffId: guide.staffId, contactId }))
+    await notifyStaff(ctx, { source: 'SOP“回购”', words: '到回购的日子了', about })
+    await notifyStaff(ctx, { source: 'SOP“回购”', words: '到回购的日子了', about })
+  })
+  await run('tasks.tell_notices')
+  expect(await seen()).toHaveLength(before)
+  moveTo(2, 8)
+  await run('tasks.tell_notices')
+  await run('tasks.tell_notices')
+  const cards = (await seen()).slice(before)
+  expect(cards).toMatchObject([{ to: ['lin'], body: { title: '2 位客户有新动态', description: '到回购的日子了' } }])
+  expect(JSON.stringify(cards)).not.toContain('赵女士')
 })
 
 it('keeps the limit beyond which WeCom drops in silence, and says so', async () => {

@@ -1,6 +1,7 @@
 import type { TestTenant } from '#modules/organisation/fixtures.ts'
+import { listStaff } from '#modules/organisation/index.ts'
 import { newDraft } from '#modules/tasks/fixtures.ts'
-import { assignTasks } from '#modules/tasks/index.ts'
+import { assignTasks, notifyStaff } from '#modules/tasks/index.ts'
 
 type Json = Readonly<Record<string, unknown>>
 /** The same, whatever is answered. */
@@ -54,6 +55,7 @@ export async function furnishTasks(making: Making, { contactId, tagId }: Who): P
   const { id: adviceSheetId } = await call('POST', '/advice-sheets', adviceSheet(tagId))
   const { id: adviceId } = await call('POST', `/tasks/customers/${contactId}/advices`, { adviceSheetId })
   const { id: staffCostId } = await call('PUT', '/staff-costs', teamCost)
+  await furnishNotice(making.tenant, contactId)
   return {
     staffCostId: String(staffCostId),
     reassignmentId: await strandWork(making, contactId),
@@ -99,4 +101,13 @@ export function adviceSheet(tagId: string) {
 async function monthBegun(call: Call) {
   const { month } = await call('GET', '/tasks/commissions')
   return { validFrom: `${month}-01` }
+}
+
+/** What somebody of the staff was told of a customer. */
+async function furnishNotice(tenant: TestTenant, contactId: number): Promise<void> {
+  await tenant.inside(async (ctx) => {
+    const [someone] = await listStaff(ctx)
+    const about = [{ key: 'fuzz', staffId: someone?.id ?? '', contactId }]
+    await notifyStaff(ctx, { source: 'SOP', words: '来看看', about })
+  })
 }

@@ -1,6 +1,7 @@
 import { adviceSheet, workBodies } from './furnish-tasks.ts'
 import type { Ids } from './furnish-tenant.ts'
 import { planningBodies } from './planning-bodies.ts'
+import { flow } from './sample-flow.ts'
 
 type Sample = (ids: Ids) => readonly unknown[]
 
@@ -68,27 +69,6 @@ function settings({ segmentId, scriptId, choiceId }: Ids, executor: object | nul
     goal: { kind: 'bought', days: 30 },
     purpose: 'service',
     holdoutPercent: 10,
-  }
-}
-
-/** Turns by a segment, tags those in it, and speaks to the others. */
-function flow({ segmentId, scriptId, choiceId, tagId, fieldKey }: Ids) {
-  const [turn, tag, say, task, wait, set, hook] = [1, 2, 3, 4, 5, 6, 7].map(
-    (n) => `01900000-0000-7000-8000-00000000001${n}`,
-  )
-  const branches = [{ port: 'b1', segmentId }]
-  const words = { scriptId, choiceId, text: '您好' }
-  return {
-    entry: turn,
-    nodes: [
-      { id: turn, kind: 'branch', title: '是谁', branches, next: { b1: tag, else: say } },
-      { id: tag, kind: 'tag', title: '', tagId, off: false, next: { next: task } },
-      { id: task, kind: 'task', title: '打电话', text: '打电话', dueHours: 24, next: { next: wait } },
-      { id: wait, kind: 'outcome', title: '', of: task, withinMinutes: 60, next: { sent: set, open: hook } },
-      { id: set, kind: 'field', title: '', key: fieldKey, value: '', next: { next: hook } },
-      { id: hook, kind: 'webhook', title: '', word: '到了', next: { next: null } },
-      { id: say, kind: 'message', title: '问候', ...words, next: { next: null } },
-    ],
   }
 }
 

@@ -10,6 +10,8 @@ const YUAN = 10_000
 const DAY_MS = 86_400_000
 const NOW = new Date('2026-11-20T04:00:00Z')
 const SPLIT = '01890000-0000-7000-8000-00000000005a'
+/** Leaves every fourth alone from a step on. */
+const STEP = '01890000-0000-7000-8000-00000000005b'
 const GOAL_DAYS = 14
 
 type Row = Readonly<Record<string, unknown>>
@@ -119,7 +121,7 @@ async function plant(): Promise<void> {
     people.map(({ id, arm, keptOut, port, enteredAt }) => ({
       ...{ contact_id: id, event_id: `entered-${id}`, name: 'Journey Entered', at: at(enteredAt), amount: 0 },
       properties: {
-        ...{ journeyId, occurrence: '1', arm, variants: `${SPLIT}:${port}` },
+        ...{ journeyId, occurrence: '1', arm, variants: `${SPLIT}:${port},${STEP}:${id % 4 === 0 ? '-' : '+'}` },
         universal: isUnnoted(id) ? '' : `2026-10-01:${keptOut ? 'holdout' : 'treated'}`,
       },
     })),
@@ -191,12 +193,21 @@ it('sets each variant beside everybody left alone: the one that works from the o
   const { cells, by } = (await read('&by=variant')) as unknown as { cells: readonly Cell[]; by: string }
   expect(by).toBe('variant')
   const [a, b] = ['a', 'b'].map((port) => cells.find((cell) => cell.key === `${SPLIT}:${port}`))
-  expect(cells).toHaveLength(2)
+  expect(cells).toHaveLength(3)
   expect([a?.effects?.orders.verdict, b?.effects?.orders.verdict]).toEqual(['more', 'unclear'])
   const [treated, holdout] = reckon((one) => one.port === 'a')
   expect(a).toMatchObject({ name: null, treated: treated.people, holdout: holdout.people })
-  const expected = effectOf(treated, holdout, 0.025)
+  const expected = effectOf(treated, holdout, 0.05 / 3)
   expect(a?.effects?.money.always.low).toBeCloseTo(expected?.always.low ?? 0, 3)
+})
+
+it('holds who goes on at a step holdout against whom it leaves alone, and nobody the SOP left alone', async () => {
+  const { cells } = (await read('&by=variant')) as unknown as { cells: readonly Cell[] }
+  const step = cells.find((cell) => cell.key.startsWith(STEP))
+  const inStep = people.filter((one) => one.arm === 'treated' && !one.keptOut)
+  const alone = inStep.filter(({ id }) => id % 4 === 0).length
+  expect(step).toMatchObject({ key: `${STEP}:+`, treated: inStep.length - alone, holdout: alone, name: null })
+  expect(step?.effects?.orders.verdict).toBe('unclear')
 })
 
 it('sets the people of each guide apart, by name, each beside their own who were left alone', async () => {

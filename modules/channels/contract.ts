@@ -5,8 +5,10 @@ import { checkSchema } from './contract/check-ups.ts'
 import { LEAVERS } from './model/friendship.ts'
 
 export { listAccounts, listTemplates } from './contract/accounts.ts'
+export { listGroupCodes } from './contract/group-codes.ts'
 export { listLibrary, readLibraryFile } from './contract/library.ts'
 export { type AccountKind, fillTemplate, placesOf } from './model/accounts/account.ts'
+export { partsOf, signedText } from './model/accounts/sms-text.ts'
 export type { CheckName, CheckState } from './model/check-up/check.ts'
 
 /** Companies of one tenant. */

@@ -73,6 +73,21 @@ export const cannotStart = {
     zh: '执行人{names}已停用，没有人会去做他们的任务，请换人。',
     en: '{names} no longer work here, so nobody would do their tasks; choose others.',
   },
+  send_refused: {
+    status: 422,
+    zh: '“{node}”发不了：{why}',
+    en: '“{node}” cannot be sent: {why}',
+  },
+  sub_not_running: {
+    status: 409,
+    zh: '要进入的 SOP“{name}”没有在运行，先让它上线，或换一个。',
+    en: 'The SOP “{name}” that people are to enter does not run; launch it first, or choose another.',
+  },
+  sub_loop: {
+    status: 409,
+    zh: '{names}：绕一圈又回到自己，人会没完没了。去掉其中一步“进入另一个 SOP”。',
+    en: '{names}: leads back to itself, so people would never come to an end. Remove one of these steps.',
+  },
   segment_gone: {
     status: 409,
     zh: '所选分群已不存在或已归档，请重新选择。',
@@ -333,6 +348,8 @@ const reached = {
   reminded: count,
   confirmed: count,
   delivered: count,
+  /** Of what the program sends itself: not delivered, in the words of the platform in the ledger. */
+  failed: count,
   answered: count,
   overdue: count,
   skipped: count,

@@ -31,6 +31,8 @@ export type ExitReason =
   | 'merged'
   | 'version_left'
   | 'let_go'
+  | 'exit_step'
+  | 'step_holdout'
 
 /** What happened to the person; a change of rank alone is not told as an event of their life. */
 export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'
@@ -39,7 +41,10 @@ export type EnrolmentChange = 'entered' | 'exited' | 'goal_met'
 export interface EntryDraws {
   /** Draw and side of the universal holdout, such as `2026-10-01:holdout`. */
   readonly universal: string
-  /** The way of each split of the version, `node:port`, whether or not they come to it, joined by commas. */
+  /**
+   * The way of each split of the version, `node:port`, whether or not they come to it, joined by commas. Of a step
+   * holdout `node:-` for who is left alone from there on, `node:+` for who is not.
+   */
   readonly variants: string
 }
 

@@ -5,6 +5,8 @@ import { REMINDER_KINDS } from './model/reminder.ts'
 import { SKIP_REASONS, TASK_STATES } from './model/task.ts'
 import { BOARD_COLUMNS, OWN_TABS, TASK_VIEWS } from './model/task-view.ts'
 
+export { FOLLOW_STAGES } from './model/follow-stage.ts'
+
 const personSchema = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -128,6 +130,17 @@ export const readOwnDay = defineRoute({
         kind: z.enum(REMINDER_KINDS),
         at: z.string(),
         byName: z.string(),
+      }),
+    ),
+    /** What one was told of customers since yesterday, newest first. */
+    notices: z.array(
+      z.object({
+        id: z.string(),
+        contactId: z.number().int(),
+        contactName: z.string(),
+        source: z.string(),
+        words: z.string(),
+        at: z.string(),
       }),
     ),
     asOf: z.string(),

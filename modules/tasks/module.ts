@@ -13,6 +13,7 @@ import { noteTimelines } from './server/customer/note-timeline.ts'
 import { taskGrant } from './server/customer/task-grant.ts'
 import { digestJobs } from './server/digest/tell-day.ts'
 import { issueGrant } from './server/issues/issue-timeline.ts'
+import { noticeJobs } from './server/notices/tell-notices.ts'
 import { onTouchesSaved } from './server/on-touches-saved.ts'
 import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
@@ -23,6 +24,7 @@ import { eraseAdvicesOf, readAdvicesOf } from './server/store/advice.ts'
 import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
 import { eraseNotesOf, readNotesOf } from './server/store/follow-up.ts'
 import { eraseIssuesOf, readIssuesOf } from './server/store/issue-step.ts'
+import { eraseNoticesOf, readNoticesOf } from './server/store/notice.ts'
 import { eraseTextsOf, readTextsOf } from './server/store/person.ts'
 import { TICK_TASKS_MAX, tickTasks } from './server/tick-tasks.ts'
 
@@ -54,6 +56,7 @@ export default defineModule({
     { name: 'tasks.advice', personal: ['answers', 'offered', 'chosen'] },
     { name: 'tasks.follow_up', personal: ['stage', 'note'] },
     { name: 'tasks.chat_message', personal: ['body', 'fault'] },
+    { name: 'tasks.notice', personal: ['contact_id'] },
     { name: 'tasks.issue', personal: ['words', 'solution'] },
     { name: 'tasks.issue_step', personal: ['words'] },
   ],
@@ -62,6 +65,7 @@ export default defineModule({
   jobs: [
     ...digestJobs,
     { name: 'tasks.schedule', scope: 'tenant', every: '*/10 * * * *', run: runSchedule },
+    ...noticeJobs,
     {
       name: 'tasks.tick',
       scope: 'tenant',
@@ -106,6 +110,7 @@ export default defineModule({
     followUps: await readNotesOf(ctx, contactId),
     chats: await readChatsOf(ctx, contactId),
     issues: await readIssuesOf(ctx, contactId),
+    notices: await readNoticesOf(ctx, contactId),
     advices: await readAdvicesOf(ctx, contactId),
   }),
   erasePerson: async (ctx, contactId) => {
@@ -113,6 +118,7 @@ export default defineModule({
     await eraseNotesOf(ctx, contactId)
     await eraseChatsOf(ctx, contactId)
     await eraseIssuesOf(ctx, contactId)
+    await eraseNoticesOf(ctx, contactId)
     await eraseAdvicesOf(ctx, contactId)
   },
   retains,

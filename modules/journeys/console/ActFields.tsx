@@ -1,12 +1,16 @@
 import { Field } from '#kit/web/form/Field.tsx'
-import { NumberField, TextAreaField, TextField } from '#kit/web/form/fields.tsx'
+import { NumberField, SelectField, TextAreaField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Input, Select } from '#kit/web/ui.tsx'
+import { Input, Radio, Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { listGroupCodes } from '#modules/channels/contract.ts'
 import { listFields } from '#modules/contacts/contract.ts'
+import { StaffManySelect } from '#modules/tasks/console/door.tsx'
+import { FOLLOW_STAGES } from '#modules/tasks/contract.ts'
 import { MESSAGE_CHARACTERS_MAX } from '../model/message.ts'
 import { VALUE_CHARACTERS_MAX } from '../steps/field/schema.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
+import { NOTICE_CHARACTERS_MAX, NOTIFIED_MAX } from '../steps/notify/schema.ts'
 import { TASK_HOURS_MAX } from '../steps/task/schema.ts'
 import { WORD_CHARACTERS_MAX } from '../steps/webhook/schema.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
@@ -20,6 +24,80 @@ export function TaskFields({ at }: { readonly at: string }) {
     <>
       <TextAreaField name={`${at}.text`} label={texts.taskWords} hint={texts.taskHint} max={MESSAGE_CHARACTERS_MAX} />
       <NumberField name={`${at}.dueHours`} label={texts.taskDue} unit={words.hourUnit} min={1} max={TASK_HOURS_MAX} />
+    </>
+  )
+}
+
+/** How far a guide would say they have come. */
+export function StageFields({ at }: { readonly at: string }) {
+  const { followStage, followStages } = useTexts(FLOW_TEXTS)
+  const options = FOLLOW_STAGES.map((value) => ({ value, label: followStages[value] }))
+  return <SelectField name={`${at}.stage`} label={followStage} options={options} required />
+}
+
+/** Into which group, and with which words. */
+export function InviteFields({ at }: { readonly at: string }) {
+  const { groupCode, noGroupCodes, taskHint, inviteHint, inviteWords } = useTexts(FLOW_TEXTS)
+  const codes = (useRead(listGroupCodes).value?.items ?? []).filter((one) => one.state === 'live')
+  const options = codes.map(({ id, name, companyName }) => ({ value: id, label: `${name} · ${companyName}` }))
+  const hint = codes.length === 0 ? noGroupCodes : undefined
+  return (
+    <>
+      <SelectField name={`${at}.groupCodeId`} label={groupCode} hint={hint} options={options} required />
+      <TextAreaField
+        name={`${at}.text`}
+        label={inviteWords}
+        hint={`${inviteHint} ${taskHint}`}
+        max={MESSAGE_CHARACTERS_MAX}
+        required
+      />
+    </>
+  )
+}
+
+export interface NotifyFieldsProps {
+  readonly at: string
+  readonly node: NodeOf<'notify'>
+  readonly disabled: boolean
+  readonly onChange: (node: Node) => void
+}
+
+/** Who of the staff is told, and what. */
+export function NotifyFields({ at, node, disabled, onChange }: NotifyFieldsProps) {
+  const texts = useTexts(FLOW_TEXTS)
+  const turn = (kind: NodeOf<'notify'>['to']['kind']) =>
+    onChange({ ...node, to: kind === 'guide' ? { kind } : { kind, staffIds: [] } })
+  return (
+    <>
+      <Radio.Group
+        aria-label={texts.notifyWhom}
+        disabled={disabled}
+        value={node.to.kind}
+        options={(['guide', 'named'] as const).map((value) => ({ value, label: texts.notifyKinds[value] }))}
+        onChange={(event) => turn(event.target.value)}
+      />
+      {node.to.kind === 'named' && (
+        <Field label={texts.notifyWhom} required>
+          {({ id }) => (
+            <StaffManySelect
+              id={id}
+              disabled={disabled}
+              placeholder={texts.notifyWhom}
+              value={node.to.kind === 'named' ? node.to.staffIds : []}
+              onChange={(staffIds) =>
+                onChange({ ...node, to: { kind: 'named', staffIds: staffIds.slice(0, NOTIFIED_MAX) } })
+              }
+            />
+          )}
+        </Field>
+      )}
+      <TextField
+        name={`${at}.words`}
+        label={texts.notifyWords}
+        hint={texts.notifyHint}
+        max={NOTICE_CHARACTERS_MAX}
+        required
+      />
     </>
   )
 }

@@ -90,6 +90,10 @@ function NowWatch({ journey, settings, flow, numbers, speech, chosen, onChoose: 
   )
 }
 
+/** How far what the program sends has come. */
+const SENT = ['proposed', 'confirmed', 'delivered', 'failed'] as const
+const BAD: ReadonlySet<string> = new Set(['overdue', 'failed'])
+
 /** The figures of nodes and ways as they are now. */
 function useLive(flow: Flow, numbers: Numbers) {
   const texts = useTexts(TEXTS)
@@ -101,7 +105,7 @@ function useLive(flow: Flow, numbers: Numbers) {
     const figure = (key: string, label: string, count: number): CanvasFigure => ({
       ...{ key, label },
       value: formatCount(count, language),
-      tone: key === 'overdue' && count > 0 ? 'bad' : undefined,
+      tone: BAD.has(key) && count > 0 ? 'bad' : undefined,
     })
     const figuresOf = (nodeId: string): readonly CanvasFigure[] => {
       if (nodeId === START) return [figure('entered', texts.entered, numbers.treated.entered)]
@@ -110,7 +114,10 @@ function useLive(flow: Flow, numbers: Numbers) {
       const { waiting, arrived } = row
       const waits = figure('waiting', words.waiting, waiting)
       if (kindOf.get(nodeId) === 'wait') return [waits, figure('passed', words.passed, arrived)]
-      if (kindOf.get(nodeId) !== 'message') return [figure('passed', words.passed, arrived)]
+      if (kindOf.get(nodeId) === 'send')
+        return SENT.map((key) => figure(key, key === 'confirmed' ? texts.taken : texts[key], row[key]))
+      if (kindOf.get(nodeId) !== 'message' && kindOf.get(nodeId) !== 'invite')
+        return [figure('passed', words.passed, arrived)]
       const funnel = (['proposed', 'confirmed', 'answered'] as const).map((key) => figure(key, texts[key], row[key]))
       return row.overdue > 0 ? [...funnel, figure('overdue', texts.overdue, row.overdue)] : funnel
     }

@@ -11,7 +11,9 @@ import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
+import { touches } from '../model/calendar.ts'
 import type { Settings } from '../model/settings.ts'
+import { GOES_ON } from '../steps/port.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
 import { FlowWatch } from './FlowWatch.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
@@ -127,7 +129,7 @@ function Reached({ journey, settings, numbers, speech }: ReachedProps) {
     const rows = numbers.steps.map((one) => ({ ...one, id: one.stepId, note: texts.dayAt(one.day, one.time) }))
     return <StepNumbers steps={rows} />
   }
-  const messages = settings.flow.nodes.filter((node) => node.kind === 'message')
+  const messages = settings.flow.nodes.filter((node) => node.kind === 'message' || node.kind === 'invite')
   const rows = numbers.nodes.flatMap(({ nodeId, ways: _, ...figures }) => {
     const node = messages.find((one) => one.id === nodeId)
     return node ? [{ ...figures, id: nodeId, title: nameNode(node, speech) }] : []
@@ -140,21 +142,26 @@ function Reached({ journey, settings, numbers, speech }: ReachedProps) {
   )
 }
 
-/** What the ways of each split are called, for the result of each. */
+/** What the ways of each split are called, and who goes on at a step holdout, for the result of each. */
 function variantNames({ flow }: Settings, speech: Speech): Record<`variant:${string}`, string> {
-  const splits = (flow?.nodes ?? []).filter((node) => node.kind === 'split')
+  const nodes = flow?.nodes ?? []
+  const held = nodes.filter((node) => node.kind === 'holdout')
+  const splits = nodes.filter((node) => node.kind === 'split')
   const named = splits.flatMap((node) =>
     node.shares.map(({ port }): [`variant:${string}`, string] => {
       const way = labelPort(node, port, speech) ?? port
       return [`variant:${node.id}:${port}`, `${nameNode(node, speech)} ${way}`]
     }),
   )
-  return Object.fromEntries(named)
+  const goOn = held.map((node): [string, string] => {
+    return [`variant:${node.id}:${GOES_ON}`, `${nameNode(node, speech)} ${speech.texts.goesOn}`]
+  })
+  return Object.fromEntries([...named, ...goOn])
 }
 
 function messagesOf({ flow, steps }: Settings, speech: Speech) {
   if (!flow) return steps.map(({ id, title }) => ({ id, title }))
-  const messages = flow.nodes.filter(({ kind }) => kind === 'message')
+  const messages = flow.nodes.filter(touches)
   return messages.map((node) => ({ id: node.id, title: nameNode(node, speech) }))
 }
 

@@ -6,20 +6,22 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Radio, Select } from '#kit/web/ui.tsx'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
-import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
+import { ScriptChoicePreview, SendFields } from '#modules/reach/console/door.tsx'
 import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
 import { changeNode, leadsTo, linkPlace, wouldCircle } from '../model/drawing.ts'
 import type { Flow } from '../model/flow.ts'
 import { type Node, type NodeOf, portsOf } from '../steps/node-schema.ts'
-import { FieldFields, TaskFields, WebhookFields } from './ActFields.tsx'
+import { FieldFields, InviteFields, NotifyFields, StageFields, TaskFields, WebhookFields } from './ActFields.tsx'
 import { BranchFields } from './BranchFields.tsx'
 import { DurationFields } from './DurationFields.tsx'
+import { ExitFields, HoldoutFields } from './EndFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
 import { MessageFields } from './MessageFields.tsx'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { SplitFields } from './SplitFields.tsx'
+import { SubFields } from './SubFields.tsx'
 import { TimingFields } from './TimingFields.tsx'
 import { nodesInOrder } from './to-canvas.ts'
 
@@ -61,6 +63,14 @@ function Deed({ flow, node, speech, onChange, at }: NodeFormProps & { readonly a
   if (node.kind === 'field') return <FieldFields node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'task') return <TaskFields at={at} />
   if (node.kind === 'webhook') return <WebhookFields at={at} />
+  if (node.kind === 'send') return <SendNode node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'notify') return <NotifyFields at={at} node={node} disabled={disabled} onChange={change} />
+  if (node.kind === 'sub')
+    return <SubFields flow={flow} node={node} disabled={disabled} onChange={change} onDraw={onChange} />
+  if (node.kind === 'invite') return <InviteFields at={at} />
+  if (node.kind === 'stage') return <StageFields at={at} />
+  if (node.kind === 'holdout') return <HoldoutFields at={at} />
+  if (node.kind === 'exit') return <ExitFields at={at} />
   if (node.kind === 'outcome')
     return <OutcomeFields flow={flow} node={node} speech={speech} disabled={disabled} onChange={change} />
   return <TagFields node={node} disabled={disabled} onChange={change} />
@@ -70,6 +80,19 @@ interface DeedProps<Kind extends Node['kind']> {
   readonly node: NodeOf<Kind>
   readonly disabled: boolean
   readonly onChange: (node: Node) => void
+}
+
+/** By which account, and in which words; for what is said by the whole journey. */
+function SendNode({ node, disabled, onChange }: DeedProps<'send'>) {
+  const purpose = useFormState().read('purpose') === 'marketing' ? 'marketing' : 'service'
+  const { way, templateId, text, params } = node
+  return (
+    <SendFields
+      value={{ way, templateId, text, params }}
+      {...{ purpose, disabled }}
+      onChange={(words) => onChange({ ...node, ...words, params: { ...(words.params ?? params) } })}
+    />
+  )
 }
 
 function ListenFields({ node, disabled, onChange }: DeedProps<'listen'>) {

@@ -69,6 +69,9 @@ export function NodePanel(props: NodePanelProps) {
   )
 }
 
+/** Kinds whose form is typed into without a field of its own. */
+const TYPED: ReadonlySet<string> = new Set(['listen', 'send'])
+
 function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof NodeForm>[0]['node'] }) {
   const { drawing, node, faults, speech, readOnly } = props
   const { texts } = speech
@@ -86,7 +89,7 @@ function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof N
         node={node}
         speech={speech}
         // Letters that are typed one after the other are undone as one.
-        onChange={(flow) => drawing.change(flow, node.kind === 'listen' ? `form:${node.id}` : undefined)}
+        onChange={(flow) => drawing.change(flow, TYPED.has(node.kind) ? `form:${node.id}` : undefined)}
       />
       {!readOnly && (
         <div className="hs-row">

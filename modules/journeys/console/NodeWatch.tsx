@@ -66,11 +66,20 @@ function Words({ node }: { node: NodeOf<'message'> }) {
   return <blockquote className={styles.quote}>{renderScript(node.text, EXAMPLE_VALUES).text}</blockquote>
 }
 
+/** How far what is said at a node has come. */
+const FUNNELS = {
+  message: ['proposed', 'confirmed', 'answered', 'overdue'],
+  invite: ['proposed', 'confirmed', 'answered', 'overdue'],
+  send: ['proposed', 'confirmed', 'delivered', 'failed'],
+} as const
+type Funnel = (typeof FUNNELS)['message' | 'send'][number]
+
 function NodeFigures({ node, numbers, speech }: { node: Node; numbers: NodeNumbers; speech: Speech }) {
   const texts = useTexts(TEXTS)
+  const labelOf = (key: Funnel) => (node.kind === 'send' && key === 'confirmed' ? texts.taken : texts[key])
   const stats: readonly (readonly [string, number])[] =
-    node.kind === 'message'
-      ? (['proposed', 'confirmed', 'answered', 'overdue'] as const).map((key) => [texts[key], numbers[key]])
+    node.kind === 'message' || node.kind === 'invite' || node.kind === 'send'
+      ? FUNNELS[node.kind].map((key) => [labelOf(key), numbers[key]])
       : [
           [speech.texts.waiting, numbers.waiting],
           [speech.texts.passed, numbers.arrived],

@@ -16,6 +16,13 @@ export function newNode(kind: Node['kind']): Node {
   if (kind === 'task') return { ...base, kind, text: '', dueHours: 24 }
   if (kind === 'outcome') return { ...base, kind, of: null, withinMinutes: 2 * MINUTES_OF_A_DAY }
   if (kind === 'webhook') return { ...base, kind, word: '' }
+  if (kind === 'send') return { ...base, kind, way: null, templateId: null, text: '', params: {} }
+  if (kind === 'notify') return { ...base, kind, to: { kind: 'guide' }, words: '' }
+  if (kind === 'sub') return { ...base, kind, journeyId: null }
+  if (kind === 'invite') return { ...base, kind, groupCodeId: null, text: '' }
+  if (kind === 'stage') return { ...base, kind, stage: null }
+  if (kind === 'holdout') return { ...base, kind, percent: 10 }
+  if (kind === 'exit') return { ...base, kind, why: '', withdraw: true }
   const shares = [
     { port: 'w1', percent: 50 },
     { port: 'w2', percent: 50 },

@@ -1,5 +1,6 @@
 import type { SameTexts } from '#kit/web/texts.ts'
 import { MINUTES_OF_A_DAY, type Until } from '../model/node-timing.ts'
+import { HELD } from '../steps/holdout/schema.ts'
 import { HAPPENED } from '../steps/listen/schema.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
@@ -50,6 +51,9 @@ export function nameNode(node: Node, speech: Speech): string {
 export function sayDeed(node: Node, { texts, tagName, eventName, fieldName }: Speech): string {
   if (node.kind === 'wait') return sayTiming(node.until, texts)
   if (node.kind === 'listen' && node.event !== '') return texts.listen(eventName(node.event))
+  if (node.kind === 'stage' && node.stage !== null) return texts.setStage(texts.followStages[node.stage])
+  if (node.kind === 'holdout') return texts.leaveAlone(node.percent)
+  if (node.kind === 'exit' && node.why !== '') return texts.exitFor(node.why)
   if (node.kind === 'field' && node.key !== null) return texts.setField(fieldName(node.key), node.value)
   if (node.kind !== 'tag') return texts.kinds[node.kind]
   const deed = node.off ? texts.takeOff : texts.putOn
@@ -76,6 +80,7 @@ function firstLine(text: string): string {
 
 /** What stands on a way on from a node; nothing where there is but one. */
 export function labelPort(node: Node, port: string, { texts, segmentName }: Speech): string | undefined {
+  if (node.kind === 'holdout') return port === HELD ? texts.held : texts.goesOn
   if (port === NEXT) return undefined
   if (node.kind === 'split') {
     const place = node.shares.findIndex((one) => one.port === port)

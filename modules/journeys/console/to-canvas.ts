@@ -2,7 +2,7 @@ import type { CanvasFigure, CanvasNode, CanvasPlace } from '#kit/web/canvas/canv
 import type { IconName } from '#kit/web/icon-names.ts'
 import type { Place } from '../model/drawing.ts'
 import { type Flow, routeOf } from '../model/flow.ts'
-import type { FaultAt } from '../model/flow-faults.ts'
+import { type FaultAt, givesTask } from '../model/flow-faults.ts'
 import { type Node, portsOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
 import { labelPort, linesOf, nameNode, type Speech } from './node-words.ts'
@@ -21,6 +21,13 @@ export const KIND_ICONS: Readonly<Record<Node['kind'], IconName>> = {
   task: 'check',
   outcome: 'tasks',
   webhook: 'link',
+  stage: 'person',
+  send: 'phone',
+  notify: 'bell',
+  sub: 'journey',
+  invite: 'people',
+  holdout: 'pause',
+  exit: 'back',
 }
 
 export interface ToCanvas {
@@ -60,7 +67,7 @@ export function toCanvas({ flow, speech, startLines, faults, figuresOf, noteOf }
     title: nameNode(node, speech),
     lines: linesOf(node, speech),
     icon: KIND_ICONS[node.kind],
-    strong: node.kind === 'message' || node.kind === 'task',
+    strong: givesTask(node) || node.kind === 'send',
     ports: portsOf(node).map((port) => ({
       key: port,
       label: labelPort(node, port, speech),

@@ -10,8 +10,9 @@ import { nameNode, type Speech } from './node-words.ts'
 import { KIND_ICONS, nodesInOrder, placeOf } from './to-canvas.ts'
 
 const KINDS: readonly Node['kind'][] = [
-  ...(['message', 'task', 'wait', 'listen', 'outcome'] as const),
-  ...(['branch', 'split', 'tag', 'field', 'webhook'] as const),
+  ...(['message', 'invite', 'send', 'task', 'wait', 'listen', 'outcome'] as const),
+  ...(['branch', 'split', 'tag', 'field', 'stage', 'notify', 'webhook'] as const),
+  ...(['sub', 'holdout', 'exit'] as const),
 ]
 
 export interface Drawing extends Pick<History<Flow>, 'undo' | 'redo' | 'canUndo' | 'canRedo'> {

@@ -18,6 +18,8 @@ export const askApproval = defineRoute({
     ...stateFixed,
     incomplete: cannotStart.incomplete,
     executor_left: cannotStart.executor_left,
+    ...{ send_refused: cannotStart.send_refused, sub_not_running: cannotStart.sub_not_running },
+    sub_loop: cannotStart.sub_loop,
     nothing_new: {
       status: 409,
       zh: '草稿和正在用的版本一样，没有什么要批准的。',

@@ -22,6 +22,8 @@ export const publishJourney = defineRoute({
     incomplete: cannotStart.incomplete,
     executor_left: cannotStart.executor_left,
     not_approved: cannotStart.not_approved,
+    ...{ send_refused: cannotStart.send_refused, sub_not_running: cannotStart.sub_not_running },
+    sub_loop: cannotStart.sub_loop,
   },
 })
 

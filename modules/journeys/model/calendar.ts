@@ -1,5 +1,5 @@
 import { addDays } from '#kit/pure/zoned-time.ts'
-import { portsOf } from '../steps/node-schema.ts'
+import { type Node, portsOf } from '../steps/node-schema.ts'
 import { routeOf } from './flow.ts'
 import { MINUTES_OF_A_DAY, type Timing } from './node-timing.ts'
 import type { Settings } from './settings.ts'
@@ -27,9 +27,14 @@ export function relativeTouches(settings: Settings): readonly RelativeTouch[] {
     }
   }
   return route
-    .filter(({ node }) => node.kind === 'message')
+    .filter(({ node }) => touches(node))
     .map(({ node }) => ({ id: node.id, title: node.title, day: Math.floor(earliest.get(node.id) ?? 0) }))
     .sort((a, b) => a.day - b.day)
+}
+
+/** Whether a person hears from us at a node. */
+export function touches({ kind }: Pick<Node, 'kind'>): boolean {
+  return kind === 'message' || kind === 'invite' || kind === 'send'
 }
 
 function daysAfter(here: number, timing: Timing | null): number {

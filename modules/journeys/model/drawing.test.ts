@@ -57,6 +57,18 @@ describe('insertNode', () => {
   })
 })
 
+describe('a node where all leave', () => {
+  const leave: Node = { id: idOf(6), kind: 'exit', title: '', why: '买过了', withdraw: true, next: {} }
+  it('ends the way it is put into: what followed shows as a fault', () => {
+    const flow = insertNode(FLOW, { nodeId: idOf(2), port: 'w2' }, leave)
+    expect(flow.nodes.at(-1)).toEqual(leave)
+    expect(leadsTo(flow, { nodeId: idOf(2), port: 'w2' })).toBe(idOf(6))
+    expect(faultsOf(flow)).toEqual(['unreachable 4'])
+    expect(duplicateNode(flow, idOf(6), idOf(7))).toBe(flow)
+    expect(faultsOf(changeNode(flow, { ...leave, why: '' }))).toEqual(['no_why 6', 'unreachable 4'])
+  })
+})
+
 describe('removeNode', () => {
   it('leads everybody to what came after', () => {
     const flow = removeNode(FLOW, idOf(5))

@@ -7,10 +7,10 @@ export interface Place {
   readonly port: string
 }
 
-/** The drawing with a node put in at a place; what stood there comes after it, by its first way. */
+/** The drawing with a node put in at a place; what stood there comes after it, by its first way, where it has one. */
 export function insertNode(flow: Flow, place: Place, node: Node): Flow {
-  const [first = '', ...others] = portsOf(node)
-  const next = { ...Object.fromEntries(others.map((port) => [port, null])), [first]: leadsTo(flow, place) }
+  const after = leadsTo(flow, place)
+  const next = Object.fromEntries(portsOf(node).map((port, nth) => [port, nth === 0 ? after : null]))
   return linkPlace({ ...flow, nodes: [...flow.nodes, { ...node, next }] }, place, node.id)
 }
 

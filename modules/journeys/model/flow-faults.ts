@@ -1,4 +1,4 @@
-import { type Node, portsOf } from '../steps/node-schema.ts'
+import { type Node, type NodeOf, portsOf } from '../steps/node-schema.ts'
 import type { Flow } from './flow.ts'
 
 export const FLOW_FAULTS = [
@@ -15,6 +15,12 @@ export const FLOW_FAULTS = [
   'no_task',
   'same_port',
   'shares',
+  'no_why',
+  'no_stage',
+  'no_way',
+  'no_staff',
+  'no_journey',
+  'no_group_code',
 ] as const
 export type FlowFault = (typeof FLOW_FAULTS)[number]
 
@@ -46,20 +52,33 @@ function faultsOf(node: Node, nodes: readonly Node[]): FlowFault[] {
   if (new Set(ports).size < ports.length) faults.push('same_port')
   if (ports.map((port) => node.next[port] ?? null).some((id) => id !== null && !ids.has(id)))
     faults.push('leads_nowhere')
-  const isMute = node.kind === 'task' || (node.kind === 'message' && node.choiceId === undefined)
+  const isMute =
+    node.kind === 'task' || node.kind === 'invite' || (node.kind === 'message' && node.choiceId === undefined)
   if (isMute && node.text.trim() === '') faults.push('no_text')
+  if (node.kind === 'notify' && node.words === '') faults.push('no_text')
+  if (node.kind === 'notify' && node.to.kind === 'named' && node.to.staffIds.length === 0) faults.push('no_staff')
+  if (node.kind === 'sub' && node.journeyId === null) faults.push('no_journey')
+  if (node.kind === 'invite' && node.groupCodeId === null) faults.push('no_group_code')
+  if (node.kind === 'send') faults.push(...faultsOfSend(node))
   if (node.kind === 'branch' && node.branches.some((one) => one.segmentId === null)) faults.push('no_segment')
   if (node.kind === 'tag' && node.tagId === null) faults.push('no_tag')
   if (node.kind === 'listen' && node.event === '') faults.push('no_event')
   if (node.kind === 'field' && node.key === null) faults.push('no_field')
   if (node.kind === 'outcome' && !nodes.some((one) => one.id === node.of && givesTask(one))) faults.push('no_task')
+  if (node.kind === 'stage' && node.stage === null) faults.push('no_stage')
+  if (node.kind === 'exit' && node.why === '') faults.push('no_why')
   if (node.kind === 'split' && node.shares.reduce((sum, one) => sum + one.percent, 0) !== 100) faults.push('shares')
   return faults
 }
 
+function faultsOfSend({ way, templateId, text }: NodeOf<'send'>): FlowFault[] {
+  if (!way) return ['no_way']
+  return templateId === null && text.trim() === '' ? ['no_text'] : []
+}
+
 /** Whether a guide gets something to do at a node. */
 export function givesTask({ kind }: Pick<Node, 'kind'>): boolean {
-  return kind === 'message' || kind === 'task'
+  return kind === 'message' || kind === 'invite' || kind === 'task'
 }
 
 /** Which nodes the entry leads to, and those whose arrow leads back to where one has come from. */

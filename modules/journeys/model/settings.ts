@@ -134,10 +134,12 @@ function wayOf(settings: Settings) {
   return { way, purpose, steps, flow, ...(flow ? { decisionDays } : {}) }
 }
 
+/** What is said there moves nobody. */
+const WORDS: ReadonlySet<Node['kind']> = new Set(['message', 'invite', 'task', 'send', 'notify'])
+
 /** Of a message or a task only that it stands there moves people; the name of a node moves nobody. */
 function withoutWords({ title: _, ...node }: Node) {
-  const isWords = node.kind === 'message' || node.kind === 'task'
-  return isWords ? { id: node.id, kind: node.kind, next: node.next } : node
+  return WORDS.has(node.kind) ? { id: node.id, kind: node.kind, next: node.next } : node
 }
 
 /** What a touch is said to bring, as `reach` is told of it; nothing where nobody said it. */

@@ -7,7 +7,16 @@ import { refusalOfDraft } from './launch-journey.ts'
 import { insertApproval, listLastApprovals } from './store/approval.ts'
 import { lockJourney } from './store/journey.ts'
 
-type AskRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left' | 'nothing_new' | 'approved_already'
+type AskRefusal =
+  | 'not_found'
+  | 'wrong_state'
+  | 'incomplete'
+  | 'send_refused'
+  | 'sub_not_running'
+  | 'sub_loop'
+  | 'executor_left'
+  | 'nothing_new'
+  | 'approved_already'
 
 /** Asks that somebody else looks at the draft as it is now. Asking again says it anew, with new words. */
 export async function askApproval(

@@ -1,8 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { stepDesk } from '#modules/reach/index.ts'
 import { unwatchSegment } from '#modules/segments/index.ts'
-import { withdrawTasks } from '#modules/tasks/index.ts'
 import { type Journey, type JourneyState, mayDo } from '../model/journey.ts'
+import { takeBack } from '../steps/take-back.ts'
 import { watcherOf } from './launch-journey.ts'
 import { exitAll } from './store/enrolment.ts'
 import { lockJourney, updateState } from './store/journey.ts'
@@ -18,15 +19,22 @@ const AFTER: Readonly<Record<Deed, JourneyState>> = {
   stop: 'stopped',
 }
 
-/** No step fires once this has answered: it waits for the batch under way. Tasks already given stay. */
+/**
+ * No step fires once this has answered: it waits for the batch under way. Tasks already given stay; what the program
+ * was to send by itself is held back.
+ */
 export async function pauseJourney(ctx: Ctx, journeyId: string): Promise<Changed> {
-  return change(ctx, journeyId, 'pause')
+  const changed = await change(ctx, journeyId, 'pause')
+  if (changed.ok) await stepDesk.hold(ctx, journeyId, true)
+  return changed
 }
 
 /** Goes on. What was due within the last day is done now, what was due earlier is left out with its reason. */
 export async function resumeJourney(ctx: Ctx, journeyId: string): Promise<Changed> {
   const changed = await change(ctx, journeyId, 'resume')
-  if (changed.ok) await ctx.enqueue('journeys.tick', {}, { key: 'now' })
+  if (!changed.ok) return changed
+  await stepDesk.hold(ctx, journeyId, false)
+  await ctx.enqueue('journeys.tick', {}, { key: 'now' })
   return changed
 }
 
@@ -45,7 +53,7 @@ export async function stopJourney(ctx: Ctx, journeyId: string): Promise<Result<S
   const changed = await change(ctx, journeyId, 'stop')
   if (!changed.ok) return changed
   const gone = await exitAll(ctx, journeyId)
-  const withdrawn = await withdrawTasks(ctx, { journeyId, reason: 'journey_stopped' })
+  const withdrawn = await takeBack(ctx, { journeyId, reason: 'journey_stopped' })
   await tellEnrolments(
     ctx,
     gone.map((enrolment) => ({ journeyId, enrolment, changes: ['exited'] })),

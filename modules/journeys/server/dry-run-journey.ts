@@ -4,20 +4,23 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { addDays, dayOf } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import { previewTouches, type TouchAsk, type TouchPreview } from '#modules/reach/index.ts'
+import { previewTouches, stepDesk, type TouchAsk, type TouchPreview } from '#modules/reach/index.ts'
 import { membersOfRule, readSegment } from '#modules/segments/index.ts'
 import type { dryRunJourney as route } from '../contract.ts'
+import { touches } from '../model/calendar.ts'
 import { executorOf } from '../model/executor.ts'
 import { routeOf } from '../model/flow.ts'
-import { flowFaults } from '../model/flow-faults.ts'
+import { flowFaults, givesTask } from '../model/flow-faults.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
 import { touchWorthOf } from '../model/settings.ts'
+import type { Node } from '../steps/node-schema.ts'
+import { draftOf } from '../steps/send/draft-of.ts'
+import { BATCH_MAX } from './batch.ts'
 import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
 import { rulesOfLaunch } from './launch-journey.ts'
-import { BATCH_MAX } from './move-due.ts'
 import { findJourney } from './store/journey.ts'
 
 /** Days whose work is shown guide by guide. */
@@ -73,22 +76,24 @@ function armOfPerson(ctx: Ctx, journey: Journey, contactId: number) {
 }
 
 async function addBatch(ctx: Ctx, journey: Journey, contactIds: readonly number[], sums: Sums): Promise<void> {
-  const served = await findExecutors(ctx, journey, contactIds)
-  sums.leftOut += contactIds.length - served.size
   const path = routeOf(journey.draft)
+  const served = await findExecutors(ctx, journey, contactIds)
+  // Where nothing asks a guide for anything, nobody is left out for having none.
+  const guided = path.some(({ node }) => givesTask(node))
+  if (guided) sums.leftOut += contactIds.filter((id) => !served.get(id)?.staffId).length
   const visits = await foreseeRoute(ctx, journey, contactIds)
-  /** The messages of each person, in the order of time. */
-  const messages = new Map<number, { nodeId: string; at: Date }[]>()
+  /** What each person would hear, in the order of time. */
+  const messages = new Map<number, { node: Node; at: Date }[]>()
   for (const visit of visits.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     const node = path[visit.place]?.node
     if (!node) continue
     addVisit(sums, node.id, visit)
-    if (node.kind !== 'message') continue
+    if (!touches(node)) continue
     for (const id of visit.contactIds) {
       const staffId = served.get(id)?.staffId
-      if (!staffId) continue
-      messages.set(id, [...(messages.get(id) ?? []), { nodeId: node.id, at: visit.at }])
-      addLoad(sums, dayOf(visit.at, ctx.tenant.timezone), staffId)
+      if (givesTask(node) && !staffId) continue
+      messages.set(id, [...(messages.get(id) ?? []), { node, at: visit.at }])
+      if (givesTask(node) && staffId) addLoad(sums, dayOf(visit.at, ctx.tenant.timezone), staffId)
     }
   }
   await addMessages(ctx, journey, { served, messages }, sums)
@@ -96,16 +101,17 @@ async function addBatch(ctx: Ctx, journey: Journey, contactIds: readonly number[
 
 interface Served {
   readonly name: string
-  readonly staffId: string
+  /** Nobody where there is none who could. */
+  readonly staffId: string | undefined
 }
 
-/** Who would serve each of them; people without anybody are left out. */
+/** Who would serve each of them. */
 async function findExecutors(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<Map<number, Served>> {
   const active = new Set((await listStaff(ctx)).filter((one) => one.active).map((one) => one.id))
   const served = new Map<number, Served>()
   for (const { id, name, guideStaffId } of await readContacts(ctx, contactIds)) {
     const staffId = executorOf(journey.draft.executor, { contactId: id, guideStaffId }, active)
-    if (staffId) served.set(id, { name, staffId })
+    served.set(id, { name, staffId })
   }
   return served
 }
@@ -129,27 +135,42 @@ function addLoad(sums: Sums, day: string, staffId: string): void {
 
 interface Planned {
   readonly served: ReadonlyMap<number, Served>
-  readonly messages: ReadonlyMap<number, readonly { readonly nodeId: string; readonly at: Date }[]>
+  readonly messages: ReadonlyMap<number, readonly { readonly node: Node; readonly at: Date }[]>
 }
 
 /** Counts what everybody would get, and asks the gates about the first message of each. */
 async function addMessages(ctx: Ctx, journey: Journey, { served, messages }: Planned, sums: Sums): Promise<void> {
   const asks: TouchAsk[] = []
-  const { purpose, way } = journey.draft
+  const askOf = await readAskers(ctx, journey)
   for (const [contactId, mine] of messages) {
     const [first] = mine
-    const staffId = served.get(contactId)?.staffId
-    if (!first || !staffId) continue
-    const { at, nodeId: stepId } = first
-    const about = { contactId, purpose, channel: way, journeyId: journey.id, stepId, staffId, at }
-    const worth = touchWorthOf(journey.draft)
-    asks.push({ key: `dry-run:${contactId}`, ...about, ...worth })
+    if (!first) continue
+    const { at, node } = first
+    asks.push(...askOf(node, { key: `dry-run:${contactId}`, contactId, at }, served.get(contactId)?.staffId))
     sums.touches += mine.length
     sums.perPerson = Math.max(sums.perPerson, mine.length)
     sums.perPersonInWeek = Math.max(sums.perPersonInWeek, busiestWeek(mine.map((one) => one.at.getTime())))
     if (!sums.firstAt || at < sums.firstAt) sums.firstAt = at
   }
   await addDecisions(ctx, asks, (id) => served.get(id)?.name ?? '', sums)
+}
+
+type Asker = (node: Node, ask: Pick<TouchAsk, 'key' | 'contactId' | 'at'>, staffId?: string) => TouchAsk[]
+
+/** What the gates are asked at each node; nothing where it could not be sent as it is written. */
+async function readAskers(ctx: Ctx, { id: journeyId, draft: settings }: Journey): Promise<Asker> {
+  const { purpose, way: channel, flow } = settings
+  const worth = touchWorthOf(settings)
+  const senders = new Map<string, (ask: Parameters<Asker>[1]) => TouchAsk>()
+  for (const node of flow?.nodes ?? []) {
+    const draft = node.kind === 'send' ? draftOf(node, purpose) : undefined
+    const asker = draft && (await stepDesk.asker(ctx, draft))
+    if (asker?.ok) senders.set(node.id, (ask) => asker.value({ ...ask, ...worth, journeyId, stepId: node.id }))
+  }
+  return (node, ask, staffId) => {
+    if (node.kind === 'send') return [senders.get(node.id)?.(ask) ?? []].flat()
+    return [{ ...ask, ...worth, purpose, channel, journeyId, stepId: node.id, ...(staffId ? { staffId } : {}) }]
+  }
 }
 
 async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], nameOf: (id: number) => string, sums: Sums) {

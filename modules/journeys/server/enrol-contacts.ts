@@ -8,9 +8,9 @@ import { dueAtStop, routeOf, type Stop } from '../model/flow.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Enrolment, Journey } from '../model/journey.ts'
 import type { Settings } from '../model/settings.ts'
-import { shareOf } from '../steps/split/share-of.ts'
 import { type SplitTurn, turnFor } from '../steps/split/turn.ts'
-import { BATCH_MAX } from './move-due.ts'
+import { drawsAt } from '../steps/step-draws.ts'
+import { BATCH_MAX } from './batch.ts'
 import { insertEnrolments } from './store/enrolment.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 import { turnsOf } from './turns-of.ts'
@@ -22,11 +22,12 @@ import { readValues } from './warehouse-orders.ts'
  */
 export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<number> {
   const people = [...new Set(contactIds)].sort((a, b) => a - b)
-  return enrolInTurn(
+  const entered = await enrolInTurn(
     ctx,
     journey,
     people.map((contactId) => ({ contactId, at: ctx.now(), key: '' })),
   )
+  return entered.length
 }
 
 /**
@@ -34,6 +35,11 @@ export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: read
  * Where the journey is for the people of a segment alone, nobody else comes in.
  */
 export async function enrolEntrants(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<number> {
+  return (await enrolEach(ctx, journey, entrants)).length
+}
+
+/** The same, and answers who entered. */
+export async function enrolEach(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<number[]> {
   const allowed = await amongAudience(ctx, journey, entrants)
   const turns = new Map<number, number>()
   const byTurn = Map.groupBy(allowed, ({ contactId }) => {
@@ -41,8 +47,8 @@ export async function enrolEntrants(ctx: Ctx, journey: Journey, entrants: readon
     turns.set(contactId, turn + 1)
     return turn
   })
-  let entered = 0
-  for (const people of byTurn.values()) entered += await enrolInTurn(ctx, journey, people)
+  const entered: number[] = []
+  for (const people of byTurn.values()) entered.push(...(await enrolInTurn(ctx, journey, people)))
   return entered
 }
 
@@ -54,17 +60,17 @@ async function amongAudience(ctx: Ctx, { live }: Journey, entrants: readonly Ent
   return entrants.filter((one) => sorted.has(one.contactId))
 }
 
-/** Enters people, each of whom stands here but once. */
-async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[]): Promise<number> {
+/** Enters people, each of whom stands here but once. Answers who entered. */
+async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[]): Promise<number[]> {
   const settings = journey.live
   const first = settings && routeOf(settings)[0]
-  if (!settings || !first) return 0
+  if (!settings || !first) return []
   // Each year's day is an entrance of its own, whatever is said of entering again.
   const again = settings.entry?.kind === 'date' && settings.reentryDays === null ? 0 : settings.reentryDays
   const entrance = { journeyId: journey.id, version: journey.version ?? 1, reentryDays: again }
   const timeOf = startOf(ctx, first)
   const turns = await turnsOf(ctx, journey.id, settings)
-  let entered = 0
+  const entered: number[] = []
   for (let i = 0; i < people.length; i += BATCH_MAX) {
     const part = people.slice(i, i + BATCH_MAX)
     const ids = part.map((one) => one.contactId).sort((a, b) => a - b)
@@ -79,7 +85,7 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
       ctx,
       rows.map((enrolment, at) => ({ journeyId: journey.id, enrolment, changes: ['entered'], draws: draws[at] })),
     )
-    entered += rows.length
+    entered.push(...rows.map((one) => one.contactId))
   }
   return entered
 }
@@ -97,14 +103,11 @@ async function drawForReports(
 ) {
   const asks = rows.map(({ contactId, enrolledAt }) => ({ contactId, at: enrolledAt }))
   const universal = purpose === 'marketing' ? await drawUniversal(ctx, asks) : []
-  const splits = (flow?.nodes ?? []).filter((node) => node.kind === 'split')
-  return rows.map(({ contactId, enrolledAt }, at) => ({
-    universal: universal[at] ?? '',
-    variants: splits
-      .filter((node) => turnFor(node, turns, enrolledAt) === undefined)
-      .map(({ id, shares }) => `${id}:${shareOf({ tenantId: ctx.tenant.id, nodeId: id, contactId }, shares)}`)
-      .join(','),
-  }))
+  const nodes = flow?.nodes ?? []
+  return rows.map(({ contactId, enrolledAt }, at) => {
+    const drawn = nodes.filter((node) => node.kind !== 'split' || turnFor(node, turns, enrolledAt) === undefined)
+    return { universal: universal[at] ?? '', variants: drawsAt(drawn, ctx.tenant.id, contactId).join(',') }
+  })
 }
 
 /** Day 0 of those who enter at a moment, and when the first stop is due for them; reckoned once a moment. */

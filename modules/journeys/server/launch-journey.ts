@@ -1,13 +1,16 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { stepDesk } from '#modules/reach/index.ts'
 import { membersOf, membersOfRule, readSegment, watchSegment } from '#modules/segments/index.ts'
 import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { type LaunchRules, lacksHypothesis, MISSING_WORDS, missingOf } from '../model/missing.ts'
 import type { Settings } from '../model/settings.ts'
+import { draftOf } from '../steps/send/draft-of.ts'
 import { refusalOfApproval } from './approval-of.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { executorsWhoLeft } from './executors-who-left.ts'
+import { refusalOfSub } from './refusal-of-sub.ts'
 import { findJourney, insertVersion, lockJourney, updateLive } from './store/journey.ts'
 import { findRules } from './store/rule.ts'
 
@@ -27,6 +30,9 @@ type LaunchRefusal =
   | 'incomplete'
   | 'executor_left'
   | 'segment_gone'
+  | 'send_refused'
+  | 'sub_not_running'
+  | 'sub_loop'
   | 'nobody'
   | 'no_hypothesis'
   | 'not_approved'
@@ -53,14 +59,29 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
 }
 
 /** Why a draft may not run as it is. */
-export async function refusalOfDraft(ctx: Ctx, { name, draft }: Journey) {
+export async function refusalOfDraft(ctx: Ctx, journey: Journey) {
+  const { name, draft } = journey
   const missing = missingOf(name, draft)
   if (missing.length > 0) {
     const words = missing.map((one) => MISSING_WORDS[one]).join('、')
     return refuse('incomplete', { field: 'draft', facts: { count: missing.length, missing: words } })
   }
+  const strange = await refusalOfSub(ctx, journey)
+  if (strange) return strange
+  const unsendable = await findUnsendable(ctx, draft)
+  if (unsendable) return refuse('send_refused', { field: 'draft.flow', facts: unsendable })
   const left = await executorsWhoLeft(ctx, draft.executor)
   return left && refuse('executor_left', { field: left.field, facts: { names: left.names } })
+}
+
+/** The first node that cannot send what it says, such as a template of another purpose, and why. */
+async function findUnsendable(ctx: Ctx, { flow, purpose }: Settings) {
+  for (const node of flow?.nodes ?? []) {
+    const draft = node.kind === 'send' ? draftOf(node, purpose) : undefined
+    const checked = draft && (await stepDesk.asker(ctx, draft))
+    if (checked && !checked.ok) return { node: node.title || '系统发送', why: stepDesk.say(checked) }
+  }
+  return undefined
 }
 
 /** Asked at the launch alone: what runs keeps its plan, so a later version could not be given one. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
+import { stablePlace } from '#kit/pure/stable-place.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { readContacts, saveTags } from '#modules/contacts/index.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
@@ -10,6 +11,7 @@ import { launch, newCustomers, newJourney } from '../fixtures.ts'
 import type { Flow } from '../model/flow.ts'
 import { flowFaults } from '../model/flow-faults.ts'
 import type { MoveChoice } from '../model/version-moves.ts'
+import { HELD } from '../steps/holdout/schema.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { ELSE, NEXT } from '../steps/port.ts'
 import { shareOf } from '../steps/split/share-of.ts'
@@ -39,6 +41,7 @@ let segmentIds: [string, string]
 let everybody: string
 let tagId: string
 let nodeIds: string[]
+let send: { accountId: string; templateId: string }
 /** By their ids. */
 let names: Map<number, string>
 
@@ -48,6 +51,11 @@ beforeAll(async () => {
   const guide = await tenant.signIn('guide', '小林')
   const owner = await tenant.signIn('owner')
   await owner.call('POST', '/fields', { name: '走过', key: FIELD, type: 'text' })
+  const sms = { kind: 'sms', name: '短信', appId: 'nobody', secret: 'nobody', price: 500, sign: '活水' }
+  const accountId = String((await owner.call('POST', '/channel-accounts', sms)).json.accountId)
+  const template = { code: 'SMS_1', name: '发货', purpose: 'service', body: '您的茶已发货' }
+  const saved = await owner.call('PUT', `/channel-accounts/${accountId}/templates`, template)
+  send = { accountId, templateId: String(saved.json.templateId) }
   await tenant.inside(async (ctx) => {
     const people = await newCustomers(ctx, PEOPLE, guide.staffId)
     names = new Map((await readContacts(ctx, people)).map((one) => [one.id, one.name]))
@@ -131,6 +139,11 @@ function portOf(node: Node, contactId: number): string {
     return node.branches.find((one) => isIn(one.segmentId))?.port ?? ELSE
   }
   const ids = { tenantId: tenant.tenantId, nodeId: node.id, contactId }
+  if (node.kind === 'exit') return 'left'
+  if (node.kind === 'holdout') {
+    const place = stablePlace(`${ids.tenantId}:${ids.nodeId}:${contactId}`)
+    return place * 100 < node.percent ? HELD : NEXT
+  }
   return node.kind === 'split' ? shareOf(ids, node.shares) : NEXT
 }
 
@@ -151,7 +164,7 @@ describe('a drawn journey', () => {
   const seed = Math.floor(Math.random() * 2 ** 31)
 
   it(`moves everybody as a plain walk in memory does, in batches of any size (seed ${seed})`, async () => {
-    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds }), {
+    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds, send }), {
       seed,
       numRuns: FLOWS,
     })) {
@@ -174,7 +187,7 @@ describe('a drawn journey', () => {
   })
 
   it(`moves people to a new version as a plain walk does, or lets them finish or leave (seed ${seed})`, async () => {
-    const flows = fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds }), {
+    const flows = fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds, send }), {
       seed: seed + 1,
       numRuns: 2 * CHANGES,
     })

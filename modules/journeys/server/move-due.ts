@@ -1,19 +1,19 @@
 import { crashPoint } from '#kit/node/crash-point.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ExitReason } from '../events.ts'
 import { dueAtStop, type Route, routeOf, type Stop, stopAfter } from '../model/flow.ts'
 import type { Journey, Outcome } from '../model/journey.ts'
 import { isTooLate, LATE_HOURS } from '../model/timing.ts'
 import { performerOf } from '../steps/performers.ts'
 import type { SplitTurn } from '../steps/split/turn.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
+import { BATCH_MAX } from './batch.ts'
+import { enterOther } from './enter-other.ts'
 import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments, type WayKey } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 import { turnsOf } from './turns-of.ts'
-
-/** People moved in one transaction. */
-export const BATCH_MAX = 5000
 
 /** What a node did with somebody, or that it did nothing because their time is past. */
 type Fate = Omit<StepOutcome, 'outcome'> & { readonly outcome: Outcome }
@@ -116,7 +116,7 @@ async function walkOn(ctx: Ctx, way: Way, from: Start): Promise<Walk> {
     for (const { who, outcome } of passed) {
       const { contactId, occurrence, dueAt: arrivedAt } = who
       passages.push({ ...{ contactId, occurrence, stepNo, stepId: stop.node.id }, ...outcome })
-      const next = onward(who, outcome.port)
+      const next = outcome.exit ? leaves(route, outcome.exit) : onward(who, outcome.port)
       if (from.oneStop || next.dueAt === null || next.dueAt > ctx.now())
         moves.push({ contactId, occurrence, arrivedAt, ...next })
       else setDefault(standing, next.stepNo).push({ ...who, arrivedAt, dueAt: next.dueAt })
@@ -140,7 +140,7 @@ async function passStop(ctx: Ctx, way: Way, stop: Stop, due: readonly DueEnrolme
   const arrivals = due.filter((one) => !isLate(one))
   if (!journey.live || arrivals.length === 0) return late
   const work = { journeyId: journey.id, journeyName: journey.name, settings: journey.live, ...stop, arrivals, turns }
-  const outcomes = await plug.perform(ctx, work)
+  const outcomes = await plug.perform(ctx, { ...work, enter: enterOther(ctx) })
   const passed = arrivals.map((who, i) => {
     const outcome = outcomes[i]
     if (!outcome) throw new Error(`The node ${plug.kind} answered for ${outcomes.length} of ${arrivals.length}`)
@@ -149,7 +149,11 @@ async function passStop(ctx: Ctx, way: Way, stop: Stop, due: readonly DueEnrolme
   return [...late, ...passed]
 }
 
-type Next = Pick<Move, 'stepNo' | 'dueAt'>
+type Next = Pick<Move, 'stepNo' | 'dueAt' | 'exit'>
+
+function leaves(route: Route, exit: ExitReason): Next {
+  return { stepNo: route.length, dueAt: null, exit }
+}
 
 /**
  * Where people go from a stop, and when they are due there: those who came at the same time, by the same way, have the

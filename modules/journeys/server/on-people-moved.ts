@@ -2,9 +2,9 @@ import type { Ctx, ToldFact } from '#kit/node/ctx.ts'
 import { payloadOf } from '#modules/contacts/events.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { readMembersChanged } from '#modules/segments/events.ts'
-import { withdrawTasks } from '#modules/tasks/index.ts'
 import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { mayDo } from '../model/journey.ts'
+import { takeBack } from '../steps/take-back.ts'
 import { enrolContacts } from './enrol-contacts.ts'
 import { holdJourney, listWatching } from './store/journey.ts'
 import { exitContacts } from './store/removed-contact.ts'
@@ -38,7 +38,7 @@ export async function onContactsRemoved(ctx: Ctx, facts: readonly ToldFact[]): P
   const gone = facts.flatMap((fact) => payloadOf('contacts.contacts_removed', fact).contactIds)
   const exited = await exitContacts(ctx, gone)
   for (const [journeyId, people] of Map.groupBy(exited, (one) => one.journeyId)) {
-    await withdrawTasks(ctx, {
+    await takeBack(ctx, {
       journeyId,
       contactIds: people.map((one) => one.contactId),
       reason: 'contact_removed',

@@ -1,10 +1,10 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { withdrawTasks } from '#modules/tasks/index.ts'
 import { dueAtStop, type Route, routeOf, type Stop } from '../model/flow.ts'
 import { flowFaults } from '../model/flow-faults.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { fateAt, type MoveChoice, type StopFate, strangeMove } from '../model/version-moves.ts'
+import { takeBack } from '../steps/take-back.ts'
 import { refusalOfApproval } from './approval-of.ts'
 import { makeLive, refusalOfDraft } from './launch-journey.ts'
 import { lockJourney } from './store/journey.ts'
@@ -22,7 +22,15 @@ export interface Published {
   readonly finishing: number
 }
 
-type PublishRefusal = 'not_found' | 'wrong_state' | 'incomplete' | 'executor_left' | 'not_approved'
+type PublishRefusal =
+  | 'not_found'
+  | 'wrong_state'
+  | 'incomplete'
+  | 'send_refused'
+  | 'sub_not_running'
+  | 'sub_loop'
+  | 'executor_left'
+  | 'not_approved'
 
 /**
  * Makes the draft a new version: who enters from now on walks it. People on the way finish the version they entered
@@ -113,7 +121,7 @@ async function letLeave(ctx: Ctx, { at }: Stand): Promise<number> {
   const { journeyId } = at
   const gone = await store.leaveVersion(ctx, at)
   const contactIds = gone.map((one) => one.contactId)
-  await withdrawTasks(ctx, { journeyId, contactIds, reason: 'version_left' })
+  await takeBack(ctx, { journeyId, contactIds, reason: 'version_left' })
   await tellEnrolments(
     ctx,
     gone.map((enrolment) => ({ journeyId, enrolment, changes: ['exited'] })),

@@ -84,6 +84,8 @@ function sumPassages(passages: Passages) {
 /** Done by hand counts at once; the ledger's copy may know of more, such as a delivery without a tap. */
 function sumTouches(tasks: TaskCount | undefined, touches: TouchCount | undefined) {
   const { assigned = 0, reminded = 0, done = 0, overdue = 0, skipped = 0, expired = 0, withdrawn = 0 } = tasks ?? {}
-  const { delivered = 0, answered = 0 } = touches ?? {}
-  return { assigned, reminded, confirmed: done, delivered, answered, overdue, skipped, expired, withdrawn }
+  const { delivered = 0, answered = 0, failed = 0 } = touches ?? {}
+  // What nobody was given as a task was sent by the program: then the ledger alone knows of it.
+  const confirmed = assigned > 0 ? done : (touches?.confirmed ?? 0)
+  return { assigned, reminded, confirmed, delivered, failed, answered, overdue, skipped, expired, withdrawn }
 }

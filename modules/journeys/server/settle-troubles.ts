@@ -1,9 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { readContacts } from '#modules/contacts/index.ts'
-import { withdrawTasks } from '#modules/tasks/index.ts'
 import { mayDo } from '../model/journey.ts'
 import { dueAgain } from '../model/trouble.ts'
+import { takeBack } from '../steps/take-back.ts'
 import { holdJourney } from './store/journey.ts'
 import * as store from './store/trouble.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -36,7 +36,7 @@ export async function letTroubledGo(ctx: Ctx, ask: Ask): Promise<Result<{ left: 
   const gone = await store.letTroubledGo(ctx, toFilter(ask))
   if (gone.length === 0) return accept({ left: 0, withdrawn: 0 })
   const contactIds = gone.map((one) => one.contactId)
-  const withdrawn = await withdrawTasks(ctx, { journeyId, contactIds, reason: 'let_go' })
+  const withdrawn = await takeBack(ctx, { journeyId, contactIds, reason: 'let_go' })
   await tellEnrolments(
     ctx,
     gone.map((enrolment) => ({ journeyId, enrolment, changes: ['exited'] })),

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { withdrawTasks } from '#modules/tasks/index.ts'
-import { BATCH_MAX } from './move-due.ts'
+import { takeBack } from '../steps/take-back.ts'
+import { BATCH_MAX } from './batch.ts'
 import { closeWindows, firstOpenGoal, noteBuyers } from './store/enrolment.ts'
 import { ensureSweep, lockSweep, noteSweep } from './store/goal-sweep.ts'
 import { holdJourney } from './store/journey.ts'
@@ -29,7 +29,7 @@ export async function sweepGoals(ctx: Ctx, journeyId: string): Promise<number> {
   for (let i = 0; i < met.length; i += BATCH_MAX) {
     const buyers = await noteBuyers(ctx, journeyId, met.slice(i, i + BATCH_MAX))
     const treated = buyers.filter((one) => one.arm === 'treated').map((one) => one.contactId)
-    if (treated.length > 0) await withdrawTasks(ctx, { journeyId, contactIds: treated, reason: 'bought' })
+    if (treated.length > 0) await takeBack(ctx, { journeyId, contactIds: treated, reason: 'bought' })
     await tellEnrolments(
       ctx,
       buyers.map(({ wasActive, ...enrolment }) => ({

@@ -1,7 +1,7 @@
 import type { Platform } from '#kit/node/module.ts'
+import { BATCH_MAX } from './batch.ts'
 import { hearEntries } from './hear-entries.ts'
 import { moveBatch, ticker } from './move-batch.ts'
-import { BATCH_MAX } from './move-due.ts'
 import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'

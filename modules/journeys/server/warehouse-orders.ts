@@ -17,7 +17,8 @@ export async function readBuyers(ctx: Ctx, journeyId: string, ask: { since: Date
   const rows = await ctx.warehouse.rows<Buyer>(ch`
     select e.contact_id as contact_id, e.occurrence as occurrence, toUnixTimestamp64Milli(min(o.placed_at)) as bought_ms
     from (select contact_id, occurrence, enrolled_at from enrolments final
-      where tenant_id = ${tenant} and journey_id = ${bind('UUID', journeyId)} and state in ('active', 'done')) as e
+      where tenant_id = ${tenant} and journey_id = ${bind('UUID', journeyId)}
+        and (state in ('active', 'done') or exit_reason in ('exit_step', 'step_holdout'))) as e
     inner join (select contact_id, placed_at from orders final
       where tenant_id = ${tenant} and is_sale = 1 and contact_id > 0
         and placed_at > fromUnixTimestamp64Milli(${bind('Int64', ask.since.getTime())})) as o

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ExitReason } from '../events.ts'
 import type { Outcome } from '../model/journey.ts'
 import type { Timing } from '../model/node-timing.ts'
 import type { Settings } from '../model/settings.ts'
@@ -26,7 +27,15 @@ export interface StepWork<N extends Node = Node> {
   readonly arrivals: readonly Arrival[]
   /** Ways of splits that have won, of the whole journey. */
   readonly turns?: readonly SplitTurn[]
+  /** Where people are really moved: how they enter another journey. */
+  readonly enter?: EnterOther
 }
+
+/** Enters people into another journey; answers what it is called and who entered, or nothing where it does not run. */
+export type EnterOther = (
+  journeyId: string,
+  people: readonly { readonly contactId: number; readonly at: Date; readonly key: string }[],
+) => Promise<{ readonly name: string; readonly entered: ReadonlySet<number> } | undefined>
 
 /** What became of one arrival, by which way they go on, and why in plain Chinese where the node does not say it all. */
 export interface StepOutcome {
@@ -37,6 +46,8 @@ export interface StepOutcome {
   readonly staffId: string | null
   readonly touchId: string | null
   readonly taskId: string | null
+  /** They leave the journey here, whatever is drawn after it. */
+  readonly exit?: ExitReason
 }
 
 /**
@@ -94,6 +105,11 @@ export function passBy(port: string): StepOutcome {
 /** Somebody goes on although the node could do nothing for them. */
 export function leaveOut(reason: string, sentence: string): StepOutcome {
   return { outcome: 'left_out', port: NEXT, reason, sentence, ...NOTHING_MADE }
+}
+
+/** Somebody leaves the journey at this node, and why. */
+export function leaveWay(exit: ExitReason, port: string, sentence: string): StepOutcome {
+  return { outcome: 'passed', port, reason: exit, sentence, exit, ...NOTHING_MADE }
 }
 
 /** The name of one person's passage through one node; unique in the tenant. */

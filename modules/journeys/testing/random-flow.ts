@@ -44,6 +44,14 @@ function bare(references: References): fc.Arbitrary<Bare> {
       ],
     })),
     fc.boolean().map((off) => ({ kind: 'tag' as const, tagId: references.tagId, off })),
+    fc.constant({
+      ...{ kind: 'send' as const, templateId: references.send.templateId, text: '', params: {} },
+      way: { provider: 'sms', accountId: references.send.accountId },
+    }),
+    fc.constant({ kind: 'notify' as const, to: { kind: 'guide' as const }, words: '来看看' }),
+    fc.constantFrom('interested' as const, 'won' as const).map((stage) => ({ kind: 'stage' as const, stage })),
+    fc.integer({ min: 1, max: 50 }).map((percent) => ({ kind: 'holdout' as const, percent })),
+    fc.boolean().map((withdraw) => ({ kind: 'exit' as const, why: '不再需要', withdraw })),
   )
 }
 
@@ -54,6 +62,8 @@ interface References {
   readonly tagId: string
   /** Of a field of customers that takes text. */
   readonly fieldKey: string
+  /** An SMS account, and a template of it for service. */
+  readonly send: { readonly accountId: string; readonly templateId: string }
   /** Ids for the nodes, at least `SIZE_MAX`. */
   readonly nodeIds: readonly string[]
 }

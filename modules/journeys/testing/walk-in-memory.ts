@@ -66,9 +66,9 @@ export function walkInMemory(walk: Walk): Walked[] {
       continue
     }
     if (!now) break
-    const fades = node.kind === 'message' || node.kind === 'task'
+    const fades = ['message', 'invite', 'task', 'send', 'notify'].includes(node.kind)
     const late = fades && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
-    const done = node.kind === 'message' ? 'proposed' : 'passed'
+    const done = node.kind === 'message' || node.kind === 'invite' || node.kind === 'send' ? 'proposed' : 'passed'
     const port = portOf(node)
     walked.push({ node: node.title, outcome: late ? 'too_late' : done, port, at: now })
     const to = node.next[port] ?? null

@@ -62,11 +62,12 @@ export default function DirectSendDetailPage() {
                       </>
                     )}
                   </p>
+                  {send.journeyId && <PageLink to={`/journeys/${send.journeyId}`}>{texts.ofJourney}</PageLink>}
                   <p className="hs-faint">{texts.acceptedHint}</p>
                 </div>
               </Panel>
               {send.provider === 'voice' && <CallResults results={send.results} followers={send.followers} />}
-              <Waterfall campaignId={send.id} />
+              {send.journeyId === null && <Waterfall campaignId={send.id} />}
               {send.holdoutPercent > 0 && (
                 <Slot
                   name="reach.send.result"

@@ -14,13 +14,14 @@ export interface TemplateFieldsProps {
   readonly templateId: string | undefined
   readonly places: readonly string[]
   readonly params: Params
+  readonly disabled?: boolean | undefined
   readonly onChoose: (template: { templateId: string; body: string; places: DirectState['places'] }) => void
   readonly onParams: (params: Params) => void
 }
 
 /** A template of an account for a purpose, and a value for each of its places. */
 export function TemplateFields(props: TemplateFieldsProps) {
-  const { accountId, purpose, templateId, places, params, onChoose, onParams } = props
+  const { accountId, purpose, templateId, places, params, disabled, onChoose, onParams } = props
   const texts = useTexts(DIRECT_TEXTS)
   const read = useRead(listTemplates, { params: { accountId } })
   const fitting = (read.value?.items ?? []).filter((one) => one.purpose === purpose)
@@ -35,6 +36,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
           <Select
             {...ids}
             className="hs-field-wide"
+            disabled={disabled}
             loading={read.loading}
             value={templateId}
             notFoundContent={texts.templateNone}
@@ -49,6 +51,7 @@ export function TemplateFields(props: TemplateFieldsProps) {
             <Input
               {...ids}
               className="hs-field-wide"
+              disabled={disabled}
               maxLength={200}
               value={params[place] ?? ''}
               onChange={(event) => onParams({ ...params, [place]: event.target.value })}

@@ -51,6 +51,8 @@ export const en: SameTexts<typeof zh> = {
   deferred: (n: number) => `${n} of them wait until`,
   nobodyGoes: 'Nobody gets it',
   estimate: (parts: number) => `${parts} parts of SMS, about`,
+  each: (parts: number) => `Parts for an example customer: ${parts}, at`,
+  ofJourney: 'Of an SOP',
   estimateHint: 'Up to 70 characters one part, beyond 67 each; by the price of the account. Failures are usually free.',
   firstOf: 'Those left out first, at most 50',
   person: 'Customer',

@@ -48,6 +48,8 @@ export const zh = {
   deferred: (n: number) => `其中 ${n} 人等到`,
   nobodyGoes: '一个人也发不出',
   estimate: (parts: number) => `共 ${parts} 条（通），预计`,
+  each: (parts: number) => `按示例顾客算每人 ${parts} 条（通）`,
+  ofJourney: '来自 SOP',
   estimateHint: '短信按 70 字一条、超过按 67 字一条拆分，单价是账号里填的；失败的服务商一般不收费。',
   firstOf: '先列发不出的，最多 50 人',
   person: '客户',

@@ -5,6 +5,7 @@ import { ChoicePreview } from './ChoicePreview.tsx'
 
 export { PlannedSend, type PlannedSendProps } from './PlannedSend.tsx'
 export { ScriptChoicePicker } from './ScriptChoicePicker.tsx'
+export { SendFields } from './SendFields.tsx'
 export { Waterfall } from './Waterfall.tsx'
 
 /** How many people each line of a saved choice holds now. */

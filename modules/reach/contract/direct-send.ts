@@ -36,7 +36,8 @@ const after = z.object({
   results: z.array(z.enum(CALL_ENDS)).min(1),
 })
 
-const draftRefusals = {
+/** What stands against a send, in both languages. */
+export const draftRefusals = {
   no_audience: { status: 422, zh: '没有收信的人。换一个分群，或选几位客户。', en: 'There is nobody to send it to.' },
   audience_too_large: {
     status: 422,
@@ -90,6 +91,8 @@ export const listDirectWays = defineRoute({
         price: z.number().int(),
       }),
     ),
+    /** How an SMS is counted now: up to so many characters one part, beyond it so many each. */
+    parts: z.object({ single: people, part: people }),
   }),
 })
 
@@ -159,6 +162,8 @@ const directSend = z.object({
   /** Of what was sent: parts of SMS or calls, and what they cost by the price at submission. */
   parts: people,
   cost: people,
+  /** The SOP whose step it is, which adds people as they come to it. */
+  journeyId: z.string().nullable(),
   /** The calls it follows, and after which of their ends. */
   follows: z.string().nullable(),
   after: z.array(z.string()),

@@ -23,3 +23,6 @@ export async function chooseScripts(
 export async function isScriptChoice(ctx: Ctx, choiceId: string): Promise<boolean> {
   return (await findChoices(ctx, [choiceId])).length > 0
 }
+
+/** Scripts chosen by who somebody is. */
+export const scriptChoices = { choose: chooseScripts, isThere: isScriptChoice }

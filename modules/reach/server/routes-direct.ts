@@ -26,7 +26,8 @@ const PROVIDERS_BY_KIND = {
 }
 
 function onWire(row: ListedDirectSend) {
-  const { accountId: _, templateId: __, code: ___, params: ____, expiresAt: _____, price, results, ...rest } = row
+  const { accountId: _, templateId: __, code: ___, params: ____, expiresAt: _____, takesUntil: ______, ...kept } = row
+  const { price, results, ...rest } = kept
   return {
     ...rest,
     counts: { ...row.counts },
@@ -63,7 +64,10 @@ async function cancel(ctx: Ctx, directSendId: string) {
 }
 
 export const directRoutes: readonly MountedRoute[] = [
-  mount(contract.listDirectWays, async (ctx) => accept({ items: await listWays(ctx) })),
+  mount(contract.listDirectWays, async (ctx) => {
+    const { single, part } = await directDesk.readPartsRule(ctx)
+    return accept({ items: await listWays(ctx), parts: { single, part } })
+  }),
   mount(contract.previewDirectSend, async (ctx, { body: { at, ...draft } }) => {
     const preview = await previewDirectSend(ctx, { ...draft, at: at === undefined ? ctx.now() : new Date(at) })
     if (!preview.ok) return preview

@@ -7,6 +7,6 @@ export const FOLLOW_UNDO_MINUTES = 5
 export const FOLLOW_NOTE_CHARACTERS_MAX = 500
 
 /** Whether an entry is still fresh enough to be taken back by who made it. */
-export function mayTakeBack(entry: { staffId: string; at: Date }, staffId: string, now: Date): boolean {
+export function mayTakeBack(entry: { staffId: string | null; at: Date }, staffId: string, now: Date): boolean {
   return entry.staffId === staffId && now.getTime() - entry.at.getTime() <= FOLLOW_UNDO_MINUTES * 60_000
 }

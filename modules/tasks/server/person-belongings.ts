@@ -17,5 +17,6 @@ export const belongings: readonly Belongings[] = [
     en: 'Steps of issues',
     table: 'tasks.issue_step',
   }),
+  rowBelongings({ name: 'tasks.notice', zh: '通知员工的动态', en: 'Notices to staff', table: 'tasks.notice' }),
   rowBelongings({ name: 'tasks.task', zh: '导购任务', en: 'Tasks of guides', table: 'tasks.task' }),
 ]

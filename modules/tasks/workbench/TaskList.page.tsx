@@ -7,6 +7,7 @@ import { usePages, useRead } from '#kit/web/wire-hooks.ts'
 import { listOwnTasks, readOwnDay } from '../contract.ts'
 import { OWN_TABS, type OwnTab } from '../model/task-view.ts'
 import { BatchBar } from './BatchBar.tsx'
+import { Notices } from './Notices.tsx'
 import { OwnDayCard } from './OwnDayCard.tsx'
 import { OwnIssues } from './OwnIssues.tsx'
 import { Performance } from './Performance.tsx'
@@ -46,6 +47,7 @@ export default function TaskListPage() {
       {!online && <p className={styles.away}>{texts.offline}</p>}
       {day.value && <OwnDayCard day={day.value} />}
       {day.value && tab !== 'done' && <Reminders reminders={day.value.reminders} />}
+      {day.value && tab !== 'done' && <Notices notices={day.value.notices} />}
       {tab !== 'done' && <OwnIssues />}
       <Tabs
         label={texts.tabs.label}

@@ -16,6 +16,7 @@ export const en: SameTexts<typeof zh> = {
   noOverdue: 'Nothing is overdue',
   noDone: 'Nothing done yet',
   more: 'Show more',
+  notices: 'News of customers',
   reminders: 'Reminders',
   remindedBy: (name: string) => `${name} asks you to do it`,
   remindedSoon: 'Due soon',

@@ -13,6 +13,7 @@ export const zh = {
   noOverdue: '没有超时的任务',
   noDone: '还没有完成的任务',
   more: '再看一些',
+  notices: '客户动态',
   reminders: '提醒',
   remindedBy: (name: string) => `${name}催你处理`,
   remindedSoon: '快到截止时间了',

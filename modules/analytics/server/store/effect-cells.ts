@@ -63,10 +63,18 @@ export function guidesOf(ctx: Ctx): Fragment {
     where tenant_id = ${bind('UUID', ctx.tenant.id)} and contact_id in (select contact_id from entries)`
 }
 
-/** Each person beside every part they belong to; everybody is one part where nothing sets them apart. */
+/** A draw of a step holdout: `node:-` is left alone from the node on, `node:+` is not. */
+const BY_STEP = ch`match(c.cell, ':[+-]$')`
+
+/**
+ * Each person beside every part they belong to; everybody is one part where nothing sets them apart. A step holdout is
+ * drawn among the treated alone, so whom the whole leaves alone is in neither of its arms.
+ */
 function partsOf({ cells }: Compared): Fragment {
   const joined = cells ? ch`inner join (${cells}) as c on c.contact_id = p.contact_id` : ch``
-  return ch`select p.*, ${cells ? ch`c.cell` : ch`''`} as part from people as p ${joined}`
+  const kept = cells ? ch`where not (p.first_arm = 'holdout' and ${BY_STEP})` : ch``
+  return ch`select p.*, ${cells ? ch`c.cell` : ch`''`} as part,
+    if(endsWith(part, ':-'), 'holdout', p.first_arm) as part_arm from people as p ${joined} ${kept}`
 }
 
 function spread(y: Fragment, x: Fragment): Fragment {
@@ -76,14 +84,15 @@ function spread(y: Fragment, x: Fragment): Fragment {
 
 /**
  * Moments of what people did, in each arm, of everybody or of each part. Who is left alone is held against every
- * variant of a split: which one would have been theirs is chance, and they saw none.
+ * variant of a split: which one would have been theirs is chance, and they saw none. At a step holdout those who go on
+ * are held against those who do not, drawn as people entered, whether or not they came to it.
  */
 export async function readMoments(ctx: Ctx, ask: Compared): Promise<CellRow[]> {
   const seconds = bind('UInt32', ask.goalDays * 86_400)
   return ctx.warehouse.rows<CellRow>(ch`
     with entries as (${ask.entries}), people as (${peopleOf(ctx, ask)})
-    select ${ask.holdoutShared ? ch`if(first_arm = 'holdout', concat(splitByChar(':', part)[1], ':'), part)` : ch`part`}
-        as cell, first_arm as arm, contact_id in (${ask.keptOut}) as out, count() as people,
+    select ${ask.holdoutShared ? ch`if(part_arm = 'holdout', concat(splitByChar(':', part)[1], ':'), part)` : ch`part`}
+        as cell, part_arm as arm, contact_id in (${ask.keptOut}) as out, count() as people,
       sum(bought) as buyers, sum(least(1, passed / ${seconds})) as watched, countIf(passed < ${seconds}) as openWindows,
       ${spread(ch`orders`, ch`orders_before`)} as orders_spread, ${spread(ch`money`, ch`money_before`)} as money_spread,
       ${spread(ch`bought`, ch`bought_before`)} as bought_spread

@@ -15,6 +15,7 @@ export const en: SameTexts<typeof zh> = {
     by_hand: 'Reminder',
     silent: 'Nothing done',
     escalated: 'Waits for you',
+    notice: 'News of customers',
   },
   message: 'Message',
   state: 'Outcome',

@@ -4,7 +4,7 @@ export const zh = {
   at: '时间',
   member: '成员',
   kind: '哪一种',
-  kinds: { morning: '今日汇总', overdue: '超时提醒', by_hand: '催办', silent: '没动静', escalated: '等你定' },
+  kinds: { morning: '今日汇总', overdue: '超时提醒', by_hand: '催办', silent: '没动静', escalated: '等你定', notice: '客户动态' },
   message: '内容',
   state: '结果',
   states: { waiting: '正在发', sent: '已发出', held: '没有发', failed: '没发成' },

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { keepMediaSoon } from '../media/keep-media.ts'
 import { type Company, readCompanies } from '../read-companies.ts'
+import { type LiveGroupCode, listLiveGroupCodes } from '../store/group-code.ts'
 import { type MessageCopy, readCopies } from '../store/media.ts'
 import type { Whose } from '../wecom/answer.ts'
 import { changeEntry } from './change-entry.ts'
@@ -18,7 +19,7 @@ interface KnownEntry {
   readonly platformId: string
 }
 
-/** Everything about entry codes and acquisition links that only WeCom can do. */
+/** Everything about entry codes, acquisition links and codes of groups that only WeCom can do. */
 export interface EntryDesk {
   readonly readCompanies: (ctx: Ctx) => Promise<readonly Company[]>
   readonly make: (p: Platform, whose: Whose, kind: EntryKind, draft: EntryDraft) => Promise<EntryAnswer<MadeEntry>>
@@ -29,6 +30,8 @@ export interface EntryDesk {
   readonly readLinkQuota: (p: Platform, whose: Whose) => Promise<EntryAnswer<LinkQuota>>
   /** Has what welcomes of a company need uploaded now. */
   readonly keepMediaSoon: (ctx: Ctx, companyId: string) => Promise<void>
+  /** Of these group codes those that work, each with where its picture is. */
+  readonly readGroupCodes: (ctx: Ctx, ids: readonly string[]) => Promise<readonly LiveGroupCode[]>
   /** Of which files WeCom has a copy, and why not of the others. */
   readonly readCopies: (ctx: Ctx, companyId: string, mediaIds: readonly string[]) => Promise<readonly MessageCopy[]>
 }
@@ -43,4 +46,5 @@ export const entryDesk: EntryDesk = {
   readLinkQuota,
   keepMediaSoon,
   readCopies,
+  readGroupCodes: listLiveGroupCodes,
 }

@@ -46,6 +46,19 @@ export async function countGroupCodes(ctx: Ctx): Promise<number> {
   return result.rows[0]?.count ?? 0
 }
 
+export interface LiveGroupCode {
+  readonly id: string
+  readonly name: string
+  readonly pictureUrl: string
+}
+
+/** Of these those that WeCom has made and nobody has removed. */
+export async function listLiveGroupCodes(ctx: Ctx, ids: readonly string[]): Promise<LiveGroupCode[]> {
+  const result = await sql<LiveGroupCode>`select id, name, picture_url as "pictureUrl" from channels.group_code
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[]) and state = 'live' order by id`.execute(ctx.db)
+  return result.rows
+}
+
 export async function findGroupCode(ctx: Ctx, id: string): Promise<GroupCodeRow | undefined> {
   const result = await sql<GroupCodeRow>`select ${COLUMNS} from channels.group_code c
     where c.tenant_id = ${ctx.tenant.id} and c.id = ${id} and c.state <> 'removed'`.execute(ctx.db)

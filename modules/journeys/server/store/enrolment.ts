@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { moments, numbers } from '#kit/node/array-literal.ts'
+import { moments, numbers, sparse } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { ExitReason } from '../../events.ts'
 import type { Arm } from '../../model/holdout.ts'
 import type { Enrolment } from '../../model/journey.ts'
 
@@ -129,28 +130,30 @@ export interface Move {
   readonly arrivedAt: Date
   /** When they are due there, or null when the journey ends. */
   readonly dueAt: Date | null
+  /** Why they leave before its end. */
+  readonly exit?: ExitReason
 }
 
 /**
- * Moves people on from a step, or lets them be done. They must be locked, so that nobody is passed over. Answers those
- * who are done, as they are now.
+ * Moves people on from a step, or lets them be done or leave. They must be locked, so that nobody is passed over.
+ * Answers those who are no longer on the way, as they are now.
  */
 export async function moveEnrolments(ctx: Ctx, journeyId: string, stepNo: number, moves: readonly Move[]) {
   const each = (of: (move: Move) => number) => numbers(moves.map(of))
   const result = await sql<Enrolment>`
     with moved as (
       update journeys.enrolment e set step_no = m.step_no, arrived_at = m.arrived_at, due_at = m.due_at,
-        state = case when m.due_at is null then 'done' else 'active' end,
+        state = case when m.exit is not null then 'exited' when m.due_at is null then 'done' else 'active' end,
         exited_at = case when m.due_at is null then ${ctx.now()}::timestamptz end,
-        exit_reason = case when m.due_at is null then 'steps_done' else '' end
+        exit_reason = case when m.due_at is null then coalesce(m.exit, 'steps_done') else '' end
       from unnest(${each((m) => m.contactId)}::bigint[], ${each((m) => m.occurrence)}::int[],
         ${each((m) => m.stepNo)}::int[], ${moments(moves.map((m) => m.arrivedAt))}::timestamptz[],
-        ${moments(moves.map((m) => m.dueAt))}::timestamptz[])
-        as m (contact, occ, step_no, arrived_at, due_at)
+        ${moments(moves.map((m) => m.dueAt))}::timestamptz[], ${sparse(moves.map((m) => m.exit ?? null))}::text[])
+        as m (contact, occ, step_no, arrived_at, due_at, exit)
       where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
         and e.occurrence = m.occ and e.step_no = ${stepNo} and e.state = 'active'
       returning e.*)
-    select ${columns} from moved where state = 'done'`.execute(ctx.db)
+    select ${columns} from moved where state <> 'active'`.execute(ctx.db)
   return result.rows
 }
 
@@ -159,6 +162,9 @@ export interface GoalMet {
   readonly occurrence: number
   readonly boughtAt: Date
 }
+
+/** Whose buying is still looked at: everybody but who was taken off the way; who left where it says so still counts. */
+const STILL_COUNTED = sql`(e.state <> 'exited' or e.exit_reason in ('exit_step', 'step_holdout'))`
 
 /** Notes who bought in time, whichever arm they are in, and takes them off the way. Those noted before stay so. */
 export async function noteBuyers(ctx: Ctx, journeyId: string, met: readonly GoalMet[]) {
@@ -170,7 +176,7 @@ export async function noteBuyers(ctx: Ctx, journeyId: string, met: readonly Goal
       lateral (select o.state = 'active' as active from journeys.enrolment o where o.tenant_id = ${ctx.tenant.id}
         and o.journey_id = ${journeyId} and o.contact_id = m.contact and o.occurrence = m.occ) before
     where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.contact_id = m.contact
-      and e.occurrence = m.occ and e.bought_at is null and e.state <> 'exited'
+      and e.occurrence = m.occ and e.bought_at is null and ${STILL_COUNTED}
     returning contact_id as "contactId", occurrence, arm, state, anchor_day::text as "anchorDay", value,
       step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt", exited_at as "exitedAt",
       exit_reason as "exitReason", e.bought_at as "boughtAt", before.active as "wasActive"`.execute(ctx.db)
@@ -202,8 +208,8 @@ export async function exitAll(ctx: Ctx, journeyId: string): Promise<Enrolment[]>
 /** When the first of those entered whose time to buy is not over; nobody then when undefined. */
 export async function firstOpenGoal(ctx: Ctx, journeyId: string, enteredAfter: Date): Promise<Date | undefined> {
   const result = await sql<{ first: Date | null }>`
-    select min(enrolled_at) as first from journeys.enrolment
-    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and bought_at is null and state <> 'exited'
-      and enrolled_at > ${enteredAfter}`.execute(ctx.db)
+    select min(e.enrolled_at) as first from journeys.enrolment e
+    where e.tenant_id = ${ctx.tenant.id} and e.journey_id = ${journeyId} and e.bought_at is null and ${STILL_COUNTED}
+      and e.enrolled_at > ${enteredAfter}`.execute(ctx.db)
   return result.rows[0]?.first ?? undefined
 }

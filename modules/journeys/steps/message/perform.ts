@@ -1,132 +1,30 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { readScripts, renderScript } from '#modules/content/index.ts'
-import { chooseScripts, proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reach/index.ts'
-import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
-import { touchWorthOf } from '../../model/settings.ts'
-import { taskDueOf } from '../../model/timing.ts'
-import { readAddressees } from '../addressees.ts'
+import { readScripts } from '#modules/content/index.ts'
+import { scriptChoices } from '#modules/reach/index.ts'
 import type { NodeOf } from '../node-schema.ts'
-import { NEXT } from '../port.ts'
-import { type Arrival, keyOf, leaveOut, type StepOutcome, type StepWork, stepPlug } from '../step-plug.ts'
-
-const MINUTE_MS = 60_000
+import { speak, type WordsOf } from '../speak.ts'
+import { leaveOut, type StepWork, stepPlug } from '../step-plug.ts'
 
 type Work = StepWork<NodeOf<'message'>>
 
-/** A guide sends a message: a touch proposed at the gate and, when it passes, a task with the text to copy. */
+/** A guide sends a message: the node's own words, or those that its choice has for each. */
 export const messagePlug = stepPlug({
   kind: 'message',
   fades: true,
   async perform(ctx, work) {
-    const prepared = await prepare(ctx, work)
-    const ready = prepared.filter((one) => 'ask' in one)
-    const decisions = await proposeTouches(
-      ctx,
-      ready.map((one) => one.ask),
-    )
-    const decisionOf = new Map(ready.map((one, i) => [one.ask.key, decisions[i]]))
-    const drafts = ready.flatMap((one) => toDraft(ctx, work, one, decisionOf.get(one.ask.key)))
-    const taskIds = await assignTasks(ctx, drafts)
-    const taskOf = new Map(drafts.map((draft, i) => [draft.key, taskIds[i] ?? null]))
-    return prepared.map((one) =>
-      'ask' in one ? toOutcome(one, decisionOf.get(one.ask.key), taskOf.get(one.ask.key) ?? null) : one,
-    )
+    return speak(ctx, work, await readWords(ctx, work))
   },
 })
 
-interface Ready {
-  readonly arrival: Arrival
-  readonly contactName: string
-  readonly staffId: string
-  readonly text: string
-  readonly ask: TouchAsk
-}
-
-/** The words somebody gets, before their variables are filled in. */
-interface Words {
-  readonly text: string
-  readonly scriptId: string | undefined
-}
-
-async function prepare(ctx: Ctx, work: Work): Promise<(Ready | StepOutcome)[]> {
-  const addresseeOf = await readAddressees(ctx, work)
-  const wordsOf = await readWords(ctx, work)
-  return work.arrivals.map((arrival) => {
-    const addressee = addresseeOf(arrival.contactId)
-    if ('outcome' in addressee) return addressee
-    const { staffId, name } = addressee
-    const words = wordsOf(arrival.contactId)
-    if (!words) return leaveOut('no_script', '分人话术里没有适合这位顾客的话术，也没有给其他人的')
-    const { text, missing } = renderScript(words.text, addressee.values)
-    if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
-    const ask = toAsk(ctx, work, { arrival, staffId, text, scriptId: words.scriptId })
-    return { arrival, contactName: name, staffId, text, ask }
-  })
-}
+const NO_SCRIPT = leaveOut('no_script', '分人话术里没有适合这位顾客的话术，也没有给其他人的')
 
 /** What each arrival is told: the step's own words, or the script that its choice has for them; one query for all. */
-async function readWords(ctx: Ctx, { node, arrivals }: Work): Promise<(contactId: number) => Words | undefined> {
+async function readWords(ctx: Ctx, { node, arrivals }: Work): Promise<WordsOf> {
   const { choiceId, text, scriptId } = node
   if (choiceId === undefined) return () => ({ text, scriptId: scriptId ?? undefined })
   const people = arrivals.map((arrival) => arrival.contactId)
-  const chosen = await chooseScripts(ctx, choiceId, people)
+  const chosen = await scriptChoices.choose(ctx, choiceId, people)
   const scripts = await readScripts(ctx, [...new Set([...chosen.values()].filter((id) => id !== null))])
   const wordsOf = new Map(scripts.map(({ id, body }) => [id, { text: body, scriptId: id }]))
-  return (contactId) => wordsOf.get(chosen.get(contactId) ?? '')
-}
-
-type Asked = Pick<Ready, 'arrival' | 'staffId' | 'text'> & Pick<Words, 'scriptId'>
-
-function toAsk(ctx: Ctx, work: Work, one: Asked): TouchAsk {
-  const { settings, node, journeyId } = work
-  return {
-    key: keyOf(work, one.arrival),
-    contactId: one.arrival.contactId,
-    purpose: settings.purpose,
-    channel: settings.way,
-    journeyId,
-    stepId: node.id,
-    staffId: one.staffId,
-    scriptId: one.scriptId,
-    text: one.text,
-    ...touchWorthOf(settings),
-    at: ctx.now(),
-  }
-}
-
-function toDraft(ctx: Ctx, work: Work, one: Ready, decision: TouchDecision | undefined): TaskDraft[] {
-  if (decision?.outcome !== 'proposed') return []
-  const { settings, node, journeyId, journeyName } = work
-  const dueAt = taskDueOf(decision.dueAt, settings.dueHours, ctx.tenant.timezone)
-  const { minutesBefore, whenOverdue } = settings.reminder
-  const draft: TaskDraft = {
-    key: one.ask.key,
-    touchId: decision.touchId,
-    journeyId,
-    stepId: node.id,
-    contactId: one.arrival.contactId,
-    staffId: one.staffId,
-    title: node.title || journeyName,
-    text: one.text,
-    why: `SOP“${journeyName}”${placeInWords(work)}。${decision.sentence}`,
-    opensAt: decision.dueAt,
-    dueAt,
-    remindAt: minutesBefore === null ? undefined : new Date(dueAt.getTime() - minutesBefore * MINUTE_MS),
-    remindWhenOverdue: whenOverdue,
-    value: one.arrival.value,
-  }
-  return [draft]
-}
-
-/** Where in the journey it is said: the day of a list, the name of a node that was drawn. */
-function placeInWords({ node, timing }: Work): string {
-  if (timing?.kind === 'day') return `第 ${timing.day} 天`
-  return node.title === '' ? '' : `的“${node.title}”`
-}
-
-function toOutcome(one: Ready, decision: TouchDecision | undefined, taskId: string | null): StepOutcome {
-  if (!decision) throw new Error(`No decision for ${one.ask.key}`)
-  const { touchId, sentence } = decision
-  const reason = decision.outcome === 'suppressed' ? decision.reason : (decision.deferredBy ?? '')
-  return { outcome: decision.outcome, port: NEXT, reason, sentence, staffId: one.staffId, touchId, taskId }
+  return (contactId) => wordsOf.get(chosen.get(contactId) ?? '') ?? NO_SCRIPT
 }

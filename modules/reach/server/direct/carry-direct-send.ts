@@ -8,6 +8,8 @@ import type { Sentence } from '../../model/say.ts'
 import { proposeTouches } from '../propose-touches.ts'
 import * as messages from '../store/direct-message.ts'
 import { type DirectSendRow, findDirectSend, saveDirectState } from '../store/direct-send.ts'
+import { mayHandOver, putOffMessages } from '../store/step-send.ts'
+import { listByIds } from '../store/touch.ts'
 import type { DirectAccount, DirectMessage } from './desk-types.ts'
 import { directAsk } from './direct-ask.ts'
 import { afterLook, afterSending, newsFor, type Stage, tellNews } from './message-outcome.ts'
@@ -114,8 +116,10 @@ type AskedRow = messages.MessageRow & { readonly address: string }
 
 /** Uses up what a message costs and notes that it is asked for, in one transaction, before anybody is asked. */
 async function takeToSend(ctx: Ctx, { provider, via, send }: Stage): Promise<{ rows: number; asked: AskedRow[] }> {
-  const rows = await messages.takeDue(ctx, send.id, ['queued'], ASKED_AT_ONCE)
-  if (rows.length === 0) return { rows: 0, asked: [] }
+  if (!(await mayHandOver(ctx, send.id))) return { rows: 0, asked: [] }
+  const due = await messages.takeDue(ctx, send.id, ['queued'], ASKED_AT_ONCE)
+  if (due.length === 0) return { rows: 0, asked: [] }
+  const rows = await stillWanted(ctx, due)
   const people = rows.map(({ contactId }) => contactId)
   const consents = send.purpose === 'marketing' ? await readConsents(ctx, people, 'marketing', provider.channel) : null
   const willing = rows.filter(({ contactId }) => consents?.get(contactId)?.state !== 'refused')
@@ -136,7 +140,31 @@ async function takeToSend(ctx: Ctx, { provider, via, send }: Stage): Promise<{ r
   await tellNews(ctx, news)
   await messages.noteAsking(ctx, asked, new Date(ctx.now().getTime() + HELD_MS))
   if (asked.length > 0) crashPoint('direct.wrote_asking')
-  return { rows: rows.length, asked }
+  return { rows: due.length, asked }
+}
+
+/** A touch that gave way to a better one since it passed the gates is not sent, or waits as long as it was put off. */
+async function stillWanted(ctx: Ctx, rows: readonly messages.MessageRow[]): Promise<readonly messages.MessageRow[]> {
+  const touches = new Map(
+    (
+      await listByIds(
+        ctx,
+        rows.map(({ touchId }) => touchId),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  const later: { id: string; dueAt: Date }[] = []
+  const gone: MessageNews[] = []
+  const wanted = rows.filter((row) => {
+    const touch = touches.get(row.touchId)
+    if (touch && touch.state !== 'proposed') gone.push(newsFor(ctx.now(), row, { state: 'withdrawn', ended: true }))
+    else if (touch && touch.dueAt > ctx.now()) later.push({ id: row.id, dueAt: touch.dueAt })
+    else return true
+    return false
+  })
+  await tellNews(ctx, gone)
+  await putOffMessages(ctx, later)
+  return wanted
 }
 
 function messageOf(send: DirectSendRow, row: messages.MessageRow, now: Date): DirectMessage {
@@ -180,7 +208,9 @@ async function noteStanding(ctx: Ctx, send: DirectSendRow): Promise<void> {
   const { open, nextAt } = await messages.nextDue(ctx, send.id)
   const ended = send.cancelAskedAt ? 'cancelled' : 'done'
   const soonest = new Date(ctx.now().getTime() + AFTER_A_FAULT_MS)
-  const due = nextAt && nextAt > soonest ? nextAt : soonest
-  const isOpen = open > 0 || (!send.cancelAskedAt && (await waitsForCalls(ctx, send)))
+  const takesOn = !send.cancelAskedAt && send.takesUntil !== null && send.takesUntil > ctx.now()
+  const later = open === 0 && takesOn ? send.takesUntil : nextAt
+  const due = later && later > soonest ? later : soonest
+  const isOpen = open > 0 || takesOn || (!send.cancelAskedAt && (await waitsForCalls(ctx, send)))
   await saveDirectState(ctx, send.id, { state: isOpen ? 'open' : ended, nextAt: due })
 }

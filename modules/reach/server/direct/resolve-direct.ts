@@ -10,8 +10,8 @@ import type { TouchPurpose } from '../../model/touch.ts'
 import type { DirectAccount, DirectProvider } from './desk-types.ts'
 import { unknownPlaces } from './personal-words.ts'
 
-/** What an operator wants sent by the program. */
-export interface DirectDraft {
+/** By which account something is said, and in which words. */
+export interface WordsDraft {
   readonly provider: string
   readonly accountId: string
   readonly templateId?: string | undefined
@@ -20,6 +20,10 @@ export interface DirectDraft {
   /** What stands in each place of the template. */
   readonly params?: Readonly<Record<string, string>> | undefined
   readonly purpose: TouchPurpose
+}
+
+/** What an operator wants sent by the program. */
+export interface DirectDraft extends WordsDraft {
   readonly segmentId?: string | undefined
   readonly contactIds?: readonly number[] | undefined
   /** A share left alone at random, in percent. */
@@ -41,18 +45,29 @@ export type DirectRefusal =
   | 'text_too_long'
   | 'claim_refused'
 
-export interface ResolvedDirect {
+export interface DirectWords {
   readonly provider: DirectProvider
   readonly account: DirectAccount
   readonly code: string
   readonly body: string
   readonly params: Readonly<Record<string, string>>
-  readonly contactIds: readonly number[]
   readonly cautions: readonly { readonly word: string; readonly note: string }[]
+}
+
+export interface ResolvedDirect extends DirectWords {
+  readonly contactIds: readonly number[]
 }
 
 /** Looks up who, what and by which account, and says what stands against it. Writes nothing. */
 export async function resolveDirect(ctx: Ctx, draft: DirectDraft): Promise<Result<ResolvedDirect, DirectRefusal>> {
+  const words = await resolveWords(ctx, draft)
+  if (!words.ok) return words
+  const people = await readAudience(ctx, draft)
+  return people.ok ? accept({ ...words.value, contactIds: people.value }) : people
+}
+
+/** The same without the people: by which account, in which words, and what stands against it. */
+export async function resolveWords(ctx: Ctx, draft: WordsDraft): Promise<Result<DirectWords, DirectRefusal>> {
   const provider = directDesk.find(draft.provider)
   const account = await directDesk.findAccount(ctx, draft.accountId)
   if (!provider || !account || account.kind !== provider.accountKind)
@@ -60,24 +75,18 @@ export async function resolveDirect(ctx: Ctx, draft: DirectDraft): Promise<Resul
   if (draft.purpose === 'marketing' && !provider.marketing) return refuse('service_only', { field: 'body.purpose' })
   const words = await readWords(ctx, draft, provider)
   if (!words.ok) return words
-  const people = await readAudience(ctx, draft)
-  if (!people.ok) return people
   const { code, body, params } = words.value
   const found = await judgeWording(ctx, [body, ...Object.values(params)].join('\n'))
   const forbidden = found.filter(({ level }) => level === 'refuse').map(({ word }) => word)
   if (forbidden.length > 0)
     return refuse('claim_refused', { field: 'body.text', facts: { words: forbidden.join('、') } })
   const cautions = found.filter(({ level }) => level === 'warn').map(({ word, note }) => ({ word, note }))
-  return accept({ provider, account, code, body, params, contactIds: people.value, cautions })
+  return accept({ provider, account, code, body, params, cautions })
 }
 
-type Words = Pick<ResolvedDirect, 'code' | 'body' | 'params'>
+type Words = Pick<DirectWords, 'code' | 'body' | 'params'>
 
-async function readWords(
-  ctx: Ctx,
-  draft: DirectDraft,
-  provider: DirectProvider,
-): Promise<Result<Words, DirectRefusal>> {
+async function readWords(ctx: Ctx, draft: WordsDraft, provider: DirectProvider): Promise<Result<Words, DirectRefusal>> {
   const words = provider.needsTemplate ? await readTemplate(ctx, draft) : freeWords(draft)
   if (!words.ok) return words
   const unknown = unknownPlaces([words.value.body, ...Object.values(words.value.params)])
@@ -89,12 +98,12 @@ async function readWords(
   return words
 }
 
-function freeWords({ text = '' }: DirectDraft): Result<Words, DirectRefusal> {
+function freeWords({ text = '' }: WordsDraft): Result<Words, DirectRefusal> {
   if (text.trim() === '') return refuse('no_words', { field: 'body.text' })
   return accept({ code: '', body: text.trim(), params: {} })
 }
 
-async function readTemplate(ctx: Ctx, draft: DirectDraft): Promise<Result<Words, DirectRefusal>> {
+async function readTemplate(ctx: Ctx, draft: WordsDraft): Promise<Result<Words, DirectRefusal>> {
   if (draft.templateId === undefined) return refuse('template_missing', { field: 'body.templateId' })
   const template = await directDesk.findTemplate(ctx, draft.templateId)
   if (template?.accountId !== draft.accountId) return refuse('not_found', { field: 'body.templateId' })

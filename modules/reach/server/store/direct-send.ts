@@ -30,16 +30,20 @@ export interface DirectSendRow {
   /** The calls it follows, and after which of their ends. */
   readonly follows: string | null
   readonly results: readonly string[]
+  /** The journey whose step it is; people may be added until then. */
+  readonly journeyId: string | null
+  readonly takesUntil: Date | null
 }
 
 const COLUMNS = sql`id, provider, account_id as "accountId", template_id as "templateId", code, name, purpose,
   segment_id as "segmentId", body, params, price::float8 as price, holdout_percent as "holdoutPercent",
   content_kind as "contentKind", priority, state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
-  cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results`
+  cancel_asked_at as "cancelAskedAt", ended_at as "endedAt", follows, results,
+  journey_id as "journeyId", takes_until as "takesUntil"`
 
-export type NewDirectSend = Omit<DirectSendRow, 'state' | 'cancelAskedAt' | 'endedAt' | 'follows' | 'results'> &
-  Partial<Pick<DirectSendRow, 'follows' | 'results'>>
+type Given = 'state' | 'cancelAskedAt' | 'endedAt' | 'follows' | 'results' | 'journeyId' | 'takesUntil'
+export type NewDirectSend = Omit<DirectSendRow, Given> & Partial<Pick<DirectSendRow, 'follows' | 'results'>>
 
 export async function insertDirectSend(ctx: Ctx, row: NewDirectSend): Promise<void> {
   await sql`insert into reach.direct_send (tenant_id, id, provider, account_id, template_id, code, name, purpose,

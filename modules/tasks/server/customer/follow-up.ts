@@ -15,7 +15,7 @@ export async function addFollowUp(ctx: Ctx, ask: FollowUpAsk): Promise<Result<Fo
   if (ctx.actor.kind !== 'staff' || !(await findVisible(ctx, ask.contactId))) return refuse('not_found')
   const { contactId, note } = ask
   const { staffId } = ctx.actor
-  const row = { id: ctx.newId(), contactId, staffId, stage: ask.stage ?? null, note, at: ctx.now() }
+  const row = { id: ctx.newId(), contactId, staffId, stage: ask.stage ?? null, note, at: ctx.now(), saidBy: '' }
   await insertFollowUp(ctx, row)
   return accept(row)
 }

@@ -13,9 +13,9 @@ const noteTimeline: TimelinePart = {
     const rows = await listFollowUpsBefore(ctx, contactId, after, limit)
     if (rows.length === 0) return []
     const names = new Map((await listStaff(ctx)).map(({ id, name }) => [id, name]))
-    return rows.map(({ id, staffId, stage, note, at }) => ({
+    return rows.map(({ id, staffId, stage, note, at, saidBy }) => ({
       ...{ id, name: NOTE_NAME, milliseconds: at.getTime(), amount: 0 },
-      properties: { staffName: names.get(staffId) ?? '', note, ...(stage && { followStage: stage }) },
+      properties: { staffName: names.get(staffId ?? '') ?? saidBy, note, ...(stage && { followStage: stage }) },
     }))
   },
 }

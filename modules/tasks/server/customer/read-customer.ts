@@ -112,7 +112,7 @@ export async function dressFollowUps(ctx: Ctx, rows: readonly FollowUp[]): Promi
   return rows.map((row) => ({
     ...{ id: row.id, stage: row.stage, note: row.note },
     at: row.at.toISOString(),
-    staffName: names.get(row.staffId) ?? '',
+    staffName: names.get(row.staffId ?? '') ?? row.saidBy,
     fresh: mayTakeBack(row, own, ctx.now()),
   }))
 }

@@ -5,18 +5,37 @@ import type { FollowStage } from '../../model/follow-stage.ts'
 export interface FollowUp {
   readonly id: string
   readonly contactId: number
-  readonly staffId: string
+  /** Who said it; null where an SOP did. */
+  readonly staffId: string | null
   readonly stage: FollowStage | null
   readonly note: string
   readonly at: Date
+  /** What said it, where nobody of the staff did. */
+  readonly saidBy: string
 }
 
-const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", stage, note, at`
+const COLUMNS = sql`id, contact_id as "contactId", staff_id as "staffId", stage, note, at, said_by as "saidBy"`
 
-export async function insertFollowUp(ctx: Ctx, row: FollowUp): Promise<void> {
+export async function insertFollowUp(ctx: Ctx, row: Omit<FollowUp, 'saidBy'>): Promise<void> {
   await sql`insert into tasks.follow_up (tenant_id, id, contact_id, staff_id, stage, note, at)
     values (${ctx.tenant.id}, ${row.id}, ${row.contactId}, ${row.staffId}, ${row.stage}, ${row.note},
       ${row.at})`.execute(ctx.db)
+}
+
+interface NewStages {
+  readonly stage: FollowStage
+  readonly by: string
+  readonly rows: readonly { readonly id: string; readonly contactId: number }[]
+}
+
+/** One stage for many people at once, except those at it already. */
+export async function insertStages(ctx: Ctx, { stage, by, rows }: NewStages): Promise<void> {
+  await sql`insert into tasks.follow_up (tenant_id, id, contact_id, stage, at, said_by)
+    select ${ctx.tenant.id}::uuid, p.id, p.contact_id, ${stage}, ${ctx.now()}, ${by}
+    from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.contactId)}::bigint[])
+      as p (id, contact_id)
+    where (select f.stage from tasks.follow_up f where f.tenant_id = ${ctx.tenant.id} and f.contact_id = p.contact_id
+      and f.stage is not null order by f.at desc, f.id desc limit 1) is distinct from ${stage}`.execute(ctx.db)
 }
 
 /** Latest first. */
