@@ -23,6 +23,8 @@ import { readSold } from './warehouse-sold.ts'
 
 /** Plans looked through for those of the next days. */
 const RECENT_MAX = 200
+/** Sorts after every day. */
+const NEVER = '9999'
 
 async function readCalendar(ctx: Ctx): Promise<ShopCalendar> {
   const kept = await findCalendar(ctx)
@@ -50,7 +52,7 @@ export async function listPlaybooks(ctx: Ctx): Promise<z.infer<typeof playbooksR
         ...{ reach: playbook.reach.length, tasks: playbook.tasks.length, dayPlanId: made?.id ?? null },
         ahead: -Math.min(...[...playbook.reach, ...playbook.tasks].map(([after]) => after)),
       }
-    }),
+    }).toSorted((a, b) => (a.day ?? NEVER).localeCompare(b.day ?? NEVER)),
   }
 }
 

@@ -14,6 +14,9 @@ import { DAY_TEXTS } from './day-texts.ts'
 
 type Books = AnswerOf<typeof listPlaybooks>
 
+/** Names, days and what is planned below each other, whatever their lengths. */
+const BOOK = { display: 'grid', gridTemplateColumns: '5em 6.5em minmax(0, 22em) auto', gap: 8, alignItems: 'center' }
+
 /** The next member day, playbooks to take over, and every plan there was. */
 export default function DayPlanListPage() {
   const texts = useTexts(DAY_TEXTS)
@@ -108,8 +111,9 @@ function OfferedDays({ books }: { readonly books: Books }) {
         <p className="hs-faint">{texts.playbooksHint}</p>
         <ul className="hs-stack">
           {books.items.map((book) => (
-            <li key={book.key} className="hs-row" style={{ flexWrap: 'wrap' }}>
-              <strong>{words(book)}</strong> <span className="hs-num">{book.day ?? texts.noDay}</span>{' '}
+            <li key={book.key} style={BOOK}>
+              <strong>{words(book)}</strong>
+              <span className="hs-num">{book.day ?? texts.noDay}</span>
               <span className="hs-faint">{texts.playbook(book.reach, book.tasks, book.ahead)}</span>
               {book.dayPlanId !== null ? (
                 <PageLink to={`/day-plans/${book.dayPlanId}`}>{texts.taken}</PageLink>
