@@ -41,7 +41,11 @@ async function plannedDays(id: string): Promise<unknown> {
     (campaigns as Json[]).filter(({ campaignId }) => campaignId === id).map(({ planned }) => [day, planned]),
   )
 }
-const move = (id: string, day: string) => ask('POST', `/mass-sends/${id}/move`, { day })
+async function move(id: string, day: string): Promise<Json> {
+  const moved = await ask('POST', `/mass-sends/${id}/move`, { day })
+  await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId: moved.massSendId })
+  return moved
+}
 
 let first: string
 it('shows on which days its people get something else', async () => {
@@ -76,7 +80,9 @@ it('stays where it is when its time would be over, when it is over, and once WeC
   await runNamedJob(world, 'reach.carry_mass_sends', {})
   expect(await read(first)).toMatchObject({ tasks: [{ state: 'created' }] })
   expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-21' })).toBe('asked_already')
+  // Whoever was refused holds nothing: it is carried on at once.
   await ask('POST', `/mass-sends/${first}/cancellation`)
   await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId: first })
+  expect(await read(first)).toMatchObject({ tasks: [{ state: 'cancelled' }] })
   expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-21' })).toBe('over_already')
 })

@@ -23,6 +23,8 @@ import { useMonthDrag } from './use-month-drag.ts'
 
 type Calendar = AnswerOf<typeof readJourneyCalendar>
 
+const SOON_MS = 3000
+
 /** Real days and days after entering on one page: every touch of every SOP and send. */
 export default function SopCalendarPage() {
   const read = useRead(readJourneyCalendar)
@@ -40,12 +42,16 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
   const weeks = weeksOf(month)
   const from = weeks[0]?.[0] ?? calendar.today
   const to = weeks.at(-1)?.at(-1) ?? calendar.today
-  const touched = useRead(readTouchDays, { query: { from, to } }, { keepOld: true })
+  const [watched, watch] = useState(false)
+  // What was moved passes the gates in the background, and is on its new day only then.
+  const everyMs = watched ? SOON_MS : undefined
+  const touched = useRead(readTouchDays, { query: { from, to } }, { keepOld: true, everyMs })
   const [laid, lay] = useState<{ readonly journeyId?: string; readonly entersOn: string }>({ entersOn: calendar.today })
   const journey = calendar.journeys.find((one) => one.id === laid.journeyId)
   const draft = journey && { journey, entersOn: laid.entersOn }
   const days = dayLines(shown ?? calendar, touched.value, texts.unnamed)
   const moves = useCalendarMoves(draft)
+  if (moves.canUndo && !watched) watch(true)
   const drag = useMonthDrag({ draft, moves, from, to, today: calendar.today, days })
   const go = (next: string) => change({ month: next === thisMonth ? undefined : next })
   return (

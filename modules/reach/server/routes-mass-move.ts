@@ -1,4 +1,4 @@
-import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
+import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import * as contract from '../contract/mass-move.ts'
 import { moveMassSend } from './mass/move-mass-send.ts'
@@ -8,9 +8,7 @@ import { findMassSend } from './store/mass-send.ts'
 import { countConflicts } from './store/touch-days.ts'
 
 export const massMoveRoutes: readonly MountedRoute[] = [
-  mountOpen(contract.moveMassSend, (platform, { tenantId, actor, params, body }) =>
-    moveMassSend(platform, { tenantId, actor, ...params, ...body }),
-  ),
+  mount(contract.moveMassSend, (ctx, { params, body }) => moveMassSend(ctx, { ...params, ...body })),
   mount(contract.readMassConflicts, async (ctx, { params, query }) => {
     if (!(await findMassSend(ctx, params.massSendId))) return refuse('not_found')
     const { span } = spanOf(ctx, query)
