@@ -3,10 +3,11 @@ import type { Platform } from '#kit/node/module.ts'
 import { judgeSplit } from './decide-split.ts'
 import { splitsOf } from './read-splits.ts'
 import { findJourney, listRunning } from './store/journey.ts'
+import { throwFaults } from './throw-faults.ts'
 
 /**
  * Looks at every split of one tenant that may have a winner, each in a transaction of its own. One that fails does not
- * hold up the others; the first failure is thrown at the end. Answers how many had one.
+ * hold up the others; all that failed is thrown at the end as one error. Answers how many had one.
  */
 export async function judgeSplits(platform: Platform, tenantId: string): Promise<number> {
   const judge = { kind: 'system', name: 'journeys' } as const
@@ -22,7 +23,7 @@ export async function judgeSplits(platform: Platform, tenantId: string): Promise
       failures.push(error)
     }
   }
-  if (failures.length > 0) throw failures[0]
+  throwFaults('journeys.judge_splits', failures)
   return won
 }
 
@@ -38,5 +39,9 @@ async function listSplits(ctx: Ctx) {
 /** The job: every tenant, once an hour. */
 export async function judgeAllSplits(platform: Platform): Promise<void> {
   const tenants = await platform.directory.listTenants(platform.database.system)
-  for (const { id } of tenants) if (!platform.isHeld(id)) await judgeSplits(platform, id)
+  // One tenant's fault is not the next one's: all have their turn before it is told.
+  const faults: unknown[] = []
+  for (const { id } of tenants)
+    if (!platform.isHeld(id)) await judgeSplits(platform, id).catch((error: unknown) => faults.push(error))
+  throwFaults('journeys.judge_splits', faults)
 }

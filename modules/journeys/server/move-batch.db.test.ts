@@ -12,7 +12,7 @@ import { publishJourney } from './publish-journey.ts'
 import { editJourney } from './save-journey.ts'
 import { letTroubledGo, replayTroubles } from './settle-troubles.ts'
 import { findJourney } from './store/journey.ts'
-import { tickJourneys } from './tick-journeys.ts'
+import { tickAllJourneys, tickJourneys } from './tick-journeys.ts'
 
 const HOUR_MS = 3_600_000
 /** Ten in the morning in Shanghai. */
@@ -173,6 +173,35 @@ describe('a step that fails for all', () => {
     await expect(tick(shop)).rejects.toThrow('terminating connection')
     expect(gate.calls.filter((people) => people === 5).length).toBe(gate.calls.length)
     expect(await standing(shop)).toMatchObject([{ state: 'active', trouble: null, waits: false, n: 5 }])
+  })
+})
+
+describe('what is broken', () => {
+  const stopped = () => Object.assign(new Error('terminating connection'), { code: '57P01' })
+
+  it('at one step holds up no later one', async () => {
+    const shop = await openShop(6, twoSteps)
+    const [first = 0] = shop.people
+    gate.faults.set(first, stopped())
+    // All others have come as far as the second step.
+    await read(
+      shop,
+      `update journeys.enrolment set step_no = 1 where tenant_id = $1 and contact_id <> ${first} returning contact_id`,
+    )
+    await expect(tick(shop)).rejects.toThrow(AggregateError)
+    expect(await standing(shop)).toMatchObject([{ state: 'active', step: 0, n: 1 }, { n: 5 }])
+    expect(await touches(shop)).toMatchObject([{ step: 1, passages: 5 }])
+  })
+
+  it('in one shop holds up no other, whichever has its turn first, and is told at the end', async () => {
+    const shops = [await openShop(6, oneStep), await openShop(3, oneStep), await openShop(6, oneStep)] as const
+    for (const shop of [shops[0], shops[2]]) gate.faults.set(shop.people[5] ?? 0, stopped())
+    await expect(tickAllJourneys(world.platform, {})).rejects.toThrow('terminating connection')
+    expect(await touches(shops[1])).toMatchObject([{ passages: 3 }])
+    expect([await touches(shops[0]), await touches(shops[2])]).toEqual([[], []])
+    gate.faults.clear()
+    await tickAllJourneys(world.platform, {})
+    expect(await touches(shops[2])).toMatchObject([{ passages: 6 }])
   })
 })
 

@@ -5,6 +5,7 @@ import { moveBatch, ticker } from './move-batch.ts'
 import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'
+import { throwFaults } from './throw-faults.ts'
 import { wakeListeners } from './wake-listeners.ts'
 
 /** Who has bought is looked up before anything is due, and at least this often, in milliseconds. */
@@ -20,7 +21,8 @@ export interface TickDone {
 
 /**
  * Moves everybody of one tenant who is due, journey by journey and step by step, each batch in a transaction of its
- * own. May run beside itself. A journey that fails does not hold up the others; the first failure is thrown at the end.
+ * own. May run beside itself. A stop or a journey that fails does not hold up the others; all that failed is thrown at
+ * the end as one error.
  */
 export async function tickJourneys(platform: Platform, tenantId: string, batch = BATCH_MAX): Promise<TickDone> {
   const running = await platform.inTenant(tenantId, ticker, async (ctx) => {
@@ -42,7 +44,7 @@ export async function tickJourneys(platform: Platform, tenantId: string, batch =
       failures.push(error)
     }
   }
-  if (failures.length > 0) throw failures[0]
+  throwFaults('journeys.tick', failures)
   return { moved, goalsMet }
 }
 
@@ -64,18 +66,28 @@ async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepD
   const places = await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
   if (places.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
   const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
+  const faults = new Map<string, unknown>()
   let moved = 0
   for (let due = places; due.length > 0; ) {
-    const now = await moveRound(platform, tenantId, { journeyId, places: due, batch })
+    const now = await moveRound(platform, tenantId, { journeyId, places: due, batch }, faults)
     moved += now
-    // Whoever is due still is held by another tick, which moves them.
-    due = now === 0 ? [] : await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
+    // Whoever is due still is held by another tick, which moves them, or stands at a stop that failed.
+    const left = now === 0 ? [] : await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
+    due = left.filter((place) => !faults.has(sayPlace(place)))
   }
+  throwFaults(`journey ${journeyId}`, [...faults.values()])
   return { moved, goalsMet }
 }
 
-/** Everybody who is due, stop by stop in the order of the route: who is due at a later one by then is moved too. */
-async function moveRound(platform: Platform, tenantId: string, round: Round): Promise<number> {
+function sayPlace({ version, stepNo }: DuePlace): string {
+  return `${version}:${stepNo}`
+}
+
+/**
+ * Everybody who is due, stop by stop in the order of the route: who is due at a later one by then is moved too. What
+ * fails at a stop is put by it and the next stop has its turn.
+ */
+async function moveRound(platform: Platform, tenantId: string, round: Round, faults: Map<string, unknown>) {
   const { journeyId, places, batch } = round
   let moved = 0
   const moveAll = async (place: DuePlace) => {
@@ -87,7 +99,8 @@ async function moveRound(platform: Platform, tenantId: string, round: Round): Pr
   }
   for (const place of places) {
     const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => moveAll(place)))
-    for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
+    const failed = lanes.find((lane) => lane.status === 'rejected')
+    if (failed) faults.set(sayPlace(place), failed.reason)
   }
   return moved
 }
@@ -97,5 +110,9 @@ export async function tickAllJourneys(platform: Platform, payload: Readonly<Reco
   const { tenantId } = payload
   const tenants =
     typeof tenantId === 'string' ? [{ id: tenantId }] : await platform.directory.listTenants(platform.database.system)
-  for (const { id } of tenants) if (!platform.isHeld(id)) await tickJourneys(platform, id)
+  // One tenant's fault is not the next one's: all have their turn before it is told.
+  const faults: unknown[] = []
+  for (const { id } of tenants)
+    if (!platform.isHeld(id)) await tickJourneys(platform, id).catch((error: unknown) => faults.push(error))
+  throwFaults('journeys.tick', faults)
 }
