@@ -7,6 +7,7 @@ import { moveStep, readJourneyCalendar } from '../contract/calendar.ts'
 import { STEP_DAY_MAX } from '../steps/step-schema.ts'
 import { type LaidDraft, type Movable, stepDay } from './calendar-items.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
+import { CurrentIds } from './current-ids.ts'
 
 export interface CalendarMoves {
   readonly moving: boolean
@@ -20,18 +21,24 @@ export function useCalendarMoves(draft: LaidDraft | undefined): CalendarMoves {
   const texts = useTexts(CALENDAR_TEXTS)
   const feedback = useFeedback()
   const [past, setPast] = useState<readonly (() => Promise<boolean>)[]>([])
+  const [current] = useState(() => new CurrentIds())
   const options = { refresh: [readJourneyCalendar, readTouchDays], onFailure: feedback.failed }
   const send = useWrite(moveMassSend, options)
   const step = useWrite(moveStep, options)
   const putStep = async (journeyId: string, stepId: string, day: number) =>
     (await step.run({ params: { journeyId }, body: { stepId, day } })) !== undefined
+  /** Answers the day it was meant for; nothing when it was refused. Each move makes a new send of it. */
+  const putSend = async (id: string, day: string): Promise<string | undefined> => {
+    const massSendId = current.of(id)
+    const moved = await send.run({ params: { massSendId }, body: { day } })
+    if (moved) current.renew(massSendId, moved.massSendId)
+    return moved?.was
+  }
   /** Answers how it is taken back; nothing when it was refused. */
   const put = async ({ kind, id, journeyId }: Movable, day: string): Promise<(() => Promise<boolean>) | undefined> => {
     if (kind === 'send') {
-      const moved = await send.run({ params: { massSendId: id }, body: { day } })
-      if (!moved) return undefined
-      const { massSendId, was } = moved
-      return async () => (await send.run({ params: { massSendId }, body: { day: was } })) !== undefined
+      const was = await putSend(id, day)
+      return was === undefined ? undefined : async () => (await putSend(id, was)) !== undefined
     }
     const at = draft && stepDay(draft, day)
     const before = draft?.journey.touches.find((touch) => touch.id === id)?.day
