@@ -3,6 +3,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { decideSplit } from '../contract/splits.ts'
 import type { Journey } from '../model/journey.ts'
+import { sayTest } from '../model/split-same.ts'
 import {
   SPLIT_JUDGE,
   type SplitJudge,
@@ -52,22 +53,14 @@ function nothingKnown(ports: readonly string[]): WaysCompared {
 }
 
 /**
- * Since which version the shares are what they are. Who was drawn by other shares came at other times in other numbers,
- * and would mix what the days differ by into what the ways differ by.
+ * Since which version the split, all it leads to and what it is judged by are what they are. Who was sent other ways
+ * came at other times in other numbers, and would mix what the versions differ by into what the ways differ by.
  */
-async function sameSince(ctx: Ctx, journey: Journey, node: Split): Promise<Date> {
-  const shares = sayShares(node)
-  const versions = await readAllVersions(ctx, journey.id)
-  const differs = versions.findLastIndex(({ settings }) => {
-    const then = settings.flow?.nodes.find((one) => one.id === node.id)
-    return then?.kind !== 'split' || sayShares(then) !== shares
-  })
+async function sameSince(ctx: Ctx, { id, live }: Journey, node: Split): Promise<Date> {
+  const now = live && sayTest(live, node.id)
+  const versions = await readAllVersions(ctx, id)
+  const differs = versions.findLastIndex(({ settings }) => sayTest(settings, node.id) !== now)
   return versions[differs + 1]?.at ?? ctx.now()
-}
-
-/** PostgreSQL keeps the fields of jsonb in an order of its own. */
-function sayShares({ shares }: Pick<Split, 'shares'>): string {
-  return shares.map(({ port, percent }) => `${port}:${percent}`).join()
 }
 
 /** Where every split with a rule stands, and what was decided. */
