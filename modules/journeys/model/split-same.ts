@@ -27,9 +27,12 @@ function sayStop({ node, timing }: Stop): string {
   return inOneOrder({ node: tested(node), timing })
 }
 
-/** A node without what nobody who comes to it notices; a task and a message are seen by their name. */
+/** Whoever does these reads their names. */
+const READ_BY_NAME: ReadonlySet<Stop['node']['kind']> = new Set(['message', 'invite', 'task', 'send', 'notify'])
+
+/** A node without what nobody who comes to it notices. */
 function tested(node: Stop['node']): object {
-  if (node.kind === 'message' || node.kind === 'task') return node
+  if (READ_BY_NAME.has(node.kind)) return node
   const { title: _, ...rest } = node
   if (rest.kind !== 'split') return rest
   const { winner: __, ...split } = rest
