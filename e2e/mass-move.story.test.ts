@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(close)
 
 async function submit(name: string, contactIds: readonly number[], at: string): Promise<string> {
-  const draft = { companyId: connected.companyId, purpose: 'marketing', text: `${name}的话`, senderUserid: null }
+  const text = `${name}的话 {{今天日期}}`
+  const draft = { companyId: connected.companyId, purpose: 'marketing', text, senderUserid: null }
   const { massSendId } = await ask('POST', '/mass-sends', { ...draft, name, contactIds, at })
   await runNamedJob(world, 'reach.carry_mass_send', { tenantId: tenant.tenantId, massSendId })
   return String(massSendId)
@@ -52,6 +53,7 @@ it('shows on which days its people get something else', async () => {
   first = await submit('会员日', people, '2026-11-12T04:00:00Z')
   const other = await submit('别的', people.slice(0, 1), '2026-11-15T04:00:00Z')
   expect([await plannedDays(first), await plannedDays(other)]).toEqual([[['2026-11-12', 2]], [['2026-11-15', 1]]])
+  expect((await read(first)).body).toBe('会员日的话 11月12日')
   const conflicts = await ask('GET', `/mass-sends/${first}/conflicts?from=2026-11-09&to=2026-12-01`)
   expect(conflicts).toEqual({ people: 2, days: [{ day: '2026-11-15', people: 1 }] })
 })
@@ -62,12 +64,13 @@ it('is put on another day at the same time, judged anew, and back', async () => 
   const id = String(moved.massSendId)
   expect(await read(first)).toMatchObject({ state: 'cancelled', counts: { withdrawn: 2 } })
   expect(await read(id)).toMatchObject({
-    ...{ name: '会员日', body: '会员日的话', sendAt: '2026-11-20T04:00:00.000Z', counts: { waiting: 2 } },
+    ...{ name: '会员日', body: '会员日的话 11月20日', sendAt: '2026-11-20T04:00:00.000Z', counts: { waiting: 2 } },
   })
   expect([await plannedDays(first), await plannedDays(id)]).toEqual([[], [['2026-11-20', 2]]])
   const back = await move(id, '2026-11-12')
   expect(back.was).toBe('2026-11-20')
   first = String(back.massSendId)
+  expect((await read(first)).body).toBe('会员日的话 11月12日')
   expect(await plannedDays(first)).toEqual([['2026-11-12', 2]])
   const audit = (await ask('GET', '/audit')).items as { action: string }[]
   expect(audit.map(({ action }) => action)).toContain('reach.move_mass_send')

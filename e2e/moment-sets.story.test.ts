@@ -113,6 +113,22 @@ it('goes post by post at its time to members, whose publishing alone counts', as
   ])
 })
 
+it('is saved while it goes in the name of who saves, kept in the audit, and not with words that cannot go', async () => {
+  const { version } = await read()
+  const posts = [post('2026-11-12', '20:30', { text: '' }), post('2026-11-14', '20:30')]
+  const body = { version, ...frame, evenIfRefused: false, posts }
+  expect(await refusalOf('PUT', `/moment-sets/${id}`, body)).toBe('post_refused')
+  expect(await read()).toMatchObject({ version, launchedBy: '方老板' })
+  const keeper = await tenant.signIn('operator', '李主管')
+  const good = { ...body, posts: [post('2026-11-12', '20:30'), post('2026-11-14', '20:30')] }
+  expect((await keeper.call('PUT', `/moment-sets/${id}`, good)).status).toBe(200)
+  expect(await read()).toMatchObject({ state: 'running', launchedBy: '李主管' })
+  const audit = (await ask('GET', '/audit')).items as Json[]
+  expect(audit.find(({ action }) => action === 'reach.save_moment_set')).toMatchObject({
+    detail: { before: '方老板', state: 'running' },
+  })
+})
+
 it('sends nothing while it is paused, says what was missed, and sends that when it is moved', async () => {
   await move('paused')
   await goOn(3 * DAY_MS)

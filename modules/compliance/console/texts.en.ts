@@ -58,6 +58,7 @@ export const en: SameTexts<typeof zh> = {
     'reach.cancel_mass_send': 'Stopped a mass send',
     'reach.move_mass_send': 'Move a mass send to another day',
     'reach.change_moment_set': 'Change the state of a set of moments',
+    'reach.save_moment_set': 'Save a set of moments that was launched',
     'reach.submit_direct_send': 'Submitted a direct send',
     'reach.cancel_direct_send': 'Stopped a direct send',
     'channels.connect_account': 'Connected an account',

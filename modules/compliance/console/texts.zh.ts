@@ -55,6 +55,7 @@ export const zh = {
     'reach.cancel_mass_send': '停止群发',
     'reach.move_mass_send': '把群发改到另一天',
     'reach.change_moment_set': '改一套朋友圈的状态',
+    'reach.save_moment_set': '保存已经上线过的一套朋友圈',
     'reach.submit_direct_send': '提交短信或账号消息',
     'reach.cancel_direct_send': '停止短信或账号消息',
     'channels.connect_account': '接入短信、公众号或小程序',

@@ -125,6 +125,16 @@ export const createMomentSet = defineRoute({
   answer: z.object({ momentSetId: z.string() }),
 })
 
+/** What stands against a set that goes. */
+const obstacles = {
+  no_posts: { status: 422, zh: '一条都还没有，先加几条。', en: 'There is no post yet.' },
+  post_refused: {
+    status: 422,
+    zh: '{day} {time} 的那条发不出去：{why}',
+    en: 'The post of {day} {time} cannot go: {whyEn}',
+  },
+} as const
+
 export const saveMomentSet = defineRoute({
   method: 'put',
   path: '/moment-sets/{momentSetId}',
@@ -157,6 +167,7 @@ export const saveMomentSet = defineRoute({
       en: '{day} {time} is over. Choose another time.',
     },
     member_unknown: { status: 422, zh: '有成员不在这个企业里。', en: 'A member is not in this company.' },
+    ...obstacles,
   },
 })
 
@@ -202,16 +213,11 @@ export const changeMomentSetState = defineRoute({
   answer: z.object({ state: z.enum(SET_STATES) }),
   refusals: {
     wrong_state: { status: 409, zh: '现在的状态不能这样做，请刷新。', en: 'Not from this state. Refresh.' },
-    no_posts: { status: 422, zh: '一条都还没有，先加几条。', en: 'There is no post yet.' },
+    ...obstacles,
     in_the_past: {
       status: 422,
       zh: '{day} {time} 的那条时间已过，先改到以后。',
       en: 'The post of {day} {time} is over. Move it.',
-    },
-    post_refused: {
-      status: 422,
-      zh: '{day} {time} 的那条发不出去：{why}',
-      en: 'The post of {day} {time} cannot go: {whyEn}',
     },
   },
 })

@@ -20,6 +20,7 @@ function onWire<T extends MassSendRow>({
   scriptId: ___,
   evenIfRefused: ____,
   tags: _____,
+  template: ______,
   ...row
 }: T) {
   return {

@@ -8,6 +8,7 @@ import { insertRecipients, listEverybody, saveRecipients } from '../store/mass-r
 import { claimMassSend, findMassSend, insertMassSend, type MassSendRow, releaseMassSend } from '../store/mass-send.ts'
 import { listTasks, saveTask } from '../store/mass-task.ts'
 import { CARRY_MASS_SEND } from './carry-mass-send.ts'
+import { renderFor } from './resolve-draft.ts'
 
 const DAY_MS = 86_400_000
 
@@ -21,7 +22,7 @@ type MoveRefusal = 'not_found' | 'asked_already' | 'only_customers' | 'over_alre
 
 /**
  * Puts a mass send that waits for its time on another day. What was decided about its people held for the old day: it
- * is taken back, and a new one with the same people and words passes the gates for the new day, in the background.
+ * is taken back, and a new one with the same people and the same words, of the new day where they name it, passes the gates for the new day, in the background.
  * Undone by moving that back. A refusal is to roll back: what was claimed for it is free again.
  */
 export async function moveMassSend(ctx: Ctx, { massSendId, day }: Move): Promise<Result<Moved, MoveRefusal>> {
@@ -60,6 +61,8 @@ async function submitAgain(ctx: Ctx, send: MassSendRow, sendAt: Date, people: Ev
   await insertMassSend(ctx, {
     ...{ ...send, id, sendAt, expiresAt: new Date(sendAt.getTime() + MASS_DAYS * DAY_MS) },
     ...{ submittedBy: ctx.actor.name, submittedAt: ctx.now() },
+    // Words of before templates were kept stay as they are.
+    body: send.template === null ? send.body : renderFor(ctx, send.template, sendAt),
   })
   const again = people.map(({ contactId, recipient }) => ({ id: ctx.newId(), contactId, recipient }))
   await insertRecipients(ctx, id, again)

@@ -55,6 +55,8 @@ export interface MassDraft {
   readonly contentKind?: ContentKind
   /** Who goes first where two want one place. */
   readonly priority?: number
+  /** When it may go out; now when absent. What it says of the day is of that day. */
+  readonly at?: Date
 }
 
 export type DraftRefusal =
@@ -76,6 +78,8 @@ export interface ResolvedDraft {
   readonly provider: Provider
   readonly companyId: string
   readonly text: string
+  /** The words before anything was put into them. */
+  readonly template: string
   readonly link: MassLink | null
   readonly attachments: readonly MassAttachment[]
   /** Of a mass send to groups. */
@@ -140,15 +144,15 @@ async function readWords(
   ctx: Ctx,
   draft: MassDraft,
   { carries }: Provider,
-): Promise<Result<Pick<ResolvedDraft, 'text' | 'link' | 'attachments' | 'cautions'>, DraftRefusal>> {
+): Promise<Result<Pick<ResolvedDraft, 'text' | 'template' | 'link' | 'attachments' | 'cautions'>, DraftRefusal>> {
   const [script] = draft.scriptId === undefined ? [] : await readScripts(ctx, [draft.scriptId])
   if (draft.scriptId !== undefined && !script) return refuse('not_found', { field: 'body.scriptId' })
   const body = script?.body ?? draft.text ?? ''
   const personal = personalVariables(body)
   if (personal.length > 0)
     return refuse('personal_variable', { field: 'body.text', facts: { variables: personal.join('、') } })
-  const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
-  const { text } = renderScript(body, { 店铺名: ctx.tenant.name, 今天日期: `${month}月${day}日` })
+  const now = ctx.now()
+  const text = renderFor(ctx, body, draft.at && draft.at > now ? draft.at : now)
   const link = draft.link ?? null
   const attachments = draft.attachments ?? []
   const limits = {
@@ -168,7 +172,13 @@ async function readWords(
   if (claims.length > 0)
     return refuse('claim_refused', { field: 'body.text', facts: { words: claims.map((one) => one.word).join('、') } })
   const cautions = found.filter((one) => one.level === 'warn').map(({ word, note }) => ({ word, note }))
-  return accept({ text, link, attachments, cautions })
+  return accept({ text, template: body, link, attachments, cautions })
+}
+
+/** A template as it reads on the day of a moment, in the tenant's zone. */
+export function renderFor({ tenant }: Ctx, template: string, at: Date): string {
+  const [, month, day] = dayOf(at, tenant.timezone).split('-').map(Number)
+  return renderScript(template, { 店铺名: tenant.name, 今天日期: `${month}月${day}日` }).text
 }
 
 /** Whether the files are there, each of the kind it is sent as; a mini program needs a picture. */

@@ -13,8 +13,6 @@ const DAY_MS = 86_400_000
 
 export interface SubmittedDraft extends MassDraft {
   readonly name?: string
-  /** When it may go out; now when absent. */
-  readonly at?: Date
   /** Who answers for it, where the program submits what somebody planned. */
   readonly submittedBy?: string
 }
@@ -26,7 +24,7 @@ export async function submitMassSend(
 ): Promise<Result<{ massSendId: string }, DraftRefusal>> {
   const resolved = await resolveDraft(ctx, draft)
   if (!resolved.ok) return resolved
-  const { kind, provider, companyId, text, link, attachments, contactIds, addresses, groups, members, tags } =
+  const { kind, provider, companyId, text, template, link, attachments, contactIds, addresses, groups, members, tags } =
     resolved.value
   const now = ctx.now()
   const sendAt = draft.at && draft.at > now ? draft.at : now
@@ -41,6 +39,7 @@ export async function submitMassSend(
     segmentId: draft.segmentId ?? null,
     scriptId: draft.scriptId ?? null,
     body: text,
+    template,
     link,
     attachments,
     evenIfRefused: draft.evenIfRefused ?? false,

@@ -5,10 +5,9 @@ import { mayBecome, type SetMove } from '../../model/moment-set.ts'
 import { CARRY_MASS_SEND } from '../mass/carry-mass-send.ts'
 import { askToCancel } from '../store/mass-send.ts'
 import { listPosts, lockMomentSet, updateMomentSet, withdrawPlanned } from '../store/moment-set.ts'
-import { dryRunMomentSet } from './dry-run-moment-set.ts'
-import { mayPass } from './say-refusal.ts'
+import { findObstacle, type Obstacle } from './find-obstacle.ts'
 
-type MoveRefusal = 'not_found' | 'wrong_state' | 'no_posts' | 'in_the_past' | 'post_refused'
+type MoveRefusal = 'not_found' | 'wrong_state' | 'in_the_past' | Obstacle
 
 /**
  * Launches, pauses, resumes or stops a set, or takes it back to a draft while nothing has gone. Stopping takes back
@@ -25,7 +24,9 @@ export async function changeSetState(
   const out = posts.filter(({ state }) => state === 'out')
   if (!mayBecome(set.state, to, out.length > 0)) return refuse('wrong_state', { field: 'body.state' })
   if (to === 'running' && set.state === 'draft') {
-    const stands = await findObstacle(ctx, momentSetId)
+    const late = posts.find(({ dueAt }) => dueAt <= ctx.now())
+    if (late) return refuse('in_the_past', { field: 'body.state', facts: { day: late.day, time: late.time } })
+    const stands = await findObstacle(ctx, momentSetId, 'body.state')
     if (stands) return stands
   }
   if (to === 'stopped') {
@@ -39,18 +40,4 @@ export async function changeSetState(
   const detail = { from: set.state, to, posts: posts.length, out: out.length, evenIfRefused: set.evenIfRefused }
   await writeAudit(ctx, { action: 'reach.change_moment_set', subject: `moment_set:${momentSetId}`, detail })
   return accept({ state: to })
-}
-
-/** What stands against a launch: nothing to go, a time that is over, or a post that would never go as it is. */
-async function findObstacle(ctx: Ctx, momentSetId: string) {
-  const posts = await listPosts(ctx, momentSetId)
-  const tried = new Map((await dryRunMomentSet(ctx, momentSetId))?.posts.map((one) => [one.key, one]))
-  if (tried.size === 0) return refuse('no_posts', { field: 'body.state' })
-  for (const { id, day, time, dueAt } of posts) {
-    if (dueAt <= ctx.now()) return refuse('in_the_past', { field: 'body.state', facts: { day, time } })
-    const refusal = tried.get(id)?.refusal
-    if (refusal && !mayPass(refusal.reason))
-      return refuse('post_refused', { field: 'body.state', facts: { day, time, why: refusal.zh, whyEn: refusal.en } })
-  }
-  return undefined
 }

@@ -92,7 +92,7 @@ async function tryPost(
 ): Promise<{ readonly shown: TriedPost; readonly judged: readonly JudgedGroup[] }> {
   const draft = draftOf(set, post)
   const nothing = { members: 0, going: 0, viewers: 0, deferredUntil: null, stopped: [], cautions: [] }
-  const resolved = await resolveDraft(ctx, draft)
+  const resolved = await resolveDraft(ctx, { ...draft, at: post.dueAt })
   if (!resolved.ok) {
     const text = post.plan.text ?? ''
     return { shown: { ...nothing, key: post.id, refusal: sayRefusal(resolved), text }, judged: [] }

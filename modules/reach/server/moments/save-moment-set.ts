@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { readSendingCompany, sendDesk } from '#modules/channels/index.ts'
+import { writeAudit } from '#modules/compliance/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
 import {
@@ -22,6 +23,7 @@ import {
   replacePlanned,
   updateMomentSet,
 } from '../store/moment-set.ts'
+import { findObstacle, type Obstacle } from './find-obstacle.ts'
 
 /** What a new set begins with: two weeks, and the hours in which people look. */
 const USUAL = { days: 14, slots: ['08:30', '12:00', '20:30'] } as const
@@ -58,9 +60,19 @@ export interface SetDraft extends SetFrame {
   readonly posts: readonly PostDraft[]
 }
 
-type SaveRefusal = 'not_found' | 'changed_meanwhile' | 'wrong_state' | 'out_of_frame' | 'in_the_past' | 'member_unknown'
+type SaveRefusal =
+  | 'not_found'
+  | 'changed_meanwhile'
+  | 'wrong_state'
+  | 'out_of_frame'
+  | 'in_the_past'
+  | 'member_unknown'
+  | Obstacle
 
-/** Keeps a set as it was changed; what is out stays. */
+/**
+ * Keeps a set as it was changed; what is out stays. Of one that was launched, who saved last answers for what is sent
+ * from then on, and what stands against a launch stands against a save that leaves it running.
+ */
 export async function saveMomentSet(
   ctx: Ctx,
   momentSetId: string,
@@ -78,9 +90,25 @@ export async function saveMomentSet(
   if (outside) return refuse('out_of_frame', { field: 'body.posts', facts: { day: outside.day, time: outside.time } })
   const late = sorted.moved.find(({ dueAt }) => dueAt <= ctx.now())
   if (late) return refuse('in_the_past', { field: 'body.posts', facts: { day: late.day, time: late.time } })
-  await updateMomentSet(ctx, { ...set, ...frame, state: stateWith(set, sorted.planned.length) })
+  const state = stateWith(set, sorted.planned.length)
+  const launchedBy = set.launchedBy === null ? null : ctx.actor.name
+  await updateMomentSet(ctx, { ...set, ...frame, state, launchedBy })
   await replacePlanned(ctx, momentSetId, { posts: sorted.planned, kept: sorted.kept })
+  const stands = state === 'running' ? await findObstacle(ctx, momentSetId, 'body.posts') : undefined
+  if (stands) return stands
+  if (set.launchedBy !== null)
+    await noteSave(ctx, set, { posts: sorted.planned.length, evenIfRefused: frame.evenIfRefused })
   return accept({ version: version + 1 })
+}
+
+interface Saved {
+  readonly posts: number
+  readonly evenIfRefused: boolean
+}
+
+async function noteSave(ctx: Ctx, set: MomentSetRow, saved: Saved): Promise<void> {
+  const detail = { ...saved, state: set.state, version: set.version + 1, before: set.launchedBy }
+  await writeAudit(ctx, { action: 'reach.save_moment_set', subject: `moment_set:${set.id}`, detail })
 }
 
 /** A set that was launched is done when nothing is left to go, and goes on when there is something again. */
