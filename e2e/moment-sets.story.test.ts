@@ -113,7 +113,7 @@ it('goes post by post at its time to members, whose publishing alone counts', as
   ])
 })
 
-it('is saved while it goes in the name of who saves, kept in the audit, and not with words that cannot go', async () => {
+it('is saved while it goes in the name of who saves, and not with words that cannot go', async () => {
   const { version } = await read()
   const posts = [post('2026-11-12', '20:30', { text: '' }), post('2026-11-14', '20:30')]
   const body = { version, ...frame, evenIfRefused: false, posts }

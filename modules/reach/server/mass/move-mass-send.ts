@@ -22,8 +22,9 @@ type MoveRefusal = 'not_found' | 'asked_already' | 'only_customers' | 'over_alre
 
 /**
  * Puts a mass send that waits for its time on another day. What was decided about its people held for the old day: it
- * is taken back, and a new one with the same people and the same words, of the new day where they name it, passes the gates for the new day, in the background.
- * Undone by moving that back. A refusal is to roll back: what was claimed for it is free again.
+ * is taken back, and a new one with the same people and words passes the gates for the new day, in the background;
+ * words that name the day name the new one. Undone by moving that back. A refusal is to roll back: what was claimed for
+ * it is free again.
  */
 export async function moveMassSend(ctx: Ctx, { massSendId, day }: Move): Promise<Result<Moved, MoveRefusal>> {
   const known = await findMassSend(ctx, massSendId)
