@@ -29,6 +29,7 @@ export const MAY_USE = {
   ],
   journeys: [
     'organisation',
+    'compliance',
     'contacts',
     'content',
     'commerce',

@@ -28,6 +28,14 @@ it('asks for a second person before a launch, of the draft as it is, and not who
   await owner.call('PUT', '/journey-rules', { hypothesisRequired: false })
   expect((await owner.call('GET', '/journey-rules')).json).toMatchObject(rules)
 
+  // Whoever launches may not put the rule aside, and who does so is noted with what was asked before.
+  const off = { hypothesisRequired: false, approvalRequired: false }
+  expect((await operator.call('PUT', '/journey-rules', off)).status).toBe(403)
+  expect((await operator.call('GET', '/journey-rules')).json).toMatchObject(rules)
+  const noted = (await owner.call('GET', '/audit?limit=100')).json.items as Json[]
+  const [after, before] = [rules, off]
+  expect(noted).toContainEqual(expect.objectContaining({ action: 'journeys.change_rules', before, after }))
+
   const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx)))
   const path = `/journeys/${journey.id}`
   const launch = (who: Caller) => who.call('POST', `${path}/launch`)
@@ -91,15 +99,17 @@ it('asks for a second person before a launch, of the draft as it is, and not who
   expect(audit.filter((one) => one.summary?.startsWith('批准或退回一个草稿')).length).toBeGreaterThan(0)
 })
 
-it('lets no key approve, and asks nothing of a shop without the rule', async () => {
+it('lets no key ask or approve, and asks nothing of a shop without the rule', async () => {
   const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx, '又一群')))
   const path = `/journeys/${journey.id}`
   await operator.call('POST', `${path}/approval`, {})
-  const made = await owner.call('POST', '/keys', { name: '接口', scopes: ['journeys.approve'] })
+  const made = await owner.call('POST', '/keys', { name: '接口', scopes: ['journeys.write', 'journeys.approve'] })
   const headers = { authorization: `Bearer ${made.json.key}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ approve: true, words: '' })
-  const answer = await world.app.request(`/api/v1${path}/approval/decide`, { method: 'POST', headers, body })
-  expect([answer.status, ((await answer.json()) as Json).code]).toEqual([409, 'people_only'])
+  for (const deed of ['approval/decide', 'approval']) {
+    const answer = await world.app.request(`/api/v1${path}/${deed}`, { method: 'POST', headers, body })
+    expect([answer.status, ((await answer.json()) as Json).code]).toEqual([409, 'people_only'])
+  }
 
   const other = await newTenant(world)
   const boss = await other.signIn('owner')

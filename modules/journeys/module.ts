@@ -57,6 +57,8 @@ export default defineModule({
     'journeys.write': { zh: '编辑 SOP', en: 'Edit SOPs', roles: ['owner', 'operator'] },
     'journeys.enter': { zh: '把顾客放进 SOP', en: 'Put customers into SOPs', roles: ['owner', 'operator'] },
     'journeys.approve': { zh: '批准 SOP 上线', en: 'Approve SOPs before they run', roles: ['owner', 'operator'] },
+    // Not for whoever launches: they would put the rule aside, launch, and put it back.
+    'journeys.rule': { zh: '定 SOP 的店规', en: 'Set the rules for SOPs', roles: ['owner'] },
     'journeys.launch': { zh: '上线、暂停和停止 SOP', en: 'Launch, pause and stop SOPs', roles: ['owner', 'operator'] },
   },
   fills: {

@@ -55,7 +55,8 @@ it('is used twice without doubling the library, and its people get a segment of 
 })
 
 it('is launched as it is, where the shop asks for a hypothesis too', async () => {
-  expect((await operator.call('put', '/journey-rules', { hypothesisRequired: true })).status).toBe(200)
+  const owner = await tenant.signIn('owner', '店主')
+  expect((await owner.call('put', '/journey-rules', { hypothesisRequired: true })).status).toBe(200)
   const guide = await tenant.signIn('guide', '小林')
   await tenant.inside((ctx) => newCustomers(ctx, 3, guide.staffId))
   await world.drain()

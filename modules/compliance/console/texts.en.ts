@@ -37,6 +37,7 @@ export const en: SameTexts<typeof zh> = {
     'segments.export_members': 'Exported a segment',
     'reach.export': 'Exported touches',
     'reach.change_priorities': 'Changed the order of SOPs and sends',
+    'journeys.change_rules': 'Changed the rules for SOPs',
     'reach.change_restraint': 'Changed the rules of restraint',
     'reach.change_settings': 'Changed the rules of reach',
     'tasks.reassign': 'Reassigned tasks',

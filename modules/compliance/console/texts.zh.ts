@@ -34,6 +34,7 @@ export const zh = {
     'segments.export_members': '导出分群成员',
     'reach.export': '导出触达',
     'reach.change_priorities': '改 SOP 和群发的优先级',
+    'journeys.change_rules': '改 SOP 的店规',
     'reach.change_restraint': '改克制的规则',
     'reach.change_settings': '改触达规则',
     'tasks.reassign': '转派任务',

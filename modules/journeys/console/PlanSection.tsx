@@ -62,7 +62,7 @@ function Rules(rules: RulesProps) {
   const { hypothesisRequired, approvalRequired } = rules
   const [texts, words] = [useTexts(PLAN_TEXTS), useTexts(APPROVAL_TEXTS)]
   const feedback = useFeedback()
-  const may = useAllowed()('journeys.launch')
+  const may = useAllowed()('journeys.rule')
   const refresh = [readJourneyRules, readJourney]
   const write = useWrite(changeJourneyRules, { refresh, onFailure: feedback.failed })
   const disabled = !may || write.running

@@ -25,6 +25,11 @@ export const askApproval = defineRoute({
       zh: '草稿和正在用的版本一样，没有什么要批准的。',
       en: 'The draft says what runs already; there is nothing to approve.',
     },
+    people_only: {
+      status: 409,
+      zh: '请人批准要由人登录来做，不能用 API 密钥。',
+      en: 'Only a person who signs in may ask for approval, not an API key.',
+    },
     approved_already: {
       status: 409,
       zh: '这个草稿已经批准了，可以直接上线。',

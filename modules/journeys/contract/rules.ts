@@ -22,8 +22,8 @@ export const changeJourneyRules = defineRoute({
   method: 'put',
   path: '/journey-rules',
   name: 'changeJourneyRules',
-  summary: '定 SOP 的店规：没有写假设的不能上线；没有另一个人批准的不能上线、不能发布新版本；不说的不变',
-  permission: 'journeys.launch',
+  summary: '定 SOP 的店规：没有写假设的不能上线；没有另一个人批准的不能上线、不能发布新版本；不说的不变（记入审计）',
+  permission: 'journeys.rule',
   body: z.object({ ...rules, approvalRequired: rules.approvalRequired.optional() }),
   answer: rulesAnswer,
 })

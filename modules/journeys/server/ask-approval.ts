@@ -17,12 +17,15 @@ type AskRefusal =
   | 'executor_left'
   | 'nothing_new'
   | 'approved_already'
+  | 'people_only'
 
 /** Asks that somebody else looks at the draft as it is now. Asking again says it anew, with new words. */
 export async function askApproval(
   ctx: Ctx,
   { journeyId, words }: { readonly journeyId: string; readonly words: string },
 ): Promise<Result<Journey, AskRefusal>> {
+  // A key belongs to a person, who would approve their own request under their own name.
+  if (ctx.actor.kind !== 'staff') return refuse('people_only')
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!mayDo('launch', journey.state) && !mayDo('stop', journey.state))

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { writeAudit } from '#modules/compliance/index.ts'
 import { findRules, saveRules } from './store/rule.ts'
 
 interface WireRules {
@@ -21,9 +22,16 @@ interface RuleChange {
   readonly approvalRequired?: boolean | undefined
 }
 
-/** Journeys that run already go on; whoever is launched from now on must do what is asked. */
-export async function changeRules(ctx: Ctx, change: RuleChange): Promise<WireRules> {
-  const { approvalRequired = (await findRules(ctx))?.approvalRequired ?? false } = change
-  await saveRules(ctx, { ...change, approvalRequired }, ctx.actor.name)
+/**
+ * Journeys that run already go on; whoever is launched from now on must do what is asked. The audit keeps what was
+ * asked before.
+ */
+export async function changeRules(ctx: Ctx, { hypothesisRequired, ...change }: RuleChange): Promise<WireRules> {
+  const was = await readRules(ctx)
+  const { approvalRequired = was.approvalRequired } = change
+  const after = { hypothesisRequired, approvalRequired }
+  await saveRules(ctx, after, ctx.actor.name)
+  const before = { hypothesisRequired: was.hypothesisRequired, approvalRequired: was.approvalRequired }
+  await writeAudit(ctx, { action: 'journeys.change_rules', subject: 'journeys:rules', before, after })
   return readRules(ctx)
 }
