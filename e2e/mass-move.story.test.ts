@@ -89,3 +89,30 @@ it('stays where it is when its time would be over, when it is over, and once WeC
   expect(await read(first)).toMatchObject({ tasks: [{ state: 'cancelled' }] })
   expect(await refusalOf('POST', `/mass-sends/${first}/move`, { day: '2026-11-21' })).toBe('over_already')
 })
+
+it('is made once of a line of a plan, also after it was moved, and never of a plan that was dropped', async () => {
+  const { dayPlanId } = await ask('POST', '/day-plans', { kind: 'member_day', day: '2026-12-08' })
+  const shown = () => ask('GET', `/day-plans/${dayPlanId}`) as Promise<{ version: number; plan: Json }>
+  const blank = { after: 0, time: '12:00', way: 'private_chat', segmentId: null, text: '今天会员日', sent: null }
+  const reach = ['r1', 'r2'].map((key) => ({ ...blank, key, title: key }))
+  const keep = async (part: Json) => {
+    const { version, plan } = await shown()
+    return ask('PUT', `/day-plans/${dayPlanId}`, { version, plan: { ...plan, ...part } })
+  }
+  await keep({ reach })
+  const draft = (key: string) => ({
+    ...{ companyId: connected.companyId, purpose: 'marketing', text: '今天会员日', senderUserid: null },
+    ...{ contactIds: people, at: '2026-12-08T04:00:00Z', line: { planId: dayPlanId, key } },
+  })
+  const sentOf = async (key: string) => ((await shown()).plan.reach as Json[]).find((one) => one.key === key)?.sent
+  const both = await Promise.all([1, 2].map(() => ask('POST', '/mass-sends', draft('r1'))))
+  expect(both[1]).toEqual(both[0])
+  expect(await sentOf('r1')).toBe(both[0]?.massSendId)
+  const moved = await move(String(both[0]?.massSendId), '2026-12-07')
+  expect(await sentOf('r1')).toBe(moved.massSendId)
+  expect(await ask('POST', '/mass-sends', draft('r1'))).toEqual({ massSendId: moved.massSendId })
+  await keep({ state: 'dropped' })
+  expect(await refusalOf('POST', '/mass-sends', draft('r2'))).toBe('plan_dropped')
+  expect(await refusalOf('POST', '/mass-sends', draft('none'))).toBe('not_found')
+  expect(await sentOf('r2')).toBeNull()
+})

@@ -1,7 +1,7 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
-import { CAMPAIGN_SOURCES } from '#modules/reach/contract.ts'
+import { CAMPAIGN_SOURCES, PLAN_LINES } from '#modules/reach/contract.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
 import { ENTRIES_MAX } from './contract/entries.ts'
@@ -17,6 +17,7 @@ import { judgeAllSplits } from './server/judge-splits.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
 import { planMemberDays } from './server/plan-days.ts'
+import { planLines } from './server/plan-lines.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
@@ -66,6 +67,7 @@ export default defineModule({
     [SEGMENT_USERS]: [segmentUsers],
     [ANNOUNCEMENTS]: announcements,
     [CAMPAIGN_SOURCES]: [campaignSource],
+    [PLAN_LINES]: [planLines],
   },
   facts: [enrolmentTable],
   publishes: publications,

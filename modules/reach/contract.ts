@@ -36,6 +36,7 @@ export {
   readMomentSet,
   saveMomentSet,
 } from './contract/moment-set.ts'
+export { PLAN_LINES, type PlanLines } from './contract/plan-lines.ts'
 export { CAMPAIGN_SOURCES, type CampaignSource } from './contract/priority.ts'
 export { changeRestraint, readRestraint } from './contract/restraint.ts'
 export { readTouchDays } from './contract/touch-days.ts'

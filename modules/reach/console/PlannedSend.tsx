@@ -8,12 +8,15 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Select } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies } from '#modules/channels/contract.ts'
+import type { PlanLine } from '../contract/plan-lines.ts'
 import { previewMassSend, readMassSend, submitMassSend } from '../contract.ts'
 import { MassPreview } from './MassPreview.tsx'
 import { MassStateTag } from './MassSendList.page.tsx'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 export interface PlannedSendProps {
+  /** Of which line of which plan it is made: it is sent once. */
+  readonly line: PlanLine
   readonly name: string
   readonly segmentId: string | null
   readonly text: string
@@ -21,7 +24,7 @@ export interface PlannedSendProps {
   readonly at: string
   /** The mass send that was made of it. */
   readonly sent: string | null
-  readonly onSent: (massSendId: string) => void
+  readonly onSent: () => void
 }
 
 /** A private message of a plan: tried, handed to members for its time, and what became of it. */
@@ -91,7 +94,15 @@ function TryIt(plan: PlannedSendProps) {
   )
 }
 
-function Trial({ companyId, name, segmentId, text, at, onSent }: PlannedSendProps & { readonly companyId: string }) {
+function Trial({
+  companyId,
+  line,
+  name,
+  segmentId,
+  text,
+  at,
+  onSent,
+}: PlannedSendProps & { readonly companyId: string }) {
   const texts = useTexts(MASS_TEXTS)
   const feedback = useFeedback()
   const body = {
@@ -101,9 +112,9 @@ function Trial({ companyId, name, segmentId, text, at, onSent }: PlannedSendProp
   const preview = useRead(previewMassSend, { body })
   const submit = useWrite(submitMassSend, {
     onFailure: feedback.failed,
-    onDone: ({ massSendId }) => {
+    onDone: () => {
       feedback.done(texts.submitted)
-      onSent(massSendId)
+      onSent()
     },
   })
   return (
@@ -116,7 +127,7 @@ function Trial({ companyId, name, segmentId, text, at, onSent }: PlannedSendProp
             disabled={tried.going === 0}
             title={tried.going === 0 ? texts.nobodyGoes : undefined}
             loading={submit.running}
-            onClick={() => void submit.run({ body: { ...body, name } })}
+            onClick={() => void submit.run({ body: { ...body, name, line } })}
           >
             {texts.submit(tried.going)}
           </Button>

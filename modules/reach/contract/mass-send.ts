@@ -218,9 +218,20 @@ export const submitMassSend = defineRoute({
   name: 'submitMassSend',
   summary: '提交群发：逐人过关卡、记台账，再在企业微信创建任务，由成员确认发送',
   permission: 'reach.send',
-  body: draft.extend({ name: z.string().trim().max(NAME_MAX).optional() }),
+  body: draft.extend({
+    name: z.string().trim().max(NAME_MAX).optional(),
+    /** Of which line of a plan it is made: sent already, that send is answered. */
+    line: z.object({ planId: z.uuid(), key: z.string().min(1).max(40) }).optional(),
+  }),
   answer: z.object({ massSendId: z.string() }),
-  refusals: draftRefusals,
+  refusals: {
+    ...draftRefusals,
+    plan_dropped: {
+      status: 409,
+      zh: '这个计划已经不做了，没有发。要发就先恢复计划。',
+      en: 'This plan was dropped, and nothing was sent. Take it up again first.',
+    },
+  },
 })
 
 const massSend = z.object({

@@ -11,6 +11,7 @@ import { previewMassSend } from './mass/preview-mass-send.ts'
 import { remindMembers } from './mass/remind-members.ts'
 import { showMassSend } from './mass/show-mass-send.ts'
 import { submitMassSend } from './mass/submit-mass-send.ts'
+import { submitPlanLine } from './mass/submit-plan-line.ts'
 import { pageRecipients } from './store/mass-recipient.ts'
 import { findMassSend, listMassSends, type MassSendRow } from './store/mass-send.ts'
 
@@ -21,6 +22,7 @@ function onWire<T extends MassSendRow>({
   evenIfRefused: ____,
   tags: _____,
   template: ______,
+  planLine: _______,
   ...row
 }: T) {
   return {
@@ -75,9 +77,10 @@ export const massSendRoutes: readonly MountedRoute[] = [
     }
     return accept({ ...rest, ...lists, deferredUntil: deferredUntil?.toISOString() ?? null })
   }),
-  mount(contract.submitMassSend, async (ctx, { body: { at, ...draft } }) =>
-    submitMassSend(ctx, { ...draft, ...(at === undefined ? {} : { at: new Date(at) }) }),
-  ),
+  mount(contract.submitMassSend, async (ctx, { body: { at, line, ...body } }) => {
+    const draft = { ...body, ...(at === undefined ? {} : { at: new Date(at) }) }
+    return line ? submitPlanLine(ctx, { ...draft, line }) : submitMassSend(ctx, draft)
+  }),
   mount(contract.listMassSends, async (ctx, { query: { cursor, limit } }) => {
     const rows = await listMassSends(ctx, { after: readTimeCursor(cursor), limit: limit + 1 })
     const page = cutPage(rows, limit, (row) => [row.submittedAt.toISOString(), row.id])

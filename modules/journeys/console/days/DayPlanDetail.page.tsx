@@ -26,10 +26,14 @@ type Shown = AnswerOf<typeof readDayPlan>
 export default function DayPlanDetailPage() {
   const { dayPlanId = '' } = usePageParams()
   const read = useRead(readDayPlan, { params: { dayPlanId } })
-  return <ReadView read={read}>{(shown) => <Editor key={`${shown.id} ${shown.version}`} shown={shown} />}</ReadView>
+  return (
+    <ReadView read={read}>
+      {(shown) => <Editor key={`${shown.id} ${shown.version}`} shown={shown} onSent={read.retry} />}
+    </ReadView>
+  )
 }
 
-function Editor({ shown }: { readonly shown: Shown }) {
+function Editor({ shown, onSent }: { readonly shown: Shown; readonly onSent: () => void }) {
   const texts = useTexts(DAY_TEXTS)
   const feedback = useFeedback()
   const mayWrite = useAllowed()('journeys.write')
@@ -62,14 +66,7 @@ function Editor({ shown }: { readonly shown: Shown }) {
         {shown.lessons !== '' && <Alert type="info" showIcon title={texts.lessons} description={shown.lessons} />}
         <Basics {...part} />
         <StockLines {...part} sold={shown.sold} />
-        <ReachLines
-          {...part}
-          times={shown.times}
-          isSaved={!isChanged}
-          onSent={(key, sent) =>
-            void save({ ...plan, reach: plan.reach.map((line) => (line.key === key ? { ...line, sent } : line)) })
-          }
-        />
+        <ReachLines {...part} times={shown.times} isSaved={!isChanged} planId={shown.id} onSent={onSent} />
         <TaskLines {...part} />
         <Slot name="journeys.day_plan.result" context={{ from: shown.plan.from, to: shown.plan.to }} />
         <Review {...part} />

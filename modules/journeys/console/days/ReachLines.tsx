@@ -16,11 +16,12 @@ interface ReachLinesProps extends PlanPartProps {
   readonly times: Readonly<Record<string, string>>
   /** What is tried is what is saved. */
   readonly isSaved: boolean
-  readonly onSent: (key: string, massSendId: string) => void
+  readonly planId: string
+  readonly onSent: () => void
 }
 
 /** What goes out before, on and after the days; the earliest first. */
-export function ReachLines({ plan, disabled, onChange, times, isSaved, onSent }: ReachLinesProps) {
+export function ReachLines({ plan, disabled, onChange, times, isSaved, planId, onSent }: ReachLinesProps) {
   const texts = useTexts(DAY_TEXTS)
   const change = (key: string, part: Partial<ReachLine>) =>
     onChange({ reach: plan.reach.map((line) => (line.key === key ? { ...line, ...part } : line)) })
@@ -57,7 +58,13 @@ export function ReachLines({ plan, disabled, onChange, times, isSaved, onSent }:
                 value={line.segmentId ?? undefined}
                 onChange={(segmentId) => change(line.key, { segmentId: segmentId ?? null })}
               />
-              <Way line={line} at={isSaved ? times[line.key] : undefined} plan={plan.name} onSent={onSent} />
+              <Way
+                line={line}
+                at={isSaved ? times[line.key] : undefined}
+                plan={plan.name}
+                planId={planId}
+                onSent={onSent}
+              />
             </div>
           </section>
         ))}
@@ -142,10 +149,11 @@ interface WayProps {
   /** Unknown while it is not saved. */
   readonly at: string | undefined
   readonly plan: string
-  readonly onSent: (key: string, massSendId: string) => void
+  readonly planId: string
+  readonly onSent: () => void
 }
 
-function Way({ line, at, plan, onSent }: WayProps) {
+function Way({ line, at, plan, planId, onSent }: WayProps) {
   const texts = useTexts(DAY_TEXTS)
   if (line.way === 'moments') return <PageLink to="/moment-sets">{texts.toMoments}</PageLink>
   if (line.way !== 'private_chat')
@@ -153,12 +161,13 @@ function Way({ line, at, plan, onSent }: WayProps) {
   if (at === undefined) return <span className="hs-faint">{texts.unsaved}</span>
   return (
     <PlannedSend
+      line={{ planId, key: line.key }}
       name={`${plan} · ${line.title}`.slice(0, 60)}
       segmentId={line.segmentId}
       text={line.text}
       at={at}
       sent={line.sent}
-      onSent={(massSendId) => onSent(line.key, massSendId)}
+      onSent={onSent}
     />
   )
 }

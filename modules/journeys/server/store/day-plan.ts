@@ -34,6 +34,13 @@ export async function findDayPlan(ctx: Ctx, dayPlanId: string): Promise<DayPlanR
   return result.rows[0]
 }
 
+/** As it is, and unchanged until the transaction ends. */
+export async function lockDayPlan(ctx: Ctx, dayPlanId: string): Promise<DayPlanRow | undefined> {
+  const result = await sql<DayPlanRow>`select ${COLUMNS} from journeys.day_plan
+    where tenant_id = ${ctx.tenant.id} and id = ${dayPlanId} for update`.execute(ctx.db)
+  return result.rows[0]
+}
+
 /** Answers whether it was still what somebody had seen, and is changed now. */
 export async function updateDayPlan(ctx: Ctx, id: string, plan: DayPlan, seen: number): Promise<boolean> {
   const result = await sql`

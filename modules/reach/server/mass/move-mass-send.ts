@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
+import { PLAN_LINES, type PlanLines } from '../../contract/plan-lines.ts'
 import { MASS_DAYS, newsOf } from '../../model/mass-send.ts'
 import { settleTouches } from '../settle-touches.ts'
 import { insertRecipients, listEverybody, saveRecipients } from '../store/mass-recipient.ts'
@@ -50,6 +51,8 @@ export async function moveMassSend(ctx: Ctx, { massSendId, day }: Move): Promise
   for (const task of tasks) await saveTask(ctx, { ...task, state: 'cancelled', closedAt: at })
   await releaseMassSend(ctx, massSendId, { token, state: 'cancelled', nextAt: at, sawCancel: true })
   const id = await submitAgain(ctx, send, sendAt, people)
+  const [lines] = ctx.fillsOf<PlanLines<Ctx>>(PLAN_LINES)
+  if (send.planLine) await lines?.keep(ctx, send.planLine, id)
   const detail = { from: send.sendAt.toISOString(), to: sendAt.toISOString(), people: people.length }
   await writeAudit(ctx, { action: 'reach.move_mass_send', subject: `mass_send:${id}`, detail })
   return accept({ massSendId: id, was: dayOf(send.sendAt, ctx.tenant.timezone) })

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result } from '#kit/pure/result.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
+import type { PlanLine } from '../../contract/plan-lines.ts'
 import { USUAL_PRIORITY } from '../../model/counting.ts'
 import { MASS_DAYS } from '../../model/mass-send.ts'
 import { insertRecipients } from '../store/mass-recipient.ts'
@@ -15,6 +16,8 @@ export interface SubmittedDraft extends MassDraft {
   readonly name?: string
   /** Who answers for it, where the program submits what somebody planned. */
   readonly submittedBy?: string
+  /** Of which line of a plan it is made. */
+  readonly line?: PlanLine
 }
 
 /** Takes a mass send on, with its people as they are now. What becomes of it happens in the background. */
@@ -40,6 +43,7 @@ export async function submitMassSend(
     scriptId: draft.scriptId ?? null,
     body: text,
     template,
+    planLine: draft.line ?? null,
     link,
     attachments,
     evenIfRefused: draft.evenIfRefused ?? false,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { texts } from '#kit/node/array-literal.ts'
 import type { Ctx, Executor } from '#kit/node/ctx.ts'
 import type { ContentKind } from '#modules/content/contract.ts'
+import type { PlanLine } from '../../contract/plan-lines.ts'
 import type { MassKind, MassState } from '../../model/mass-send.ts'
 import type { MassAttachment, MassLink } from '../../model/mass-words.ts'
 import type { TouchPurpose } from '../../model/touch.ts'
@@ -18,6 +19,8 @@ export interface MassSendRow {
   readonly body: string
   /** The words before anything was put into them; null: not kept. */
   readonly template: string | null
+  /** Of which line of a plan it was made. */
+  readonly planLine: PlanLine | null
   readonly link: MassLink | null
   readonly attachments: readonly MassAttachment[]
   readonly evenIfRefused: boolean
@@ -37,7 +40,7 @@ export interface MassSendRow {
 }
 
 const COLUMNS = sql`id, kind, provider, company_id as "companyId", name, purpose, segment_id as "segmentId",
-  script_id as "scriptId", body, template, link, attachments,
+  script_id as "scriptId", body, template, plan_line as "planLine", link, attachments,
   even_if_refused as "evenIfRefused", tags, sender_userid as "senderUserid",
   holdout_percent as "holdoutPercent", content_kind as "contentKind", priority, state, send_at as "sendAt",
   expires_at as "expiresAt", submitted_by as "submittedBy", submitted_at as "submittedAt",
@@ -50,13 +53,14 @@ export async function insertMassSend(
   await sql`insert into reach.mass_send (tenant_id, id, kind, provider, company_id, name, purpose, segment_id,
       script_id, body, link, attachments, even_if_refused, tags, sender_userid, state, send_at, expires_at,
       submitted_by, submitted_at, next_at, holdout_percent,
-      content_kind, priority, template)
+      content_kind, priority, template, plan_line)
     values (${ctx.tenant.id}, ${row.id}, ${row.kind}, ${row.provider}, ${row.companyId}, ${row.name},
       ${row.purpose},
       ${row.segmentId}, ${row.scriptId}, ${row.body}, ${row.link === null ? null : JSON.stringify(row.link)}::jsonb,
       ${JSON.stringify(row.attachments)}::jsonb, ${row.evenIfRefused}, ${texts(row.tags)}::text[],
       ${row.senderUserid}, 'preparing', ${row.sendAt}, ${row.expiresAt}, ${row.submittedBy}, ${row.submittedAt},
-      ${row.submittedAt}, ${row.holdoutPercent}, ${row.contentKind}, ${row.priority}, ${row.template})`.execute(ctx.db)
+      ${row.submittedAt}, ${row.holdoutPercent}, ${row.contentKind}, ${row.priority}, ${row.template},
+      ${row.planLine === null ? null : JSON.stringify(row.planLine)}::jsonb)`.execute(ctx.db)
 }
 
 export async function findMassSend(ctx: Ctx, massSendId: string): Promise<MassSendRow | undefined> {
