@@ -88,6 +88,11 @@ it('says what each holds, does, is answered and brings; a day without work is ze
   await tenant.inside((ctx) =>
     settleTouches(ctx, [{ touchId: touchIds[0] ?? '', state: 'answered', at: ctx.now(), proof: { messageId: 'm1' } }]),
   )
+  // Went in November, answered in December: no reply of November.
+  const later = new Date('2026-12-01T02:00:00Z')
+  await tenant.inside((ctx) =>
+    settleTouches(ctx, [{ touchId: touchIds[1] ?? '', state: 'answered', at: later, proof: { messageId: 'm2' } }]),
+  )
   await buy(people, 'new', '粮')
   await buy(people.slice(0, 1), 'unknown', '没有成本的')
   await world.drain()

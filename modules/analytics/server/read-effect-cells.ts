@@ -25,8 +25,9 @@ export async function readEffectCells(ctx: Ctx, ask: CellsAsk, by: CellSide): Pr
 }
 
 /**
- * The effect on each part. The chance of any wrong claim is shared out among those that can be compared at all: with
- * twenty guides, one would stand out by chance.
+ * The effect on each part. The chance of any wrong claim is shared out among all parts: with twenty guides, one would
+ * stand out by chance. Those count too that cannot be compared yet or stand too low to be shown, since a share that
+ * went by what can be compared at the moment would be spent again as others join.
  */
 export async function effectCells(
   ctx: Ctx,
@@ -41,8 +42,7 @@ export async function effectCells(
     const alone = by === 'guide' ? row.cell : `${row.cell.split(':')[0]}:`
     return { key: row.cell, treated: armMoments(row), holdout: armMoments(found(alone, 'holdout')) }
   })
-  const comparable = pairs.filter((pair) => compareMoments(pair.treated, pair.holdout).effects !== null).length
-  const alpha = ALPHA / Math.max(1, comparable)
+  const alpha = ALPHA / Math.max(1, treated.length)
   return pairs.map((pair) => ({
     key: pair.key,
     name: names.get(pair.key) ?? null,

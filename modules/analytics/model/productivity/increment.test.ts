@@ -21,7 +21,15 @@ it('adds the effects of the SOPs that can be compared, and says nothing of who c
   expect(a?.journeys).toBe(2)
   expect(a?.value).toBeCloseTo(900 * 10 + 400 * 5)
   expect(a?.low).toBeLessThan(a?.value ?? 0)
-  // Two SOPs, each with half of the 5 %: wider than either alone.
+  // Four cells, each with a quarter of the 5 %: wider than either alone.
   const alone = addIncrements([{ staffId: 'a', treated: arm(900, 60), holdout: arm(100, 50) }]).get('a')
   expect((a?.high ?? 0) - (a?.low ?? 0)).toBeGreaterThan((alone?.high ?? 0) - (alone?.low ?? 0))
+})
+
+it('shares the 5 % among all cells, so that no bound moves when another can be compared', () => {
+  const own = { staffId: 'a', treated: arm(900, 60), holdout: arm(100, 50) }
+  const early = addIncrements([own, { staffId: 'b', treated: arm(900, 60), holdout: arm(0, 0) }]).get('a')
+  const late = addIncrements([own, { staffId: 'b', treated: arm(900, 60), holdout: arm(100, 50) }]).get('a')
+  expect(early).toBeDefined()
+  expect(early).toEqual(late)
 })

@@ -19,11 +19,13 @@ export interface Increment {
 /**
  * What each guide's SOPs brought beside people left alone. Each SOP is compared by itself, since they leave alone
  * different shares, then added up. The bounds are added too: each holds at every reading with its part of the 5 %, so
- * that all hold together (Bonferroni), however often the page is looked at. Who cannot be compared is left out.
+ * that all hold together (Bonferroni), however often the page is looked at. The 5 % is shared among all cells of the
+ * month, those too that cannot be compared yet: a share that went by what can be compared at the moment would be spent
+ * again as others join. Who cannot be compared is left out of what is answered.
  */
 export function addIncrements(arms: readonly GuideArms[]): ReadonlyMap<string, Increment> {
   const comparable = arms.filter((one) => compareMoments(one.treated, one.holdout).effects !== null)
-  const alpha = ALPHA / Math.max(1, comparable.length)
+  const alpha = ALPHA / Math.max(1, arms.length)
   const found = new Map<string, Increment>()
   for (const { staffId, treated, holdout } of comparable) {
     const money = compareMoments(treated, holdout, { alpha }).effects?.money

@@ -37,7 +37,7 @@ export const PRODUCTIVITY_METRICS = {
       zh: '平台证实客户有回应的触达，回应在当月；算给做完那个任务的导购，没有任务的算给发的人。',
       en: 'Touches of which the platform says the customer answered within the month, by who did the task behind them.',
     },
-    formula: "count(touches: state = 'answered' and from <= settled_at < to)",
+    formula: "count(touches: event = 'Message Answered' and from <= at < to)",
   }),
   guide_gmv: metric('productivity', 'money', {
     name: { zh: '归属净额', en: 'Attributed money' },

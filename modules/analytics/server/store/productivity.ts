@@ -20,13 +20,17 @@ export async function countHeldAt(ctx: Ctx, at: Date): Promise<ReadonlyMap<strin
   return new Map(rows.map(({ staff, people }) => [staff, people]))
 }
 
-/** Touches answered in a time, by who did the task behind each; by whom it was proposed to where there is none. */
+/**
+ * Touches answered in a time, by when the answer came and not by when the touch went; by who did the task behind each,
+ * or whom it was proposed to where there is none.
+ */
 export async function countReplies(ctx: Ctx, { from, to }: Span): Promise<ReadonlyMap<string, number>> {
   const tenant = bind('UUID', ctx.tenant.id)
   const rows = await ctx.warehouse.rows<{ staff: string; replies: number }>(ch`
     with answered as (
-      select toString(touch_id) as touch, staff_id from touches final where tenant_id = ${tenant}
-        and state = 'answered' and settled_at >= ${moment(from)} and settled_at < ${moment(to)})
+      select properties['touchId'] as touch, any(properties['staffId']) as staff_id from events
+      where tenant_id = ${tenant} and name = 'Message Answered' and at >= ${moment(from)} and at < ${moment(to)}
+      group by touch)
     select if(d.doer != '', d.doer, a.staff_id) as staff, count() as replies from answered as a
     left join (
       select properties['touchId'] as touch, argMax(properties['staffId'], at) as doer from events
