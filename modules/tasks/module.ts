@@ -80,6 +80,7 @@ export default defineModule({
     'tasks.do': { zh: '做自己的任务', en: 'Do own tasks', roles: ['owner', 'operator', 'guide'], inSight: true },
     'tasks.read_all': { zh: '看全部任务', en: 'See all tasks', roles: ['owner', 'operator'], inSight: true },
     'tasks.manage': { zh: '催办和改派任务', en: 'Remind and reassign', roles: ['owner', 'operator'], inSight: true },
+    'tasks.set_schedule': { zh: '定调度和提醒的规矩', en: 'Set schedule and reminders', roles: ['owner', 'operator'] },
     'tasks.read_incentives': {
       zh: '看全部导购的提成和排名',
       en: 'See commission and ranking of all',

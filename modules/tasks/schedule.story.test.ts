@@ -5,6 +5,8 @@ import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newDraft } from './fixtures.ts'
 import { assignTasks } from './index.ts'
+import { listOfDay } from './server/store/reassignment.ts'
+import { moveTasks } from './server/store/task.ts'
 
 type Json = Readonly<Record<string, unknown>>
 interface Item {
@@ -94,7 +96,7 @@ const silent = async () =>
 
 it('who has nothing done by the hour is reminded, then their work is proposed to who may have it', async () => {
   await give(idle, good, '甲客', 50)
-  await give(idle, idle, '乙客', 900)
+  const dear = await give(idle, idle, '乙客', 900)
   await give(idle, good, '丙客', 300)
   await lookAt(23, '14:50')
   expect(await silent()).toEqual([])
@@ -104,6 +106,11 @@ it('who has nothing done by the hour is reminded, then their work is proposed to
   expect(await guideOf('小闲')).toMatchObject({ step: 'waiting', reminded: 1, openToday: 3, doneToday: 0 })
   await lookAt(23, '16:00')
   expect(await guideOf('小闲')).toMatchObject({ reminded: 2 })
+  // A reminder stays with who was reminded, whoever has the task.
+  await tenant.inside((ctx) => moveTasks(ctx, [dear], good.staffId))
+  expect(await guideOf('小闲')).toMatchObject({ reminded: 2 })
+  expect(await guideOf('小勤')).toMatchObject({ reminded: 0 })
+  await tenant.inside((ctx) => moveTasks(ctx, [dear], idle.staffId))
   await lookAt(23, '16:50')
   expect(await items()).toEqual([])
   await lookAt(23, '17:00')
@@ -182,6 +189,21 @@ it('what nobody decides is handed up after its time', async () => {
   expect((await items()).find(({ task }) => task.contact.name === '戊客')).toMatchObject({ mine: false })
 })
 
+it('what nobody had room for goes to a colleague who has later', async () => {
+  const pattern = { daysOff: null, workFrom: '09:00', workUntil: '21:00', awayFrom: null, awayUntil: null }
+  const perDay = (most: number | null) =>
+    owner.call('PUT', `/tasks/work-patterns/${good.staffId}`, { ...pattern, perDay: most })
+  const late = async () => (await brief()).find(([name]) => name === '庚客')
+  expect((await perDay(0)).status).toBe(200)
+  const taskId = await give(idle, good, '庚客', 30)
+  await lookAt(24, '19:10')
+  expect(await late()).toEqual(['庚客', '小闲', null, 'silent', 'proposed'])
+  await perDay(null)
+  await lookAt(24, '19:20')
+  expect(await late()).toEqual(['庚客', '小闲', '小勤', 'silent', 'proposed'])
+  expect((await idle.call('POST', `/tasks/${taskId}/complete`, {})).status).toBe(200)
+})
+
 it('what does not fit goes to others, by worth; who is away is relieved, by itself where allowed', async () => {
   const pattern = { perDay: 2, daysOff: [], workFrom: '09:00', workUntil: '21:00', awayFrom: null, awayUntil: null }
   expect((await near.call('PUT', `/tasks/work-patterns/${idle.staffId}`, pattern)).status).toBe(200)
@@ -199,8 +221,12 @@ it('what does not fit goes to others, by worth; who is away is relieved, by itse
     ['贱', '小闲', '小勤', 'beyond', 'proposed'],
   ])
   const setting = { silentBy: '15:00', reminders: 1, everyMinutes: 30, autoMove: true, escalateMinutes: 60 }
-  expect((await far.call('PUT', '/tasks/schedule-setting', { ...setting, reminders: 9 })).status).toBe(400)
-  expect((await near.call('PUT', '/tasks/schedule-setting', setting)).json).toEqual(setting)
+  expect((await owner.call('PUT', '/tasks/schedule-setting', { ...setting, reminders: 9 })).status).toBe(400)
+  // It holds for the whole shop: who sees a part of it does not set it.
+  const digest = (await near.call('GET', '/tasks/digest-setting')).json
+  expect((await near.call('PUT', '/tasks/schedule-setting', setting)).status).toBe(403)
+  expect((await near.call('PUT', '/tasks/digest-setting', digest)).status).toBe(403)
+  expect((await owner.call('PUT', '/tasks/schedule-setting', setting)).json).toEqual(setting)
   const away = { ...pattern, awayFrom: '2026-11-26', awayUntil: null }
   await near.call('PUT', `/tasks/work-patterns/${idle.staffId}`, away)
   await lookAt(26, '08:30')
@@ -219,4 +245,31 @@ it('nothing happens in the quiet hours', async () => {
   await give(idle, good, '夜里', 20)
   await lookAt(27, '06:00')
   expect((await items()).filter(({ task }) => task.contact.name === '夜里')).toEqual([])
+})
+
+it('more than fits into one look comes with the next, and who does something on a day off is there', async () => {
+  const setting = { silentBy: '15:00', reminders: 1, everyMinutes: 30, autoMove: false, escalateMinutes: 60 }
+  expect((await owner.call('PUT', '/tasks/schedule-setting', setting)).status).toBe(200)
+  await lookAt(30, '08:30')
+  const taskIds = await tenant.inside(async (ctx) => {
+    const names = Array.from({ length: 203 }, (_, nth) => `多${nth}`)
+    const draft = { identities: [], source: 'manual', guideStaffId: good.staffId } as const
+    const people = await upsertContacts(
+      ctx,
+      names.map((name) => ({ ...draft, name })),
+    )
+    const dueAt = new Date('2026-11-30T12:00:00Z')
+    return assignTasks(
+      ctx,
+      people.map(({ contactId }) => newDraft(ctx, { contactId, staffId: idle.staffId }, { dueAt })),
+    )
+  })
+  const proposed = async () => (await tenant.inside((ctx) => listOfDay(ctx, '2026-11-30', 1000))).length
+  await lookAt(30, '09:00')
+  expect(await proposed()).toBe(200)
+  await lookAt(30, '09:10')
+  expect(await proposed()).toBe(203)
+  expect(await guideOf('小闲')).toMatchObject({ worksToday: false, step: 'relieve' })
+  expect((await idle.call('POST', `/tasks/${taskIds[0]}/complete`, {})).status).toBe(200)
+  expect(await guideOf('小闲')).toMatchObject({ worksToday: true, step: 'active' })
 })

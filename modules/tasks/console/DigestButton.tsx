@@ -15,7 +15,7 @@ import { TEXTS } from './texts.ts'
 /** When guides hear of their tasks on their phones; a button on the board. */
 export function DigestButton() {
   const texts = useTexts(TEXTS).digest
-  const mayManage = useAllowed()('tasks.manage')
+  const mayManage = useAllowed()('tasks.set_schedule')
   const [open, setOpen] = useState(false)
   if (!mayManage) return null
   return (

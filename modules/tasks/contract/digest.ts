@@ -26,7 +26,7 @@ export const changeDigestSetting = defineRoute({
   path: '/tasks/digest-setting',
   name: 'changeDigestSetting',
   summary: '改提醒导购的时间和免打扰时段',
-  permission: 'tasks.manage',
+  permission: 'tasks.set_schedule',
   body: digestSetting,
   answer: digestSetting,
 })

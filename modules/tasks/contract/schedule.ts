@@ -114,7 +114,7 @@ export const changeScheduleSetting = defineRoute({
   path: '/tasks/schedule-setting',
   name: 'changeScheduleSetting',
   summary: '改调度的规矩：几点还没动静算静默、先提醒几次、能不能自动改派、多久没人定就升级',
-  permission: 'tasks.manage',
+  permission: 'tasks.set_schedule',
   body: settingSchema,
   answer: settingSchema,
 })

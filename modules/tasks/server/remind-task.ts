@@ -34,7 +34,7 @@ export async function remindTask(
 
   const byName = ctx.actor.kind === 'staff' || ctx.actor.kind === 'key' ? ctx.actor.name : ''
   const reminderId = ctx.newId()
-  await insertReminders(ctx, [{ id: reminderId, taskId, kind: 'by_hand', byName }])
+  await insertReminders(ctx, [{ id: reminderId, taskId, staffId: task.staffId, kind: 'by_hand', byName }])
   await noteReminded(ctx, [taskId])
   if (task.touchId) await settleTouches(ctx, [{ touchId: task.touchId, state: 'reminded', at: ctx.now() }])
   const told = await enqueueTelling(ctx, { staffId: task.staffId, kind: 'by_hand', key: reminderId, byName })

@@ -42,7 +42,7 @@ async function remindByClock(ctx: Ctx, limit: number): Promise<number> {
   const at = ctx.now()
   const reminders = tasks.map((task) => {
     const kind = task.dueAt <= at ? 'overdue' : 'before_due'
-    return { id: ctx.newId(), taskId: task.id, kind, byName: '' } as const
+    return { id: ctx.newId(), taskId: task.id, staffId: task.staffId, kind, byName: '' } as const
   })
   await insertReminders(ctx, reminders)
   await noteReminded(

@@ -13,7 +13,7 @@ import { TEXTS } from './texts.ts'
 /** What counts as silence, and what follows from it. */
 export function ScheduleSettingButton() {
   const texts = useTexts(TEXTS)
-  const mayManage = useAllowed()('tasks.manage')
+  const mayManage = useAllowed()('tasks.set_schedule')
   const [open, setOpen] = useState(false)
   if (!mayManage) return null
   return (

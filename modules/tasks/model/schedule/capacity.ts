@@ -9,6 +9,8 @@ const TEAM_DAYS = 5
 const USUAL_DAYS = 10
 /** With fewer days of work nobody's days off are learned. */
 const DAYS_FOR_WEEKDAYS_MIN = 10
+/** A weekday is a day off only where there was something to do on so many of them. */
+const WEEKS_DUE_MIN = 3
 
 /** When somebody works and how much they get through; null: as learned. */
 export interface WorkPattern {
@@ -55,11 +57,15 @@ export function learnPerDay(own: readonly DayDone[], team: number): number {
   return Math.max(1, Math.round((own.length * mean + TEAM_DAYS * team) / (own.length + TEAM_DAYS)))
 }
 
-/** Weekdays on which somebody who works a lot has done nothing for four weeks. */
-export function learnDaysOff(own: readonly DayDone[]): number[] {
+/**
+ * Weekdays on which somebody who works a lot has done nothing for four weeks, though there was something to do in at
+ * least three of them: who had nothing to do on a day says nothing about it. `due` are days, each once.
+ */
+export function learnDaysOff(own: readonly DayDone[], due: readonly string[]): number[] {
   if (own.length < DAYS_FOR_WEEKDAYS_MIN) return []
   const worked = new Set(own.map(({ day }) => weekdayOf(day)))
-  return [1, 2, 3, 4, 5, 6, 7].filter((one) => !worked.has(one))
+  const weeks = Map.groupBy(new Set(due), weekdayOf)
+  return [1, 2, 3, 4, 5, 6, 7].filter((one) => !worked.has(one) && (weeks.get(one)?.length ?? 0) >= WEEKS_DUE_MIN)
 }
 
 /** 1 is Monday, 7 Sunday. */
@@ -71,6 +77,11 @@ export function weekdayOf(day: string): number {
 export function worksOn({ awayFrom, awayUntil }: WorkPattern, daysOff: readonly number[], day: string): boolean {
   if (awayFrom !== null && day >= awayFrom && (awayUntil === null || day <= awayUntil)) return false
   return !daysOff.includes(weekdayOf(day))
+}
+
+/** Whether somebody is there today, as said or learned; whoever did something today is, whatever was said. */
+export function isThere(staff: { readonly active: boolean; readonly acts: number }, planned: boolean): boolean {
+  return staff.active && (planned || staff.acts > 0)
 }
 
 /** Which part of a day's work is still ahead at a time of day: 1 in the morning, 0 when it is over. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   type DayDone,
+  isThere,
   learnDaysOff,
   learnPerDay,
   PER_DAY_UNKNOWN,
@@ -47,14 +48,24 @@ describe('what somebody gets through a day', () => {
       done: 5,
     }))
     const worked = weekdays.filter(({ day }) => weekdayOf(day) < 6)
-    expect(learnDaysOff(worked)).toEqual([6, 7])
-    expect(learnDaysOff(worked.slice(0, 5))).toEqual([])
+    const weekends = ['07', '08', '14', '15', '21'].map((day) => `2026-11-${day}`)
+    expect(learnDaysOff(worked, [...weekends, '2026-11-22', '2026-11-22'])).toEqual([6, 7])
+    expect(learnDaysOff(worked.slice(0, 5), [...weekends, '2026-11-22'])).toEqual([])
+    // With nothing to do on a Sunday, or in two weeks only, nobody knows.
+    expect(learnDaysOff(worked, [])).toEqual([])
+    expect(learnDaysOff(worked, [...weekends, '2026-11-15'])).toEqual([6])
     const away = { ...WORK_PATTERN_DEFAULT, awayFrom: '2026-11-23', awayUntil: '2026-11-24' }
     expect([
       worksOn(away, [], '2026-11-22'),
       worksOn(away, [], '2026-11-24'),
       worksOn(away, [3], '2026-11-25'),
     ]).toEqual([true, false, false])
+  })
+
+  it('whoever does something today is there, whatever was said; who has left is not', () => {
+    const there = (active: boolean, acts: number, planned: boolean) => isThere({ active, acts }, planned)
+    expect([there(true, 0, true), there(true, 1, false)]).toEqual([true, true])
+    expect([there(true, 0, false), there(false, 1, true), there(false, 1, false)]).toEqual([false, false, false])
   })
 })
 

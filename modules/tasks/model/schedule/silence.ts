@@ -19,6 +19,7 @@ export const SCHEDULE_DEFAULT: ScheduleSetting = {
 
 /** One guide's day so far. */
 export interface DaySoFar {
+  /** By `isThere`: whoever did something today is there. */
   readonly worksToday: boolean
   /** Whatever they did in the product today: a task, a word in a chat, a note. */
   readonly actsToday: number

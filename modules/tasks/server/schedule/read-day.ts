@@ -3,6 +3,7 @@ import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import { listStaff, type StaffMember } from '#modules/organisation/index.ts'
 import {
   type DayDone,
+  isThere,
   LEARN_DAYS,
   learnDaysOff,
   learnPerDay,
@@ -18,7 +19,15 @@ import { byWorth, type GuideDay, type PlannedGuide, planDay } from '../../model/
 import { type ScheduleSetting, type SilenceStep, silenceStep } from '../../model/schedule/silence.ts'
 import { minutesNow } from '../digest/digest-setting.ts'
 import { type ReminderRule, readReminderRule, readRemindersLeft } from '../reminder-rule.ts'
-import { countActs, countKept, countSilent, listDaysDone, listOpenUntil, type OpenToday } from '../store/schedule.ts'
+import {
+  countActs,
+  countKept,
+  countSilent,
+  listDaysDone,
+  listDaysDue,
+  listOpenUntil,
+  type OpenToday,
+} from '../store/schedule.ts'
 import { listPatterns } from '../store/work-pattern.ts'
 import { readScheduleSetting } from './schedule-setting.ts'
 
@@ -69,6 +78,7 @@ export async function readToday(ctx: Ctx): Promise<Today> {
   const known: Known = {
     ...{ day, minutes: minutesNow(ctx), now: ctx.now(), setting, own },
     days: Map.groupBy(await listDaysDone(ctx, since, begun), ({ staffId }) => staffId),
+    due: Map.groupBy(await listDaysDue(ctx, since, begun), ({ staffId }) => staffId),
     kept: await countKept(ctx, since),
     acts: await countActs(ctx, begun),
     silent: await countSilent(ctx, begun),
@@ -93,6 +103,7 @@ interface Known {
   readonly setting: ScheduleSetting
   readonly own: ReadonlyMap<string, OpenToday[]>
   readonly days: ReadonlyMap<string, DayDone[]>
+  readonly due: ReadonlyMap<string, { readonly day: string }[]>
   readonly kept: ReadonlyMap<string, Kept>
   readonly acts: Awaited<ReturnType<typeof countActs>>
   readonly silent: Awaited<ReturnType<typeof countSilent>>
@@ -105,11 +116,15 @@ function todayOf(staff: StaffMember, known: Known): GuideToday {
   const tasks = known.own.get(staff.id) ?? []
   const pattern = known.patterns.get(staff.id) ?? WORK_PATTERN_DEFAULT
   const history = known.days.get(staff.id) ?? []
-  const daysOff = learnDaysOff(history)
+  const due = known.due.get(staff.id) ?? []
+  const daysOff = learnDaysOff(
+    history,
+    due.map((one) => one.day),
+  )
   const learned = { perDay: learnPerDay(history, teamPerDay([...known.days.values()].flat())), daysOff }
   const perDay = pattern.perDay ?? learned.perDay
-  const worksToday = staff.active && worksOn(pattern, pattern.daysOff ?? daysOff, day)
   const { done: doneToday = 0, acts = 0 } = known.acts.get(staff.id) ?? {}
+  const worksToday = isThere({ active: staff.active, acts }, worksOn(pattern, pattern.daysOff ?? daysOff, day))
   const { given: reminded = 0, lastAt } = known.silent.get(staff.id) ?? {}
   const remindOf = firstOf(tasks).find(({ id }) => known.left(id) > 0)
   const minutesSinceReminded = lastAt ? (known.now.getTime() - lastAt.getTime()) / MINUTE_MS : null

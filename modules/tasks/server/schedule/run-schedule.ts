@@ -3,14 +3,16 @@ import { writeAudit } from '#modules/compliance/index.ts'
 import { listSuperiors } from '#modules/organisation/index.ts'
 import { settleTouches } from '#modules/reach/index.ts'
 import { isQuiet } from '../../model/digest.ts'
-import { type MoveCause, planMoves } from '../../model/schedule/plan-day.ts'
+import { type Move, type MoveCause, planMoves } from '../../model/schedule/plan-day.ts'
 import type { ReassignmentFacts } from '../../model/schedule/reassignment.ts'
 import { minutesNow, readDigestSetting } from '../digest/digest-setting.ts'
 import { enqueueTelling } from '../digest/tell-day.ts'
 import {
   decideReassignments,
   endStale,
+  giveTakers,
   insertProposals,
+  listProposed,
   lockToEscalate,
   type NewReassignment,
   noteEscalated,
@@ -46,7 +48,7 @@ export async function runSchedule(ctx: Ctx): Promise<void> {
 /** One reminder of the task that is worth most; the platform's dated rule was asked before. */
 async function remindSilent(ctx: Ctx, { staffId, remindOf, reminded }: GuideToday, day: string): Promise<void> {
   if (!remindOf) return
-  await insertReminders(ctx, [{ id: ctx.newId(), taskId: remindOf.id, kind: 'silent', byName: '' }])
+  await insertReminders(ctx, [{ id: ctx.newId(), taskId: remindOf.id, staffId, kind: 'silent', byName: '' }])
   await noteReminded(ctx, [remindOf.id])
   const task = await findTask(ctx, remindOf.id)
   if (task?.touchId) await settleTouches(ctx, [{ touchId: task.touchId, state: 'reminded', at: ctx.now() }])
@@ -70,21 +72,28 @@ async function proposeMoves(ctx: Ctx, { day, setting, guides, tasks }: Today): P
   })
   const guideOf = new Map(guides.map((one) => [one.staffId, one]))
   const worthOf = new Map(tasks.map(({ id, worth }) => [id, worth]))
-  const drafts = moves.slice(0, PROPOSALS_MAX).flatMap((move): NewReassignment[] => {
+  const draftOf = (move: Move, id: string): NewReassignment[] => {
     const from = guideOf.get(move.fromStaffId)
     if (!from) return []
     const to = move.toStaffId === null ? undefined : guideOf.get(move.toStaffId)
     const facts = factsOf(from, to, worthOf.get(move.taskId) ?? 0)
     const { taskId, fromStaffId, toStaffId } = move
-    return [{ id: ctx.newId(), taskId, fromStaffId, toStaffId, cause: causeOf(from), facts }]
+    return [{ id, taskId, fromStaffId, toStaffId, cause: causeOf(from), facts }]
+  }
+  // What was proposed today already is left out before the cut, or what stands behind it would never come.
+  const proposed = new Map((await listProposed(ctx, day)).map((one) => [one.taskId, one]))
+  const fresh = moves.filter(({ taskId }) => !proposed.has(taskId)).slice(0, PROPOSALS_MAX)
+  const drafts = fresh.flatMap((move) => draftOf(move, ctx.newId()))
+  const added = new Set(drafts.length === 0 ? [] : await insertProposals(ctx, day, drafts))
+  const taken = moves.flatMap((move) => {
+    const open = proposed.get(move.taskId)
+    return open?.lacksTaker && move.toStaffId !== null && open.fromStaffId === move.fromStaffId
+      ? draftOf(move, open.id)
+      : []
   })
-  if (drafts.length === 0) return
-  const added = new Set(await insertProposals(ctx, day, drafts))
-  if (setting.autoMove)
-    await moveAtOnce(
-      ctx,
-      drafts.filter(({ id }) => added.has(id)),
-    )
+  const renewed = new Set(taken.length === 0 ? [] : await giveTakers(ctx, taken))
+  if (!setting.autoMove) return
+  await moveAtOnce(ctx, [...drafts.filter(({ id }) => added.has(id)), ...taken.filter(({ id }) => renewed.has(id))])
 }
 
 /** Their work is for others: not there, or silent after all reminders. */

@@ -24,6 +24,34 @@ export async function insertProposals(ctx: Ctx, day: string, all: readonly NewRe
   return result.rows.map(({ id }) => id)
 }
 
+export interface Proposed {
+  readonly id: string
+  readonly taskId: string
+  readonly fromStaffId: string
+  /** It waits for a word, and nobody had room who may speak with the customer. */
+  readonly lacksTaker: boolean
+}
+
+/** The tasks of which something was proposed on a day, whatever became of it. */
+export async function listProposed(ctx: Ctx, day: string): Promise<Proposed[]> {
+  const result = await sql<Proposed>`
+    select id, task_id as "taskId", from_staff_id as "fromStaffId",
+      state = 'proposed' and to_staff_id is null as "lacksTaker"
+    from tasks.reassignment where tenant_id = ${ctx.tenant.id} and day = ${day}::date order by id`.execute(ctx.db)
+  return result.rows
+}
+
+/** Names who may take over what nobody could before; what was decided meanwhile stays. Answers those that changed. */
+export async function giveTakers(ctx: Ctx, all: readonly NewReassignment[]): Promise<string[]> {
+  const result = await sql<{ id: string }>`
+    update tasks.reassignment r set to_staff_id = p.to_id, facts = p.facts::jsonb
+    from unnest(${all.map((one) => one.id)}::uuid[], ${all.map((one) => one.toStaffId)}::uuid[],
+      ${all.map((one) => JSON.stringify(one.facts))}::text[]) as p (id, to_id, facts)
+    where r.tenant_id = ${ctx.tenant.id} and r.id = p.id and r.state = 'proposed' and r.to_staff_id is null
+    returning r.id`.execute(ctx.db)
+  return result.rows.map(({ id }) => id)
+}
+
 /** Of a day: what waits for a word first, those handed up before others, then by worth. Only of tasks in sight. */
 export async function listOfDay(ctx: Ctx, day: string, limit: number): Promise<Reassignment[]> {
   const result = await sql<Reassignment>`
@@ -58,7 +86,7 @@ export async function endStale(ctx: Ctx, day: string, active: readonly string[])
   const result = await sql`
     update tasks.reassignment r set state = 'stale', decided_at = ${ctx.now()}, decided_by = 'system:tasks'
     where r.tenant_id = ${ctx.tenant.id} and r.state = 'proposed' and (r.day < ${day}::date
-      or r.cause = 'silent' and r.from_staff_id = any(${[...active]}::uuid[])
+      or r.cause in ('silent', 'away') and r.from_staff_id = any(${[...active]}::uuid[])
       or not exists (select from tasks.task t where t.tenant_id = ${ctx.tenant.id} and t.id = r.task_id
         and t.state = 'open' and t.staff_id = r.from_staff_id))`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0n)

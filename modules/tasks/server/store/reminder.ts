@@ -7,17 +7,20 @@ import { columns } from './task.ts'
 export interface NewReminder {
   readonly id: string
   readonly taskId: string
+  /** Who is reminded. */
+  readonly staffId: string
   readonly kind: ReminderKind
   readonly byName: string
 }
 
 export async function insertReminders(ctx: Ctx, reminders: readonly NewReminder[]): Promise<void> {
   await sql`
-    insert into tasks.reminder (tenant_id, id, task_id, kind, at, by_name)
-    select ${ctx.tenant.id}::uuid, r.id, r.task_id, r.kind, ${ctx.now()}, r.by_name
+    insert into tasks.reminder (tenant_id, id, task_id, staff_id, kind, at, by_name)
+    select ${ctx.tenant.id}::uuid, r.id, r.task_id, r.staff_id, r.kind, ${ctx.now()}, r.by_name
     from unnest(${reminders.map((r) => r.id)}::uuid[], ${reminders.map((r) => r.taskId)}::uuid[],
-      ${reminders.map((r) => r.kind)}::text[], ${reminders.map((r) => r.byName)}::text[])
-      as r (id, task_id, kind, by_name)`.execute(ctx.db)
+      ${reminders.map((r) => r.staffId)}::uuid[], ${reminders.map((r) => r.kind)}::text[],
+      ${reminders.map((r) => r.byName)}::text[])
+      as r (id, task_id, staff_id, kind, by_name)`.execute(ctx.db)
 }
 
 /** How often each task was reminded since a moment; tasks never reminded are left out. */

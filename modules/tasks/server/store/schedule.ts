@@ -15,6 +15,23 @@ export async function listDaysDone(ctx: Ctx, since: Date, until: Date): Promise<
   return result.rows
 }
 
+/**
+ * The days on which each guide had something to do, each once: a task was due, or one of theirs was given to somebody
+ * else because they were not there.
+ */
+export async function listDaysDue(ctx: Ctx, since: Date, until: Date): Promise<{ staffId: string; day: string }[]> {
+  const zone = ctx.tenant.timezone
+  const result = await sql<{ staffId: string; day: string }>`
+    select staff_id as "staffId", (due_at at time zone ${zone})::date::text as day from tasks.task
+    where tenant_id = ${ctx.tenant.id} and due_at >= ${since} and due_at < ${until}
+      and state in ('open', 'done', 'expired')
+    union
+    select from_staff_id, day::text from tasks.reassignment
+    where tenant_id = ${ctx.tenant.id} and proposed_at >= ${since} and proposed_at < ${until} and cause = 'away'
+    order by 1, 2`.execute(ctx.db)
+  return result.rows
+}
+
 /** How many tasks were due from each guide since a moment, and how many of them were done in time. */
 export async function countKept(ctx: Ctx, since: Date): Promise<ReadonlyMap<string, Kept>> {
   const result = await sql<Kept & { staffId: string }>`
@@ -69,13 +86,12 @@ export interface SilentReminders {
   readonly lastAt: Date
 }
 
-/** Reminders of silence since a moment, by whose tasks they are about. */
+/** Reminders of silence since a moment, by who was reminded, whoever has the task now. */
 export async function countSilent(ctx: Ctx, since: Date): Promise<ReadonlyMap<string, SilentReminders>> {
   const result = await sql<SilentReminders & { staffId: string }>`
-    select t.staff_id as "staffId", count(*)::int as given, max(r.at) as "lastAt"
-    from tasks.reminder r join tasks.task t on t.tenant_id = r.tenant_id and t.id = r.task_id
-    where r.tenant_id = ${ctx.tenant.id} and t.tenant_id = ${ctx.tenant.id} and r.kind = 'silent' and r.at >= ${since}
-    group by t.staff_id`.execute(ctx.db)
+    select staff_id as "staffId", count(*)::int as given, max(at) as "lastAt" from tasks.reminder
+    where tenant_id = ${ctx.tenant.id} and kind = 'silent' and at >= ${since}
+    group by staff_id`.execute(ctx.db)
   return new Map(result.rows.map(({ staffId, ...silent }) => [staffId, silent]))
 }
 
