@@ -21,8 +21,9 @@ type DecideRefusal = 'not_found' | 'wrong_state' | 'not_enough' | 'nothing_open'
 export async function decideSplit(ctx: Ctx, ask: Ask): Promise<Result<WireSplit, DecideRefusal>> {
   const { journeyId, nodeId, deed } = ask
   const before = await findJourney(ctx, journeyId)
-  const node = before && splitsOf(before).find((one) => one.id === nodeId)
-  if (!before || !node) return refuse('not_found')
+  if (!before) return refuse('not_found')
+  const node = splitsOf(before).find((one) => one.id === nodeId)
+  if (!node) return refuse(hasNode(before, nodeId) ? 'nothing_open' : 'not_found')
   // Before the lock: the warehouse takes its time, and ticks wait for whoever holds the journey.
   const evidence = deed === 'turn' ? await compareWays(ctx, before, node) : undefined
   const journey = await lockJourney(ctx, journeyId)
@@ -31,6 +32,13 @@ export async function decideSplit(ctx: Ctx, ask: Ask): Promise<Result<WireSplit,
   const open = (await store.listTurnRows(ctx, journeyId)).find((one) => one.nodeId === nodeId && isOpen(one))
   const refused = evidence ? await turn(ctx, journey, evidence, open) : await close(ctx, deed, open)
   return refused ?? accept(await dressSplit(ctx, journey, node))
+}
+
+/** Whether it is a step or node of it at all, be it no split. */
+function hasNode({ draft, live }: Journey, nodeId: string): boolean {
+  return [draft, live].some((one) =>
+    [...(one?.steps ?? []), ...(one?.flow?.nodes ?? [])].some(({ id }) => id === nodeId),
+  )
 }
 
 async function turn(ctx: Ctx, journey: Journey, evidence: SplitEvidence, open: store.TurnRow | undefined) {
