@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { breathe } from '#kit/node/breathe.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
 import type { QueryOf } from '#kit/pure/route.ts'
@@ -8,14 +9,16 @@ import { gainFor } from '../model/loss/gain-for.ts'
 import { laterDays } from '../model/loss/later-days.ts'
 import { TOUCH_DAYS } from '../model/loss/loss-counts.ts'
 import { pricerOf } from '../model/loss/lost-by-touch.ts'
-import { type ReplayedTouch, replayTouches } from '../model/loss/replay-touches.ts'
+import { addReplays, type ReplayedTouch, replayTouches } from '../model/loss/replay-touches.ts'
 import { measuredWorth } from './measure-worth.ts'
 import { findEstimate, readStandings } from './store/loss-estimate.ts'
 import { listMarketing, type TouchedRow } from './store/touch-loss.ts'
 
-/** How many days back the gate is tried on, and on how many touches at most. */
+/** Days back on which the gate is tried, and touches at most: of more, those of people drawn by lot. */
 const TRIED_DAYS = 30
-const TRIED_MAX = 200_000
+const TRIED_MAX = 20_000
+/** People judged before others have their turn. */
+const PEOPLE_AT_ONCE = 50
 const DAY_MS = 86_400_000
 
 type Ask = QueryOf<typeof route>
@@ -45,12 +48,14 @@ export async function previewLoss(ctx: Ctx, ask: Ask): Promise<z.input<typeof ro
     }
   }
   const learnt = estimate?.learnt ?? undefined
-  const people = Map.groupBy(rows, (row) => row.contactId)
-  const replay = replayTouches(
-    pricerOf(learnt),
-    [...people.values()].map((some) => some.map(toTouch)),
-    from,
-  )
+  const people = [...Map.groupBy(rows, (row) => row.contactId).values()]
+  const price = pricerOf(learnt)
+  let replay = replayTouches(price, [], from)
+  for (let first = 0; first < people.length; first += PEOPLE_AT_ONCE) {
+    const some = people.slice(first, first + PEOPLE_AT_ONCE).map((touches) => touches.map(toTouch))
+    replay = addReplays(replay, replayTouches(price, some, from))
+    await breathe()
+  }
   return {
     days: TRIED_DAYS,
     whole: rows.length < TRIED_MAX,

@@ -47,3 +47,17 @@ export function replayTouches(price: Pricer, people: Iterable<readonly ReplayedT
   }
   return { ...sums, unsure }
 }
+
+/** Two replays of different people as one. */
+export function addReplays(one: Replay, other: Replay): Replay {
+  const unsure = Object.fromEntries(UNSURE.map((why) => [why, one.unsure[why] + other.unsure[why]]))
+  return {
+    touches: one.touches + other.touches,
+    stopped: one.stopped + other.stopped,
+    putOff: one.putOff + other.putOff,
+    unsure: unsure as Record<Unsure, number>,
+    people: one.people + other.people,
+    cost: one.cost + other.cost,
+    gain: one.gain + other.gain,
+  }
+}

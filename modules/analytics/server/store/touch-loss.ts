@@ -103,7 +103,7 @@ export interface TouchedRow {
   readonly campaignId: string
 }
 
-/** Marketing that went out, person by person in the order of time; no more than `limit`. */
+/** Marketing that went out, person by person in the order of time; of more than `limit`, that of people drawn by lot. */
 export async function listMarketing(ctx: Ctx, { from, to }: Span, limit: number): Promise<TouchedRow[]> {
   return ctx.warehouse.rows<TouchedRow>(ch`
     select contact_id as contactId, toFloat64(toUnixTimestamp64Milli(ifNull(settled_at, proposed_at))) as at, channel,
@@ -112,7 +112,7 @@ export async function listMarketing(ctx: Ctx, { from, to }: Span, limit: number)
     from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)} and purpose = 'marketing' and contact_id > 0
       and state in ('confirmed', 'delivered', 'answered')
       and ifNull(settled_at, proposed_at) >= ${moment(from)} and ifNull(settled_at, proposed_at) < ${moment(to)}
-    order by contact_id, at limit ${bind('UInt32', limit)}`)
+    order by cityHash64(contact_id), contact_id, at limit ${bind('UInt32', limit)}`)
 }
 
 export interface NewcomerRow {
