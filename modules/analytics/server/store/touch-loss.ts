@@ -103,7 +103,7 @@ export interface TouchedRow {
   readonly campaignId: string
 }
 
-/** Marketing that went out, person by person in the order of time; of more than `limit`, that of people drawn by lot. */
+/** Marketing that went out, person by person in the order of time; of more than `limit`, that of people by lot. */
 export async function listMarketing(ctx: Ctx, { from, to }: Span, limit: number): Promise<TouchedRow[]> {
   return ctx.warehouse.rows<TouchedRow>(ch`
     select contact_id as contactId, toFloat64(toUnixTimestamp64Milli(ifNull(settled_at, proposed_at))) as at, channel,
