@@ -178,7 +178,7 @@ async function liveThrough({ world, gate, tenant, owner, names }: WalkTown, tria
     for (let isDone = false; !isDone; ) {
       const ticks = Array.from({ length: programs }, () => tickJourneys(world.platform, tenant.tenantId, batch))
       const failed = (await Promise.allSettled(ticks)).filter((one) => one.status === 'rejected')
-      for (const { reason } of failed) if (reason?.code !== DEATH) throw reason
+      for (const { reason } of failed) if (!isDeath(reason)) throw reason
       deaths += failed.length
       isDone = failed.length === 0
     }
@@ -186,6 +186,12 @@ async function liveThrough({ world, gate, tenant, owner, names }: WalkTown, tria
   }
   gate.people.clear()
   return { stopped, deaths }
+}
+
+/** A tick goes on with the other stops and journeys, and tells all that failed at its end. */
+function isDeath(reason: unknown): boolean {
+  if (reason instanceof AggregateError) return reason.errors.every(isDeath)
+  return reason instanceof Error && 'code' in reason && reason.code === DEATH
 }
 
 function die(): never {

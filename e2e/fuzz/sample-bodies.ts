@@ -413,7 +413,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { contactIds: [contactId], purpose: 'service', channel: 'private_chat', at: '2026-11-25T02:00:00Z' },
   ],
   previewMassSend: (ids) => massSends(ids),
-  submitMassSend: (ids) => massSends(ids),
+  submitMassSend: (ids) => [...massSends(ids), { ...massSend(ids), line: { planId: ids.dayPlanId, key: 'r1' } }],
   previewMassByChoice: (ids) => massByChoice(ids),
   submitMassByChoice: (ids) => massByChoice(ids),
   ...workBodies,

@@ -25,6 +25,7 @@ const FOREIGN_MARK = '乙'
 /** Names under which a body or a query speaks of something that has another name in a path. */
 const SAME_KIND: Readonly<Record<string, keyof Ids>> = {
   stepId: 'nodeId',
+  planId: 'dayPlanId',
   campaignId: 'massSendId',
   guideStaffId: 'staffId',
   ownerStaffId: 'staffId',
