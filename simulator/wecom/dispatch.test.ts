@@ -96,7 +96,7 @@ it('keeps strangers out: trusted address, callable list, agent of another app, m
 })
 
 it('limits calls in flight and by the minute once armed', async () => {
-  await trial.control('limits', { inFlight: 5, latencyMs: 20 })
+  await trial.control('limits', { inFlight: 5, latencyMs: 400 })
   const seven = await Promise.all(Array.from({ length: 7 }, () => code('department/list')))
   expect(seven.toSorted()).toEqual([0, 0, 0, 0, 0, 45033, 45033])
   await trial.control('limits', { none: true, paths: { 'agent/list': 2 } })
