@@ -104,6 +104,6 @@ export async function touchPeople(shop: Shop, count: number, round: number): Pro
   }))
   await platform.warehouse.insert(eventTable, rows, `touch-${tenantId}-${round}`)
   await platform.database.inSystem(async (db) => {
-    for (const hear of platform.fillsOf<Arrivals>(ARRIVALS)) await hear(db, tenantId, ids)
+    for (const hear of platform.fillsOf<Arrivals>(ARRIVALS)) await hear(db, tenantId, ids, new Map())
   })
 }

@@ -105,3 +105,8 @@ export function poisonJson(body: unknown): string {
 export function asRead(body: unknown): unknown {
   return JSON.parse(poisonJson(body)) as unknown
 }
+
+/** One in so many of some values, beginning at another one for each turn: neighbours together meet all of them. */
+export function shareOf<T>(values: readonly T[], every: number, turn: number): readonly T[] {
+  return values.filter((_, nth) => (nth + turn) % every === 0)
+}

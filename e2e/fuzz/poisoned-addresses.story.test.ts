@@ -7,7 +7,9 @@ import { openWorld, type World } from '#kit/testing/world.ts'
 import { asBrowser, type Reply, send } from './ask.ts'
 import { persona } from './furnish-planning.ts'
 import { type FurnishedTenant, furnishTenant } from './furnish-tenant.ts'
+import { shareOf } from './poison.ts'
 import { mountedRoutes, queryFields, routes, titleOf } from './route-table.ts'
+
 import { sampleBodies } from './sample-bodies.ts'
 import { changedTables, hashRows, listTenantTables, type TableHashes } from './tenant-rows.ts'
 
@@ -112,7 +114,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const gets = routes.filter((route) => route.method === 'get')
-const titled = (list: readonly Route[]) => list.map((route) => ({ title: titleOf(route), route }))
+const titled = (list: readonly Route[]) => list.map((route, turn) => ({ title: titleOf(route), route, turn }))
+/** Of made-up positions, queries and ids a route meets one in so many; the next route meets the next. */
+const MET_EVERY = 3
 const withField = (name: string) => gets.filter((route) => queryFields(route).includes(name))
 
 function ownPath(route: Route): string {
@@ -144,20 +148,20 @@ function expectTold(reply: Reply, what: string): void {
 }
 
 describe('a cursor nobody was given', () => {
-  it.each(titled(withField('cursor')))('is refused, or begins the list: $title', async ({ route }) => {
-    await allAtOnce(FORGED, async (cursor) => {
+  it.each(titled(withField('cursor')))('is refused, or begins the list: $title', async ({ route, turn }) => {
+    await allAtOnce(shareOf(FORGED, MET_EVERY, turn), async (cursor) => {
       const reply = await ask(route, `cursor=${cursor}`)
       expectTold(reply, cursor)
       if (reply.status !== 200) expect(reply.fields, told(cursor, reply)).toEqual(['query.cursor'])
     })
   })
 
-  it.each(titled(withField('cursor')))('nor one that was changed on the way: $title', async ({ route }) => {
+  it.each(titled(withField('cursor')))('nor one that was changed on the way: $title', async ({ route, turn }) => {
     const { json } = await ask(route, 'limit=1')
     const position = typeof json.nextCursor === 'string' ? readCursor(json.nextCursor) : undefined
     if (!position) return expect(SHORT_LISTS).toContain(route.name)
     for (const at of position.keys())
-      await allAtOnce(PARTS, async (part) => {
+      await allAtOnce(shareOf(PARTS, MET_EVERY, turn + at), async (part) => {
         const changed = position.map((one, place) => (place === at ? part : one))
         expectTold(await ask(route, `cursor=${writeCursor(changed)}&limit=1`), JSON.stringify(changed))
       })
@@ -175,9 +179,11 @@ describe('a query nobody means', () => {
 
   it.each(titled(gets.filter((route) => queryFields(route).length > 0)))(
     'is taken or refused, never a fault: $title',
-    async ({ route }) => {
-      for (const field of queryFields(route).filter((name) => name !== 'cursor' && name !== 'limit'))
-        await allAtOnce(STRANGE, async (value) => {
+    async ({ route, turn }) => {
+      for (const [nth, field] of queryFields(route)
+        .filter((name) => !['cursor', 'limit'].includes(name))
+        .entries())
+        await allAtOnce(shareOf(STRANGE, MET_EVERY, turn + nth), async (value) => {
           const query = `${field}=${value.replace('FIELD', field)}`
           const reply = await ask(route, query)
           expectTold(reply, query)
@@ -202,9 +208,9 @@ describe('an id nobody was given', () => {
 
   it.each(titled(routes.filter((route) => pathParameters(route.path).length > 0)))(
     'leads nowhere and changes nothing: $title',
-    async ({ route }) => {
+    async ({ route, turn }) => {
       const body = sampleBodies[route.name]?.(mine.ids)[0]
-      for (const id of ODD_IDS) {
+      for (const id of shareOf(ODD_IDS, MET_EVERY, turn)) {
         const path = `/api/v1${route.path.replaceAll(/\{\w+\}/g, id)}`
         const reply = await send(world, route.method.toUpperCase(), path, { headers, body })
         const isElsewhere = id === '..' || id === '%2e%2e' // A browser leaves that part of the address out.

@@ -1,4 +1,5 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
+import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { CAMPAIGN_SOURCES, PLAN_LINES } from '#modules/reach/contract.ts'
@@ -11,9 +12,11 @@ import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
 import { announcements } from './server/announcements.ts'
+import { answerNews } from './server/answer-arrivals.ts'
 import { BATCH_MAX } from './server/batch.ts'
 import { campaignSource } from './server/campaign-source.ts'
 import { judgeAllSplits } from './server/judge-splits.ts'
+import { ANSWER_JOB, onArrivals } from './server/on-arrivals.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
 import { belongings } from './server/person-belongings.ts'
 import { planMemberDays } from './server/plan-days.ts'
@@ -46,6 +49,7 @@ export default defineModule({
   routes,
   jobs: [
     { name: 'journeys.tick', scope: 'platform', every: '* * * * *', run: tickAllJourneys },
+    { name: ANSWER_JOB, scope: 'platform', run: answerNews },
     { name: 'journeys.plan_member_days', scope: 'platform', every: '20 * * * *', run: planMemberDays },
     { name: 'journeys.judge_splits', scope: 'platform', every: '37 * * * *', run: judgeAllSplits },
   ],
@@ -66,6 +70,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     [SEGMENT_USERS]: [segmentUsers],
     [ANNOUNCEMENTS]: announcements,
+    [ARRIVALS]: [onArrivals],
     [CAMPAIGN_SOURCES]: [campaignSource],
     [PLAN_LINES]: [planLines],
   },

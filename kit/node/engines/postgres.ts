@@ -29,7 +29,6 @@ const SETTINGS: Record<string, string> = {
   shared_buffers: '128MB',
   effective_cache_size: '512MB',
   work_mem: '8MB',
-  wal_compression: 'on',
   max_wal_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',

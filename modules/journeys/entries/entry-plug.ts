@@ -15,6 +15,8 @@ export interface Hearing<E extends Entry = Entry> {
   readonly entry: E
   readonly from: Date
   readonly to: Date
+  /** None but these people. */
+  readonly among?: readonly number[] | undefined
 }
 
 /**

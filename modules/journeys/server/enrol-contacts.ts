@@ -11,6 +11,7 @@ import type { Settings } from '../model/settings.ts'
 import { type SplitTurn, turnFor } from '../steps/split/turn.ts'
 import { drawsAt } from '../steps/step-draws.ts'
 import { BATCH_MAX } from './batch.ts'
+import { rewindWaking } from './rewind-waking.ts'
 import { insertEnrolments } from './store/enrolment.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 import { turnsOf } from './turns-of.ts'
@@ -63,7 +64,8 @@ async function amongAudience(ctx: Ctx, { live }: Journey, entrants: readonly Ent
 /** Enters people, each of whom stands here but once. Answers who entered. */
 async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[]): Promise<number[]> {
   const settings = journey.live
-  const first = settings && routeOf(settings)[0]
+  const route = settings ? routeOf(settings) : []
+  const [first] = route
   if (!settings || !first) return []
   // Each year's day is an entrance of its own, whatever is said of entering again.
   const again = settings.entry?.kind === 'date' && settings.reentryDays === null ? 0 : settings.reentryDays
@@ -80,6 +82,8 @@ async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[
       return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
     })
     const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
+    const comings = rows.map(({ enrolledAt }) => ({ stepNo: 0, arrivedAt: enrolledAt }))
+    await rewindWaking(ctx, journey.id, route, comings)
     const draws = await drawForReports(ctx, settings, turns, rows)
     await tellEnrolments(
       ctx,

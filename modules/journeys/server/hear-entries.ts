@@ -4,11 +4,10 @@ import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { hearerOf } from '../entries/hearers.ts'
 import type { Journey } from '../model/journey.ts'
 import { enrolEntrants } from './enrol-contacts.ts'
-import { type Entrance, ensureEntrance, lockEntrance, noteHeard } from './store/entrance.ts'
+import { OVERLAP_MS } from './overlap.ts'
+import { type Entrance, ensureEntrance, lockEntrance, noteHeard, readEntrance } from './store/entrance.ts'
 import { holdJourney } from './store/journey.ts'
 
-/** Looked at twice at every tick: the warehouse is some seconds behind, in milliseconds. */
-const OVERLAP_MS = 5 * 60_000
 /** How often it is looked so far back that what came late is heard as well, in milliseconds. */
 const LOOK_BACK_EVERY_MS = 3_600_000
 const HOUR_MS = 3_600_000
@@ -32,6 +31,22 @@ export async function hearEntries(ctx: Ctx, journeyId: string): Promise<number> 
   const entered = await enrolEntrants(ctx, journey, entrants)
   await noteHeard(ctx, journeyId, { heardUntil: to, lookedBackAt: isLookBack ? to : entrance.lookedBackAt })
   return entered
+}
+
+/**
+ * The same for people of whom something came just now, without waiting for the next look: whatever is missed here is
+ * heard then, and what was heard here lets nobody enter again.
+ */
+export async function hearEntriesOf(ctx: Ctx, journeyId: string, among: readonly number[]): Promise<number> {
+  const journey = await holdJourney(ctx, journeyId)
+  const entry = journey?.live?.entry ?? BY_SEGMENT
+  const plug = hearerOf(entry)
+  if (!journey?.launchedAt || plug?.basis !== 'past' || journey.state !== 'running') return 0
+  const to = ctx.now()
+  const known = await readEntrance(ctx, journeyId)
+  const entrance = known ?? { heardUntil: journey.launchedAt, lookedBackAt: journey.launchedAt }
+  const entrants = await plug.hear(ctx, { entry, from: listenFrom(journey, plug, entrance, undefined), to, among })
+  return enrolEntrants(ctx, journey, entrants)
 }
 
 /**

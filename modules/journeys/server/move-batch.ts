@@ -14,6 +14,8 @@ export interface Batch {
   readonly place: DuePlace
   /** People at most. */
   readonly limit: number
+  /** None but these. */
+  readonly among?: readonly WayKey[]
 }
 
 /** A batch that failed, taken apart. */
@@ -102,13 +104,13 @@ interface Some {
 
 /** One transaction; when it fails, of whom it was. */
 async function tryMove(platform: Platform, batch: Batch, some: Some = {}): Promise<Tried> {
-  const { tenantId, journeyId, place, limit } = batch
+  const { tenantId, journeyId, place, limit, among } = batch
   let people: readonly WayKey[] = []
   const onLocked = (locked: readonly WayKey[]) => {
     people = locked.map(({ contactId, occurrence }) => ({ contactId, occurrence }))
   }
   try {
-    const aim = { ...some, onLocked }
+    const aim = { ...(among && { among }), ...some, onLocked }
     const moved = await platform.inTenant(tenantId, ticker, (ctx) => moveDue(ctx, journeyId, place, limit, aim))
     if (moved.people > 0) crashPoint('journeys.committed_batch')
     return { failed: false, moved }

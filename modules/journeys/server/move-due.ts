@@ -9,6 +9,7 @@ import type { SplitTurn } from '../steps/split/turn.ts'
 import { leaveOut, type StepOutcome } from '../steps/step-plug.ts'
 import { BATCH_MAX } from './batch.ts'
 import { enterOther } from './enter-other.ts'
+import { rewindWaking } from './rewind-waking.ts'
 import { type DueEnrolment, type DuePlace, lockDue, type Move, moveEnrolments, type WayKey } from './store/enrolment.ts'
 import { holdJourney } from './store/journey.ts'
 import { insertPassages, type NewPassage } from './store/passage.ts'
@@ -71,7 +72,14 @@ export async function moveDue(
 
   const turns = journey.live ? await turnsOf(ctx, journeyId, journey.live) : []
   const { passages, moves } = await walkOn(ctx, { journey, route, turns }, { place: stepNo, due, oneStop })
-  await insertPassages(ctx, { journeyId, version }, passages)
+  // Those of a person lie side by side, as in the key: each of its pages is then written once.
+  await insertPassages(ctx, { journeyId, version }, passages.toSorted(byPerson))
+  await rewindWaking(
+    ctx,
+    journeyId,
+    route,
+    moves.filter((one) => one.dueAt !== null),
+  )
   const finished = await moveEnrolments(ctx, journeyId, stepNo, moves)
   await tellEnrolments(
     ctx,
@@ -123,6 +131,10 @@ async function walkOn(ctx: Ctx, way: Way, from: Start): Promise<Walk> {
     }
   }
   return { passages, moves }
+}
+
+function byPerson(one: NewPassage, other: NewPassage): number {
+  return one.contactId - other.contactId
 }
 
 function setDefault(standing: Map<number, DueEnrolment[]>, stepNo: number): DueEnrolment[] {

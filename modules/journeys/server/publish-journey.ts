@@ -7,6 +7,7 @@ import { fateAt, type MoveChoice, type StopFate, strangeMove } from '../model/ve
 import { takeBack } from '../steps/take-back.ts'
 import { refusalOfApproval } from './approval-of.ts'
 import { makeLive, refusalOfDraft } from './launch-journey.ts'
+import { rewindWaking } from './store/entrance.ts'
 import { lockJourney } from './store/journey.ts'
 import * as store from './store/version.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -56,6 +57,7 @@ export async function publishJourney(
     if (stand.fate.kind === 'leave') sums.left += await letLeave(ctx, stand)
     if (stand.fate.kind === 'move') sums.moved += await move(ctx, live.version ?? 1, next, stand, stand.fate)
   }
+  if (sums.moved > 0) await rewindWaking(ctx, journeyId, null)
   await ctx.enqueue('journeys.tick', {}, { key: 'now' })
   return accept({ journey: live, ...sums })
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { takeBack } from '../steps/take-back.ts'
 import { BATCH_MAX } from './batch.ts'
-import { closeWindows, firstOpenGoal, noteBuyers } from './store/enrolment.ts'
+import { closeWindows, firstOpenGoal, type GoalMet, noteBuyers } from './store/enrolment.ts'
 import { ensureSweep, lockSweep, noteSweep } from './store/goal-sweep.ts'
 import { holdJourney } from './store/journey.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -24,7 +24,22 @@ export async function sweepGoals(ctx: Ctx, journeyId: string): Promise<number> {
   // A purchase in time may arrive some days late, by an import: so much longer is looked.
   const opened = new Date(ctx.now().getTime() - (goalDays + LATE_ORDERS_DAYS) * DAY_MS)
   const since = await firstOpenGoal(ctx, journeyId, opened)
-  const met = since ? await readBuyers(ctx, journeyId, { since, goalDays }) : []
+  const noted = since ? await noteGoals(ctx, journeyId, await readBuyers(ctx, journeyId, { since, goalDays })) : 0
+  await closeOver(ctx, journeyId, new Date(ctx.now().getTime() - goalDays * DAY_MS))
+  await noteSweep(ctx, journeyId)
+  return noted
+}
+
+/** Looks at these alone, before something is done with them out of turn. */
+export async function sweepGoalsOf(ctx: Ctx, journeyId: string, among: readonly number[]): Promise<number> {
+  const journey = await holdJourney(ctx, journeyId)
+  if (!journey?.live || journey.state !== 'running') return 0
+  const goalDays = journey.live.goal.days
+  const since = new Date(ctx.now().getTime() - (goalDays + LATE_ORDERS_DAYS) * DAY_MS)
+  return noteGoals(ctx, journeyId, await readBuyers(ctx, journeyId, { since, goalDays, among }))
+}
+
+async function noteGoals(ctx: Ctx, journeyId: string, met: readonly GoalMet[]): Promise<number> {
   let noted = 0
   for (let i = 0; i < met.length; i += BATCH_MAX) {
     const buyers = await noteBuyers(ctx, journeyId, met.slice(i, i + BATCH_MAX))
@@ -40,8 +55,6 @@ export async function sweepGoals(ctx: Ctx, journeyId: string): Promise<number> {
     )
     noted += buyers.length
   }
-  await closeOver(ctx, journeyId, new Date(ctx.now().getTime() - goalDays * DAY_MS))
-  await noteSweep(ctx, journeyId)
   return noted
 }
 

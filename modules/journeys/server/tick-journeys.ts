@@ -10,8 +10,8 @@ import { wakeListeners } from './wake-listeners.ts'
 
 /** Who has bought is looked up before anything is due, and at least this often, in milliseconds. */
 const SWEEP_EVERY_MS = 10 * 60_000
-/** Batches under way at once: while the database writes one, the process reckons the other. They share no person. */
-const LANES = 2
+/** Batches under way at once: while the database writes some, the process reckons another. They share no person. */
+const LANES = 3
 
 export interface TickDone {
   /** Passages through a step. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
-import { readContacts } from '#modules/contacts/index.ts'
+import { peopleDesk } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { executorOf } from '../model/executor.ts'
 import { leaveOut, type StepOutcome, type StepWork } from './step-plug.ts'
@@ -19,7 +19,7 @@ export async function readAddressees(
   ctx: Ctx,
   { arrivals, settings }: Pick<StepWork, 'arrivals' | 'settings'>,
 ): Promise<(contactId: number) => Addressee | StepOutcome> {
-  const contacts = await readContacts(
+  const contacts = await peopleDesk.glance(
     ctx,
     arrivals.map((arrival) => arrival.contactId),
   )

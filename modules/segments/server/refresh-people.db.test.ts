@@ -73,7 +73,7 @@ describe('watched segments', () => {
       await fillWarehouse(world.platform, tenant.tenantId, [{ ...before, ...nothing, events, orders }])
     }
     const ids = news.map(([id]) => id)
-    await world.platform.database.inSystem((db) => onArrivals(db, tenant.tenantId, ids))
+    await world.platform.database.inSystem((db) => onArrivals(db, tenant.tenantId, ids, new Map()))
   }
 
   function membersInMemory(made: Rule): number[] {

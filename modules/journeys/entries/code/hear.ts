@@ -3,7 +3,7 @@ import { entryPlug } from '../entry-plug.ts'
 import { heardEvents } from '../heard-events.ts'
 
 /** What happens to somebody who joins by an entry code or an acquisition link. */
-const JOINED = 'Entry Code Scanned'
+export const JOINED = 'Entry Code Scanned'
 
 /** Who joined by one of the codes. */
 export const codeHearer = entryPlug({

@@ -82,6 +82,20 @@ export async function listDuePlaces(ctx: Ctx, journeyId: string): Promise<DuePla
 /** One way of one person through a journey. */
 export type WayKey = Pick<Enrolment, 'contactId' | 'occurrence'>
 
+/** Which of these people are due, and where. */
+export async function listDueOf(
+  ctx: Ctx,
+  journeyId: string,
+  contactIds: readonly number[],
+): Promise<(WayKey & DuePlace)[]> {
+  const result = await sql<WayKey & DuePlace>`
+    select contact_id as "contactId", occurrence, version, step_no as "stepNo" from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and contact_id = any(${[...contactIds]}::bigint[])
+      and state = 'active' and due_at <= ${ctx.now()}
+    order by version, step_no, contact_id, occurrence`.execute(ctx.db)
+  return result.rows
+}
+
 interface DueOf {
   readonly limit: number
   /** None but these. */

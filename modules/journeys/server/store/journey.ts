@@ -53,6 +53,11 @@ export async function holdJourney(ctx: Ctx, id: string, version?: number): Promi
   return findJourney(ctx, id, version)
 }
 
+/** For who is looked for on all of them: a look by the key for each, and no index more that every move writes into. */
+export function allJourneys(ctx: Ctx) {
+  return sql`(select id from journeys.journey where tenant_id = ${ctx.tenant.id})`
+}
+
 export interface JourneyFilter {
   readonly state?: JourneyState | undefined
   readonly q?: string | undefined

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
+import type { DuePlace } from './enrolment.ts'
 
 export interface Listening {
   readonly contactId: number
@@ -27,6 +28,22 @@ export async function listListening(ctx: Ctx, ask: Listeners): Promise<Listening
       and step_no = ${stepNo} and state = 'active' and due_at > ${ctx.now()}
       and (contact_id, occurrence) > (${after.contactId}, ${after.occurrence}::int)
     order by contact_id, occurrence limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Which of these people wait at which stop of a journey and are not due there yet. */
+export async function listListeningOf(
+  ctx: Ctx,
+  journeyId: string,
+  contactIds: readonly number[],
+): Promise<(Listening & DuePlace)[]> {
+  const result = await sql<Listening & DuePlace>`
+    select contact_id as "contactId", occurrence, enrolled_at as "enrolledAt", version, step_no as "stepNo",
+      coalesce(arrived_at, enrolled_at) as "arrivedAt"
+    from journeys.enrolment
+    where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and contact_id = any(${[...contactIds]}::bigint[])
+      and state = 'active' and due_at > ${ctx.now()}
+    order by contact_id, occurrence`.execute(ctx.db)
   return result.rows
 }
 

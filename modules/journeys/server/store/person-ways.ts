@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Handing } from '#kit/node/belongings.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Enrolment } from '../../model/journey.ts'
+import { allJourneys } from './journey.ts'
 
 const columns = sql`e.contact_id as "contactId", e.occurrence, e.arm, e.state, e.anchor_day::text as "anchorDay",
   e.value, e.step_no as "stepNo", e.due_at as "dueAt", e.enrolled_at as "enrolledAt", e.exited_at as "exitedAt",
@@ -25,14 +26,17 @@ type WayRow = Enrolment & Way
 export async function countWays(ctx: Ctx, contactId: number): Promise<number> {
   const result = await sql<{ ways: number }>`
     select count(*) as ways from journeys.enrolment
-    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and journey_id in ${allJourneys(ctx)} and contact_id = ${contactId}`.execute(
+    ctx.db,
+  )
   return result.rows[0]?.ways ?? 0
 }
 
 /** Locks and hands over; a way is stopped where the other is on the same journey already. */
 export async function handWays(ctx: Ctx, { from, to }: Handing): Promise<HandedWay[]> {
   await sql`
-    select from journeys.enrolment where tenant_id = ${ctx.tenant.id} and contact_id = any(${[from, to]}::bigint[])
+    select from journeys.enrolment where tenant_id = ${ctx.tenant.id} and journey_id in ${allJourneys(ctx)}
+      and contact_id = any(${[from, to]}::bigint[])
     order by journey_id, contact_id, occurrence for update`.execute(ctx.db)
   const result = await sql<WayRow>`
     with plan as (
@@ -42,7 +46,7 @@ export async function handWays(ctx: Ctx, { from, to }: Handing): Promise<HandedW
       left join lateral (
         select max(o.occurrence) as last, bool_or(o.state = 'active') as active from journeys.enrolment o
         where o.tenant_id = l.tenant_id and o.journey_id = l.journey_id and o.contact_id = ${to}) w on true
-      where l.tenant_id = ${ctx.tenant.id} and l.contact_id = ${from}
+      where l.tenant_id = ${ctx.tenant.id} and l.journey_id in ${allJourneys(ctx)} and l.contact_id = ${from}
     )
     update journeys.enrolment e set contact_id = ${to}, occurrence = p.now,
       state = case when p.stopped then 'exited' else e.state end,

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Enrolment } from '../../model/journey.ts'
+import { allJourneys } from './journey.ts'
 
 /** Takes people who are no longer held off every way they are on. */
 export async function exitContacts(ctx: Ctx, contactIds: readonly number[]) {
   const result = await sql<Enrolment & { journeyId: string }>`
     update journeys.enrolment set state = 'exited', due_at = null, exited_at = ${ctx.now()},
       exit_reason = 'contact_removed'
-    where tenant_id = ${ctx.tenant.id} and contact_id = any(${[...contactIds]}::bigint[]) and state = 'active'
+    where tenant_id = ${ctx.tenant.id} and journey_id in ${allJourneys(ctx)}
+      and contact_id = any(${[...contactIds]}::bigint[]) and state = 'active'
     returning journey_id as "journeyId", contact_id as "contactId", occurrence, arm, state,
       anchor_day::text as "anchorDay", value, step_no as "stepNo", due_at as "dueAt", enrolled_at as "enrolledAt",
       exited_at as "exitedAt", exit_reason as "exitReason", bought_at as "boughtAt"`.execute(ctx.db)
@@ -31,5 +33,7 @@ export async function readWaysOf(ctx: Ctx, contactId: number) {
 /** Takes a person out of every way they are or were on; its steps go with it. What is counted no longer counts them. */
 export async function eraseWaysOf(ctx: Ctx, contactId: number): Promise<void> {
   await sql`delete from journeys.enrolment
-    where tenant_id = ${ctx.tenant.id} and contact_id = ${contactId}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and journey_id in ${allJourneys(ctx)} and contact_id = ${contactId}`.execute(
+    ctx.db,
+  )
 }

@@ -1,5 +1,5 @@
 import { crashPoint } from '#kit/node/crash-point.ts'
-import { readContacts, setField } from '#modules/contacts/index.ts'
+import { peopleDesk, setField } from '#modules/contacts/index.ts'
 import { NEXT } from '../port.ts'
 import { leaveOut, passBy, stepPlug } from '../step-plug.ts'
 
@@ -8,7 +8,7 @@ export const fieldPlug = stepPlug({
   kind: 'field',
   async perform(ctx, { node, journeyId, journeyName, arrivals }) {
     const people = [...new Set(arrivals.map((one) => one.contactId))]
-    const there = new Set((await readContacts(ctx, people)).map((one) => one.id))
+    const there = new Set((await peopleDesk.glance(ctx, people)).map((one) => one.id))
     const ask = { key: node.key ?? '', value: node.value, contactIds: [...there] }
     const set = await setField(ctx, { ...ask, origin: { id: journeyId, name: journeyName } })
     if (!set.ok) return arrivals.map(() => leaveOut('field_refused', '这个字段已停用，或不收这样的内容，没有写入'))

@@ -1,4 +1,4 @@
-import { readContacts } from '#modules/contacts/index.ts'
+import { peopleDesk } from '#modules/contacts/index.ts'
 import { stepDesk, type TouchDecision } from '#modules/reach/index.ts'
 import { touchWorthOf } from '../../model/settings.ts'
 import { NEXT } from '../port.ts'
@@ -16,7 +16,7 @@ export const sendPlug = stepPlug({
     const { node, settings, journeyId, journeyName, arrivals } = work
     const draft = draftOf(node, settings.purpose)
     if (!draft) return arrivals.map(() => leaveOut('no_way', '还没有选用哪个账号发'))
-    const found = await readContacts(
+    const found = await peopleDesk.glance(
       ctx,
       arrivals.map((one) => one.contactId),
     )

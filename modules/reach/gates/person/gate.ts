@@ -1,4 +1,4 @@
-import { readContacts } from '#modules/contacts/index.ts'
+import { peopleDesk } from '#modules/contacts/index.ts'
 import type { TouchAsk } from '../../model/touch.ts'
 import type { Verdict } from '../../model/verdict.ts'
 import type { SendGate } from '../send-gate.ts'
@@ -27,7 +27,7 @@ export const person: SendGate = {
     person_lost: { zh: '顾客已流失', en: 'Customer lost' },
   },
   async judge(ctx, asks) {
-    const found = await readContacts(ctx, [...new Set(asks.map((ask) => ask.contactId))])
+    const found = await peopleDesk.glance(ctx, [...new Set(asks.map((ask) => ask.contactId))])
     const known = new Map(found.map((contact) => [contact.id, contact]))
     return asks.map((ask) => personVerdict(ask, known.get(ask.contactId)))
   },

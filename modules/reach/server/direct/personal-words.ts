@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { directDesk } from '#modules/channels/index.ts'
-import { readContacts } from '#modules/contacts/index.ts'
+import { peopleDesk } from '#modules/contacts/index.ts'
 import { renderScript } from '#modules/content/index.ts'
 import { personalVariables } from '../../model/mass-words.ts'
 import type { DirectSendRow } from '../store/direct-send.ts'
@@ -28,7 +28,7 @@ export async function personalWords(
   { body, params, sign }: WordsSource,
   contactIds: readonly number[],
 ): Promise<(contactId: number) => PersonalWords> {
-  const people = new Map((await readContacts(ctx, contactIds)).map((one) => [one.id, one]))
+  const people = new Map((await peopleDesk.glance(ctx, contactIds)).map((one) => [one.id, one]))
   const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
   return (contactId) => {
     const person = people.get(contactId)

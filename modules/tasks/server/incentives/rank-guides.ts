@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { readMembersByStaff } from '#modules/channels/index.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
-import { countHeld } from '#modules/contacts/index.ts'
+import { peopleDesk } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { spanOfMonth } from '../../model/month.ts'
 import type { RankingSetting } from '../../model/ranking.ts'
@@ -60,7 +60,7 @@ export async function rankOwn(ctx: Ctx, staffId: string, asked: string | undefin
 
 async function rank(ctx: Ctx, month: string, { within }: RankingSetting): Promise<Ranked[]> {
   const guides = (await listStaff(ctx, 'guide')).filter(({ active }) => active)
-  const held = await countHeld(ctx)
+  const held = await peopleDesk.held(ctx)
   const done = await countDone(ctx, spanOfMonth(month, ctx.tenant.timezone))
   const repeats = Map.groupBy(
     (await creditMonth(ctx, month)).filter(({ isRepeat }) => isRepeat),
