@@ -10,7 +10,7 @@ import { leafSpots, readAt, replaceAt, type Spot } from './json-place.ts'
 import { asRead, bodiesOfOddNames, poisonedBodies, poisonJson, shareOf, strangeValues, WRONG_VALUES } from './poison.ts'
 import { routes, titleOf } from './route-table.ts'
 import { sampleBodies } from './sample-bodies.ts'
-import { changedTables, hashRows, listTenantTables, type TableHashes, type TenantTable } from './tenant-rows.ts'
+import { listTenantTables, watchRows } from './tenant-rows.ts'
 
 const NOT_JUDGED = new Set(['compliance.audit_entry', 'kit.idempotency'])
 
@@ -30,13 +30,14 @@ const ODD_EVERY = 3
 
 let world: World
 let mine: FurnishedTenant
-let tables: readonly TenantTable[]
+/** All that the tenant has. */
+let rows: Awaited<ReturnType<typeof watchRows>>
 
 beforeAll(async () => {
   world = await openWorld(inject('engines'), modules)
   mine = await furnishTenant(world, '甲')
-  tables = (await listTenantTables(world.platform)).filter(({ name }) => !NOT_JUDGED.has(name))
-  held = await hashRows(world.platform, tables, mine.ids.tenantId)
+  const tables = (await listTenantTables(world.platform)).filter(({ name }) => !NOT_JUDGED.has(name))
+  rows = await watchRows(world.platform, tables, mine.ids.tenantId)
 })
 afterAll(() => world.close())
 
@@ -46,13 +47,6 @@ function call(route: Route, body: string | Uint8Array): Promise<Reply> {
   return callRoute(world, route, { headers: asBrowser(mine.owner.cookie), params, body })
 }
 
-/** All that the tenant has, as it was after the test before: nothing is to change it, so it is read once a test. */
-let held: TableHashes
-async function expectUnchanged(): Promise<void> {
-  const before = held
-  held = await hashRows(world.platform, tables, mine.ids.tenantId)
-  expect(changedTables(before, held)).toEqual([])
-}
 const told = (route: Route, what: string, reply: Reply) =>
   `${titleOf(route)} with ${what.slice(0, 120)}: ${reply.status} ${reply.text.slice(0, 200)}`
 
@@ -116,7 +110,7 @@ describe('a poisoned body', () => {
       const reply = await call(route, '')
       expect([reply.status, reply.code], told(route, 'nothing', reply)).toEqual([400, 'invalid_input'])
     }
-    await expectUnchanged()
+    expect(await rows.after(titleOf(route))).toEqual([])
   })
 
   it.each(titled)(
@@ -129,9 +123,13 @@ describe('a poisoned body', () => {
         expect([reply.status, reply.code, isWellTold(reply)], what).toEqual([400, 'invalid_input', true])
         expect(leadsTo(reply, spot), what).toBe(true)
       }
-      await expectUnchanged()
+      expect(await rows.after(titleOf(route))).toEqual([])
     },
   )
+
+  it('has changed nothing until now', async () => {
+    expect(await rows.look()).toEqual([])
+  })
 })
 
 describe('a strange body', () => {

@@ -64,3 +64,26 @@ export async function findWords(
 export function changedTables(before: TableHashes, after: TableHashes): readonly string[] {
   return [...after].filter(([name, { hash }]) => before.get(name)?.hash !== hash).map(([name]) => name)
 }
+
+/** Between two looks at all rows there are so many tests: a look takes longer than what it judges. */
+const LOOK_EVERY = 8
+
+/** Watches that nothing a tenant has is changed by what is refused. */
+export async function watchRows(platform: Platform, tables: readonly TenantTable[], tenantId: string) {
+  let held = await hashRows(platform, tables, tenantId)
+  let since: string[] = []
+  /** The tables changed since the last look, each with what was done since; looks once in a while and at the end. */
+  const look = async () => {
+    const [before, done] = [held, since]
+    held = await hashRows(platform, tables, tenantId)
+    since = []
+    return changedTables(before, held).map((table) => `${table} by one of ${done.join(', ')}`)
+  }
+  return {
+    async after(what: string): Promise<readonly string[]> {
+      since.push(what)
+      return since.length < LOOK_EVERY ? [] : look()
+    },
+    look,
+  }
+}
