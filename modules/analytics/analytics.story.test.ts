@@ -222,6 +222,9 @@ it('ticks the first steps by what has happened', async () => {
   expect(await done()).toEqual(['import', 'journey'])
   await owner.call('GET', `/journeys/${journeyId}/result`)
   expect(await done()).toEqual(['import', 'journey', 'result'])
+  const friend = { contact_id: 1, event_id: world.clock.newId(), name: 'WeCom Friend Added', at: '2026-11-18T02:00:00Z' }
+  await publish(tenant, 'events', [{ ...friend, amount: 0, properties: {} }])
+  expect(await done()).toEqual(['import', 'journey', 'result', 'wecom'])
 })
 
 it('defines every number it shows', async () => {

@@ -92,7 +92,7 @@ describe('the demo', () => {
     expect(difference.value).toBeGreaterThan(0.05)
   })
 
-  it('has every step ticked but the one of the next version and the look at a result', async () => {
+  it('has every step ticked but the connection of WeCom', async () => {
     const { steps } = (await get('/home/checklist')) as { steps: { step: string; done: boolean }[] }
     const open = steps.filter((step) => !step.done).map((step) => step.step)
     expect(open).toEqual(['wecom'])

@@ -4,7 +4,6 @@ import { Icon } from '#kit/web/icons.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Tooltip } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readChecklist } from '../contract.ts'
 import { TEXTS } from './texts.ts'
@@ -16,13 +15,10 @@ const WHERE = {
   journey: '/journeys',
   task: '/tasks',
   result: '/journeys',
-  wecom: undefined,
-} as const satisfies Record<Step['step'], string | undefined>
+  wecom: '/wecom',
+} as const satisfies Record<Step['step'], string>
 
-/** A row like the links beside it, but none. */
-const DISABLED = { display: 'flex', alignItems: 'center', gap: 10, minBlockSize: 36, cursor: 'not-allowed' } as const
-
-/** The first six steps. Each ticks itself from what has happened; the last one says why it cannot be done yet. */
+/** The first six steps. Each ticks itself from what has happened. */
 export function GettingStarted() {
   const texts = useTexts(TEXTS)
   const read = useRead(readChecklist)
@@ -48,22 +44,10 @@ export function GettingStarted() {
 
 function StepRow({ step: { step, done }, place, isNext }: { step: Step; place: number; isNext: boolean }) {
   const texts = useTexts(TEXTS)
-  const to = WHERE[step]
   const mark = <span className="hs-check-mark hs-num">{done ? <Icon name="check" /> : place + 1}</span>
-  if (to === undefined)
-    return (
-      <li>
-        <Tooltip title={texts.nextVersionWhy}>
-          <button type="button" aria-disabled="true" className="hs-faint" style={DISABLED}>
-            {mark}
-            {texts.steps[step]}（{texts.nextVersion}）
-          </button>
-        </Tooltip>
-      </li>
-    )
   return (
     <li className={done ? 'hs-check-done' : isNext ? 'hs-check-next' : undefined}>
-      <PageLink to={to}>
+      <PageLink to={WHERE[step]}>
         {mark}
         {texts.steps[step]}
       </PageLink>

@@ -38,8 +38,6 @@ export const en: SameTexts<typeof zh> = {
     result: 'See the result',
     wecom: 'Connect WeCom',
   },
-  nextVersion: 'Next version',
-  nextVersionWhy: 'WeCom is connected in the next version; until then guides copy the words and send them.',
   metrics: 'Metric catalogue',
   metricsHint: 'What each number is called and how it is counted; hovering over a number shows the same',
   units: {

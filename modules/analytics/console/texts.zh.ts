@@ -35,8 +35,6 @@ export const zh = {
     result: '看结果',
     wecom: '接入企业微信',
   },
-  nextVersion: '下一版本',
-  nextVersionWhy: '企业微信的接入在下一个版本提供，现在由导购复制话术发送。',
   metrics: '指标口径',
   metricsHint: '页面上每一个数字叫什么、怎么算；悬停数字看到的就是这里的定义',
   units: {

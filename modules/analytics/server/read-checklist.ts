@@ -14,7 +14,7 @@ export async function readChecklist(ctx: Ctx): Promise<{ steps: { step: Step; do
     journey: evidence.enrolments > 0,
     task: evidence.done > 0,
     result: sights.includes('journey_result'),
-    wecom: false,
+    wecom: evidence.friends > 0,
   }
   return { steps: CHECKLIST_STEPS.map((step) => ({ step, done: done[step] })) }
 }

@@ -1,5 +1,7 @@
 import { lazy } from 'react'
 import { defineSurface } from '#kit/web/surface.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { listCompanies } from '../contract.ts'
 
 export const routes = defineSurface({
   module: 'channels',
@@ -124,4 +126,19 @@ export const routes = defineSurface({
       component: lazy(() => import('./ContactFans.tsx')),
     },
   ],
+  guide: [
+    {
+      key: 'channels.wecom',
+      label: { zh: '接入企业微信', en: 'Connect WeCom' },
+      order: 60,
+      to: '/wecom',
+      permission: 'channels.read',
+      useDone: useIsConnected,
+    },
+  ],
 })
+
+function useIsConnected(): boolean | undefined {
+  const { value } = useRead(listCompanies)
+  return value && value.items.length > 0
+}

@@ -6,6 +6,8 @@ export interface Evidence {
   readonly orders: number
   readonly enrolments: number
   readonly done: number
+  /** Friends WeCom has told of: it is connected. */
+  readonly friends: number
 }
 
 /** Traces in the warehouse of what a newcomer has done. */
@@ -15,7 +17,9 @@ export async function readEvidence(ctx: Ctx): Promise<Evidence> {
     select (select count() from (select 1 from orders where tenant_id = ${tenant} limit 1)) as orders,
       (select count() from (select 1 from enrolments where tenant_id = ${tenant} limit 1)) as enrolments,
       (select count() from (
-        select 1 from events where tenant_id = ${tenant} and name = 'Task Confirmed' limit 1)) as done`)
+        select 1 from events where tenant_id = ${tenant} and name = 'Task Confirmed' limit 1)) as done,
+      (select count() from (
+        select 1 from events where tenant_id = ${tenant} and name = 'WeCom Friend Added' limit 1)) as friends`)
 }
 
 export type Sight = 'journey_result'
