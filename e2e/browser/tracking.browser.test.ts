@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { snippetsOf } from '#modules/tracking/contract.ts'
 import { signInBy, type Visitor } from '../visitor.ts'
 import { DESKTOP, openBrowser, openPage } from './open-browser.ts'
 import { type LiveServer, startServer } from './start-server.ts'
@@ -28,6 +29,10 @@ async function answerShop(address: string): Promise<{ type: string; body: string
     window.analytics = AnalyticsNext.AnalyticsBrowser.load({ writeKey: '${writeKey}', cdnURL: '${server.url}' })
     analytics.page(); analytics.identify('seg-1', { name: '陈静' })
     analytics.track('Segment Clicked', { a: 1 })</script>`
+  // Said between the stand-in and the script, which is asked for twice.
+  const [standIn = '', tag = ''] = (snippetsOf({ kind: 'browser', writeKey }, server.url)[0]?.code ?? '').split('\n')
+  const early = `${standIn}<script>var held = huoshui; held.identify('early-1', {}); held.track('Early')</script>`
+  if (pathname === '/early') return { type: 'text/html; charset=utf-8', body: `${early}${tag}${tag}` }
   const script = pathname === '/segment' ? theirs : ours(pathname === '/asked' ? 'data-consent="required"' : '')
   return { type: 'text/html; charset=utf-8', body: `<!doctype html><title>商城</title>${script}` }
 }
@@ -96,6 +101,18 @@ it('a page tells what happens on it, with the campaign that brought it first and
   await page.evaluate('huoshui.track("Farewell")')
   await page.goto('about:blank')
   await expect.poll(() => namesFrom(5), SEEN_WITHIN).toEqual(['Farewell'])
+  expect(troubles).toEqual([])
+  await page.context().close()
+})
+
+it('what a page says before the script has come is not lost, and a script put in twice counts once', async () => {
+  const { page, troubles } = await openPage(browser, DESKTOP)
+  const start = (await received()).length
+  await page.goto(`${shopUrl}/early`)
+  await page.evaluate('held.track("Later")')
+  await expect.poll(() => namesFrom(start), SEEN_WITHIN).toEqual(['', 'Early', 'Later', 'Page Viewed'])
+  const told = (await received()).slice(start)
+  expect(told.map(({ userId }) => userId)).toEqual(['early-1', 'early-1', 'early-1', 'early-1'])
   expect(troubles).toEqual([])
   await page.context().close()
 })

@@ -6,8 +6,9 @@ import { CALL_KINDS, NAME_CHARACTERS_MAX, PROBLEM_REASONS } from './model/receiv
 import { SOURCE_KINDS, SOURCE_NAME_MAX, SOURCES_MAX, USER_SPACE_MAX } from './model/source.ts'
 
 export { PROPERTY_TYPES, type PropertyType } from './model/plan.ts'
-export { CALL_KINDS, PROBLEM_REASONS } from './model/received-event.ts'
+export { CALL_KINDS, PLAN_REASONS, PROBLEM_REASONS, type ProblemReason, REASON_WORDS } from './model/received-event.ts'
 export type { Change } from './model/repair.ts'
+export { type Snippet, snippetsOf } from './model/snippet.ts'
 export { SOURCE_KINDS } from './model/source.ts'
 export { EVENT_LABELS, STANDARD_EVENTS } from './model/standard-events.ts'
 
@@ -141,11 +142,16 @@ export const readPlan = defineRoute({
   method: 'get',
   path: '/tracking/plan',
   name: 'readPlan',
-  summary: '事件规划与未知事件的处理',
+  summary: '事件规划、最近来过而没有规划的事件、未知事件的处理',
   permission: 'tracking.read',
   answer: z.object({
     unknownEvents: z.enum(['accept', 'quarantine']),
-    items: z.array(plannedSchema),
+    /** `lastSeenAt` within the days the debugger looks back on. */
+    items: z.array(plannedSchema.extend({ lastSeenAt: z.string().nullable() })),
+    /** What came lately and is not planned, the last first, with what it carried as far as that is one type. */
+    unplanned: z.array(
+      z.object({ name: z.string(), times: z.number().int(), lastAt: z.string(), properties: z.array(propertySchema) }),
+    ),
     staff: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
 })
@@ -281,6 +287,8 @@ export const repairEvent = defineRoute({
     /** What the source calls the person; the ids of an event, under names that say they are no ids of ours. */
     user: z.string().trim().max(128),
     visitor: z.string().trim().max(128),
+    /** Who an alias was before. */
+    previous: z.string().trim().max(128).optional(),
     properties: json,
   }),
   answer: z.object({ replayed: z.number().int() }),
@@ -292,8 +300,8 @@ export const repairEvent = defineRoute({
     },
     still_wrong: {
       status: 422,
-      zh: '还是不符合规划：{reason} {field} {detail}。请继续改。',
-      en: 'It still breaks the plan: {reason} {field} {detail}. Go on.',
+      zh: '还是不对：{reason} {field} {detail}。请继续改。',
+      en: 'It is still wrong: {reasonEn} {field} {detail}. Go on.',
     },
   },
 })
@@ -302,7 +310,7 @@ export const replayQuarantine = defineRoute({
   method: 'post',
   path: '/tracking/quarantine/replay',
   name: 'replayQuarantine',
-  summary: '按现在的规划和修复规则重放一种事件；dryRun 只数',
+  summary: '按现在的规划和修复规则重放一种事件，时间不对的按收到的时间算；dryRun 只数',
   permission: 'tracking.manage',
   body: z.object({ name: z.string().max(NAME_CHARACTERS_MAX), dryRun: z.boolean().default(false) }),
   answer: z.object({ replayed: z.number().int(), left: z.number().int() }),

@@ -66,6 +66,24 @@ it('holds events against the plan, and shows each outcome as it comes', async ()
   expect(found).toHaveLength(1)
 })
 
+it('shows beside the plan what came and is not planned, ready to be planned', async () => {
+  const { owner, add } = await openPlan()
+  await add({ product_id: 'A' })
+  await add({ prize: '优惠券', worth: 5 }, 'Wheel Spun')
+  await add({ prize: '再来一次', again: true }, 'Wheel Spun')
+  const { items, unplanned } = (await owner.call('GET', '/tracking/plan')).json
+  expect(items).toMatchObject([{ name: 'Product Added', lastSeenAt: expect.any(String) }])
+  expect(unplanned).toMatchObject([{ name: 'Wheel Spun', times: 2 }])
+  const [{ name, properties }] = unplanned as [{ name: string; properties: { key: string; type: string }[] }]
+  expect(properties.map(({ key, type }) => `${key}:${type}`)).toEqual(['again:boolean', 'prize:text', 'worth:number'])
+  const made = await owner.call('POST', '/tracking/plan', { name, properties })
+  expect(made.status).toBe(200)
+  await owner.call('PUT', '/tracking/settings', { unknownEvents: 'quarantine' })
+  await add({ prize: '优惠券', worth: 5 }, 'Wheel Spun')
+  const after = (await owner.call('GET', '/tracking/plan')).json
+  expect(after.unplanned).toEqual([])
+})
+
 it('a rule mends what is held and what comes; without the rule it is as before', async () => {
   const { owner, add, recent, held } = await openPlan()
   await add({ product_id: 'A', price: '¥1,299.50' })
@@ -95,12 +113,47 @@ it('a person repairs one by hand without ever seeing the phone in it; it is repl
   const fix = (properties: unknown) => ({ name: 'Product Added', user: 'u1', visitor: '', properties })
   const still = await owner.call('POST', path, fix({ ...one?.properties, product_id: 'A' }))
   expect(still).toMatchObject({ status: 422, json: { code: 'still_wrong' } })
-  expect(still.json.message).toContain('not_a_choice')
+  expect(still.json.message).toContain('不在可选值里 size')
   const twice = [fix({ product_id: 'A', price: 1 }), fix({ product_id: 'A', price: 1 })]
   const answers = await Promise.all(twice.map((body) => owner.call('POST', path, body)))
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   expect(await recent()).toEqual(['settled', 'missing_property'])
   expect(await held()).toHaveLength(0)
+})
+
+it('what was sent in a wrong shape is put right too, except what was no call at all', async () => {
+  const { owner, source, held, recent } = await openPlan()
+  const wrong = [
+    { type: 'group', userId: 'u1', traits: { name: '老客群' } },
+    { type: 'alias', userId: 'u1' },
+    { type: 'track', userId: 'u1', event: 'Opened', timestamp: '昨天' },
+    { type: 'trak', userId: 'u1', event: 'Opened' },
+    { type: 'track', userId: 'x'.repeat(200), event: 'Opened' },
+    'text',
+  ]
+  for (const one of wrong) {
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 1_000))
+    await source.send('batch', { batch: [one] })
+    await world.drain()
+  }
+  const all = (await held()) as { id: string; reason: string; name: string; properties: Record<string, unknown> }[]
+  const fix = (reason: string, more: object) => {
+    const one = all.find((row) => row.reason === reason)
+    const body = { name: one?.name, user: 'u1', visitor: '', properties: one?.properties, ...more }
+    return owner.call('POST', `/tracking/quarantine/${one?.id}/repair`, body)
+  }
+  expect((await fix('no_group_id', {})).json.message).toContain('没有群组号 groupId')
+  const answers = [
+    await fix('no_group_id', { properties: { groupId: 'g1' } }),
+    await fix('no_previous_id', { previous: 'u0' }),
+    await fix('bad_time', {}),
+    await fix('unknown_type', {}),
+    await fix('id_too_long', {}),
+    await fix('not_an_object', { name: 'Opened' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 422])
+  const shown = (await recent()).filter((outcome) => outcome === 'settled')
+  expect(shown).toHaveLength(5)
 })
 
 it('sets aside for good and takes back; refuses a plan that contradicts itself', async () => {

@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { useWords } from '#kit/web/language.ts'
 import { PageLink, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button, Drawer, Input, Segmented, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
+import { Alert, Button, Drawer, Input, Segmented, Select, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
-import { listRecentEvents } from '../contract.ts'
+import { listRecentEvents, listSources, PROBLEM_REASONS, REASON_WORDS } from '../contract.ts'
 import { EventJson } from './EventJson.tsx'
 import { EventName } from './EventName.tsx'
 import { TrackingTabs } from './TrackingTabs.tsx'
@@ -23,8 +24,13 @@ export default function LiveEventsPage() {
   const go = useGo()
   const [paused, setPaused] = useState(false)
   const [open, setOpen] = useState<Shown>()
-  const [{ q = '', outcome = '' }, change] = useUrlState<'q' | 'outcome'>()
-  const query = { ...(q ? { q } : {}), ...(outcome ? { outcome: outcome as Shown['outcome'] } : {}) }
+  const [{ q = '', outcome = '', source = '' }, change] = useUrlState<'q' | 'outcome' | 'source'>()
+  const query = {
+    ...(q ? { q } : {}),
+    ...(outcome ? { outcome: outcome as Shown['outcome'] } : {}),
+    ...(source ? { sourceId: source } : {}),
+  }
+  const isNarrowed = q !== '' || outcome !== '' || source !== ''
   const read = useRead(listRecentEvents, { query }, { keepOld: true, ...(paused ? {} : { everyMs: LOOK_MS }) })
   const choices = [
     { value: '', label: texts.all },
@@ -48,12 +54,13 @@ export default function LiveEventsPage() {
           style={{ maxWidth: 320 }}
         />
         <Segmented options={choices} value={outcome} onChange={(next) => change({ outcome: next })} />
+        <SourceChoice value={source} onChange={(next) => change({ source: next })} />
       </div>
       <ReadView read={read}>
         {({ items, waiting }) => (
           <div className="hs-stack">
             {waiting.events > 0 && <Alert type="info" title={texts.waitingNote(waiting.events, waiting.visitors)} />}
-            {items.length === 0 && q === '' && outcome === '' ? (
+            {items.length === 0 && !isNarrowed ? (
               <EmptyView
                 what={texts.noEvents}
                 hint={texts.noEventsHint}
@@ -69,6 +76,24 @@ export default function LiveEventsPage() {
         {open && <EventJson event={open} />}
       </Drawer>
     </>
+  )
+}
+
+/** One source of those there are; nothing to choose while there is only one. */
+function SourceChoice({ value, onChange }: { value: string; onChange: (id: string | undefined) => void }) {
+  const texts = useTexts(TEXTS)
+  const sources = useRead(listSources).value?.items ?? []
+  if (sources.length < 2 && value === '') return null
+  return (
+    <Select
+      allowClear
+      aria-label={texts.source}
+      placeholder={texts.anySource}
+      style={{ minWidth: 160 }}
+      value={value || undefined}
+      options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onChange}
+    />
   )
 }
 
@@ -105,8 +130,9 @@ function EventTable({ items, onOpen }: { items: readonly Shown[]; onOpen: (row: 
 
 function OutcomeTag({ row }: { row: Shown }) {
   const texts = useTexts(TEXTS)
-  const reason = texts.reasons[row.reason as keyof typeof texts.reasons]
-  return <Tag color={COLOURS[row.outcome]}>{reason ?? texts.outcome[row.outcome]}</Tag>
+  const words = useWords()
+  const reason = PROBLEM_REASONS.find((one) => one === row.reason)
+  return <Tag color={COLOURS[row.outcome]}>{reason ? words(REASON_WORDS[reason]) : texts.outcome[row.outcome]}</Tag>
 }
 
 function Person({ row }: { row: Shown }) {

@@ -1,25 +1,34 @@
 import { useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Segmented, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
+import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { readPlan, saveUnknownEvents } from '../contract.ts'
 import { EventName } from './EventName.tsx'
-import { PlanEdit, type PlanRow } from './PlanEdit.tsx'
+import { type NewEvent, PlanEdit, type PlanRow } from './PlanEdit.tsx'
 import { TrackingTabs } from './TrackingTabs.tsx'
 import { TEXTS } from './texts.ts'
+import { Unplanned, type UnplannedEvent } from './Unplanned.tsx'
 
 /** What is tracked, with types and owners, and what happens to everything else. */
 export default function PlanPage() {
   const texts = useTexts(TEXTS)
   const allowed = useAllowed()('tracking.manage')
-  const [open, setOpen] = useState<PlanRow | 'new'>()
+  const [{ add: asked }, change] = useUrlState<'add'>()
+  const [open, setOpen] = useState<PlanRow | NewEvent>()
   const read = useRead(readPlan)
+  const begun = asked === undefined ? undefined : beginWith(asked, read.value?.unplanned)
+  const close = () => {
+    setOpen(undefined)
+    change({ add: undefined })
+  }
   const add = allowed && (
-    <Button type="primary" onClick={() => setOpen('new')}>
+    <Button type="primary" onClick={() => setOpen({ name: '', properties: [] })}>
       {texts.addEvent}
     </Button>
   )
@@ -36,12 +45,18 @@ export default function PlanPage() {
             ) : (
               <PlanTable items={plan.items} onOpen={setOpen} />
             )}
-            <PlanEdit open={open} staff={plan.staff} readOnly={!allowed} onClose={() => setOpen(undefined)} />
+            <Unplanned items={plan.unplanned} mayManage={allowed} onPlan={(name) => change({ add: name })} />
+            <PlanEdit open={open ?? begun} staff={plan.staff} readOnly={!allowed} onClose={close} />
           </div>
         )}
       </ReadView>
     </>
   )
+}
+
+/** A new event with the properties it came with. */
+function beginWith(name: string, unplanned: readonly UnplannedEvent[] = []): NewEvent {
+  return { name, properties: unplanned.find((one) => one.name === name)?.properties ?? [] }
 }
 
 function UnknownEvents({ choice, readOnly }: { choice: 'accept' | 'quarantine'; readOnly: boolean }) {
@@ -87,6 +102,13 @@ function PlanTable({ items, onOpen }: { items: readonly PlanRow[]; onOpen: (row:
             {key}
           </Tag>
         )),
+    },
+    {
+      key: 'seen',
+      title: texts.lastSeen,
+      responsive: ['md'],
+      render: (_, row) =>
+        row.lastSeenAt ? <TimeText at={row.lastSeenAt} ago /> : <span className="hs-faint">{texts.notSeen}</span>,
     },
     { key: 'owner', title: texts.owner, render: (_, row) => row.ownerName || texts.nobody },
   ]

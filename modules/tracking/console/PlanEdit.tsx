@@ -9,8 +9,11 @@ import { TEXTS } from './texts.ts'
 
 export type PlanRow = RowOf<typeof readPlan>
 
+export type NewEvent = Pick<PlanRow, 'name' | 'properties'>
+
 export interface PlanEditProps {
-  readonly open: PlanRow | 'new' | undefined
+  /** A planned one to change, or what a new one begins with. */
+  readonly open: PlanRow | NewEvent | undefined
   readonly staff: readonly { readonly id: string; readonly name: string }[]
   readonly readOnly: boolean
   readonly onClose: () => void
@@ -34,7 +37,7 @@ export function PlanEdit({ open, staff, readOnly, onClose }: PlanEditProps) {
   const texts = useTexts(TEXTS)
   const adding = useWrite(planEvent, { onDone: onClose })
   const changing = useWrite(changePlanned, { onDone: onClose })
-  const row = open === 'new' ? undefined : open
+  const row = open && 'id' in open ? open : undefined
   const write = row ? changing : adding
   const submit = ({ name, archived, ...draft }: Draft) =>
     row
@@ -49,7 +52,7 @@ export function PlanEdit({ open, staff, readOnly, onClose }: PlanEditProps) {
       size="large"
     >
       <EditForm
-        initial={row ?? blank}
+        initial={row ?? { ...blank, ...open }}
         write={write}
         onSubmit={submit}
         verb={texts.save}

@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { useWords } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
-import { discardQuarantined, listQuarantine, PROBLEM_REASONS } from '../contract.ts'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { countQuarantine, discardQuarantined, listQuarantine, PROBLEM_REASONS, REASON_WORDS } from '../contract.ts'
 import { EventName } from './EventName.tsx'
 import { QuarantineSummary } from './QuarantineSummary.tsx'
 import { RepairForm } from './RepairForm.tsx'
-import { RuleAdd } from './RuleAdd.tsx'
+import { type BrokenPlace, RuleAdd } from './RuleAdd.tsx'
 import { TrackingTabs } from './TrackingTabs.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -18,7 +19,10 @@ import { TEXTS } from './texts.ts'
 export default function QuarantinePage() {
   const texts = useTexts(TEXTS)
   const mayManage = useAllowed()('tracking.manage')
-  const [ruleFor, setRuleFor] = useState<{ eventName: string; field: string }>()
+  const words = useWords()
+  const [ruleFor, setRuleFor] = useState<BrokenPlace>()
+  const counted = useRead(countQuarantine)
+  const names = [...new Set((counted.value?.items ?? []).map(({ name }) => name))].filter((name) => name !== '')
   return (
     <>
       <ListPage
@@ -29,7 +33,7 @@ export default function QuarantinePage() {
         above={
           <div className="hs-stack">
             <TrackingTabs />
-            <QuarantineSummary mayManage={mayManage} onRule={setRuleFor} />
+            <QuarantineSummary read={counted} mayManage={mayManage} onRule={setRuleFor} />
           </div>
         }
         filters={[
@@ -46,15 +50,16 @@ export default function QuarantinePage() {
             kind: 'select',
             key: 'reason',
             label: texts.reason,
-            options: PROBLEM_REASONS.map((value) => ({ value, label: texts.reasons[value] })),
+            options: PROBLEM_REASONS.map((value) => ({ value, label: words(REASON_WORDS[value]) })),
           },
+          { kind: 'select', key: 'name', label: texts.event, options: names.map((value) => ({ value, label: value })) },
         ]}
         columns={[
           { key: 'name', title: texts.event, render: (row) => <EventName {...row} />, onPhone: true },
           {
             key: 'reason',
             title: texts.reason,
-            render: (row) => <Tag>{texts.reasons[row.reason]}</Tag>,
+            render: (row) => <Tag>{words(REASON_WORDS[row.reason])}</Tag>,
             onPhone: true,
           },
           { key: 'field', title: texts.field, render: (row) => `${row.field} ${row.detail}` },

@@ -1,27 +1,44 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { useWords } from '#kit/web/language.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
+import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
-import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { type Change, countQuarantine, listRepairRules, removeRepairRule, replayQuarantine } from '../contract.ts'
+import { type Read, type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import {
+  type Change,
+  type countQuarantine,
+  listRepairRules,
+  PLAN_REASONS,
+  REASON_WORDS,
+  removeRepairRule,
+  replayQuarantine,
+} from '../contract.ts'
 import { EventName } from './EventName.tsx'
+import type { BrokenPlace } from './RuleAdd.tsx'
 import { TEXTS } from './texts.ts'
 
 type Group = RowOf<typeof countQuarantine>
 
 export interface QuarantineSummaryProps {
+  readonly read: Read<AnswerOf<typeof countQuarantine>>
   readonly mayManage: boolean
-  readonly onRule: (rule: { eventName: string; field: string }) => void
+  readonly onRule: (place: BrokenPlace) => void
 }
 
 /** What is wrong, by how often; each mended by a rule and replayed. Below the rules that are in force. */
-export function QuarantineSummary({ mayManage, onRule }: QuarantineSummaryProps) {
+export function QuarantineSummary({ read, mayManage, onRule }: QuarantineSummaryProps) {
   const texts = useTexts(TEXTS)
-  const read = useRead(countQuarantine)
-  const items = read.value?.items ?? []
+  const words = useWords()
   const columns: TableColumnsType<Group> = [
     { key: 'name', title: texts.event, render: (_, row) => <EventName name={row.name} /> },
-    { key: 'reason', title: texts.reason, render: (_, row) => <Tag color="warning">{texts.reasons[row.reason]}</Tag> },
+    {
+      key: 'reason',
+      title: texts.reason,
+      render: (_, row) => <Tag color="warning">{words(REASON_WORDS[row.reason])}</Tag>,
+    },
     { key: 'field', title: texts.field, render: (_, row) => row.field, responsive: ['md'] },
     { key: 'events', title: texts.count, render: (_, row) => <Count value={row.events} /> },
     { key: 'last', title: texts.last, render: (_, row) => <TimeText at={row.lastAt} ago />, responsive: ['md'] },
@@ -32,9 +49,17 @@ export function QuarantineSummary({ mayManage, onRule }: QuarantineSummaryProps)
         mayManage &&
         row.name !== '' && (
           <span className="hs-row">
-            <Button size="small" onClick={() => onRule({ eventName: row.name, field: row.field })}>
-              {texts.makeRule}
-            </Button>
+            {row.reason === 'unknown_event' && (
+              <PageLink to={`/tracking/plan?${new URLSearchParams({ add: row.name })}`}>{texts.planIt}</PageLink>
+            )}
+            {PLAN_REASONS.includes(row.reason) && (
+              <Button
+                size="small"
+                onClick={() => onRule({ eventName: row.name, field: row.field, reason: row.reason })}
+              >
+                {texts.makeRule}
+              </Button>
+            )}
             <ReplayButton name={row.name} />
           </span>
         ),
@@ -42,17 +67,22 @@ export function QuarantineSummary({ mayManage, onRule }: QuarantineSummaryProps)
   ]
   return (
     <>
-      {items.length > 0 && (
-        <div className="hs-panel" style={{ marginBottom: 16 }}>
-          <Table
-            size="small"
-            rowKey={(row) => `${row.name}|${row.reason}|${row.field}`}
-            pagination={false}
-            columns={columns}
-            dataSource={items}
-          />
-        </div>
-      )}
+      <ReadView read={read} rows={2}>
+        {({ items }) =>
+          items.length > 0 && (
+            <div className="hs-panel" style={{ marginBottom: 16 }}>
+              <Table
+                size="small"
+                rowKey={(row) => `${row.name}|${row.reason}|${row.field}`}
+                pagination={false}
+                scroll={{ x: 520 }}
+                columns={columns}
+                dataSource={[...items]}
+              />
+            </div>
+          )
+        }
+      </ReadView>
       <RuleList mayManage={mayManage} />
     </>
   )

@@ -1,15 +1,18 @@
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { TextAreaField, TextField } from '#kit/web/form/fields.tsx'
+import { useWords } from '#kit/web/language.ts'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
 import { type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
-import { listQuarantine, repairEvent } from '../contract.ts'
+import { listQuarantine, REASON_WORDS, repairEvent } from '../contract.ts'
 import { EventJson } from './EventJson.tsx'
 import { TEXTS } from './texts.ts'
 
 type Held = RowOf<typeof listQuarantine>
+/** Where the form alone does not say what to do, or what becomes of it. */
+const HINTED = ['bad_time', 'unknown_type', 'not_an_object', 'no_group_id'] as const
 
 export interface RepairFormProps {
   readonly id: string
@@ -32,22 +35,29 @@ export function RepairForm({ id, readOnly, onDone }: RepairFormProps) {
 
 function RepairOne({ row, readOnly, onDone }: { row: Held; readOnly: boolean; onDone: () => void }) {
   const texts = useTexts(TEXTS)
+  const words = useWords()
   const feedback = useFeedback()
   const done = () => {
     feedback.done(texts.replayed(1))
     onDone()
   }
   const write = useWrite(repairEvent, { onDone: done })
+  const hinted = HINTED.find((one) => one === row.reason)
   const initial = {
     name: row.name,
     user: row.userId,
     visitor: row.anonymousId,
+    previous: '',
     json: JSON.stringify(row.properties, null, 2),
   }
   return (
     <div className="hs-stack">
-      <Alert type="warning" title={`${texts.reasons[row.reason]} ${row.field}`} description={row.detail || undefined} />
-      {row.state !== 'held' || readOnly ? (
+      <Alert
+        type="warning"
+        title={`${words(REASON_WORDS[row.reason])} ${row.field}`}
+        description={hinted ? texts.repairHints[hinted] : row.detail || undefined}
+      />
+      {row.state !== 'held' || readOnly || row.reason === 'not_an_object' ? (
         <EventJson event={row} />
       ) : (
         <EditForm
@@ -56,13 +66,17 @@ function RepairOne({ row, readOnly, onDone }: { row: Held; readOnly: boolean; on
           verb={texts.repairAndReplay}
           onCancel={onDone}
           check={({ json }) => (readObject(json) ? [] : [{ path: 'json', message: texts.jsonWrong }])}
-          onSubmit={({ json, ...rest }) =>
-            write.run({ params: { quarantinedId: row.id }, body: { ...rest, properties: readObject(json) ?? {} } })
+          onSubmit={({ json, previous, ...rest }) =>
+            write.run({
+              params: { quarantinedId: row.id },
+              body: { ...rest, ...(previous ? { previous } : {}), properties: readObject(json) ?? {} },
+            })
           }
         >
           <TextField name="name" label={texts.eventName} max={200} />
           <TextField name="user" label={texts.userId} max={128} />
           <TextField name="visitor" label={texts.anonymousId} max={128} />
+          {row.kind === 'alias' && <TextField name="previous" label={texts.previousId} max={128} />}
           <TextAreaField name="json" label={texts.json} rows={8} />
         </EditForm>
       )}

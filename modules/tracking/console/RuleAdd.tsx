@@ -3,8 +3,15 @@ import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { SelectField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Drawer } from '#kit/web/ui.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
-import { type Change, makeRepairRule, PROPERTY_TYPES, type PropertyType } from '../contract.ts'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import {
+  type Change,
+  makeRepairRule,
+  PROPERTY_TYPES,
+  type ProblemReason,
+  type PropertyType,
+  readPlan,
+} from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
 const KINDS = ['rename_property', 'cast_property', 'fill_property', 'drop_property', 'rename_event'] as const
@@ -17,8 +24,23 @@ interface RuleDraft {
   readonly value: string
 }
 
+/** Where events of a name break the plan, and how. */
+export interface BrokenPlace {
+  readonly eventName: string
+  readonly field: string
+  readonly reason: ProblemReason
+}
+
+/** What usually mends it. */
+const USUAL: Partial<Record<ProblemReason, Change['kind']>> = {
+  unknown_event: 'rename_event',
+  missing_property: 'fill_property',
+  not_a_choice: 'drop_property',
+  extra_property: 'drop_property',
+}
+
 export interface RuleAddProps {
-  readonly rule: { readonly eventName: string; readonly field: string } | undefined
+  readonly rule: BrokenPlace | undefined
   readonly onClose: () => void
 }
 
@@ -31,7 +53,15 @@ export function RuleAdd({ rule, onClose }: RuleAddProps) {
     onClose()
   }
   const write = useWrite(makeRepairRule, { onDone: done })
-  const initial: RuleDraft = { kind: 'cast_property', key: rule?.field ?? '', to: '', type: 'number', value: '' }
+  const planned = useRead(readPlan).value?.items.find(({ name }) => name === rule?.eventName)
+  const wanted = planned?.properties.find(({ key }) => key === rule?.field)
+  const initial: RuleDraft = {
+    kind: (rule && USUAL[rule.reason]) ?? 'cast_property',
+    key: rule?.field ?? '',
+    to: '',
+    type: wanted?.type ?? 'number',
+    value: '',
+  }
   const submit = (draft: RuleDraft) =>
     write.run({ body: { eventName: rule?.eventName ?? '', change: changeOf(draft) } })
   return (

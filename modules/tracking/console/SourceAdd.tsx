@@ -1,3 +1,4 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { ChoiceField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -12,10 +13,21 @@ const blank: { name: string; kind: (typeof SOURCE_KINDS)[number]; userSpace: str
   userSpace: '',
 }
 
-/** A source in three answers; its write key stands in the list afterwards. */
-export function SourceAdd({ open, onClose }: { open: boolean; onClose: () => void }) {
+export interface SourceAddProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  /** With the id of the new source. */
+  readonly onMade: (id: string) => void
+}
+
+/** A source in three answers; its write key and what to copy stand in the list afterwards. */
+export function SourceAdd({ open, onClose, onMade }: SourceAddProps) {
   const texts = useTexts(TEXTS)
-  const write = useWrite(createSource, { onDone: onClose })
+  const done = ({ id }: AnswerOf<typeof createSource>) => {
+    onMade(id)
+    onClose()
+  }
+  const write = useWrite(createSource, { onDone: done })
   return (
     <Drawer open={open} title={texts.addSource} onClose={onClose} destroyOnHidden>
       <EditForm

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
@@ -7,7 +8,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, type TableColumnsType, Tag, Typography } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { listSources, revokeSource } from '../contract.ts'
+import { listSources, revokeSource, snippetsOf } from '../contract.ts'
 import { SourceAdd } from './SourceAdd.tsx'
 import { TrackingTabs } from './TrackingTabs.tsx'
 import { TEXTS } from './texts.ts'
@@ -19,6 +20,7 @@ export default function SourcesPage() {
   const texts = useTexts(TEXTS)
   const allowed = useAllowed()('tracking.manage_sources')
   const [adding, setAdding] = useState(false)
+  const [opened, setOpened] = useState<readonly string[]>([])
   const read = useRead(listSources)
   const add = allowed && (
     <Button type="primary" onClick={() => setAdding(true)}>
@@ -34,16 +36,24 @@ export default function SourcesPage() {
           items.length === 0 ? (
             <EmptyView what={texts.noSources} hint={texts.noSourcesHint} action={add || undefined} />
           ) : (
-            <SourceTable items={items} mayManage={allowed} />
+            <SourceTable items={items} mayManage={allowed} opened={opened} onOpened={setOpened} />
           )
         }
       </ReadView>
-      <SourceAdd open={adding} onClose={() => setAdding(false)} />
+      <SourceAdd open={adding} onClose={() => setAdding(false)} onMade={(id) => setOpened([...opened, id])} />
     </>
   )
 }
 
-function SourceTable({ items, mayManage }: { items: readonly SourceRow[]; mayManage: boolean }) {
+interface SourceTableProps {
+  readonly items: readonly SourceRow[]
+  readonly mayManage: boolean
+  /** Ids of the sources whose lines to copy are shown. */
+  readonly opened: readonly string[]
+  readonly onOpened: (ids: readonly string[]) => void
+}
+
+function SourceTable({ items, mayManage, opened, onOpened }: SourceTableProps) {
   const texts = useTexts(TEXTS)
   const columns: TableColumnsType<SourceRow> = [
     { key: 'name', title: texts.name, render: (_, row) => row.name },
@@ -69,23 +79,30 @@ function SourceTable({ items, mayManage }: { items: readonly SourceRow[]; mayMan
         pagination={false}
         columns={columns}
         dataSource={[...items]}
-        expandable={{ expandedRowRender: (row) => <Snippet row={row} /> }}
+        expandable={{
+          expandedRowKeys: opened,
+          onExpandedRowsChange: (keys) => onOpened(keys.map(String)),
+          expandedRowRender: (row) => <Snippets row={row} />,
+        }}
       />
     </div>
   )
 }
 
-/** What makes a page tell: one line. */
-function Snippet({ row }: { row: SourceRow }) {
+/** What makes a page or a program tell, to copy, and the way to what it told. */
+function Snippets({ row }: { row: SourceRow }) {
   const texts = useTexts(TEXTS)
-  const line = `<script async src="${location.origin}/sdk/huoshui.js" data-write-key="${row.writeKey}"></script>`
-  const node = `new Analytics({ writeKey: '${row.writeKey}', host: '${location.origin}' })`
   return (
     <div className="hs-stack">
-      <span className="hs-faint">{texts.snippetHint}</span>
-      <Typography.Text code copyable>
-        {row.kind === 'browser' ? line : node}
-      </Typography.Text>
+      {snippetsOf(row, location.origin).map(({ what, code }) => (
+        <div key={what}>
+          <span className="hs-faint">{texts.snippets[what]}</span>
+          <Typography.Paragraph copyable={{ text: code }} style={{ margin: 0 }}>
+            <pre style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{code}</pre>
+          </Typography.Paragraph>
+        </div>
+      ))}
+      <PageLink to={`/tracking?source=${row.id}`}>{texts.itsEvents}</PageLink>
     </div>
   )
 }

@@ -87,13 +87,17 @@ export function tooLarge(event: ReceivedEvent, bytes: number): ReceivedEvent {
 
 function shapeProblem(event: ReceivedEvent, type: unknown, when: number | undefined): Problem | undefined {
   if (event.kind !== type) return wrong('unknown_type', 'type', textOf(type))
+  return partProblem(event) ?? (when === undefined ? wrong('bad_time', 'timestamp', '') : undefined)
+}
+
+/** What an event lacks or has too much of, as it is now; looked for again when somebody put it right. */
+export function partProblem(event: ReceivedEvent): Problem | undefined {
   if (event.userId === '' && (event.anonymousId === '' || event.kind === 'alias')) return wrong('nobody', 'userId', '')
   if (event.kind === 'track' && event.name === '') return wrong('no_event_name', 'event', '')
   if (event.kind === 'group' && event.properties.groupId === '') return wrong('no_group_id', 'groupId', '')
   if (event.kind === 'alias' && event.previousId === '') return wrong('no_previous_id', 'previousId', '')
   const long = (['userId', 'anonymousId', 'previousId'] as const).find((key) => event[key].length > ID_CHARACTERS_MAX)
-  if (long) return wrong('id_too_long', long, `${event[long].length}`)
-  return when === undefined ? wrong('bad_time', 'timestamp', '') : undefined
+  return long && wrong('id_too_long', long, `${event[long].length}`)
 }
 
 /**

@@ -44,6 +44,29 @@ export const PROBLEM_REASONS = [
 ] as const
 export type ProblemReason = (typeof PROBLEM_REASONS)[number]
 
+/** What is wrong, as people are told. */
+export const REASON_WORDS: Readonly<Record<ProblemReason, { readonly zh: string; readonly en: string }>> = {
+  not_an_object: { zh: '不是对象', en: 'Not an object' },
+  unknown_type: { zh: '不认识的调用', en: 'Unknown call' },
+  nobody: { zh: '没有用户号也没有访客标识', en: 'Neither user id nor visitor' },
+  no_event_name: { zh: '没有事件名', en: 'No event name' },
+  no_group_id: { zh: '没有群组号', en: 'No group id' },
+  no_previous_id: { zh: '没有原来的用户号', en: 'No previous id' },
+  id_too_long: { zh: '标识太长', en: 'Id too long' },
+  bad_time: { zh: '时间不对', en: 'Bad time' },
+  too_large: { zh: '超过 32 kB', en: 'Over 32 kB' },
+  unknown_event: { zh: '规划里没有', en: 'Not planned' },
+  missing_property: { zh: '缺属性', en: 'Property missing' },
+  wrong_type: { zh: '类型不对', en: 'Wrong type' },
+  not_a_choice: { zh: '不在可选值里', en: 'Not among the choices' },
+  extra_property: { zh: '多出来的属性', en: 'Property not planned' },
+}
+
+/** What the plan finds wrong, by what is sent along; a rule can mend it for all events of a name. */
+export const PLAN_REASONS: readonly ProblemReason[] = [
+  ...(['unknown_event', 'missing_property', 'wrong_type', 'not_a_choice', 'extra_property'] as const),
+]
+
 export type Problem = {
   readonly reason: ProblemReason
   /** The property or field that is wrong. */

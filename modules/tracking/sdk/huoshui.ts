@@ -15,7 +15,10 @@ interface Options {
 
 type Call = 'identify' | 'track' | 'page' | 'group' | 'alias'
 
-function start(options: Options) {
+/** What a page said before the script was there: the name of a method and what it was given, in order. */
+type Said = readonly (readonly [method: string, ...given: unknown[]])[]
+
+function start(options: Options, said: Said = []) {
   const store = openStore(options.writeKey, options.consent === 'required')
   const host =
     options.host ?? new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin
@@ -71,6 +74,9 @@ function start(options: Options) {
     anonymousId: () => store.read().anonymousId,
     flush: () => queue.flush(),
   }
+  // Before the first page view, so that it already knows who is there and what they allow.
+  const methods: Readonly<Record<string, (...given: never[]) => unknown>> = api
+  for (const [method, ...given] of said) methods[method]?.(...(given as never[]))
   if (!options.manual) watchPages(() => api.page())
   return api
 }
@@ -95,24 +101,43 @@ function watchPages(view: () => void): void {
   look()
 }
 
+type Api = ReturnType<typeof start>
+interface Known extends Partial<Api> {
+  init?: (options: Options) => Known
+  /** What the stand-in of the snippet was told. */
+  readonly q?: Said
+}
+
 declare global {
   interface Window {
-    huoshui?: Partial<ReturnType<typeof start>> & { init: typeof start }
+    huoshui?: Known
   }
 }
 
 const script = document.currentScript as HTMLScriptElement | null
 const given = script?.dataset
 const host = script ? new URL(script.src).origin : undefined
-const init = (options: Options) => {
-  const api = Object.assign(start({ ...(host ? { host } : {}), ...options }), { init })
-  window.huoshui = api
-  return api
+const known: Known = window.huoshui ?? {}
+window.huoshui = known
+// There already, put in by a template and by a tag manager: a second one would count every page view twice.
+if (!known.flush) begin(known.q ?? [])
+
+function begin(said: Said): void {
+  // The same object, whoever holds it already.
+  const init = (options: Options, before: Said = []): Known =>
+    Object.assign(known, start({ ...(host ? { host } : {}), ...options }, before), {
+      init: (more: Options) => init(more),
+    })
+  const asked = said.find(([method]) => method === 'init')?.[1] as Options | undefined
+  if (given?.writeKey)
+    init(
+      {
+        writeKey: given.writeKey,
+        ...(given.consent === 'required' ? { consent: 'required' as const } : {}),
+        manual: given.manual !== undefined,
+      },
+      said,
+    )
+  else if (asked) init(asked, said)
+  else known.init = (options) => init(options, said)
 }
-if (given?.writeKey)
-  init({
-    writeKey: given.writeKey,
-    ...(given.consent === 'required' ? { consent: 'required' as const } : {}),
-    manual: given.manual !== undefined,
-  })
-else window.huoshui = { init }

@@ -3,7 +3,8 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { REPLAY_MAX } from '../contract.ts'
 import { trackingFacts } from '../events.ts'
 import { unmask } from '../model/mask-event.ts'
-import type { Json, ReceivedEvent } from '../model/received-event.ts'
+import { partProblem } from '../model/read-call.ts'
+import { type Json, REASON_WORDS, type ReceivedEvent } from '../model/received-event.ts'
 import { readJudge } from './settle-events.ts'
 import { lockHeld, lockQuarantined, moveQuarantined } from './store/quarantine.ts'
 
@@ -12,6 +13,8 @@ export interface Repair {
   readonly name: string
   readonly user: string
   readonly visitor: string
+  /** Who an alias was before; what came when absent. */
+  readonly previous?: string | undefined
   readonly properties: Json
 }
 
@@ -32,9 +35,13 @@ export async function repairEvent(
     name: change.name,
     userId: String(unmask(change.user, held.event.userId)),
     anonymousId: String(unmask(change.visitor, held.event.anonymousId)),
+    previousId: String(unmask(change.previous ?? held.event.previousId, held.event.previousId)),
   }
   const { event, problem } = (await readJudge(ctx))(mend({ ...held.event, ...ids, properties }))
-  if (problem) return refuse('still_wrong', { facts: { ...problem } })
+  if (problem) {
+    const { zh, en } = REASON_WORDS[problem.reason]
+    return refuse('still_wrong', { facts: { ...problem, reason: zh, reasonEn: en } })
+  }
   await replay(ctx, [{ id, event }])
   return accept({ replayed: 1 })
 }
@@ -62,12 +69,13 @@ async function replay(ctx: Ctx, events: readonly { readonly id: string; readonly
   await ctx.tell(...trackingFacts('tracking.events_received', told))
 }
 
-/** Problems of shape that a person can put right are looked for again; others stay what they are. */
+/**
+ * Problems of shape are looked for again: a time nobody can read is that of the arrival, a call of no kind says what
+ * happened if it has a name. Only what was no call at all stays one.
+ */
 function mend(event: ReceivedEvent): ReceivedEvent {
   const { problem, ...rest } = event
-  if (!problem) return event
-  if (problem.reason === 'nobody') return rest.userId !== '' || rest.anonymousId !== '' ? rest : event
-  if (problem.reason === 'no_event_name') return rest.name === '' ? event : rest
-  if (problem.reason === 'too_large') return rest
-  return event
+  if (!problem || problem.reason === 'not_an_object') return event
+  const left = partProblem(rest)
+  return left ? { ...rest, problem: left } : rest
 }

@@ -8,10 +8,11 @@ import type { Source } from '../model/source.ts'
 import { createSource } from './create-source.ts'
 import { makeRule } from './make-rule.ts'
 import { changePlanned, planEvent } from './plan-event.ts'
+import { readPlan } from './read-plan.ts'
 import { repairEvent, replayHeld } from './replay-events.ts'
 import { savingRoutes } from './saving-routes.ts'
 import { type Ownership, onWire, showEvent } from './show-event.ts'
-import { deleteRule, listPlan, listRules, readUnknownEvents, saveUnknownEvents } from './store/plan.ts'
+import { deleteRule, listRules, saveUnknownEvents } from './store/plan.ts'
 import { countQuarantined, listQuarantined, moveQuarantined } from './store/quarantine.ts'
 import { listRecent } from './store/recent-event.ts'
 import { listSources, setRevoked } from './store/source.ts'
@@ -47,15 +48,7 @@ const sources: readonly MountedRoute[] = [
 ]
 
 const plan: readonly MountedRoute[] = [
-  mount(contract.readPlan, async (ctx) => {
-    const staff = await listStaff(ctx)
-    const owners: Ownership = new Map(staff.map(({ id, name }) => [id, name]))
-    return accept({
-      unknownEvents: await readUnknownEvents(ctx),
-      items: (await listPlan(ctx)).map((entry) => onWire(entry, owners)),
-      staff: staff.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),
-    })
-  }),
+  mount(contract.readPlan, async (ctx) => accept(await readPlan(ctx))),
   mount(contract.saveUnknownEvents, async (ctx, { body }) => {
     await saveUnknownEvents(ctx, body.unknownEvents)
     return accept(body)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { ReceivedEvent } from '../../model/received-event.ts'
+import type { Json, ReceivedEvent } from '../../model/received-event.ts'
 
 export interface Outcome {
   readonly event: ReceivedEvent
@@ -64,6 +64,27 @@ export async function listRecent(ctx: Ctx, { q, outcome, sourceId }: RecentFilte
       and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null})
       and (${sourceId ?? null}::uuid is null or r.source_id = ${sourceId ?? null}::uuid)
     order by r.settled_at desc, r.at desc, r.id desc limit ${limit}`.execute(ctx.db)
+  return result.rows
+}
+
+/** Events of one name taken as its samples. */
+const SAMPLES_MAX = 20
+
+export interface SeenEvent {
+  readonly name: string
+  readonly times: number
+  readonly lastAt: Date
+  /** What the newest of them carried. */
+  readonly samples: readonly Json[]
+}
+
+/** What happened lately by its name, the last first: of what is kept for people who look. */
+export async function listSeenNames(ctx: Ctx, limit: number): Promise<SeenEvent[]> {
+  const result = await sql<SeenEvent>`
+    select name, count(*)::int as times, max(settled_at) as "lastAt",
+      to_json((array_agg(event->'properties' order by settled_at desc))[1:${SAMPLES_MAX}::int]) as samples
+    from tracking.recent_event where tenant_id = ${ctx.tenant.id} and kind = 'track' and name <> ''
+    group by name order by max(settled_at) desc, name limit ${limit}`.execute(ctx.db)
   return result.rows
 }
 
