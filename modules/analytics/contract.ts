@@ -81,7 +81,7 @@ export const readHome = defineRoute({
   method: 'get',
   path: '/home',
   name: 'readHome',
-  summary: '首页：客户、成交、复购、触达和任务，与上一期对比，及成交走势',
+  summary: '首页：客户、成交、复购、触达和任务，与上一期对比，及客户、成交、利润的走势',
   permission: 'analytics.read',
   query: periodQuery,
   answer: z.object({
@@ -104,7 +104,13 @@ export const readHome = defineRoute({
     }),
     sales: z.object({
       by: z.enum(['day', 'week']),
-      points: z.array(z.object({ day: z.string(), gmv: z.number().int(), orders: z.number().int() })),
+      /** People held when a day or week ends, who came and went in it; no profit where a cost is not known. */
+      points: z.array(
+        z.object({
+          ...{ day: z.string(), gmv: z.number().int(), orders: z.number().int() },
+          ...{ held: z.number().int(), joined: z.number().int(), lost: z.number().int(), profit: z.int().nullable() },
+        }),
+      ),
     }),
   }),
 })

@@ -10,7 +10,7 @@ import { HomeAlarms } from './HomeAlarms.tsx'
 import { HomeFigures } from './HomeFigures.tsx'
 import { HomePools } from './HomePools.tsx'
 import { HomeRfm } from './HomeRfm.tsx'
-import { SalesTrend } from './SalesTrend.tsx'
+import { NorthStarTrend } from './NorthStarTrend.tsx'
 import { TEXTS } from './texts.ts'
 
 const PERIODS = [7, 30, 90, 365] as const
@@ -43,14 +43,14 @@ export default function HomePage() {
               home={home}
               stale={<Stale at={home.to} refreshing={read.refreshing} onRefresh={read.retry} />}
             />
+            <NorthStarTrend home={home} />
             <HomePools days={days} />
             <div className="hs-grid-2">
-              <SalesTrend sales={home.sales} />
               <HomeRfm />
-            </div>
-            <div className="hs-grid-2">
-              <HomeAlarms home={home} days={days} />
-              <GettingStarted />
+              <div className="hs-stack">
+                <HomeAlarms home={home} days={days} />
+                <GettingStarted />
+              </div>
             </div>
           </>
         )}

@@ -8,6 +8,7 @@ import type { MetricId } from '../model/metrics.ts'
 import { CrossedAlerts } from './board/CrossedAlerts.tsx'
 import { CrossedBudgets } from './budget/CrossedBudgets.tsx'
 import { figureOf, type Home } from './home-figures.ts'
+import { cellPath } from './reports/cell-path.ts'
 import { Definition } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -21,13 +22,14 @@ interface Alarm {
 /** What needs somebody today, each a step away from where it is dealt with. Other modules hang theirs in here. */
 export function HomeAlarms({ home, days }: { home: Home; days: number }) {
   const texts = useTexts(TEXTS)
+  const lostPath = cellPath(home.to, { of: 'figure', figure: 'people_lost', days })
   const alarms: readonly Alarm[] = [
     { metric: 'tasks_expired', label: texts.expiredTasks(days), to: '/tasks?view=expired', tone: 'hs-bad' },
     { metric: 'tasks_overdue', label: texts.overdueTasks, to: '/tasks?view=overdue', tone: 'hs-bad' },
     { metric: 'tasks_open', label: texts.openTasks, to: '/tasks', tone: 'hs-warn' },
     { metric: 'journeys_running', label: texts.runningJourneys, to: '/journeys?state=running', tone: '' },
     { metric: 'touches_suppressed', label: texts.heldBack(days), to: '/touches?state=suppressed', tone: '' },
-    { metric: 'people_lost', label: texts.lost(days), to: '/contacts', tone: 'hs-warn' },
+    { metric: 'people_lost', label: texts.lost(days), to: lostPath, tone: 'hs-warn' },
   ]
   const shown = alarms.filter(({ metric }) => (figureOf(home, metric).value ?? 0) > 0)
   return (

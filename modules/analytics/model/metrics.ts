@@ -1,5 +1,6 @@
 import { EFFECT_DEFINITIONS } from './effect-metrics.ts'
 import { type Metric, metric } from './metric.ts'
+import { PART_METRICS } from './part-metrics.ts'
 import { PRODUCTIVITY_METRICS } from './productivity/productivity-metrics.ts'
 import { REPORT_METRICS } from './report-metrics.ts'
 
@@ -223,6 +224,7 @@ export const METRICS = {
     formula: 'chi-square, 1 degree of freedom',
   }),
   ...REPORT_METRICS,
+  ...PART_METRICS,
   ...PRODUCTIVITY_METRICS,
 } as const
 

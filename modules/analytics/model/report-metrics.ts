@@ -342,11 +342,11 @@ export const REPORT_METRICS = {
     formula: 'sum(orders.paid: is_sale and contact_id > 0)',
   }),
   tree_gain: metric('tree', 'money', {
-    name: { zh: '提高 5% 多收入', en: 'Gain of 5 % more' },
+    name: { zh: '提高一点多收入', en: 'Gain of a little more' },
     definition: {
-      zh: '只把这一个因素提高 5%、其余不变时，同样时段会多出的收入。',
-      en: 'Income added over the same window if this factor alone were 5 % larger.',
+      zh: '只把这一个因素提高所选的比例（默认 5%）、其余不变时，同样时段会多出的收入；比率不会超过 100%。',
+      en: 'Income added over the same window if this factor alone were larger by the step picked (5 % unless said).',
     },
-    formula: 'income(factor * 1.05) - income',
+    formula: 'income(factor * (1 + step)) - income',
   }),
 } as const

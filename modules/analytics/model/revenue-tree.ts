@@ -60,11 +60,21 @@ export function leavesOf(counts: TreeCounts): Leaves {
   }
 }
 
-/** The product of the tree: equal to the money it was taken from. */
-export function incomeOf(leaves: Leaves): number {
+/** The factors of each branch, in the order in which they are multiplied. */
+export const FIRST_LEAVES: readonly Leaf[] = ['prospects', 'first_rate', 'first_value']
+export const REPEAT_LEAVES: readonly Leaf[] = ['old_buyers', 'repeat_rate', 'repeat_orders', 'repeat_value']
+
+/** The money of the two branches: first orders, and repeat orders. */
+export function incomeParts(leaves: Leaves): { readonly first: number; readonly repeat: number } {
   const firstBuyers = leaves.prospects * leaves.first_rate
   const repeats = (leaves.old_buyers + firstBuyers) * leaves.repeat_rate * leaves.repeat_orders
-  return firstBuyers * leaves.first_value + repeats * leaves.repeat_value
+  return { first: firstBuyers * leaves.first_value, repeat: repeats * leaves.repeat_value }
+}
+
+/** The product of the tree: equal to the money it was taken from. */
+export function incomeOf(leaves: Leaves): number {
+  const { first, repeat } = incomeParts(leaves)
+  return first + repeat
 }
 
 /** By how much income changes when one factor alone grows by a share. A rate does not grow beyond everybody. */

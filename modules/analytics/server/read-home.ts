@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { figureSchema, readHome as route } from '../contract.ts'
 import type { MetricId } from '../model/metrics.ts'
+import { layOverDays } from '../model/north-star-series.ts'
 import { periodUpTo, type Span, yearUpTo } from '../model/period.ts'
-import { layOverDays } from '../model/sales-series.ts'
 import * as store from './store/home.ts'
-import { type ProfitFigures, sumProfit } from './store/profit.ts'
+import { joinProfits, listDayProfits, type ProfitFigures, sumProfit } from './store/profit.ts'
 
 type Home = z.infer<typeof route.answer>
 type Figure = z.infer<typeof figureSchema>
@@ -15,14 +15,17 @@ export interface HomeAsk {
   readonly days: number
 }
 
-/** The figures of the home page with those of the period before, and the sales over time. */
+/** The figures of the home page with those of the period before, and people, sales and profit over time. */
 export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home> {
   const period = periodUpTo(asOf, days, ctx.tenant.timezone)
-  const [people, sales, now, before, running, runningBefore] = await Promise.all([
+  const dayProfits = listDayProfits(ctx, period.now)
+  const [people, sales, moves, profits, now, before, running, runningBefore] = await Promise.all([
     store.countPeople(ctx, period),
     store.listDaySales(ctx, period.now),
-    readSpan(ctx, period.now),
-    readSpan(ctx, period.before),
+    store.listDayMoves(ctx, period.now),
+    dayProfits,
+    readSpan(ctx, period.now, dayProfits.then(joinProfits)),
+    readSpan(ctx, period.before, sumProfit(ctx, period.before)),
     store.countRunningJourneys(ctx, period.now.to),
     store.countRunningJourneys(ctx, period.before.to),
   ])
@@ -43,7 +46,7 @@ export async function readHome(ctx: Ctx, { asOf, days }: HomeAsk): Promise<Home>
       figure('journeys_running', running, runningBefore),
     ],
     costs: costsOf(now.profit),
-    sales: toWire(layOverDays(period.days, sales)),
+    sales: toWire(layOverDays(period.days, { sales, moves, profits, held: people.held })),
   }
 }
 
@@ -66,10 +69,10 @@ function costsOf({
 
 type SpanFigures = Awaited<ReturnType<typeof readSpan>>
 
-async function readSpan(ctx: Ctx, span: Span) {
+async function readSpan(ctx: Ctx, span: Span, earned: Promise<ProfitFigures>) {
   const [sales, profit, repeat, touches, tasks] = await Promise.all([
     store.sumSales(ctx, span),
-    sumProfit(ctx, span),
+    earned,
     store.countRepeaters(ctx, yearUpTo(span.to, ctx.tenant.timezone)),
     store.countTouches(ctx, span),
     store.countTasks(ctx, span),

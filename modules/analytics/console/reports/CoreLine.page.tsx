@@ -88,7 +88,13 @@ function CoreFigures({ core }: { core: CoreLine }) {
                 : undefined
             }
           />
-          <Stat label={said.near} value={<Count value={now.near} />} to={open('near')} unit={texts.people} />
+          <Stat
+            label={said.near}
+            definition={<Definition metric="core_near" />}
+            value={<Count value={now.near} />}
+            to={open('near')}
+            unit={texts.people}
+          />
         </StatRow>
       </div>
     </section>

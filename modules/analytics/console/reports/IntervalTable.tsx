@@ -20,9 +20,9 @@ export function IntervalTable({ found: { asOf, items }, days }: { found: Interva
       note={<Defined metric="repurchase_days" />}
       heads={[
         { key: 'category', label: said.category },
-        { key: 'buyers', label: said.buyers },
-        { key: 'people', label: said.again },
-        { key: 'gaps', label: said.gaps },
+        { key: 'buyers', label: said.buyers, shown: <Defined metric="category_buyers">{said.buyers}</Defined> },
+        { key: 'people', label: said.again, shown: <Defined metric="category_again">{said.again}</Defined> },
+        { key: 'gaps', label: said.gaps, shown: <Defined metric="category_gaps">{said.gaps}</Defined> },
         { key: 'q25', label: said.q25 },
         { key: 'q50', label: said.q50 },
         { key: 'q75', label: said.q75 },

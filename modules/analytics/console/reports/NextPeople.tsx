@@ -6,6 +6,7 @@ import { EmptyView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Money } from '#kit/web/values.tsx'
 import type { readCoreLine } from '../../contract.ts'
+import { Defined } from './Definition.tsx'
 import { FigureTable } from './FigureTable.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -26,11 +27,11 @@ export function NextPeople({ core }: { core: AnswerOf<typeof readCoreLine> }) {
       title={said.next}
       heads={[
         { key: 'name', label: texts.name },
-        { key: 'total', label: said.total },
+        { key: 'total', label: said.total, shown: <Defined metric="core_total">{said.total}</Defined> },
         { key: 'gap', label: said.missing },
-        { key: 'usual', label: said.usual },
+        { key: 'usual', label: said.usual, shown: <Defined metric="core_usual">{said.usual}</Defined> },
         { key: 'orders', label: said.orders },
-        { key: 'chance', label: said.chance },
+        { key: 'chance', label: said.chance, shown: <Defined metric="core_chance">{said.chance}</Defined> },
         { key: 'lastOn', label: texts.lastOn },
       ]}
       rows={core.next.map((person) => ({

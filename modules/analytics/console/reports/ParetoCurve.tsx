@@ -37,8 +37,13 @@ export function ParetoFigures({ found: { asOf, people, money, topShare, topPeopl
           note={<PageLink to={open('most_money')}>{said.who(makers.people, formatShare(makers.share))}</PageLink>}
         />
       )}
-      <Stat label={texts.value.buyers} value={<Count value={people} />} unit={texts.people} />
-      <Stat label={said.money} value={<Money amount={money} short />} />
+      <Stat
+        label={texts.value.buyers}
+        definition={<Definition metric="window_buyers" />}
+        value={<Count value={people} />}
+        unit={texts.people}
+      />
+      <Stat label={said.money} definition={<Definition metric="window_net" />} value={<Money amount={money} short />} />
     </StatRow>
   )
 }

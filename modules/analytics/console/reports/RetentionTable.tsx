@@ -38,7 +38,10 @@ export function RetentionTable({ retention: { asOf, cohorts }, shown }: Props) {
       note={<Defined metric="retained" />}
       heads={[
         { key: 'month', label: texts.retention.cohort },
-        { key: 'size', label: texts.retention.size },
+        {
+          ...{ key: 'size', label: texts.retention.size },
+          shown: <Defined metric="cohort_size">{texts.retention.size}</Defined>,
+        },
         ...offsets.map((offset) => ({ key: String(offset), label: texts.retention.month(offset) })),
       ]}
       rows={cohorts.map((cohort) => {

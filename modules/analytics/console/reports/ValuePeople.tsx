@@ -102,14 +102,18 @@ function useColumns() {
       render: (_: unknown, { expected }: Row) => (expected ? formatShare(expected.alive, 0) : '—'),
     },
     {
-      ...{ key: 'times', title: said.expectedPurchases, width: 120, ...right },
+      ...{ key: 'times', width: 120, ...right },
+      title: <Defined metric="purchases_expected">{said.expectedPurchases}</Defined>,
       render: (_: unknown, { expected }: Row) => (expected ? formatNumber(expected.purchases, 1) : '—'),
     },
     {
       ...{ key: 'spent', title: <Defined metric="spent">{said.spent}</Defined>, width: 130, ...right },
       render: (_: unknown, { spent }: Row) => <Money amount={spent} />,
     },
-    { key: 'purchases', title: said.purchases, dataIndex: 'purchases', width: 90, ...right },
+    {
+      ...{ key: 'purchases', dataIndex: 'purchases', width: 90, ...right },
+      title: <Defined metric="purchases_so_far">{said.purchases}</Defined>,
+    },
     { key: 'lastOn', title: texts.lastOn, dataIndex: 'lastOn', width: 110 },
   ]
 }

@@ -34,8 +34,17 @@ export function ValueTotals({ found: { totals } }: { found: Found }) {
             value={<Count value={Math.round(totals.alive)} />}
             unit={texts.people}
           />
-          <Stat label={said.buyers} value={<Count value={totals.people} />} unit={texts.people} />
-          <Stat label={said.expectedPurchases} value={<Count value={Math.round(totals.expectedPurchases)} />} />
+          <Stat
+            label={said.buyers}
+            definition={<Definition metric="buyers_ever" />}
+            value={<Count value={totals.people} />}
+            unit={texts.people}
+          />
+          <Stat
+            label={said.expectedPurchases}
+            definition={<Definition metric="purchases_expected" />}
+            value={<Count value={Math.round(totals.expectedPurchases)} />}
+          />
         </StatRow>
       </div>
     </section>

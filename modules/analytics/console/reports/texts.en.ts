@@ -196,13 +196,16 @@ export const en: SameTexts<typeof zh> = {
   },
   tree: {
     title: 'Revenue tree',
-    subtitle: 'Income = people × first-order rate × repeat × order value: what 5 % of each is worth',
+    subtitle: 'Income = people × first-order rate × repeat × order value: what a little more of each is worth',
+    first: 'First orders',
+    repeat: 'Repeat orders',
+    step: 'By how much',
     unknown: 'Sales to nobody known',
     factor: 'Factor',
     now: 'This period',
     before: 'The one before',
-    gain: 'Gain of 5 % more',
-    chart: 'Income added by 5 % more of each factor alone',
+    gain: (step: string) => `Gain of ${step} more`,
+    chart: (step: string) => `Income added by ${step} more of each factor alone`,
     leaves: {
       prospects: 'Prospects',
       first_rate: 'First-order rate',
@@ -211,6 +214,16 @@ export const en: SameTexts<typeof zh> = {
       repeat_rate: 'Repeat rate',
       repeat_orders: 'Repeat orders each',
       repeat_value: 'Repeat order value',
+    },
+    /** As they stand in the formula. */
+    factors: {
+      prospects: 'prospects',
+      first_rate: 'first-order rate',
+      first_value: 'order value',
+      old_buyers: '(old + first buyers)',
+      repeat_rate: 'repeat rate',
+      repeat_orders: 'orders each',
+      repeat_value: 'order value',
     },
   },
   baselines: {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
+import type { DayMoves, DaySales } from '../../model/north-star-series.ts'
 import type { Period, Span } from '../../model/period.ts'
-import type { DaySales } from '../../model/sales-series.ts'
 import { moment } from './moment.ts'
 
 type Sides<K extends string> = { readonly [P in K | `${K}Before`]: number }
@@ -57,6 +57,18 @@ export async function listDaySales(ctx: Ctx, { from, to }: Span): Promise<DaySal
       count() as orders
     from orders final where tenant_id = ${bind('UUID', ctx.tenant.id)} and is_sale = 1
       and placed_at >= ${moment(from)} and placed_at < ${moment(to)}
+    group by day order by day`)
+}
+
+/** Who came and who went on each calendar day of the tenant on which somebody did. */
+export async function listDayMoves(ctx: Ctx, { from, to }: Span): Promise<DayMoves[]> {
+  return ctx.warehouse.rows<DayMoves>(ch`
+    select toString(toDate(assumeNotNull(move.1), ${bind('String', ctx.tenant.timezone)})) as day,
+      countIf(move.2 = 1) as joined, countIf(move.2 = 0) as lost
+    from (
+      select arrayJoin([(toNullable(created_at), 1), (lost_at, 0)]) as move
+      from contacts final where tenant_id = ${bind('UUID', ctx.tenant.id)})
+    where move.1 >= ${moment(from)} and move.1 < ${moment(to)}
     group by day order by day`)
 }
 

@@ -92,6 +92,24 @@ export async function sumProfit(ctx: Ctx, span: Span): Promise<ProfitFigures> {
   return toFigures(await ctx.warehouse.row<Row>(ch`select ${FIGURES} from (${profitRows(ctx, span)})`))
 }
 
+/** The same for each calendar day of the tenant that has sales. */
+export async function listDayProfits(ctx: Ctx, span: Span): Promise<(ProfitFigures & { readonly day: string })[]> {
+  const rows = await ctx.warehouse.rows<Row & { day: string }>(ch`
+    select toString(toDate(placed_at, ${bind('String', ctx.tenant.timezone)})) as day, ${FIGURES}
+    from (${profitRows(ctx, span)}) group by day order by day`)
+  return rows.map(({ day, ...row }) => ({ day, ...toFigures(row) }))
+}
+
+/** Days together: all their figures are sums. */
+export function joinProfits(days: readonly ProfitFigures[]): ProfitFigures {
+  const sum = (key: keyof ProfitFigures) => days.reduce((total, day) => total + day[key], 0)
+  return {
+    ...{ orders: sum('orders'), known: sum('known'), revenue: sum('revenue'), covered: sum('covered') },
+    ...{ knownRevenue: sum('knownRevenue'), profit: sum('profit') },
+    ...{ goodsMissing: sum('goodsMissing'), fulfilmentMissing: sum('fulfilmentMissing') },
+  }
+}
+
 /** The same person by person. */
 export async function sumProfitOf(
   ctx: Ctx,
