@@ -386,6 +386,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   freezeStageMovers: () => [
     { from: '2026-01-01', to: '2026-11-20', was: 'absent', is: 'none', name: '换阶段的', folder: null },
   ],
+  freezeSegmentMembers: () => [{ name: '固定名单', folder: null }],
   freezeSegmentDrifted: () => [{ from: '2026-01-01', to: '2026-12-31', side: 'left', name: '离开', folder: null }],
   freezeCellPeople: () => [{ cell: { of: 'core_line' }, name: '名单', folder: '夹' }],
   renameSegmentFolder: () => [{ from: '没有的夹', to: '新夹' }],

@@ -192,6 +192,17 @@ describe('a segment night by night', () => {
     expect(frozen.json).toMatchObject({ name: '离开的', memberCount: 1 })
     expect((await operator.call('GET', `/segments/${made.id}/drift`)).status).toBe(404)
 
+    const held = await keeper.call('POST', `/segments/${made.id}/freeze`, { name: '上海（固定）' })
+    expect(held.json).toMatchObject({ name: '上海（固定）', memberCount: 3 })
+    expect((await operator.call('POST', `/segments/${made.id}/freeze`, { name: '别家的' })).status).toBe(404)
+    await keeper.call('PATCH', `/contacts/${came}`, { city: '杭州' })
+    await world.drain()
+    const size = async (id: unknown) => {
+      const { json } = await keeper.call('GET', `/segments/${id}`)
+      return (await keeper.call('POST', '/segments/count', { rule: json.rule })).json.count
+    }
+    expect([await size(made.id), await size(held.json.id)]).toEqual([2, 3])
+
     const [nights] = retains
     const ask = [world.platform, shop.tenantId, new Date('2026-11-23T02:00:00Z')] as const
     // Two sizes and, on the 22nd, two who came.

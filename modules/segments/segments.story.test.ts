@@ -167,6 +167,9 @@ describe('segments', () => {
     ])
     const groups = (await operator.call('GET', '/segment-groups')).json.items
     expect(groups).toEqual([{ id: 'g1', name: '老客群', people: 1 }])
+    const inGroup = { version: 1, root: { kind: 'group', has: 'any', groupIds: ['g1', 'g2'] } }
+    const why = await operator.call('POST', '/segments/explain', { rule: inGroup, contactId: 701 })
+    expect(why.json.parts).toMatchObject([{ fits: true, asked: '在群 老客群、g2 之一', found: '实际在 老客群' }])
   })
 
   it('is saved, found, changed, archived and brought back', async () => {

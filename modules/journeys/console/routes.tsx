@@ -87,6 +87,12 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'segments.detail.actions',
+      order: 10,
+      permission: 'journeys.write',
+      component: lazy(() => import('./SegmentJourney.tsx')),
+    },
+    {
       slot: 'home.alarms',
       order: 30,
       permission: 'journeys.read',

@@ -5,6 +5,7 @@ export const en: SameTexts<typeof zh> = {
   journeys: 'SOPs',
   journeysHint: 'Who, when, by whom, with which words; and what came of it beside those left alone',
   create: 'New SOP',
+  forSegment: (name: string) => `SOP for ${name}`.slice(0, 80),
   fromTemplate: 'Begin with one that has been done',
   blank: 'Blank SOP',
   blankHint: 'All six settings are yours',

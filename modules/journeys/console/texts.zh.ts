@@ -2,6 +2,7 @@ export const zh = {
   journeys: 'SOP',
   journeysHint: '谁、什么时候、由谁、说什么，以及和不打扰的人相比带来了什么',
   create: '建 SOP',
+  forSegment: (name: string) => `${name} 的 SOP`.slice(0, 80),
   fromTemplate: '从一个做过的开始',
   blank: '空白SOP',
   blankHint: '六项设置都由你来定',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { DetailPage } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
-import { useGo } from '#kit/web/navigation.tsx'
+import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
@@ -48,7 +48,8 @@ export default function DirectSendNewPage() {
 
 function Wizard({ ways }: { ways: readonly Way[] }) {
   const texts = useTexts(DIRECT_TEXTS)
-  const [draft, setDraft] = useState<DirectState>(BLANK_DIRECT)
+  const [{ segment }] = useUrlState<'segment'>()
+  const [draft, setDraft] = useState<DirectState>({ ...BLANK_DIRECT, segmentId: segment })
   const [step, setStep] = useState(0)
   const change = (part: Partial<DirectState>) => setDraft((old) => ({ ...old, ...part }))
   const isReady = step === 0 ? hasReaders(draft) : hasWords(draft)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { DetailPage } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
-import { useGo } from '#kit/web/navigation.tsx'
+import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
@@ -44,7 +44,8 @@ export default function MassSendNewPage() {
 
 function Wizard({ companies }: { companies: Companies }) {
   const texts = useTexts(MASS_TEXTS)
-  const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id })
+  const [{ segment }] = useUrlState<'segment'>()
+  const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id, segmentId: segment })
   const [step, setStep] = useState(0)
   const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
   const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== '' || draft.media.length > 0

@@ -139,5 +139,11 @@ export const routes = defineSurface({
       permission: 'reach.read',
       component: lazy(() => import('./ContactTouches.tsx')),
     },
+    {
+      slot: 'segments.detail.actions',
+      order: 20,
+      permission: 'reach.send',
+      component: lazy(() => import('./SegmentSends.tsx')),
+    },
   ],
 })

@@ -8,6 +8,7 @@ export const en: SameTexts<typeof zh> = {
   gone: (id: number) => `Customer ${id} (removed)`,
   guide: 'Guide',
   state: 'State',
+  sendThem: { mass: 'Mass send', direct: 'SMS and accounts' },
   states: {
     proposed: 'Proposed',
     reminded: 'Reminded',

@@ -5,6 +5,7 @@ export const zh = {
   gone: (id: number) => `顾客 ${id}（已删除）`,
   guide: '导购',
   state: '状态',
+  sendThem: { mass: '企微群发', direct: '短信和账号消息' },
   states: {
     proposed: '已提议',
     reminded: '已提醒',

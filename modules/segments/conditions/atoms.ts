@@ -158,6 +158,7 @@ const NOUNS: Readonly<Record<Noun, string>> = {
   entity: '档案',
   stage: '阶段',
   list: '名单',
+  group: '群',
 }
 
 /** A thing by its name; by `#` and its id where the name alone would not find it again. */

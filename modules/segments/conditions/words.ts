@@ -1,7 +1,7 @@
 import type { Amount } from '#kit/pure/money.ts'
 
 /** What a rule may call by a name: the rule keeps the id, the sentence says the name. */
-export type Noun = 'tag' | 'segment' | 'field' | 'entity' | 'stage' | 'list'
+export type Noun = 'tag' | 'segment' | 'field' | 'entity' | 'stage' | 'list' | 'group'
 
 /** What a sentence is written with. */
 export interface Words {

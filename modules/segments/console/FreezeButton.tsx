@@ -12,13 +12,15 @@ import { TEXTS } from './rfm-texts.ts'
 export interface FreezeButtonProps {
   /** What the segment is called unless somebody says otherwise. */
   readonly name: string
+  /** What the button says; of a report's people it makes a segment. */
+  readonly verb?: string
   readonly running: boolean
   readonly failure: WireFailure | undefined
   readonly onFreeze: (name: string) => Promise<{ readonly id: string; readonly name: string } | undefined>
 }
 
 /** Makes the people shown a segment that does not change by itself, and goes there. */
-export function FreezeButton({ name, running, failure, onFreeze }: FreezeButtonProps) {
+export function FreezeButton({ name, verb, running, failure, onFreeze }: FreezeButtonProps) {
   const texts = useTexts(TEXTS)
   const language = useLanguage()
   const go = useGo()
@@ -35,12 +37,12 @@ export function FreezeButton({ name, running, failure, onFreeze }: FreezeButtonP
   }
   return (
     <>
-      <Button type="primary" onClick={() => setText(name.slice(0, NAME_CHARACTERS_MAX))}>
-        {texts.freeze}
+      <Button type={verb ? 'default' : 'primary'} onClick={() => setText(name.slice(0, NAME_CHARACTERS_MAX))}>
+        {verb ?? texts.freeze}
       </Button>
       <Modal
         open={text !== undefined}
-        title={texts.freeze}
+        title={verb ?? texts.freeze}
         okText={texts.freeze}
         confirmLoading={running}
         okButtonProps={{ disabled: (text ?? '').trim() === '' }}

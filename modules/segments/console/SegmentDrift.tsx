@@ -63,7 +63,7 @@ export function SegmentDrift({ segmentId, name }: { segmentId: string; name: str
                   )}
                 </p>
               )}
-              <TwoNights segmentId={segmentId} name={name} />
+              <TwoNights segmentId={segmentId} name={name} first={points[0]?.day ?? ''} />
             </div>
           )
         }
@@ -72,12 +72,20 @@ export function SegmentDrift({ segmentId, name }: { segmentId: string; name: str
   )
 }
 
-function TwoNights({ segmentId, name }: { segmentId: string; name: string }) {
+interface TwoNightsProps {
+  readonly segmentId: string
+  readonly name: string
+  /** The first night that is shown; a segment younger than the days looked back is compared from there. */
+  readonly first: string
+}
+
+function TwoNights({ segmentId, name, first }: TwoNightsProps) {
   const texts = useTexts(TEXTS)
   const { tenant } = useSession()
   const [url, setUrl] = useUrlState<'from' | 'to' | 'side'>()
   const to = url.to ?? dayOf(new Date(), tenant.timezone)
-  const from = url.from ?? addDays(to, -DAYS_BACK)
+  const usual = addDays(to, -DAYS_BACK)
+  const from = url.from ?? (usual < first && first < to ? first : usual)
   const isPair = from < to
   const ask = { params: { segmentId }, query: { from, to } }
   const read = useRead(compareNights, ask, { enabled: isPair, keepOld: true })

@@ -2,6 +2,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { useGo, usePageParams } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
@@ -34,7 +35,14 @@ export default function SegmentEditPage() {
             title={segment.name}
             back={{ to: '/segments', label: texts.segments }}
             chips={<SegmentUsers segmentId={segment.id} />}
-            actions={<SegmentActions segment={segment} />}
+            actions={
+              <>
+                {segment.archivedAt === null && (
+                  <Slot name="segments.detail.actions" context={{ segmentId, name: segment.name }} />
+                )}
+                <SegmentActions segment={segment} />
+              </>
+            }
           />
           {segment.archivedAt === null && <SegmentTags segmentId={segment.id} name={segment.name} />}
           <SegmentForm

@@ -9,6 +9,7 @@ import { COMPARED_SEGMENTS_MAX, listFolders, listSegments } from '../contract.ts
 import { ruleSentence } from '../model/sentence.ts'
 import { FolderRename } from './FolderRename.tsx'
 import { MemberList } from './MemberList.tsx'
+import { SegmentUsers } from './SegmentUsers.tsx'
 import { TEXTS } from './texts.ts'
 import { useRuleWords } from './use-rule-words.ts'
 
@@ -49,12 +50,7 @@ export default function SegmentListPage() {
         },
         { key: 'countedAt', title: texts.countedAt, width: 120, render: (row) => <TimeText at={row.countedAt} ago /> },
         { key: 'folder', title: texts.folder, width: 120, render: (row) => row.folder },
-        {
-          key: 'usedBy',
-          title: texts.usedBy,
-          width: 100,
-          render: (row) => row.watchers.length > 0 && texts.usedIn(row.watchers.length),
-        },
+        { key: 'usedBy', title: texts.usedBy, width: 100, render: (row) => <SegmentUsers segmentId={row.id} /> },
         { key: 'changedAt', title: texts.changedAt, width: 140, render: (row) => <TimeText at={row.updatedAt} ago /> },
       ]}
       rowId={(row) => row.id}

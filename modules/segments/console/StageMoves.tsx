@@ -12,6 +12,7 @@ import { freezeStageMovers, listStageMovers } from '../contract/stage-moves.ts'
 import { countStageMoves } from '../contract.ts'
 import { FreezeButton } from './FreezeButton.tsx'
 import { PeopleTable } from './PeopleTable.tsx'
+import { StageFlow } from './StageFlow.tsx'
 import { TEXTS } from './stage-texts.ts'
 
 /** So many days back one looks at first. */
@@ -49,21 +50,24 @@ export function StageMoves({ stages }: { stages: readonly { readonly key: string
       {isPair && (
         <ReadView read={read}>
           {({ cells }) => (
-            <Matrix
-              rows={rows}
-              columns={columns}
-              rowTitle={texts.before}
-              columnTitle={texts.after}
-              unit={texts.unit}
-              file={`${texts.moves} ${from} ${to}`}
-              onOpen={({ row, column }) => setUrl({ was: row, is: column })}
-              cells={cells.map((cell) => ({
-                key: `${cell.from}-${cell.to}`,
-                row: cell.from,
-                column: cell.to,
-                value: cell.count,
-              }))}
-            />
+            <>
+              <StageFlow rows={rows} columns={columns} cells={cells} onOpen={(was, is) => setUrl({ was, is })} />
+              <Matrix
+                rows={rows}
+                columns={columns}
+                rowTitle={texts.before}
+                columnTitle={texts.after}
+                unit={texts.unit}
+                file={`${texts.moves} ${from} ${to}`}
+                onOpen={({ row, column }) => setUrl({ was: row, is: column })}
+                cells={cells.map((cell) => ({
+                  key: `${cell.from}-${cell.to}`,
+                  row: cell.from,
+                  column: cell.to,
+                  value: cell.count,
+                }))}
+              />
+            </>
           )}
         </ReadView>
       )}

@@ -6,8 +6,9 @@ import { useFieldBook } from '#modules/contacts/console/door.tsx'
 import { listTags } from '#modules/contacts/contract.ts'
 import type { Words } from '../conditions/words.ts'
 import { listPeopleListNames } from '../contract/freeze.ts'
+import { listSegmentGroups } from '../contract/hints.ts'
 import { listSegmentNames, listStageNames } from '../contract.ts'
-import { wordsOf } from '../model/words-of.ts'
+import { calledGroups, wordsOf } from '../model/words-of.ts'
 
 /** What sentences of rules are written with here: language, currency, names of tags, segments and stages. */
 export function useRuleWords(): Words {
@@ -26,12 +27,19 @@ function useWordsIn(language: Words['language'], isExact = false): Words {
   const segment = useRead(listSegmentNames).value?.items
   const stage = useRead(listStageNames).value?.items
   const list = useRead(listPeopleListNames).value?.items
+  const group = useRead(listSegmentGroups).value?.items
   const { fields, kinds } = useFieldBook()
   return useMemo(() => {
     const called = (list: readonly { readonly key: string; readonly name: string }[]) =>
       list.map(({ key, name }) => ({ id: key, name }))
-    const own = { tag: tag ?? [], segment: segment ?? [], stage: stage ?? [], list: list ?? [] }
+    const own = {
+      tag: tag ?? [],
+      segment: segment ?? [],
+      stage: stage ?? [],
+      list: list ?? [],
+      group: calledGroups(group ?? []),
+    }
     const names = { ...own, field: called(fields), entity: called(kinds) }
     return wordsOf(language, tenant.currency, names, isExact)
-  }, [language, tenant.currency, tag, segment, stage, list, fields, kinds, isExact])
+  }, [language, tenant.currency, tag, segment, stage, list, group, fields, kinds, isExact])
 }

@@ -34,6 +34,18 @@ export const freezeRefusals = {
   },
 } as const
 
+export const freezeMembers = defineRoute({
+  method: 'post',
+  path: '/segments/{segmentId}/freeze',
+  name: 'freezeSegmentMembers',
+  summary: '把分群此刻的成员固定下来，另建一个不会自己变的分群',
+  permission: 'segments.write',
+  params: z.object({ segmentId: z.uuid() }),
+  body: z.object(freezeBody),
+  answer: freezeAnswer,
+  refusals: freezeRefusals,
+})
+
 export const listPeopleListNames = defineRoute({
   method: 'get',
   path: '/people-list-names',

@@ -6,6 +6,11 @@ export interface Named {
   readonly name: string
 }
 
+/** Groups by what they are called; one that nobody has named is called by its id. */
+export function calledGroups(groups: readonly Named[]): Named[] {
+  return groups.map(({ id, name }) => ({ id, name: name || id }))
+}
+
 /** What one tenant calls its things. */
 export type NameBook = Readonly<Partial<Record<Noun, readonly Named[]>>>
 

@@ -27,7 +27,7 @@ export async function explainMember(
   const nested = await mustNest(ctx, rule)
   const person = await loadPerson(ctx, contactId, nested, scope)
   if (!person) return refuse('not_found')
-  const words = await wordsFor(ctx, when.language ?? 'zh')
+  const words = await wordsFor(ctx, when.language ?? 'zh', nested)
   const parts = explain(nested, person, { ...scope, words, backdrops: await readBackdrops(ctx, nested, scope) })
   return accept({ contactId, isMember: parts[0]?.fits === true, parts })
 }

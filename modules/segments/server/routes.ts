@@ -2,6 +2,7 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
+import { freezeMembers } from '../contract/freeze.ts'
 import { listSegmentUsers, renameFolder } from '../contract/usage.ts'
 import * as contract from '../contract.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
@@ -11,10 +12,12 @@ import { compareSegments } from './compare-segments.ts'
 import { countRule } from './count-rule.ts'
 import { explainMember } from './explain-member.ts'
 import { exportMembers } from './export-members.ts'
+import { freezePeople } from './freeze-people.ts'
 import { listSegmentMembers } from './list-members.ts'
 import { listSegments } from './list-segments.ts'
 import { listUsers } from './list-users.ts'
 import { nestRule } from './nest-rule.ts'
+import { membersOf } from './read-members.ts'
 import { readRfm } from './read-rfm.ts'
 import { saveSegment } from './save-segment.ts'
 import { listSegmentNames } from './store/nesting.ts'
@@ -52,6 +55,11 @@ const savedRoutes: readonly MountedRoute[] = [
   mount(listSegmentUsers, async (ctx, { params }) => {
     const segment = await findSegment(ctx, params.segmentId)
     return segment ? accept({ items: [...(await listUsers(ctx, segment))] }) : refuse('not_found')
+  }),
+  mount(freezeMembers, async (ctx, { params, body }) => {
+    if (!(await findSegment(ctx, params.segmentId))) return refuse('not_found')
+    const made = await freezePeople(ctx, { ...body, contactIds: await membersOf(ctx, params.segmentId) })
+    return made.ok ? accept({ id: made.value.id, name: made.value.name, memberCount: made.value.memberCount }) : made
   }),
   mount(contract.readSegment, async (ctx, { params }) => {
     const segment = await findSegment(ctx, params.segmentId)

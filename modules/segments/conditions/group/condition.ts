@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { bind, ch, type Fragment, joinFragments } from '#kit/pure/fragment.ts'
-import { listOf, plain } from '../atoms.ts'
+import { listOf, named } from '../atoms.ts'
 import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person } from '../person.ts'
 import { either, fixed, part, seq, word } from '../phrase.ts'
 import { plainText } from '../plain-text.ts'
 import { bindTime, passes } from '../window.ts'
-import { listWords } from '../words.ts'
+import { listWords, type Words } from '../words.ts'
 
 /** Groups one condition names. */
 const GROUPS_MAX = 20
@@ -20,7 +20,7 @@ const schema = z.strictObject({
 })
 export type GroupCondition = z.infer<typeof schema>
 
-const groups = part('groupIds', listOf(plain))
+const groups = part('groupIds', listOf(named('group')))
 
 /** Is in groups now: joined, and has not left since. */
 export const groupCondition: ConditionPlug<GroupCondition> = {
@@ -64,13 +64,20 @@ export const groupCondition: ConditionPlug<GroupCondition> = {
   ),
   english({ has, groupIds }, words) {
     const lead = { any: 'is in one of the groups', all: 'is in all of the groups', none: 'is in none of the groups' }
-    return `${lead[has]} ${listWords(groupIds, words)}`
+    return `${lead[has]} ${namesOf(groupIds, words)}`
   },
   found(_condition, person, scope, words) {
     const held = [...groupsOf(person, scope)]
     if (held.length === 0) return words.language === 'zh' ? '不在任何群里' : 'in no group'
-    return words.language === 'zh' ? `实际在 ${listWords(held, words)}` : `in fact in ${listWords(held, words)}`
+    return words.language === 'zh' ? `实际在 ${namesOf(held, words)}` : `in fact in ${namesOf(held, words)}`
   },
+}
+
+function namesOf(ids: readonly string[], words: Words): string {
+  return listWords(
+    ids.map((id) => words.nameOf('group', id)),
+    words,
+  )
 }
 
 function groupsOf(person: Person, { asOf }: Moment): ReadonlySet<string> {
