@@ -110,6 +110,18 @@ it('is not published when people would come back to where they were', async () =
   expect(refused.json.message).toContain('照顾 → 欢迎 → 照顾')
 })
 
+it('is published by one of two who close a circle at the same time, each with half of it', async () => {
+  const wait = [{ id: id(7), kind: 'wait', title: '', until: { kind: 'after', minutes: 60 }, next: { next: null } }]
+  const pair = [await make('甲', wait), await make('乙', wait)] as const
+  for (const one of pair) expect((await operator.call('POST', `/journeys/${one}/launch`)).status).toBe(200)
+  const [first, second] = pair
+  await draw(first, enteringNodes(second))
+  await draw(second, enteringNodes(first))
+  const publish = async (one: string) => (await operator.call('POST', `/journeys/${one}/publish`, {})).json
+  const answers = await Promise.all(pair.map(publish))
+  expect(answers.map((one) => one.code ?? one.version).toSorted()).toEqual([2, 'sub_loop'])
+})
+
 it('passes by a journey that was stopped, and the way goes on', async () => {
   const last = await tenant.inside((ctx) => newCustomers(ctx, 1))
   await world.drain()

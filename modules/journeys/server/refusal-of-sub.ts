@@ -3,12 +3,13 @@ import { refuse } from '#kit/pure/result.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { loopThrough } from '../model/sub-loop.ts'
 import { findJourney } from './store/journey.ts'
-import { listLinks } from './store/sub-link.ts'
+import { listLinks, lockLinks } from './store/sub-link.ts'
 
 /** Why a draft may not send people into the journeys it names: one does not run, or leads back to where they were. */
 export async function refusalOfSub(ctx: Ctx, { id, name, draft }: Journey) {
   const targets = (draft.flow?.nodes ?? []).flatMap((node) => (node.kind === 'sub' ? (node.journeyId ?? []) : []))
   if (targets.length === 0) return undefined
+  await lockLinks(ctx)
   const names = new Map([[id, name]])
   for (const target of new Set(targets)) {
     const other = target === id ? undefined : await findJourney(ctx, target)
