@@ -32,6 +32,8 @@ const PEOPLE = 14
 const DECISION_DAYS = 5
 const FIELD = 'walked'
 const FLOWS = 5
+/** What some nodes wait for. */
+const EVENT = '到店'
 /** Drawings that are published anew on the way. */
 const CHANGES = 3
 
@@ -64,10 +66,26 @@ beforeAll(async () => {
     const [tag] = await saveTags(ctx, [{ group: '旅程', name: '走过' }])
     tagId = tag?.id ?? ''
     nodeIds = Array.from({ length: 9 }, () => ctx.newId())
+    await tellVisits(ctx, people)
   })
   await world.drain()
 })
 afterAll(() => world.close())
+
+/** When somebody comes to the shop: twice, each at hours of their own, some while nobody looks. */
+function didOf(contactId: number): readonly Date[] {
+  const hours = [(contactId * 17) % 70, 70 + ((contactId * 29) % 90)]
+  return hours.map((hour) => new Date(TEN.getTime() + hour * HOUR_MS + 600_000))
+}
+
+async function tellVisits(ctx: Ctx, people: readonly number[]): Promise<void> {
+  const events = people.flatMap((contactId) =>
+    didOf(contactId).map((at, nth) => {
+      return { contactId, eventId: `${contactId}-${nth}`, name: EVENT, amount: 0, at: at.toISOString(), properties: {} }
+    }),
+  )
+  await ctx.tell({ name: 'tracking.events_settled', version: 1, payload: { events } })
+}
 
 /** Everybody whose name holds a text. */
 async function saveNamed(ctx: Ctx, text: string): Promise<string> {
@@ -140,6 +158,7 @@ function portOf(node: Node, contactId: number): string {
   }
   const ids = { tenantId: tenant.tenantId, nodeId: node.id, contactId }
   if (node.kind === 'exit') return 'left'
+  if (node.kind === 'outcome') return 'open'
   if (node.kind === 'holdout') {
     const place = stablePlace(`${ids.tenantId}:${ids.nodeId}:${contactId}`)
     return place * 100 < node.percent ? HELD : NEXT
@@ -164,7 +183,7 @@ describe('a drawn journey', () => {
   const seed = Math.floor(Math.random() * 2 ** 31)
 
   it(`moves everybody as a plain walk in memory does, in batches of any size (seed ${seed})`, async () => {
-    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds, send }), {
+    for (const flow of fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds, send, event: EVENT }), {
       seed,
       numRuns: FLOWS,
     })) {
@@ -178,7 +197,10 @@ describe('a drawn journey', () => {
         ticks: TICKS,
       }
       const expected = new Map(
-        [...names.keys()].map((id) => [id, walkInMemory({ ...walk, portOf: (node) => portOf(node, id) })]),
+        [...names.keys()].map((id) => [
+          id,
+          walkInMemory({ ...walk, portOf: (node) => portOf(node, id), did: didOf(id) }),
+        ]),
       )
       const moved = await live(flow, 5)
       expect(moved).toEqual(new Map([...expected].filter(([, walked]) => walked.length > 0)))

@@ -122,9 +122,10 @@ async function walkOn(ctx: Ctx, way: Way, from: Start): Promise<Walk> {
     const passed = await passStop(ctx, way, stop, here)
     const onward = onwardFrom(ctx, route, stop)
     for (const { who, outcome } of passed) {
-      const { contactId, occurrence, dueAt: arrivedAt } = who
+      const { contactId, occurrence } = who
+      const arrivedAt = outcome.through ?? who.dueAt
       passages.push({ ...{ contactId, occurrence, stepNo, stepId: stop.node.id }, ...outcome })
-      const next = outcome.exit ? leaves(route, outcome.exit) : onward(who, outcome.port)
+      const next = outcome.exit ? leaves(route, outcome.exit) : onward({ ...who, dueAt: arrivedAt }, outcome.port)
       if (from.oneStop || next.dueAt === null || next.dueAt > ctx.now())
         moves.push({ contactId, occurrence, arrivedAt, ...next })
       else setDefault(standing, next.stepNo).push({ ...who, arrivedAt, dueAt: next.dueAt })

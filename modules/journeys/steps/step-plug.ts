@@ -48,6 +48,11 @@ export interface StepOutcome {
   readonly taskId: string | null
   /** They leave the journey here, whatever is drawn after it. */
   readonly exit?: ExitReason
+  /**
+   * When they were through, where that is sooner than they were due: what they waited for happened. All that follows is
+   * reckoned from it, also when the tick that finds it comes after their time was over.
+   */
+  readonly through?: Date
 }
 
 /**

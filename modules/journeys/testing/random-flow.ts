@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Flow } from '../model/flow.ts'
+import { givesTask } from '../model/flow-faults.ts'
 import type { Timing, Until } from '../model/node-timing.ts'
 import { type Node, portsOf } from '../steps/node-schema.ts'
 
@@ -52,7 +53,17 @@ function bare(references: References): fc.Arbitrary<Bare> {
     fc.constantFrom('interested' as const, 'won' as const).map((stage) => ({ kind: 'stage' as const, stage })),
     fc.integer({ min: 1, max: 50 }).map((percent) => ({ kind: 'holdout' as const, percent })),
     fc.boolean().map((withdraw) => ({ kind: 'exit' as const, why: '不再需要', withdraw })),
+    ...(references.event === undefined ? [] : hearing(references.event)),
   )
+}
+
+/** Nodes that wait for what may happen; which task an outcome is of is known once it stands among others. */
+function hearing(event: string): fc.Arbitrary<Bare>[] {
+  const withinMinutes = fc.integer({ min: 30, max: 3000 })
+  return [
+    withinMinutes.map((minutes) => ({ kind: 'listen' as const, event, withinMinutes: minutes })),
+    withinMinutes.map((minutes) => ({ kind: 'outcome' as const, of: null, withinMinutes: minutes })),
+  ]
 }
 
 type Bare = Node extends infer One ? (One extends Node ? Omit<One, 'id' | 'title' | 'next'> : never) : never
@@ -64,6 +75,8 @@ interface References {
   readonly fieldKey: string
   /** An SMS account, and a template of it for service. */
   readonly send: { readonly accountId: string; readonly templateId: string }
+  /** An event of people that some nodes wait for; without it none waits for what may happen. */
+  readonly event?: string
   /** Ids for the nodes, at least `SIZE_MAX`. */
   readonly nodeIds: readonly string[]
 }
@@ -76,9 +89,19 @@ export function randomFlow(references: References): fc.Arbitrary<Flow> {
     .map(([parts, steps]) => connect(parts, steps, references.nodeIds))
 }
 
+/** An outcome of the first task that stands before it; where there is none nobody has anything to wait for. */
+function withTask(part: Bare, before: readonly Bare[], ids: readonly string[]): Bare {
+  if (part.kind !== 'outcome') return part
+  const of = before.findIndex(givesTask)
+  return of === -1
+    ? { kind: 'wait', until: { kind: 'after', minutes: part.withinMinutes } }
+    : { ...part, of: ids[of] ?? null }
+}
+
 function connect(parts: readonly Bare[], steps: readonly number[], ids: readonly string[]): Flow {
   const nodes = parts.map((part, i): Node => {
-    const node: Node = { ...part, id: ids[i] ?? '', title: `节点${i}`, next: {} }
+    const own = withTask(part, parts.slice(0, i), ids)
+    const node: Node = { ...own, id: ids[i] ?? '', title: `节点${i}`, next: {} }
     const next = portsOf(node).map((port, p) => {
       const to = i + 1 + ((steps[4 * i + p] ?? 0) % 3)
       return [port, to < parts.length ? (ids[to] ?? null) : null] as const

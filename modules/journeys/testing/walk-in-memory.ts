@@ -22,6 +22,8 @@ interface Walk {
   /** The moments at which a tick is made, in their order. */
   readonly ticks: readonly Date[]
   readonly portOf: (node: Node) => string
+  /** When they did what a node waits for, in their order; a task that was given is never settled. */
+  readonly did?: readonly Date[]
   /** The journey is published anew at a moment, before the tick of that moment. */
   readonly change?: {
     readonly at: Date
@@ -36,7 +38,7 @@ interface Walk {
  * It knows nothing of routes, places or sets.
  */
 export function walkInMemory(walk: Walk): Walked[] {
-  const { flow, enteredAt, anchorDay, zone, decisionDays, ticks, portOf, change } = walk
+  const { flow, enteredAt, anchorDay, zone, decisionDays, ticks, portOf, did = [], change } = walk
   const walked: Walked[] = []
   let nodes = flow.nodes
   let node = nodes.find((one) => one.id === flow.entry)
@@ -45,8 +47,11 @@ export function walkInMemory(walk: Walk): Walked[] {
   let toCome = change
   let tick = 0
   while (node) {
+    const heard = heardAt(node, arrivedAt, did)
     const timed =
-      node.kind === 'wait' ? timeOf(plainTiming(node.until, decisionDays), { anchorDay, arrivedAt, zone }) : arrivedAt
+      node.kind === 'wait'
+        ? timeOf(plainTiming(node.until, decisionDays), { anchorDay, arrivedAt, zone })
+        : (heard ?? endOf(node, arrivedAt))
     const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime(), notBefore.getTime()))
     while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
     const now = ticks[tick]
@@ -69,13 +74,23 @@ export function walkInMemory(walk: Walk): Walked[] {
     const fades = ['message', 'invite', 'task', 'send', 'notify'].includes(node.kind)
     const late = fades && now.getTime() - due.getTime() > LATE_HOURS * 3_600_000
     const done = node.kind === 'message' || node.kind === 'invite' || node.kind === 'send' ? 'proposed' : 'passed'
-    const port = portOf(node)
+    const port = node.kind === 'listen' ? (heard ? 'happened' : 'silent') : portOf(node)
     walked.push({ node: node.title, outcome: late ? 'too_late' : done, port, at: now })
     const to = node.next[port] ?? null
     node = nodes.find((one) => one.id === to)
     arrivedAt = due
   }
   return walked
+}
+
+/** When the time of a node that waits for what may happen is over. */
+function endOf(node: Node, from: Date): Date {
+  const minutes = node.kind === 'listen' || node.kind === 'outcome' ? node.withinMinutes : 0
+  return new Date(from.getTime() + minutes * 60_000)
+}
+
+function heardAt(node: Node, from: Date, did: readonly Date[]): Date | undefined {
+  return node.kind === 'listen' ? did.find((at) => at >= from && at <= endOf(node, from)) : undefined
 }
 
 function waitOf(node: Node) {
