@@ -14,6 +14,7 @@ afterAll(close)
 const PHONES = {
   ...{ 赵一: '13900000001', 孙停: '13900000410', 李断: '13900000500', 钱二: '13900000002' },
   ...{ 郑夜: '13900000003', 王买: '13900000004', 周默: '13900000005', 冯停: '13900000006' },
+  何让: '13900000007',
 } as const
 type Name = keyof typeof PHONES
 const people = new Map<string, number>()
@@ -171,13 +172,35 @@ it('takes back what is no longer wanted, and sends the rest when it goes on', as
   expect(await sent()).not.toContain(PHONES.王买)
 })
 
+it('sends nothing of what gave way to something better while it waited', async () => {
+  const { changedAt: _, changedBy: __, rule: ___, ...rules } = await ask('GET', '/reach/settings')
+  await ask('PUT', '/reach/settings', { ...rules, capTouches: 1, capDays: 30 })
+  await until('2026-11-21T22:30+08:00')
+  const first = journeyId
+  const better = String((await ask('POST', path('/clone'))).id)
+  await ask('POST', `/journeys/${better}/launch`)
+  await ask('PUT', '/reach/priorities', { above: [better], below: [] })
+  for (journeyId of [first, better]) {
+    await enter('何让')
+    await tick()
+  }
+  journeyId = first
+  expect(await carried()).toMatchObject({ 何让: 'queued: withdrawn' })
+  await until('2026-11-22T10:30+08:00')
+  expect(await carried()).toMatchObject({ 何让: 'withdrawn: withdrawn' })
+  expect(await sent()).not.toContain(PHONES.何让)
+  journeyId = better
+  expect(await carried()).toEqual({ 何让: 'delivered: delivered' })
+  journeyId = first
+})
+
 it('sends nothing more once it is stopped', async () => {
-  await until('2026-11-21T23:00+08:00')
+  await until('2026-11-22T23:00+08:00')
   await enter('冯停')
   await tick()
   const before = await sent()
   await ask('POST', path('/stop'))
-  await until('2026-11-22T10:30+08:00')
+  await until('2026-11-23T10:30+08:00')
   expect(await carried()).toMatchObject({ 冯停: 'withdrawn: withdrawn' })
   expect(await sent()).toEqual(before)
 })
