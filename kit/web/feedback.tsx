@@ -22,6 +22,8 @@ export interface Question {
 export interface Feedback {
   readonly done: (text: ReactNode) => void
   readonly failed: (failure: unknown) => void
+  /** Says why something cannot be done, where the page knows it by itself. */
+  readonly refused: (why: string) => void
   /** Says what was done and offers to take it back for some seconds. */
   readonly undoable: (text: ReactNode, undo: () => void) => void
   /** Asks before something that cannot be undone. */
@@ -50,6 +52,7 @@ export function useFeedback(): Feedback {
       const sentence = failure instanceof WireFailure ? failure.sentence(language) : texts.failed
       void message.error(sentence)
     },
+    refused: (why) => void message.warning(why),
     undoable: (text, undo) => {
       const key = `undo-${performance.now()}`
       const takeBack = () => {

@@ -20,6 +20,8 @@ const KEY_DAYS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 
 export interface MonthDrag {
   /** Touches of a laid draft. */
   readonly items: ReadonlyMap<string, readonly Movable[]>
+  /** The one step of a running journey that a line of a day stands for. */
+  readonly stepOf: (journeyId: string, day: string) => Movable | undefined
   /** What stands against putting what is held on a day. */
   readonly warnings: ReadonlyMap<string, string>
   readonly isHeld: boolean
@@ -114,7 +116,12 @@ function DayCell({ day, days, calendar, plans, today, drag }: MonthGridProps & {
         </div>
       ))}
       {lines.slice(0, LINES_MAX).map((line) => (
-        <LineOf key={line.id} line={line} item={drag && sendOf(line, day, today)} drag={drag} />
+        <LineOf
+          key={line.id}
+          line={line}
+          item={drag && (sendOf(line, day, today) ?? drag.stepOf(line.id, day))}
+          drag={drag}
+        />
       ))}
       {lines.length > 1 && (
         <Popover content={lines.map((line) => <LineOf key={line.id} line={line} full />)} trigger="click">

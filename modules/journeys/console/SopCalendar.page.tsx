@@ -50,9 +50,9 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
   const journey = calendar.journeys.find((one) => one.id === laid.journeyId)
   const draft = journey && { journey, entersOn: laid.entersOn }
   const days = dayLines(shown ?? calendar, touched.value, texts.unnamed)
-  const moves = useCalendarMoves(draft)
+  const moves = useCalendarMoves()
   if (moves.canUndo && !watched) watch(true)
-  const drag = useMonthDrag({ draft, moves, from, to, today: calendar.today, days })
+  const drag = useMonthDrag({ journeys: calendar.journeys, draft, moves, from, to, today: calendar.today, days })
   const go = (next: string) => change({ month: next === thisMonth ? undefined : next })
   return (
     <section>

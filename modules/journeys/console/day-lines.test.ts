@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { dayLines } from './day-lines.ts'
 
 const journey = {
-  ...{ id: 'j', name: '补粮', state: 'running' as const, movable: true, due: [] },
+  ...{ id: 'j', name: '补粮', state: 'running' as const, movable: true, changed: false, due: [] },
   touches: [
     { id: 'a', title: '', day: 1 },
     { id: 'b', title: '', day: 6 },

@@ -4,8 +4,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { moveMassSend, readTouchDays } from '#modules/reach/contract.ts'
 import { moveStep, readJourneyCalendar } from '../contract/calendar.ts'
-import { STEP_DAY_MAX } from '../steps/step-schema.ts'
-import { type LaidDraft, type Movable, stepDay } from './calendar-items.ts'
+import { type Movable, type MovableStep, stepDay } from './calendar-items.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { CurrentIds } from './current-ids.ts'
 
@@ -16,17 +15,17 @@ export interface CalendarMoves {
   readonly undo: () => Promise<void>
 }
 
+type TakeBack = () => Promise<boolean>
+
 /** Moves on the real calendar are saved at once; each can be taken back, the last first. */
-export function useCalendarMoves(draft: LaidDraft | undefined): CalendarMoves {
+export function useCalendarMoves(): CalendarMoves {
   const texts = useTexts(CALENDAR_TEXTS)
   const feedback = useFeedback()
-  const [past, setPast] = useState<readonly (() => Promise<boolean>)[]>([])
+  const [past, setPast] = useState<readonly TakeBack[]>([])
   const [current] = useState(() => new CurrentIds())
   const options = { refresh: [readJourneyCalendar, readTouchDays], onFailure: feedback.failed }
   const send = useWrite(moveMassSend, options)
   const step = useWrite(moveStep, options)
-  const putStep = async (journeyId: string, stepId: string, day: number) =>
-    (await step.run({ params: { journeyId }, body: { stepId, day } })) !== undefined
   /** Answers the day it was meant for; nothing when it was refused. Each move makes a new send of it. */
   const putSend = async (id: string, day: string): Promise<string | undefined> => {
     const massSendId = current.of(id)
@@ -34,27 +33,33 @@ export function useCalendarMoves(draft: LaidDraft | undefined): CalendarMoves {
     if (moved) current.renew(massSendId, moved.massSendId)
     return moved?.was
   }
-  /** Answers how it is taken back; nothing when it was refused. */
-  const put = async ({ kind, id, journeyId }: Movable, day: string): Promise<(() => Promise<boolean>) | undefined> => {
-    if (kind === 'send') {
-      const was = await putSend(id, day)
-      return was === undefined ? undefined : async () => (await putSend(id, was)) !== undefined
+  const putStep = ({ journeyId, id }: MovableStep, day: number) =>
+    step.run({ params: { journeyId }, body: { stepId: id, day } })
+  /** Both answer how it is taken back; nothing when it was refused. */
+  const moveSend = async (id: string, label: string, day: string): Promise<TakeBack | undefined> => {
+    const was = await putSend(id, day)
+    if (was === undefined) return undefined
+    feedback.done(texts.movedTo(label, day))
+    return async () => (await putSend(id, was)) !== undefined
+  }
+  const moveTouch = async (item: MovableStep, day: string): Promise<TakeBack | undefined> => {
+    const at = stepDay(item, day)
+    if (at === undefined) {
+      feedback.refused(texts.outside)
+      return undefined
     }
-    const at = draft && stepDay(draft, day)
-    const before = draft?.journey.touches.find((touch) => touch.id === id)?.day
-    if (journeyId === undefined || at === undefined || before === undefined) return undefined
-    if (at < 0 || at > STEP_DAY_MAX || !(await putStep(journeyId, id, at))) return undefined
-    return () => putStep(journeyId, id, before)
+    const moved = await putStep(item, at)
+    if (!moved) return undefined
+    feedback.done(`${texts.moved(item.label, at)}${moved.changed ? ` · ${texts.inDraft}` : ''}`)
+    return async () => (await putStep(item, moved.was)) !== undefined
   }
   return {
     moving: send.running || step.running,
     canUndo: past.length > 0,
     move: async (item, day) => {
       if (day === item.day) return
-      const back = await put(item, day)
-      if (!back) return
-      feedback.done(texts.movedTo(item.label, day))
-      setPast((known) => [...known, back])
+      const back = item.kind === 'send' ? await moveSend(item.id, item.label, day) : await moveTouch(item, day)
+      if (back) setPast((known) => [...known, back])
     },
     undo: async () => {
       const back = past.at(-1)

@@ -33,6 +33,8 @@ export const readJourneyCalendar = defineRoute({
         state: z.enum(JOURNEY_STATES),
         /** Listed by days and not over: its steps may be moved. */
         movable: z.boolean(),
+        /** What runs says something else than the draft, which is what stands here. */
+        changed: z.boolean(),
         /** As in the draft, counted from the day of entering. */
         touches: z.array(z.object({ id: z.string(), title: z.string(), day: count })),
         /** Days of the steps as they run; empty for a drawing. */

@@ -53,6 +53,7 @@ function toJourney(journey: CalendarJourney, rows: readonly AnchorRow[]): Answer
   const due = [...Map.groupBy(other, (row) => row.dueDay)]
   return {
     ...{ id, name, state, movable: !draft.flow },
+    changed: live !== null && !sameSettings(draft, live),
     touches: [...relativeTouches(draft)],
     live: listed ? live.steps.map((step) => ({ id: step.id, day: step.day })) : [],
     anchors: now.map(({ anchorDay, stepNo, people }) => ({ anchorDay, stepNo, people })),
