@@ -90,8 +90,20 @@ it('asks for a second person before a launch, of the draft as it is, and not who
   await operator.call('PATCH', path, { settings: { ...running, dueHours: 12 } })
   const publish = () => operator.call('POST', `${path}/publish`, {})
   expect(await publish()).toMatchObject({ status: 409, json: { code: 'not_approved' } })
+  // Whoever wrote it last may not approve it, whoever asked.
   await ask(owner)
-  expect((await decide(operator, true)).json.approval).toMatchObject({ state: 'approved', own: false })
+  expect((await operator.call('GET', path)).json).toMatchObject({
+    ...{ editedBy: '运营', approval: { state: 'asked', own: false, editedBy: '运营', ownEdit: true } },
+  })
+  expect(await waiting(operator)).toMatchObject([{ own: false, ownEdit: true }])
+  expect(await decide(operator, true)).toMatchObject({ status: 409, json: { code: 'own_edit' } })
+  expect(await decide(operator, false, '不行')).toMatchObject({ json: { code: 'own_edit' } })
+  // What is tried and put back changes nothing of who wrote what is asked for; nor does another name.
+  const wish = { settings: { ...running, dueHours: 12 } }
+  await ask(operator)
+  await owner.call('PATCH', path, { settings: { ...running, dueHours: 13 } })
+  await owner.call('PATCH', path, { name: '关怀二', ...wish })
+  expect((await decide(owner, true)).json.approval).toMatchObject({ state: 'approved', decidedBy: '店主' })
   expect((await publish()).json).toMatchObject({ version: 2, approval: null })
   expect(await operator.call('POST', `${path}/approval`, {})).toMatchObject({ json: { code: 'nothing_new' } })
 

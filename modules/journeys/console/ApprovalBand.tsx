@@ -29,7 +29,8 @@ export function ApprovalBand({ journey, ready, flush }: ApprovalBandProps) {
   const texts = useTexts(APPROVAL_TEXTS)
   const { id: journeyId, approval, draft, live } = journey
   if (!approval) return null
-  const { state, own } = approval
+  const { state } = approval
+  const refusal = refusalToDecide(state, approval)
   return (
     <Alert
       type={TONES[state]}
@@ -46,7 +47,8 @@ export function ApprovalBand({ journey, ready, flush }: ApprovalBandProps) {
             </details>
           )}
           {state !== 'asked' && state !== 'approved' && <AskForm journeyId={journeyId} ready={ready} flush={flush} />}
-          {refusalToDecide(state, own) === undefined && <DecideForm journeyId={journeyId} />}
+          {state === 'asked' && <Editor approval={approval} />}
+          {refusal === undefined && <DecideForm journeyId={journeyId} />}
         </div>
       }
     />
@@ -73,6 +75,14 @@ function Words({ approval }: { approval: Approval }) {
       {state === 'asked' ? words : decidedWords} {at && <TimeText at={at} />}
     </span>
   )
+}
+
+/** Who had written it last when it was asked for, where that is not whoever asked: nor may they approve. */
+function Editor({ approval: { ownEdit, own, askedBy, editedBy } }: { approval: Approval }) {
+  const texts = useTexts(APPROVAL_TEXTS)
+  if (ownEdit && !own) return <span className="hs-warn">{texts.ownEdit}</span>
+  if (editedBy === '' || editedBy === askedBy) return null
+  return <span className="hs-faint">{texts.editedBy(editedBy)}</span>
 }
 
 interface AskFormProps {

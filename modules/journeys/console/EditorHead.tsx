@@ -4,6 +4,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input } from '#kit/web/ui.tsx'
+import { TimeText } from '#kit/web/values.tsx'
 import type { readJourney } from '../contract.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
@@ -53,7 +54,17 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
           />
         }
         chips={<StateTag state={journey.state} />}
-        subtitle={<span className={saved.state === 'failed' ? 'hs-bad' : 'hs-faint'}>{state}</span>}
+        subtitle={
+          <>
+            <span className={saved.state === 'failed' ? 'hs-bad' : 'hs-faint'}>{state}</span>
+            {journey.editedAt && (
+              <span className="hs-faint">
+                {' · '}
+                {words.edited(journey.editedBy)} <TimeText at={journey.editedAt} />
+              </span>
+            )}
+          </>
+        }
         actions={
           <>
             <Button onClick={() => void afterSaving(() => setTrying(true))}>{texts.dryRun}</Button>

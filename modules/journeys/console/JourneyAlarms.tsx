@@ -11,7 +11,7 @@ export default function JourneyAlarms() {
   const texts = useTexts(APPROVAL_TEXTS)
   const allowed = useAllowed()
   const { approvals = [], winners = [] } = useRead(listWaiting).value ?? {}
-  const mine = allowed('journeys.approve') ? approvals.filter(({ own }) => !own) : []
+  const mine = allowed('journeys.approve') ? approvals.filter(({ own, ownEdit }) => !own && !ownEdit) : []
   const lines = [
     ...mine.map(({ journeyId, name, askedAt }) => ({
       ...{ to: `/journeys/${journeyId}`, said: texts.waiting(name), at: askedAt },

@@ -42,7 +42,7 @@ export const decideApproval = defineRoute({
   method: 'post',
   path: '/journeys/{journeyId}/approval/decide',
   name: 'decideApproval',
-  summary: '批准或退回一个草稿；提出的人自己不能批准，退回要写原因',
+  summary: '批准或退回一个草稿；提出的人和最后改它的人不能批准，退回要写原因',
   permission: 'journeys.approve',
   params: journeyParams,
   body: z.object({ approve: z.boolean(), words: words.default('') }),
@@ -57,6 +57,11 @@ export const decideApproval = defineRoute({
       status: 409,
       zh: '这是你自己提出的，要由另一位有权限的人批准。',
       en: 'You asked for this yourself; somebody else has to approve it.',
+    },
+    own_edit: {
+      status: 409,
+      zh: '最后改这个草稿的是你，要由另一位有权限的人批准。',
+      en: 'You were the last to change this draft; somebody else has to approve it.',
     },
     people_only: {
       status: 409,
@@ -87,6 +92,8 @@ export const listWaiting = defineRoute({
         askedAt: z.string(),
         /** Whoever looks asked for it. */
         own: z.boolean(),
+        /** They were the last to change it. */
+        ownEdit: z.boolean(),
       }),
     ),
     winners: z.array(z.object({ journeyId: z.string(), name: z.string(), nodeId: z.string(), at: z.string() })),

@@ -28,8 +28,19 @@ export function approvalState(last: Asked | undefined): ApprovalState {
   return last.same ? last.state : 'outdated'
 }
 
+export interface Mine {
+  /** Whoever answers asked for it. */
+  readonly own: boolean
+  /** They were the last to change the draft before it was asked for. */
+  readonly ownEdit: boolean
+}
+
 /** Why somebody may not answer a request, or nothing if they may. Buttons are greyed with the same answer. */
-export function refusalToDecide(state: ApprovalState, isOwn: boolean): 'nothing_asked' | 'own_request' | undefined {
+export function refusalToDecide(
+  state: ApprovalState,
+  { own, ownEdit }: Mine,
+): 'nothing_asked' | 'own_request' | 'own_edit' | undefined {
   if (state !== 'asked') return 'nothing_asked'
-  return isOwn ? 'own_request' : undefined
+  if (own) return 'own_request'
+  return ownEdit ? 'own_edit' : undefined
 }

@@ -16,6 +16,10 @@ export interface Journey {
   readonly version: number | null
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Who was the last to change what the draft says, as the program tells people apart; empty where nobody knows. */
+  readonly editedBy: string
+  readonly editedByName: string
+  readonly editedAt: Date | null
   readonly launchedAt: Date | null
   readonly endedAt: Date | null
 }

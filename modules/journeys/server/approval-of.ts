@@ -1,20 +1,15 @@
 import type { z } from 'zod'
-import type { Actor, Ctx } from '#kit/node/ctx.ts'
+import type { Ctx } from '#kit/node/ctx.ts'
 import { refuse } from '#kit/pure/result.ts'
 import type { approvalSchema } from '../contract.ts'
 import { APPROVAL_WORDS, type ApprovalState, approvalState } from '../model/approval.ts'
 import type { Journey } from '../model/journey.ts'
 import { type Settings, sameSettings } from '../model/settings.ts'
+import { keyOfActor } from './key-of-actor.ts'
 import { type ApprovalRow, listLastApprovals } from './store/approval.ts'
 import { findRules } from './store/rule.ts'
 
 export type WireApproval = z.infer<typeof approvalSchema>
-
-/** Who somebody is, however they call themselves: nobody answers their own request under another name. */
-export function keyOfActor(actor: Actor): string {
-  if (actor.kind === 'staff') return `user:${actor.userId}`
-  return actor.kind === 'key' ? `key:${actor.keyId}` : `system:${actor.name}`
-}
 
 export function stateOf(last: ApprovalRow | undefined, draft: Settings): ApprovalState {
   return approvalState(last && { state: last.state, same: sameSettings(last.settings, draft) })
@@ -47,6 +42,8 @@ function toWire(ctx: Ctx, last: ApprovalRow | undefined, { draft }: Answered): W
     askedBy: last?.askedByName ?? '',
     askedAt: last?.askedAt.toISOString() ?? null,
     own: last?.askedBy === keyOfActor(ctx.actor),
+    editedBy: last?.editedByName ?? '',
+    ownEdit: last?.editedBy === keyOfActor(ctx.actor),
     decidedBy: last?.decidedByName ?? '',
     decidedWords: last?.decidedWords ?? '',
     decidedAt: last?.decidedAt?.toISOString() ?? null,

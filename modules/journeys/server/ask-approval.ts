@@ -2,7 +2,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { type Journey, mayDo } from '../model/journey.ts'
 import { sameSettings } from '../model/settings.ts'
-import { keyOfActor, stateOf } from './approval-of.ts'
+import { stateOf } from './approval-of.ts'
+import { keyOfActor } from './key-of-actor.ts'
 import { refusalOfDraft } from './launch-journey.ts'
 import { insertApproval, listLastApprovals } from './store/approval.ts'
 import { lockJourney } from './store/journey.ts'
@@ -35,7 +36,8 @@ export async function askApproval(
   if (incomplete) return incomplete
   const [last] = await listLastApprovals(ctx, [journeyId])
   if (stateOf(last, journey.draft) === 'approved') return refuse('approved_already')
-  const by = { askedBy: keyOfActor(ctx.actor), askedByName: ctx.actor.name }
+  const { editedBy, editedByName } = journey
+  const by = { askedBy: keyOfActor(ctx.actor), askedByName: ctx.actor.name, editedBy, editedByName }
   await insertApproval(ctx, { id: ctx.newId(), journeyId, settings: journey.draft, words, ...by })
   return accept(journey)
 }

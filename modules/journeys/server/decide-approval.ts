@@ -2,7 +2,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { refusalToDecide } from '../model/approval.ts'
 import type { Journey } from '../model/journey.ts'
-import { keyOfActor, stateOf } from './approval-of.ts'
+import { stateOf } from './approval-of.ts'
+import { keyOfActor } from './key-of-actor.ts'
 import { answerApproval, listLastApprovals } from './store/approval.ts'
 import { lockJourney } from './store/journey.ts'
 
@@ -12,9 +13,12 @@ interface Ask {
   readonly words: string
 }
 
-type DecideRefusal = 'not_found' | 'nothing_asked' | 'own_request' | 'people_only' | 'no_words'
+type DecideRefusal = 'not_found' | 'nothing_asked' | 'own_request' | 'own_edit' | 'people_only' | 'no_words'
 
-/** Says yes or no to a draft as it was when somebody asked; whoever asked may not. A no needs its words. */
+/**
+ * Says yes or no to a draft as it was when somebody asked; neither they nor whoever had written it last may. A no needs
+ * its words.
+ */
 export async function decideApproval(
   ctx: Ctx,
   { journeyId, approve, words }: Ask,
@@ -24,7 +28,9 @@ export async function decideApproval(
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   const [last] = await listLastApprovals(ctx, [journeyId])
-  const refusal = refusalToDecide(stateOf(last, journey.draft), last?.askedBy === keyOfActor(ctx.actor))
+  const me = keyOfActor(ctx.actor)
+  const mine = { own: last?.askedBy === me, ownEdit: last?.editedBy === me }
+  const refusal = refusalToDecide(stateOf(last, journey.draft), mine)
   if (!last || refusal) return refuse(refusal ?? 'nothing_asked')
   if (!approve && words === '') return refuse('no_words', { field: 'body.words' })
   const state = approve ? 'approved' : 'refused'

@@ -23,6 +23,8 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
     faults: [...(draft.flow ? flowFaults(draft.flow) : [])],
     segment: segment ? { id: segment.id, name: segment.name, count: segment.memberCount } : null,
     approval: (await approvalsOf(ctx, [journey])).get(id) ?? null,
+    editedBy: journey.editedByName,
+    editedAt: journey.editedAt?.toISOString() ?? null,
     createdAt: journey.createdAt.toISOString(),
     updatedAt: journey.updatedAt.toISOString(),
     launchedAt: journey.launchedAt?.toISOString() ?? null,

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { listWaiting as route } from '../contract/approvals.ts'
-import { keyOfActor, stateOf } from './approval-of.ts'
+import { stateOf } from './approval-of.ts'
+import { keyOfActor } from './key-of-actor.ts'
 import { listAsked } from './store/approval.ts'
 import { findRules } from './store/rule.ts'
 import { listOpenProposals } from './store/split-turn.ts'
@@ -15,12 +16,13 @@ type Waiting = z.infer<typeof route.answer>
 export async function listWaiting(ctx: Ctx): Promise<Waiting> {
   const required = (await findRules(ctx))?.approvalRequired ?? false
   const asked = required ? await listAsked(ctx, ASKED_MAX) : []
+  const me = keyOfActor(ctx.actor)
   const winners = await listOpenProposals(ctx)
   return {
     approvals: asked
       .filter((one) => stateOf(one, one.draft) === 'asked')
-      .map(({ journeyId, name, words, askedBy, askedByName, askedAt }) => ({
-        ...{ journeyId, name, words, askedBy: askedByName, own: askedBy === keyOfActor(ctx.actor) },
+      .map(({ journeyId, name, words, askedBy, askedByName, askedAt, editedBy }) => ({
+        ...{ journeyId, name, words, askedBy: askedByName, own: askedBy === me, ownEdit: editedBy === me },
         askedAt: askedAt.toISOString(),
       })),
     winners: winners.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),

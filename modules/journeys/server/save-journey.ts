@@ -2,10 +2,10 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { drawnSettingsOf, FLOW_TEMPLATES } from '../model/flow-templates.ts'
 import type { Journey } from '../model/journey.ts'
-import { BLANK_SETTINGS, inOrder, type Settings, sameFrame } from '../model/settings.ts'
+import { BLANK_SETTINGS, inOrder, type Settings, sameFrame, sameSettings } from '../model/settings.ts'
 import type { FlowTemplateKey, TemplateKey } from '../model/template-keys.ts'
 import { settingsOf, TEMPLATES } from '../model/templates.ts'
-import { findJourney, insertJourney, lockJourney, updateDraft } from './store/journey.ts'
+import { findJourney, insertJourney, lockJourney, noteEditor, updateDraft } from './store/journey.ts'
 import { unknownReference } from './unknown-reference.ts'
 
 export interface JourneyDraft {
@@ -46,6 +46,7 @@ export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<J
   const draft = inOrder(edit.settings ?? journey.draft)
   if (journey.live && !sameFrame(draft, journey.live)) return refuse('structure_fixed', { field: 'body.settings' })
   await updateDraft(ctx, { id: journey.id, name: edit.name ?? journey.name, draft })
+  if (!sameSettings(draft, journey.draft)) await noteEditor(ctx, journey.id)
   return accept(await mustFind(ctx, journey.id))
 }
 

@@ -12,22 +12,30 @@ export interface ApprovalRow {
   readonly askedBy: string
   readonly askedByName: string
   readonly askedAt: Date
+  /** Who was the last to change the draft before, likewise; empty where nobody knows. */
+  readonly editedBy: string
+  readonly editedByName: string
   readonly decidedByName: string
   readonly decidedWords: string
   readonly decidedAt: Date | null
 }
 
 const columns = sql`id, journey_id as "journeyId", settings, state, words, asked_by as "askedBy",
-  asked_by_name as "askedByName", asked_at as "askedAt", decided_by_name as "decidedByName",
+  asked_by_name as "askedByName", asked_at as "askedAt", edited_by as "editedBy",
+  edited_by_name as "editedByName", decided_by_name as "decidedByName",
   decided_words as "decidedWords", decided_at as "decidedAt"`
 
-export type NewApproval = Pick<ApprovalRow, 'id' | 'journeyId' | 'settings' | 'words' | 'askedBy' | 'askedByName'>
+export type NewApproval = Pick<
+  ApprovalRow,
+  'id' | 'journeyId' | 'settings' | 'words' | 'askedBy' | 'askedByName' | 'editedBy' | 'editedByName'
+>
 
 export async function insertApproval(ctx: Ctx, one: NewApproval): Promise<void> {
   await sql`insert into journeys.approval (tenant_id, id, journey_id, settings, state, words, asked_by, asked_by_name,
-      asked_at)
+      asked_at, edited_by, edited_by_name)
     values (${ctx.tenant.id}, ${one.id}, ${one.journeyId}, ${JSON.stringify(one.settings)}::jsonb, 'asked',
-      ${one.words}, ${one.askedBy}, ${one.askedByName}, ${ctx.now()})`.execute(ctx.db)
+      ${one.words}, ${one.askedBy}, ${one.askedByName}, ${ctx.now()},
+      ${one.editedBy}, ${one.editedByName})`.execute(ctx.db)
 }
 
 /** What was asked last of each of some journeys. */

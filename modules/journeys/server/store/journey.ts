@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Journey, JourneyState } from '../../model/journey.ts'
 import type { Settings } from '../../model/settings.ts'
+import { keyOfActor } from '../key-of-actor.ts'
 
 const columns = sql`j.id, j.name, j.state, j.draft, v.settings as live, v.version,
-  j.created_at as "createdAt", j.updated_at as "updatedAt", j.launched_at as "launchedAt", j.ended_at as "endedAt"`
+  j.created_at as "createdAt", j.updated_at as "updatedAt", j.launched_at as "launchedAt", j.ended_at as "endedAt",
+  j.edited_by as "editedBy", j.edited_by_name as "editedByName", j.edited_at as "editedAt"`
 
 const withLive = withVersion()
 
@@ -15,9 +17,10 @@ function withVersion(version?: number) {
 }
 
 export async function insertJourney(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
-  await sql`insert into journeys.journey (tenant_id, id, name, state, draft, created_at, updated_at)
+  await sql`insert into journeys.journey (tenant_id, id, name, state, draft, created_at, updated_at, edited_by,
+      edited_by_name, edited_at)
     values (${ctx.tenant.id}, ${journey.id}, ${journey.name}, 'draft', ${JSON.stringify(journey.draft)}::jsonb,
-      ${ctx.now()}, ${ctx.now()})`.execute(ctx.db)
+      ${ctx.now()}, ${ctx.now()}, ${keyOfActor(ctx.actor)}, ${ctx.actor.name}, ${ctx.now()})`.execute(ctx.db)
 }
 
 export async function findJourney(ctx: Ctx, id: string, version?: number): Promise<Journey | undefined> {
@@ -109,6 +112,13 @@ export async function listWatching(ctx: Ctx, segmentId: string): Promise<string[
 export async function updateDraft(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
   await sql`update journeys.journey set name = ${journey.name}, draft = ${JSON.stringify(journey.draft)}::jsonb,
     updated_at = ${ctx.now()} where tenant_id = ${ctx.tenant.id} and id = ${journey.id}`.execute(ctx.db)
+}
+
+/** Notes who says what the draft says now. */
+export async function noteEditor(ctx: Ctx, journeyId: string): Promise<void> {
+  await sql`update journeys.journey set edited_by = ${keyOfActor(ctx.actor)}, edited_by_name = ${ctx.actor.name},
+      edited_at = ${ctx.now()}
+    where tenant_id = ${ctx.tenant.id} and id = ${journeyId}`.execute(ctx.db)
 }
 
 /** Keeps the draft as a version that never changes again. */
