@@ -252,13 +252,43 @@ describe('a way into a journey', () => {
     const tried = await operator.call('POST', `/journeys/${id}/entries/dry-run`, ask)
     expect(tried.json).toMatchObject({ asked: 2, enters: 2, onTheWay: 0, been: 0, unknown: 0 })
     const put = await operator.call('POST', `/journeys/${id}/entries`, ask)
-    expect(put.json).toEqual({ asked: 2, entered: 2 })
-    expect((await operator.call('POST', `/journeys/${id}/entries`, ask)).json).toEqual({ asked: 2, entered: 0 })
+    expect(put.json).toEqual({ asked: 2, entered: 2, troubled: 0 })
+    expect((await operator.call('POST', `/journeys/${id}/entries`, ask)).json).toMatchObject({ asked: 2, entered: 0 })
     expect((await operator.call('POST', `/journeys/${id}/entries/dry-run`, ask)).json).toMatchObject({ onTheWay: 2 })
     const strange = await operator.call('POST', `/journeys/${id}/entries`, { contactIds: [people[0], 999_999_999] })
     expect([strange.status, strange.json.code]).toEqual([404, 'unknown_people'])
     expect((await entered(id)).map((one) => one.name)).toEqual(['客户1', '客户2'])
     const guide = await tenant.signIn('guide', '小林')
     expect((await guide.call('POST', `/journeys/${id}/entries`, ask)).status).toBe(403)
+  })
+
+  it('opens every month, on its last day where it is too short, to all of a segment who are not on the way', async () => {
+    const march = 398 * 24
+    const rule = { version: 1, root: { all: [] } }
+    const segment = await operator.call('POST', '/segments', { name: '全部', rule })
+    const entry = { kind: 'repeat', every: { unit: 'month', days: [31] }, time: '11:00' }
+    const blank = await operator.call('POST', '/journeys', { name: '没选人', template: 'first_week' })
+    const never = { ...entry, every: { unit: 'week', days: [] } }
+    const settings = { ...(blank.json.draft as object), stage: null, entry: never }
+    const saved = await operator.call('PATCH', `/journeys/${blank.json.id}`, { settings })
+    expect(saved.json.missing).toEqual(expect.arrayContaining(['stage', 'entry']))
+    moment(march)
+    const id = await begin({ entry, stage: { segmentId: segment.json.id } })
+    expect((await operator.call('POST', `/journeys/${id}/dry-run`)).json).toMatchObject({ basis: 'coming', people: 4 })
+    const times = async () => (await entered(id)).map((one) => `${one.occurrence} ${one.enrolledAt}`).toSorted()
+    const all = (time: string) => Array(4).fill(time)
+    for (const hours of [0.9, 1.1]) {
+      moment(march + hours)
+      await tick()
+      await tick()
+    }
+    expect(await times()).toEqual(all('1 2028-03-31T03:00:00.000Z'))
+    const april = march + 30 * 24
+    moment(april + 0.5)
+    await tick()
+    expect(await times()).toHaveLength(4)
+    moment(april + 1.5)
+    await tick()
+    expect((await times()).slice(4)).toEqual(all('2 2028-04-30T03:00:00.000Z'))
   })
 })

@@ -22,6 +22,7 @@ export function EntryFields({ entry, ...rest }: FieldsProps) {
   if (entry.kind === 'event') return <EventFields entry={entry} {...rest} />
   if (entry.kind === 'order') return <OrderFields entry={entry} {...rest} />
   if (entry.kind === 'date') return <DateFields entry={entry} {...rest} />
+  if (entry.kind === 'repeat') return <RepeatFields entry={entry} {...rest} />
   return entry.kind === 'code' ? <CodeFields entry={entry} {...rest} /> : null
 }
 
@@ -106,6 +107,47 @@ function DateFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'date'>>)
         max={LEAD_DAYS_MAX}
         disabled={disabled}
       />
+      <TimeField name="entry.time" label={words.atTime} disabled={disabled} />
+    </FieldRow>
+  )
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+const MONTH_DAYS = Array.from({ length: 31 }, (_, nth) => nth + 1)
+
+function RepeatFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'repeat'>>) {
+  const words = useTexts(ENTRY_TEXTS)
+  const { every } = entry
+  const days: readonly number[] = every.unit === 'week' ? WEEKDAYS : MONTH_DAYS
+  return (
+    <FieldRow>
+      <Field label={words.repeats}>
+        {({ id }) => (
+          <Select
+            id={id}
+            disabled={disabled}
+            value={every.unit}
+            options={(['week', 'month'] as const).map((value) => ({ value, label: words.units[value] }))}
+            onChange={(unit: typeof every.unit) => onChange({ ...entry, every: { unit, days: [1] } })}
+          />
+        )}
+      </Field>
+      <Field label={words.onDays} required>
+        {({ id }) => (
+          <Select
+            id={id}
+            mode="multiple"
+            disabled={disabled}
+            placeholder={words.onDays}
+            value={every.days}
+            options={days.map((value) => ({ value, label: words.dayOf[every.unit](value) }))}
+            onChange={(next: number[]) => {
+              const sorted = next.toSorted((a, b) => a - b)
+              onChange({ ...entry, every: { ...every, days: sorted } })
+            }}
+          />
+        )}
+      </Field>
       <TimeField name="entry.time" label={words.atTime} disabled={disabled} />
     </FieldRow>
   )

@@ -4,13 +4,13 @@ import { useFormState } from '#kit/web/form/form-state.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Select } from '#kit/web/ui.tsx'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
-import { BY_SEGMENT, type Entry } from '../entries/entry-schema.ts'
+import { BY_SEGMENT, type Entry, isOfSegment } from '../entries/entry-schema.ts'
 import type { Settings } from '../model/settings.ts'
 import { EntryFields } from './EntryFields.tsx'
 import { ENTRY_TEXTS } from './entry-texts.ts'
 import { TEXTS } from './texts.ts'
 
-const KINDS = ['segment:entered', 'segment:left', 'event', 'order', 'date', 'code', 'manual'] as const
+const KINDS = ['segment:entered', 'segment:left', 'event', 'order', 'date', 'repeat', 'code', 'manual'] as const
 type Way = (typeof KINDS)[number]
 
 export interface EntrySectionProps {
@@ -25,7 +25,7 @@ export function EntrySection({ settings, fixed }: EntrySectionProps) {
   const form = useFormState()
   const { stage, entry = BY_SEGMENT } = settings
   const way = wayOf(entry)
-  const bySegment = entry.kind === 'segment'
+  const bySegment = isOfSegment(entry)
   const disabled = fixed || form.readOnly
   return (
     <FormSection title={texts.stage} hint={words.hints[way]}>
@@ -57,7 +57,7 @@ export function EntrySection({ settings, fixed }: EntrySectionProps) {
         <NumberField
           name="reentryDays"
           label={texts.reentry}
-          hint={entry.kind === 'date' ? words.everyYear : texts.reentryHint}
+          hint={entry.kind === 'date' ? words.everyYear : entry.kind === 'repeat' ? words.everyTime : texts.reentryHint}
           unit={texts.dayUnit}
           min={1}
           max={365}
@@ -77,6 +77,7 @@ function blankEntry(way: Way): Entry {
   if (way === 'event') return { kind: 'event', event: '' }
   if (way === 'order') return { kind: 'order', which: 'paid' }
   if (way === 'date') return { kind: 'date', field: 'birthday', leadDays: 7, time: '10:00' }
+  if (way === 'repeat') return { kind: 'repeat', every: { unit: 'month', days: [8] }, time: '10:00' }
   if (way === 'code') return { kind: 'code', entryIds: [] }
   if (way === 'manual') return { kind: 'manual' }
   return { kind: 'segment', when: way === 'segment:left' ? 'left' : 'entered' }

@@ -17,6 +17,8 @@ export interface Hearing<E extends Entry = Entry> {
   readonly to: Date
   /** None but these people. */
   readonly among?: readonly number[] | undefined
+  /** The segment that says who may enter, where one does. */
+  readonly segmentId?: string | undefined
 }
 
 /**

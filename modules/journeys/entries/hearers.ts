@@ -4,6 +4,7 @@ import type { EntryPlug } from './entry-plug.ts'
 import type { Entry } from './entry-schema.ts'
 import { eventHearer } from './event/hear.ts'
 import { orderHearer } from './order/hear.ts'
+import { repeatHearer } from './repeat/hear.ts'
 
 const PLUGS: Readonly<Record<Entry['kind'], EntryPlug | undefined>> = {
   // News of segments comes by itself, and nobody is put in by hand without a hand.
@@ -12,6 +13,7 @@ const PLUGS: Readonly<Record<Entry['kind'], EntryPlug | undefined>> = {
   event: eventHearer,
   order: orderHearer,
   date: dateHearer,
+  repeat: repeatHearer,
   code: codeHearer,
 }
 

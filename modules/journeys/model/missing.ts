@@ -1,4 +1,4 @@
-import { BY_SEGMENT, isBlankEntry } from '../entries/entry-schema.ts'
+import { BY_SEGMENT, isBlankEntry, isOfSegment } from '../entries/entry-schema.ts'
 import { flowFaults } from './flow-faults.ts'
 import type { Settings } from './settings.ts'
 import { refusalOfWay } from './way.ts'
@@ -45,7 +45,7 @@ export function missingOf(name: string, settings: Settings, rules = NO_RULES): r
   if (name.trim() === '') missing.push('name')
   if (refusalOfWay(settings.way)) missing.push('way_available')
   const { entry = BY_SEGMENT } = settings
-  if (entry.kind === 'segment' && !settings.stage) missing.push('stage')
+  if (isOfSegment(entry) && !settings.stage) missing.push('stage')
   if (isBlankEntry(entry)) missing.push('entry')
   if (settings.flow) {
     if (flowFaults(settings.flow).length > 0) missing.push('flow')

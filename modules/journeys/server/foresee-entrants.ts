@@ -18,14 +18,14 @@ interface Entrants {
  */
 export async function foreseeEntrants(
   ctx: Ctx,
-  { entry = BY_SEGMENT }: Settings,
+  { entry = BY_SEGMENT, stage }: Settings,
   members: readonly number[] | undefined,
 ): Promise<Entrants> {
   const plug = hearerOf(entry)
   if (!plug) return { basis: entry.kind === 'segment' ? 'segment' : 'manual', people: members ?? [] }
   const [now, while_] = [ctx.now().getTime(), FORESEEN_DAYS * DAY_MS]
   const [from, to] = plug.basis === 'past' ? [now - while_, now] : [now, now + while_]
-  const heard = await plug.hear(ctx, { entry, from: new Date(from), to: new Date(to) })
+  const heard = await plug.hear(ctx, { entry, from: new Date(from), to: new Date(to), segmentId: stage?.segmentId })
   const allowed = members && new Set(members)
   const people = new Set(heard.map((one) => one.contactId).filter((id) => !allowed || allowed.has(id)))
   return { basis: plug.basis, people: [...people].sort((a, b) => a - b) }
