@@ -3,6 +3,7 @@ import { runJob } from '#kit/node/job-queue.ts'
 import { signWebhook } from '#kit/node/webhook-signature.ts'
 import type { World } from '#kit/testing/world.ts'
 import { learnedNight } from '#modules/analytics/fixtures.ts'
+import { noteNotEntered } from '#modules/journeys/fixtures.ts'
 import { tickJourneys } from '#modules/journeys/index.ts'
 import type { Caller, TestTenant } from '#modules/organisation/fixtures.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
@@ -464,6 +465,8 @@ async function runJourney({ world, tenant, mark, call }: Making, tagId: string, 
   await call('POST', `/tasks/${open.id}/remind`)
   await world.drain()
   const beside = await besideChat(call, open)
+  const people = [...new Set(tasks.map(({ contact }) => contact.id))]
+  await tenant.inside((ctx) => noteNotEntered(ctx, String(journeyId), people))
   const nodeId = String(((draft as Json).steps as Json[])[0]?.id)
   const made = { segmentId, choiceId: String(choiceId), journeyId, nodeId }
   return { ...made, taskId: open.id, touchId: done.touchId, ...beside }

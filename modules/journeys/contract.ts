@@ -22,6 +22,9 @@ export const approvalSchema = z.object({
   askedAt: z.string().nullable(),
   /** Whoever reads this asked for it, and so may not answer. */
   own: z.boolean(),
+  /** Who was the last to change the draft before it was asked for; nor may they. */
+  editedBy: z.string(),
+  ownEdit: z.boolean(),
   decidedBy: z.string(),
   decidedWords: z.string(),
   decidedAt: z.string().nullable(),
@@ -43,6 +46,9 @@ export const journeySchema = z.object({
   segment: z.object({ id: z.string(), name: z.string(), count: count.nullable() }).nullable(),
   /** Nothing where the shop asks for no approval, or where there is nothing new to approve. */
   approval: approvalSchema.nullable(),
+  /** Who was the last to change what the draft says, and when; empty of drafts older than this is kept. */
+  editedBy: z.string(),
+  editedAt: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   launchedAt: z.string().nullable(),
@@ -230,7 +236,8 @@ export const launchJourney = defineRoute({
   summary: '上线：人群进入，第一步开始排期',
   permission: 'journeys.launch',
   params: journeyParams,
-  answer: journeySchema.extend({ entered: count }),
+  /** Of `troubled` it failed alone: they wait on the journey's page with the reason. */
+  answer: journeySchema.extend({ entered: count, troubled: count }),
   refusals: {
     ...stateFixed,
     ...cannotStart,
@@ -372,6 +379,8 @@ export const readJourneyNumbers = defineRoute({
     waitingLate: count,
     /** Treated people whose step failed for them alone; they stand there until it is tried again or they leave. */
     troubled: count,
+    /** People who could not enter, for it failed for them alone; they wait to be tried again or let go. */
+    entryTroubled: count,
     exits: z.array(z.object({ reason: z.string(), people: count })),
     steps: z.array(
       z.object({
@@ -380,6 +389,8 @@ export const readJourneyNumbers = defineRoute({
         day: count,
         time: z.string(),
         waiting: count,
+        /** Of those who wait, for whom it failed alone. */
+        troubled: count,
         arrived: count,
         ...reached,
       }),
@@ -389,6 +400,8 @@ export const readJourneyNumbers = defineRoute({
       z.object({
         nodeId: z.string(),
         waiting: count,
+        /** Of those who wait, for whom it failed alone. */
+        troubled: count,
         arrived: count,
         ways: z.array(z.object({ port: z.string(), people: count })),
         ...reached,

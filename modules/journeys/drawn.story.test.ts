@@ -176,7 +176,7 @@ describe('a journey on the canvas', () => {
       const guideStaffId = (await readContacts(ctx, contactIds))[0]?.guideStaffId ?? undefined
       const ids = (await upsertContacts(ctx, [{ ...draft, guideStaffId }])).map((one) => one.contactId)
       const journey = await findJourney(ctx, journeyId)
-      expect(journey && (await enrolContacts(ctx, journey, ids))).toBe(1)
+      expect(journey && (await enrolContacts(ctx, journey, ids)).entered).toHaveLength(1)
       return ids[0]
     })
     // The branch and the message at once.

@@ -262,7 +262,7 @@ describe('a way into a journey', () => {
     expect((await guide.call('POST', `/journeys/${id}/entries`, ask)).status).toBe(403)
   })
 
-  it('opens every month, on its last day where it is too short, to all of a segment who are not on the way', async () => {
+  it('opens every month, on the last day of a short one, to all of a segment who are not on the way', async () => {
     const march = 398 * 24
     const rule = { version: 1, root: { all: [] } }
     const segment = await operator.call('POST', '/segments', { name: '全部', rule })

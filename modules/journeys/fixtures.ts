@@ -5,6 +5,7 @@ import type { Journey } from './model/journey.ts'
 import { BLANK_SETTINGS, type Settings } from './model/settings.ts'
 import { launchJourney } from './server/launch-journey.ts'
 import { createJourney } from './server/save-journey.ts'
+import { noteEntryTroubles } from './server/store/entry-trouble.ts'
 import { insertProposal } from './server/store/split-turn.ts'
 
 /** A message on a day at a time. */
@@ -57,4 +58,12 @@ export async function noteWinner(ctx: Ctx, journeyId: string): Promise<void> {
   const figures = { ways, leads, leader: 'a', proven: true, peopleNeeded: 600 }
   const id = ctx.newId()
   await insertProposal(ctx, { id, journeyId, nodeId: ctx.newId(), port: 'a', keepPercent: 10, figures })
+}
+
+/** People whom a journey could not take in, as the next tick would note them. */
+export async function noteNotEntered(ctx: Ctx, journeyId: string, contactIds: readonly number[]): Promise<void> {
+  const troubles = contactIds.map((contactId) => {
+    return { id: ctx.newId(), contactId, key: `event:${contactId}`, cameAt: ctx.now(), reason: '日期不对' }
+  })
+  await noteEntryTroubles(ctx, journeyId, troubles)
 }

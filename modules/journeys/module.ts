@@ -25,6 +25,7 @@ import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
+import { forgetEntriesOf, readEntriesOf } from './server/store/entry-trouble.ts'
 import { eraseWaysOf, readWaysOf } from './server/store/removed-contact.ts'
 import { tickAllJourneys } from './server/tick-journeys.ts'
 
@@ -43,6 +44,7 @@ export default defineModule({
     { name: 'journeys.rule', personal: [] },
     { name: 'journeys.split_turn', personal: [] },
     { name: 'journeys.approval', personal: [] },
+    { name: 'journeys.entry_trouble', personal: ['contact_id', 'reason'] },
     { name: 'journeys.enrolment', personal: ['contact_id', 'trouble'] },
     { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
   ],
@@ -91,6 +93,12 @@ export default defineModule({
     planLines: { value: PLAN_LINES_MAX, unit: 'lines', zh: '一个会员日或大促的触达、备货、待办各' },
     late: { value: LATE_HOURS, unit: 'hours', zh: '错过多久不再补发' },
   },
-  exportPerson: async (ctx, contactId) => ({ journeys: await readWaysOf(ctx, contactId) }),
-  erasePerson: eraseWaysOf,
+  exportPerson: async (ctx, contactId) => ({
+    journeys: await readWaysOf(ctx, contactId),
+    journeysNotEntered: await readEntriesOf(ctx, contactId),
+  }),
+  erasePerson: async (ctx, contactId) => {
+    await forgetEntriesOf(ctx, [contactId])
+    await eraseWaysOf(ctx, contactId)
+  },
 })

@@ -18,6 +18,7 @@ import { PastBar } from './PastBar.tsx'
 import { PastWatch } from './PastWatch.tsx'
 import { TEXTS } from './texts.ts'
 import { START, toCanvas } from './to-canvas.ts'
+import { TROUBLE_TEXTS } from './trouble-texts.ts'
 import { useEntryLines } from './use-entry-lines.ts'
 
 type Numbers = AnswerOf<typeof readJourneyNumbers>
@@ -92,12 +93,15 @@ function NowWatch({ journey, settings, flow, numbers, speech, chosen, onChoose: 
 
 /** How far what the program sends has come. */
 const SENT = ['proposed', 'confirmed', 'delivered', 'failed'] as const
-const BAD: ReadonlySet<string> = new Set(['overdue', 'failed'])
+/** Kinds at which people stand until their time has come, or something has happened. */
+const WAITS: ReadonlySet<string> = new Set(['wait', 'listen', 'outcome'])
+const BAD: ReadonlySet<string> = new Set(['overdue', 'failed', 'troubled'])
 
 /** The figures of nodes and ways as they are now. */
 function useLive(flow: Flow, numbers: Numbers) {
   const texts = useTexts(TEXTS)
   const words = useTexts(FLOW_TEXTS)
+  const troubles = useTexts(TROUBLE_TEXTS)
   const language = useLanguage()
   return useMemo(() => {
     const kindOf = new Map(flow.nodes.map((node) => [node.id, node.kind]))
@@ -107,13 +111,13 @@ function useLive(flow: Flow, numbers: Numbers) {
       value: formatCount(count, language),
       tone: BAD.has(key) && count > 0 ? 'bad' : undefined,
     })
-    const figuresOf = (nodeId: string): readonly CanvasFigure[] => {
+    const ownFigures = (nodeId: string): readonly CanvasFigure[] => {
       if (nodeId === START) return [figure('entered', texts.entered, numbers.treated.entered)]
       const row = rowOf.get(nodeId)
       if (!row) return []
       const { waiting, arrived } = row
       const waits = figure('waiting', words.waiting, waiting)
-      if (kindOf.get(nodeId) === 'wait') return [waits, figure('passed', words.passed, arrived)]
+      if (WAITS.has(kindOf.get(nodeId) ?? '')) return [waits, figure('passed', words.passed, arrived)]
       if (kindOf.get(nodeId) === 'send')
         return SENT.map((key) => figure(key, key === 'confirmed' ? texts.taken : texts[key], row[key]))
       if (kindOf.get(nodeId) !== 'message' && kindOf.get(nodeId) !== 'invite')
@@ -121,10 +125,15 @@ function useLive(flow: Flow, numbers: Numbers) {
       const funnel = (['proposed', 'confirmed', 'answered'] as const).map((key) => figure(key, texts[key], row[key]))
       return row.overdue > 0 ? [...funnel, figure('overdue', texts.overdue, row.overdue)] : funnel
     }
+    const figuresOf = (nodeId: string): readonly CanvasFigure[] => {
+      const stuck = rowOf.get(nodeId)?.troubled ?? 0
+      const own = ownFigures(nodeId)
+      return stuck > 0 ? [...own, figure('troubled', troubles.stuck, stuck)] : own
+    }
     const noteOf = (nodeId: string, port: string) => {
       const way = rowOf.get(nodeId)?.ways.find((one) => one.port === port)
       return formatCount(way?.people ?? 0, language)
     }
     return { figuresOf, noteOf }
-  }, [flow, numbers, texts, words, language])
+  }, [flow, numbers, texts, words, troubles, language])
 }

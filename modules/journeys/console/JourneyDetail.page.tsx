@@ -83,8 +83,13 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
             )}
-            {value.troubled > 0 && (
-              <TroublePanel journeyId={journey.id} people={value.troubled} stepNames={stopNames(settings, speech)} />
+            {value.troubled + value.entryTroubled > 0 && (
+              <TroublePanel
+                journeyId={journey.id}
+                stopped={value.troubled}
+                notEntered={value.entryTroubled}
+                stepNames={stopNames(settings, speech)}
+              />
             )}
             <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}

@@ -12,6 +12,7 @@ import { dryRunJourney, launchJourney, readJourney } from '../contract.ts'
 import { mayDo } from '../model/journey.ts'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { DryRunView } from './DryRunView.tsx'
+import { ENTRY_TEXTS } from './entry-texts.ts'
 import { TEXTS } from './texts.ts'
 
 export interface LaunchDrawerProps {
@@ -77,13 +78,15 @@ interface LaunchButtonProps {
 
 function LaunchButton({ journeyId, run, approval }: LaunchButtonProps) {
   const [texts, words] = [useTexts(TEXTS), useTexts(APPROVAL_TEXTS)]
+  const { putInFailed } = useTexts(ENTRY_TEXTS)
   const go = useGo()
   const allowed = useAllowed()('journeys.launch')
   const { tenant } = useSession()
   const { ask, done, failed } = useFeedback()
   const launch = useWrite(launchJourney, {
-    onDone: ({ entered }) => {
-      done(texts.launched(entered))
+    onDone: ({ entered, troubled }) => {
+      const said = texts.launched(entered)
+      done(troubled > 0 ? `${said} · ${putInFailed(formatNumber(troubled))}` : said)
       go(`/journeys/${journeyId}`)
     },
     onFailure: failed,

@@ -37,8 +37,9 @@ function PutInDrawer({ contactIds, onClose }: { contactIds: number[]; onClose: (
   const input = { params: { journeyId: journeyId ?? '' }, body: { contactIds } }
   const run = useRead(dryRunEntries, input, { enabled: journeyId !== undefined })
   const put = useWrite(addEntries, {
-    onDone: ({ entered }) => {
-      done(words.putInDone(formatNumber(entered)))
+    onDone: ({ entered, troubled }) => {
+      const said = words.putInDone(formatNumber(entered))
+      done(troubled > 0 ? `${said} · ${words.putInFailed(formatNumber(troubled))}` : said)
       onClose()
     },
     onFailure: failed,

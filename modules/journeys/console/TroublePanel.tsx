@@ -8,33 +8,54 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
-import { letTroubledGo, replayTroubles } from '../contract/troubles.ts'
+import { letTroubledGo, listEntryTroubles, replayTroubles } from '../contract/troubles.ts'
 import { listJourneyPeople } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 import { TROUBLE_TEXTS } from './trouble-texts.ts'
 
-type Person = RowOf<typeof listJourneyPeople>
+type Stuck = RowOf<typeof listJourneyPeople>
 
 export interface TroublePanelProps {
   readonly journeyId: string
-  readonly people: number
+  /** People who stand at a step that failed. */
+  readonly stopped: number
+  /** People who could not enter. */
+  readonly notEntered: number
   /** What the steps are called, by their ids. */
   readonly stepNames: ReadonlyMap<string, string>
 }
 
-/** Whom a step failed for alone: with the reason, to be tried again or let go. Not shown while there is nobody. */
-export function TroublePanel({ journeyId, people, stepNames }: TroublePanelProps) {
-  const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
+/** Whom a step, or entering, failed for alone: with the reason, to be tried again or let go. */
+export function TroublePanel({ journeyId, stopped, notEntered, stepNames }: TroublePanelProps) {
+  const own = useTexts(TROUBLE_TEXTS)
   const mayAct = useAllowed()('journeys.launch')
-  const read = usePages(listJourneyPeople, { params: { journeyId }, query: { troubled: 'yes' } }, { keepOld: true })
   const deeds = useDeeds(journeyId)
-  const columns = useColumns(stepNames, mayAct ? deeds : undefined)
+  const shown = mayAct ? deeds : undefined
+  const people = stopped + notEntered
   return (
     <Panel
       title={own.title(formatNumber(people))}
       extra={mayAct && <Deeds deeds={deeds} people={people} words={[own.replayAll, own.letGoAll]} />}
     >
       <p className="hs-faint">{own.hint}</p>
+      {stopped > 0 && <Stopped journeyId={journeyId} stepNames={stepNames} deeds={shown} />}
+      {notEntered > 0 && <NotEntered journeyId={journeyId} deeds={shown} />}
+    </Panel>
+  )
+}
+
+interface StoppedProps {
+  readonly journeyId: string
+  readonly stepNames: ReadonlyMap<string, string>
+  readonly deeds: TroubleDeeds | undefined
+}
+
+function Stopped({ journeyId, stepNames, deeds }: StoppedProps) {
+  const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
+  const read = usePages(listJourneyPeople, { params: { journeyId }, query: { troubled: 'yes' } }, { keepOld: true })
+  const columns = useColumns(stepNames, deeds)
+  return (
+    <>
       <ReadView read={read}>
         {(rows) =>
           rows.length === 0 ? (
@@ -52,7 +73,7 @@ export function TroublePanel({ journeyId, people, stepNames }: TroublePanelProps
         }
       </ReadView>
       {read.hasMore && <Button onClick={read.loadMore}>{texts.more}</Button>}
-    </Panel>
+    </>
   )
 }
 
@@ -66,9 +87,9 @@ interface TroubleDeeds {
 function useDeeds(journeyId: string): TroubleDeeds {
   const own = useTexts(TROUBLE_TEXTS)
   const { ask, done, failed } = useFeedback()
-  const replay = useWrite(replayTroubles, { onDone: ({ replayed }) => done(own.replayed(replayed)), onFailure: failed })
+  const replay = useWrite(replayTroubles, { onDone: (answer) => done(own.replayed(answer)), onFailure: failed })
   const letGo = useWrite(letTroubledGo, {
-    onDone: ({ left, withdrawn }) => done(own.gone(left, withdrawn)),
+    onDone: (answer) => done(own.gone(answer)),
     onFailure: failed,
   })
   const about = (contactId?: number) => ({
@@ -106,14 +127,55 @@ function Deeds({ deeds, people, contactId, words: [replay, letGo] }: DeedsProps)
   )
 }
 
-function useColumns(stepNames: ReadonlyMap<string, string>, deeds: TroubleDeeds | undefined): TableColumnsType<Person> {
+/** Who came and could not be taken in. */
+function NotEntered({ journeyId, deeds }: Pick<StoppedProps, 'journeyId' | 'deeds'>) {
   const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
-  const about: TableColumnsType<Person> = [
+  const read = usePages(listEntryTroubles, { params: { journeyId } }, { keepOld: true })
+  const columns: TableColumnsType<RowOf<typeof listEntryTroubles>> = [
+    { title: own.notEntered, render: (_, one) => <Person who={one} /> },
+    { title: own.reason, render: (_, one) => one.reason },
+    { title: own.came, render: (_, one) => <TimeText at={one.cameAt} /> },
+    { title: own.failed, render: (_, one) => <TimeText at={one.failedAt} /> },
+  ]
+  const words = [own.reenter, own.letEntryGo] as const
+  const acts: typeof columns = deeds
+    ? [
+        {
+          key: 'deeds',
+          render: (_, one) => <Deeds deeds={deeds} people={1} contactId={one.contactId} words={words} />,
+        },
+      ]
+    : []
+  return (
+    <>
+      <ReadView read={read}>
+        {(rows) => (
+          <Table
+            size="small"
+            rowKey="id"
+            dataSource={[...rows]}
+            columns={[...columns, ...acts]}
+            pagination={false}
+            scroll={{ x: 760 }}
+          />
+        )}
+      </ReadView>
+      {read.hasMore && <Button onClick={read.loadMore}>{texts.more}</Button>}
+    </>
+  )
+}
+
+function Person({ who }: { readonly who: { readonly contactId: number; readonly name: string } }) {
+  const texts = useTexts(TEXTS)
+  return <PageLink to={`/contacts/${who.contactId}`}>{who.name || texts.nameless(who.contactId)}</PageLink>
+}
+
+function useColumns(stepNames: ReadonlyMap<string, string>, deeds: TroubleDeeds | undefined): TableColumnsType<Stuck> {
+  const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
+  const about: TableColumnsType<Stuck> = [
     {
       title: texts.contact,
-      render: (_, one) => (
-        <PageLink to={`/contacts/${one.contactId}`}>{one.name || texts.nameless(one.contactId)}</PageLink>
-      ),
+      render: (_, one) => <Person who={one} />,
     },
     {
       title: own.step,

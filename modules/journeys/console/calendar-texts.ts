@@ -92,7 +92,7 @@ const en: typeof zh = {
   entersOn: 'People enter on',
   grab: (name: string, day: string) => `${name}, ${day}. Drag it, or press Alt+← → for a day, Alt+↑ ↓ for a week`,
   dragHint:
-    'Sends that WeCom does not have yet, steps of running SOPs and a laid SOP can be dragged; of SOPs the draft changes.',
+    'Sends that WeCom does not have yet, steps of running SOPs and a laid SOP can be dragged; SOPs change as drafts.',
   alsoGet: (people: string) => `${people} of them get something else that day`,
   hereAlready: (count: string) => `${count} touches that day already`,
   map: 'Experience map',

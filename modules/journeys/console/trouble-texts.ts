@@ -1,38 +1,82 @@
 import { defineTexts } from '#kit/web/texts.ts'
 
+interface Replayed {
+  readonly replayed: number
+  readonly entered: number
+  readonly failedAgain: number
+}
+
+interface Gone {
+  readonly left: number
+  readonly withdrawn: number
+  readonly notEntered: number
+}
+
 const zh = {
   title: (n: string) => `${n} 人出错停住`,
-  hint: '这一步只对他们出错，别人照常走。把原因解决后重走这一步；解决不了就让他们离开',
+  hint: '只对他们出错，别人照常走。把原因解决后重走；解决不了就让他们离开',
+  stuck: '出错停住',
+  notEntered: '没能进入的人',
+  came: '本该何时进入',
+  failed: '出错时间',
+  reenter: '重新进入',
+  letEntryGo: '不再进入',
   step: '停在哪一步',
   reason: '出错的原因',
   since: '停住时间',
   due: '本该走的时间',
   replay: '重走这一步',
   replayAll: '全部重走',
-  replayed: (n: number) => `${n} 人会在一分钟内重走，还走不过去的会再停在这里`,
+  replayed: ({ replayed, entered, failedAgain }: Replayed) =>
+    [
+      replayed > 0 && `${replayed} 人会在一分钟内重走，还走不过去的会再停在这里`,
+      entered > 0 && `${entered} 人已进入`,
+      failedAgain > 0 && `${failedAgain} 人还是进不去`,
+    ]
+      .filter(Boolean)
+      .join('；') || '没有要重走的人',
   letGo: '让 TA 离开',
   letGoAll: '全部离开',
   letGoTitle: (n: string) => `让 ${n} 人离开这个 SOP？`,
-  letGoBody: '他们不再走后面的步骤，没完成的任务撤回。',
-  gone: (left: number, withdrawn: number) => `${left} 人已离开，撤回 ${withdrawn} 个任务`,
+  letGoBody: '他们不再走后面的步骤，没完成的任务撤回；没能进入的不再进入。',
+  gone: ({ left, withdrawn, notEntered }: Gone) =>
+    [left > 0 && `${left} 人已离开，撤回 ${withdrawn} 个任务`, notEntered > 0 && `${notEntered} 人不再进入`]
+      .filter(Boolean)
+      .join('；') || '没有要离开的人',
   nobody: '没有人停住',
 }
 
 const en: typeof zh = {
   title: (n: string) => `${n} people stopped by an error`,
-  hint: 'The step failed for them alone; all others go on. Mend the cause and try the step again, or let them leave.',
+  hint: 'It failed for them alone; all others go on. Mend the cause and try again, or let them leave.',
+  stuck: 'Stopped',
+  notEntered: 'Could not enter',
+  came: 'Was to enter',
+  failed: 'Failed',
+  reenter: 'Let enter',
+  letEntryGo: 'Leave out',
   step: 'Stands at',
   reason: 'What went wrong',
   since: 'Since',
   due: 'Was due',
   replay: 'Try again',
   replayAll: 'Try all again',
-  replayed: (n: number) => `${n} tried again within a minute; whoever fails again will stand here again`,
+  replayed: ({ replayed, entered, failedAgain }: Replayed) =>
+    [
+      replayed > 0 && `${replayed} tried again within a minute; whoever fails again will stand here again`,
+      entered > 0 && `${entered} entered`,
+      failedAgain > 0 && `${failedAgain} still cannot enter`,
+    ]
+      .filter(Boolean)
+      .join('; ') || 'Nobody was to be tried again',
   letGo: 'Let go',
   letGoAll: 'Let all go',
   letGoTitle: (n: string) => `Let ${n} people leave this SOP?`,
-  letGoBody: 'They take no further step; tasks not yet done are taken back.',
-  gone: (left: number, withdrawn: number) => `${left} people left, ${withdrawn} tasks taken back`,
+  letGoBody: 'They take no further step; tasks not yet done are taken back. Who could not enter is left out.',
+  gone: ({ left, withdrawn, notEntered }: Gone) =>
+    [left > 0 && `${left} people left, ${withdrawn} tasks taken back`, notEntered > 0 && `${notEntered} left out`]
+      .filter(Boolean)
+      .join('; ') || 'Nobody was to leave',
   nobody: 'Nobody is stopped',
 }
 

@@ -39,7 +39,8 @@ export const addEntries = defineRoute({
   permission: 'journeys.enter',
   params: journeyParams,
   body: people,
-  answer: z.object({ asked: count, entered: count }),
+  /** Of `troubled` it failed alone: they wait on the journey's page with the reason. */
+  answer: z.object({ asked: count, entered: count, troubled: count }),
   refusals: {
     ...stateFixed,
     unknown_people: {

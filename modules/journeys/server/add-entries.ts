@@ -31,9 +31,9 @@ export async function addEntries(
   const asked = [...new Set(contactIds)]
   const unknown = asked.length - (await readContacts(ctx, asked)).length
   if (unknown > 0) return refuse('unknown_people', { field: 'body.contactIds', facts: { count: unknown } })
-  const entered = await enrolContacts(ctx, journey, asked)
+  const { entered, troubled } = await enrolContacts(ctx, journey, asked)
   await ctx.enqueue('journeys.tick', {}, { key: 'now' })
-  return accept({ asked: asked.length, entered })
+  return accept({ asked: asked.length, entered: entered.length, troubled })
 }
 
 /** Who of some people would enter now, and why the others would not. Writes nothing. */

@@ -6,6 +6,7 @@ import { type Journey, type JourneyState, mayDo } from '../model/journey.ts'
 import { takeBack } from '../steps/take-back.ts'
 import { watcherOf } from './launch-journey.ts'
 import { exitAll } from './store/enrolment.ts'
+import { letEntriesGo } from './store/entry-trouble.ts'
 import { lockJourney, updateState } from './store/journey.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 
@@ -52,6 +53,7 @@ export interface Stopped {
 export async function stopJourney(ctx: Ctx, journeyId: string): Promise<Result<Stopped, 'not_found' | 'wrong_state'>> {
   const changed = await change(ctx, journeyId, 'stop')
   if (!changed.ok) return changed
+  await letEntriesGo(ctx, { journeyId, contactIds: null })
   const gone = await exitAll(ctx, journeyId)
   const withdrawn = await takeBack(ctx, { journeyId, reason: 'journey_stopped' })
   await tellEnrolments(

@@ -3,44 +3,54 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import { drawUniversal } from '#modules/reach/index.ts'
 import { sortIntoSegments } from '#modules/segments/index.ts'
 import type { Entrant } from '../entries/entry-plug.ts'
-import { BY_SEGMENT } from '../entries/entry-schema.ts'
-import { dueAtStop, routeOf, type Stop } from '../model/flow.ts'
+import { BY_SEGMENT, comesAgain } from '../entries/entry-schema.ts'
+import { dueAtStop, type Route, routeOf, type Stop } from '../model/flow.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Enrolment, Journey } from '../model/journey.ts'
 import type { Settings } from '../model/settings.ts'
 import { type SplitTurn, turnFor } from '../steps/split/turn.ts'
 import { drawsAt } from '../steps/step-draws.ts'
 import { BATCH_MAX } from './batch.ts'
+import { type Entered, enterApart } from './enter-apart.ts'
 import { rewindWaking } from './rewind-waking.ts'
 import { insertEnrolments } from './store/enrolment.ts'
+import { endEntryTroubles, listKnownEntries } from './store/entry-trouble.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 import { turnsOf } from './turns-of.ts'
 import { readValues } from './warehouse-orders.ts'
 
 /**
  * Enters people into a journey that was launched: treated ones wait for the first step, a stable share is left alone.
- * Who is on the way, or has been and may not come again yet, is passed over. Answers how many entered.
+ * Who is on the way, or has been and may not come again yet, is passed over; for whom it fails is set aside.
  */
-export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<number> {
+export async function enrolContacts(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<Entered> {
   const people = [...new Set(contactIds)].sort((a, b) => a - b)
-  const entered = await enrolInTurn(
-    ctx,
-    journey,
-    people.map((contactId) => ({ contactId, at: ctx.now(), key: '' })),
-  )
-  return entered.length
+  const entrants = people.map((contactId) => ({ contactId, at: ctx.now(), key: '' }))
+  return enrolInTurn(ctx, journey, entrants, 'apart')
 }
 
 /**
  * Enters those who came by what happened to them, in the order of time: somebody who came twice is asked for twice.
  * Where the journey is for the people of a segment alone, nobody else comes in.
  */
-export async function enrolEntrants(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<number> {
-  return (await enrolEach(ctx, journey, entrants)).length
+export async function enrolEntrants(
+  ctx: Ctx,
+  journey: Journey,
+  entrants: readonly Entrant[],
+  how: 'apart' | 'again' = 'apart',
+): Promise<Entered> {
+  return enrolEach(ctx, journey, entrants, how)
 }
 
-/** The same, and answers who entered. */
-export async function enrolEach(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<number[]> {
+/** The same, and what fails for one fails for all: for a caller that takes them apart itself. Answers who entered. */
+export async function enrolTogether(ctx: Ctx, journey: Journey, entrants: readonly Entrant[]): Promise<Set<number>> {
+  return new Set((await enrolEach(ctx, journey, entrants, 'together')).entered)
+}
+
+/** Whom it fails for alone is set aside, also where it has failed for all of them before; or it fails for all. */
+type How = 'apart' | 'again' | 'together'
+
+async function enrolEach(ctx: Ctx, journey: Journey, entrants: readonly Entrant[], how: How): Promise<Entered> {
   const allowed = await amongAudience(ctx, journey, entrants)
   const turns = new Map<number, number>()
   const byTurn = Map.groupBy(allowed, ({ contactId }) => {
@@ -48,9 +58,14 @@ export async function enrolEach(ctx: Ctx, journey: Journey, entrants: readonly E
     turns.set(contactId, turn + 1)
     return turn
   })
-  const entered: number[] = []
-  for (const people of byTurn.values()) entered.push(...(await enrolInTurn(ctx, journey, people)))
-  return entered
+  const parts: Entered[] = []
+  for (const people of byTurn.values()) parts.push(await enrolInTurn(ctx, journey, people, how))
+  return sumOf(parts)
+}
+
+function sumOf(parts: readonly Entered[]): Entered {
+  const troubled = parts.reduce((sum, part) => sum + part.troubled, 0)
+  return { entered: parts.flatMap((part) => part.entered), troubled }
 }
 
 async function amongAudience(ctx: Ctx, { live }: Journey, entrants: readonly Entrant[]) {
@@ -61,37 +76,69 @@ async function amongAudience(ctx: Ctx, { live }: Journey, entrants: readonly Ent
   return entrants.filter((one) => sorted.has(one.contactId))
 }
 
-/** Enters people, each of whom stands here but once. Answers who entered. */
-async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[]): Promise<number[]> {
+/** Enters people, each of whom stands here but once. */
+async function enrolInTurn(ctx: Ctx, journey: Journey, people: readonly Entrant[], how: How): Promise<Entered> {
   const settings = journey.live
   const route = settings ? routeOf(settings) : []
   const [first] = route
-  if (!settings || !first) return []
-  // Each year's day is an entrance of its own, whatever is said of entering again.
-  const again = settings.entry?.kind === 'date' && settings.reentryDays === null ? 0 : settings.reentryDays
+  if (!settings || !first) return { entered: [], troubled: 0 }
+  const turns = await turnsOf(ctx, journey.id, settings)
+  const enter = (some: readonly Entrant[]) => enrolPart(ctx, { journey, settings, route, first, turns }, some)
+  const parts: Entered[] = []
+  for (let i = 0; i < people.length; i += BATCH_MAX) {
+    const part = await withoutKnown(ctx, journey.id, people.slice(i, i + BATCH_MAX))
+    if (part.length === 0) continue
+    const done =
+      how === 'together'
+        ? { entered: await enter(part), troubled: 0 }
+        : await enterApart(ctx, part, { journeyId: journey.id, enter, again: how === 'again' })
+    await endEntryTroubles(ctx, journey.id, done.entered)
+    parts.push(done)
+  }
+  return sumOf(parts)
+}
+
+/** What failed for somebody and is heard again waits for whoever tries it again, or was let go. */
+async function withoutKnown(ctx: Ctx, journeyId: string, part: readonly Entrant[]): Promise<readonly Entrant[]> {
+  const heard = part.filter(({ key }) => key !== '')
+  if (heard.length === 0) return part
+  const known = new Set((await listKnownEntries(ctx, journeyId, heard)).map(sayEntry))
+  return known.size === 0 ? part : part.filter((one) => !known.has(sayEntry(one)))
+}
+
+function sayEntry({ contactId, key }: Pick<Entrant, 'contactId' | 'key'>): string {
+  return `${contactId} ${key}`
+}
+
+/** What all who enter go by. */
+interface Gate {
+  readonly journey: Journey
+  readonly settings: Settings
+  readonly route: Route
+  readonly first: Stop
+  readonly turns: readonly SplitTurn[]
+}
+
+/** Enters no more than a batch, all or none. Answers who entered. */
+async function enrolPart(ctx: Ctx, { journey, settings, route, first, turns }: Gate, part: readonly Entrant[]) {
+  const again = settings.reentryDays ?? (comesAgain(settings.entry ?? BY_SEGMENT) ? 0 : null)
   const entrance = { journeyId: journey.id, version: journey.version ?? 1, reentryDays: again }
   const timeOf = startOf(ctx, first)
-  const turns = await turnsOf(ctx, journey.id, settings)
-  const entered: number[] = []
-  for (let i = 0; i < people.length; i += BATCH_MAX) {
-    const part = people.slice(i, i + BATCH_MAX)
-    const ids = part.map((one) => one.contactId).sort((a, b) => a - b)
-    const values = await readValues(ctx, ids[0] ?? 0, ids.at(-1) ?? 0)
-    const entrants = part.map(({ contactId, at, key }) => {
-      const arm = armOf({ tenantId: ctx.tenant.id, journeyId: journey.id, contactId }, settings.holdoutPercent)
-      return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
-    })
-    const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
-    const comings = rows.map(({ enrolledAt }) => ({ stepNo: 0, arrivedAt: enrolledAt }))
-    await rewindWaking(ctx, journey.id, route, comings)
-    const draws = await drawForReports(ctx, settings, turns, rows)
-    await tellEnrolments(
-      ctx,
-      rows.map((enrolment, at) => ({ journeyId: journey.id, enrolment, changes: ['entered'], draws: draws[at] })),
-    )
-    entered.push(...rows.map((one) => one.contactId))
-  }
-  return entered
+  const ids = part.map((one) => one.contactId).sort((a, b) => a - b)
+  const values = await readValues(ctx, ids[0] ?? 0, ids.at(-1) ?? 0)
+  const entrants = part.map(({ contactId, at, key }) => {
+    const arm = armOf({ tenantId: ctx.tenant.id, journeyId: journey.id, contactId }, settings.holdoutPercent)
+    return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
+  })
+  const rows = await insertEnrolments(ctx, { ...entrance, people: entrants })
+  const comings = rows.map(({ enrolledAt }) => ({ stepNo: 0, arrivedAt: enrolledAt }))
+  await rewindWaking(ctx, journey.id, route, comings)
+  const draws = await drawForReports(ctx, settings, turns, rows)
+  await tellEnrolments(
+    ctx,
+    rows.map((enrolment, at) => ({ journeyId: journey.id, enrolment, changes: ['entered'], draws: draws[at] })),
+  )
+  return rows.map((one) => one.contactId)
 }
 
 /**

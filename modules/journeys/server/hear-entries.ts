@@ -27,10 +27,10 @@ export async function hearEntries(ctx: Ctx, journeyId: string): Promise<number> 
   const to = ctx.now()
   const isLookBack = to.getTime() - entrance.lookedBackAt.getTime() >= LOOK_BACK_EVERY_MS
   const from = listenFrom(journey, plug, entrance, isLookBack ? to : undefined)
-  const entrants = await plug.hear(ctx, { entry, from, to })
-  const entered = await enrolEntrants(ctx, journey, entrants)
+  const entrants = await plug.hear(ctx, { entry, from, to, segmentId: journey.live?.stage?.segmentId })
+  const { entered } = await enrolEntrants(ctx, journey, entrants)
   await noteHeard(ctx, journeyId, { heardUntil: to, lookedBackAt: isLookBack ? to : entrance.lookedBackAt })
-  return entered
+  return entered.length
 }
 
 /**
@@ -46,7 +46,7 @@ export async function hearEntriesOf(ctx: Ctx, journeyId: string, among: readonly
   const known = await readEntrance(ctx, journeyId)
   const entrance = known ?? { heardUntil: journey.launchedAt, lookedBackAt: journey.launchedAt }
   const entrants = await plug.hear(ctx, { entry, from: listenFrom(journey, plug, entrance, undefined), to, among })
-  return enrolEntrants(ctx, journey, entrants)
+  return (await enrolEntrants(ctx, journey, entrants)).entered.length
 }
 
 /**

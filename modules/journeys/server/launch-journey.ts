@@ -22,6 +22,8 @@ export function watcherOf(journeyId: string): string {
 export interface Launched {
   readonly journey: Journey
   readonly entered: number
+  /** For whom it failed alone; they stand on the journey's page. */
+  readonly troubled: number
 }
 
 type LaunchRefusal =
@@ -53,9 +55,9 @@ export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result
   if (people.length === 0 && !awaitsPeople(journey.draft)) return refuse('nobody', { field: 'draft.stage' })
 
   const live = await makeLive(ctx, journey)
-  const entered = await enrolContacts(ctx, live, people)
+  const { entered, troubled } = await enrolContacts(ctx, live, people)
   await ctx.enqueue('journeys.tick', {}, { key: 'now' })
-  return accept({ journey: live, entered })
+  return accept({ journey: live, entered: entered.length, troubled })
 }
 
 /** Why a draft may not run as it is. */

@@ -5,6 +5,7 @@ import { mayBeOfPeople, TRIED_ALONE, troubleOf } from '../model/trouble.ts'
 import { type Moved, moveDue } from './move-due.ts'
 import type { DuePlace, WayKey } from './store/enrolment.ts'
 import { noteTroubles, type Trouble } from './store/trouble.ts'
+import { spreadOver, takeApart } from './take-apart.ts'
 
 export const ticker: Actor = { kind: 'system', name: 'journeys' }
 
@@ -36,33 +37,24 @@ export async function moveBatch(platform: Platform, batch: Batch): Promise<Moved
   if (people.length === 0 || !mayBeOfPeople(first.error)) throw first.error
   const apart: Apart = { passages: 0, troubles: [] }
   if (people.length > TRIED_ALONE && !(await doesAnyPass(platform, batch, people, apart))) throw first.error
-  await halve(platform, batch, people, apart)
+  await takeApart(people, {
+    some: (half) => moveHalf(platform, batch, half, apart),
+    alone: (who) => moveAlone(platform, batch, who, apart),
+  })
   if (apart.troubles.length > 0) await setAside(platform, batch, apart.troubles)
   return { people: people.length, passages: apart.passages }
 }
 
 /** Whether anybody gets through, of some spread over the batch; when nobody does, it is the step that is broken. */
 async function doesAnyPass(platform: Platform, batch: Batch, people: readonly WayKey[], apart: Apart) {
-  for (let i = 0; i < TRIED_ALONE; i++) {
-    const who = people[Math.floor((i * people.length) / TRIED_ALONE)]
-    const tried = who && (await tryPart(platform, batch, { among: [who], oneStop: true }))
+  for (const who of spreadOver(people, TRIED_ALONE)) {
+    const tried = await tryPart(platform, batch, { among: [who], oneStop: true })
     // Whom another tick holds just now says nothing.
-    if (!tried || tried.failed || tried.moved.people === 0) continue
+    if (tried.failed || tried.moved.people === 0) continue
     apart.passages += tried.moved.passages
     return true
   }
   return false
-}
-
-async function halve(platform: Platform, batch: Batch, people: readonly WayKey[], apart: Apart): Promise<void> {
-  const [only, ...others] = people
-  if (only && others.length === 0) return moveAlone(platform, batch, only, apart)
-  const middle = Math.ceil(people.length / 2)
-  const [former, latter] = [people.slice(0, middle), people.slice(middle)]
-  const isSound = await moveHalf(platform, batch, former, apart)
-  if (!isSound) await halve(platform, batch, former, apart)
-  // The whole failed and its first half did not: the second does, and need not be tried.
-  if (isSound || !(await moveHalf(platform, batch, latter, apart))) await halve(platform, batch, latter, apart)
 }
 
 /** Whether it went well. */

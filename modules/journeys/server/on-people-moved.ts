@@ -6,6 +6,7 @@ import { BY_SEGMENT } from '../entries/entry-schema.ts'
 import { mayDo } from '../model/journey.ts'
 import { takeBack } from '../steps/take-back.ts'
 import { enrolContacts } from './enrol-contacts.ts'
+import { forgetEntriesOf } from './store/entry-trouble.ts'
 import { holdJourney, listWatching } from './store/journey.ts'
 import { exitContacts } from './store/removed-contact.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
@@ -36,6 +37,7 @@ async function thoseHeld(ctx: Ctx, contactIds: readonly number[]): Promise<reado
 /** Who is no longer held leaves every way, and nobody is asked to write to them. */
 export async function onContactsRemoved(ctx: Ctx, facts: readonly ToldFact[]): Promise<void> {
   const gone = facts.flatMap((fact) => payloadOf('contacts.contacts_removed', fact).contactIds)
+  await forgetEntriesOf(ctx, gone)
   const exited = await exitContacts(ctx, gone)
   for (const [journeyId, people] of Map.groupBy(exited, (one) => one.journeyId)) {
     await takeBack(ctx, {

@@ -1,5 +1,6 @@
 import type { Belongings, Handing } from '#kit/node/belongings.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
+import { countEntriesOf, handEntries, returnEntries } from './store/entry-trouble.ts'
 import * as store from './store/person-ways.ts'
 import { tellEnrolments } from './tell-enrolments.ts'
 
@@ -22,6 +23,19 @@ export const belongings: readonly Belongings[] = [
     async giveBack(ctx, handing, handed) {
       const ways = await store.returnWays(ctx, handing, (handed.ways ?? []) as readonly store.Way[])
       await tellMoved(ctx, handing, ways, (way) => way.now)
+    },
+  },
+  {
+    name: 'journeys.entry_trouble',
+    zh: '没能进入的 SOP',
+    en: 'Journeys that could not be entered',
+    tables: ['journeys.entry_trouble'],
+    count: countEntriesOf,
+    async hand(ctx, { from, to }) {
+      return { ids: await handEntries(ctx, from, to) }
+    },
+    async giveBack(ctx, { from, to }, handed) {
+      await returnEntries(ctx, from, to, (handed.ids ?? []) as readonly string[])
     },
   },
 ]

@@ -5,6 +5,7 @@ import type { readJourneyNumbers as route } from '../contract.ts'
 import { routeOf } from '../model/flow.ts'
 import type { Arm } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
+import { countEntryTroubles } from './store/entry-trouble.ts'
 import { countPassages, countPorts, countRanks } from './store/numbers.ts'
 import { readAllVersions, type VersionRow } from './store/version.ts'
 import { countTouches, type TouchCount } from './warehouse-touches.ts'
@@ -23,6 +24,7 @@ export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Nu
   const placed = placeRanks(ranks, await readAllVersions(ctx, journey.id))
   const figures = (id: string) => ({
     waiting: total(placed.filter((one) => one.nodeId === id)),
+    troubled: placed.reduce((sum, one) => sum + (one.nodeId === id ? one.troubled : 0), 0),
     ...sumPassages(passages.filter((one) => one.stepId === id)),
     ...sumTouches(tasks.get(id), touches.get(id)),
   })
@@ -35,6 +37,7 @@ export async function readJourneyNumbers(ctx: Ctx, journey: Journey): Promise<Nu
     holdout: sumArm(ranks, 'holdout'),
     waitingLate: ranks.reduce((sum, one) => sum + one.late, 0),
     troubled: ranks.reduce((sum, one) => sum + one.troubled, 0),
+    entryTroubled: await countEntryTroubles(ctx, journey.id),
     exits: sumExits(ranks),
     steps: settings.steps.map(({ id, title, day, time }) => ({ ...{ stepId: id, title, day, time }, ...figures(id) })),
     nodes: nodeIds.map((nodeId) => ({
@@ -51,9 +54,9 @@ function placeRanks(ranks: Ranks, versions: readonly VersionRow[]) {
   const routes = new Map(versions.map(({ version, settings }) => [version, routeOf(settings)]))
   return ranks
     .filter((one) => one.arm === 'treated' && one.state === 'active')
-    .flatMap(({ version, stepNo, people }) => {
+    .flatMap(({ version, stepNo, people, troubled }) => {
       const stop = routes.get(version)?.[stepNo]
-      return stop ? [{ nodeId: stop.node.id, people }] : []
+      return stop ? [{ nodeId: stop.node.id, people, troubled }] : []
     })
 }
 

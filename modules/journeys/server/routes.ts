@@ -51,7 +51,8 @@ const deeds: readonly MountedRoute[] = [
   mount(contract.launchJourney, async (ctx, { params }) => {
     const launched = await launchJourney(ctx, params.journeyId)
     if (!launched.ok) return launched
-    return accept({ ...(await dressJourney(ctx, launched.value.journey)), entered: launched.value.entered })
+    const { journey, entered, troubled } = launched.value
+    return accept({ ...(await dressJourney(ctx, journey)), entered, troubled })
   }),
   mount(contract.pauseJourney, async (ctx, { params }) => dressed(ctx, await pauseJourney(ctx, params.journeyId))),
   mount(contract.resumeJourney, async (ctx, { params }) => dressed(ctx, await resumeJourney(ctx, params.journeyId))),

@@ -61,12 +61,15 @@ interface Round {
 }
 
 async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepDue, batch }: OneTick) {
-  await platform.inTenant(tenantId, ticker, (ctx) => hearEntries(ctx, journeyId))
+  const faults = new Map<string, unknown>()
+  // Whoever is on the way goes on when nobody can be heard to come.
+  await platform
+    .inTenant(tenantId, ticker, (ctx) => hearEntries(ctx, journeyId))
+    .catch((error: unknown) => faults.set(ENTERING, error))
   await platform.inTenant(tenantId, ticker, (ctx) => wakeListeners(ctx, journeyId))
   const places = await platform.inTenant(tenantId, ticker, (ctx) => listDuePlaces(ctx, journeyId))
-  if (places.length === 0 && !sweepDue) return { moved: 0, goalsMet: 0 }
-  const goalsMet = await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
-  const faults = new Map<string, unknown>()
+  const isIdle = places.length === 0 && !sweepDue
+  const goalsMet = isIdle ? 0 : await platform.inTenant(tenantId, ticker, (ctx) => sweepGoals(ctx, journeyId))
   let moved = 0
   for (let due = places; due.length > 0; ) {
     const now = await moveRound(platform, tenantId, { journeyId, places: due, batch }, faults)
@@ -78,6 +81,9 @@ async function tickOne(platform: Platform, tenantId: string, { journeyId, sweepD
   throwFaults(`journey ${journeyId}`, [...faults.values()])
   return { moved, goalsMet }
 }
+
+/** Stands among the places that failed; no place is called so. */
+const ENTERING = 'entering'
 
 function sayPlace({ version, stepNo }: DuePlace): string {
   return `${version}:${stepNo}`
