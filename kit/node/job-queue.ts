@@ -6,6 +6,7 @@ import type { EnqueueOptions, Executor } from './ctx.ts'
 import { freeAllJobs, freeOrphanedJobs, isJobLeftLying, registerPool, retirePools } from './job-rescue.ts'
 import type { Log } from './log.ts'
 import type { Job, Platform } from './module.ts'
+import { throwFaults } from './throw-faults.ts'
 
 /** Jobs one process runs at once. */
 export const JOBS_AT_ONCE = 4
@@ -235,7 +236,7 @@ export async function runJob(platform: Platform, job: Job, payload: Readonly<Rec
   const due = typeof tenantId === 'string' ? tenants : tenants.filter(({ id }) => !platform.isHeld(id))
   for (const { id } of due)
     await platform.inTenant(id, worker, (ctx) => job.run(ctx, payload)).catch((error: unknown) => faults.push(error))
-  if (faults.length > 0) throw new AggregateError(faults, `${job.name} failed for ${faults.length} tenants`)
+  throwFaults(job.name, faults)
 }
 
 function readPayload(payload: unknown): Readonly<Record<string, unknown>> {

@@ -1,12 +1,7 @@
-import { Button, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import type { CSSProperties, ReactNode } from 'react'
-import { writeCsv } from './chart/chart-parts.ts'
+import { CsvButton } from './CsvButton.tsx'
 import { formatNumber } from './format.ts'
-import { Icon } from './icons.tsx'
-import { saveFile } from './save-file.ts'
-import { defineTexts, useTexts } from './texts.ts'
-
-const TEXTS = defineTexts({ zh: { csv: '下载 CSV' }, en: { csv: 'Download CSV' } })
 
 export interface MatrixCell {
   readonly key: string
@@ -83,17 +78,9 @@ function linesOf(
 }
 
 function Take({ name, lines }: { readonly name: string; readonly lines: readonly (string | number | null)[][] }) {
-  const texts = useTexts(TEXTS)
   return (
     <div className="hs-row" style={{ justifyContent: 'flex-end' }}>
-      <Button
-        size="small"
-        type="text"
-        icon={<Icon name="download" />}
-        aria-label={texts.csv}
-        title={texts.csv}
-        onClick={() => saveFile(`${name}.csv`, writeCsv(lines), 'text/csv')}
-      />
+      <CsvButton name={name} rows={() => lines} />
     </div>
   )
 }

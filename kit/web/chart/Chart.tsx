@@ -1,19 +1,19 @@
-import { Button, Segmented } from 'antd'
+import { Segmented } from 'antd'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { CsvButton } from '../CsvButton.tsx'
+import { FigureHead } from '../FigureHead.tsx'
 import { formatCount } from '../format.ts'
-import { Icon } from '../icons.tsx'
 import { useLanguage } from '../language.ts'
-import { saveFile } from '../save-file.ts'
 import { EmptyView, LoadingView } from '../states.tsx'
 import { defineTexts, useTexts } from '../texts.ts'
-import { type ChartFigures, figureRows, writeCsv } from './chart-parts.ts'
+import { type ChartFigures, figureRows } from './chart-parts.ts'
 
 const ChartCanvas = lazy(() => import('./ChartCanvas.tsx'))
 const HEIGHT_DEFAULT = 280
 
 const TEXTS = defineTexts({
-  zh: { chart: '图', table: '表', csv: '下载 CSV', empty: '这段时间还没有数据' },
-  en: { chart: 'Chart', table: 'Table', csv: 'Download CSV', empty: 'No figures in this time' },
+  zh: { chart: '图', table: '表', empty: '这段时间还没有数据' },
+  en: { chart: 'Chart', table: 'Table', empty: 'No figures in this time' },
 })
 
 export interface ChartProps extends ChartFigures {
@@ -40,7 +40,6 @@ export function Chart(props: ChartProps) {
   )
   const given = props.format
   const format = useMemo(() => given ?? ((value: number) => formatCount(value, language)), [given, language])
-  const save = () => saveFile(`${title}.csv`, writeCsv(figureRows(figures, xTitle)), 'text/csv')
   const nothing = series.every((one) => one.values.every((value) => value === null))
   return (
     <section className="hs-chart" aria-label={title}>
@@ -57,14 +56,7 @@ export function Chart(props: ChartProps) {
               { value: 'table', label: texts.table },
             ]}
           />
-          <Button
-            size="small"
-            type="text"
-            icon={<Icon name="download" />}
-            aria-label={texts.csv}
-            title={texts.csv}
-            onClick={save}
-          />
+          <CsvButton name={title} rows={() => figureRows(figures, xTitle)} />
         </div>
       </header>
       <div className="hs-panel-body">
@@ -94,15 +86,7 @@ function FigureTable({ figures, xTitle, format, height }: FigureTableProps) {
   return (
     <div className="hs-figures" style={{ maxBlockSize: height }}>
       <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FigureHead heads={heads.map(String)} />
         <tbody>
           {rows.map(([x, ...values]) => (
             <tr key={x}>

@@ -1,4 +1,5 @@
 import type { Job, Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { MAKING_MS, settleEntry } from './settle-entry.ts'
 import { listInDoubt } from './store/entry.ts'
 import { endWelcome, listLeftSending } from './store/welcome.ts'
@@ -34,5 +35,5 @@ async function settleLeft(platform: Platform): Promise<void> {
         endWelcome(ctx, welcomeId, { state: 'unresolved', reason: 'interrupted', errcode: null, errmsg: '' }),
       )
       .catch(note)
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} entries or welcomes stand still`)
+  throwFaults('entries or welcomes that stand still', faults)
 }

@@ -1,12 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
-import { saveFile } from '#kit/web/save-file.ts'
 import { ReadView } from '#kit/web/states.tsx'
 import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readDayResult } from '../contract/day-result.ts'
@@ -30,36 +29,21 @@ function Result({ windows }: { readonly windows: readonly Window[] }) {
       </Panel>
     )
   const heads = [texts.window, texts.days, texts.orders, texts.gmv, texts.profit, texts.reached, texts.lost]
-  const take = () => {
+  const rows = () => {
     const head = ['window', 'from', 'to', 'days', 'orders', 'gmv', 'profit', 'known', 'reached', 'touches', 'lost']
     const lines = windows.map((one) => [
       ...[one.window, one.from, one.to, one.days, one.orders, one.gmv / 10_000],
       ...[one.profit === null ? null : one.profit / 10_000, one.known, one.reached, one.touches, one.lost],
     ])
-    saveFile('day-result.csv', writeCsv([head, ...lines]), 'text/csv')
+    return [head, ...lines]
   }
   return (
-    <Panel
-      title={texts.title}
-      extra={
-        <Button size="small" onClick={take}>
-          {texts.csv}
-        </Button>
-      }
-    >
+    <Panel title={texts.title} extra={<CsvButton name="day-result" rows={rows} words={texts.csv} />}>
       <p className="hs-faint">{texts.hint}</p>
       <Sentences windows={windows} />
       <div className="hs-figures">
         <table aria-label={texts.title}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <FigureHead heads={heads} />
           <tbody>
             {windows.map((one) => (
               <WindowRow key={one.window} one={one} />

@@ -1,8 +1,7 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { PageLink, useGo } from '#kit/web/navigation.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
@@ -42,18 +41,14 @@ export function HomeRfm() {
 
 function RfmExtra({ rfm }: { rfm: Rfm | undefined }) {
   const texts = useTexts(TEXTS)
-  const save = (found: Rfm) => {
-    const rows = found.cells.map(({ r, f, customers, money }) => [r, f, customers, money / 10_000])
-    saveFile('rfm.csv', writeCsv([['R', 'F', texts.people, texts.gmvYuan], ...rows]), 'text/csv')
-  }
+  const rowsOf = ({ cells }: Rfm) => [
+    ['R', 'F', texts.people, texts.gmvYuan],
+    ...cells.map(({ r, f, customers, money }) => [r, f, customers, money / 10_000]),
+  ]
   return (
     <div className="hs-row">
       <PageLink to="/rfm">{texts.rfmWhole}</PageLink>
-      {rfm && (
-        <button type="button" className="hs-link" onClick={() => save(rfm)}>
-          {texts.csv}
-        </button>
-      )}
+      {rfm && <CsvButton name="rfm" rows={() => rowsOf(rfm)} />}
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tooltip } from '#kit/web/ui.tsx'
+import { Tooltip } from '#kit/web/ui.tsx'
 import type { readJourneyResult } from '../contract.ts'
 import { METRICS } from '../model/metrics.ts'
 import { TEXTS } from './texts.ts'
@@ -17,24 +17,18 @@ export function ResultTable({ result }: { result: Result }) {
   const texts = useTexts(TEXTS)
   const words = useWords()
   const rows = rowsOf(result)
-  const save = () => {
+  const lines = () => {
     const head = [texts.step, texts.treated, texts.shareOfEnrolled, texts.holdout, texts.shareOfEnrolled]
     const body = rows.map(({ step, treated, holdout }) => [
       words(METRICS[step].name),
       ...[treated.people, treated.share, holdout?.people ?? null, holdout?.share ?? null],
     ])
-    saveFile(`${texts.result}.csv`, writeCsv([head, ...body]), 'text/csv')
+    return [head, ...body]
   }
   return (
     <section className="hs-figures" aria-label={texts.funnel}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{texts.funnel}</th>
-            <th scope="col">{texts.treated}</th>
-            <th scope="col">{texts.holdout}</th>
-          </tr>
-        </thead>
+        <FigureHead heads={[texts.funnel, texts.treated, texts.holdout]} />
         <tbody>
           {rows.map(({ step, treated, holdout }) => (
             <tr key={step}>
@@ -51,9 +45,7 @@ export function ResultTable({ result }: { result: Result }) {
           ))}
         </tbody>
       </table>
-      <Button size="small" onClick={save}>
-        {texts.csv}
-      </Button>
+      <CsvButton name={texts.result} rows={lines} words={texts.csv} />
     </section>
   )
 }

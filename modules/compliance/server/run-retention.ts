@@ -1,5 +1,6 @@
 import type { Platform, Retention } from '#kit/node/module.ts'
 import { RETAINED_AT_ONCE } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
 import { periodOn, type RetentionPeriod } from '../model/retention.ts'
 import { insertRun, listPeriods } from './store/retention.ts'
@@ -43,5 +44,5 @@ export async function runAllRetention(platform: Platform): Promise<void> {
     if (platform.isHeld(id)) continue
     await runRetention(platform, id).catch((error: unknown) => faults.push(error))
   }
-  if (faults.length > 0) throw new AggregateError(faults, `retention failed for ${faults.length} tenants`)
+  throwFaults('retention', faults)
 }

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber, formatShare, formatTime } from '#kit/web/format.ts'
 import { useAllowed, useSession } from '#kit/web/session.tsx'
@@ -113,15 +114,7 @@ function Ways({ split, figures }: { split: Split; figures: Split['figures'] }) {
   return (
     <div className="hs-figures">
       <table aria-label={texts.title}>
-        <thead>
-          <tr>
-            {[texts.way, texts.people, texts.buyers, texts.means[split.metric], texts.better].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FigureHead heads={[texts.way, texts.people, texts.buyers, texts.means[split.metric], texts.better]} />
         <tbody>
           {figures.ways.map(({ port, people, buyers, mean }) => {
             const lead = figures.leads.find((one) => one.port === port)

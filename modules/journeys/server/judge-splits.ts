@@ -1,9 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { judgeSplit } from './decide-split.ts'
 import { splitsOf } from './read-splits.ts'
 import { findJourney, listRunning } from './store/journey.ts'
-import { throwFaults } from './throw-faults.ts'
 
 /**
  * Looks at every split of one tenant that may have a winner, each in a transaction of its own. One that fails does not

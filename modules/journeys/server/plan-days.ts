@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { BodyIn } from '#kit/pure/route.ts'
 import { addDays, dayOf, fromZoned, startOfDay } from '#kit/pure/zoned-time.ts'
@@ -114,7 +115,7 @@ export async function planMemberDays(platform: Platform): Promise<void> {
       })
       .catch((error: unknown) => faults.push(error))
   }
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} shops without their next member day`)
+  throwFaults('shops without their next member day', faults)
 }
 
 /** When a line of a reach plan goes, in the tenant's zone. */

@@ -1,11 +1,11 @@
 import type { Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { BATCH_MAX } from './batch.ts'
 import { hearEntries } from './hear-entries.ts'
 import { moveBatch, ticker } from './move-batch.ts'
 import { type DuePlace, listDuePlaces } from './store/enrolment.ts'
 import { listRunning } from './store/journey.ts'
 import { sweepGoals } from './sweep-goals.ts'
-import { throwFaults } from './throw-faults.ts'
 import { wakeListeners } from './wake-listeners.ts'
 
 /** Who has bought is looked up before anything is due, and at least this often, in milliseconds. */

@@ -5,6 +5,7 @@ import { useGroupChoices, useMemberChoices, useTagChoices } from '#modules/chann
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import type { DraftPartProps, DraftState } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
+import { PickMany } from './PickMany.tsx'
 
 /** Groups by name and owner; each owner gets a task of their own. */
 export function GroupChoice({ draft, onChange }: DraftPartProps) {
@@ -102,16 +103,12 @@ function ManyOf({ label, hint, placeholder, loading = false, choices, value, onC
     <Field label={label} hint={hint} required>
       {(ids) => (
         <div className="hs-stack">
-          <Select
-            {...ids}
-            mode="multiple"
-            className="hs-field-wide"
-            showSearch={{ optionFilterProp: 'label' }}
-            maxTagCount={8}
+          <PickMany
+            ids={ids}
+            choices={choices}
+            value={value}
             loading={loading}
             placeholder={placeholder}
-            value={[...value]}
-            options={[...choices]}
             onChange={onChange}
           />
           <div className="hs-row">

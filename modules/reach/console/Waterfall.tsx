@@ -1,15 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useLanguage, useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { EmptyView, ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Segmented, Tooltip } from '#kit/web/ui.tsx'
+import { Segmented, Tooltip } from '#kit/web/ui.tsx'
 import { type WaterfallBar, WaterfallBars } from '#kit/web/WaterfallBars.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readWaterfall } from '../contract/waterfall.ts'
@@ -120,7 +119,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       onOpen: () => onOpen(label, { drop, ...(reason ? { reason } : {}) }),
     }
   })
-  const save = () => {
+  const lines = () => {
     const { stage, reason, count, gate, sentence } = texts.columns
     const rows = bars.map((bar) => {
       const dropped = bar.kind === 'drop' ? bar.dropped : undefined
@@ -129,7 +128,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       return [nameOf(bar), dropped?.reason ?? '', dropped?.gate ?? '', bar.count, why]
     })
     const first = before.map((bar) => [bar.label, '', '', bar.count, bar.note ?? ''])
-    saveFile(`${texts.title}.csv`, writeCsv([[stage, reason, gate, count, sentence], ...first, ...rows]), 'text/csv')
+    return [[stage, reason, gate, count, sentence], ...first, ...rows]
   }
   return (
     <>
@@ -139,9 +138,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       </p>
       <WaterfallBars title={texts.title} bars={[...before, ...drawn]} total={(before[0] ?? bars[0])?.count ?? 0} />
       <div className="hs-row" style={{ flexWrap: 'wrap' }}>
-        <Button size="small" onClick={save}>
-          {texts.csv}
-        </Button>
+        <CsvButton name={texts.title} rows={lines} words={texts.csv} />
         <PageLink to={ledgerOf(of)}>{texts.ledger}</PageLink>
         <span className="hs-faint">{texts.read}</span>
       </div>

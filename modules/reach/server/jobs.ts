@@ -1,5 +1,6 @@
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { directJobs } from './direct/direct-jobs.ts'
 import { CARRY_MASS_SEND, carryMassSend } from './mass/carry-mass-send.ts'
 import { momentSetJobs } from './moments/send-due-posts.ts'
@@ -25,7 +26,7 @@ export const jobs: readonly Job[] = [
       for (const { tenantId, massSendId } of await listDueMassSends(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))
           await carryMassSend(platform, tenantId, massSendId).catch((error: unknown) => faults.push(error))
-      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} mass sends stand still`)
+      throwFaults('mass sends that stand still', faults)
     },
   },
 ]

@@ -1,9 +1,7 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { formatShare } from '#kit/web/format.ts'
-import { Icon } from '#kit/web/icons.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
@@ -73,17 +71,15 @@ function Dot({ isIn, name }: { isIn: boolean; name: string }) {
 function TakeFile({ compared: { segments, regions } }: { compared: Compared }) {
   const texts = useTexts(TEXTS)
   const all = regions.reduce((sum, region) => sum + region.count, 0)
-  const save = () => {
+  const rows = () => {
     const lines = regions.map(({ segmentIds, count }) => [
       ...segments.map(({ id }) => (segmentIds.includes(id) ? 1 : 0)),
       ...[count, all === 0 ? 0 : count / all],
     ])
     const head = [...segments.map(({ name }) => name), texts.members, texts.shareOfAll]
-    saveFile(`${texts.regions}.csv`, writeCsv([head, ...lines]), 'text/csv')
+    return [head, ...lines]
   }
-  return (
-    <Button size="small" type="text" icon={<Icon name="download" />} aria-label={texts.regionsFile} onClick={save} />
-  )
+  return <CsvButton name={texts.regions} rows={rows} label={texts.regionsFile} />
 }
 
 function MakeSegment({ compared, segmentIds }: { compared: Compared; segmentIds: readonly string[] }) {

@@ -1,5 +1,6 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -32,24 +33,18 @@ export function AlertsPanel() {
             ) : (
               <div className="hs-figures">
                 <table>
-                  <thead>
-                    <tr>
-                      {[
-                        texts.metric,
-                        texts.days,
-                        texts.bound,
-                        texts.now,
-                        texts.state,
-                        texts.owner,
-                        texts.setBy,
-                        '',
-                      ].map((head) => (
-                        <th key={head} scope="col">
-                          {head}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <FigureHead
+                    heads={[
+                      texts.metric,
+                      texts.days,
+                      texts.bound,
+                      texts.now,
+                      texts.state,
+                      texts.owner,
+                      texts.setBy,
+                      '',
+                    ]}
+                  />
                   <tbody>
                     {items.map((alert) => (
                       <AlertRow key={alert.id} alert={alert} mayManage={mayManage} />

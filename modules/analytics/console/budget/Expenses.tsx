@@ -3,6 +3,7 @@ import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useAllowed, useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
@@ -36,15 +37,7 @@ export function Expenses({ month, pool, today }: { month: string; pool: PoolName
             ) : (
               <div className="hs-figures">
                 <table>
-                  <thead>
-                    <tr>
-                      {heads.map((head) => (
-                        <th key={head} scope="col">
-                          {head}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <FigureHead heads={heads} />
                   <tbody>
                     {items.map((one) => (
                       <ExpenseRow key={one.id} expense={one} pool={said.pools[one.pool]} may={may} />

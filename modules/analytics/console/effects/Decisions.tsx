@@ -1,3 +1,4 @@
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -21,15 +22,7 @@ export function Decisions({ journeyId }: { journeyId: string }) {
         ) : (
           <div className="hs-figures">
             <table aria-label={texts.act}>
-              <thead>
-                <tr>
-                  {heads.map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <FigureHead heads={heads} />
               <tbody>
                 {items.map(({ id, decision, words, seen, decidedBy, decidedAt }) => {
                   const say = (value: number) => sayNumber(seen.metric, value, currency)

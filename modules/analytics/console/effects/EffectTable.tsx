@@ -1,9 +1,8 @@
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { formatNumber } from '#kit/web/format.ts'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
 import type { EffectMetric } from '../../model/journey-effects.ts'
 import type { EffectLine } from './effect-lines.ts'
 import { plainNumber, sayNumber } from './effect-words.ts'
@@ -18,15 +17,7 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
   return (
     <div className="hs-figures">
       <table aria-label={texts.earned}>
-        <thead>
-          <tr>
-            {[...heads, texts.verdict].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FigureHead heads={[...heads, texts.verdict]} />
         <tbody>
           {lines.map(({ key, name, treated, holdout, guard, effect }) => (
             <tr key={key}>
@@ -42,9 +33,7 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
           ))}
         </tbody>
       </table>
-      <Button size="small" onClick={save}>
-        {texts.csv}
-      </Button>
+      <CsvButton name={texts.earned} rows={rows} words={texts.csv} />
     </div>
   )
 
@@ -52,15 +41,15 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
     return texts.to(say(low), say(high))
   }
 
-  function save() {
+  function rows() {
     const head = [...heads.slice(0, 4), `${texts.once} −`, `${texts.once} +`, `${texts.always} −`, `${texts.always} +`]
-    const rows = lines.map(({ name, treated, holdout, guard, effect }) => {
+    const body = lines.map(({ name, treated, holdout, guard, effect }) => {
       const plain = (value: number | undefined) => (value === undefined ? null : plainNumber(metric, value))
       const { value, low, high } = effect?.perPerson ?? {}
       const bounds = [low, high, effect?.always.low, effect?.always.high, effect?.total.value].map(plain)
       const verdict = guard ? texts.guards[guard] : effect ? texts.verdicts[effect.verdict] : null
       return [name, treated, holdout, plain(value), ...bounds, verdict]
     })
-    saveFile(`${texts.earned}.csv`, writeCsv([[...head, texts.sum, texts.verdict], ...rows]), 'text/csv')
+    return [[...head, texts.sum, texts.verdict], ...body]
   }
 }

@@ -1,11 +1,7 @@
 import type { ReactNode } from 'react'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
-import { Icon } from '#kit/web/icons.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
-import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
-import { TEXTS } from './texts.ts'
+import { FigureHead } from '#kit/web/FigureHead.tsx'
 
 export interface FigureRow {
   readonly key: string
@@ -24,26 +20,13 @@ interface Props {
 
 /** Figures in rows, and the same as a file. */
 export function FigureTable({ title, note, heads, rows }: Props) {
-  const texts = useTexts(TEXTS)
-  const save = () =>
-    saveFile(`${title}.csv`, writeCsv([heads.map((head) => head.label), ...rows.map((row) => row.plain)]), 'text/csv')
+  const lines = () => [heads.map((head) => head.label), ...rows.map((row) => row.plain)]
   return (
-    <Panel
-      title={title}
-      extra={<Button size="small" type="text" icon={<Icon name="download" />} aria-label={texts.csv} onClick={save} />}
-    >
+    <Panel title={title} extra={<CsvButton name={title} rows={lines} />}>
       {note && <p className="hs-faint">{note}</p>}
       <div className="hs-figures">
         <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.key} scope="col">
-                  {head.shown ?? head.label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <FigureHead heads={heads.map(({ key, label, shown = label }) => ({ key, shown }))} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>

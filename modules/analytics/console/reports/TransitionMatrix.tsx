@@ -1,13 +1,10 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatShare } from '#kit/web/format.ts'
-import { Icon } from '#kit/web/icons.tsx'
 import { Matrix } from '#kit/web/Matrix.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
 import type { readTransitions } from '../../contract.ts'
 import { cellPath } from './cell-path.ts'
 import { Defined } from './Definition.tsx'
@@ -22,16 +19,13 @@ export function TransitionMatrix({ found: { asOf, categories, cells }, days }: {
   const go = useGo()
   const label = (category: string) => category || said.none
   const axis = categories.map(({ category }) => ({ key: category, label: label(category) }))
-  const save = () => {
+  const lines = () => {
     const rows = cells.map(({ from, to, moves, people, share }) => [label(from), label(to), moves, people, share])
     const head = [said.from, said.to, said.unit, texts.people, '%']
-    saveFile(`${said.transitions}.csv`, writeCsv([head, ...rows]), 'text/csv')
+    return [head, ...rows]
   }
   return (
-    <Panel
-      title={said.transitions}
-      extra={<Button size="small" type="text" icon={<Icon name="download" />} aria-label={texts.csv} onClick={save} />}
-    >
+    <Panel title={said.transitions} extra={<CsvButton name={said.transitions} rows={lines} />}>
       <p className="hs-faint">
         <Defined metric="transition" /> · {said.greatest}
       </p>

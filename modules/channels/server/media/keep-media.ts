@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { WELCOME } from '../../model/joining.ts'
 import { listSyncable } from '../store/sync.ts'
@@ -36,7 +37,7 @@ async function keepAll(platform: Platform): Promise<void> {
   const faults: unknown[] = []
   for (const { tenantId, companyId } of (await listSyncable(system)).filter((one) => live.has(one.tenantId)))
     await keepMedia(platform, { tenantId, companyId }).catch((error: unknown) => faults.push(error))
-  if (faults.length > 0) throw new AggregateError(faults, `files of ${faults.length} companies are not kept ready`)
+  throwFaults('companies whose files are not kept ready', faults)
 }
 
 /** Every ten minutes: what could not be uploaded is tried again; while copies are fresh nothing is asked of WeCom. */

@@ -1,5 +1,6 @@
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { inTurn } from '#kit/node/turn.ts'
 import { isOver, nextLook, type TransferPart } from '../../model/transfer.ts'
 import { findCompany } from '../store/company.ts'
@@ -88,7 +89,7 @@ export const transferJobs: readonly Job[] = [
       for (const { tenantId, transferId } of await listDueTransfers(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))
           await carryTransfer(platform, tenantId, transferId).catch((error: unknown) => faults.push(error))
-      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} transfers stand still`)
+      throwFaults('transfers that stand still', faults)
     },
   },
 ]

@@ -1,12 +1,11 @@
 import { amountToDecimal } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button, Table } from '#kit/web/ui.tsx'
+import { Alert, Table } from '#kit/web/ui.tsx'
 import { Count, Money } from '#kit/web/values.tsx'
 import type { reconcileOrders } from '../../contract/reconcile.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
@@ -89,10 +88,10 @@ function Rows({ differences }: Pick<Found, 'differences'>) {
 function Download({ differences }: Pick<Found, 'differences'>) {
   const texts = useTexts(TEXTS)
   const money = (amount: number | null) => (amount === null ? '' : amountToDecimal(amount))
-  const save = () => {
+  const lines = () => {
     const head = [texts.kind, texts.orderNo, texts.ours, texts.theirs]
     const rows = differences.map((row) => [texts.kinds[row.kind], row.orderNo, money(row.ours), money(row.theirs)])
-    saveFile(`${texts.file}.csv`, writeCsv([head, ...rows]), 'text/csv')
+    return [head, ...rows]
   }
-  return <Button onClick={save}>{texts.download}</Button>
+  return <CsvButton name={texts.file} rows={lines} words={texts.download} />
 }

@@ -5,13 +5,13 @@ import { Field } from '#kit/web/form/Field.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button, Radio, Select } from '#kit/web/ui.tsx'
-import { useMemberChoices } from '#modules/channels/console/door.ts'
 import { CONTENT_KINDS } from '#modules/content/contract.ts'
 import { TOUCH_PURPOSES } from '../../contract.ts'
 import type { Placement } from '../../model/moment-set.ts'
 import { Viewers } from '../GroupChoice.tsx'
 import { MassWords } from '../MassWords.tsx'
 import type { DraftPartProps, DraftState, Kind } from '../mass-draft.ts'
+import { MemberPicker } from '../PickMany.tsx'
 import { TEXTS } from '../texts.ts'
 import { MOMENT_TEXTS } from './moment-texts.ts'
 import { bodyOfPost, draftOfPost, type PostBody, postOfDraft, type ShownPost, type ShownSet } from './set-body.ts'
@@ -92,7 +92,6 @@ function PostForm({ shown, opened, edits, onClose }: PostDrawerProps & { readonl
 function Meaning({ draft, onChange }: DraftPartProps) {
   const [texts, own] = [useTexts(MOMENT_TEXTS), useTexts(TEXTS)]
   const words = useWords()
-  const members = useMemberChoices(draft.companyId ?? '')
   return (
     <>
       <Field label={texts.kind}>
@@ -117,15 +116,11 @@ function Meaning({ draft, onChange }: DraftPartProps) {
       </Field>
       <Field label={texts.onlyMembers} hint={texts.onlyMembersHint}>
         {(ids) => (
-          <Select
-            {...ids}
-            mode="multiple"
-            className="hs-field-wide"
-            showSearch={{ optionFilterProp: 'label' }}
-            maxTagCount={8}
-            value={[...draft.userids]}
-            options={[...members]}
-            onChange={(userids: string[]) => onChange({ userids })}
+          <MemberPicker
+            ids={ids}
+            companyId={draft.companyId ?? ''}
+            value={draft.userids}
+            onChange={(userids) => onChange({ userids })}
           />
         )}
       </Field>

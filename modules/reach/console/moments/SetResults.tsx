@@ -1,10 +1,9 @@
-import { writeCsv } from '#kit/web/chart/chart-parts.ts'
+import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
-import { saveFile } from '#kit/web/save-file.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Table } from '#kit/web/ui.tsx'
+import { Table } from '#kit/web/ui.tsx'
 import { MOMENT_TEXTS } from './moment-texts.ts'
 import type { ShownPost, ShownSet } from './set-body.ts'
 
@@ -23,11 +22,7 @@ export function SetResults({ shown }: { readonly shown: ShownSet }) {
   return (
     <Panel
       title={texts.results}
-      extra={
-        <Button size="small" onClick={() => saveFile(`${shown.name}.csv`, writeCsv([head, ...lines]), 'text/csv')}>
-          {texts.csv}
-        </Button>
-      }
+      extra={<CsvButton name={shown.name} rows={() => [head, ...lines]} words={texts.csv} />}
     >
       <p className="hs-faint">{texts.resultsHint}</p>
       <Table<ShownPost>

@@ -4,9 +4,9 @@ import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Field } from '#kit/web/form/Field.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Checkbox, Input, InputNumber, Select } from '#kit/web/ui.tsx'
-import { useMemberChoices } from '#modules/channels/console/door.ts'
 import { SET_DAYS_MAX, SET_SLOTS_MAX } from '../../model/moment-set.ts'
 import { minutesOf } from '../../model/quiet-hours.ts'
+import { MemberPicker } from '../PickMany.tsx'
 import { MOMENT_TEXTS } from './moment-texts.ts'
 import { bodyOfSet, type SetBody, type ShownSet } from './set-body.ts'
 import type { SetEdits } from './use-set-edits.ts'
@@ -33,7 +33,6 @@ type Frame = Omit<SetBody, 'posts'>
 function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
   const texts = useTexts(MOMENT_TEXTS)
   const [frame, setFrame] = useState<Frame>(() => frameOf(shown))
-  const members = useMemberChoices(shown.companyId)
   const change = (part: Partial<Frame>) => setFrame((old) => ({ ...old, ...part }))
   const isBad = frame.slots.length === 0 || frame.slots.some((slot) => minutesOf(slot) === undefined)
   const isWhole = !isBad && frame.name.trim() !== ''
@@ -74,15 +73,11 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
       </Field>
       <Field label={texts.publishers} hint={texts.publishersHint} required>
         {(ids) => (
-          <Select
-            {...ids}
-            mode="multiple"
-            className="hs-field-wide"
-            showSearch={{ optionFilterProp: 'label' }}
-            maxTagCount={8}
-            value={[...frame.userids]}
-            options={[...members]}
-            onChange={(userids: string[]) => change({ userids })}
+          <MemberPicker
+            ids={ids}
+            companyId={shown.companyId}
+            value={frame.userids}
+            onChange={(userids) => change({ userids })}
           />
         )}
       </Field>

@@ -1,5 +1,6 @@
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { listDueDirectSends } from '../store/direct-send.ts'
 import { CARRY_DIRECT_SEND, carryDirectSend } from './carry-direct-send.ts'
 
@@ -21,7 +22,7 @@ export const directJobs: readonly Job[] = [
       for (const { tenantId, directSendId } of await listDueDirectSends(system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))
           await carryDirectSend(platform, tenantId, directSendId).catch((error: unknown) => faults.push(error))
-      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} direct sends stand still`)
+      throwFaults('direct sends that stand still', faults)
     },
   },
 ]

@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { liveTenants } from '#kit/node/live-tenants.ts'
 import type { Job, Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { POST_AGAIN_MS, POST_LATE_MS } from '../../model/moment-set.ts'
 import { submitMassSend } from '../mass/submit-mass-send.ts'
 import {
@@ -65,7 +66,7 @@ export const momentSetJobs: readonly Job[] = [
       for (const { tenantId, momentSetId } of await listDueSets(platform.database.system, platform.clock.now()))
         if (live.has(tenantId) && !platform.isHeld(tenantId))
           await sendDuePosts(platform, tenantId, momentSetId).catch((error: unknown) => faults.push(error))
-      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} sets of moments stand still`)
+      throwFaults('sets of moments that stand still', faults)
     },
   },
 ]
