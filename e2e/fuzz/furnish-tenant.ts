@@ -48,6 +48,7 @@ export interface Ids extends TaskIds, PlanningIds {
   readonly importId: string
   readonly orderId: string
   readonly statementId: string
+  readonly refundId: string
   readonly skuId: string
   readonly costRuleId: string
   readonly costFileId: string
@@ -115,7 +116,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
   const { tenant, owner, guide, call, ...shop } = await furnishStaff(world, mark)
   const making: Making = { world, tenant, owner, mark, call }
   const people = await makePeople(making, guide.staffId)
-  const { batchId, orderId, statementId } = await makeOrders(making, people.contactId)
+  const { batchId, orderId, statementId, refundId } = await makeOrders(making, people.contactId)
   const importId = await importPeople(making)
   const known = await makeKnown(making, people.contactId)
   const ways = await makeTagWays(making, people)
@@ -155,7 +156,7 @@ export async function furnishTenant(world: World, mark: string): Promise<Furnish
     batchId,
     importId,
     orderId,
-    statementId,
+    ...{ statementId, refundId },
   }
   return {
     tenant,
@@ -357,7 +358,7 @@ async function makeOrders(making: Making, contactId: number) {
   const order = { platform: 'own_shop', orderNo: `${mark}-1`, placedAt: '2026-11-01T10:00:00+08:00', contactId }
   const saved = await call('POST', '/orders', { orders: [{ ...order, lines: [line] }] })
   const [{ orderId } = { orderId: '' }] = saved.items as { orderId: string }[]
-  await call('POST', `/orders/${orderId}/refunds`, { amount: 10_000, reason: `${mark}退` })
+  const { refundId } = await call('POST', `/orders/${orderId}/refunds`, { amount: 10_000, reason: `${mark}退` })
 
   // One of nobody, which somebody left so.
   const bare = { ...order, orderNo: `${mark}-5`, contactId: undefined, lines: [line] }
@@ -386,7 +387,7 @@ async function makeOrders(making: Making, contactId: number) {
     await call('POST', `/imports/${batchId}/run`, {})
     await runNamedJob(world, 'commerce.run_import', { tenantId: tenant.tenantId, batchId })
   }
-  return { orderId, batchId, statementId: await keepStatements(making, order.orderNo) }
+  return { orderId, batchId, refundId: String(refundId), statementId: await keepStatements(making, order.orderNo) }
 }
 
 /** A file of people with one who is known already, and a row that names nobody. */

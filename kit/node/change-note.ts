@@ -5,12 +5,13 @@ export const CHANGE_NOTES = 'kit.change_notes'
 
 type Plain = Readonly<Record<string, string | number | boolean | null>>
 
-/** A setting as it was and as it is. */
+/** A setting as it was and as it is, or a deed with what it was about. Nothing of it says who a person is. */
 export interface ChangeNote {
   readonly action: string
   readonly subject: string
-  readonly before: Plain
-  readonly after: Plain
+  readonly before?: Plain
+  readonly after?: Plain
+  readonly detail?: Plain
 }
 export type NoteChange = (ctx: Ctx, change: ChangeNote) => Promise<void>
 

@@ -135,6 +135,7 @@ describe('an operator imports a file', () => {
     ].join('\r\n')
     const ran = await importFile('odd.csv', text)
     expect(ran.summary).toMatchObject({ rows: 5, orders: 2, rejected: 3, revenue: 45_000 })
+    expect((ran.reasons as { rows: number }[]).reduce((sum, one) => sum + one.rows, 0)).toBe(3)
     const rejects = await operator.raw('GET', `/imports/${ran.id}/rejects.csv`)
     const lines = (await rejects.text()).split('\r\n')
     expect(lines[0]).toBe('行号,原因,InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country')

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
 import { columnPlace, firstRows, IMPORT_REFUSALS, importedFile } from '#kit/pure/table/import-wire.ts'
+import { leftOutSchema } from '#kit/pure/table/left-out.ts'
 import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
-import { badCursor, notFound, orderBuyer, orderParams, unknownBuyer } from './contract/order-parts.ts'
+import { amount, badCursor, notFound, orderBuyer, orderParams, unknownBuyer } from './contract/order-parts.ts'
 import { BATCH_STATES } from './model/import-batch.ts'
 import { ORDER_STATUSES } from './model/order-draft.ts'
 
@@ -15,12 +16,8 @@ export { listSkus, readCostState } from './contract/products.ts'
 export const SAVE_ORDERS_MAX = 200
 /** Lines of one order sent by the API. */
 export const SAVE_LINES_MAX = 500
-/** Largest amount taken, in ten-thousandths: a thousand million. */
-const AMOUNT_MAX = 10_000_000_000_000
-
 const kind = z.enum(['sale', 'cancellation'])
 const status = z.enum(ORDER_STATUSES)
-const amount = z.number().int().min(-AMOUNT_MAX).max(AMOUNT_MAX)
 
 const totals = z.object({
   batchId: z.string(),
@@ -42,6 +39,7 @@ export const trialSchema = z.object({
   unchangedOrders: z.number(),
   duplicates: z.number(),
   rejected: z.number(),
+  reasons: z.array(leftOutSchema).optional(),
 })
 
 export const batchSchema = z.object({
@@ -49,6 +47,8 @@ export const batchSchema = z.object({
   platform: z.string(),
   state: z.enum(BATCH_STATES),
   duplicates: z.number(),
+  /** Why rows were left out, the most frequent reason first; said of one file at a time, when it has ended. */
+  reasons: z.array(leftOutSchema).optional(),
   trial: trialSchema.nullable(),
   summary: totals.nullable(),
   undoSummary: z.record(z.string(), z.number()).nullable(),
@@ -221,26 +221,44 @@ export const orderSchema = z.object({
   lineCount: z.number(),
 })
 
+const orderFilters = z.object({
+  /** Beginning of the order's number. */
+  q: z.string().trim().max(100).optional(),
+  platform: z.string().max(40).optional(),
+  kind: kind.optional(),
+  status: status.optional(),
+  contactId: z.coerce.number().pipe(orderBuyer).optional(),
+  batchId: z.uuid().optional(),
+  /** Sales of nobody: to be judged, or left so by somebody. */
+  review: z.enum(['open', 'left']).optional(),
+  from: wireDay.optional(),
+  to: wireDay.optional(),
+})
+
 export const listOrders = defineRoute({
   method: 'get',
   path: '/orders',
   name: 'listOrders',
   summary: '订单列表，最近的在前',
   permission: 'commerce.read',
-  query: pageQuery.extend({
-    q: z.string().trim().max(100).optional(),
-    platform: z.string().max(40).optional(),
-    kind: kind.optional(),
-    status: status.optional(),
-    contactId: z.coerce.number().pipe(orderBuyer).optional(),
-    batchId: z.uuid().optional(),
-    /** Sales of nobody: to be judged, or left so by somebody. */
-    review: z.enum(['open', 'left']).optional(),
-    from: wireDay.optional(),
-    to: wireDay.optional(),
-  }),
+  query: pageQuery.extend(orderFilters.shape),
   answer: pageOf(orderSchema),
   refusals: { bad_cursor: badCursor },
+})
+
+export const exportOrders = defineRoute({
+  method: 'get',
+  path: '/orders/export',
+  name: 'exportOrders',
+  summary: '导出订单（CSV 或 XLSX）：一行一单，或一行一件商品；手机号打星号，记入审计',
+  permission: 'commerce.export',
+  query: orderFilters.extend({
+    rows: z.enum(['orders', 'lines']).default('orders'),
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
+  answer: z.unknown(),
+  wire: 'download',
 })
 
 export const listOrderPlatforms = defineRoute({
@@ -310,6 +328,8 @@ export const getOrder = defineRoute({
         amount: z.number(),
         reason: z.string(),
         refundedAt: z.string(),
+        /** Noted by a person here, who may take it back. */
+        byHand: z.boolean(),
         createdBy: z.string(),
       }),
     ),
@@ -408,56 +428,5 @@ export const saveOrders = defineRoute({
     unknown_contact: unknownBuyer,
     order_twice: { status: 422, zh: '同一张订单在请求里出现了两次。', en: 'The same order stands twice.' },
     amount_too_large: { status: 422, zh: '数量乘单价超过上限。', en: 'Quantity times price exceeds the limit.' },
-  },
-})
-
-export const saveRefunds = defineRoute({
-  method: 'post',
-  path: '/refunds',
-  name: 'saveRefunds',
-  summary: '按平台和订单号写入退款；同一退款编号只记一次',
-  permission: 'commerce.write',
-  body: z.object({
-    refunds: z
-      .array(
-        z.object({
-          platform: z.string().trim().min(1).max(40),
-          orderNo: z.string().trim().min(1).max(100),
-          /** The number of the refund in the system that sends it. */
-          refundNo: z.string().trim().min(1).max(100),
-          amount: amount.min(1),
-          reason: z.string().trim().max(200).default(''),
-        }),
-      )
-      .min(1)
-      .max(SAVE_ORDERS_MAX),
-  }),
-  answer: z.object({
-    items: z.array(z.object({ refundNo: z.string(), refundId: z.string(), refunded: z.number(), isNew: z.boolean() })),
-  }),
-  refusals: {
-    unknown_order: { status: 422, zh: '没有这张订单：{orderNo}。', en: 'No such order: {orderNo}.' },
-    not_paid: { status: 409, zh: '订单 {orderNo} 没有收款，不能退款。', en: 'Nothing was paid for {orderNo}.' },
-    more_than_paid: {
-      status: 422,
-      zh: '订单 {orderNo} 的退款超过可退金额，还可退 {left}。',
-      en: 'At most {left} can be refunded of {orderNo}.',
-    },
-  },
-})
-
-export const refundOrder = defineRoute({
-  method: 'post',
-  path: '/orders/{orderId}/refunds',
-  name: 'refundOrder',
-  summary: '记一笔退款，可以是部分',
-  permission: 'commerce.write',
-  params: orderParams,
-  body: z.object({ amount: amount.min(1), reason: z.string().trim().max(200).default('') }),
-  answer: z.object({ refundId: z.string(), refunded: z.number(), left: z.number() }),
-  refusals: {
-    not_found: notFound,
-    not_paid: { status: 409, zh: '这张订单没有收款，不能退款。', en: 'Nothing was paid for this order.' },
-    more_than_paid: { status: 422, zh: '退款超过可退金额，还可退 {left}。', en: 'At most {left} can be refunded.' },
   },
 })

@@ -36,6 +36,8 @@ export interface OrderNews {
   readonly isCompleted: boolean
   /** What has gone back by this change: a refund, or the sum of a cancellation document. */
   readonly sentBack: Amount
+  /** What had been noted as sent back by mistake, and is not any more. */
+  readonly refundWithdrawn?: Amount
   /** Lines above `lineCount` that were there before, as far as this number. */
   readonly linesGoneTo?: number
   readonly lines: readonly LineNews[]

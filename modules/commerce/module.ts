@@ -69,6 +69,7 @@ export default defineModule({
   ],
   permissions: {
     'commerce.read': { zh: '看订单', en: 'See orders', roles: ['owner', 'operator'], inSight: true },
+    'commerce.export': { zh: '导出订单', en: 'Export orders', roles: ['owner', 'operator'], inSight: true },
     'commerce.write': { zh: '写订单和退款', en: 'Write orders and refunds', roles: ['owner', 'operator'] },
     'commerce.reconcile': { zh: '对账', en: 'Reconcile orders', roles: ['owner', 'operator'] },
     'commerce.costs': { zh: '看和填商品成本', en: 'See and give costs', roles: ['owner', 'operator'] },

@@ -127,6 +127,11 @@ describe('what the shop earned', () => {
     const { was } = await ask('PUT', `/skus/${await skuId('M2')}/costs`, { validFrom: '1970-01-01', cost: 20 * YUAN })
     expect(was).toBeNull()
     const a2 = ((await ask('GET', '/orders?q=A2')).items as { id: string }[])[0]?.id
+    const { refundId } = await ask('POST', `/orders/${a2}/refunds`, { amount: 120 * YUAN })
+    expect(await ask('GET', `/orders/${a2}`)).toMatchObject({ status: 'refunded', refunds: [{ byHand: true }] })
+    expect(await ask('DELETE', `/orders/${a2}/refunds/${refundId}`)).toEqual({ refunded: 0 })
+    expect((await owner.call('DELETE', `/orders/${a2}/refunds/${refundId}`)).status).toBe(404)
+    expect(await ask('GET', `/orders/${a2}`)).toMatchObject({ status: 'paid', refunded: 0, refunds: [] })
     await ask('POST', `/orders/${a2}/refunds`, { amount: 30 * YUAN })
     await ask('PUT', `/orders/${a2}/fulfilment`, { amount: 0 })
     const found = await profits()
@@ -151,6 +156,18 @@ describe('what the shop earned', () => {
     expect(renamed).toMatchObject({ productId: other?.productId, category: '护肤', price: 99 * YUAN })
     expect(other?.category).toBe('护肤')
     expect((await owner.call('POST', '/skus', { code: 'M1', name: 'x' })).status).toBe(409)
+  })
+
+  it('goes out as a file that can be filled in and handed back', async () => {
+    const take = async (query: string) => (await owner.raw('GET', `/skus/export?${query}`)).text()
+    const all = await take('')
+    expect(all).toMatch(/M2,M2名,护肤,,[^,]*,20/)
+    expect(await take('cost=missing')).toMatch(/M1,M2名,护肤(?!.*M2,)/s)
+    const { id, mapping } = await uploadCosts(all)
+    expect(mapping).toEqual({ code: 0, name: 1, category: 2, spec: 3, price: 4, cost: 5, validFrom: 6 })
+    const tried = await ask('POST', `/cost-files/${id}/run`, { mapping, validFrom: '1970-01-01', dryRun: true })
+    expect(tried.summary).toMatchObject({ saved: 0, newSkus: 0, unchanged: 1 })
+    expect(JSON.stringify(tried.summary)).toContain('没有填成本')
   })
 })
 
@@ -205,6 +222,26 @@ describe('a buyer of a public platform who comes to the own shop', () => {
     const { rows } = await ask('GET', '/reports/baselines?days=7')
     const figures = new Map((rows as { metric: string; value: number }[]).map(({ metric, value }) => [metric, value]))
     expect([figures.get('private_first'), figures.get('private_first_repeat')]).toEqual([2, 1])
+  })
+
+  it('goes out with the list as a file, a row for each order or each line, phones masked, and noted', async () => {
+    const take = async (query: string) => {
+      const text = await (await owner.raw('GET', `/orders/export?${query}`)).text()
+      return text
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split(/\r?\n/)
+    }
+    const [head, ...rows] = await take('platform=youzan&from=2026-11-18&to=2026-11-19')
+    expect(head).toMatch(/^订单号,平台,单据,订单状态,下单时间,客户编号,客户,手机,实付,已退款,优惠,明细$/)
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['S4', 'S3', 'S2'])
+    expect(rows[2]).toMatch(/^S2,有赞,销售,已付款,2026-11-18 12:00,\d+,,139\*{4}9000,10/)
+    const lines = await take('q=A2&rows=lines')
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(/M1,M1名,.*,1,100/)
+    const noted = (await ask('GET', '/audit?action=commerce.export_orders')).items as { detail: Json }[]
+    const asked = { rows: 'orders', platform: 'youzan', from: '2026-11-18' }
+    expect(noted.map(({ detail }) => detail)).toContainEqual(expect.objectContaining(asked))
   })
 })
 

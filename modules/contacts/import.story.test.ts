@@ -78,6 +78,11 @@ describe('an export of customers', () => {
     batch = await act(uploaded.id, 'run', { dryRun: true })
     const counts = { rows: 5, added: 2, changed: 0, unchanged: 0, again: 1, rejected: 2 }
     expect(batch).toMatchObject({ state: 'uploaded', trial: counts })
+    const why = [
+      { reason: '“客户生日”：看不懂日期，例如应为 1990-05-17', rows: 1 },
+      { reason: '手机号被打了星号，又没有其他能认出是谁的信息', rows: 1 },
+    ]
+    expect(batch.trial).toMatchObject({ reasons: why })
     expect((await operator.call('GET', '/contacts')).json.items).toEqual([])
     expect((await operator.call('GET', '/tags')).json.items).toEqual([])
   })
@@ -86,6 +91,7 @@ describe('an export of customers', () => {
     batch = await act(batch.id, 'run')
     const counts = { rows: 5, added: 2, changed: 0, unchanged: 0, again: 1, rejected: 2 }
     expect(batch).toMatchObject({ state: 'finished', summary: counts })
+    expect(batch.reasons).toEqual((batch.trial as Row).reasons)
     const known = await find('13800138001')
     expect(known).toMatchObject({
       ...{ name: '张三', gender: 'male', birthday: '1988-05-07', guideName: '小王', source: 'import' },

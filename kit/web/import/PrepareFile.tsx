@@ -16,7 +16,7 @@ export interface PrepareFileProps {
   readonly meanings: ColumnMappingProps['meanings']
   readonly preview: Read<Pick<RowsPreviewProps, 'headers' | 'rows'>>
   /** Said above all of it when this mapping will not do. */
-  readonly warn: (mapping: ColumnPlaces) => string | undefined
+  readonly warn: (mapping: ColumnPlaces) => ReactNode
   /** What the import would bring, once it was tried. */
   readonly trial: ReactNode | null
   /** Beside the buttons. */

@@ -2,13 +2,17 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import type { ColumnPlaces } from '#kit/web/import/ColumnMapping.tsx'
+import { LeftOutReasons } from '#kit/web/import/LeftOutReasons.tsx'
 import { PrepareFile } from '#kit/web/import/PrepareFile.tsx'
 import { IMPORT_TEXTS } from '#kit/web/import/texts.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Select } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { type getImport, IMPORT_CHOICES, mapImport, previewImport, runImport } from '../contract.ts'
+import { foreignFile } from '../model/foreign-file.ts'
 import { TARGETS } from '../model/mapping.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
@@ -30,7 +34,7 @@ export function ImportPrepare({ batch }: { batch: Batch }) {
       mapping={batch.mapping}
       meanings={TARGETS.map((value) => ({ value, label: texts.targets[value] }))}
       preview={useRead(previewImport, { params })}
-      warn={() => (batch.confidence < RECOGNISED ? texts.lowConfidence : undefined)}
+      warn={useDoubt(batch)}
       trial={batch.trial && <Trial trial={batch.trial} />}
       choices={
         <Select
@@ -51,18 +55,37 @@ export function ImportPrepare({ batch }: { batch: Batch }) {
   )
 }
 
+/** What is doubtful about reading this file as one of orders, and where it may belong. */
+function useDoubt({ headers, confidence }: Batch) {
+  const texts = useTexts(TEXTS)
+  return (mapping: ColumnPlaces) => {
+    const foreign = foreignFile(headers, mapping)
+    if (foreign === 'people')
+      return (
+        <>
+          {texts.foreign.people} <PageLink to="/contact-imports">{texts.toPeopleImport}</PageLink>
+        </>
+      )
+    if (foreign) return texts.foreign[foreign]
+    return confidence < RECOGNISED ? texts.lowConfidence : undefined
+  }
+}
+
 function Trial({ trial }: { trial: NonNullable<Batch['trial']> }) {
   const texts = useTexts(TEXTS)
   const shared = useTexts(IMPORT_TEXTS)
   return (
-    <Panel title={shared.trialTitle} extra={<span className="hs-faint">{shared.trialNote}</span>}>
-      <StatRow>
-        <Stat label={texts.newOrders} value={formatNumber(trial.newOrders)} />
-        <Stat label={texts.updatedOrders} value={formatNumber(trial.updatedOrders)} />
-        <Stat label={texts.unchangedOrders} value={formatNumber(trial.unchangedOrders)} />
-        <Stat label={texts.duplicates} value={formatNumber(trial.duplicates)} definition={texts.duplicatesMeaning} />
-        <Stat label={texts.rejected} value={formatNumber(trial.rejected)} />
-      </StatRow>
-    </Panel>
+    <>
+      <Panel title={shared.trialTitle} extra={<span className="hs-faint">{shared.trialNote}</span>}>
+        <StatRow>
+          <Stat label={texts.newOrders} value={formatNumber(trial.newOrders)} />
+          <Stat label={texts.updatedOrders} value={formatNumber(trial.updatedOrders)} />
+          <Stat label={texts.unchangedOrders} value={formatNumber(trial.unchangedOrders)} />
+          <Stat label={texts.duplicates} value={formatNumber(trial.duplicates)} definition={texts.duplicatesMeaning} />
+          <Stat label={texts.rejected} value={formatNumber(trial.rejected)} />
+        </StatRow>
+      </Panel>
+      <LeftOutReasons reasons={trial.reasons ?? []} />
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { ImportEnd } from '#kit/web/import/ImportEnd.tsx'
+import { LeftOutReasons } from '#kit/web/import/LeftOutReasons.tsx'
 import { IMPORT_TEXTS } from '#kit/web/import/texts.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
@@ -34,6 +35,7 @@ export function ImportResult({ batch }: { batch: Batch }) {
     >
       {batch.undoSummary && <Undone counts={batch.undoSummary} />}
       {batch.summary && <Brought summary={batch.summary} />}
+      <LeftOutReasons reasons={batch.reasons ?? []} />
     </ImportEnd>
   )
 }

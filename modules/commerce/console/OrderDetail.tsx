@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { useFeedback } from '#kit/web/feedback.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
-import { useAllowed } from '#kit/web/session.tsx'
+import { useAllowed, useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Descriptions, Table, Tag } from '#kit/web/ui.tsx'
-import { Money, TimeText } from '#kit/web/values.tsx'
-import { useRead } from '#kit/web/wire-hooks.ts'
+import { Button, Descriptions, Table, Tag } from '#kit/web/ui.tsx'
+import { Money, moneyText, TimeText } from '#kit/web/values.tsx'
+import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { withdrawRefund } from '../contract/refunds.ts'
 import { getOrder } from '../contract.ts'
 import { OrderProfit } from './products/OrderProfit.tsx'
 import { RefundForm } from './RefundForm.tsx'
@@ -134,13 +136,34 @@ function Refunds({ order }: { order: Order }) {
       {order.refunds.map((refund) => (
         <div key={refund.id} className="hs-row">
           <Money amount={refund.amount} />
-          <span>{refund.reason}</span>
+          <span className="hs-grow">{refund.reason}</span>
           <span className="hs-faint">
             <TimeText at={refund.refundedAt} /> {refund.createdBy}
           </span>
+          {refund.byHand && <WithdrawRefund orderId={order.id} refund={refund} />}
         </div>
       ))}
     </section>
+  )
+}
+
+/** The way back from a refund that was noted by mistake. */
+function WithdrawRefund({ orderId, refund }: { orderId: string; refund: Order['refunds'][number] }) {
+  const texts = useTexts(TEXTS)
+  const { done, failed, ask } = useFeedback()
+  const { tenant } = useSession()
+  const write = useWrite(withdrawRefund, { onDone: () => done(texts.refundWithdrawn), onFailure: failed })
+  const mayWrite = useAllowed()('commerce.write')
+  if (!mayWrite) return null
+  const withdraw = async () => {
+    const title = texts.withdrawRefundAsk(moneyText(refund.amount, tenant.currency))
+    if (await ask({ title, body: texts.withdrawRefundBody, verb: texts.withdrawRefund, danger: true }))
+      await write.run({ params: { orderId, refundId: refund.id } })
+  }
+  return (
+    <Button size="small" type="text" loading={write.running} onClick={() => void withdraw()}>
+      {texts.withdrawRefund}
+    </Button>
   )
 }
 

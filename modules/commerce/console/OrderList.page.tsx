@@ -1,20 +1,28 @@
 import { ListPage } from '#kit/web/list/ListPage.tsx'
-import { useGo, useUrlState } from '#kit/web/navigation.tsx'
+import { type UrlState, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listOrderPlatforms, listOrders } from '../contract.ts'
+import { ExportOrders } from './ExportOrders.tsx'
 import { OrderDetail } from './OrderDetail.tsx'
 import { TEXTS, wordOf } from './texts.ts'
+
+/** What of the address says which orders the list shows. */
+const SHOWN = ['q', 'platform', 'kind', 'status', 'contactId', 'batchId', 'from', 'to'] as const
+
+function shownOf(url: UrlState<(typeof SHOWN)[number]>) {
+  return Object.fromEntries(SHOWN.flatMap((key) => (url[key] ? [[key, url[key]]] : [])))
+}
 
 /** All orders, newest first. */
 export default function OrderListPage() {
   const texts = useTexts(TEXTS)
   const go = useGo()
-  const mayImport = useAllowed()('commerce.import')
-  const [url, setUrl] = useUrlState<'contactId' | 'batchId'>()
+  const allowed = useAllowed()
+  const [url, setUrl] = useUrlState<(typeof SHOWN)[number]>()
   const narrowed = url.contactId !== undefined || url.batchId !== undefined
   const platforms = useRead(listOrderPlatforms).value?.items ?? []
   const options = (words: Readonly<Record<string, string>>) =>
@@ -84,7 +92,12 @@ export default function OrderListPage() {
         },
       ]}
       rowId={(order) => order.id}
-      actions={mayImport && <Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
+      actions={
+        <>
+          {allowed('commerce.export') && <ExportOrders query={shownOf(url)} />}
+          {allowed('commerce.import') && <Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
+        </>
+      }
       empty={{ what: texts.noOrders, hint: texts.noOrdersHint }}
       drawer={{ title: (_, order) => order?.orderNo, render: (id) => <OrderDetail orderId={id} />, width: 640 }}
     />

@@ -4,7 +4,8 @@ import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { MoneyField, TextField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
-import { type getOrder, refundOrder } from '../contract.ts'
+import { refundOrder } from '../contract/refunds.ts'
+import type { getOrder } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
 /** Notes money given back; the server refuses more than was paid. */

@@ -6,6 +6,8 @@ export const en: SameTexts<typeof zh> = {
   noOrders: 'No orders yet',
   noOrdersHint: 'Export orders from your platform and import the file.',
   importOrders: 'Import orders',
+  exportRows: { orders: 'A row for each order', lines: 'A row for each item' },
+  exportNoted: 'What the list shows now, with phones masked. The audit log notes it.',
   searchOrders: 'Order number',
   platform: 'Platform',
   status: 'Status',
@@ -54,6 +56,11 @@ export const en: SameTexts<typeof zh> = {
   refund: 'Refund',
   refundAmount: 'Amount refunded',
   refundReason: 'Reason',
+  withdrawRefund: 'Take back',
+  withdrawRefundAsk: (amount: string) => `Take back this refund of ${amount}?`,
+  withdrawRefundBody:
+    'For a refund noted by mistake: the order has what it had; reports and segments follow. The timeline keeps both.',
+  refundWithdrawn: 'Taken back',
   refundDone: 'Refund noted',
   rawColumns: 'Other columns of the export',
   bought: 'Purchases',
@@ -114,6 +121,13 @@ export const en: SameTexts<typeof zh> = {
   seconds: 'Took',
   second: 's',
   readAs: 'Read as an export of',
+  foreign: {
+    people: 'This looks like a list of customers, not of orders: it has no order number. Import it as customers.',
+    settlement:
+      'This looks like a settlement: a row for each fee, not for each order. Sales would come out wrong. ' +
+      'Export the orders themselves.',
+  },
+  toPeopleImport: 'Import customers',
   lowConfidence:
     'No platform was recognised; it is read as any table. Check each column, or choose the platform below.',
   seeOrders: 'See these orders',

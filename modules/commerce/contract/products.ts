@@ -30,19 +30,35 @@ const skuSchema = z.object({
 
 const skuParams = z.object({ skuId: z.uuid() })
 
+const skuFilters = z.object({
+  q: z.string().trim().max(100).optional(),
+  category: z.string().max(200).optional(),
+  cost: z.enum(['missing', 'known']).optional(),
+})
+
 export const listSkus = defineRoute({
   method: 'get',
   path: '/skus',
   name: 'listSkus',
   summary: '商品规格和今天的成本，按编码排',
   permission: 'commerce.costs',
-  query: pageQuery.extend({
-    q: z.string().trim().max(100).optional(),
-    category: z.string().max(200).optional(),
-    cost: z.enum(['missing', 'known']).optional(),
-  }),
+  query: pageQuery.extend(skuFilters.shape),
   answer: pageOf(skuSchema),
   refusals: { bad_cursor: badCursor },
+})
+
+export const exportSkus = defineRoute({
+  method: 'get',
+  path: '/skus/export',
+  name: 'exportSkus',
+  summary: '导出商品和今天的成本（CSV 或 XLSX）；填上成本列就能当成本文件传回来',
+  permission: 'commerce.costs',
+  query: skuFilters.extend({
+    format: z.enum(['csv', 'xlsx']).default('csv'),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
+  answer: z.unknown(),
+  wire: 'download',
 })
 
 export const readSku = defineRoute({

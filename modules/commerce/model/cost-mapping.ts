@@ -18,6 +18,12 @@ const ALIASES: Readonly<Record<CostTarget, readonly string[]>> = {
   price: ['售价', '零售价', '销售价', '标价', '单价', 'price'],
 }
 
+/** The columns of the file that is handed out to be filled in; read back as they are meant. */
+export const COST_FILE_HEADS = {
+  zh: ['商品编码', '商品名称', '类目', '规格', '售价', '成本', '生效日期'],
+  en: ['Code', 'Name', 'Category', 'Spec', 'Price', 'Cost', 'Valid from'],
+} as const
+
 /** The columns that headers commonly mean; each is taken once. */
 export function guessCostMapping(headers: readonly string[]): CostMapping {
   const taken = new Set<number>()
@@ -46,6 +52,7 @@ export interface CostRow {
 export const COST_REJECTS = {
   no_code: '没有商品编码',
   rounded_code: '编码被表格软件改成了科学计数法，请把该列设为文本后重新导出',
+  no_cost: '没有填成本，保持原样',
   wrong_cost: '成本不是数字',
   wrong_price: '售价不是数字',
   wrong_day: '看不懂日期，例如应为 2026-03-05',
@@ -63,6 +70,7 @@ export function readCostRow(cells: readonly string[], mapping: CostMapping, vali
   const code = at('code')
   if (code === '') return 'no_code'
   if (/^\d(\.\d+)?[eE]\+?\d{2,}$/.test(code)) return 'rounded_code'
+  if (at('cost') === '') return 'no_cost'
   const cost = readAmount(at('cost'))
   if (cost === undefined || cost < 0) return 'wrong_cost'
   const price = at('price') === '' ? null : readAmount(at('price'))

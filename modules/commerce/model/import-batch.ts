@@ -1,4 +1,5 @@
 import type { Amount } from '#kit/pure/money.ts'
+import type { LeftOut } from '#kit/pure/table/left-out.ts'
 import type { TableShape } from '#kit/pure/table/table-shape.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -70,6 +71,8 @@ export interface TrialSummary {
   readonly unchangedOrders: number
   readonly duplicates: number
   readonly rejected: number
+  /** Why, the most frequent first; a trial of before it was told has none. */
+  readonly reasons?: readonly LeftOut[]
 }
 
 export interface UndoSummary {

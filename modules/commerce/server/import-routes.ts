@@ -4,12 +4,15 @@ import { previewTable } from '#kit/node/table-file/read-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { maskCell } from '#kit/pure/table/cell.ts'
+import { rankLeftOut } from '#kit/pure/table/left-out.ts'
 import * as contract from '../contract.ts'
 import type { ImportBatch } from '../model/import-batch.ts'
+import { REJECT_REASONS } from '../model/reject-reason.ts'
 import { changeBatchMapping } from './change-batch-mapping.ts'
 import { createBatch } from './create-batch.ts'
 import { refusalOfRun } from './refusal-of-run.ts'
 import { findBatch, listBatches, lockBatch, setState } from './store/batch.ts'
+import { countRejects } from './store/batch-parts.ts'
 import { writeRejects } from './write-rejects.ts'
 
 /** Rows shown of a file before it is imported. */
@@ -22,6 +25,7 @@ function onWire({ shape, fileKey, attempts, ...batch }: ImportBatch) {
     headers: [...shape.headers],
     lines: shape.lines,
     mapping: { ...batch.mapping },
+    trial: batch.trial && { ...batch.trial, reasons: [...(batch.trial.reasons ?? [])] },
     summary: batch.summary && { ...batch.summary, detail: { ...batch.summary.detail } },
     undoSummary: batch.undoSummary && { ...batch.undoSummary },
     createdAt: batch.createdAt.toISOString(),
@@ -32,7 +36,11 @@ function onWire({ shape, fileKey, attempts, ...batch }: ImportBatch) {
 
 async function answerBatch(ctx: Ctx, batchId: string) {
   const batch = await findBatch(ctx, batchId)
-  return batch ? accept(onWire(batch)) : refuse('not_found')
+  if (!batch) return refuse('not_found')
+  const hasEnded = batch.state === 'finished' || batch.state === 'failed'
+  const counts = hasEnded && batch.rejected > 0 ? await countRejects(ctx, batchId) : []
+  const reasons = rankLeftOut(new Map([...counts].map(([reason, rows]) => [REJECT_REASONS[reason], rows])))
+  return accept({ ...onWire(batch), reasons })
 }
 
 export const importRoutes: readonly MountedRoute[] = [

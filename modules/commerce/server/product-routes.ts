@@ -13,6 +13,7 @@ import {
   today,
 } from './change-costs.ts'
 import { changeSku } from './change-sku.ts'
+import { exportSkus } from './export-skus.ts'
 import { runCostFile, takeCostFile, undoCostFile } from './save-cost-file.ts'
 import { type CostFile, listCostFiles, lockCostFile } from './store/cost-file.ts'
 import { listRules } from './store/fulfilment.ts'
@@ -46,6 +47,7 @@ const skuRoutes: readonly MountedRoute[] = [
     const rows = await listSkus(ctx, today(ctx), filter, { after, limit: limit + 1 })
     return accept(cutPage(rows, limit, (row) => [row.code, row.id]))
   }),
+  mountOpen(contract.exportSkus, exportSkus),
   mount(contract.readSku, async (ctx, { params }) => {
     const sku = await findSku(ctx, params.skuId, today(ctx))
     return sku ? accept(sku) : refuse('not_found')

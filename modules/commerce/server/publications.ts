@@ -162,5 +162,6 @@ function ownRows(order: OrderNews, fact: { readonly id: string; readonly at: Dat
   return [
     ...(order.isCompleted || isNowTheirs ? [named('Order Completed', order.placedAt, order.paid)] : []),
     ...(order.sentBack > 0 ? [named('Order Refunded', backAt, order.sentBack)] : []),
+    ...(order.refundWithdrawn ? [named('Refund Withdrawn', fact.at.toISOString(), order.refundWithdrawn)] : []),
   ]
 }

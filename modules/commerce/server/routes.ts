@@ -1,24 +1,26 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { type Receiver, receive } from '#kit/node/receiver.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
 import { maskCell } from '#kit/pure/table/cell.ts'
-import { addDays, startOfDay } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { reconcileOrders as reconcileRoute } from '../contract/reconcile.ts'
+import * as refunds from '../contract/refunds.ts'
 import * as contract from '../contract.ts'
 import type { OrderDraft } from '../model/order-draft.ts'
 import { standingOf } from '../model/standing.ts'
+import { exportOrders } from './export-orders.ts'
 import { importRoutes } from './import-routes.ts'
 import { matchOrder } from './match-order.ts'
+import { orderFilterOf } from './order-filter.ts'
 import { productRoutes } from './product-routes.ts'
 import { readOrdersOf } from './read-orders-of.ts'
 import { readProfit } from './read-profit.ts'
 import { reconcileOrders } from './reconcile-orders.ts'
 import { saveOrders } from './save-orders.ts'
-import { saveRefund } from './save-refund.ts'
+import { saveRefund, withdrawRefund } from './save-refund.ts'
 import { saveRefunds } from './save-refunds.ts'
 import { statementRoutes } from './statements/routes.ts'
 import { readLines } from './store/line.ts'
@@ -49,7 +51,7 @@ const savingOrders = mount(contract.saveOrders, async (ctx, { body }) => {
   return saved.ok ? accept({ items: [...saved.value] }) : saved
 })
 
-const savingRefunds = mount(contract.saveRefunds, async (ctx, { body }) => {
+const savingRefunds = mount(refunds.saveRefunds, async (ctx, { body }) => {
   const saved = await saveRefunds(ctx, body.refunds)
   return saved.ok ? accept({ items: [...saved.value] }) : saved
 })
@@ -62,18 +64,14 @@ export const receivers: readonly Receiver[] = [
 
 const orderRoutes: readonly MountedRoute[] = [
   mount(contract.listOrders, async (ctx, { query }) => {
-    const { cursor, limit, from, to, ...filter } = query
+    const { cursor, limit, ...asked } = query
     const after = readTimeCursor(cursor)
     if (cursor !== undefined && !after) return refuse('bad_cursor', { field: 'query.cursor' })
-    const zone = ctx.tenant.timezone
-    const days = {
-      from: from === undefined ? undefined : startOfDay(from, zone),
-      to: to === undefined ? undefined : startOfDay(addDays(to, 1), zone),
-    }
-    const rows = await listOrders(ctx, { ...filter, ...days }, after, limit + 1)
+    const rows = await listOrders(ctx, orderFilterOf(ctx, asked), after, limit + 1)
     const page = cutPage(rows, limit, (order) => [order.placedAt.getTime(), order.id])
     return accept({ items: await nameBuyers(ctx, page.items), nextCursor: page.nextCursor })
   }),
+  mountOpen(contract.exportOrders, exportOrders),
   mount(reconcileRoute, (ctx, { body }) => reconcileOrders(ctx, body)),
   mount(contract.listOrderPlatforms, async (ctx) => accept({ items: await listPlatforms(ctx) })),
   mount(contract.getOrder, async (ctx, { params }) => {
@@ -81,7 +79,7 @@ const orderRoutes: readonly MountedRoute[] = [
     if (!order) return refuse('not_found')
     const [named] = await nameBuyers(ctx, [order])
     if (!named) return refuse('not_found')
-    const refunds = (await listRefunds(ctx, order.id)).map((refund) => ({
+    const sentBack = (await listRefunds(ctx, order.id)).map((refund) => ({
       ...refund,
       refundedAt: refund.refundedAt.toISOString(),
     }))
@@ -91,7 +89,7 @@ const orderRoutes: readonly MountedRoute[] = [
     const decided = await findMatch(ctx, order.id)
     const match = decided ? { ...decided, decidedAt: decided.decidedAt.toISOString() } : null
     const judged = { profit, standing, match, hint: { ...(await readHint(ctx, order.id)) } }
-    return accept({ ...named, extra: maskExtra(order.extra), lines, refunds, ...judged })
+    return accept({ ...named, extra: maskExtra(order.extra), lines, refunds: sentBack, ...judged })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])
@@ -107,7 +105,8 @@ const orderRoutes: readonly MountedRoute[] = [
   savingOrders,
   savingRefunds,
   mount(contract.matchOrder, (ctx, { params, body }) => matchOrder(ctx, params.orderId, body)),
-  mount(contract.refundOrder, (ctx, { params, body }) => saveRefund(ctx, { ...params, ...body })),
+  mount(refunds.withdrawRefund, (ctx, { params }) => withdrawRefund(ctx, params)),
+  mount(refunds.refundOrder, (ctx, { params, body }) => saveRefund(ctx, { ...params, ...body })),
 ]
 
 /** What a purchase is among those of its person; nothing for what is no purchase, or nobody's. */

@@ -2,7 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Amount } from '#kit/pure/money.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { lockOrder, updateOrders } from './store/order.ts'
-import { insertRefund } from './store/refund.ts'
+import { deleteRefund, insertRefund, lockRefund } from './store/refund.ts'
 import { tellOrders } from './tell-orders.ts'
 
 export interface RefundAsk {
@@ -17,7 +17,7 @@ export interface SavedRefund {
   readonly left: Amount
 }
 
-/** Notes money given back for an order, in part or in whole. There is no undo: money that came again is a new order. */
+/** Notes money given back for an order, in part or in whole. Undo: `withdrawRefund`. */
 export async function saveRefund(
   ctx: Ctx,
   ask: RefundAsk,
@@ -35,4 +35,24 @@ export async function saveRefund(
   await updateOrders(ctx, [after])
   await tellOrders(ctx, [{ before, after, lines: [] }])
   return accept({ refundId, refunded, left: left - ask.amount })
+}
+
+/**
+ * Takes back a refund that a person noted by mistake: the order has what it had. What another system told is mended
+ * there. The timeline keeps both, for events are never taken away.
+ */
+export async function withdrawRefund(
+  ctx: Ctx,
+  { orderId, refundId }: { readonly orderId: string; readonly refundId: string },
+): Promise<Result<{ refunded: Amount }, 'not_found' | 'told_by_system'>> {
+  const before = await lockOrder(ctx, orderId)
+  const refund = before && (await lockRefund(ctx, orderId, refundId))
+  if (!refund) return refuse('not_found')
+  if (refund.refundNo !== null) return refuse('told_by_system')
+  const refunded = Math.max(0, before.refunded - refund.amount)
+  const after = { ...before, refunded, status: refunded === 0 ? 'paid' : 'partly_refunded' } as const
+  await deleteRefund(ctx, refundId)
+  await updateOrders(ctx, [after])
+  await tellOrders(ctx, [{ before, after, lines: [], isRefundMistaken: true }])
+  return accept({ refunded })
 }

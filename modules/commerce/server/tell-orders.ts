@@ -8,6 +8,8 @@ export interface ChangedOrder {
   readonly lines: readonly NumberedLine[]
   /** Last number of the lines that have just been taken away. */
   readonly linesGoneTo?: number
+  /** A refund that was noted by mistake is taken back. */
+  readonly isRefundMistaken?: boolean
   /** A person took it back from whom it was given to: it was never theirs. */
   readonly isTakenBack?: boolean
 }
@@ -35,7 +37,7 @@ function inFacts(news: readonly OrderNews[]): OrderNews[][] {
   return facts
 }
 
-function toNews({ before, after, lines, linesGoneTo, isTakenBack }: ChangedOrder): OrderNews[] {
+function toNews({ before, after, lines, linesGoneTo, isTakenBack, isRefundMistaken }: ChangedOrder): OrderNews[] {
   const whole = lines.length <= LINES_PER_FACT_MAX
   const first: News = {
     orderId: after.id,
@@ -56,6 +58,7 @@ function toNews({ before, after, lines, linesGoneTo, isTakenBack }: ChangedOrder
   }
   if (after.fulfilment !== null) first.fulfilment = after.fulfilment
   if (isTakenBack && before?.contactId) first.withdrawnFrom = before.contactId
+  if (isRefundMistaken && before) first.refundWithdrawn = before.refunded - after.refunded
   if (linesGoneTo !== undefined) first.linesGoneTo = linesGoneTo
   if (before && before.contactId !== after.contactId) first.wasContactId = before.contactId ?? 0
   return whole ? [first] : [first, ...laterParts(first, lines)]
@@ -65,7 +68,7 @@ type News = { -readonly [K in keyof OrderNews]: OrderNews[K] }
 
 /** The lines of a very long order that go into facts of their own. */
 function laterParts(first: OrderNews, lines: readonly NumberedLine[]): OrderNews[] {
-  const { wasContactId: _, linesGoneTo: __, withdrawnFrom: ___, ...head } = first
+  const { wasContactId: _, linesGoneTo: __, withdrawnFrom: ___, refundWithdrawn: ____, ...head } = first
   const parts: OrderNews[] = []
   for (let from = LINES_PER_FACT_MAX; from < lines.length; from += LINES_PER_FACT_MAX) {
     const more = lines.slice(from, from + LINES_PER_FACT_MAX).map(toLine)

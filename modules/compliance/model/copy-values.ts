@@ -54,6 +54,7 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   'Tag Removed': '去掉标签',
   'Order Completed': '下单',
   'Order Refunded': '退款',
+  'Refund Withdrawn': '退款记错了，已收回',
   'Message Proposed': '计划给您发消息',
   'Message Confirmed': '给您发了消息',
   'Message Delivered': '消息已送达',

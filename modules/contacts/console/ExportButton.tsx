@@ -1,10 +1,11 @@
 import { useId, useState } from 'react'
 import type { InputOf } from '#kit/web/client.ts'
 import { addressOf } from '#kit/web/client.ts'
+import { type ExportFormat, ExportPopover } from '#kit/web/ExportPopover.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Input, Popover, Switch } from '#kit/web/ui.tsx'
+import { Input, Switch } from '#kit/web/ui.tsx'
 import { exportContacts } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
@@ -22,16 +23,15 @@ export function ExportButton({ query }: ExportButtonProps) {
   const language = useLanguage()
   const mayReadPhones = useAllowed()('contacts.read_phone')
   const id = useId()
-  const [open, setOpen] = useState(false)
   const [whole, setWhole] = useState(false)
   const [reason, setReason] = useState('')
   const isReady = !whole || reason.trim().length >= REASON_CHARACTERS_MIN
-  const address = (format: 'csv' | 'xlsx') =>
+  const address = (format: ExportFormat) =>
     addressOf(exportContacts, {
       query: { ...query, language, format, ...(whole ? { phones: 'whole' as const, reason: reason.trim() } : {}) },
     })
-  const choice = (
-    <div className="hs-stack" style={{ width: 280 }}>
+  return (
+    <ExportPopover address={address} wanting={isReady ? undefined : texts.exportReason} note={texts.exportNoted}>
       {mayReadPhones && (
         <div className="hs-row">
           <Switch id={id} size="small" checked={whole} onChange={setWhole} />
@@ -48,25 +48,6 @@ export function ExportButton({ query }: ExportButtonProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       )}
-      <div className="hs-row">
-        {(['csv', 'xlsx'] as const).map((format) => (
-          <Button
-            key={format}
-            disabled={!isReady}
-            title={isReady ? undefined : texts.exportReason}
-            href={isReady ? address(format) : undefined}
-            onClick={() => setOpen(false)}
-          >
-            {texts.exportAs[format]}
-          </Button>
-        ))}
-      </div>
-      <span className="hs-faint">{texts.exportNoted}</span>
-    </div>
-  )
-  return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" content={choice}>
-      <Button>{texts.export}</Button>
-    </Popover>
+    </ExportPopover>
   )
 }

@@ -4,7 +4,7 @@ import type { TimelineEntry } from '#kit/web/Timeline.tsx'
 /** Names of events by what a person looks for; none means all. */
 export const EVENT_KINDS = {
   all: [],
-  orders: ['Order Completed', 'Order Refunded', 'Order Withdrawn'],
+  orders: ['Order Completed', 'Order Refunded', 'Refund Withdrawn', 'Order Withdrawn'],
   touches: [
     'Message Proposed',
     'Message Suppressed',
@@ -36,6 +36,7 @@ interface Look {
 const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['Order Completed', { icon: 'order', tone: 'good' }],
   ['Order Refunded', { icon: 'undo', tone: 'bad' }],
+  ['Refund Withdrawn', { icon: 'undo', tone: 'plain' }],
   ['Order Withdrawn', { icon: 'undo', tone: 'plain' }],
   ['WeCom Friend Added', { icon: 'link', tone: 'good' }],
   ['WeCom Friend Handed On', { icon: 'next', tone: 'plain' }],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute, type Refusal } from '#kit/pure/route.ts'
 import { columnPlace, firstRows, IMPORT_REFUSALS, importedFile } from '#kit/pure/table/import-wire.ts'
+import { leftOutSchema } from '#kit/pure/table/left-out.ts'
 import { TABLE_REFUSALS } from '#kit/pure/table/table-refusals.ts'
 import { TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { IMPORT_STATES } from '../model/import-batch.ts'
@@ -17,6 +18,7 @@ const counts = z.object({
   /** Rows that speak of somebody an earlier row spoke of. */
   again: z.number(),
   rejected: z.number(),
+  reasons: z.array(leftOutSchema).optional(),
 })
 
 export const personImportSchema = z.object({
@@ -24,6 +26,8 @@ export const personImportSchema = z.object({
   state: z.enum(IMPORT_STATES),
   trial: counts.nullable(),
   summary: counts.nullable(),
+  /** Why rows were left out, the most frequent reason first; said of one file at a time, when it has ended. */
+  reasons: z.array(leftOutSchema).optional(),
   undone: z.object({ restored: z.number(), removed: z.number(), kept: z.number() }).nullable(),
 })
 

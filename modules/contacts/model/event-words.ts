@@ -3,6 +3,7 @@ export const EVENT_WORDS = {
   zh: {
     'Order Completed': '下单',
     'Order Refunded': '退款',
+    'Refund Withdrawn': '退款记错了，已收回',
     'Order Withdrawn': '订单撤回（撤销导入）',
     'Page Viewed': '浏览页面',
     'Screen Viewed': '浏览界面',
@@ -66,6 +67,7 @@ export const EVENT_WORDS = {
   en: {
     'Order Completed': 'Ordered',
     'Order Refunded': 'Refunded',
+    'Refund Withdrawn': 'Refund noted by mistake, taken back',
     'Order Withdrawn': 'Order taken back (import undone)',
     'Page Viewed': 'Viewed a page',
     'Screen Viewed': 'Viewed a screen',

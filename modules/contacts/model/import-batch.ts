@@ -1,3 +1,4 @@
+import type { LeftOut } from '#kit/pure/table/left-out.ts'
 import type { TableShape } from '#kit/pure/table/table-shape.ts'
 import { type ContactState, GENDERS } from './contact.ts'
 import type { Identity } from './identity.ts'
@@ -43,6 +44,8 @@ export interface ImportCounts {
   /** Rows that speak of somebody an earlier row spoke of. */
   readonly again: number
   readonly rejected: number
+  /** Of a trial: why, the most frequent first. */
+  readonly reasons?: readonly LeftOut[]
 }
 
 export const PERSON_CHANGES = ['added', 'changed', 'unchanged'] as const

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkMapping, guessPeople } from './import-mapping.ts'
+import { checkMapping, guessPeople, isOfOrders } from './import-mapping.ts'
 
 /** 有赞 customers, as exported in 2025; the last column is empty. */
 const YOUZAN = [
@@ -47,6 +47,13 @@ describe('a file of people is understood by its headers', () => {
     expect(guess).toMatchObject({ importer: 'generic', confidence: 0.5 })
     expect(guess.mapping).toEqual({ 'field:肤质': 0, phone: 1, unionid: 2, 'buyerId:taobao': 3, city: 4 })
     expect(guessPeople(['姓名', '城市'], [])).toMatchObject({ importer: 'generic', confidence: 0.1 })
+  })
+
+  it('and one of orders is known as such, though it names people', () => {
+    expect(isOfOrders('订单号,订单状态,收货人,收货人手机号,订单实付金额'.split(','))).toBe(true)
+    expect(isOfOrders('Order ID,Quantity,Phone'.split(','))).toBe(true)
+    for (const headers of [YOUZAN, ['姓名', '手机号', '最近订单号'], ['phone', 'quantity']])
+      expect(isOfOrders(headers)).toBe(false)
   })
 
   it('and a mapping with an unknown meaning, a column twice or none there is refused by name', () => {

@@ -138,6 +138,27 @@ function guessColumns(headers: readonly string[], fields: readonly Field[]): Per
   return mapping
 }
 
+/** Headers by which a file is one of orders, whatever it says of who bought. */
+const ORDER_NUMBERS = [
+  '订单号',
+  '订单编号',
+  '主订单编号',
+  '子订单编号',
+  'order no',
+  'order number',
+  'order id',
+  'invoice no',
+]
+const OF_ORDERS = [
+  ...['订单状态', '商品名称', '商品数量', '宝贝标题', '选购商品', '订单实付金额', '订单实收金额', '买家实际支付金额'],
+  ...['订单应付金额', '用户实付金额', '订单实际支付金额', '订单金额', '实付金额', 'quantity', 'unit price'],
+]
+
+/** Whether it is an export of orders, which brings more than people where orders are imported. */
+export function isOfOrders(headers: readonly string[]): boolean {
+  return findColumn(headers, ORDER_NUMBERS) !== undefined && findColumn(headers, OF_ORDERS) !== undefined
+}
+
 /** Under which the cells of a column nobody mapped are kept; apart from the custom field that is called the same. */
 export function keptUnder(header: string, fields: readonly Field[]): string {
   const isField = fields.some(({ key }) => plainHeader(key) === plainHeader(header))

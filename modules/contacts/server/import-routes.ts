@@ -5,16 +5,17 @@ import { sendTable } from '#kit/node/table-file/send-table.ts'
 import { headersKey } from '#kit/node/table-file/take-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { rankLeftOut } from '#kit/pure/table/left-out.ts'
 import * as contract from '../contract/import.ts'
 import { maskPhone, readPhone } from '../model/identity.ts'
-import type { PersonImport } from '../model/import-batch.ts'
+import type { ImportCounts, PersonImport } from '../model/import-batch.ts'
 import { checkMapping, namesPeople, type PersonMapping } from '../model/import-mapping.ts'
 import { reasonText } from '../model/import-reject.ts'
 import { createImport } from './create-import.ts'
 import { openReader, readPeople } from './import-rows.ts'
 import { listFields } from './store/field.ts'
 import * as store from './store/import-batch.ts'
-import { listLeftOut } from './store/import-file.ts'
+import { countLeftOut, listLeftOut } from './store/import-file.ts'
 
 /** Rows shown of a file before it is imported. */
 const PREVIEW_ROWS = 5
@@ -31,15 +32,25 @@ function onWire({ shape, fileKey, attempts, restored, removed, kept, ...batch }:
     headers: [...shape.headers],
     lines: shape.lines,
     mapping: { ...batch.mapping },
+    trial: batch.trial && withReasons(batch.trial),
+    summary: batch.summary && withReasons(batch.summary),
     undone: isUndone ? { restored, removed, kept } : null,
     createdAt: batch.createdAt.toISOString(),
     finishedAt: batch.finishedAt?.toISOString() ?? null,
   }
 }
 
+function withReasons({ reasons = [], ...counts }: ImportCounts) {
+  return { ...counts, reasons: [...reasons] }
+}
+
 async function answer(ctx: Ctx, id: string) {
   const batch = await store.findImport(ctx, id)
-  return batch ? accept(onWire(batch)) : refuse('not_found')
+  if (!batch) return refuse('not_found')
+  const hasEnded = batch.state === 'finished' || batch.state === 'failed'
+  const counts = hasEnded && batch.rejected > 0 ? await countLeftOut(ctx, id) : []
+  const reasons = rankLeftOut(new Map(counts.map((one) => [reasonText(one), one.rows])))
+  return accept({ ...onWire(batch), reasons })
 }
 
 /** Files of people on their way in. */

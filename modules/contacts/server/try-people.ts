@@ -1,7 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { addLeftOut, rankLeftOut } from '#kit/pure/table/left-out.ts'
 import { type ContactDraft, cleanDraft, mergeDraft, sameState } from '../model/contact.ts'
 import { identityKey } from '../model/identity.ts'
 import type { ImportCounts, PersonChange } from '../model/import-batch.ts'
+import { type PersonReject, reasonText } from '../model/import-reject.ts'
 import { matchDrafts } from '../model/match-drafts.ts'
 import type { ImportRun } from './import-people.ts'
 import { openReader, type PersonChunk, readPeople } from './import-rows.ts'
@@ -20,18 +22,22 @@ export async function tryPeople({ platform, tenantId, actor, batch }: ImportRun)
   const inTenant = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(tenantId, actor, work)
   const readRow = await inTenant((ctx) => openReader(ctx, batch))
   const met: Met = { people: new Map(), owners: new Map() }
+  const reasons = new Map<string, number>()
   let [rows, rejected] = [0, 0]
   for await (const chunk of readPeople(platform, batch, readRow, 0)) {
-    rejected += await inTenant((ctx) => judgeChunk(ctx, chunk, met))
+    const leftOut = await inTenant((ctx) => judgeChunk(ctx, chunk, met))
+    for (const one of leftOut) addLeftOut(reasons, reasonText(one))
+    rejected += leftOut.length
     rows = chunk.rows
   }
   const counts = { added: 0, changed: 0, unchanged: 0 }
   for (const change of met.people.values()) counts[change] += 1
   const again = rows - rejected - met.people.size
-  return { rows, rejected, again, ...counts }
+  return { rows, rejected, again, ...counts, reasons: rankLeftOut(reasons) }
 }
 
-async function judgeChunk(ctx: Ctx, chunk: PersonChunk, met: Met): Promise<number> {
+/** Answers which rows it would leave out. */
+async function judgeChunk(ctx: Ctx, chunk: PersonChunk, met: Met): Promise<readonly PersonReject[]> {
   const { people, leftOut, known } = await planTags(ctx, chunk.people)
   const drafts = people.map(({ draft, tagNames }) =>
     cleanDraft({ ...draft, tagIds: tagNames.map((name) => known.get(name) ?? name) }),
@@ -52,7 +58,7 @@ async function judgeChunk(ctx: Ctx, chunk: PersonChunk, met: Met): Promise<numbe
       met.people.set(contactId, same ? 'unchanged' : 'changed')
     }
   }
-  return chunk.leftOut.length + leftOut.length
+  return [...chunk.leftOut, ...leftOut]
 }
 
 /** People an earlier chunk met by the same identities. */

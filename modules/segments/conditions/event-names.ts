@@ -2,6 +2,7 @@
 export const EVENT_NAMES: Readonly<Record<string, string>> = {
   'Order Completed': '完成订单',
   'Order Refunded': '退款',
+  'Refund Withdrawn': '退款收回',
   'Order Withdrawn': '订单撤回',
   'Contact Added': '被添加为客户',
   'Entry Code Scanned': '扫渠道活码而来',

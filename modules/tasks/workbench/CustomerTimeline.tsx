@@ -14,7 +14,7 @@ const PAGE_ROWS = 30
 /** What one looks for, each by the beginnings of the names of its events. */
 const KINDS = {
   all: [],
-  orders: ['Order Completed', 'Order Refunded', 'Order Withdrawn'],
+  orders: ['Order Completed', 'Order Refunded', 'Refund Withdrawn', 'Order Withdrawn'],
   touches: ['Message Proposed', 'Message Confirmed', 'Message Delivered', 'Message Suppressed', 'Message Answered'],
   notes: ['Follow-up Noted', 'Issue Opened', 'Issue Handed Up', 'Issue Assigned', 'Issue Solved', 'Issue Reopened'],
 } as const

@@ -55,7 +55,7 @@ function prospects(ctx: Ctx, { from, to }: Span): Fragment {
 /** Events that were done to people, or by their going: whoever has only these was not active. */
 const DONE_TO = ch`((startsWith(name, 'Message ') and name != 'Message Answered')
   or startsWith(name, 'Task ') or startsWith(name, 'Journey ') or startsWith(name, 'Tag ')
-  or startsWith(name, 'Contact ') or name in ('Order Refunded', 'Order Withdrawn', 'Group Left',
+  or startsWith(name, 'Contact ') or name in ('Order Refunded', 'Refund Withdrawn', 'Order Withdrawn', 'Group Left',
     'WeCom Friend Lost', 'WeCom Friend Removed', 'WeCom Friend Handed On',
     'WeCom Friend Left Behind'))`
 

@@ -1,13 +1,17 @@
 import { useState } from 'react'
+import { addressOf } from '#kit/web/client.ts'
+import { ExportPopover } from '#kit/web/ExportPopover.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { useLanguage } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
+import { type UrlState, useUrlState } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Drawer } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { listSkus, readCostState } from '../../contract/products.ts'
+import { exportSkus, listSkus, readCostState } from '../../contract/products.ts'
 import { ALWAYS } from '../../model/profit.ts'
 import { CostFilePanel } from './CostFilePanel.tsx'
 import { FulfilmentRules } from './FulfilmentRules.tsx'
@@ -15,9 +19,18 @@ import { SkuDetail } from './SkuDetail.tsx'
 import { SkuNew } from './SkuNew.tsx'
 import { TEXTS } from './texts.ts'
 
+/** What of the address says which goods the list shows. */
+const SHOWN = ['q', 'category', 'cost'] as const
+
+function shownOf(url: UrlState<(typeof SHOWN)[number]>) {
+  return Object.fromEntries(SHOWN.flatMap((key) => (url[key] ? [[key, url[key]]] : [])))
+}
+
 /** What is sold and what it costs. */
 export default function ProductListPage() {
   const texts = useTexts(TEXTS)
+  const language = useLanguage()
+  const [url] = useUrlState<(typeof SHOWN)[number]>()
   const [opened, setOpened] = useState<'file' | 'new'>()
   const state = useRead(readCostState)
   const categories = state.value?.categories ?? []
@@ -30,6 +43,10 @@ export default function ProductListPage() {
         route={listSkus}
         actions={
           <div className="hs-row">
+            <ExportPopover
+              address={(format) => addressOf(exportSkus, { query: { ...shownOf(url), format, language } })}
+              note={texts.exportNote}
+            />
             <Button onClick={() => setOpened('new')}>{texts.add}</Button>
             <Button type="primary" onClick={() => setOpened('file')}>
               {texts.upload}

@@ -19,6 +19,7 @@ export const en: SameTexts<typeof zh> = {
   missing: 'Without cost',
   known: 'With cost',
   none: 'No products yet',
+  exportNote: 'What the list shows now. Fill in the column of costs and hand it back as a file of costs.',
   noneHint: 'Import orders and what was sold appears here; or upload a file of costs.',
   skus: 'Variants',
   skusMissing: 'Without cost',

@@ -16,6 +16,7 @@ export const zh = {
   missing: '未填成本',
   known: '已填成本',
   none: '还没有商品',
+  exportNote: '按列表现在的条件导出；在“成本”列填好，就能当成本文件传回来。',
   noneHint: '导入订单后，卖过的规格会出现在这里；也可以上传成本文件。',
   skus: '规格',
   skusMissing: '未填成本的规格',

@@ -29,6 +29,14 @@ export async function listRejects(ctx: Ctx, batchId: string, after: number, limi
   return result.rows
 }
 
+/** How many rows each reason cost. */
+export async function countRejects(ctx: Ctx, batchId: string): Promise<ReadonlyMap<RejectReason, number>> {
+  const result = await sql<{ reason: RejectReason; rows: number }>`
+    select reason, count(*) as rows from commerce.import_reject
+    where tenant_id = ${ctx.tenant.id} and batch_id = ${batchId} group by reason`.execute(ctx.db)
+  return new Map(result.rows.map(({ reason, rows }) => [reason, rows]))
+}
+
 /** People whom a batch has just brought: nobody knew them before. */
 export async function insertBatchContacts(ctx: Ctx, batchId: string, contactIds: readonly number[]): Promise<void> {
   await sql`

@@ -16,17 +16,36 @@ export async function insertRefund(ctx: Ctx, refund: NewRefund): Promise<void> {
       ${refund.createdBy})`.execute(ctx.db)
 }
 
+/** A refund a person noted, held until the transaction ends; `refundNo`: another system told it. */
+export async function lockRefund(
+  ctx: Ctx,
+  orderId: string,
+  refundId: string,
+): Promise<{ readonly amount: number; readonly refundNo: string | null } | undefined> {
+  const result = await sql<{ amount: number; refundNo: string | null }>`
+    select amount, refund_no as "refundNo" from commerce.refund
+    where tenant_id = ${ctx.tenant.id} and order_id = ${orderId} and id = ${refundId} for update`.execute(ctx.db)
+  return result.rows[0]
+}
+
+export async function deleteRefund(ctx: Ctx, refundId: string): Promise<void> {
+  await sql`delete from commerce.refund where tenant_id = ${ctx.tenant.id} and id = ${refundId}`.execute(ctx.db)
+}
+
 export interface KeptRefund {
   readonly id: string
   readonly amount: number
   readonly reason: string
   readonly refundedAt: Date
   readonly createdBy: string
+  /** Noted by a person here; else another system told it. */
+  readonly byHand: boolean
 }
 
 export async function listRefunds(ctx: Ctx, orderId: string): Promise<KeptRefund[]> {
   const result = await sql<KeptRefund>`
-    select id, amount, reason, refunded_at as "refundedAt", created_by as "createdBy" from commerce.refund
+    select id, amount, reason, refunded_at as "refundedAt", created_by as "createdBy",
+      refund_no is null as "byHand" from commerce.refund
     where tenant_id = ${ctx.tenant.id} and order_id = ${orderId} order by refunded_at, id`.execute(ctx.db)
   return result.rows
 }

@@ -1,7 +1,9 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { LeftOutReasons } from '#kit/web/import/LeftOutReasons.tsx'
 import { PrepareFile } from '#kit/web/import/PrepareFile.tsx'
 import { IMPORT_TEXTS } from '#kit/web/import/texts.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import {
@@ -10,7 +12,7 @@ import {
   type readContactImport,
   runContactImport,
 } from '../../contract/import.ts'
-import { fieldTarget, namesPeople, PERSON_TARGETS } from '../../model/import-mapping.ts'
+import { fieldTarget, isOfOrders, namesPeople, PERSON_TARGETS } from '../../model/import-mapping.ts'
 import { useFields } from '../fields/use-fields.ts'
 import { wordOf } from '../texts.ts'
 import { ImportFigures } from './ImportFigures.tsx'
@@ -31,8 +33,23 @@ export function PrepareImport({ batch }: { batch: PersonImport }) {
       mapping={batch.mapping}
       meanings={useMeanings()}
       preview={useRead(previewContactImport, { params })}
-      warn={(mapping) => (namesPeople(mapping) ? undefined : texts.lowConfidence)}
-      trial={batch.trial && <ImportFigures counts={batch.trial} title={shared.trialTitle} note={shared.trialNote} />}
+      warn={(mapping) =>
+        isOfOrders(batch.headers) ? (
+          <>
+            {texts.ofOrders} <PageLink to="/imports">{texts.toOrderImport}</PageLink>
+          </>
+        ) : (
+          !namesPeople(mapping) && texts.lowConfidence
+        )
+      }
+      trial={
+        batch.trial && (
+          <>
+            <ImportFigures counts={batch.trial} title={shared.trialTitle} note={shared.trialNote} />
+            <LeftOutReasons reasons={batch.trial.reasons ?? []} />
+          </>
+        )
+      }
       saving={save.running}
       running={run.running}
       failure={save.failure ?? run.failure}

@@ -12,6 +12,8 @@ export const en: SameTexts<typeof zh> = {
   rejected: 'Rows left out',
   resultOf: (added, changed) => `${added} added, ${changed} changed`,
   importers: { youzan: 'Youzan customers', generic: 'Any table' },
+  ofOrders: 'This looks like a file of orders. Imported as orders it brings both; here it brings customers only.',
+  toOrderImport: 'Import orders',
   lowConfidence: 'No column names the person (phone, member number, platform account); say which does below.',
   rows: 'Rows',
   added: 'New customers',

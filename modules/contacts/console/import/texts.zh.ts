@@ -8,6 +8,8 @@ export const zh = {
   rejected: '未导入的行',
   resultOf: (added: string, changed: string) => `新增 ${added} 人，更新 ${changed} 人`,
   importers: { youzan: '有赞客户导出', generic: '通用表格' },
+  ofOrders: '这像是一份订单文件。到“导入订单”里导入，客户和订单会一起进来；在这里只会得到客户。',
+  toOrderImport: '去导入订单',
   lowConfidence: '没有找到能认出是谁的列（手机号、会员号、平台账号），请在下面指出。',
   rows: '行数',
   added: '新客户',

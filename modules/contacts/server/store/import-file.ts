@@ -25,6 +25,14 @@ export async function listLeftOut(ctx: Ctx, batchId: string, after: number, limi
   return result.rows
 }
 
+/** How many rows each reason cost, by the column to blame. */
+export async function countLeftOut(ctx: Ctx, batchId: string): Promise<(PersonReject & { readonly rows: number })[]> {
+  const result = await sql<PersonReject & { rows: number }>`
+    select reason, blamed as "column", count(*) as rows from contacts.import_reject
+    where tenant_id = ${ctx.tenant.id} and batch_id = ${batchId} group by reason, blamed`.execute(ctx.db)
+  return result.rows
+}
+
 /** Imports whose file is still there; those that ended before a moment, or all. */
 export async function listKeptFiles(ctx: Ctx, before: Date | null, limit: number): Promise<string[]> {
   const result = await sql<{ id: string }>`
