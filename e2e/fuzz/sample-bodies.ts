@@ -323,6 +323,11 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     },
   ],
   editContact: ({ staffId }) => [{ name: '改名', guideStaffId: staffId, birthday: null, city: '上海' }],
+  addIdentity: () => [
+    { kind: 'phone', value: '13700000099' },
+    { kind: 'buyer_id', scope: 'taobao', value: 'fuzz-buyer' },
+  ],
+  removeIdentity: () => [{ kind: 'phone', value: '138****8000' }],
   mergeContacts: ({ otherId }) => [{ otherId, reason: '同一人' }],
   settlePair: ({ twinId, secondTwinId }) => [{ contactId: twinId, otherId: secondTwinId, verdict: 'open' }],
   createField: () => [
@@ -340,7 +345,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   tagContacts: ({ tagId, contactId }) => [{ tagId, contactIds: [contactId] }],
   untagContacts: ({ tagId, contactId }) => [{ tagId, contactIds: [contactId] }],
   createTag: ({ groupId }) => [{ groupId, name: '新标签' }],
-  renameTag: () => [{ name: '改名标签' }],
+  renameTag: ({ groupId }) => [{ name: '改名标签' }, { name: '移组标签', groupId }],
   createTagGroup: () => [{ name: '新组', family: 'crowd' }],
   createOwnTag: () => [{ name: '自己的标签' }],
   moveOwnTag: ({ ownTagId }) => [{ ownTagId, on: true }],

@@ -116,6 +116,14 @@ describe('an operator keeps the customers', () => {
     expect(await operator.call('PATCH', `/tags/${made.json.tagId}`, { name: '酒' })).toMatchObject({ status: 409 })
     expect(await operator.call('PATCH', `/tags/${made.json.tagId}`, { name: '岩茶' })).toMatchObject({ status: 200 })
     expect(await operator.call('DELETE', `/tag-groups/${groupId}`)).toMatchObject({ json: { code: 'group_not_empty' } })
+    const elsewhere = (await operator.call('POST', '/tag-groups', { name: '活动' })).json.groupId
+    const move = (to: unknown) => operator.call('PATCH', `/tags/${made.json.tagId}`, { name: '岩茶', groupId: to })
+    expect((await move(elsewhere)).status).toBe(200)
+    expect((await operator.call('GET', '/tags')).json.items).toContainEqual(
+      expect.objectContaining({ name: '岩茶', groupName: '活动' }),
+    )
+    expect((await move(made.json.tagId)).status).toBe(404)
+    expect((await move(groupId)).status).toBe(200)
     const person = await enter('丙', { tagIds: [made.json.tagId] })
     expect((await operator.call('DELETE', `/tags/${made.json.tagId}`)).json).toMatchObject({ people: 1 })
     expect((await operator.call('GET', `/contacts/${person.id}`)).json.tagIds).toEqual([])

@@ -45,7 +45,15 @@ export const contactSchema = z.object({
 
 export const contactDetailSchema = contactSchema.extend({
   identities: z.array(
-    z.object({ kind: z.enum(IDENTITY_KINDS), scope: z.string(), value: z.string(), source: z.string() }),
+    z.object({
+      kind: z.enum(IDENTITY_KINDS),
+      scope: z.string(),
+      /** A phone is masked. */
+      value: z.string(),
+      source: z.string(),
+      /** Since when it is known. */
+      at: z.string(),
+    }),
   ),
   /** People whom some source took for this one. */
   conflicts: z.array(z.number()),
@@ -345,12 +353,19 @@ export const renameTag = defineRoute({
   method: 'patch',
   path: '/tags/{tagId}',
   name: 'renameTag',
-  summary: '改标签的名字',
+  summary: '改标签的名字，或移到另一组；打上它的客户不变',
   permission: 'contacts.write',
   params: tagParams,
-  body: z.object({ name: tagName }),
+  body: z.object({ name: tagName, groupId: z.uuid().optional() }),
   answer: z.object({ tagId: z.string() }),
-  refusals: { name_taken: nameTaken },
+  refusals: {
+    name_taken: nameTaken,
+    own_tag: {
+      status: 409,
+      zh: '这是导购自己的标签，不能移到公司的组里。',
+      en: 'This tag is a guide’s own; it does not move into a group of the company.',
+    },
+  },
 })
 
 export const removeTag = defineRoute({

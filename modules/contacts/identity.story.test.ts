@@ -120,6 +120,45 @@ describe('what belongs to a person', () => {
   })
 })
 
+describe('by what a person is recognised', () => {
+  it('is added and removed by hand; another’s and a masked one are refused; what is removed names nobody', async () => {
+    const [contactId = 0, other = 0] = await upsert(
+      [[identity('phone', '13800138000'), identity('unionid', 'u1')]],
+      [[identity('phone', '13900139000')]],
+    )
+    const path = `/contacts/${contactId}/identities`
+    const masked = await operator.call('POST', path, { kind: 'phone', value: '137****0000' })
+    expect(masked).toMatchObject({ status: 422, json: { code: 'bad_identity' } })
+    const taken = await operator.call('POST', path, { kind: 'phone', value: '+86 139 0013 9000' })
+    expect(taken).toMatchObject({ status: 409, json: { code: 'identity_taken' } })
+    expect(taken.json.message).toContain(String(other))
+    expect((await operator.call('POST', path, { kind: 'buyer_id', value: 'xiaoyu' })).status).toBe(400)
+
+    const again = { kind: 'buyer_id', scope: 'taobao', value: 'xiaoyu' }
+    for (const body of [{ kind: 'phone', value: '13811138000' }, { kind: 'phone', value: '13700137000' }, again, again])
+      await ask('POST', path, body)
+    const shown = (await ask('GET', `/contacts/${contactId}`)).identities
+    expect(shown).toContainEqual({ ...again, source: 'manual', at: world.clock.now().toISOString() })
+    expect(shown).toHaveLength(5)
+
+    const remove = (kind: string, value: string, scope = '') =>
+      operator.call('POST', `${path}/removals`, { kind, scope, value })
+    expect((await remove('unionid', 'u1')).json.code).toBe('kept_by_channel')
+    expect((await remove('phone', '138****8000')).json.code).toBe('several_fit')
+    expect((await remove('phone', '139****9000')).status).toBe(404)
+    expect((await remove('phone', '137****7000')).json.identities).toHaveLength(4)
+    expect((await remove('phone', '13811138000')).status).toBe(200)
+    expect((await remove('buyer_id', 'xiaoyu', 'taobao')).status).toBe(200)
+    const [someone] = await upsert([[identity('phone', '13700137000')]])
+    expect(someone).toBeGreaterThan(other)
+
+    const owner = await shop.signIn('owner', '老板')
+    const noted = itemsOf(await owner.call('GET', `/audit?subject=contact:${contactId}`))
+    expect(noted.map((one) => one.action)).toContain('contacts.remove_identity')
+    expect(JSON.stringify(noted)).not.toContain('13700137000')
+  })
+})
+
 describe('people who may be one', () => {
   it('merges what hard identities say, keeps the doubtful for a person, never after an undo', async () => {
     const [phone, union] = [identity('phone', '13800138000'), identity('unionid', 'u1')]

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
-import { usePageParams } from '#kit/web/navigation.tsx'
+import { PageLink, usePageParams } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { Slot } from '#kit/web/slots.tsx'
-import { ReadView } from '#kit/web/states.tsx'
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
@@ -16,6 +16,7 @@ import { ContactTags } from './ContactTags.tsx'
 import { ContactTimeline } from './ContactTimeline.tsx'
 import { EntityPanels } from './fields/EntityPanels.tsx'
 import { FuzzyTags } from './fuzzy/FuzzyTags.tsx'
+import { IdentityPanel } from './identities/IdentityPanel.tsx'
 import { MergeButton } from './merge/MergeButton.tsx'
 import { MergedAway } from './merge/MergedAway.tsx'
 import { MergeHistory } from './merge/MergeHistory.tsx'
@@ -26,7 +27,16 @@ export default function ContactDetailPage() {
   const contactId = Number(usePageParams().contactId)
   const read = useRead(readContact, { params: { contactId } })
   if (read.failure?.error.code === 'merged') return <MergedAway contactId={contactId} />
+  if (read.failure?.error.code === 'not_found') return <NobodyHere contactId={contactId} />
   return <ReadView read={read}>{(contact) => <ContactView contact={contact} />}</ReadView>
+}
+
+/** No such customer, or none one may see: whether they were erased is said where erasures are. */
+function NobodyHere({ contactId }: { contactId: number }) {
+  const texts = useTexts(TEXTS)
+  const mayReadErasures = useAllowed()('compliance.read')
+  const link = mayReadErasures && <PageLink to={`/erasures?q=${contactId}`}>{texts.seeErasures}</PageLink>
+  return <EmptyView what={texts.nobodyHere(contactId)} hint={texts.nobodyHereHint} action={link} />
 }
 
 function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
@@ -57,6 +67,7 @@ function ContactView({ contact }: { contact: AnswerOf<typeof readContact> }) {
           <Panel title={texts.facts}>
             <ContactFacts contact={contact} />
           </Panel>
+          <IdentityPanel contact={contact} />
           <EntityPanels contactId={contact.id} />
           <Panel title={texts.tags}>
             <ContactTags contactId={contact.id} tagIds={contact.tagIds} />

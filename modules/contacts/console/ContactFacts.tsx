@@ -12,7 +12,7 @@ import { useFields } from './fields/use-fields.ts'
 import { Told } from './Told.tsx'
 import { TEXTS, wordOf } from './texts.ts'
 
-/** What we know of a person, and by what we recognise them. */
+/** What we know of a person, each fact with where it comes from. */
 export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact> }) {
   const texts = useTexts(TEXTS)
   const fields = useFields()
@@ -25,6 +25,7 @@ export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact
       column={1}
       size="small"
       items={[
+        told('name', texts.name, contact.name || dash),
         fact('phone', texts.phone, <Phone contactId={contact.id} masked={contact.phone} />),
         told('guideStaffId', texts.guide, contact.guideName ?? <span className="hs-faint">{texts.noGuide}</span>),
         told('gender', texts.gender, contact.gender === '' ? dash : texts[contact.gender]),
@@ -44,11 +45,6 @@ export function ContactFacts({ contact }: { contact: AnswerOf<typeof readContact
             const field = fields.ofKey.get(key)
             return told(`attributes.${key}`, field?.name ?? key, <FieldValue field={field} value={value} />)
           }),
-        ...contact.identities
-          .filter(({ kind }) => kind !== 'phone')
-          .map(({ kind, scope, value }) =>
-            fact(`${kind} ${scope} ${value}`, `${texts.kindsOfIdentity[kind]}${scope && ` ${scope}`}`, value),
-          ),
       ]}
     />
   )

@@ -17,12 +17,16 @@ type Tag = AnswerOf<typeof listTags>['items'][number]
 export interface TagGroupPanelProps {
   readonly group: AnswerOf<typeof listTagGroups>['items'][number]
   readonly tags: readonly Tag[]
+  /** Where its tags may go. */
+  readonly others: readonly { readonly id: string; readonly name: string }[]
+  /** Its tags are hidden but for those looked for. */
+  readonly isEmpty: boolean
   /** Absent for those who may only look. */
   readonly writes: TagWrites | undefined
 }
 
 /** One group: its tags, each with its people one click away. */
-export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
+export function TagGroupPanel({ group, tags, others, isEmpty, writes }: TagGroupPanelProps) {
   const texts = useTexts(TEXTS)
   return (
     <Panel
@@ -31,9 +35,9 @@ export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
           {group.name} {group.family !== '' && <Chip>{texts.families[group.family]}</Chip>}
         </>
       }
-      extra={writes && <GroupActions group={group} isEmpty={tags.length === 0} writes={writes} />}
+      extra={writes && <GroupActions group={group} isEmpty={isEmpty} writes={writes} />}
     >
-      {tags.length === 0 && <p className="hs-faint">{texts.emptyGroup}</p>}
+      {isEmpty && <p className="hs-faint">{texts.emptyGroup}</p>}
       <ul className="hs-stack">
         {tags.map((tag) => (
           <li key={tag.id} className="hs-row hs-row-wraps">
@@ -42,7 +46,7 @@ export function TagGroupPanel({ group, tags, writes }: TagGroupPanelProps) {
               <TagKind tag={tag} mayWrite={writes !== undefined} />
             </span>
             <PageLink to={`/contacts?tagId=${tag.id}`}>{texts.people(formatNumber(tag.people))}</PageLink>
-            {writes && <TagActions tag={tag} writes={writes} />}
+            {writes && <TagActions tag={tag} others={others} writes={writes} />}
           </li>
         ))}
       </ul>
@@ -97,7 +101,12 @@ function GroupActions({ group, isEmpty, writes }: GroupActionsProps) {
   )
 }
 
-function TagActions({ tag, writes }: { tag: Tag; writes: TagWrites }) {
+interface TagActionsProps extends Pick<TagGroupPanelProps, 'others'> {
+  readonly tag: Tag
+  readonly writes: TagWrites
+}
+
+function TagActions({ tag, others, writes }: TagActionsProps) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
   const remove = async () => {
@@ -105,8 +114,27 @@ function TagActions({ tag, writes }: { tag: Tag; writes: TagWrites }) {
     if (await feedback.ask({ title: texts.removeTagAsk(tag.name), body, verb: texts.remove, danger: true }))
       await writes.removeTag(tag.id)
   }
+  const moveTo = (groupId: string | null) => {
+    const to = others.find((group) => group.id === groupId)
+    if (to) void writes.moveTag(tag, to)
+  }
   return (
     <span>
+      {others.length > 0 && (
+        <Select
+          size="small"
+          variant="borderless"
+          aria-label={`${texts.moveTag} ${tag.name}`}
+          style={{ minInlineSize: 84 }}
+          popupMatchSelectWidth={false}
+          placeholder={texts.moveTag}
+          value={null}
+          disabled={writes.running}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={others.map((group) => ({ value: group.id, label: group.name }))}
+          onSelect={moveTo}
+        />
+      )}
       <NameAsk
         verb={texts.rename}
         label={texts.tagName}

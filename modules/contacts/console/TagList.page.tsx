@@ -1,11 +1,13 @@
+import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
-import { PageLink } from '#kit/web/navigation.tsx'
+import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { Input } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTagGroups, listTags } from '../contract.ts'
 import { NameAsk } from './NameAsk.tsx'
@@ -58,14 +60,37 @@ interface GroupsProps {
 }
 
 function Groups({ groups, tags, writes }: GroupsProps) {
-  const personal = tags.filter((tag) => tag.ownerStaffId !== null)
+  const texts = useTexts(TEXTS)
+  const [url, setUrl] = useUrlState<'q'>()
+  // Held here too: an input method composes its words in the field, which must not wait for the address.
+  const [typed, setTyped] = useState(url.q ?? '')
+  const look = (words: string) => {
+    setTyped(words)
+    setUrl({ q: words || undefined })
+  }
+  const sought = typed.trim().toLowerCase()
+  const isSought = (name: string) => name.toLowerCase().includes(sought)
+  const found = tags.filter((tag) => isSought(tag.name) || isSought(tag.groupName))
+  const shown = groups.filter((group) => isSought(group.name) || found.some((tag) => tag.groupId === group.id))
+  const personal = found.filter((tag) => tag.ownerStaffId !== null)
   return (
     <div className="hs-stack">
-      {groups.map((group) => (
+      <Input.Search
+        allowClear
+        aria-label={texts.searchTags}
+        placeholder={texts.searchTags}
+        style={{ maxInlineSize: 320 }}
+        value={typed}
+        onChange={(event) => look(event.target.value)}
+      />
+      {shown.length + personal.length === 0 && <EmptyView what={texts.noSuchTag(typed)} />}
+      {shown.map((group) => (
         <TagGroupPanel
           key={group.id}
           group={group}
-          tags={tags.filter((tag) => tag.groupId === group.id)}
+          tags={found.filter((tag) => tag.groupId === group.id)}
+          others={groups.filter(({ id }) => id !== group.id)}
+          isEmpty={tags.every((tag) => tag.groupId !== group.id)}
           writes={writes}
         />
       ))}

@@ -5,6 +5,12 @@ import * as contract from '../contract.ts'
 import type { TagFamily } from '../model/tag-family.ts'
 import { TEXTS } from './texts.ts'
 
+interface Tag {
+  readonly id: string
+  readonly name: string
+  readonly groupId: string
+}
+
 /** Each answers whether it was done. */
 export interface TagWrites {
   readonly running: boolean
@@ -15,6 +21,8 @@ export interface TagWrites {
   readonly removeGroup: (groupId: string) => Promise<boolean>
   readonly addTag: (groupId: string, name: string) => Promise<boolean>
   readonly renameTag: (tagId: string, name: string) => Promise<boolean>
+  /** Puts a tag into another group, with the way back. */
+  readonly moveTag: (tag: Tag, to: { readonly id: string; readonly name: string }) => Promise<boolean>
   readonly removeTag: (tagId: string) => Promise<boolean>
 }
 
@@ -30,15 +38,26 @@ export function useTagWrites(): TagWrites {
   const adding = useWrite(contract.createTag, said(texts.saved))
   const renaming = useWrite(contract.renameTag, said(texts.saved))
   const removing = useWrite(contract.removeTag, said(texts.removed))
+  const moving = useWrite(contract.renameTag, { refresh, onFailure: feedback.failed })
+  const move = (tagId: string, name: string, groupId: string) =>
+    moving.run({ params: { tagId }, body: { name, groupId } })
+  const moveTag: TagWrites['moveTag'] = async ({ id, name, groupId }, to) => {
+    const moved = await move(id, name, to.id)
+    if (moved) feedback.undoable(texts.tagMoved(name, to.name), () => void move(id, name, groupId))
+    return moved !== undefined
+  }
   const done = async (write: Promise<object | undefined>) => (await write) !== undefined
   return {
-    running: [addingGroup, renamingGroup, removingGroup, adding, renaming, removing].some((write) => write.running),
+    running: [addingGroup, renamingGroup, removingGroup, adding, renaming, moving, removing].some(
+      (write) => write.running,
+    ),
     addGroup: (name) => done(addingGroup.run({ body: { name } })),
     renameGroup: (groupId, name) => done(renamingGroup.run({ params: { groupId }, body: { name } })),
     moveGroup: ({ id, name }, family) => done(renamingGroup.run({ params: { groupId: id }, body: { name, family } })),
     removeGroup: (groupId) => done(removingGroup.run({ params: { groupId } })),
     addTag: (groupId, name) => done(adding.run({ body: { groupId, name } })),
     renameTag: (tagId, name) => done(renaming.run({ params: { tagId }, body: { name } })),
+    moveTag,
     removeTag: (tagId) => done(removing.run({ params: { tagId } })),
   }
 }

@@ -121,7 +121,12 @@ export const listPreTags = defineRoute({
   name: 'listPreTags',
   summary: '等人来的标签：手机号、UnionID 或订单号出现时自动打上',
   permission: 'contacts.read',
-  query: pageQuery.extend({ applied: z.enum(['true', 'false']).optional(), tagId: z.uuid().optional() }),
+  query: pageQuery.extend({
+    /** A whole phone, its last four digits, or the beginning of another number. */
+    q: z.string().trim().max(128).optional(),
+    applied: z.enum(['true', 'false']).optional(),
+    tagId: z.uuid().optional(),
+  }),
   answer: pageOf(
     z.object({
       id: z.string(),

@@ -13,6 +13,27 @@ export const IDENTITY_KINDS = [
 ] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
+/** What a person may type; the others are told by WeChat, WeCom and the shop's own sites. */
+export const GIVEN_BY_HAND = ['phone', 'member_no', 'buyer_id'] as const satisfies readonly IdentityKind[]
+
+/** Of one person, at most: more is an accident of an import. */
+export const IDENTITIES_MAX = 50
+
+/** Whether a person may take it away: what WeChat and WeCom say would come back with the next news of theirs. */
+export function isRemovable(kind: IdentityKind): boolean {
+  return kind !== 'unionid' && kind !== 'external_userid' && kind !== 'openid'
+}
+
+/** A buyer id is one within a platform, the others without. */
+export function isWholeIdentity({ kind, scope }: Pick<Identity, 'kind' | 'scope'>): boolean {
+  return (kind === 'buyer_id') === (scope !== '')
+}
+
+/** How an identity is shown: a phone masked. */
+export function shownIdentity({ kind, value }: Pick<Identity, 'kind' | 'value'>): string {
+  return kind === 'phone' ? maskPhone(value) : value
+}
+
 export interface Identity {
   readonly kind: IdentityKind
   readonly scope: string

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { FuzzyDefinition } from '../model/fuzzy.ts'
 import { enqueueFuzzy } from './refresh-fuzzy-tag.ts'
 import { findDefinition, listDefinitions, saveDefinition } from './store/fuzzy-tag.ts'
-import { holdTag, insertTags, updateTagName } from './store/tag.ts'
+import { holdTag, insertTags, updateTag } from './store/tag.ts'
 import { holdTagGroup } from './store/tag-group.ts'
 
 /** Fuzzy tags of one tenant: each goes through all people once a day. */
@@ -39,8 +39,7 @@ export async function changeFuzzyTag(
 ): Promise<Result<{ tagId: string }, 'not_found' | 'name_taken'>> {
   const tag = await holdTag(ctx, tagId)
   if (!tag || !(await findDefinition(ctx, tagId))) return refuse('not_found')
-  if (!(await updateTagName(ctx, { ...tag, name })))
-    return refuse('name_taken', { field: 'body.name', facts: { name } })
+  if (!(await updateTag(ctx, { ...tag, name }))) return refuse('name_taken', { field: 'body.name', facts: { name } })
   await saveDefinition(ctx, tagId, definition)
   await enqueueFuzzy(ctx, tagId)
   return accept({ tagId })

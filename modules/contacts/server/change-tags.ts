@@ -4,7 +4,7 @@ import type { TagFamily } from '../model/tag-family.ts'
 import { forgetFuzzyTag } from './forget-fuzzy.ts'
 import { forgetTagRule } from './set-tag-rule.ts'
 import { lockContacts, readStates } from './store/contact.ts'
-import { deleteTag, holdTag, insertTags, listCarriers, listTags, lockTag, updateTagName } from './store/tag.ts'
+import { deleteTag, holdTag, insertTags, listCarriers, listTags, lockTag, updateTag } from './store/tag.ts'
 import { deleteTagGroup, holdTagGroup, insertTagGroups, listTagGroups, updateTagGroup } from './store/tag-group.ts'
 import { tellSaved, tellTagged } from './tell-contacts.ts'
 
@@ -26,15 +26,18 @@ export async function createTag(
   return made === 1 ? accept({ tagId }) : refuse('name_taken', { field: 'body.name', facts: { name: ask.name } })
 }
 
-/** Gives a tag another name; people keep it. */
+/** Gives a tag another name, or another group; people keep it. A guide's own tag stays among their own. */
 export async function renameTag(
   ctx: Ctx,
   tagId: string,
-  name: string,
-): Promise<Result<{ tagId: string }, 'not_found' | 'name_taken'>> {
+  { name, groupId }: { readonly name: string; readonly groupId?: string },
+): Promise<Result<{ tagId: string }, 'not_found' | 'name_taken' | 'own_tag'>> {
   const tag = await holdTag(ctx, tagId)
   if (!tag) return refuse('not_found')
-  const done = await updateTagName(ctx, { ...tag, name })
+  const moves = groupId !== undefined && groupId !== tag.groupId
+  if (moves && tag.ownerStaffId) return refuse('own_tag', { field: 'body.groupId' })
+  if (moves && !(await holdTagGroup(ctx, groupId))) return refuse('not_found', { field: 'body.groupId' })
+  const done = await updateTag(ctx, { ...tag, name, groupId: groupId ?? tag.groupId })
   return done ? accept({ tagId }) : refuse('name_taken', { field: 'body.name', facts: { name } })
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { type Identity, maskPhone } from '../model/identity.ts'
+import { type Identity, shownIdentity } from '../model/identity.ts'
 import { factsOf, type Source, sourceOf } from '../model/provenance.ts'
 import { mayReadContact } from './contact-grant.ts'
 import { type Contact, readContacts } from './read-contacts.ts'
@@ -10,7 +10,7 @@ import { findWinners } from './store/merge.ts'
 
 /** Everything about one person, phones masked. */
 export interface ContactDetail extends Contact {
-  readonly identities: readonly (Identity & { readonly source: string })[]
+  readonly identities: readonly (Identity & { readonly source: string; readonly createdAt: Date })[]
   /** People whom some source took for this one. */
   readonly conflicts: readonly number[]
   /** Where each fact comes from. */
@@ -34,9 +34,9 @@ export async function readDetail(ctx: Ctx, contactId: number): Promise<ContactDe
   const identities = await listIdentities(ctx, [contactId])
   return {
     ...contact,
-    identities: identities.map(({ kind, scope, value, source }) => ({
-      ...{ kind, scope, source },
-      value: kind === 'phone' ? maskPhone(value) : value,
+    identities: identities.map(({ kind, scope, value, source, createdAt }) => ({
+      ...{ kind, scope, source, createdAt },
+      value: shownIdentity({ kind, value }),
     })),
     conflicts: await listConflicts(ctx, contactId),
     provenance: await readSources(ctx, contactId),

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import type { Page } from '#kit/pure/paging.ts'
@@ -12,11 +11,12 @@ import { editContact } from './edit-contact.ts'
 import { exportContacts } from './export-contacts.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { fuzzyRoutes } from './fuzzy-routes.ts'
+import { identityRoutes } from './identity-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { readStaffNames } from './known-staff.ts'
 import { listContacts } from './list-contacts.ts'
 import { mergeRoutes } from './merge-routes.ts'
-import { type ContactDetail, readContact, readDetail } from './read-contact.ts'
+import { readContact } from './read-contact.ts'
 import type { Contact } from './read-contacts.ts'
 import { readTimeline } from './read-timeline.ts'
 import { revealPhones } from './reveal-phones.ts'
@@ -26,46 +26,13 @@ import { listTagGroups } from './store/tag-group.ts'
 import { tagContacts, untagContacts } from './tag-contacts.ts'
 import { tagWayRoutes } from './tag-routes.ts'
 import { listVisibleTags } from './visible-tags.ts'
-
-type WireContact = z.input<typeof contract.contactSchema>
-type WireDetail = z.input<typeof contract.contactDetailSchema>
-type StaffNames = ReadonlyMap<string, string>
-
-function toWire(contact: Contact, staff: StaffNames): WireContact {
-  const { phoneMasked, tags: tagIds, createdAt, lostAt, attributes, ...rest } = contact
-  return {
-    ...rest,
-    phone: phoneMasked,
-    guideName: staff.get(contact.guideStaffId ?? '') ?? null,
-    attributes: { ...attributes },
-    tagIds: [...tagIds],
-    createdAt: createdAt.toISOString(),
-    lostAt: lostAt?.toISOString() ?? null,
-  }
-}
-
-function toWireDetail(detail: ContactDetail, staff: StaffNames): WireDetail {
-  const { identities, conflicts, provenance, ...contact } = detail
-  const sources = [...provenance].map(([field, [source, at, by]]) => [field, { source, at, by }] as const)
-  return {
-    ...toWire(contact, staff),
-    identities: [...identities],
-    conflicts: [...conflicts],
-    provenance: Object.fromEntries(sources),
-  }
-}
+import { showChanged, toWire, toWireDetail } from './wire-contact.ts'
 
 async function toWirePage<R extends string>(ctx: Ctx, page: Result<Page<Contact>, R>) {
   if (!page.ok) return page
   const staff = await readStaffNames(ctx)
   const { items, nextCursor } = page.value
   return accept({ items: items.map((contact) => toWire(contact, staff)), nextCursor })
-}
-
-/** The person after a change, or why there was none. */
-async function showChanged<R extends string>(ctx: Ctx, changed: Result<{ contactId: number }, R>) {
-  if (!changed.ok) return changed
-  return accept(toWireDetail(await readDetail(ctx, changed.value.contactId), await readStaffNames(ctx)))
 }
 
 const MANUAL = { source: 'manual' } as const
@@ -102,7 +69,7 @@ const tagRoutes: readonly MountedRoute[] = [
   mount(contract.untagContacts, async (ctx, { body }) => toIds(await untagContacts(ctx, { ...body, ...MANUAL }))),
   mount(contract.listTags, async (ctx) => accept({ items: await listVisibleTags(ctx) })),
   mount(contract.createTag, (ctx, { body }) => tags.createTag(ctx, body)),
-  mount(contract.renameTag, (ctx, { params, body }) => tags.renameTag(ctx, params.tagId, body.name)),
+  mount(contract.renameTag, (ctx, { params, body }) => tags.renameTag(ctx, params.tagId, body)),
   mount(contract.removeTag, (ctx, { params }) => tags.removeTag(ctx, params.tagId)),
   mount(contract.listTagGroups, async (ctx) => accept({ items: await listTagGroups(ctx) })),
   mount(contract.createTagGroup, (ctx, { body }) => tags.createTagGroup(ctx, body.name, body.family)),
@@ -119,6 +86,7 @@ function toIds<R extends string>(moved: Result<{ readonly contactIds: readonly n
 export const routes: readonly MountedRoute[] = [
   ...savingRoutes,
   ...peopleRoutes,
+  ...identityRoutes,
   ...tagWayRoutes,
   ...tagRoutes,
   ...fuzzyRoutes,

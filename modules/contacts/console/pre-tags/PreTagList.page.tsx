@@ -34,6 +34,7 @@ export default function PreTagListPage() {
         subtitle={texts.subtitle}
         route={listPreTags}
         filters={[
+          { kind: 'search', key: 'q', label: texts.search },
           {
             kind: 'select',
             key: 'applied',
@@ -45,7 +46,7 @@ export default function PreTagListPage() {
           },
           { kind: 'select', key: 'tagId', label: texts.tag, options },
         ]}
-        queryOf={({ applied, tagId }) => ({ applied: applied as 'true' | 'false' | undefined, tagId })}
+        queryOf={({ q, applied, tagId }) => ({ q, applied: applied as 'true' | 'false' | undefined, tagId })}
         columns={useColumns(mayWrite)}
         rowId={(row) => row.id}
         actions={add}

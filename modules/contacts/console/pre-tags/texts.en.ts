@@ -6,6 +6,7 @@ export const en: SameTexts<typeof zh> = {
   subtitle: 'Tags for people to come: put on by themselves as soon as the phone, UnionID or order number turns up',
   back: 'Tags',
   add: 'Paste a list',
+  search: 'The number; of a phone also its last 4 digits',
   none: 'No pre-tags',
   noneHint: 'Sign-ups, shop registers, lists from other systems: paste them and let them wait.',
   kind: 'Recognised by',

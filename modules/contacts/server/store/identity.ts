@@ -36,16 +36,23 @@ export async function insertIdentities(ctx: Ctx, owned: readonly OwnedIdentity[]
       as o (kind, scope, value, contact_id, tail)`.execute(ctx.db)
 }
 
+/** An identity, with who said it and since when it is known. */
+export type ToldIdentity = OwnedIdentity & { readonly source: string; readonly createdAt: Date }
+
 /** Identities of people, in the order in which they became known. */
-export async function listIdentities(
-  ctx: Ctx,
-  contactIds: readonly number[],
-): Promise<(OwnedIdentity & { readonly source: string })[]> {
-  const result = await sql<OwnedIdentity & { source: string }>`
-    select kind, scope, value, contact_id as "contactId", source from contacts.identity
+export async function listIdentities(ctx: Ctx, contactIds: readonly number[]): Promise<ToldIdentity[]> {
+  const result = await sql<ToldIdentity>`
+    select kind, scope, value, contact_id as "contactId", source, created_at as "createdAt" from contacts.identity
     where tenant_id = ${ctx.tenant.id} and contact_id = any(${numbers(contactIds)}::bigint[])
     order by contact_id, created_at, kind, scope, value`.execute(ctx.db)
   return result.rows
+}
+
+/** Takes an identity from whom it belongs to. The caller holds `lockIdentities`. */
+export async function deleteIdentity(ctx: Ctx, { kind, scope, value, contactId }: OwnedIdentity): Promise<void> {
+  await sql`
+    delete from contacts.identity where tenant_id = ${ctx.tenant.id} and kind = ${kind} and scope = ${scope}
+      and value = ${value} and contact_id = ${contactId}`.execute(ctx.db)
 }
 
 /** People whom some source took for this one, unsettled. */

@@ -84,17 +84,22 @@ export async function noteApplied(ctx: Ctx, due: readonly DuePreTag[]): Promise<
 }
 
 export interface PreTagFilter {
+  /** Beginning of a number that is no phone, a whole phone, or its last four digits. */
+  readonly search: { readonly value: string; readonly tail: string | null } | undefined
   readonly applied: boolean | undefined
   readonly tagId: string | undefined
   readonly after: TimePlace | undefined
 }
 
 /** The newest first. */
-export async function pagePreTags(ctx: Ctx, { applied, tagId, after }: PreTagFilter, limit: number) {
+export async function pagePreTags(ctx: Ctx, { search, applied, tagId, after }: PreTagFilter, limit: number) {
   const result = await sql<PreTagRow>`
     select id, kind, scope, value, tag_id as "tagId", created_at as "createdAt", created_by as "createdBy",
       contact_id as "contactId", applied_at as "appliedAt" from contacts.pre_tag
     where tenant_id = ${ctx.tenant.id}
+      and (${search?.value ?? null}::text is null or value = ${search?.value ?? null}
+        or (kind <> 'phone' and starts_with(value, ${search?.value ?? null}))
+        or (kind = 'phone' and right(value, 4) = ${search?.tail ?? null}))
       and (${applied ?? null}::boolean is null or (applied_at is not null) = ${applied ?? null})
       and (${tagId ?? null}::uuid is null or tag_id = ${tagId ?? null})
       and (${after?.at ?? null}::timestamptz is null

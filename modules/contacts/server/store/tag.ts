@@ -82,11 +82,12 @@ export async function deleteTag(ctx: Ctx, tagId: string): Promise<void> {
   await sql`delete from contacts.tag where tenant_id = ${ctx.tenant.id} and id = ${tagId}`.execute(ctx.db)
 }
 
-/** Answers whether it did: not when another tag of the group has the name. */
-export async function updateTagName(ctx: Ctx, tag: NewTag): Promise<boolean> {
+/** Its name and its group. Answers whether it did: not when another tag of the group has the name. */
+export async function updateTag(ctx: Ctx, tag: NewTag): Promise<boolean> {
   const result = await sql`
-    update contacts.tag t set name = ${tag.name} where tenant_id = ${ctx.tenant.id} and id = ${tag.id}
-      and not exists (select from contacts.tag o where o.tenant_id = t.tenant_id and o.group_id = t.group_id
+    update contacts.tag t set name = ${tag.name}, group_id = ${tag.groupId}
+    where tenant_id = ${ctx.tenant.id} and id = ${tag.id}
+      and not exists (select from contacts.tag o where o.tenant_id = t.tenant_id and o.group_id = ${tag.groupId}
         and o.name = ${tag.name} and o.id <> t.id)`.execute(ctx.db)
   return result.numAffectedRows === 1n
 }

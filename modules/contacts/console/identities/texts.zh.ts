@@ -1,0 +1,17 @@
+export const zh = {
+  title: '凭什么认出此人',
+  hint: '导入和各平台的订单凭这些号码找到此人；打星号的手机号不算。',
+  none: '还没有能认出此人的号码',
+  add: '加号码',
+  added: '已加上',
+  kind: '是什么',
+  platform: '哪个平台',
+  value: '号码',
+  phoneHint: '填完整号码；显示时会打星号',
+  remove: '去掉',
+  removeAsk: (what: string) => `去掉${what}？`,
+  removeBody: '以后的订单和导入不再凭它归到此人，短信也不再发往它。已有的订单和记录都留下。要加回来须知道完整号码。',
+  removed: '已去掉',
+  kept: '由微信和企业微信同步，不能在这里去掉',
+  wantsPlatform: '选一个平台',
+}
