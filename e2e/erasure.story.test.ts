@@ -103,6 +103,8 @@ describe('a person who asks', () => {
   it('is given everything that is kept of them, to read; that it was given is noted', async () => {
     const asked = await shop.owner.call('POST', `/contacts/${shop.ids.contactId}/copies`)
     expect(asked).toMatchObject({ status: 200, json: { state: 'ready', personNo: shop.ids.contactId } })
+    const kept = await shop.owner.call('GET', `/contacts/${shop.ids.contactId}/copies`)
+    expect(kept.json.items).toContainEqual(expect.objectContaining({ id: asked.json.id, state: 'ready' }))
     const file = await shop.owner.raw('GET', `/personal-copies/${asked.json.id}/file`)
     const bytes = new Uint8Array(await file.arrayBuffer())
     const stored = {

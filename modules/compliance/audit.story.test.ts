@@ -75,6 +75,9 @@ describe('the log', () => {
     )
     expect(await entriesOf('actor=test&action=test.changed&subject=setting%3A1&outcome=done')).toHaveLength(1)
     expect(await entriesOf('actor=test&subject=setting%3A2')).toEqual([])
+    const byWord = `actor=test&q=${encodeURIComponent('设置')}`
+    expect(await entriesOf(byWord)).toEqual([])
+    for (const key of ['test.changed', 'setting']) expect(await entriesOf(`${byWord}&named=x,${key}`)).toHaveLength(1)
     expect((await owner.call('GET', '/audit/choices')).json).toMatchObject({
       actors: expect.arrayContaining(['test', '老板']),
       actions: expect.arrayContaining(['test.changed', 'contacts.createTagGroup']),

@@ -165,6 +165,8 @@ export const auditSchema = z.object({
 const auditQuery = z.object({
   /** Found in action, summary, subject and the name of who did it. */
   q: z.string().trim().max(100).optional(),
+  /** Keys of actions and kinds of subjects that a page calls by words in which `q` is found, comma-joined. */
+  named: z.string().trim().max(6000).optional(),
   actor: z.string().trim().max(200).optional(),
   action: z.string().trim().max(200).optional(),
   subject: z.string().trim().max(200).optional(),
@@ -366,6 +368,16 @@ export const copyPerson = defineRoute({
   permission: 'compliance.copy_person',
   params: contactParams,
   answer: copySchema,
+})
+
+export const listCopies = defineRoute({
+  method: 'get',
+  path: '/contacts/{contactId}/copies',
+  name: 'listCopies',
+  summary: '为一位客户整理过的副本，新的在前；过了保存期限的已经清除',
+  permission: 'compliance.copy_person',
+  params: contactParams,
+  answer: z.object({ items: z.array(copySchema) }),
 })
 
 const copyParams = z.object({ copyId: z.uuid() })

@@ -24,6 +24,7 @@ export default function AuditListPage() {
       subtitle={texts.auditHint}
       route={listAudit}
       filters={useFilters()}
+      queryOf={useNaming()}
       actions={<Export />}
       columns={[
         { key: 'at', title: texts.when, width: 180, render: (row) => <TimeText at={row.at} shape="second" /> },
@@ -68,10 +69,22 @@ function Found({ id }: { id: string }) {
 
 const FILTERS = ['q', 'actor', 'action', 'outcome', 'from', 'to'] as const
 
+/** Adds what is called by words in which the text is found: the log holds keys, and people type what they read. */
+function useNaming() {
+  const texts = useTexts(TEXTS)
+  return (asked: Readonly<Record<string, string>>) => {
+    const text = asked.q?.trim().toLowerCase()
+    if (!text) return asked
+    const words = Object.entries({ ...texts.subjects, ...texts.actions })
+    const keys = words.flatMap(([key, word]) => (word.toLowerCase().includes(text) ? [key] : []))
+    return keys.length === 0 ? asked : { ...asked, named: keys.join(',') }
+  }
+}
+
 function useQuery() {
   const [state] = useUrlState()
-  const query = Object.fromEntries(FILTERS.flatMap((key) => (state[key] ? [[key, state[key]]] : [])))
-  return [query] as const
+  const naming = useNaming()
+  return [naming(Object.fromEntries(FILTERS.flatMap((key) => (state[key] ? [[key, state[key]]] : []))))] as const
 }
 
 function Export() {

@@ -10,8 +10,9 @@ import { useAllowed } from '#kit/web/session.tsx'
 import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
-import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { copyPerson, downloadCopy, erasePerson, readCopy } from '../contract.ts'
+import { TimeText } from '#kit/web/values.tsx'
+import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { copyPerson, downloadCopy, erasePerson, listCopies } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
 /** A copy in the background is looked at this often, in milliseconds. */
@@ -36,33 +37,45 @@ export default function RightsPanel({ context }: { context: SlotContext }) {
 function OwnCopy({ contactId }: { contactId: number }) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
-  const [copyId, setCopyId] = useState<string>()
-  const make = useWrite(copyPerson, { onDone: ({ id }) => setCopyId(id), onFailure: feedback.failed })
+  const params = { contactId }
+  const [waiting, setWaiting] = useState(false)
+  const read = useRead(listCopies, { params }, waiting ? { everyMs: LOOK_MS } : {})
+  const make = useWrite(copyPerson, { refresh: [listCopies], onFailure: feedback.failed })
+  const copies = read.value?.items ?? []
+  const isWorking = copies.some(({ state }) => state === 'working')
+  if (read.value && isWorking !== waiting) setWaiting(isWorking)
   return (
     <div className="hs-stack">
-      <div className="hs-row">
-        <Button loading={make.running} onClick={() => void make.run({ params: { contactId } })}>
+      <div>
+        <Button loading={make.running} onClick={() => void make.run({ params })}>
           {texts.copyPerson}
         </Button>
-        {copyId && <CopyLink copyId={copyId} />}
       </div>
+      {copies.map((copy) => (
+        <CopyLine key={copy.id} copy={copy} />
+      ))}
       <span className="hs-faint">{texts.copyHint}</span>
     </div>
   )
 }
 
-function CopyLink({ copyId }: { copyId: string }) {
+/** A copy that was made, or is being made: it is still there for whoever comes back to the page. */
+function CopyLine({ copy: { id, state, bytes, askedBy, askedAt } }: { copy: RowOf<typeof listCopies> }) {
   const texts = useTexts(TEXTS)
-  const [ready, setReady] = useState(false)
-  const read = useRead(readCopy, { params: { copyId } }, ready ? {} : { everyMs: LOOK_MS })
-  const isReady = read.value?.state === 'ready'
-  if (isReady && !ready) setReady(true)
-  if (!isReady) return <span className="hs-faint">{texts.copyWorking}</span>
-  const size = `${Math.max(1, Math.round((read.value?.bytes ?? 0) / 1024))} kB`
+  const size = `${Math.max(1, Math.round(bytes / 1024))} kB`
   return (
-    <Button type="link" href={addressOf(downloadCopy, { params: { copyId } })}>
-      {texts.downloadCopy(size)}
-    </Button>
+    <div className="hs-row hs-row-wraps">
+      {state === 'working' ? (
+        <span className="hs-faint">{texts.copyWorking}</span>
+      ) : (
+        <Button type="link" size="small" href={addressOf(downloadCopy, { params: { copyId: id } })}>
+          {texts.downloadCopy(size)}
+        </Button>
+      )}
+      <span className="hs-faint">
+        {askedBy} <TimeText at={askedAt} />
+      </span>
+    </div>
   )
 }
 

@@ -16,7 +16,8 @@ export async function exportAudit(
   wish: AuditWish,
 ): Promise<Download> {
   const inside = <T>(work: (ctx: Ctx) => Promise<T>) => platform.inTenant(caller.tenantId, caller.actor, work)
-  const detail = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined && value !== ''))
+  const { named: _, ...said } = wish
+  const detail = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
   await inside((ctx) => writeAudit(ctx, { action: 'compliance.export_audit', subject: 'audit', detail }))
   return { fileName: '审计日志.csv', contentType: 'text/csv; charset=utf-8', chunks: pages(inside, wish) }
 }

@@ -7,6 +7,8 @@ import { type AuditFilter, type AuditRow, listAudit as readAudit } from './store
 /** What of the log is wanted, as the wire says it. */
 export interface AuditWish {
   readonly q?: string | undefined
+  /** Keys called by words in which `q` is found, comma-joined: they fit too. */
+  readonly named?: string | undefined
   readonly actor?: string | undefined
   readonly action?: string | undefined
   readonly subject?: string | undefined
@@ -38,6 +40,7 @@ export function toFilter(ctx: Ctx, { from, to, ...wish }: AuditWish): AuditFilte
   const { timezone } = ctx.tenant
   return {
     q: wish.q || undefined,
+    named: wish.q ? (wish.named ?? '').split(',').filter((key) => key !== '') : [],
     actor: wish.actor || undefined,
     action: wish.action || undefined,
     subject: wish.subject || undefined,

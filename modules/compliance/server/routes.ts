@@ -15,7 +15,7 @@ import { showConsents } from './show-consents.ts'
 import { downloadCertificate, onWire, pageErasures } from './show-erasures.ts'
 import { listAuditChoices } from './store/audit.ts'
 import { findErasure } from './store/erasure.ts'
-import { findCopy, type PersonalCopy } from './store/personal-copy.ts'
+import { findCopy, listCopiesOf, type PersonalCopy } from './store/personal-copy.ts'
 import { listRules } from './store/rule.ts'
 
 /** How far back the filters' choices are looked for, in days. */
@@ -30,6 +30,9 @@ async function showRules(ctx: Ctx) {
     return { ...rule, holds }
   })
 }
+
+/** Copies of one person shown; each is thrown away after its period. */
+const COPIES_SHOWN = 10
 
 function copyOnWire({ fileKey: _, askedAt, readyAt, ...copy }: PersonalCopy) {
   return { ...copy, askedAt: askedAt.toISOString(), readyAt: readyAt?.toISOString() ?? null }
@@ -77,6 +80,11 @@ export const routes: readonly MountedRoute[] = [
   mountOpen(contract.copyPerson, async (platform, { tenantId, actor, params }) => {
     const made = await copyPerson(platform, { tenantId, actor, ...params })
     return made.ok ? accept(copyOnWire(made.value)) : made
+  }),
+  mount(contract.listCopies, async (ctx, { params }) => {
+    if (!(await isPersonInSight(ctx, params.contactId))) return refuse('not_found')
+    const copies = await listCopiesOf(ctx, [params.contactId])
+    return accept({ items: copies.slice(0, COPIES_SHOWN).map(copyOnWire) })
   }),
   mount(contract.readCopy, async (ctx, { params }) => {
     const copy = await findCopy(ctx, params.copyId)

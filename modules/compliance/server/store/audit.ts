@@ -36,6 +36,8 @@ export async function insertAudit(ctx: Ctx, row: AuditRow): Promise<void> {
 export interface AuditFilter {
   /** Found anywhere in action, summary, subject or the name of who did it. */
   readonly q: string | undefined
+  /** Actions and kinds of subjects that fit besides. */
+  readonly named: readonly string[]
   readonly actor: string | undefined
   readonly action: string | undefined
   readonly subject: string | undefined
@@ -58,14 +60,24 @@ export async function listAudit(
   after: AuditPlace | undefined,
   limit: number,
 ): Promise<AuditRow[]> {
-  const { q = null, actor = null, action = null, subject = null, outcome = null, from = null, until = null } = filter
+  const {
+    q = null,
+    named,
+    actor = null,
+    action = null,
+    subject = null,
+    outcome = null,
+    from = null,
+    until = null,
+  } = filter
   const result = await sql<AuditRow>`
     select id, action, subject, detail, actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", at,
       route, summary, outcome, before, after
     from compliance.audit_entry
     where tenant_id = ${ctx.tenant.id}
       and (${q}::text is null
-        or position(lower(${q}) in lower(concat_ws(' ', action, summary, subject, actor_name))) > 0)
+        or position(lower(${q}) in lower(concat_ws(' ', action, summary, subject, actor_name))) > 0
+        or action = any(${[...named]}::text[]) or split_part(subject, ':', 1) = any(${[...named]}::text[]))
       and (${actor}::text is null or actor_name = ${actor})
       and (${action}::text is null or action = ${action})
       and (${subject}::text is null or subject = ${subject})
