@@ -81,11 +81,13 @@ const people: readonly Planted[] = (() => {
   })
 })()
 
-async function publish(table: string, rows: readonly Row[]): Promise<void> {
+const publish = (table: string, rows: readonly Row[]) => publishInto(tenant.tenantId, table, rows)
+
+async function publishInto(tenantId: string, table: string, rows: readonly Row[]): Promise<void> {
   const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
   if (!found) throw new Error(`No table ${table}`)
   const stamp = found.kind === 'latest' ? { version: 1, is_deleted: 0 } : {}
-  const stamped = rows.map((row) => ({ ...stamp, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
+  const stamped = rows.map((row) => ({ ...stamp, ...row, tenant_id: tenantId, fact_no: 1 }))
   await world.platform.warehouse.insert(found, stamped, world.clock.newId())
 }
 
@@ -103,6 +105,22 @@ function salesOf({ id, enteredAt, before, after }: Planted): readonly Row[] {
     sale(5000, enteredAt - 190 * DAY_MS),
     ...(enteredAt < NOW.getTime() - 20 * DAY_MS ? [sale(5000, enteredAt + 15 * DAY_MS)] : []),
   ]
+}
+
+const other = (guide: 0 | 1): 0 | 1 => (guide === 0 ? 1 : 0)
+
+/** Whom the other guide has taken over since they entered, some of them with a way back and forth. */
+const handedOver = (id: number) => id % 5 === 2
+
+function guideMoves({ id, guide, enteredAt }: Planted): readonly Row[] {
+  const move = (from: 0 | 1, days: number) => ({
+    ...{ contact_id: id, event_id: `guide-${id}-${days}`, name: 'Guide Changed', at: at(enteredAt + days * DAY_MS) },
+    ...{ amount: 0, properties: { fromStaffId: guides[from].staffId, toStaffId: guides[other(from)].staffId } },
+  })
+  // What was before they entered says nothing of who it was then.
+  const before = id % 2 === 0 ? [move(other(guide), -40)] : []
+  if (!handedOver(id)) return before
+  return [...before, move(guide, 2), ...(id % 3 === 0 ? [move(other(guide), 3), move(guide, 4)] : [])]
 }
 
 /** Who entered before the draw was noted. */
@@ -130,9 +148,10 @@ async function plant(): Promise<void> {
     'contacts',
     people.map(({ id, guide }) => ({
       ...{ contact_id: id, created_at: '2026-01-01T00:00:00Z', lost_at: null },
-      guide_staff_id: guides[guide].staffId,
+      guide_staff_id: guides[handedOver(id) ? other(guide) : guide].staffId,
     })),
   )
+  await publish('events', people.flatMap(guideMoves))
   await publish('orders', people.flatMap(salesOf))
   // The ledger knows of the draw only of whom every other gate lets pass, and of nobody left alone: it sets none apart.
   await publish(
@@ -210,7 +229,7 @@ it('holds who goes on at a step holdout against whom it leaves alone, and nobody
   expect(step?.effects?.orders.verdict).toBe('unclear')
 })
 
-it('sets the people of each guide apart, by name, each beside their own who were left alone', async () => {
+it('sets apart the people each guide had as they entered, by name, beside their own who were left alone', async () => {
   const { cells } = (await read('&by=guide')) as unknown as { cells: readonly Cell[] }
   expect(cells.map((cell) => cell.name)).toEqual(['小周', '小林'])
   const own = (one: Planted) => one.guide === 0
@@ -290,4 +309,68 @@ it('holds a send against those it left alone, by how they were drawn and not by 
   await publish('touches', [{ ...plain, proposed_at: at(NOW.getTime() - DAY_MS), settled_at: null }])
   const none = await owner.call('GET', `/sends/${everybody}/result`)
   expect(none).toMatchObject({ status: 200, json: { guard: 'no_holdout', effects: null, cells: [] } })
+})
+
+it('says what all marketing together brings and whom it drives away, beside those who get none of it', async () => {
+  const shop = await newTenant(world)
+  const boss = await shop.signIn('owner')
+  const path = '/reports/universal-holdout'
+  expect((await boss.call('GET', path)).json).toMatchObject({ drawnOn: null, guard: 'no_holdout', effects: null })
+  const random = seededRandom(21)
+  const crowd = Array.from({ length: 800 }, (_, nth) => ({
+    ...{ id: 700_000 + nth, side: nth % 10 === 0 ? 'holdout' : 'treated' },
+    ...{ buys: random() < (nth % 10 === 0 ? 0.2 : 0.5), leaves: nth % 10 !== 0 && nth % 8 === 1 },
+  }))
+  const entered = NOW.getTime() - 40 * DAY_MS
+  const into = (table: string, rows: readonly Row[]) => publishInto(shop.tenantId, table, rows)
+  const touch = (id: number, universal: string, days: number): Row => ({
+    ...{
+      contact_id: id,
+      touch_id: world.clock.newId(),
+      purpose: 'marketing',
+      channel: 'private_chat',
+      state: 'proposed',
+    },
+    ...{ universal, proposed_at: at(entered + days * DAY_MS), settled_at: null },
+  })
+  await into(
+    'touches',
+    crowd.flatMap(({ id, side }) => [
+      touch(id, `2026-07-01:${side === 'holdout' ? 'treated' : 'holdout'}`, -60),
+      // The first time counts, and the side then; a share that rose later moves nobody over.
+      touch(id, `2026-10-01:${side}`, 0),
+      touch(id, '2026-10-01:holdout', 20),
+    ]),
+  )
+  await into(
+    'contacts',
+    crowd.map(({ id, leaves }) => ({
+      ...{ contact_id: id, created_at: '2026-01-01T00:00:00Z', guide_staff_id: '' },
+      lost_at: leaves ? at(entered + 10 * DAY_MS) : null,
+    })),
+  )
+  await into(
+    'orders',
+    crowd
+      .filter(({ buys }) => buys)
+      .map(({ id }) => ({
+        ...{ order_id: world.clock.newId(), kind: 'sale', status: 'paid', is_sale: 1, refunded: 0, contact_id: id },
+        ...{ placed_at: at(entered + 5 * DAY_MS), paid: 100 * YUAN },
+      })),
+  )
+  const { json } = await boss.call('GET', `${path}?holdoutShare=0.1`)
+  const lost = crowd.filter(({ leaves }) => leaves).length
+  expect(json).toMatchObject({
+    ...{ drawnOn: '2026-10-01', days: 30, guard: null, openWindows: 0 },
+    ...{ treated: { people: 720, lost }, holdout: { people: 80, lost: 0 } },
+  })
+  const { buyers } = json.effects as Effects
+  expect(buyers.verdict).toBe('more')
+  expect(buyers.perPerson.value).toBeGreaterThan(0.15)
+  const loss = json.loss as { value: number; low: number }
+  expect(loss.value).toBeCloseTo(lost / 720, 10)
+  expect(loss.low).toBeGreaterThan(0)
+  expect((await boss.call('GET', `${path}?holdoutShare=0.3`)).json).toMatchObject({ guard: 'split_off' })
+  expect((await boss.call('GET', `${path}?days=5`)).json).toMatchObject({ treated: { lost: 0 } })
+  expect((await (await shop.signIn('guide')).call('GET', path)).status).toBe(403)
 })

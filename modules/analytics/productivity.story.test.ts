@@ -157,6 +157,26 @@ it('takes a cost back; what held before holds on', async () => {
   expect(guideNamed(await report(), '小林').cover).toMatchObject({ state: 'no_cost' })
 })
 
+it('whom a guide held in a month stays theirs when another takes them over later', async () => {
+  world.clock.moveTo(new Date('2026-12-03T02:00:00Z'))
+  const wang = await tenant.signIn('guide', '小王二')
+  const boss = await tenant.signIn('owner', '老板')
+  const assignments = people.map((contactId) => ({ contactId, staffId: wang.staffId }))
+  expect((await boss.call('POST', '/contacts/guides', { assignments })).status).toBe(200)
+  await world.drain()
+  const november = (await boss.call('GET', '/productivity?month=2026-11')).json
+  expect([guideNamed(november, '小林').held, guideNamed(november, '小王二').held]).toEqual([BUYERS, 0])
+  const december = (await boss.call('GET', '/productivity?month=2026-12')).json
+  expect([guideNamed(december, '小林').held, guideNamed(december, '小王二').held]).toEqual([0, BUYERS])
+  const { items } = (await boss.call('GET', `/contacts/${people[0]}/timeline?names=Guide%20Changed`)).json as {
+    items: { name: string; properties: Json }[]
+  }
+  expect(items).toEqual([
+    expect.objectContaining({ name: 'Guide Changed', properties: expect.objectContaining({ title: '小林 → 小王二' }) }),
+  ])
+  world.clock.moveTo(NOW)
+})
+
 it('money there would not have been is held against people left alone, and not said of too few', async () => {
   const shop = await newTenant(world, '增量店')
   const boss = await shop.signIn('owner')

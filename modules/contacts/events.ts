@@ -28,6 +28,18 @@ export type TagMoved = {
   readonly isOwn?: boolean
 }
 
+/** People who are looked after by somebody else from now on, as somebody decided; null: by nobody. */
+export type GuidesChanged = {
+  readonly changes: readonly {
+    readonly contactId: number
+    readonly fromStaffId: string | null
+    readonly toStaffId: string | null
+    /** Both by name, for people to read. */
+    readonly words: string
+  }[]
+  readonly at: string
+}
+
 /** Two people have become one. Everything of the loser has been handed to the winner already. */
 export type ContactsMerged = {
   readonly mergeId: string
@@ -101,6 +113,7 @@ interface Payloads {
   readonly 'contacts.contacts_merged': ContactsMerged
   readonly 'contacts.contacts_unmerged': ContactsUnmerged
   readonly 'contacts.entities_saved': EntitiesSaved
+  readonly 'contacts.guides_changed': GuidesChanged
   readonly 'contacts.tag_added': TagMoved
   readonly 'contacts.tag_removed': TagMoved
   readonly 'contacts.fuzzy_tags_saved': FuzzyTagsSaved

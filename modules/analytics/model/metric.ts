@@ -49,6 +49,11 @@ export interface Metric {
   readonly place: MetricPlace
 }
 
+/** A sentence too long for one line. */
+export function joined(...parts: readonly string[]): string {
+  return parts.join('')
+}
+
 /** One entry of the catalogue. */
 export function metric(place: Metric['place'], unit: MetricUnit, said: Omit<Metric, 'place' | 'unit' | 'id'>) {
   return { place, unit, ...said } as const

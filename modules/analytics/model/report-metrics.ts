@@ -1,9 +1,4 @@
-import { metric } from './metric.ts'
-
-/** A sentence too long for one line. */
-function joined(...parts: readonly string[]): string {
-  return parts.join('')
-}
+import { joined, metric } from './metric.ts'
 
 /** Numbers of the reports on customers: value, retention, categories, the line, the tree, the pools. */
 export const REPORT_METRICS = {

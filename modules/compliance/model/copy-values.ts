@@ -50,6 +50,7 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   delivered: '已送达',
   answered: '已回复',
   'Contact Added': '成为客户',
+  'Guide Changed': '换了与您联系的员工',
   'Tag Added': '打上标签',
   'Tag Removed': '去掉标签',
   'Order Completed': '下单',

@@ -45,6 +45,8 @@ export const COPY_WORDS: Readonly<Record<string, string>> = {
   city: '城市',
   source: '来源',
   guideStaffId: '跟进导购',
+  fromStaffId: '原来的导购',
+  toStaffId: '现在的导购',
   createdAt: '建立时间',
   lostAt: '流失时间',
   attributes: '其他属性',

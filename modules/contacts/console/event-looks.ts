@@ -47,6 +47,7 @@ const LOOKS: readonly (readonly [beginning: string, look: Look])[] = [
   ['SMS', { icon: 'message', tone: 'plain' }],
   ['WeCom Friend Left Behind', { icon: 'next', tone: 'plain' }],
   ['WeCom Friend', { icon: 'close', tone: 'bad' }],
+  ['Guide Changed', { icon: 'next', tone: 'plain' }],
   ['Contact', { icon: 'person', tone: 'brand' }],
   ['Tag', { icon: 'tag', tone: 'plain' }],
   ['Message Suppressed', { icon: 'shield', tone: 'warn' }],

@@ -49,6 +49,13 @@ export const publications: readonly Publication[] = [
   publish('contacts.entities_saved', entityTable, (fact) =>
     payloadOf('contacts.entities_saved', fact).entities.flatMap(entityRows),
   ),
+  publish('contacts.guides_changed', eventTable, (fact) => {
+    const { changes, at } = payloadOf('contacts.guides_changed', fact)
+    return changes.map(({ contactId, fromStaffId, toStaffId, words }) => {
+      const properties = { fromStaffId: fromStaffId ?? '', toStaffId: toStaffId ?? '', title: words }
+      return toEvent(fact, 'Guide Changed', { contactId, at, properties })
+    })
+  }),
   publish('contacts.tag_added', eventTable, (fact) => tagEvents(fact, 'Tag Added')),
   publish('contacts.tag_removed', eventTable, (fact) => tagEvents(fact, 'Tag Removed')),
   publish('contacts.fuzzy_tags_saved', fuzzyTagTable, (fact) =>

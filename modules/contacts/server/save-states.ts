@@ -3,7 +3,7 @@ import type { ContactState } from '../model/contact.ts'
 import { noteChange, type Provenance, type Source } from '../model/provenance.ts'
 import { spellName } from './spell-name.ts'
 import { readStates, type SpeltState, updateContacts } from './store/contact.ts'
-import { tellSaved } from './tell-contacts.ts'
+import { tellGuides, tellSaved } from './tell-contacts.ts'
 
 /** Writes changed states, notes where the change comes from, and tells them. The people must be locked. */
 export async function saveStates(ctx: Ctx, states: readonly ContactState[], source = 'manual'): Promise<void> {
@@ -17,9 +17,16 @@ export async function saveStates(ctx: Ctx, states: readonly ContactState[], sour
   const spell = (state: ContactState) => spellState(state, noteChange(before.get(state.contactId), state, from))
   await updateContacts(ctx, states.map(spell))
   await tellSaved(ctx, states)
+  await tellGuides(
+    ctx,
+    states.map((after) => ({ before: before.get(after.contactId), after })),
+  )
 }
 
-/** Writes a state whose facts come from several sources, and tells it. */
+/**
+ * Writes a state whose facts come from several sources, and tells it. Whom a merge puts into somebody's care was that
+ * guide's before: nobody was handed over, and no such thing is told.
+ */
 export async function saveProfile(ctx: Ctx, state: ContactState, provenance: Provenance): Promise<void> {
   await updateContacts(ctx, [spellState(state, provenance)])
   await tellSaved(ctx, [state])

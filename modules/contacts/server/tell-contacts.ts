@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { contactFact, inFacts } from '../events.ts'
 import type { ContactState } from '../model/contact.ts'
+import { readStaffNames } from './known-staff.ts'
 
 /** Tells the whole states of people, many to a fact. The people must be locked. */
 export async function tellSaved(ctx: Ctx, states: readonly ContactState[]): Promise<void> {
@@ -11,6 +12,26 @@ export async function tellSaved(ctx: Ctx, states: readonly ContactState[]): Prom
 export async function tellAdded(ctx: Ctx, states: readonly ContactState[]): Promise<void> {
   const added = states.map(({ contactId, source, createdAt }) => ({ contactId, source, at: createdAt }))
   await ctx.tell(...inFacts(added).map((contacts) => contactFact('contacts.contacts_added', { contacts })))
+}
+
+export interface GuideMove {
+  readonly before: Pick<ContactState, 'contactId' | 'guideStaffId'> | undefined
+  readonly after: Pick<ContactState, 'contactId' | 'guideStaffId'>
+}
+
+/** Tells whose people are another's from now on, so that what came of them before stays with who it was then. */
+export async function tellGuides(ctx: Ctx, moves: readonly GuideMove[]): Promise<void> {
+  const changed = moves.filter(({ before, after }) => before && before.guideStaffId !== after.guideStaffId)
+  if (changed.length === 0) return
+  const names = await readStaffNames(ctx)
+  const nameOf = (staffId: string | null) => names.get(staffId ?? '') ?? '—'
+  const at = ctx.now().toISOString()
+  const changes = changed.map(({ before, after }) => {
+    const [fromStaffId, toStaffId] = [before?.guideStaffId ?? null, after.guideStaffId]
+    const words = `${nameOf(fromStaffId)} → ${nameOf(toStaffId)}`
+    return { contactId: after.contactId, fromStaffId, toStaffId, words }
+  })
+  await ctx.tell(...inFacts(changes).map((part) => contactFact('contacts.guides_changed', { changes: part, at })))
 }
 
 export interface TagMove {

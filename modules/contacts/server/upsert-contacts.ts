@@ -27,7 +27,7 @@ import {
 } from './store/contact.ts'
 import { findOwners, insertIdentities, lockIdentities } from './store/identity.ts'
 import { holdTags, insertContactTags, insertFirstTags } from './store/tag.ts'
-import { tellAdded, tellSaved } from './tell-contacts.ts'
+import { tellAdded, tellGuides, tellSaved } from './tell-contacts.ts'
 
 /** Drafts that go through together; the number of statements does not depend on how many they are. */
 export const UPSERT_DRAFTS_MAX = 5000
@@ -199,6 +199,7 @@ async function savePeople(
     ...(tags.length > 0 ? [() => insertContactTags(ctx, tags, placing)] : []),
     () => tellSaved(ctx, [...added, ...changed]),
     () => tellAdded(ctx, added),
+    () => tellGuides(ctx, people),
   ])
   if (conflicts.length > 0) await noteConflicts(ctx, conflicts, source)
 }

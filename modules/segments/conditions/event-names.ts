@@ -6,6 +6,7 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   'Order Withdrawn': '订单撤回',
   'Contact Added': '被添加为客户',
   'Entry Code Scanned': '扫渠道活码而来',
+  'Guide Changed': '换了归属导购',
   'Tag Added': '被打标签',
   'Message Proposed': '被列入触达',
   'Message Confirmed': '被导购触达',

@@ -41,7 +41,7 @@ export const TEXTS = defineTexts({
     keptOut: (people: string) => `长期对照组的 ${people} 人两边都不算：什么营销都不会到他们那里。`,
     legend: '粗线是 95% 区间（只看一次时成立），细线是每天都看也成立的区间；跨过 0 就还不能信。',
     cellsNote: '导购或分流之间一起看，误判的机会已经按个数分摊，所以细线更宽。',
-    guideNow: '按客户现在归谁算：交接过的算在接手的导购名下，现在没有导购的不在表里。不要拿它考核交接前的人。',
+    guideThen: '按进入（发出）那一刻归谁算：之后交接给别人的，仍算在当时的导购名下；当时没有导购的不在表里。',
     noVariants: '这个 SOP 没有分流，或者分流是这些人进入之后才加的。',
     noGuides: '进入的人都没有归属导购。',
     name: '谁',
@@ -92,7 +92,8 @@ export const TEXTS = defineTexts({
     keptOut: (people) => `${people} people of the universal holdout count in neither arm: no marketing reaches them.`,
     legend: 'Thick: the 95 % interval of one reading. Thin: the interval that holds however often it is read.',
     cellsNote: 'Side by side, the chance of a wrong claim is shared out among them: the thin lines are wider.',
-    guideNow: 'By the guide of today: people handed over count for who took them, those without a guide are in no row.',
+    guideThen:
+      'By whose they were as they entered, whoever took them over since; those who had no guide are in no row.',
     noVariants: 'This SOP has no split, or it was added after these people entered.',
     noGuides: 'Nobody who entered has a guide.',
     name: 'Who',

@@ -1,19 +1,14 @@
-import { metric } from '../metric.ts'
-
-/** A sentence too long for one line. */
-function joined(...parts: readonly string[]): string {
-  return parts.join('')
-}
+import { joined, metric } from '../metric.ts'
 
 /** Numbers of the report on what guides get done, bring and cost. */
 export const PRODUCTIVITY_METRICS = {
   guide_held: metric('productivity', 'people', {
     name: { zh: '在手客户数', en: 'People in hand' },
     definition: {
-      zh: '月末（本月是此刻）由这位导购跟进、没有流失的客户；按现在的跟进人算。',
-      en: 'People not lost at the end of the month, or now, by who looks after them today.',
+      zh: '月末（本月是此刻）由这位导购跟进、没有流失的客户；按那时的跟进人算，之后交接的不倒算。',
+      en: 'People not lost at the end of the month, or now, by who looked after them then.',
     },
-    formula: 'count(contacts: guide_staff_id, created_at < to and (lost_at is null or lost_at >= to))',
+    formula: 'count(contacts: guide at to, created_at < to and (lost_at is null or lost_at >= to))',
   }),
   guide_tasks_given: metric('productivity', 'tasks', {
     name: { zh: '到期任务', en: 'Tasks due' },
@@ -52,11 +47,11 @@ export const PRODUCTIVITY_METRICS = {
     definition: {
       zh: joined(
         '当月第一次进入 SOP 的客户，14 天内比没被打扰的人多带来的净额。每个 SOP 与自己的对照组比，再相加；',
-        '区间天天看也成立。按现在的跟进人算。两组各不到 30 人或 5 位买家的 SOP 不算；一个都不能比，就是数据不足。',
+        '区间天天看也成立。按进入时的跟进人算。两组各不到 30 人或 5 位买家的 SOP 不算；一个都不能比，就是数据不足。',
       ),
       en: joined(
         'Money within 14 days of people who first entered an SOP this month, beyond that of those it left alone. Each ',
-        'SOP is compared by itself, then added up; the interval holds however often one looks.',
+        'SOP is compared by itself, then added up, by whose they were as they entered; the interval holds at any look.',
       ),
     },
     formula: 'sum over SOPs(people(treated) * adjusted difference of money)',

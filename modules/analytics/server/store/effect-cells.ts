@@ -57,10 +57,28 @@ function peopleOf(ctx: Ctx, ask: Compared): Fragment {
     group by contact_id, first_arm, entered`
 }
 
-/** The guide of each who is compared: their keeper now, of both arms. */
+/**
+ * The guide who looked after each who is compared as they entered, of both arms: who took them over since has no part
+ * in it. The first change after that says who it was before; where there is none, it is who it is now.
+ */
 export function guidesOf(ctx: Ctx): Fragment {
-  return ch`select contact_id, guide_staff_id as cell from contacts final
-    where tenant_id = ${bind('UUID', ctx.tenant.id)} and contact_id in (select contact_id from entries)`
+  const tenant = bind('UUID', ctx.tenant.id)
+  return ch`select c.contact_id as contact_id, if(g.changes > 0, g.was, c.guide_staff_id) as cell
+    from (
+      select contact_id, guide_staff_id from contacts final
+      where tenant_id = ${tenant} and contact_id in (select contact_id from entries)
+    ) as c left join (
+      select m.contact_id as contact_id, count() as changes, argMin(m.from_staff, (m.at, m.fact_no)) as was
+      from (${guideMoves(ctx)} and contact_id in (select contact_id from entries)) as m
+      inner join (select contact_id, entered from entries) as e on e.contact_id = m.contact_id
+      where m.at > e.entered group by contact_id
+    ) as g on g.contact_id = c.contact_id`
+}
+
+/** Whenever somebody came to be looked after by another guide, and by whom they were before; open to be narrowed. */
+export function guideMoves(ctx: Ctx): Fragment {
+  return ch`select contact_id, at, fact_no, properties['fromStaffId'] as from_staff from events
+    where tenant_id = ${bind('UUID', ctx.tenant.id)} and name = 'Guide Changed'`
 }
 
 /** A draw of a step holdout: `node:-` is left alone from the node on, `node:+` is not. */

@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
 import type { Amount } from '#kit/pure/money.ts'
 import type { Span } from '../../model/period.ts'
+import { guideMoves } from './effect-cells.ts'
 import { moment } from './moment.ts'
 import { profitRows } from './profit.ts'
 
@@ -10,13 +11,18 @@ const PEOPLE_AT_ONCE = 5000
 /** SOPs whose effect is looked at, those with most people first. */
 const JOURNEYS_MAX = 20
 
-/** People not lost at a moment, by who looks after them now. */
+/** People not lost at a moment, by who looked after them then: who took them over since did not hold them. */
 export async function countHeldAt(ctx: Ctx, at: Date): Promise<ReadonlyMap<string, number>> {
   const rows = await ctx.warehouse.rows<{ staff: string; people: number }>(ch`
-    select guide_staff_id as staff, count() as people from contacts final
-    where tenant_id = ${bind('UUID', ctx.tenant.id)} and guide_staff_id != '' and created_at < ${moment(at)}
-      and (lost_at is null or lost_at >= ${moment(at)})
-    group by staff`)
+    select if(g.changes > 0, g.was, c.guide_staff_id) as staff, count() as people from (
+      select contact_id, guide_staff_id from contacts final
+      where tenant_id = ${bind('UUID', ctx.tenant.id)} and created_at < ${moment(at)}
+        and (lost_at is null or lost_at >= ${moment(at)})
+    ) as c left join (
+      select contact_id, count() as changes, argMin(from_staff, (at, fact_no)) as was
+      from (${guideMoves(ctx)} and at > ${moment(at)}) group by contact_id
+    ) as g on g.contact_id = c.contact_id
+    where staff != '' group by staff`)
   return new Map(rows.map(({ staff, people }) => [staff, people]))
 }
 
