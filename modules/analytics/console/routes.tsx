@@ -196,6 +196,11 @@ export const routes = defineSurface({
       component: lazy(() => import('./JourneyResult.tsx')),
     },
     {
+      slot: 'reach.restraint.universal',
+      permission: 'analytics.read',
+      component: lazy(() => import('./effects/UniversalResult.tsx')),
+    },
+    {
       slot: 'reach.restraint.loss',
       permission: 'analytics.read',
       component: lazy(() => import('./loss/LossPreview.tsx')),

@@ -7,6 +7,7 @@ import { previewLoss as previewLossRoute } from '../contract/loss-gate.ts'
 import { readRecency as recencyRoute } from '../contract/recency.ts'
 import { readSendResult as sendResultRoute } from '../contract/send-result.ts'
 import { readTouchCost as touchCostRoute } from '../contract/touch-cost.ts'
+import { readUniversalResult as universalRoute } from '../contract/universal-result.ts'
 import * as contract from '../contract.ts'
 import { freezeCellPeople } from './freeze-cell-people.ts'
 import { exportCellPeople, listCellPeople } from './list-cell-people.ts'
@@ -23,6 +24,7 @@ import { readRetention } from './read-retention.ts'
 import { readRevenueTree } from './read-revenue-tree.ts'
 import { readSendResult } from './read-send-result.ts'
 import { readTouchCost } from './read-touch-cost.ts'
+import { readUniversalResult } from './read-universal-result.ts'
 
 /** What was asked for, with the moment it is asked as of. */
 function dated<T extends { readonly asOf?: string | undefined }>(ctx: Ctx, query: T): Omit<T, 'asOf'> & { asOf: Date } {
@@ -45,6 +47,7 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(cohortValueRoute, async (ctx, { query }) => accept(await readCohortValue(ctx, dated(ctx, query)))),
   mount(sendResultRoute, (ctx, { params, query }) => readSendResult(ctx, { ...params, ...dated(ctx, query) })),
   mount(touchCostRoute, async (ctx, { query }) => accept(await readTouchCost(ctx, dated(ctx, query)))),
+  mount(universalRoute, async (ctx, { query }) => accept(await readUniversalResult(ctx, dated(ctx, query)))),
   mount(previewLossRoute, async (ctx, { query }) => accept(await previewLoss(ctx, query))),
   mount(recencyRoute, async (ctx, { query }) => accept(await readRecency(ctx, dated(ctx, query)))),
   mount(dayResultRoute, async (ctx, { query }) => accept(await readDayResult(ctx, query))),

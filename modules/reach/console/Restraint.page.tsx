@@ -5,12 +5,14 @@ import { FieldRow, FormSection } from '#kit/web/form/Field.tsx'
 import { NumberField, SelectField } from '#kit/web/form/fields.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeRestraint, readRestraint } from '../contract.ts'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from '../model/holdout.ts'
+import { ChannelCapsSection, RepeatsSection } from './ChannelCaps.tsx'
 import { LossSection } from './LossSection.tsx'
 import { BudgetSection, MixSection } from './RestraintSections.tsx'
 import { RESTRAINT_TEXTS } from './restraint-texts.ts'
@@ -44,7 +46,7 @@ function RestraintForm({ known }: { known: Known }) {
       verb={texts.save}
       readOnly={!mayWrite}
     >
-      {(rules) => (
+      {(rules, set) => (
         <>
           <FormSection title={texts.universal} hint={texts.universalHint}>
             <FieldRow>
@@ -62,7 +64,17 @@ function RestraintForm({ known }: { known: Known }) {
               />
             </FieldRow>
             <p className="hs-faint">{texts.drawn(drawnOn)}</p>
+            <Slot
+              name="reach.restraint.universal"
+              context={{ holdoutShare: known.universal.percent === 0 ? undefined : known.universal.percent / 100 }}
+            />
           </FormSection>
+          <RepeatsSection />
+          <ChannelCapsSection
+            caps={rules.channelCaps}
+            disabled={!mayWrite}
+            onChange={(caps) => set('channelCaps', caps)}
+          />
           <BudgetSection />
           <MixSection />
           <LossSection rules={rules} />

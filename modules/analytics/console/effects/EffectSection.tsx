@@ -44,12 +44,14 @@ export function EffectSection({ result, nameOf, goal, sides = CELL_SIDES }: Prop
           options={(['money', 'orders', 'buyers'] as const).map((value) => ({ value, label: texts.metrics[value] }))}
           onChange={(value) => setUrl({ metric: value === goal ? undefined : value })}
         />
-        <Segmented
-          aria-label={texts.by}
-          value={by ?? 'all'}
-          options={(['all', ...sides] as const).map((value) => ({ value, label: texts.bys[value] }))}
-          onChange={(value) => setUrl({ by: value === 'all' ? undefined : value })}
-        />
+        {sides.length > 0 && (
+          <Segmented
+            aria-label={texts.by}
+            value={by ?? 'all'}
+            options={(['all', ...sides] as const).map((value) => ({ value, label: texts.bys[value] }))}
+            onChange={(value) => setUrl({ by: value === 'all' ? undefined : value })}
+          />
+        )}
       </div>
       <strong>
         <Sentence effect={effects[metric]} metric={metric} splitOff={result.guard === 'split_off'} />
@@ -60,7 +62,7 @@ export function EffectSection({ result, nameOf, goal, sides = CELL_SIDES }: Prop
       )}
       <Notes result={result} metric={metric} effect={effects[metric]} />
       <EffectTable lines={lines} metric={metric} />
-      {by === 'guide' && result.cells.length > 0 && <p className="hs-faint">{texts.guideNow}</p>}
+      {by === 'guide' && result.cells.length > 0 && <p className="hs-faint">{texts.guideThen}</p>}
     </section>
   )
 }

@@ -22,7 +22,8 @@ function drawnFor(ctx: Ctx, { campaignId, asOf }: SendAsk): Fragment {
     group by contact_id`
 }
 
-const NOBODY_OUT = ch`select toUInt32(0) as contact_id where 0`
+/** Nobody counts in neither arm. */
+export const NOBODY_OUT = ch`select toUInt32(0) as contact_id where 0`
 
 /** Moments of what people did after a send, in each arm, of everybody or of the people of each guide. */
 export async function readSendCells(ctx: Ctx, ask: SendAsk, byGuide: boolean): Promise<CellRow[]> {
