@@ -23,7 +23,10 @@ const DAY_MS = 86_400_000
 
 type Ask = QueryOf<typeof route>
 
-/** What the gate would have done with the last days' marketing, by what is known now. Writes nothing. */
+/**
+ * What the gate would have done with the last days' marketing, by what is known now, and by what its senders said it
+ * would bring. Writes nothing.
+ */
 export async function previewLoss(ctx: Ctx, ask: Ask): Promise<z.input<typeof route.answer>> {
   const now = ctx.now()
   const from = now.getTime() - TRIED_DAYS * DAY_MS
@@ -37,12 +40,13 @@ export async function previewLoss(ctx: Ctx, ask: Ask): Promise<z.input<typeof ro
   const gains: Readonly<Record<string, Amount | undefined>> = ask
   const typical = estimate?.typical ?? undefined
   const dayAfter = laterDays(ctx.tenant.timezone)
-  const toTouch = ({ contactId, at, channel, kind, campaignId }: TouchedRow): ReplayedTouch => {
+  const toTouch = ({ contactId, at, channel, kind, campaignId, said }: TouchedRow): ReplayedTouch => {
     const standing = standingOf.get(contactId)
     const [average, value] = [gains[kind], standing?.value ?? ask.unknownWorth]
+    const usual = average === undefined ? undefined : gainFor(average, value, typical)
     return {
       ...{ at, channel, kind, closeness: closenessOf(standing, new Date(at)) },
-      gain: worthOf.get(campaignId) ?? (average === undefined ? undefined : gainFor(average, value, typical)),
+      gain: worthOf.get(campaignId) ?? said ?? usual,
       value,
       later: dayAfter(new Date(at), { days: ask.waitDays, until: undefined }),
     }

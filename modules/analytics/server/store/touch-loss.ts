@@ -101,6 +101,8 @@ export interface TouchedRow {
   readonly channel: string
   readonly kind: string
   readonly campaignId: string
+  /** What it was expected to bring as it was decided, an Amount; null where nobody said. */
+  readonly said: number | null
 }
 
 /** Marketing that went out, person by person in the order of time; of more than `limit`, that of people by lot. */
@@ -108,7 +110,7 @@ export async function listMarketing(ctx: Ctx, { from, to }: Span, limit: number)
   return ctx.warehouse.rows<TouchedRow>(ch`
     select contact_id as contactId, toFloat64(toUnixTimestamp64Milli(ifNull(settled_at, proposed_at))) as at, channel,
       if(content_kind = '', 'selling', content_kind) as kind,
-      if(campaign_id = '', journey_id, campaign_id) as campaignId
+      if(campaign_id = '', journey_id, campaign_id) as campaignId, toFloat64(expected_value) as said
     from touches final where tenant_id = ${bind('UUID', ctx.tenant.id)} and purpose = 'marketing' and contact_id > 0
       and state in ('confirmed', 'delivered', 'answered')
       and ifNull(settled_at, proposed_at) >= ${moment(from)} and ifNull(settled_at, proposed_at) < ${moment(to)}
