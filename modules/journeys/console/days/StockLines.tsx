@@ -3,12 +3,13 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { AutoComplete, Button, InputNumber } from '#kit/web/ui.tsx'
+import { Alert, AutoComplete, Button, InputNumber, Tag } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { usePages } from '#kit/web/wire-hooks.ts'
 import { listSkus } from '#modules/commerce/contract.ts'
 import type { readDayPlan } from '../../contract/day-plans.ts'
 import type { StockLine } from '../../model/day-plan.ts'
+import { soldOutAhead, stockLeft } from '../../model/plan-stock.ts'
 import { DAY_TEXTS } from './day-texts.ts'
 import { newKey } from './new-key.ts'
 import type { PlanPartProps } from './plan-part.ts'
@@ -22,6 +23,7 @@ interface StockLinesProps extends PlanPartProps {
 /** Products set aside, and how many of them were sold on the days. */
 export function StockLines({ plan, disabled, onChange, sold }: StockLinesProps) {
   const texts = useTexts(DAY_TEXTS)
+  const ahead = soldOutAhead(plan, sold)
   const soldOf = new Map(sold.map((one) => [one.code, one]))
   const change = (key: string, part: Partial<StockLine>) =>
     onChange({ stock: plan.stock.map((line) => (line.key === key ? { ...line, ...part } : line)) })
@@ -30,6 +32,9 @@ export function StockLines({ plan, disabled, onChange, sold }: StockLinesProps) 
   return (
     <Panel title={texts.stock}>
       <p className="hs-faint">{texts.stockHint}</p>
+      {ahead && (
+        <Alert type="warning" showIcon title={texts.soldOutAhead(ahead.names.join(texts.comma), ahead.unsaid)} />
+      )}
       <div className="hs-stack">
         {plan.stock.map((line) => (
           <div key={line.key} className="hs-row" style={{ flexWrap: 'wrap' }}>
@@ -50,6 +55,7 @@ export function StockLines({ plan, disabled, onChange, sold }: StockLinesProps) 
                 <Money amount={soldOf.get(line.code)?.amount ?? null} />
               </span>
             )}
+            {line.quantity > 0 && <LeftTag left={stockLeft(line, sold)} />}
             {!disabled && (
               <Button
                 type="text"
@@ -65,6 +71,11 @@ export function StockLines({ plan, disabled, onChange, sold }: StockLinesProps) 
       </div>
     </Panel>
   )
+}
+
+function LeftTag({ left }: { readonly left: number }) {
+  const texts = useTexts(DAY_TEXTS)
+  return left === 0 ? <Tag color="error">{texts.soldOut}</Tag> : <Tag>{texts.left(left)}</Tag>
 }
 
 /** A product out of the list of what is sold, or one that is written. */

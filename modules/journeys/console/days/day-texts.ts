@@ -35,7 +35,13 @@ const zh = {
   to: '最后一天',
   offer: '给什么',
   stock: '留的货',
-  stockHint: '按商品编码对卖出的数；没有编码的写商品名。',
+  stockHint:
+    '给老客户留几件，卖到哪里了。只记数、只提醒，不锁商城的库存：要锁住，请在商城后台设活动库存或单独的链接。按商品编码对卖出的数，没有编码的写商品名。',
+  left: (pieces: number) => `还剩 ${pieces}`,
+  soldOut: '留的卖完了',
+  soldOutAhead: (names: string, unsaid: number) =>
+    `${names} 留的卖完了，计划里还有 ${unsaid} 次触达没排：先补货或改说法，免得请来了买不到。`,
+  comma: '、',
   product: '商品',
   pickProduct: '找商品，或直接写编码、名称',
   quantity: '留几件',
@@ -105,7 +111,13 @@ const en: typeof zh = {
   to: 'Last day',
   offer: 'What is given',
   stock: 'Set aside',
-  stockHint: 'Held against what was sold by the code of the product, or its name where it has none.',
+  stockHint:
+    'Counted down and told of, locked in no shop: to lock it, set the stock there. By code, or name without one.',
+  left: (pieces: number) => `${pieces} left`,
+  soldOut: 'All sold',
+  soldOutAhead: (names: string, unsaid: number) =>
+    `All of ${names} is sold, and ${unsaid} touches of the plan are still to go: get more, or say something else.`,
+  comma: ', ',
   product: 'Product',
   pickProduct: 'Find a product, or write its code or name',
   quantity: 'Pieces',
