@@ -4,12 +4,12 @@ import { withdrawTasks } from '#modules/tasks/index.ts'
 
 /** Why what was still to be done is no longer wanted, as the ledger says it. */
 const WHY = {
-  bought: { zh: '没有发：顾客已经下单', en: 'Not sent: they have bought' },
-  journey_stopped: { zh: '没有发：SOP 停止了', en: 'Not sent: the SOP was stopped' },
-  version_left: { zh: '没有发：发布新版本时离开了 SOP', en: 'Not sent: they left when a new version was published' },
-  contact_removed: { zh: '没有发：顾客已被删除', en: 'Not sent: the customer was removed' },
-  let_go: { zh: '没有发：出错停住，后来离开了 SOP', en: 'Not sent: they left the SOP after an error' },
-  exit_step: { zh: '没有发：顾客离开了 SOP', en: 'Not sent: they left the SOP' },
+  bought: { zh: '顾客已经下单', en: 'they have bought' },
+  journey_stopped: { zh: 'SOP 停止了', en: 'the SOP was stopped' },
+  version_left: { zh: '发布新版本时离开了 SOP', en: 'they left when a new version was published' },
+  contact_removed: { zh: '顾客已被删除', en: 'the customer was removed' },
+  let_go: { zh: '出错停住，后来离开了 SOP', en: 'they left the SOP after an error' },
+  exit_step: { zh: '顾客离开了 SOP', en: 'they left the SOP' },
 } as const
 
 interface TakingBack {
@@ -22,7 +22,7 @@ interface TakingBack {
 /** Takes back open tasks of a journey, and what it was still to send by itself. Answers how many tasks. */
 export async function takeBack(ctx: Ctx, { journeyId, contactIds, reason }: TakingBack): Promise<number> {
   const whose = { journeyId, ...(contactIds ? { contactIds } : {}) }
-  const withdrawn = await withdrawTasks(ctx, { ...whose, reason })
+  const withdrawn = await withdrawTasks(ctx, { ...whose, reason, why: WHY[reason] })
   await stepDesk.withdraw(ctx, { ...whose, why: WHY[reason] })
   return withdrawn
 }

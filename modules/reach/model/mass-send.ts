@@ -1,3 +1,4 @@
+import type { Sentence } from './say.ts'
 import type { TouchNews } from './touch-news.ts'
 
 /** To customers one by one, to groups of them, or as a moment that members publish to theirs. */
@@ -89,6 +90,27 @@ export interface RecipientNews extends Pick<TaskRecipient, 'id' | 'touchId' | 's
   readonly proof: Readonly<Record<string, string>>
 }
 
+/** Why it did not go, in the platform's own terms. */
+const WHY_REFUSED = {
+  not_friend: { zh: '企业微信没有发：已经不是好友', en: 'WeCom did not send it: they are no friends any more' },
+  limit: {
+    zh: '企业微信没有发：这位顾客这一期收到的已到平台上限',
+    en: 'WeCom did not send it: the customer has received as much as the platform allows',
+  },
+  not_sendable: { zh: '企业微信没有接受这位顾客', en: 'WeCom did not take the customer' },
+  not_chosen: { zh: '成员发送时没有选到', en: 'the member did not pick it' },
+  failed: { zh: '企业微信没有接受这次群发', en: 'WeCom did not take the mass send' },
+} as const satisfies Record<string, Sentence>
+const WHY_WITHDRAWN: Readonly<Record<string, Sentence>> = {
+  consent_refused: { zh: '提交之后顾客拒绝了营销消息', en: 'the customer refused marketing meanwhile' },
+  moved: { zh: '这次群发改到了别的日子，重新排过', en: 'the mass send was moved to another day, and planned anew' },
+}
+const STOPPED: Sentence = { zh: '群发被停止，还没有发出', en: 'the mass send was stopped before it went' }
+const NOBODY_PRESSED: Sentence = {
+  zh: '期限内没有成员确认发送，已收回',
+  en: 'no member confirmed sending it in time, and it was taken back',
+}
+
 /**
  * What the ledger is told. Delivered is what the platform says it delivered, and the member's own press comes with it;
  * what the platform refused never went out, so that it is not confirmed either.
@@ -107,11 +129,11 @@ export function newsOf({ touchId, state, at, proof }: RecipientNews): readonly T
     case 'not_sendable':
     case 'not_chosen':
     case 'failed':
-      return [{ touchId, state: 'refused', at, proof: { ...proof, result: state } }]
+      return [{ touchId, state: 'refused', at, proof: { ...proof, result: state }, why: WHY_REFUSED[state] }]
     case 'withdrawn':
-      return [{ touchId, state: 'withdrawn', at, proof }]
+      return [{ touchId, state: 'withdrawn', at, proof, why: WHY_WITHDRAWN[proof.result ?? ''] ?? STOPPED }]
     case 'expired':
-      return [{ touchId, state: 'expired', at, proof }]
+      return [{ touchId, state: 'expired', at, proof, why: NOBODY_PRESSED }]
     case 'planned':
     case 'suppressed':
     case 'waiting':

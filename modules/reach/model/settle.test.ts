@@ -18,6 +18,7 @@ const touch: TouchRecord = {
   arm: null,
   universal: null,
   contentKind: null,
+  value: null,
   askedFor: at(1),
   dueAt: at(1),
   state: 'proposed',
@@ -66,6 +67,28 @@ describe('settle', () => {
 
   it('lets the proof of a delivery outweigh what was thought to have ended', () => {
     expect(settle(touch, [news('expired', 4), delivered]).touch).toMatchObject({ state: 'delivered', endedAt: at(4) })
+  })
+
+  it('says why it did not go of whatever ended, and that it went of what went after all', () => {
+    const why = { zh: '导购没有发：刚刚聊过', en: 'the guide had just spoken with them' }
+    const planned: TouchRecord = { ...touch, sentenceZh: '为什么发：没有规则拦下它。要由导购确认才会发出。' }
+    const refused = settle(planned, [{ ...news('refused', 3), why }]).touch
+    expect(refused.sentenceZh).toBe('为什么没发：导购没有发：刚刚聊过。')
+    for (const state of ['refused', 'expired', 'withdrawn'] as const)
+      expect(settle(planned, [news(state, 3)]).touch.sentenceZh).toMatch(/^为什么没发：.+。$/)
+    const late = settle(refused, [delivered]).touch
+    expect(late.sentenceZh).toMatch(/^发了：先前记为没有发出/)
+    expect(settle(settle(refused, [news('confirmed', 4)]).touch, [news('retracted', 5)]).touch.sentenceZh).toMatch(
+      /^为什么发：.*又撤销了/,
+    )
+  })
+
+  it('lets what a guide would not send go again once they have undone that', () => {
+    const again = settle(settle(touch, [news('refused', 3)]).touch, [news('retracted', 4)]).touch
+    expect(again).toMatchObject({ state: 'proposed', endedAt: null, proof: null })
+    expect(again.sentenceZh).toMatch(/^为什么发：导购说过不发，又撤销了/)
+    const ended = settle(touch, [news('expired', 3)]).touch
+    expect(settle(ended, [news('retracted', 4)]).touch).toBe(ended)
   })
 
   it('says of what had given way and went all the same that it was sent', () => {

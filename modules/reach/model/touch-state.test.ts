@@ -6,7 +6,7 @@ import { NEWS_STATES, type NewsState, stateAfter, TOUCH_STATES, type TouchState 
 const MOVES: Record<TouchState, readonly NewsState[]> = {
   proposed: ['reminded', 'refused', 'expired', 'withdrawn', 'confirmed', 'delivered', 'answered'],
   reminded: ['refused', 'expired', 'withdrawn', 'confirmed', 'delivered', 'answered'],
-  refused: ['confirmed', 'delivered', 'answered'],
+  refused: ['confirmed', 'delivered', 'answered', 'retracted'],
   expired: ['confirmed', 'delivered', 'answered'],
   withdrawn: ['confirmed', 'delivered', 'answered'],
   confirmed: ['delivered', 'answered', 'retracted'],

@@ -12,7 +12,10 @@ export const TOUCH_STATES = [
 ] as const
 export type TouchState = (typeof TOUCH_STATES)[number]
 
-/** What may be told of a touch later. `retracted` takes back a confirmation made by mistake. */
+/**
+ * What may be told of a touch later. `retracted` takes back what somebody said by mistake: that it went, or that they
+ * would not send it.
+ */
 export const NEWS_STATES = [
   'reminded',
   'refused',
@@ -43,7 +46,8 @@ const EVIDENCE: Readonly<Record<TouchState, number>> = {
 
 /** The state after the news, the same one when the news says nothing new. */
 export function stateAfter(state: TouchState, news: NewsState): TouchState {
-  if (news === 'retracted') return state === 'confirmed' ? 'proposed' : state
+  // Whoever confirmed it, or said that they would not, has undone that: it may still go.
+  if (news === 'retracted') return state === 'confirmed' || state === 'refused' ? 'proposed' : state
   return EVIDENCE[news] > EVIDENCE[state] ? news : state
 }
 

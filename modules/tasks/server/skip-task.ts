@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { settleTouches } from '#modules/reach/index.ts'
 import { TASK_SKIPPED } from '../events.ts'
 import { refusalToSettle, type SettleRefusal, type SkipReason, type Task } from '../model/task.ts'
+import { WHY_SKIPPED } from '../model/why-not-sent.ts'
 import { mayActOn, nameOfActor } from './own-task.ts'
 import { lockTask, settleTasks } from './store/task.ts'
 import { tellTasks } from './tell-tasks.ts'
@@ -32,7 +33,10 @@ export async function skipTask(ctx: Ctx, ask: SkipAsk): Promise<Result<Task, 'no
     proof: null,
   } as const
   const [skipped = task] = await settleTasks(ctx, [task.id], settlement)
-  if (task.touchId) await settleTouches(ctx, [{ touchId: task.touchId, state: 'refused', at, proof: { reason } }])
+  if (task.touchId)
+    await settleTouches(ctx, [
+      { touchId: task.touchId, state: 'refused', at, proof: { reason }, why: WHY_SKIPPED[reason] },
+    ])
   await tellTasks(ctx, TASK_SKIPPED, [skipped], { at })
   return accept(skipped)
 }

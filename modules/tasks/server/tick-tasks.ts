@@ -1,6 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { settleTouches } from '#modules/reach/index.ts'
 import { TASK_EXPIRED } from '../events.ts'
+import { WHY_EXPIRED } from '../model/why-not-sent.ts'
 import { endUnanswered } from './customer/end-unanswered.ts'
 import { insertReminders, lockToRemind, noteReminded } from './store/reminder.ts'
 import { lockExpired, settleTasks } from './store/task.ts'
@@ -30,7 +31,7 @@ async function expireTasks(ctx: Ctx, limit: number): Promise<number> {
   const touchIds = expired.flatMap((task) => task.touchId ?? [])
   await settleTouches(
     ctx,
-    touchIds.map((touchId) => ({ touchId, state: 'expired', at })),
+    touchIds.map((touchId) => ({ touchId, state: 'expired', at, why: WHY_EXPIRED })),
   )
   await tellTasks(ctx, TASK_EXPIRED, expired, { at })
   return expired.length

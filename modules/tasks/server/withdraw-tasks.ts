@@ -11,10 +11,12 @@ export interface Withdrawal {
   readonly contactIds?: readonly number[]
   /** Stable code, such as `bought` or `journey_stopped`. */
   readonly reason: string
+  /** The same in words, for the ledger. */
+  readonly why?: { readonly zh: string; readonly en: string }
 }
 
 /** Takes open tasks of a journey back before anybody does them. Answers how many; a repeat finds none. */
-export async function withdrawTasks(ctx: Ctx, { journeyId, contactIds, reason }: Withdrawal): Promise<number> {
+export async function withdrawTasks(ctx: Ctx, { journeyId, contactIds, reason, why }: Withdrawal): Promise<number> {
   const open = await lockOpenOfJourney(ctx, journeyId, contactIds ?? null)
   if (open.length === 0) return 0
   const at = ctx.now()
@@ -27,7 +29,7 @@ export async function withdrawTasks(ctx: Ctx, { journeyId, contactIds, reason }:
   const touchIds = withdrawn.flatMap((task) => task.touchId ?? [])
   await settleTouches(
     ctx,
-    touchIds.map((touchId) => ({ touchId, state: 'withdrawn', at, proof: { reason } })),
+    touchIds.map((touchId) => ({ touchId, state: 'withdrawn', at, proof: { reason }, ...(why ? { why } : {}) })),
   )
   await tellTasks(ctx, TASK_WITHDRAWN, withdrawn, { at })
   return withdrawn.length

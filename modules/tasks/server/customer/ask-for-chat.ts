@@ -2,6 +2,7 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { proposeTouches, settleTouches } from '#modules/reach/index.ts'
 import { isFilled } from '../../model/is-filled.ts'
+import { NOT_NOW, NOT_PRESSED } from '../../model/why-not-sent.ts'
 
 /** Scripts that answer something the customer did or asked; every other text, and every material, is marketing. */
 const SERVICE_PURPOSES: ReadonlySet<string | null | undefined> = new Set(['welcome', 'after_sales'])
@@ -37,7 +38,7 @@ export async function askForChat(
   const { touchId, sentence } = decision
   if (decision.outcome === 'suppressed') return { touchId, stopped: sentence }
   if (decision.dueAt <= at) return { touchId, stopped: null }
-  await settleTouches(ctx, [{ touchId, state: 'withdrawn', at }])
+  await settleTouches(ctx, [{ touchId, state: 'withdrawn', at, why: NOT_NOW }])
   return { touchId, stopped: sentence }
 }
 
@@ -46,5 +47,6 @@ export async function settleChatTouch(ctx: Ctx, touchId: string, sent: boolean):
   const at = ctx.now()
   const by = ctx.actor.kind === 'staff' ? ctx.actor.name : ''
   const proof = { kind: 'sent_in_chat', by }
-  await settleTouches(ctx, [{ touchId, at, ...(sent ? { state: 'confirmed', proof } : { state: 'withdrawn' }) }])
+  const told = sent ? ({ state: 'confirmed', proof } as const) : ({ state: 'withdrawn', why: NOT_PRESSED } as const)
+  await settleTouches(ctx, [{ touchId, at, ...told }])
 }
