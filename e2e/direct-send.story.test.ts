@@ -183,6 +183,30 @@ describe('SMS', () => {
     expect(await refusalOf('POST', `/direct-sends/${id}/cancellation`, undefined)).toBe('over_already')
   })
 
+  it('names the day it goes: put off by the night, and left overnight', async () => {
+    const said = (day: string) => `【活水】钱二，新茶${day}到店，拒收请回复R`
+    const draft = (at: string) => draftFor(['钱二'], { at, params: { name: '{{客户称呼}}', day: '{{今天日期}}' } })
+    // 23:30 is quiet: it goes in the morning.
+    const night = draft('2026-11-20T15:30:00.000Z')
+    const { people: shown } = await ask('POST', '/direct-sends/preview', night)
+    expect(shown).toMatchObject([{ goes: true, text: said('11月21日') }])
+    const textsOf = async (id: string) => {
+      const [message] = (await ask('GET', `/direct-sends/${id}/messages`)).items as Json[]
+      return [message?.body, (await ask('GET', `/touches/${message?.touchId}`)).text]
+    }
+    const quiet = await submit(night)
+    expect(await textsOf(quiet)).toEqual([said('11月21日'), said('11月21日')])
+    await ask('POST', `/direct-sends/${quiet}/cancellation`)
+    await carry(quiet)
+    // For 21:00, and handed over the next morning only.
+    const late = await submit(draft('2026-11-20T13:00:00.000Z'))
+    expect(await textsOf(late)).toEqual([said('11月20日'), said('11月20日')])
+    await pass(23 * HOUR_MS)
+    await carry(late)
+    expect(await textsOf(late)).toEqual([said('11月21日'), said('11月21日')])
+    expect(JSON.stringify(((await wecom.show('vendor')).sms as Json[]).at(-1))).toContain('11月21日')
+  })
+
   it('takes nothing from whoever has not the key', async () => {
     const forged = pushUrl.replace(/[^/]+$/, 'x'.repeat(24))
     const answer = await fetch(`${forged}/SmsUp`, {

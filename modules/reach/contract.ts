@@ -220,7 +220,12 @@ export const listSendGates = defineRoute({
   permission: 'reach.read',
   answer: z.object({
     items: z.array(
-      z.object({ name: z.string(), ...words, reasons: z.array(z.object({ reason: z.string(), ...words })) }),
+      z.object({
+        ...{ name: z.string(), ...words },
+        reasons: z.array(z.object({ reason: z.string(), ...words })),
+        /** Names of the plain values behind its verdicts, where it brings its own. */
+        facts: z.array(z.object({ fact: z.string(), ...words })),
+      }),
     ),
   }),
 })

@@ -39,6 +39,8 @@ export interface SavedTouch {
   /** The draw of the universal holdout and the side, such as `2026-10-01:treated`. */
   readonly universal?: string
   readonly contentKind?: string
+  /** What it was expected to bring, in ten-thousandths; of touches before 2026-12 nothing is said. */
+  readonly value?: number | null
   readonly state: TouchState
   readonly reason: string
   readonly sentence: string

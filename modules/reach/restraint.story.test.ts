@@ -3,14 +3,35 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from './fixtures.ts'
-import { previewTouches, proposeTouches } from './index.ts'
+import { previewTouches, proposeTouches, SEND_GATE, type SendGate } from './index.ts'
 import type { TouchAsk } from './model/touch.ts'
+
+/** A check of a module of somebody else, plugged in from outside: it stops whom it suspects, with its own reason. */
+const suspects = new Set<number>()
+const riskPort: SendGate = {
+  name: 'other_risk',
+  zh: '外部风控',
+  en: 'Another risk check',
+  reasons: { suspected_ring: { zh: '疑似刷单', en: 'Suspected ring' } },
+  factNames: { riskScore: { zh: '风险分', en: 'Risk score' } },
+  judge: async (_, asks) =>
+    asks.map(({ contactId }) =>
+      suspects.has(contactId)
+        ? {
+            ...{ kind: 'suppress', reason: 'suspected_ring', facts: { riskScore: 92 } },
+            ...{ zh: '这位顾客疑似刷单团伙，先不触达', en: 'the customer may belong to a ring' },
+          }
+        : undefined,
+    ),
+}
+const amid = (gate: SendGate, [first, ...others]: typeof modules): typeof modules =>
+  first ? [{ ...first, fills: { ...first.fills, [SEND_GATE]: [gate] } }, ...others] : []
 
 let world: World
 let tenant: TestTenant
 let operator: Caller
 beforeAll(async () => {
-  world = await openWorld(inject('engines'), modules, { at: new Date('2026-11-20T10:00+08:00') })
+  world = await openWorld(inject('engines'), amid(riskPort, modules), { at: new Date('2026-11-20T10:00+08:00') })
   tenant = await newTenant(world)
   operator = await tenant.signIn('operator', '周运营')
 })
@@ -119,4 +140,71 @@ it('puts a touch off to the day its person can bear it, and holds back what sell
   expect((await proposeTo([third], { scriptId }))[0]).toMatchObject({ outcome: 'suppressed', reason: 'content_mix' })
   expect((await proposeTo([third], { contentKind: 'useful' }))[0]?.outcome).toBe('proposed')
   await change({ mix: { on: false } })
+})
+
+it('says nothing twice: of two sends with the same words one goes, and the ledger says when it was said', async () => {
+  const [one = 0, other = 0] = await people(2)
+  const changed = await change({ repeats: { on: true, days: 7 } })
+  expect(changed.json).toMatchObject({ repeats: { on: true, days: 7 } })
+  const said = { text: '秋冬新品到店，欢迎来看' }
+  expect((await proposeTo([one], said))[0]).toMatchObject({ outcome: 'proposed' })
+  const [again, fresh] = await proposeTo([one, other], { ...said, channel: 'moments' })
+  expect(again).toMatchObject({ outcome: 'suppressed', reason: 'repeated_words' })
+  expect(again?.sentence).toContain('同样的话在 2026-11-20 10:00 已经给过这位顾客')
+  expect(fresh).toMatchObject({ outcome: 'proposed' })
+  expect((await proposeTo([one], { ...said, text: '另一句话' }))[0]).toMatchObject({ outcome: 'proposed' })
+  const script = { name: '上新', body: '上新啦', purpose: 'promotion', stage: null, touchpoint: null }
+  const scriptId = String((await operator.call('post', '/scripts', script)).json.id)
+  const own = await proposeTo([other, other], { scriptId, text: '小林，上新啦' })
+  expect(own.map(({ outcome }) => outcome)).toEqual(['proposed', 'suppressed'])
+  expect(await linesOf('reason=repeated_words')).toHaveLength(2)
+  await change({ repeats: { on: false, days: 7 } })
+})
+
+it('caps one channel beside the cap over all, shows it as a gate, and takes no channel twice', async () => {
+  const [person = 0] = await people(1)
+  const caps = [{ channel: 'moments', touches: 1, days: 30 }]
+  expect((await change({ channelCaps: [...caps, ...caps] })).status).toBe(400)
+  expect((await change({ channelCaps: caps })).json).toMatchObject({ channelCaps: caps })
+  const [first, second, chat] = [
+    ...(await proposeTo([person, person], { channel: 'moments' })),
+    ...(await proposeTo([person])),
+  ]
+  expect(first?.outcome).toBe('proposed')
+  expect(second).toMatchObject({ outcome: 'suppressed', reason: 'channel_cap' })
+  expect(chat?.outcome).toBe('proposed')
+  const gates = (await operator.call('get', '/reach/gates')).json.items as { name: string }[]
+  expect(gates.map(({ name }) => name)).toEqual(expect.arrayContaining(['repeated_words', 'channel_cap']))
+  await change({ channelCaps: [] })
+})
+
+it('lets a check of another module stop a touch, and shows its reason wherever it speaks of reasons', async () => {
+  const [bad = 0, good = 0] = await people(2)
+  suspects.add(bad)
+  const campaign = { id: '01890000-0000-7000-8000-0000000000c9', holdoutPercent: 0 }
+  const sentence = '为什么没发：这位顾客疑似刷单团伙，先不触达。'
+  const preview = await tenant.inside((ctx) => previewTouches(ctx, [newAsk(ctx, bad), newAsk(ctx, good)]))
+  expect(preview.suppressed).toEqual([{ reason: 'suspected_ring', gate: 'other_risk', count: 1, sentence }])
+  const [stopped, goes] = await proposeTo([bad, good], { campaign })
+  expect([stopped?.outcome, goes?.outcome]).toEqual(['suppressed', 'proposed'])
+  const gates = (await operator.call('get', '/reach/gates')).json.items
+  expect(gates).toContainEqual({
+    ...{ name: 'other_risk', zh: '外部风控', en: 'Another risk check' },
+    reasons: [{ reason: 'suspected_ring', zh: '疑似刷单', en: 'Suspected ring' }],
+    facts: [{ fact: 'riskScore', zh: '风险分', en: 'Risk score' }],
+  })
+  // The ledger by its reason, one line of it, the customer's own page, the waterfall of the send, and the file.
+  expect(await linesOf('reason=suspected_ring')).toMatchObject([{ contactId: bad, sentence }])
+  expect((await operator.call('get', `/touches/${stopped?.touchId}`)).json).toMatchObject({
+    ...{ sentence, reason: 'suspected_ring', facts: { riskScore: 92 } },
+  })
+  expect((await operator.call('get', `/contacts/${bad}/touches`)).json.items).toMatchObject([{ sentence }])
+  const { dropped } = (await operator.call('get', `/reach/waterfall?campaignId=${campaign.id}&by=people`)).json
+  expect(dropped).toContainEqual(
+    expect.objectContaining({ drop: 'left_out', gate: 'other_risk', reason: 'suspected_ring', count: 1 }),
+  )
+  const text = await (await operator.raw('get', '/touches/export?reason=suspected_ring')).text()
+  expect(text).toContain('没发,疑似刷单')
+  expect(text).toContain(sentence)
+  suspects.clear()
 })

@@ -27,7 +27,7 @@ export async function readAddressees(
   const staff = (await listStaff(ctx)).filter((one) => one.active)
   const nameOf = new Map(staff.map((one) => [one.id, one.name]))
   const active = new Set(nameOf.keys())
-  const known = { 店铺名: ctx.tenant.name, 今天日期: dayInWords(ctx) }
+  const known = { 店铺名: ctx.tenant.name, 今天日期: dayInWords(ctx, ctx.now()) }
   return (contactId) => {
     const contact = contactOf.get(contactId)
     if (!contact) return leaveOut('contact_removed', '这位顾客已被删除')
@@ -39,8 +39,13 @@ export async function readAddressees(
   }
 }
 
+/** The same values on the day of a moment. */
+export function valuesOn(ctx: Ctx, { values }: Addressee, at: Date): Addressee['values'] {
+  return { ...values, 今天日期: dayInWords(ctx, at) }
+}
+
 /** `11月20日` on the tenant's calendar. */
-function dayInWords(ctx: Ctx): string {
-  const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
+function dayInWords(ctx: Ctx, at: Date): string {
+  const [, month, day] = dayOf(at, ctx.tenant.timezone).split('-').map(Number)
   return `${month}月${day}日`
 }

@@ -4,7 +4,7 @@ import { proposeTouches, type TouchAsk, type TouchDecision } from '#modules/reac
 import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { touchWorthOf } from '../model/settings.ts'
 import { taskDueOf } from '../model/timing.ts'
-import { readAddressees } from './addressees.ts'
+import { readAddressees, valuesOn } from './addressees.ts'
 import { NEXT } from './port.ts'
 import { type Arrival, keyOf, leaveOut, type StepOutcome, type StepWork } from './step-plug.ts'
 
@@ -40,7 +40,7 @@ interface Ready {
   readonly arrival: Arrival
   readonly contactName: string
   readonly staffId: string
-  readonly text: string
+  readonly textOn: (at: Date) => string
   readonly ask: TouchAsk
 }
 
@@ -54,12 +54,14 @@ async function prepare(ctx: Ctx, work: StepWork, wordsOf: WordsOf): Promise<(Rea
     if ('outcome' in words) return words
     const { text, missing } = renderScript(words.text, addressee.values)
     if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
-    const ask = toAsk(ctx, work, { arrival, staffId, text, scriptId: words.scriptId })
-    return { arrival, contactName: name, staffId, text, ask }
+    // A gate may put it off: what names the day names the day it goes.
+    const textOn = (at: Date) => renderScript(words.text, valuesOn(ctx, addressee, at)).text
+    const ask = toAsk(ctx, work, { arrival, staffId, text, textOn, scriptId: words.scriptId })
+    return { arrival, contactName: name, staffId, textOn, ask }
   })
 }
 
-type Asked = Pick<Ready, 'arrival' | 'staffId' | 'text'> & Pick<Words, 'scriptId'>
+type Asked = Pick<Ready, 'arrival' | 'staffId' | 'textOn'> & Words
 
 function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
   const { settings, node, journeyId } = work
@@ -73,6 +75,7 @@ function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
     staffId: one.staffId,
     scriptId: one.scriptId,
     text: one.text,
+    textOn: one.textOn,
     ...touchWorthOf(settings),
     at: ctx.now(),
   }
@@ -91,7 +94,7 @@ function toDraft(ctx: Ctx, work: StepWork, one: Ready, decision: TouchDecision |
     contactId: one.arrival.contactId,
     staffId: one.staffId,
     title: node.title || journeyName,
-    text: one.text,
+    text: one.textOn(decision.dueAt),
     why: `SOP“${journeyName}”${placeInWords(work)}。${decision.sentence}`,
     opensAt: decision.dueAt,
     dueAt,

@@ -43,7 +43,6 @@ export function BudgetSection() {
         <NumberField name="budget.deposits.answered" label={texts.answered} unit={texts.points} min={0} max={20} />
         <NumberField name="budget.depositMax" label={texts.givesMax} unit={texts.points} min={0} max={100} />
       </FieldRow>
-      <SwitchField name="capWaits" label={texts.capWaits} />
     </FormSection>
   )
 }

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { formatTime } from '#kit/web/format.ts'
-import { useLanguage } from '#kit/web/language.ts'
+import { useLanguage, useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
@@ -8,7 +8,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Descriptions } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { readTouch } from '../contract.ts'
+import { listSendGates, readTouch } from '../contract.ts'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -68,17 +68,22 @@ function TouchWords({ touch }: { touch: Touch }) {
 
 const MOMENT = /^\d{4}-\d\d-\d\dT/
 
-/** Facts by their names; a gate of a later module may bring one that has none yet. */
+/** Facts by their names, those of gates of later modules by the names these bring. */
 function Values({ values }: { values: Readonly<Record<string, string | number | boolean>> }) {
   const texts = useTexts(TEXTS)
-  const names: Readonly<Record<string, string>> = texts.factNames
+  const words = useWords()
+  const gates = useRead(listSendGates).value?.items ?? []
+  const brought = gates.flatMap(({ facts }) => facts.map((one) => [one.fact, words(one)] as const))
+  const names: Readonly<Record<string, string>> = { ...Object.fromEntries(brought), ...texts.factNames }
   const said: Readonly<Record<string, string>> = texts.factValues
   const entries = Object.entries(values)
   if (entries.length === 0) return <span className="hs-faint">—</span>
   return entries.map(([name, value]) => (
     <div key={name} className="hs-num">
       <span className="hs-faint">{names[name] ?? name}</span>{' '}
-      {typeof value === 'string' && MOMENT.test(value) ? (
+      {name === 'gaveWayTo' ? (
+        <PageLink to={`/touches?open=${value}`}>{texts.thatTouch}</PageLink>
+      ) : typeof value === 'string' && MOMENT.test(value) ? (
         <TimeText at={value} />
       ) : (
         (said[String(value)] ?? String(value))

@@ -101,7 +101,8 @@ interface DrawnProps {
 function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
   const texts = useTexts(WATERFALL_TEXTS)
   const language = useLanguage()
-  const nameOf = useBarNames()
+  const names = useNames()
+  const nameOf = names.bar
   const bars = barsOf(value.dropped)
   const before = beforeGates(audience, by, bars[0]?.count ?? 0)
   const drawn = bars.map((bar): WaterfallBar => {
@@ -125,7 +126,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       const dropped = bar.kind === 'drop' ? bar.dropped : undefined
       const example = language === 'en' ? dropped?.sentenceEn : dropped?.sentence
       const why = dropped?.reason ? (example ?? '') : ''
-      return [nameOf(bar), dropped?.reason ?? '', dropped?.gate ?? '', bar.count, why]
+      return [nameOf(bar), names.reason(dropped?.reason), names.gate(dropped?.gate), bar.count, why]
     })
     const first = before.map((bar) => [bar.label, '', '', bar.count, bar.note ?? ''])
     return [[stage, reason, gate, count, sentence], ...first, ...rows]
@@ -166,16 +167,22 @@ function ledgerOf({ journeyId, campaignId }: DrawnProps['of']): string {
 }
 
 /** Levels by their own words, what left by where it went and the gate's word for why. */
-function useBarNames(): (bar: Bar<Dropped>) => string {
+function useNames() {
   const texts = useTexts(WATERFALL_TEXTS)
   const words = useWords()
   const gates = useRead(listSendGates).value?.items ?? []
-  return (bar) => {
-    if (bar.kind === 'level') return texts.levels[bar.level]
-    const { drop, reason } = bar.dropped
-    const name = texts.drops[drop]
-    return reason && drop !== 'gave_way' ? texts.why(name, words(nameReason(gates, reason))) : name
+  const reasonName = (reason: string | null | undefined) => (reason ? words(nameReason(gates, reason)) : '')
+  const gateName = (name: string | null | undefined) => {
+    const gate = gates.find((one) => one.name === name)
+    return gate ? words(gate) : (name ?? '')
   }
+  const bar = (one: Bar<Dropped>) => {
+    if (one.kind === 'level') return texts.levels[one.level]
+    const { drop, reason } = one.dropped
+    const name = texts.drops[drop]
+    return reason && drop !== 'gave_way' ? texts.why(name, reasonName(reason)) : name
+  }
+  return { bar, reason: reasonName, gate: gateName }
 }
 
 function toneOf(drop: Drop): WaterfallBar['tone'] {

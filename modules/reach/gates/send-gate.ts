@@ -18,6 +18,8 @@ export interface SendGate {
   readonly en: string
   /** Every reason it may give, and its short name. */
   readonly reasons: Readonly<Record<string, Sentence>>
+  /** What the facts of its verdicts are called, for who reads the ledger; what has no name here shows its code. */
+  readonly factNames?: Readonly<Record<string, Sentence>>
   isOn?(rules: ReachRules): boolean
   judge(
     ctx: Ctx,

@@ -225,11 +225,13 @@ const QUIET_DAYS_MAX = 1
 
 /** A planned touch as if it were asked for anew, at the moment it was planned for. */
 function againOf(one: Placed, contactId: number, { rules, dayAfter }: Pass): TouchAsk {
-  const { purpose, channel, contentKind, priority, touchId = '', dueAt, askedFor = dueAt } = one
+  const { purpose, channel, contentKind, priority, scriptId, text, touchId = '', dueAt, askedFor = dueAt } = one
   const until = dayAfter(askedFor, rules.settings.restraint.waitDays + QUIET_DAYS_MAX)
   const known = {
     ...(contentKind === undefined ? {} : { contentKind }),
     ...(priority === undefined ? {} : { priority }),
+    ...(scriptId ? { scriptId } : {}),
+    ...(text ? { text } : {}),
   }
   return { key: touchId, contactId, purpose, channel, at: dueAt, until, ...known }
 }
@@ -250,8 +252,11 @@ function askAll(ask: TouchAsk, placed: readonly Placed[], { gates, rules }: Pass
   return said
 }
 
+/** Reasons of a tenant's own caps: whether those may wait is for the tenant to say. */
+const CAPS: ReadonlySet<string> = new Set(['person_cap', 'channel_cap'])
+
 function mayWait(verdict: Stopped, { settings }: CountingRules): boolean {
-  return verdict.waits ?? (verdict.reason === 'person_cap' && settings.restraint.capWaits)
+  return verdict.waits ?? (CAPS.has(verdict.reason) && settings.restraint.capWaits)
 }
 
 /** At the same time of day, some days later: not at an hour nobody chose. */

@@ -1,4 +1,5 @@
 import { standingAt } from './budget.ts'
+import { capOf, timesOn } from './channel-cap.ts'
 import type { CountingRules } from './counting.ts'
 import type { Placed } from './placed.ts'
 import { busiestSpan, freeFrom, remainingAt } from './pressure.ts'
@@ -21,19 +22,23 @@ export interface Fatigue {
   readonly balance: { readonly left: number; readonly max: number } | null
 }
 
-/** From what has its place already. What is left is the smaller of the cap's and the platform's rest. */
+/** From what has its place already. What is left is the least of what the caps and the platform leave. */
 export function fatigueOf(at: Date, placed: readonly Placed[], rules: CountingRules): Fatigue {
   const { budget } = rules.settings.restraint
   const times = placed.filter((touch) => touch.purpose === 'marketing').map((touch) => touch.dueAt)
   const cap = { touches: rules.settings.capTouches, days: rules.settings.capDays }
   const received = receiveUse(at, placed, rules)
-  const left = remainingAt(times, at, cap)
+  const own = capOf(rules.settings.restraint.channelCaps, 'private_chat')
+  const chats = timesOn(placed, 'private_chat')
+  const caps = [{ times, cap }, ...(own ? [{ times: chats, cap: own }] : [])]
+  const left = Math.min(...caps.map((one) => remainingAt(one.times, at, one.cap)))
+  const free = caps.map((one) => freeFrom(one.times, at, one.cap).getTime())
   return {
     capMax: cap.touches,
     capDays: cap.days,
     used: busiestSpan(times, at, cap.days),
     left: Math.max(0, Math.min(left, received.max - received.used)),
-    freeFrom: left > 0 ? null : freeFrom(times, at, cap),
+    freeFrom: left > 0 ? null : new Date(Math.max(...free)),
     receiveMax: received.max,
     receiveUsed: received.used,
     receiveUntil: received.until,

@@ -1,10 +1,11 @@
 import type { TouchAsk } from './touch.ts'
 
-type Weighed = 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value'
+type Weighed = 'purpose' | 'channel' | 'contentKind' | 'priority' | 'value' | 'scriptId' | 'text'
 
 /**
  * A touch that has its place already: it may still come, or it came. Its value is known of those of the same call
- * alone: between calls only what an operator said counts.
+ * alone: between calls only what an operator said counts. Of an earlier call the text is known where an ask says the
+ * same to the same person.
  */
 export interface Placed extends Pick<TouchAsk, Weighed> {
   readonly dueAt: Date

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { RENEWALS, UNIVERSAL_PERCENT_MAX } from './holdout.ts'
-import type { ReachSettings } from './settings.ts'
+import { CAP_DAYS_MAX, CAP_TOUCHES_MAX, type ReachSettings } from './settings.ts'
 import { TOUCH_CHANNELS, type TouchChannel } from './touch.ts'
 
 const points = (max: number) => z.number().min(0).max(max).multipleOf(0.5)
@@ -56,6 +56,21 @@ const mix = z.object({
   days: days.max(60).default(30),
 })
 
+/** Words that somebody got, or is to get, are not said to them again within `days`. */
+const repeats = z.object({ on: z.boolean().default(false), days: days.max(CAP_DAYS_MAX).default(7) })
+
+/** At most `touches` marketing touches by one channel in any `days` times 24 hours, beside the cap over all. */
+const channelCap = z.object({
+  channel: z.enum(TOUCH_CHANNELS),
+  touches: z.number().int().min(1).max(CAP_TOUCHES_MAX),
+  days: days.max(CAP_DAYS_MAX),
+})
+const channelCaps = z
+  .array(channelCap)
+  .max(TOUCH_CHANNELS.length)
+  .refine((all) => new Set(all.map((one) => one.channel)).size === all.length, '一个渠道只能有一条上限')
+  .default([])
+
 /** Longest amount that one touch may be said to bring, or one person. */
 const WORTH_MAX = 1_000_000 * AMOUNT_PER_UNIT
 const worth = z.number().int().min(0).max(WORTH_MAX).nullable().default(null)
@@ -78,7 +93,9 @@ export const restraintSchema = z.object({
   budget: budget.prefault({}),
   mix: mix.prefault({}),
   loss: loss.prefault({}),
-  /** Whom the cap stops waits for the next place, or is left out. */
+  repeats: repeats.prefault({}),
+  channelCaps,
+  /** Whom a cap stops waits for the next place, or is left out. */
   capWaits: z.boolean().default(false),
   /** How many days something may wait before it is left out. */
   waitDays: days.max(30).default(14),

@@ -19,6 +19,8 @@ export interface TouchRecord {
   readonly arm: Arm | null
   readonly universal: string | null
   readonly contentKind: ContentKind | null
+  /** What it was expected to bring when it was decided, an Amount: measured, or as its sender said. */
+  readonly value: number | null
   readonly askedFor: Date
   readonly dueAt: Date
   readonly state: TouchState

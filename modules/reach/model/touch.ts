@@ -31,6 +31,8 @@ export interface TouchAsk {
   readonly staffId?: string
   readonly scriptId?: string
   readonly text?: string
+  /** How the text reads on the day of a moment, where it names the day: a gate may put the touch off to another. */
+  readonly textOn?: (at: Date) => string
   /** The person was chosen by a rule about them. What a journey sends always is. */
   readonly personalised?: boolean
   /** Said by who sends: there is no way to this person on this channel, and why. */

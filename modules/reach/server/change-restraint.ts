@@ -8,6 +8,8 @@ const PARTS = [
   'budget',
   'mix',
   'loss',
+  'repeats',
+  'channelCaps',
   'capWaits',
   'waitDays',
 ] as const satisfies readonly (keyof Restraint)[]

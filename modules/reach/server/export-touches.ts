@@ -3,6 +3,8 @@ import type { Download, Platform } from '#kit/node/module.ts'
 import { CSV_BYTE_ORDER_MARK, csvLine } from '#kit/pure/table/csv-line.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { sayTime } from '../model/say.ts'
+import { CHANNEL_WORDS, PURPOSE_WORDS, STATE_WORDS } from '../model/touch-words.ts'
+import { allGates } from './judge-asks.ts'
 import { type NamedTouch, nameTouches } from './name-touches.ts'
 import { listTouches, type TouchFilter } from './store/touch.ts'
 
@@ -34,7 +36,9 @@ async function* pages(
     const { text, last } = await inside(async (ctx) => {
       const rows = await listTouches(ctx, { ...filterOf(ctx), after: from, limit: EXPORT_PAGE_ROWS })
       const named = await nameTouches(ctx, rows)
-      const lines = named.map((touch) => csvLine(cellsOf(touch, ctx.tenant.timezone)))
+      const gates = allGates(ctx)
+      const nameOf = (reason: string) => gates.map((gate) => gate.reasons[reason]?.zh).find(Boolean) ?? reason
+      const lines = named.map((touch) => csvLine(cellsOf(touch, ctx.tenant.timezone, nameOf)))
       return { text: lines.join(''), last: rows.length === EXPORT_PAGE_ROWS ? rows.at(-1) : undefined }
     })
     if (text !== '') yield text
@@ -42,10 +46,16 @@ async function* pages(
   } while (after)
 }
 
-function cellsOf(touch: NamedTouch, zone: string): readonly string[] {
+/** In words: who asks why they got something, or did not, reads no codes. */
+function cellsOf(touch: NamedTouch, zone: string, nameOf: (reason: string) => string): readonly string[] {
   const { id, contactId, contactName, purpose, channel, state, reason, sentenceZh, dueAt, proposedAt, staffName } =
     touch
   const times = [sayTime(dueAt, zone), sayTime(proposedAt, zone)]
-  const cells = [id, String(contactId), contactName ?? '', purpose, channel, state, reason ?? '', sentenceZh, ...times]
-  return [...cells, staffName ?? '']
+  const sorts = [
+    PURPOSE_WORDS.zh[purpose],
+    CHANNEL_WORDS.zh[channel],
+    STATE_WORDS.zh[state],
+    reason ? nameOf(reason) : '',
+  ]
+  return [id, String(contactId), contactName ?? '', ...sorts, sentenceZh, ...times, staffName ?? '']
 }

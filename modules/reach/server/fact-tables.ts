@@ -20,6 +20,8 @@ export const touchTable: FactTable = {
     arm: 'LowCardinality(String)',
     universal: 'LowCardinality(String)',
     content_kind: 'LowCardinality(String)',
+    // What it was expected to bring when it was decided, in ten-thousandths; null where nobody said.
+    expected_value: 'Nullable(Int64)',
     state: 'LowCardinality(String)',
     reason: 'LowCardinality(String)',
     proposed_at: "DateTime64(3, 'UTC')",

@@ -98,7 +98,7 @@ function toTouch(ctx: Ctx, judgement: Judgement, idOf: ReadonlyMap<string, strin
     contentKind: ask.contentKind ?? null,
     priority: ask.priority ?? null,
     value: ask.value ?? null,
-    body: ask.text ?? null,
+    body: ask.textOn?.(dueAt) ?? ask.text ?? null,
     automatic: ask.automatic ?? false,
     askedFor: ask.at,
     dueAt,

@@ -54,6 +54,7 @@ function toRow(touch: SavedTouch) {
     arm: touch.arm ?? '',
     universal: touch.universal ?? '',
     content_kind: touch.contentKind ?? '',
+    expected_value: touch.value ?? null,
     state: touch.state,
     reason: touch.reason,
     proposed_at: touch.proposedAt,

@@ -97,11 +97,12 @@ const ruleRoutes: readonly MountedRoute[] = [
   }),
   mount(contract.listSendGates, async (ctx) =>
     accept({
-      items: allGates(ctx).map(({ name, zh, en, reasons }) => ({
-        name,
-        zh,
-        en,
-        reasons: Object.entries(reasons).map(([reason, words]) => ({ reason, zh: words.zh, en: words.en })),
+      items: allGates(ctx).map((gate) => ({
+        ...{ name: gate.name, zh: gate.zh, en: gate.en },
+        reasons: Object.entries(gate.reasons).map(([reason, { zh, en }]) => ({ reason, zh, en })),
+        facts: Object.entries('factNames' in gate ? (gate.factNames ?? {}) : {}).map(([fact, { zh, en }]) => ({
+          ...{ fact, zh, en },
+        })),
       })),
     }),
   ),

@@ -49,6 +49,7 @@ function toSaved({ touch, happened, isPutOff }: ToldTouch): SavedTouch {
     arm: touch.arm ?? '',
     universal: touch.universal ?? '',
     contentKind: touch.contentKind ?? '',
+    value: touch.value,
     state: touch.state,
     reason: touch.reason ?? '',
     sentence: touch.sentenceZh,

@@ -12,6 +12,7 @@ import { mayHandOver, putOffMessages } from '../store/step-send.ts'
 import { listByIds } from '../store/touch.ts'
 import type { DirectAccount, DirectMessage } from './desk-types.ts'
 import { directAsk } from './direct-ask.ts'
+import { freshenWords } from './freshen-words.ts'
 import { afterLook, afterSending, newsFor, type Stage, tellNews } from './message-outcome.ts'
 import { paidParts } from './paid-parts.ts'
 import { personalWords } from './personal-words.ts'
@@ -54,7 +55,7 @@ export async function carryDirectSend(platform: Platform, tenantId: string, dire
     if (ending) await inside((ctx) => withdrawUnsent(ctx, send, ending))
     else {
       while (await inside((ctx) => decideSome(ctx, send, account)));
-      while (await sendSome(stage));
+      while (await sendSome(stage, account?.label ?? ''));
     }
     while (await lookSome(stage));
   } finally {
@@ -71,12 +72,19 @@ async function decideSome(ctx: Ctx, send: DirectSendRow, account: DirectAccount 
   // What follows a call is decided about when the call has ended.
   const sendAt = new Date(Math.max(send.sendAt.getTime(), ctx.now().getTime()))
   const asks = planned.map(({ id, contactId }) =>
-    directAsk({ ...send, sendAt }, { key: `direct_send:${id}`, contactId, text: wordsOf(contactId).text }),
+    directAsk(
+      { ...send, sendAt },
+      {
+        ...{ key: `direct_send:${id}`, contactId, text: wordsOf(contactId, sendAt).text },
+        textOn: (at) => wordsOf(contactId, at).text,
+      },
+    ),
   )
   const decisions = await proposeTouches(ctx, asks)
   const rule = await directDesk.readPartsRule(ctx)
   const rows = decisions.map((one, nth) => {
-    const { text, params } = wordsOf(one.contactId)
+    const goesAt = one.outcome === 'proposed' ? one.dueAt : sendAt
+    const { text, params } = wordsOf(one.contactId, goesAt)
     const parts = account ? paidParts(account.kind, text, rule) : 0
     const goes = one.outcome === 'proposed'
     const state = goes ? ('queued' as const) : ('suppressed' as const)
@@ -87,9 +95,9 @@ async function decideSome(ctx: Ctx, send: DirectSendRow, account: DirectAccount 
   return true
 }
 
-async function sendSome(stage: Stage): Promise<boolean> {
+async function sendSome(stage: Stage, sign: string): Promise<boolean> {
   const { platform, send, inside } = stage
-  const taken = await inside((ctx) => takeToSend(ctx, stage))
+  const taken = await inside((ctx) => takeToSend(ctx, stage, sign))
   const asked = taken.asked
   if (asked.length > 0) crashPoint('direct.before_call')
   for (let from = 0; from < asked.length; from += CALLS_AT_ONCE) {
@@ -115,11 +123,15 @@ async function sendSome(stage: Stage): Promise<boolean> {
 type AskedRow = messages.MessageRow & { readonly address: string }
 
 /** Uses up what a message costs and notes that it is asked for, in one transaction, before anybody is asked. */
-async function takeToSend(ctx: Ctx, { provider, via, send }: Stage): Promise<{ rows: number; asked: AskedRow[] }> {
+async function takeToSend(
+  ctx: Ctx,
+  { provider, via, send }: Stage,
+  sign: string,
+): Promise<{ rows: number; asked: AskedRow[] }> {
   if (!(await mayHandOver(ctx, send.id))) return { rows: 0, asked: [] }
   const due = await messages.takeDue(ctx, send.id, ['queued'], ASKED_AT_ONCE)
   if (due.length === 0) return { rows: 0, asked: [] }
-  const rows = await stillWanted(ctx, due)
+  const rows = await freshenWords(ctx, { send, sign, kind: provider.accountKind }, await stillWanted(ctx, due))
   const people = rows.map(({ contactId }) => contactId)
   const consents = send.purpose === 'marketing' ? await readConsents(ctx, people, 'marketing', provider.channel) : null
   const willing = rows.filter(({ contactId }) => consents?.get(contactId)?.state !== 'refused')

@@ -8,12 +8,14 @@ type Weighed = 'holdoutPercent' | 'contentKind' | 'priority'
 /** What the gates are asked about one person of a direct send. */
 export function directAsk(
   send: Pick<DirectSendRow, Asked | Weighed>,
-  { key, contactId, text }: Pick<TouchAsk, 'key' | 'contactId' | 'text'>,
+  { key, contactId, text, textOn }: Pick<TouchAsk, 'key' | 'contactId' | 'text' | 'textOn'>,
 ): TouchAsk {
   const provider = directDesk.find(send.provider)
   if (!provider) throw new Error(`No provider ${send.provider}`)
   return {
-    ...{ key, contactId, ...(text === undefined ? {} : { text }), purpose: send.purpose, at: send.sendAt },
+    ...{ key, contactId, purpose: send.purpose, at: send.sendAt },
+    ...(text === undefined ? {} : { text }),
+    ...(textOn === undefined ? {} : { textOn }),
     channel: provider.channel,
     // Who is in a segment was picked out by what is known of them (PIPL art. 24); who was named by hand was not.
     personalised: send.segmentId !== null,

@@ -22,16 +22,21 @@ export interface PersonalWords {
 
 type WordsSource = Pick<DirectSendRow, 'body' | 'params'> & { readonly sign: string }
 
-/** The words for each of these people, with what is known of them. */
+/** Whether words name the day, so that they read otherwise on another one. */
+export function nameTheDay({ body, params }: Pick<WordsSource, 'body' | 'params'>): boolean {
+  return [body, ...Object.values(params)].some((text) => text.includes('今天日期'))
+}
+
+/** The words for each of these people as they read on the day of a moment, with what is known of the person. */
 export async function personalWords(
   ctx: Ctx,
   { body, params, sign }: WordsSource,
   contactIds: readonly number[],
-): Promise<(contactId: number) => PersonalWords> {
+): Promise<(contactId: number, at: Date) => PersonalWords> {
   const people = new Map((await peopleDesk.glance(ctx, contactIds)).map((one) => [one.id, one]))
-  const [, month, day] = dayOf(ctx.now(), ctx.tenant.timezone).split('-').map(Number)
-  return (contactId) => {
+  return (contactId, at) => {
     const person = people.get(contactId)
+    const [, month, day] = dayOf(at, ctx.tenant.timezone).split('-').map(Number)
     const values = {
       店铺名: ctx.tenant.name,
       今天日期: `${month}月${day}日`,

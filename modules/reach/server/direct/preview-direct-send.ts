@@ -62,7 +62,7 @@ export async function previewDirectSend(
   const rule = await directDesk.readPartsRule(ctx)
   const partsOf = (text: string) => paidParts(account.kind, text, rule)
   const goers = preview.decisions.filter(({ outcome }) => outcome === 'proposed')
-  const parts = goers.reduce((sum, { contactId }) => sum + partsOf(wordsOf(contactId).text), 0)
+  const parts = goers.reduce((sum, { contactId, dueAt }) => sum + partsOf(wordsOf(contactId, dueAt).text), 0)
   const late = goers.filter(({ dueAt }) => dueAt > draft.at)
   const shown = preview.decisions
     .toSorted((a, b) => Number(a.outcome === 'proposed') - Number(b.outcome === 'proposed'))
@@ -75,8 +75,8 @@ export async function previewDirectSend(
   return accept({
     ...{ cautions, audience: asks.length, stopped: preview.suppressed, going: preview.proposed, parts },
     ...{ deferred: late.length, deferredUntil: late[0]?.dueAt ?? null, cost: parts * account.price },
-    people: shown.map(({ contactId, outcome, sentence }) => {
-      const { text } = wordsOf(contactId)
+    people: shown.map(({ contactId, outcome, sentence, dueAt }) => {
+      const { text } = wordsOf(contactId, dueAt)
       const goes = outcome === 'proposed'
       return { contactId, name: names.get(contactId) ?? '', goes, sentence, text, parts: partsOf(text) }
     }),

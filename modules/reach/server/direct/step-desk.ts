@@ -57,6 +57,7 @@ type StepAsk = Pick<TouchAsk, 'key' | 'contactId' | 'at' | 'value'> & {
   readonly stepId: string
   readonly until?: Date
   readonly text?: string
+  readonly textOn?: TouchAsk['textOn']
 }
 
 function askOf({ provider, accountId, purpose, code }: WordsDraft & { readonly code: string }, ask: StepAsk): TouchAsk {
@@ -83,13 +84,19 @@ async function sendStep(
   const { journeyId, stepId, draft } = step
   const about = { journeyId, stepId, at: ctx.now(), until: send.expiresAt }
   const asks = step.readers.map((one) =>
-    askOf({ ...draft, code }, { ...about, ...one, text: wordsOf(one.contactId).text }),
+    askOf(
+      { ...draft, code },
+      {
+        ...{ ...about, ...one, text: wordsOf(one.contactId, about.at).text },
+        textOn: (at) => wordsOf(one.contactId, at).text,
+      },
+    ),
   )
   const decisions = await proposeTouches(ctx, asks)
   const rule = await directDesk.readPartsRule(ctx)
   const rows = decisions.map((one) => {
-    const { text, params: filled } = wordsOf(one.contactId)
     const goes = one.outcome === 'proposed'
+    const { text, params: filled } = wordsOf(one.contactId, goes ? one.dueAt : about.at)
     return {
       ...{ id: ctx.newId(), contactId: one.contactId, touchId: one.touchId, body: text, params: filled },
       ...{ state: goes ? ('queued' as const) : ('suppressed' as const), dueAt: goes ? one.dueAt : ctx.now() },

@@ -125,6 +125,13 @@ export async function noteAsking(
     where m.tenant_id = ${ctx.tenant.id} and m.id = r.id`.execute(ctx.db)
 }
 
+/** Words that read otherwise on the day they go. */
+export async function saveWords(ctx: Ctx, rows: readonly Pick<DecidedMessage, 'id' | 'body' | 'params' | 'parts'>[]) {
+  await sql`update reach.direct_message m set body = r.body, params = r.params, parts = r.parts
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, body text, params jsonb, parts int)
+    where m.tenant_id = ${ctx.tenant.id} and m.id = r.id`.execute(ctx.db)
+}
+
 /** This process looks after these until then. */
 export async function holdMessages(ctx: Ctx, ids: readonly string[], until: Date): Promise<void> {
   await sql`update reach.direct_message set next_at = ${until}

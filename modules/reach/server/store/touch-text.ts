@@ -19,3 +19,14 @@ export async function eraseOldTexts(ctx: Ctx, before: Date, limit: number): Prom
     where t.tenant_id = ${ctx.tenant.id} and t.id = old.id`.execute(ctx.db)
   return Number(result.numAffectedRows ?? 0)
 }
+
+/** The words of touches as they really went; what is kept no more stays empty. */
+export async function updateTexts(
+  ctx: Ctx,
+  rows: readonly { readonly touchId: string; readonly body: string }[],
+): Promise<void> {
+  await sql`
+    update reach.touch t set body = r.body
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("touchId" uuid, body text)
+    where t.tenant_id = ${ctx.tenant.id} and t.id = r."touchId" and t.body is not null`.execute(ctx.db)
+}

@@ -8,7 +8,7 @@ import { COUNTED_STATES } from '../../model/touch-state.ts'
 
 const columns = sql`id, key, contact_id as "contactId", purpose, channel, journey_id as "journeyId",
   step_id as "stepId", staff_id as "staffId", script_id as "scriptId",
-  campaign_id as "campaignId", arm, universal, content_kind as "contentKind",
+  campaign_id as "campaignId", arm, universal, content_kind as "contentKind", value,
   asked_for as "askedFor", due_at as "dueAt", state, gate, reason,
   sentence_zh as "sentenceZh", sentence_en as "sentenceEn", facts, proof,
   proposed_at as "proposedAt", reminded_at as "remindedAt", confirmed_at as "confirmedAt",
@@ -19,7 +19,6 @@ export interface NewTouch extends TouchRecord {
   readonly body: string | null
   readonly automatic: boolean
   readonly priority: number | null
-  readonly value: number | null
 }
 
 const textOf = (count: number | null) => (count === null ? null : String(Math.round(count)))
@@ -119,6 +118,23 @@ export interface PlacedTouch extends Placed {
   readonly contactId: number
 }
 
+/** Words for one person. */
+export interface SaidTo {
+  readonly contactId: number
+  readonly text: string
+}
+
+/** The text of a touch where it is one of those said to the same person; nothing is joined where nothing is said. */
+function sameText(said: readonly SaidTo[]) {
+  if (said.length === 0) return { column: sql`null`, join: sql`` }
+  const people = numbers(said.map((one) => one.contactId))
+  return {
+    column: sql`s.text`,
+    join: sql`left join unnest(${people}::bigint[], ${texts(said.map((one) => one.text))}::text[]) as s (person, text)
+      on s.person = t.contact_id and s.text = t.body`,
+  }
+}
+
 /**
  * What takes a place in these people's quota between two moments. The order is that of now: what an operator moved
  * counts for what was planned before, too.
@@ -126,17 +142,19 @@ export interface PlacedTouch extends Placed {
 export async function listPlaced(
   ctx: Ctx,
   contactIds: readonly number[],
-  { from, to }: { readonly from: Date; readonly to: Date },
+  { from, to, said = [] }: { readonly from: Date; readonly to: Date; readonly said?: readonly SaidTo[] },
 ): Promise<readonly PlacedTouch[]> {
+  const same = sameText(said)
   const result = await sql<PlacedTouch>`
     select t.contact_id as "contactId", t.due_at as "dueAt", t.purpose, t.channel, t.content_kind as "contentKind",
       coalesce(p.priority, case when t.journey_id is null then t.priority end, ${USUAL_PRIORITY}) as priority,
-      t.id as "touchId", t.asked_for as "askedFor",
+      t.id as "touchId", t.asked_for as "askedFor", t.script_id as "scriptId", ${same.column} as text,
       coalesce(t.answered_at, t.delivered_at, t.confirmed_at) as "wentAt", t.state = 'answered' as answered,
       t.state = 'proposed' and t.purpose = 'marketing' and t.journey_id is not null and t.campaign_id is null
         and t.due_at > ${ctx.now()} as yields
     from reach.touch t
     left join reach.priority p on p.tenant_id = t.tenant_id and p.campaign_id = coalesce(t.campaign_id, t.journey_id)
+    ${same.join}
     where t.tenant_id = ${ctx.tenant.id} and t.contact_id = any(${numbers(contactIds)}::bigint[])
       and t.due_at > ${from} and t.due_at < ${to} and not t.automatic
       and t.state = any(${[...COUNTED_STATES]}::text[])`.execute(ctx.db)
