@@ -98,7 +98,10 @@ const reachSettings = {
   unknownConsentPasses: false,
 }
 
-const restraint = { universal: { percent: 5, renew: 'quarter' }, budget: { on: true }, mix: { on: true } }
+const restraint = {
+  ...{ universal: { percent: 5, renew: 'quarter' }, budget: { on: true }, mix: { on: true } },
+  ...{ repeats: { on: true, days: 3 }, channelCaps: [{ channel: 'sms', touches: 9, days: 7 }] },
+}
 
 const fuzzy = {
   evidence: [{ kind: 'event', value: 'Order Completed', weight: 1 }],

@@ -23,7 +23,7 @@ export function RepeatsSection() {
     <FormSection title={texts.repeats} hint={texts.repeatsHint}>
       <FieldRow>
         <SwitchField name="repeats.on" label={texts.on} />
-        <NumberField name="repeats.days" label={own.capDays} unit={own.days} min={1} max={CAP_DAYS_MAX} />
+        <NumberField name="repeats.days" label={texts.repeatDays} unit={own.days} min={1} max={CAP_DAYS_MAX} />
       </FieldRow>
     </FormSection>
   )

@@ -63,7 +63,7 @@ function RestraintForm({ known }: { known: Known }) {
                 options={RENEWALS.map((value) => ({ value, label: texts.renewals[value] }))}
               />
             </FieldRow>
-            <p className="hs-faint">{texts.drawn(drawnOn)}</p>
+            {known.universal.percent > 0 && <p className="hs-faint">{texts.drawn(drawnOn)}</p>}
             <Slot
               name="reach.restraint.universal"
               context={{ holdoutShare: known.universal.percent === 0 ? undefined : known.universal.percent / 100 }}

@@ -90,6 +90,9 @@ export function Waterfall({ extra, audience, ...of }: WaterfallProps) {
   )
 }
 
+/** What passed every gate and did not go all the same: the ledger says why. */
+const ENDED: ReadonlySet<Drop> = new Set(['withdrawn', 'expired', 'refused'])
+
 interface DrawnProps {
   readonly of: Omit<WaterfallProps, 'extra' | 'audience'>
   readonly by: WaterfallCount
@@ -112,7 +115,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
       return { key: bar.level, label, count: bar.count, start: 0, tone: 'level', ...all }
     }
     const { drop, reason, sentence, sentenceEn } = bar.dropped
-    const note = reason ? { note: texts.example(language === 'en' ? sentenceEn : sentence) } : {}
+    const note = reason || ENDED.has(drop) ? { note: texts.example(language === 'en' ? sentenceEn : sentence) } : {}
     return {
       key: `${drop}:${reason ?? ''}:${bar.dropped.gate ?? ''}`,
       ...{ label, count: bar.count, start: bar.start, tone: toneOf(drop) },
@@ -125,7 +128,7 @@ function Drawn({ of, by, audience, value, onOpen }: DrawnProps) {
     const rows = bars.map((bar) => {
       const dropped = bar.kind === 'drop' ? bar.dropped : undefined
       const example = language === 'en' ? dropped?.sentenceEn : dropped?.sentence
-      const why = dropped?.reason ? (example ?? '') : ''
+      const why = dropped && (dropped.reason || ENDED.has(dropped.drop)) ? (example ?? '') : ''
       return [nameOf(bar), names.reason(dropped?.reason), names.gate(dropped?.gate), bar.count, why]
     })
     const first = before.map((bar) => [bar.label, '', '', bar.count, bar.note ?? ''])

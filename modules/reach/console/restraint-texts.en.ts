@@ -33,6 +33,7 @@ export const en: SameTexts<typeof zh> = {
   repeats: 'Not twice the same',
   repeatsHint:
     'Nobody gets the same script, or the very same words, again within these days, whatever sends it. Service may.',
+  repeatDays: 'Within',
   channelCaps: 'Caps per channel',
   channelCapsHint: 'Beside the cap per person, such as one text message in 30 days. What is planned counts too.',
   noChannelCaps: 'No channel has a cap of its own.',

@@ -30,6 +30,7 @@ export const zh = {
   repeats: '不说第二遍',
   repeatsHint:
     '打开后，同一条话术（或一字不差的内容）几天内不再给同一位顾客，不管是哪个 SOP、群发还是短信；优先级高的先占，其余写明原因不发。服务消息不受限。',
+  repeatDays: '几天内',
   channelCaps: '每个渠道的上限',
   channelCapsHint: '在“每人上限”之外，再限制某一个渠道：比如短信 30 天最多 1 次。所有 SOP 和发送合计，已排好的也算。',
   noChannelCaps: '现在没有单独限制的渠道。',

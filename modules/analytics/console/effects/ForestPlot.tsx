@@ -36,7 +36,7 @@ export function ForestPlot({ rows, title, goodWhen = 'up' }: ForestPlotProps) {
       viewBox={`0 0 ${WIDTH} ${height}`}
       role="img"
       aria-label={[title, ...rows.map((row) => row.label)].join('\n')}
-      style={{ maxInlineSize: 520, inlineSize: '100%' }}
+      style={{ maxInlineSize: 420, inlineSize: '100%' }}
     >
       <line
         x1={place(0)}

@@ -50,12 +50,13 @@ export interface DroppedRow extends Dropped {
   readonly sentenceEn: string
 }
 
-/** How many ended where, and why. To give way is one reason, whichever gate had no room. */
+/** How many ended where, and why, in the words that are said most. To give way is one reason, whichever gate had no room. */
 export async function countDropped(ctx: Ctx, filter: WaterfallFilter): Promise<DroppedRow[]> {
   const result = await sql<DroppedRow>`
     select drop, case when ${caused} and drop <> 'gave_way' then gate end as gate,
       case when ${caused} then reason end as reason,
-      count(*)::int as count, min(sentence_zh) as sentence, min(sentence_en) as "sentenceEn"
+      count(*)::int as count, mode() within group (order by sentence_zh) as sentence,
+      mode() within group (order by sentence_en) as "sentenceEn"
     from ${counted(ctx, filter)} as c group by 1, 2, 3 order by 1, 4 desc`.execute(ctx.db)
   return result.rows
 }
