@@ -50,7 +50,10 @@ export interface DroppedRow extends Dropped {
   readonly sentenceEn: string
 }
 
-/** How many ended where, and why, in the words that are said most. To give way is one reason, whichever gate had no room. */
+/**
+ * How many ended where, and why, in the words that are said most. To give way is one reason, whichever gate had no
+ * room.
+ */
 export async function countDropped(ctx: Ctx, filter: WaterfallFilter): Promise<DroppedRow[]> {
   const result = await sql<DroppedRow>`
     select drop, case when ${caused} and drop <> 'gave_way' then gate end as gate,
