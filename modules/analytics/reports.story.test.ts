@@ -288,6 +288,9 @@ describe('the board and the pools', () => {
     expect(found.get('first_buyers')?.value).toBe(1)
     expect(found.get('value_to_date')?.value).toBe(752 * YUAN)
     expect(found.get('people_held')).toMatchObject({ value: 6 })
+    const [active, share] = ['people_active', 'active_share'].map((metric) => Number(found.get(metric)?.value))
+    expect(active).toBeGreaterThan(0)
+    expect(share).toBeCloseTo((active ?? 0) / 6, 12)
   })
 
   it('scores each pool against its own last periods, and says where nothing is measured', async () => {

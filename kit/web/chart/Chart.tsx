@@ -30,13 +30,13 @@ export interface ChartProps extends ChartFigures {
 
 /** Figures as chart, as table and as a file. */
 export function Chart(props: ChartProps) {
-  const { title, xTitle, kind, x, series, stacked, reference, height = HEIGHT_DEFAULT, extra, onOpen } = props
+  const { title, xTitle, kind, x, series, stacked, reference, most, height = HEIGHT_DEFAULT, extra, onOpen } = props
   const texts = useTexts(TEXTS)
   const language = useLanguage()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const figures = useMemo<ChartFigures>(
-    () => ({ kind, x, series, stacked, reference }),
-    [kind, x, series, stacked, reference],
+    () => ({ kind, x, series, stacked, reference, most }),
+    [kind, x, series, stacked, reference, most],
   )
   const given = props.format
   const format = useMemo(() => given ?? ((value: number) => formatCount(value, language)), [given, language])

@@ -28,6 +28,7 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
     ...(isWhole(figures) && { minInterval: 1 }),
     // The line is seen although no bar comes up to it.
     ...(reaches(figures) && { max: figures.reference?.value }),
+    ...(figures.most !== undefined && { max: figures.most }),
   }
   const many = figures.series.length > 1
   const legend = many && figures.kind.startsWith('bar')
@@ -98,6 +99,8 @@ function drawSeries(
     lineStyle: { width: 2 },
     areaStyle: figures.kind === 'area' ? { opacity: 0.14 } : undefined,
     endLabel: { show: figures.series.length > 1, formatter: one.label, color: colour, width: 88, overflow: 'truncate' },
+    // Lines that end at one height would have their names on top of each other.
+    labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { focus: 'series' },
   }
   return [line, ...band(one, colour)]

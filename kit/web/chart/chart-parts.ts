@@ -14,6 +14,8 @@ export interface ChartFigures {
   readonly x: readonly string[]
   readonly series: readonly ChartSeries[]
   readonly stacked?: boolean
+  /** The greatest value there can be, such as 1 of shares: the axis ends there. */
+  readonly most?: number | undefined
   /** A line across all bars that a value is held against, such as where costs are covered. */
   readonly reference?: { readonly label: string; readonly value: number } | undefined
 }

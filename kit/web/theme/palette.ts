@@ -98,5 +98,25 @@ export const DARK: Palette = {
 }
 
 /** Series colours, told apart by colour-blind eyes too (Okabe and Ito, 2008), darkened until they hold 3:1 on white. */
-export const SERIES_LIGHT = ['#0b6b72', '#c2620a', '#4b6fb5', '#a34f88', '#7a7413', '#2f8fbd'] as const
-export const SERIES_DARK = ['#3fb6b2', '#f0914a', '#8fb0ea', '#d98ec0', '#cdc25a', '#7cc8ea'] as const
+export const SERIES_LIGHT = [
+  '#0b6b72',
+  '#c2620a',
+  '#4b6fb5',
+  '#a34f88',
+  '#7a7413',
+  '#2f8fbd',
+  '#6a4fb0',
+  '#b33a3a',
+  '#6b7480',
+] as const
+export const SERIES_DARK = [
+  '#3fb6b2',
+  '#f0914a',
+  '#8fb0ea',
+  '#d98ec0',
+  '#cdc25a',
+  '#7cc8ea',
+  '#b8a2f2',
+  '#f08c8c',
+  '#a9b3be',
+] as const

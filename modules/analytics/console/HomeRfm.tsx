@@ -31,7 +31,7 @@ export function HomeRfm() {
               action={<Button onClick={() => go('/imports')}>{texts.importOrders}</Button>}
             />
           ) : (
-            <RfmMatrix cells={rfm.cells} onOpen={openCell} />
+            <RfmMatrix bare cells={rfm.cells} onOpen={openCell} />
           )
         }
       </ReadView>

@@ -136,8 +136,8 @@ export const REPORT_METRICS = {
         'mma）。同一天的多单算一次购买。区间：单个客户是 95% 的可能结果所在的范围；合计还计入参数的不确定。',
       ),
       en: joined(
-        'Expected net sales of the coming 52 weeks: expected purchases (BG/NBD or Pareto/NBD, whichever is ',
-        'likelier) times expected amount (Gamma-Gamma). Several orders of one day are one purchase. The ',
+        'Expected net sales of the coming 52 weeks: expected purchases (BG/NBD or Pareto/NBD, whichever did ',
+        'better in the check) times expected amount (Gamma-Gamma). Several orders of one day are one purchase. The ',
         'interval of a person holds 95 % of their possible futures; that of the total counts the uncertainty ',
         'of the parameters too.',
       ),

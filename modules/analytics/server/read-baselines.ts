@@ -5,6 +5,7 @@ import type { MetricId } from '../model/metrics.ts'
 import { type Span, yearUpTo } from '../model/period.ts'
 import type { baselinesAnswer } from '../model/report-answers.ts'
 import { countFirstBuyers, countPrivateFirst, type StandingFigures, sumStanding } from './store/baselines.ts'
+import { countActive } from './store/board.ts'
 import { countRepeaters, sumSales } from './store/home.ts'
 
 type Figures = Partial<Record<MetricId, number | null>>
@@ -12,6 +13,8 @@ const ROWS = [
   ['people_held', 'up'],
   ['people_new', 'up'],
   ['people_lost', 'down'],
+  ['people_active', 'up'],
+  ['active_share', 'up'],
   ['buyers', 'up'],
   ['first_buyers', 'up'],
   ['private_first', 'up'],
@@ -47,8 +50,9 @@ export async function readBaselines(
 }
 
 async function readFigures(ctx: Ctx, span: Span): Promise<Figures> {
-  const [standing, sales, first, repeat, own] = await Promise.all([
+  const [standing, active, sales, first, repeat, own] = await Promise.all([
     sumStanding(ctx, span),
+    countActive(ctx, span),
     sumSales(ctx, span),
     countFirstBuyers(ctx, span),
     countRepeaters(ctx, yearUpTo(span.to, ctx.tenant.timezone)),
@@ -57,6 +61,7 @@ async function readFigures(ctx: Ctx, span: Span): Promise<Figures> {
   return {
     ...{ private_first: own.first, private_first_repeat: own.known },
     ...peopleFigures(standing),
+    ...{ people_active: active, active_share: standing.held === 0 ? null : active / standing.held },
     ...{ buyers: sales.buyers, first_buyers: first.people, gmv: sales.gmv },
     order_value: sales.orders === 0 ? null : Math.round(sales.gmv / sales.orders),
     repeat_rate: repeat.buyers === 0 ? null : repeat.repeaters / repeat.buyers,

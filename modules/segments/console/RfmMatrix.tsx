@@ -11,12 +11,14 @@ export interface RfmMatrixProps {
     readonly customers: number
     readonly money: Amount
   }[]
+  /** Without a file of its own, where the panel around it has one. */
+  readonly bare?: boolean
   /** Cells are buttons only when something opens. */
   readonly onOpen: ((score: { readonly r: number; readonly f: number }) => void) | undefined
 }
 
 /** Customers by recency (columns) and frequency (rows), the best in the upper right corner. */
-export function RfmMatrix({ cells, onOpen }: RfmMatrixProps) {
+export function RfmMatrix({ cells, bare, onOpen }: RfmMatrixProps) {
   const texts = useTexts(TEXTS)
   const axis = [5, 4, 3, 2, 1].map((score) => ({ key: String(score), label: texts.score(score) }))
   const open = onOpen && (({ row, column }: MatrixCell) => onOpen({ r: Number(column), f: Number(row) }))
@@ -28,7 +30,7 @@ export function RfmMatrix({ cells, onOpen }: RfmMatrixProps) {
       columnTitle={texts.columnsR}
       unit={texts.people}
       onOpen={open}
-      file={texts.rfm}
+      {...(bare ? {} : { file: texts.rfm })}
       cells={cells.map(({ r, f, customers, money }) => ({
         key: `${r}-${f}`,
         row: String(f),

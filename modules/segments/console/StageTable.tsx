@@ -26,7 +26,7 @@ export function StageTable({ stages, onOpen }: StageTableProps) {
       size="small"
       rowKey="key"
       pagination={false}
-      scroll={{ x: 640 }}
+      scroll={{ x: 860 }}
       dataSource={[...stages]}
       columns={[
         {
@@ -53,8 +53,8 @@ export function StageTable({ stages, onOpen }: StageTableProps) {
           align: 'right',
           render: (_, { count }) => <span className="hs-num">{all === 0 ? '—' : formatShare(count / all)}</span>,
         },
-        { key: 'rule', title: texts.rule, render: (_, { rule }) => ruleSentence(rule, words) },
-        { key: 'care', title: texts.care, render: (_, { care }) => <StageCareLines care={care} /> },
+        { key: 'rule', title: texts.rule, width: 320, render: (_, { rule }) => ruleSentence(rule, words) },
+        { key: 'care', title: texts.care, width: 250, render: (_, { care }) => <StageCareLines care={care} /> },
       ]}
     />
   )

@@ -96,12 +96,15 @@ function PlanTable({ items, onOpen }: { items: readonly PlanRow[]; onOpen: (row:
       key: 'properties',
       title: texts.properties,
       responsive: ['md'],
-      render: (_, row) =>
-        row.properties.map(({ key, required, type }) => (
-          <Tag key={key} color={required ? 'processing' : 'default'} title={texts.types[type]}>
-            {key}
-          </Tag>
-        )),
+      render: (_, row) => (
+        <span className="hs-row" style={{ flexWrap: 'wrap', gap: 4 }}>
+          {row.properties.map(({ key, required, type }) => (
+            <Tag key={key} color={required ? 'processing' : 'default'} title={texts.types[type]}>
+              {key}
+            </Tag>
+          ))}
+        </span>
+      ),
     },
     {
       key: 'seen',

@@ -24,12 +24,15 @@ export function Unplanned({ items, mayManage, onPlan }: UnplannedProps) {
       key: 'properties',
       title: texts.properties,
       responsive: ['md'],
-      render: (_, row) =>
-        row.properties.map(({ key, type }) => (
-          <Tag key={key} title={texts.types[type]}>
-            {key}
-          </Tag>
-        )),
+      render: (_, row) => (
+        <span className="hs-row" style={{ flexWrap: 'wrap', gap: 4 }}>
+          {row.properties.map(({ key, type }) => (
+            <Tag key={key} title={texts.types[type]}>
+              {key}
+            </Tag>
+          ))}
+        </span>
+      ),
     },
     { key: 'times', title: texts.count, align: 'right', render: (_, row) => <Count value={row.times} /> },
     { key: 'last', title: texts.last, responsive: ['md'], render: (_, row) => <TimeText at={row.lastAt} ago /> },

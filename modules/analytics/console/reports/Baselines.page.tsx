@@ -90,6 +90,7 @@ function BoardTable({ board, baseline }: { board: Board; baseline: Baseline }) {
       ]}
       rows={board.rows.map((row) => {
         const metric = row.metric as MetricId
+        const isShare = METRICS[metric].unit === 'share'
         const against = row.baselines.find((one) => one.baseline === baseline)?.value ?? null
         const change = changeOf(metric, row.value, against)
         const good = change !== null && change > 0 === (row.goodWhen === 'up')
@@ -101,7 +102,11 @@ function BoardTable({ board, baseline }: { board: Board; baseline: Baseline }) {
             <NowCell key="now" board={board} metric={metric} value={row.value} />,
             <FigureValue key="baseline" metric={metric} value={against} />,
             <span key="change" className={tone}>
-              {change === null ? '—' : formatChange(change)}
+              {change === null
+                ? '—'
+                : isShare
+                  ? said.points(formatChange(change).replace('%', ''))
+                  : formatChange(change)}
             </span>,
           ],
           plain: [words(METRICS[metric].name), plain(metric, row.value), plain(metric, against), change],

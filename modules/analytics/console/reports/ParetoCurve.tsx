@@ -66,6 +66,7 @@ export function ParetoCurve({ found: { bands } }: { readonly found: Concentratio
         { key: 'money', label: said.curve, values: bands.map((band) => band.moneyShare) },
         { key: 'equal', label: said.equal, values: bands.map((band) => band.peopleShare) },
       ]}
+      most={1}
       format={(value) => formatShare(value)}
     />
   )

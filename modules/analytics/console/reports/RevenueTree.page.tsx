@@ -115,7 +115,7 @@ function TreeHead({ tree }: { tree: Tree }) {
             label={words(METRICS.tree_income.name)}
             definition={<Definition metric="tree_income" />}
             value={<Money amount={tree.income} short />}
-            comparison={before > 0 ? { change: tree.income / before - 1, against: said.before } : undefined}
+            comparison={before > 0 ? { change: tree.income / before - 1, against: said.against } : undefined}
           />
           <Stat
             label={said.unknown}
@@ -157,7 +157,7 @@ function TreeBranch({ tree, title, income, leaves }: BranchProps) {
             label={said.leaves[leaf]}
             definition={<Definition metric={METRIC_OF_LEAF[leaf]} />}
             value={<LeafValue leaf={leaf} value={value} />}
-            comparison={before > 0 ? changeOf(leaf, value, before, said.before) : undefined}
+            comparison={before > 0 ? changeOf(leaf, value, before, said.against) : undefined}
             {...(people ? { to: cellPath(tree.asOf, { of: 'tree', leaf: people, days: tree.days }) } : {})}
           />
         ))}

@@ -18,7 +18,8 @@ export function ValueModels({ found }: { found: Found }) {
     { ...found.spending, name: 'gamma_gamma', title: said.spending },
   ]
   const chosen = found.models.find((model) => model.name === found.chosen)
-  const isFlat = chosen?.parameters.some((one) => one.error === null)
+  // An error larger than what it belongs to says as little as none.
+  const isFlat = chosen?.parameters.some((one) => one.error === null || one.error > Math.abs(one.value))
   return (
     <FigureTable
       title={said.model}

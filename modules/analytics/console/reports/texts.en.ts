@@ -204,6 +204,7 @@ export const en: SameTexts<typeof zh> = {
     factor: 'Factor',
     now: 'This period',
     before: 'The one before',
+    against: 'against the one before',
     gain: (step: string) => `Gain of ${step} more`,
     chart: (step: string) => `Income added by ${step} more of each factor alone`,
     leaves: {
@@ -230,6 +231,7 @@ export const en: SameTexts<typeof zh> = {
     title: 'Baseline board',
     subtitle: 'How large and alive the pool is: this period beside a baseline of your choice',
     metric: 'Number',
+    points: (change: string) => `${change} points`,
     now: 'This period',
     change: 'Change',
     baseline: 'Held against',

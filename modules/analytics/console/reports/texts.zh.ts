@@ -197,6 +197,7 @@ export const zh = {
     factor: '因素',
     now: '本期',
     before: '上一期',
+    against: '比上一期',
     gain: (step: string) => `提高 ${step} 多收入`,
     chart: (step: string) => `每个因素单独提高 ${step}，多出的收入`,
     leaves: {
@@ -223,6 +224,7 @@ export const zh = {
     title: '基本盘',
     subtitle: '池子现在有多大、多活：本期与所选的基线对比',
     metric: '指标',
+    points: (change: string) => `${change} 个百分点`,
     now: '本期',
     change: '变化',
     baseline: '和谁比',
