@@ -116,7 +116,7 @@ it('ends a day with every intended touch sent, waiting for a moment, or closed w
     const segmentId = await newSegment(ctx)
     const steps = [
       newStep(ctx, 0, '10:00'),
-      newStep(ctx, 0, '21:45', '晚上好，{{客户称呼}}'),
+      newStep(ctx, 0, '21:45', '晚上好，今天是{{今天日期}}'),
       newStep(ctx, 1, '10:00', '早'),
     ]
     const made = await newJourney(ctx, segmentId, { purpose: 'marketing', steps })
@@ -154,6 +154,20 @@ it('ends a day with every intended touch sent, waiting for a moment, or closed w
   expect(day['journey waiting']).toBeGreaterThan(0)
   expect(day['direct sent']).toBeGreaterThan(0)
   expect(day['mass closed']).toBeGreaterThan(6)
+})
+
+it('names in a guide’s text the day on which it may go, and not the day on which that was decided', async () => {
+  const { rows } = await tenant.inside((ctx) =>
+    sql<{ text: string; said: string; month: number; day: number }>`
+      select k.body as text, t.body as said, extract(month from t.due_at at time zone 'Asia/Shanghai')::int as month,
+        extract(day from t.due_at at time zone 'Asia/Shanghai')::int as day
+      from tasks.task k join reach.touch t on t.tenant_id = k.tenant_id and t.id = k.touch_id
+      where k.tenant_id = ${ctx.tenant.id} and k.body like '晚上好%'`.execute(ctx.db),
+  )
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { text, said, month, day } of rows)
+    expect([text, said]).toEqual(Array(2).fill(`晚上好，今天是${month}月${day}日`))
+  expect(rows.every(({ day }) => day > 20)).toBe(true)
 })
 
 it('leaves nothing open once everything has had its time: what waited went, or says why it did not', async () => {

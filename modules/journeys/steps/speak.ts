@@ -40,7 +40,9 @@ interface Ready {
   readonly arrival: Arrival
   readonly contactName: string
   readonly staffId: string
-  readonly textOn: (at: Date) => string
+  readonly text: string
+  /** Where the words name the day. */
+  readonly textOn: ((at: Date) => string) | undefined
   readonly ask: TouchAsk
 }
 
@@ -55,9 +57,11 @@ async function prepare(ctx: Ctx, work: StepWork, wordsOf: WordsOf): Promise<(Rea
     const { text, missing } = renderScript(words.text, addressee.values)
     if (missing.length > 0) return leaveOut('script_blank', `话术里的“${missing.join('、')}”没有可填的内容`)
     // A gate may put it off: what names the day names the day it goes.
-    const textOn = (at: Date) => renderScript(words.text, valuesOn(ctx, addressee, at)).text
+    const textOn = words.text.includes('今天日期')
+      ? (at: Date) => renderScript(words.text, valuesOn(ctx, addressee, at)).text
+      : undefined
     const ask = toAsk(ctx, work, { arrival, staffId, text, textOn, scriptId: words.scriptId })
-    return { arrival, contactName: name, staffId, textOn, ask }
+    return { arrival, contactName: name, staffId, text, textOn, ask }
   })
 }
 
@@ -75,7 +79,7 @@ function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
     staffId: one.staffId,
     scriptId: one.scriptId,
     text: one.text,
-    textOn: one.textOn,
+    ...(one.textOn ? { textOn: one.textOn } : {}),
     ...touchWorthOf(settings),
     at: ctx.now(),
   }
@@ -94,7 +98,7 @@ function toDraft(ctx: Ctx, work: StepWork, one: Ready, decision: TouchDecision |
     contactId: one.arrival.contactId,
     staffId: one.staffId,
     title: node.title || journeyName,
-    text: one.textOn(decision.dueAt),
+    text: one.textOn?.(decision.dueAt) ?? one.text,
     why: `SOP“${journeyName}”${placeInWords(work)}。${decision.sentence}`,
     opensAt: decision.dueAt,
     dueAt,

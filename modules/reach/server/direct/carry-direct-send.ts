@@ -15,7 +15,7 @@ import { directAsk } from './direct-ask.ts'
 import { freshenWords } from './freshen-words.ts'
 import { afterLook, afterSending, newsFor, type Stage, tellNews } from './message-outcome.ts'
 import { paidParts } from './paid-parts.ts'
-import { personalWords } from './personal-words.ts'
+import { nameTheDay, personalWords } from './personal-words.ts'
 
 export const CARRY_DIRECT_SEND = 'reach.carry_direct_send'
 const carrier = { kind: 'system', name: 'reach' } as const
@@ -69,6 +69,7 @@ async function decideSome(ctx: Ctx, send: DirectSendRow, account: DirectAccount 
   if (planned.length === 0) return false
   const people = planned.map(({ contactId }) => contactId)
   const wordsOf = await personalWords(ctx, { ...send, sign: account?.label ?? '' }, people)
+  const named = nameTheDay(send)
   // What follows a call is decided about when the call has ended.
   const sendAt = new Date(Math.max(send.sendAt.getTime(), ctx.now().getTime()))
   const asks = planned.map(({ id, contactId }) =>
@@ -76,7 +77,7 @@ async function decideSome(ctx: Ctx, send: DirectSendRow, account: DirectAccount 
       { ...send, sendAt },
       {
         ...{ key: `direct_send:${id}`, contactId, text: wordsOf(contactId, sendAt).text },
-        textOn: (at) => wordsOf(contactId, at).text,
+        ...(named ? { textOn: (at: Date) => wordsOf(contactId, at).text } : {}),
       },
     ),
   )

@@ -18,7 +18,7 @@ import {
 import { CARRY_DIRECT_SEND } from './carry-direct-send.ts'
 import { newsFor, tellNews } from './message-outcome.ts'
 import { paidParts } from './paid-parts.ts'
-import { personalWords } from './personal-words.ts'
+import { nameTheDay, personalWords } from './personal-words.ts'
 import { type DirectRefusal, type DirectWords, resolveWords, type WordsDraft } from './resolve-direct.ts'
 import { sayDirectRefusal } from './say-direct-refusal.ts'
 
@@ -83,12 +83,13 @@ async function sendStep(
   const wordsOf = await personalWords(ctx, { body, params, sign: account.label }, people)
   const { journeyId, stepId, draft } = step
   const about = { journeyId, stepId, at: ctx.now(), until: send.expiresAt }
+  const named = nameTheDay({ body, params })
   const asks = step.readers.map((one) =>
     askOf(
       { ...draft, code },
       {
         ...{ ...about, ...one, text: wordsOf(one.contactId, about.at).text },
-        textOn: (at) => wordsOf(one.contactId, at).text,
+        ...(named ? { textOn: (at: Date) => wordsOf(one.contactId, at).text } : {}),
       },
     ),
   )
