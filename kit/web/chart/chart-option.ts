@@ -28,7 +28,7 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
     ...(isWhole(figures) && { minInterval: 1 }),
     // The line is seen although no bar comes up to it.
     ...(reaches(figures) && { max: figures.reference?.value }),
-    ...(figures.most !== undefined && { max: figures.most }),
+    ...(figures.most !== undefined && { max: figures.most, interval: figures.most / 4 }),
   }
   const many = figures.series.length > 1
   const legend = many && figures.kind.startsWith('bar')
@@ -98,7 +98,14 @@ function drawSeries(
     symbolSize: 6,
     lineStyle: { width: 2 },
     areaStyle: figures.kind === 'area' ? { opacity: 0.14 } : undefined,
-    endLabel: { show: figures.series.length > 1, formatter: one.label, color: colour, width: 88, overflow: 'truncate' },
+    endLabel: {
+      show: figures.series.length > 1,
+      formatter: one.label,
+      color: colour,
+      width: 88,
+      lineHeight: 18,
+      overflow: 'truncate',
+    },
     // Lines that end at one height would have their names on top of each other.
     labelLayout: { moveOverlap: 'shiftY' },
     emphasis: { focus: 'series' },

@@ -1,9 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useLanguage, useWords } from '#kit/web/language.ts'
+import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
-import { ReadView } from '#kit/web/states.tsx'
+import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { Input } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { nameMetricOwner, readMetricsCatalogue } from '../contract.ts'
 import { METRIC_PLACES, type MetricUnit } from '../model/metric.ts'
@@ -16,16 +18,31 @@ type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
 /** Every number of the console: its name, what it counts, how. */
 export default function MetricsPage() {
   const texts = useTexts(TEXTS)
+  const [{ q = '' }, change] = useUrlState<'q'>()
   const read = useRead(readMetricsCatalogue)
   return (
     <div className="hs-stack">
-      <PageHeader title={texts.metrics} subtitle={texts.metricsHint} />
+      <PageHeader
+        title={texts.metrics}
+        subtitle={texts.metricsHint}
+        actions={
+          <Input
+            allowClear
+            aria-label={texts.findMetric}
+            placeholder={texts.findMetric}
+            value={q}
+            onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
+          />
+        }
+      />
       <ReadView read={read} rows={10}>
-        {({ items }) =>
-          METRIC_PLACES.map((place) => (
+        {({ items }) => {
+          const found = items.filter((item) => isFound(item, q))
+          if (found.length === 0) return <EmptyView what={texts.noMetric} hint={texts.noMetricHint} />
+          return METRIC_PLACES.filter((place) => found.some((item) => item.place === place)).map((place) => (
             <Panel key={place} title={texts.places[place]}>
               <div className="hs-stack">
-                {items
+                {found
                   .filter((item) => item.place === place)
                   .map((item) => (
                     <MetricEntry key={item.id} item={item} />
@@ -33,10 +50,16 @@ export default function MetricsPage() {
               </div>
             </Panel>
           ))
-        }
+        }}
       </ReadView>
     </div>
   )
+}
+
+/** By a part of its name or definition, in either language, or by who answers for it. */
+function isFound({ name, definition, owner }: Item, q: string): boolean {
+  const said = [name.zh, name.en, definition.zh, definition.en, owner?.name ?? '']
+  return said.some((text) => text.toLowerCase().includes(q.trim().toLowerCase()))
 }
 
 function MetricEntry({ item }: { item: Item }) {

@@ -45,6 +45,9 @@ export const en: SameTexts<typeof zh> = {
   },
   metrics: 'Metric catalogue',
   metricsHint: 'What each number is called and how it is counted; hovering over a number shows the same',
+  findMetric: 'By name, definition or owner',
+  noMetric: 'No such number',
+  noMetricHint: 'Try another word, such as “repeat”.',
   units: {
     people: 'people',
     money: 'money',

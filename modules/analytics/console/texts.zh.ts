@@ -42,6 +42,9 @@ export const zh = {
   },
   metrics: '指标口径',
   metricsHint: '页面上每一个数字叫什么、怎么算；悬停数字看到的就是这里的定义',
+  findMetric: '按名称、定义或负责人找',
+  noMetric: '没有这样的指标',
+  noMetricHint: '换个词试试，例如“复购”。',
   units: {
     people: '人',
     money: '金额',

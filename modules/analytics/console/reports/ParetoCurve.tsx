@@ -38,7 +38,7 @@ export function ParetoFigures({ found: { asOf, people, money, topShare, topPeopl
         />
       )}
       <Stat
-        label={texts.value.buyers}
+        label={words(METRICS.window_buyers.name)}
         definition={<Definition metric="window_buyers" />}
         value={<Count value={people} />}
         unit={texts.people}
