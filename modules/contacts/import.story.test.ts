@@ -87,6 +87,13 @@ describe('an export of customers', () => {
     expect((await operator.call('GET', '/tags')).json.items).toEqual([])
   })
 
+  it('shows days and sums as they are while phones of any country are masked', async () => {
+    const text = '会员号,联系电话,注册时间,消费,备注\r\nM1,+442079460000,2024-01-01,20240101,13800138009\r\n'
+    const { id } = await upload('会员.csv', text)
+    const { rows } = (await operator.call('GET', `/contact-imports/${id}/preview`)).json
+    expect(rows).toEqual([['M1', '+44****0000', '2024-01-01', '20240101', '138****8009']])
+  })
+
   it('becomes people with tags, fields, guide and what nobody mapped; the rest comes back with why', async () => {
     batch = await act(batch.id, 'run')
     const counts = { rows: 5, added: 2, changed: 0, unchanged: 0, again: 1, rejected: 2 }

@@ -5,6 +5,7 @@ import { sendTable } from '#kit/node/table-file/send-table.ts'
 import { headersKey } from '#kit/node/table-file/take-table.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { maskCell } from '#kit/pure/table/cell.ts'
 import { rankLeftOut } from '#kit/pure/table/left-out.ts'
 import * as contract from '../contract/import.ts'
 import { maskPhone, readPhone } from '../model/identity.ts'
@@ -69,7 +70,7 @@ export const importRoutes: readonly MountedRoute[] = [
     if (!batch) return refuse('not_found')
     if (batch.fileKey === '') return refuse('file_removed')
     const rows = await previewTable(platform.files.open(batch.fileKey), batch.shape, PREVIEW_ROWS)
-    return accept({ headers: [...batch.shape.headers], rows: rows.map((cells) => cells.map(maskCell)) })
+    return accept({ headers: [...batch.shape.headers], rows: rows.map((cells) => maskRow(cells, batch.mapping)) })
   }),
   mount(contract.mapContactImport, async (ctx, { params, body }) => mapColumns(ctx, params.importId, body.mapping)),
   mountOpen(contract.runContactImport, (platform, call) => begin(platform, call, call.body.dryRun)),
@@ -86,10 +87,15 @@ export const importRoutes: readonly MountedRoute[] = [
   }),
 ]
 
-/** Whole phones are seen one by one, and that is noted; a preview masks them for everybody. */
-function maskCell(cell: string): string {
-  const phone = readPhone(cell)
-  return phone && phone.length >= 7 ? maskPhone(phone) : cell
+/**
+ * Whole phones are seen one by one, and that is noted; a preview masks them for everybody. Of any country where phones
+ * are meant; elsewhere a day or an amount must not be taken for one.
+ */
+function maskRow(cells: readonly string[], { phone: column }: PersonMapping): string[] {
+  return cells.map((cell, place) => {
+    const phone = place === column || /^\s*(\+|00)/.test(cell) ? readPhone(cell) : undefined
+    return phone && phone.length >= 7 ? maskPhone(phone) : maskCell(cell)
+  })
 }
 
 async function upload(platform: Platform, { tenantId, actor, upload: file }: OpenCall) {

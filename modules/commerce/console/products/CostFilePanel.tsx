@@ -60,7 +60,7 @@ export function CostFilePanel() {
 }
 
 function CostFilePrepare({ file, onAgain }: { file: Uploaded; onAgain: () => void }) {
-  const { file: texts, targets } = useTexts(TEXTS)
+  const { file: texts, targets, alwaysHint } = useTexts(TEXTS)
   const language = useLanguage()
   const [mapping, setMapping] = useState(file.mapping)
   const [validFrom, setValidFrom] = useState<string>(ALWAYS)
@@ -93,11 +93,13 @@ function CostFilePrepare({ file, onAgain }: { file: Uploaded; onAgain: () => voi
       {!isSaved && (
         <>
           <div className="hs-stack">
-            <span>{texts.validFrom}</span>
+            <span>
+              {texts.validFrom} <span className="hs-faint">{alwaysHint}</span>
+            </span>
             <Input
               type="date"
               aria-label={texts.validFrom}
-              value={validFrom}
+              value={validFrom === ALWAYS ? '' : validFrom}
               onChange={(event) => setValidFrom(event.target.value || ALWAYS)}
             />
           </div>

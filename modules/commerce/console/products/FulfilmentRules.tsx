@@ -5,7 +5,7 @@ import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { FieldRow } from '#kit/web/form/Field.tsx'
 import { DateField, MoneyField, SelectField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button } from '#kit/web/ui.tsx'
+import { Button, Collapse } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useRead, useRefresh, useWrite } from '#kit/web/wire-hooks.ts'
 import {
@@ -28,10 +28,9 @@ const EVERY = '*'
 export function FulfilmentRules({ rules }: { rules: Rules }) {
   const texts = useTexts(TEXTS)
   const orderTexts = useTexts(ORDER_TEXTS)
-  const { done, undoable } = useFeedback()
+  const { undoable } = useFeedback()
   const refresh = useRefresh()
-  const platforms = useRead(listOrderPlatforms).value?.items ?? []
-  const save = useWrite(saveFulfilmentRule, { refresh: [stateRoute], onDone: () => done(texts.ruleSaved) })
+  const save = useWrite(saveFulfilmentRule, { refresh: [stateRoute] })
   const remove = useWrite(removeFulfilmentRule, { refresh: [stateRoute] })
   const nameOf = (platform: string) => (platform === '' ? texts.everyPlatform : wordOf(orderTexts.platforms, platform))
   const removeOne = async ({ id, platform, validFrom, amount }: Rules[number]) => {
@@ -56,29 +55,47 @@ export function FulfilmentRules({ rules }: { rules: Rules }) {
             </Button>
           </div>
         ))}
-        <EditForm
-          key={rules.length}
-          initial={{ platform: EVERY, validFrom: ALWAYS, amount: 0 }}
-          write={save}
-          onSubmit={({ platform, ...rule }) =>
-            save.run({ body: { ...rule, platform: platform === EVERY ? '' : platform } })
-          }
-          verb={texts.save}
-        >
-          <FieldRow>
-            <SelectField
-              name="platform"
-              label={texts.platform}
-              options={[EVERY, ...platforms].map((value) => ({
-                value,
-                label: nameOf(value === EVERY ? '' : value),
-              }))}
-            />
-            <MoneyField name="amount" label={texts.amount} min={0} />
-            <DateField name="validFrom" label={texts.validFrom} />
-          </FieldRow>
-        </EditForm>
+        {rules.length === 0 ? (
+          <NewRule nameOf={nameOf} />
+        ) : (
+          <Collapse
+            ghost
+            size="small"
+            items={[{ key: 'new', label: texts.addRule, children: <NewRule key={rules.length} nameOf={nameOf} /> }]}
+          />
+        )}
       </div>
     </Panel>
+  )
+}
+
+/** A rule more, or another amount from a day on. */
+function NewRule({ nameOf }: { readonly nameOf: (platform: string) => string }) {
+  const texts = useTexts(TEXTS)
+  const { done } = useFeedback()
+  const platforms = useRead(listOrderPlatforms).value?.items ?? []
+  const save = useWrite(saveFulfilmentRule, { refresh: [stateRoute], onDone: () => done(texts.ruleSaved) })
+  const initial: { platform: string; validFrom: string | null; amount: number } = {
+    ...{ platform: EVERY, validFrom: null, amount: 0 },
+  }
+  return (
+    <EditForm
+      initial={initial}
+      write={save}
+      onSubmit={({ platform, validFrom, amount }) =>
+        save.run({ body: { amount, validFrom: validFrom ?? ALWAYS, platform: platform === EVERY ? '' : platform } })
+      }
+      verb={texts.save}
+    >
+      <FieldRow>
+        <SelectField
+          name="platform"
+          label={texts.platform}
+          options={[EVERY, ...platforms].map((value) => ({ value, label: nameOf(value === EVERY ? '' : value) }))}
+        />
+        <MoneyField name="amount" label={texts.amount} min={0} />
+        <DateField name="validFrom" label={texts.validFrom} hint={texts.alwaysHint} />
+      </FieldRow>
+    </EditForm>
   )
 }

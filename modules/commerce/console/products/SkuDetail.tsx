@@ -58,6 +58,14 @@ function SkuFacts({ sku }: { sku: Sku }) {
   )
 }
 
+interface CostForm {
+  /** Null: always. */
+  readonly validFrom: string | null
+  readonly cost: number
+}
+
+const blankCost = ({ cost }: Sku): CostForm => ({ validFrom: null, cost: cost ?? 0 })
+
 function CostHistory({ sku }: { sku: Sku }) {
   const texts = useTexts(TEXTS)
   const { undoable } = useFeedback()
@@ -67,7 +75,8 @@ function CostHistory({ sku }: { sku: Sku }) {
   const putBack = (validFrom: string, cost: number | null) => async () => {
     await save.run({ params, body: { validFrom, cost } })
   }
-  const give = async ({ validFrom, cost }: { validFrom: string; cost: number }) => {
+  const give = async ({ validFrom: from, cost }: CostForm) => {
+    const validFrom = from ?? ALWAYS
     const saved = await save.run({ params, body: { validFrom, cost } })
     if (saved) undoable(texts.costSaved, putBack(validFrom, saved.was))
     return saved
@@ -115,14 +124,14 @@ function CostHistory({ sku }: { sku: Sku }) {
         </ReadView>
         <EditForm
           key={read.value?.items.length}
-          initial={{ validFrom: ALWAYS, cost: sku.cost ?? 0 }}
+          initial={blankCost(sku)}
           write={save}
           onSubmit={give}
           verb={texts.giveCost}
         >
           <FieldRow>
             <MoneyField name="cost" label={texts.pieceCost} min={0} />
-            <DateField name="validFrom" label={texts.validFrom} />
+            <DateField name="validFrom" label={texts.validFrom} hint={texts.alwaysHint} />
           </FieldRow>
         </EditForm>
       </div>

@@ -20,6 +20,8 @@ export const en: SameTexts<typeof zh> = {
   known: 'With cost',
   none: 'No products yet',
   exportNote: 'What the list shows now. Fill in the column of costs and hand it back as a file of costs.',
+  addRule: 'Add a rule, or change it from a day on',
+  alwaysHint: 'Empty: always',
   noneHint: 'Import orders and what was sold appears here; or upload a file of costs.',
   skus: 'Variants',
   skusMissing: 'Without cost',

@@ -17,6 +17,8 @@ export const zh = {
   known: '已填成本',
   none: '还没有商品',
   exportNote: '按列表现在的条件导出；在“成本”列填好，就能当成本文件传回来。',
+  addRule: '加一条，或从某天起改',
+  alwaysHint: '不填就是一直',
   noneHint: '导入订单后，卖过的规格会出现在这里；也可以上传成本文件。',
   skus: '规格',
   skusMissing: '未填成本的规格',
