@@ -53,7 +53,7 @@ export const en: SameTexts<typeof zh> = {
   lineRef: 'Sub-order',
   lineDiscount: 'Discount',
   refunds: 'Refunds',
-  refund: 'Refund',
+  noteRefund: 'Note a refund',
   refundAmount: 'Amount refunded',
   refundReason: 'Reason',
   withdrawRefund: 'Take back',

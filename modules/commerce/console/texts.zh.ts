@@ -44,7 +44,7 @@ export const zh = {
   lineRef: '子订单',
   lineDiscount: '已优惠',
   refunds: '退款',
-  refund: '退款',
+  noteRefund: '记一笔退款',
   refundAmount: '退款金额',
   refundReason: '原因',
   withdrawRefund: '收回',

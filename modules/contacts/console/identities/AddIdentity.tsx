@@ -41,7 +41,9 @@ export function AddIdentity({ contactId, open, onClose }: AddIdentityProps) {
   }
   return (
     <DetailDrawer open={open} title={texts.add} onClose={onClose}>
-      <p className="hs-faint">{texts.hint}</p>
+      <p className="hs-faint" style={{ marginBlockEnd: 12 }}>
+        {texts.hint}
+      </p>
       <EditForm
         initial={BLANK}
         write={write}
