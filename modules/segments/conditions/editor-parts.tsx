@@ -90,6 +90,9 @@ export function WindowInput({ days, onChange, readOnly }: WindowProps) {
   )
 }
 
+/** Pixels in which an amount of some thousands stands whole beside its currency. */
+const MONEY_WIDTH = 140
+
 interface ComparisonProps {
   readonly value: Comparison
   readonly onChange: (value: Comparison) => void
@@ -108,6 +111,7 @@ export function ComparisonInput({ value, onChange, readOnly, unit, money = false
     <InputNumber
       aria-label={label}
       suffix={money ? tenant.currency : unit}
+      style={money ? { inlineSize: MONEY_WIDTH } : undefined}
       min={0}
       precision={money ? 2 : 0}
       disabled={readOnly}

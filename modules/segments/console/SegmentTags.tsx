@@ -29,7 +29,7 @@ export function SegmentTags({ segmentId, name }: { segmentId: string; name: stri
   const free = tags.filter((tag) => tag.kind === 'plain' && tag.ownerStaffId === null && tag.rule === null)
   if (!mayWrite && kept.length === 0) return null
   return (
-    <div className="hs-panel hs-panel-body hs-row">
+    <div className="hs-panel hs-panel-body hs-row" style={{ flexWrap: 'wrap', marginBlockEnd: 16 }}>
       <span className="hs-faint">{texts.keeps}</span>
       {kept.map((tag) => (
         <Tag
@@ -47,6 +47,7 @@ export function SegmentTags({ segmentId, name }: { segmentId: string; name: stri
         <Select
           aria-label={texts.add}
           placeholder={texts.add}
+          style={{ maxInlineSize: '100%' }}
           value={null}
           loading={setting.running}
           disabled={setting.running}
