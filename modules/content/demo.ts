@@ -1,5 +1,6 @@
 import type { DemoPart } from '#kit/node/module.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
+import { listStaff } from '#modules/organisation/index.ts'
 import type { MaterialWording } from './model/material.ts'
 import type { PersonaWording } from './model/persona.ts'
 import type { ScriptWording } from './model/script.ts'
@@ -62,6 +63,8 @@ const MATERIALS: readonly MaterialWording[] = [
   },
 ]
 
+/** Guides who share the first persona. */
+const SHARING = 3
 /** Who speaks: one persona that guides share, and one of the shop's vet. */
 const PERSONAS: readonly PersonaWording[] = [
   {
@@ -95,8 +98,10 @@ export const demo: DemoPart = {
         if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
         ids.set(wording.name, saved.value.id)
       }
-      for (const wording of PERSONAS) {
-        const saved = await savePersona(ctx, wording)
+      const guides = (await listStaff(ctx, 'guide')).map(({ id }) => id)
+      for (const [place, wording] of PERSONAS.entries()) {
+        const staffIds = place === 0 ? guides.slice(0, SHARING) : []
+        const saved = await savePersona(ctx, { ...wording, staffIds })
         if (!saved.ok) throw new Error(`${wording.name}: ${saved.reason}`)
       }
       for (const wording of MATERIALS) {

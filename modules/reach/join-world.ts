@@ -10,7 +10,8 @@ import { listMassSends } from './server/store/mass-send.ts'
 import { listTasks } from './server/store/mass-task.ts'
 import { findMomentSet } from './server/store/moment-set.ts'
 
-const demo = { kind: 'system', name: 'demo' } as const
+/** The operator of the demo, by whose name its lists show who planned it. */
+const demo = { kind: 'system', name: '唐若溪' } as const
 /** The first comparison of the company brings its groups; a demo without them has no mass sends. */
 const WAITS = 60
 const WAIT_MS = 1_000

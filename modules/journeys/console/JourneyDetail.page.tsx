@@ -6,12 +6,13 @@ import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { Slot } from '#kit/web/slots.tsx'
 import { ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert } from '#kit/web/ui.tsx'
+import { Alert, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
 import { touches } from '../model/calendar.ts'
+import { mayDo } from '../model/journey.ts'
 import type { Settings } from '../model/settings.ts'
 import { GOES_ON } from '../steps/port.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
@@ -59,7 +60,12 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
       <PageHeader
         back={{ to: '/journeys', label: texts.back }}
         title={journey.name}
-        chips={<StateTag state={journey.state} />}
+        chips={
+          <>
+            <StateTag state={journey.state} />
+            {journey.changed && mayDo('stop', journey.state) && <Tag color="warning">{texts.unpublished}</Tag>}
+          </>
+        }
         subtitle={
           <>
             {journey.segment && <PageLink to={`/segments/${journey.segment.id}`}>{journey.segment.name}</PageLink>}
@@ -75,6 +81,14 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
         actions={<JourneyDeeds journey={journey} />}
       />
       <ApprovalBand journey={journey} ready={journey.missing.length === 0} />
+      {numbers.value && numbers.value.troubled + numbers.value.entryTroubled > 0 && (
+        <TroublePanel
+          journeyId={journey.id}
+          stopped={numbers.value.troubled}
+          notEntered={numbers.value.entryTroubled}
+          stepNames={stopNames(settings, speech)}
+        />
+      )}
       <Slot name="journeys.detail.result" context={context} />
       <ReadView read={numbers}>
         {(value) => (
@@ -82,14 +96,6 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             <OnTheWay numbers={value} />
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
-            )}
-            {value.troubled + value.entryTroubled > 0 && (
-              <TroublePanel
-                journeyId={journey.id}
-                stopped={value.troubled}
-                notEntered={value.entryTroubled}
-                stepNames={stopNames(settings, speech)}
-              />
             )}
             <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}

@@ -11,6 +11,7 @@ import { OUTCOMES, type Outcome } from '../model/journey.ts'
 import { FollowPerson } from './FollowPerson.tsx'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { TEXTS } from './texts.ts'
+import { TROUBLE_TEXTS } from './trouble-texts.ts'
 
 type Person = RowOf<typeof listJourneyPeople>
 
@@ -83,6 +84,7 @@ function useColumns(
   onFollow: (contactId: number) => void,
 ): TableColumnsType<Person> {
   const [texts, words] = [useTexts(TEXTS), useTexts(FOLLOW_TEXTS)]
+  const { stuck } = useTexts(TROUBLE_TEXTS)
   const stepName = (step: { nodeId: string; title: string }) =>
     stepNames.get(step.nodeId) || step.title || texts.oldStep
   const exitWords: Readonly<Record<string, string>> = texts.exitReasons
@@ -99,22 +101,27 @@ function useColumns(
       ),
     },
     { title: texts.arm, render: (_, one) => <Tag>{texts.arms[one.arm]}</Tag> },
-    { title: texts.version, render: (_, one) => <span className="hs-num">{texts.versionNo(one.version)}</span> },
+    {
+      title: texts.version,
+      width: 80,
+      render: (_, one) => <span className="hs-num">{texts.versionNo(one.version)}</span>,
+    },
     {
       title: texts.state,
       render: (_, one) => (
         <>
           {texts.personStates[one.state]} <span className="hs-faint">{exitWords[one.exitReason] ?? ''}</span>
+          {one.trouble && <span className="hs-bad">{stuck}</span>}
         </>
       ),
     },
     {
       title: texts.next,
       render: (_, one) =>
-        one.dueAt &&
-        one.next && (
+        one.next &&
+        (one.dueAt || one.trouble) && (
           <>
-            {stepName(one.next)} <TimeText at={one.dueAt} />
+            {stepName(one.next)} {one.dueAt && <TimeText at={one.dueAt} />}
           </>
         ),
     },

@@ -37,9 +37,11 @@ export function TroublePanel({ journeyId, stopped, notEntered, stepNames }: Trou
       title={own.title(formatNumber(people))}
       extra={mayAct && <Deeds deeds={deeds} people={people} words={[own.replayAll, own.letGoAll]} />}
     >
-      <p className="hs-faint">{own.hint}</p>
-      {stopped > 0 && <Stopped journeyId={journeyId} stepNames={stepNames} deeds={shown} />}
-      {notEntered > 0 && <NotEntered journeyId={journeyId} deeds={shown} />}
+      <div className="hs-stack">
+        <p className="hs-faint">{own.hint}</p>
+        {stopped > 0 && <Stopped journeyId={journeyId} stepNames={stepNames} deeds={shown} />}
+        {notEntered > 0 && <NotEntered journeyId={journeyId} deeds={shown} />}
+      </div>
     </Panel>
   )
 }

@@ -25,6 +25,7 @@ export const en: SameTexts<typeof zh> = {
   bought: 'Goal reached',
   createdAt: 'Created',
   launchedAt: 'Launched',
+  unpublished: 'Draft changed, not published',
   back: 'SOPs',
   saved: 'Saved',
   saving: 'Saving',

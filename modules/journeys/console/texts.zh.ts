@@ -22,6 +22,7 @@ export const zh = {
   bought: '达成目标',
   createdAt: '新建时间',
   launchedAt: '上线时间',
+  unpublished: '草稿改过，还没发布',
   back: 'SOP 列表',
   saved: '已自动保存',
   saving: '正在保存',
