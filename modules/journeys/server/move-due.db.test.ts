@@ -208,6 +208,31 @@ describe('a drawn journey', () => {
     }
   })
 
+  it('reckons from what somebody did, also when their time was over before the next tick', async () => {
+    const [listen = '', wait = '', said = ''] = nodeIds
+    const hours = (count: number) => count * 60
+    const flow: Flow = {
+      entry: listen,
+      nodes: [
+        { id: listen, kind: 'listen', title: '等', event: EVENT, withinMinutes: hours(45), next: { happened: wait } },
+        { id: wait, kind: 'wait', title: '歇', until: { kind: 'after', minutes: hours(40) }, next: { next: said } },
+        { id: said, kind: 'task', title: '问', text: '问一句', dueHours: 24, next: { next: null } },
+      ],
+    }
+    // Between the ticks of 25 and 80 hours, and so early that what follows is due by the second.
+    const between = [...names.keys()].filter((id) => {
+      const [first = TEN] = didOf(id)
+      const hour = (first.getTime() - TEN.getTime()) / HOUR_MS
+      return hour > 25 && hour < 40
+    })
+    expect(between.length).toBeGreaterThan(0)
+    const moved = await live(flow, 5000)
+    const told = (id: number) =>
+      (moved.get(id) ?? []).map(({ node, port, at }) => `${node} ${port} ${at.toISOString()}`)
+    const at = TICKS[4]?.toISOString()
+    for (const id of between) expect(told(id)).toEqual([`等 happened ${at}`, `歇 next ${at}`, `问 next ${at}`])
+  })
+
   it(`moves people to a new version as a plain walk does, or lets them finish or leave (seed ${seed})`, async () => {
     const flows = fc.sample(randomFlow({ segmentIds, tagId, fieldKey: FIELD, nodeIds, send }), {
       seed: seed + 1,

@@ -89,18 +89,16 @@ export function randomFlow(references: References): fc.Arbitrary<Flow> {
     .map(([parts, steps]) => connect(parts, steps, references.nodeIds))
 }
 
-/** An outcome of the first task that stands before it; where there is none nobody has anything to wait for. */
-function withTask(part: Bare, before: readonly Bare[], ids: readonly string[]): Bare {
+/** An outcome of the first node, which is never left out; where that gives no task there is nothing to wait for. */
+function withTask(part: Bare, [first]: readonly Bare[], [of = '']: readonly string[]): Bare {
   if (part.kind !== 'outcome') return part
-  const of = before.findIndex(givesTask)
-  return of === -1
-    ? { kind: 'wait', until: { kind: 'after', minutes: part.withinMinutes } }
-    : { ...part, of: ids[of] ?? null }
+  if (first && givesTask(first)) return { ...part, of }
+  return { kind: 'wait', until: { kind: 'after', minutes: part.withinMinutes } }
 }
 
 function connect(parts: readonly Bare[], steps: readonly number[], ids: readonly string[]): Flow {
   const nodes = parts.map((part, i): Node => {
-    const own = withTask(part, parts.slice(0, i), ids)
+    const own = withTask(part, parts, ids)
     const node: Node = { ...own, id: ids[i] ?? '', title: `节点${i}`, next: {} }
     const next = portsOf(node).map((port, p) => {
       const to = i + 1 + ((steps[4 * i + p] ?? 0) % 3)
