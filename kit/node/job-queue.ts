@@ -48,6 +48,15 @@ export async function enqueueJob(db: Executor, order: JobOrder, options: Enqueue
   await sql`select kit.enqueue(${taskName(order.job)}, ${payload}::json, ${key}, ${runAt}::timestamptz)`.execute(db)
 }
 
+/**
+ * Queues work that gathers: while one job of a tenant runs, all that comes meanwhile becomes the next one, which is
+ * handed `gathered`, the payloads in their order. So the busier it is the more is done at once.
+ */
+export async function gatherJob(db: Executor, { job, tenantId, payload }: JobOrder): Promise<void> {
+  const payloads = JSON.stringify([{ ...payload, tenantId }])
+  await sql`select kit.gather(${taskName(job)}, ${payloads}::json, ${`${tenantId}:${job}`})`.execute(db)
+}
+
 export interface JobRunner {
   stop(): Promise<void>
 }
@@ -240,5 +249,6 @@ export async function runJob(platform: Platform, job: Job, payload: Readonly<Rec
 }
 
 function readPayload(payload: unknown): Readonly<Record<string, unknown>> {
+  if (Array.isArray(payload)) return { ...readPayload(payload[0]), gathered: payload }
   return typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {}
 }

@@ -45,11 +45,14 @@ export async function freeAllJobs(db: Executor): Promise<number> {
   return unlock(db, held.rows)
 }
 
-/** Whether one of these tasks is due for longer than so many milliseconds and nobody has taken it. */
+/**
+ * Whether one of these tasks is due for longer than so many milliseconds and nobody has taken it. What gathers may lie
+ * for as long as the one before it runs.
+ */
 export async function isJobLeftLying(db: Executor, tasks: readonly string[], ms: number): Promise<boolean> {
   const found = await sql<{ lying: boolean }>`
     select exists (select from graphile_worker.jobs
-      where locked_at is null and attempts < max_attempts and task_identifier = any(${[...tasks]}::text[])
+      where locked_at is null and queue_name is null and attempts < max_attempts and task_identifier = any(${[...tasks]}::text[])
         and run_at < now() - make_interval(secs => ${ms / 1000})) as lying`.execute(db)
   return found.rows[0]?.lying === true
 }

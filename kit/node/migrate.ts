@@ -77,4 +77,8 @@ async function migrateJobs(database: Database): Promise<void> {
     'select graphile_worker.add_job(job, payload, job_key := job_key, run_at := run_at, max_attempts := 12)'
   `.execute(database.system)
   await sql`grant execute on function kit.enqueue to huoshui_app`.execute(database.system)
+  await sql`
+    create or replace function kit.gather(job text, payloads json, job_key text) returns void language sql as
+    'select graphile_worker.add_job(job, payloads, queue_name := job_key, job_key := job_key, max_attempts := 12)'
+  `.execute(database.system)
 }

@@ -4,7 +4,11 @@ import { hearEntriesOf } from './hear-entries.ts'
 import { moveBatch, ticker } from './move-batch.ts'
 import { listDueOf } from './store/enrolment.ts'
 import { sweepGoalsOf } from './sweep-goals.ts'
+import { throwFaults } from './throw-faults.ts'
 import { wakeListenersOf } from './wake-listeners.ts'
+
+/** What happened so lately, in milliseconds, was not answered with an order yet. */
+const JUST_NOW_MS = 60_000
 
 /** People of whom something came just now, of interest to a journey. */
 export interface News {
@@ -22,8 +26,10 @@ export async function answerArrivals(platform: Platform, { tenantId, journeyId, 
     await hearEntriesOf(ctx, journeyId, contactIds)
     await wakeListenersOf(ctx, journeyId, contactIds)
     const people = await listDueOf(ctx, journeyId, contactIds)
-    if (people.length === 0) return []
-    await sweepGoalsOf(ctx, journeyId, [...new Set(people.map((one) => one.contactId))])
+    // Who has only just come in by it cannot have bought since.
+    const earlier = ctx.now().getTime() - JUST_NOW_MS
+    const known = people.filter((one) => one.enrolledAt.getTime() < earlier)
+    if (known.length > 0) await sweepGoalsOf(ctx, journeyId, [...new Set(known.map((one) => one.contactId))])
     return people
   })
   let moved = 0
@@ -37,8 +43,17 @@ export async function answerArrivals(platform: Platform, { tenantId, journeyId, 
   return moved
 }
 
-/** The job. */
+/** The job: what has gathered of a tenant, journey by journey. One that fails does not hold up the others. */
 export async function answerNews(platform: Platform, payload: Readonly<Record<string, unknown>>): Promise<void> {
-  const { tenantId, journeyId, contactIds } = payload as unknown as News
-  if (!platform.isHeld(tenantId)) await answerArrivals(platform, { tenantId, journeyId, contactIds })
+  const { gathered } = payload as unknown as { readonly gathered: readonly News[] }
+  const faults: unknown[] = []
+  for (const [journeyId, news] of Map.groupBy(gathered, (one) => one.journeyId)) {
+    const tenantId = news[0]?.tenantId ?? ''
+    const contactIds = [...new Set(news.flatMap((one) => one.contactIds))]
+    for (let i = 0; i < contactIds.length && !platform.isHeld(tenantId); i += BATCH_MAX) {
+      const some = { tenantId, journeyId, contactIds: contactIds.slice(i, i + BATCH_MAX) }
+      await answerArrivals(platform, some).catch((error: unknown) => faults.push(error))
+    }
+  }
+  throwFaults('journeys.answer', faults)
 }

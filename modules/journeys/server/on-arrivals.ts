@@ -1,5 +1,5 @@
 import type { Arrivals } from '#kit/node/arrivals.ts'
-import { enqueueJob } from '#kit/node/job-queue.ts'
+import { gatherJob } from '#kit/node/job-queue.ts'
 import { JOINED } from '../entries/code/hear.ts'
 import { BATCH_MAX } from './batch.ts'
 import { listHearing } from './store/hearing.ts'
@@ -23,7 +23,7 @@ export const onArrivals: Arrivals = async (db, tenantId, _contactIds, rows) => {
   for (const { journeyId, names } of await listHearing(db, tenantId, JOINED)) {
     const contactIds = [...new Set(names.flatMap((name) => [...(doers.get(name) ?? [])]))]
     if (contactIds.length > 0 && contactIds.length <= BATCH_MAX)
-      await enqueueJob(db, { job: ANSWER_JOB, tenantId, payload: { journeyId, contactIds } })
+      await gatherJob(db, { job: ANSWER_JOB, tenantId, payload: { journeyId, contactIds } })
   }
 }
 
