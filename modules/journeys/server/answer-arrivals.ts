@@ -1,10 +1,10 @@
 import type { Platform } from '#kit/node/module.ts'
+import { throwFaults } from '#kit/node/throw-faults.ts'
 import { BATCH_MAX } from './batch.ts'
 import { hearEntriesOf } from './hear-entries.ts'
 import { moveBatch, ticker } from './move-batch.ts'
 import { listDueOf } from './store/enrolment.ts'
 import { sweepGoalsOf } from './sweep-goals.ts'
-import { throwFaults } from './throw-faults.ts'
 import { wakeListenersOf } from './wake-listeners.ts'
 
 /** What happened so lately, in milliseconds, was not answered with an order yet. */
