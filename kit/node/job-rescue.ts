@@ -52,7 +52,8 @@ export async function freeAllJobs(db: Executor): Promise<number> {
 export async function isJobLeftLying(db: Executor, tasks: readonly string[], ms: number): Promise<boolean> {
   const found = await sql<{ lying: boolean }>`
     select exists (select from graphile_worker.jobs
-      where locked_at is null and queue_name is null and attempts < max_attempts and task_identifier = any(${[...tasks]}::text[])
+      where locked_at is null and queue_name is null and attempts < max_attempts
+        and task_identifier = any(${[...tasks]}::text[])
         and run_at < now() - make_interval(secs => ${ms / 1000})) as lying`.execute(db)
   return found.rows[0]?.lying === true
 }

@@ -89,7 +89,8 @@ export async function listDueOf(
   contactIds: readonly number[],
 ): Promise<(WayKey & DuePlace & Pick<Enrolment, 'enrolledAt'>)[]> {
   const result = await sql<WayKey & DuePlace & Pick<Enrolment, 'enrolledAt'>>`
-    select contact_id as "contactId", occurrence, version, step_no as "stepNo", enrolled_at as "enrolledAt" from journeys.enrolment
+    select contact_id as "contactId", occurrence, version, step_no as "stepNo", enrolled_at as "enrolledAt"
+    from journeys.enrolment
     where tenant_id = ${ctx.tenant.id} and journey_id = ${journeyId} and contact_id = any(${[...contactIds]}::bigint[])
       and state = 'active' and due_at <= ${ctx.now()}
     order by version, step_no, contact_id, occurrence`.execute(ctx.db)
