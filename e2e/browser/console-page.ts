@@ -6,12 +6,17 @@ export async function follow(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
-/** Picks an option of a select by its words; typing narrows a long list. */
+/**
+ * Picks an option of a select by its words; typing narrows a long list. Only of its own list: the one
+ * opened before may be on its way out with the same words in it.
+ */
 export async function pick(page: Page, label: string, option: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true })
   await field.click()
   if (await field.isEditable()) await field.fill(option)
-  await page.locator('.ant-select-item-option').filter({ hasText: option, visible: true }).first().click()
+  const own = page.locator(`[id="${await field.getAttribute('id')}_list"]`)
+  const options = page.locator('.ant-select-dropdown', { has: own }).locator('.ant-select-item-option')
+  await options.filter({ hasText: option, visible: true }).first().click()
 }
 
 /** The lines of a list. */

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { pick } from './console-page.ts'
 import { DESKTOP, openBrowser, openPage, PHONE, SIDEBAR, type Size, type Watched } from './open-browser.ts'
 import { expectSound, pictureFailures } from './sound-page.ts'
 import { type LiveServer, startServer } from './start-server.ts'
@@ -136,8 +137,7 @@ it('offers a moment to one segment alone, at a desk and on a phone', async () =>
   await page.getByText('一个分群', { exact: true }).click()
   const next = page.getByRole('button', { name: '下一步' })
   expect(await next.isDisabled(), 'without a segment').toBe(true)
-  await page.getByLabel('谁看得到').click()
-  await page.locator('.ant-select-item-option').first().click()
+  await pick(page, '谁看得到', '')
   await expectSound(person, [PHONE, DESKTOP])
   await next.click()
   await page.getByLabel('文字').waitFor()
