@@ -6,6 +6,7 @@ import type { EnqueueOptions, Executor } from './ctx.ts'
 import { freeAllJobs, freeOrphanedJobs, isJobLeftLying, registerPool, retirePools } from './job-rescue.ts'
 import type { Log } from './log.ts'
 import type { Job, Platform } from './module.ts'
+import { releasedOnce } from './release-once.ts'
 import { throwFaults } from './throw-faults.ts'
 
 /** Jobs one process runs at once. */
@@ -192,7 +193,7 @@ async function runJobs(platform: Platform): Promise<Running> {
     poolId = workerPool.id
   })
   const runner = await run({
-    pgPool: platform.database.pool,
+    pgPool: releasedOnce(platform.database.pool),
     concurrency: JOBS_AT_ONCE,
     noHandleSignals: true,
     pollInterval: 1000,
