@@ -29,13 +29,18 @@ beforeEach(({ onTestFailed }) => onTestFailed(() => pictureFailures([person])))
 
 const menu = (page: Page) => page.getByRole('navigation', { name: '菜单' })
 
-/** Every page of the menu, or one in so many, by following its links. */
-async function walkMenu(sizes: readonly Size[], each: (path: string) => Promise<void>, step = 1): Promise<void> {
+/** Every page of the menu, or one in so many and those that are named, by following its links. */
+async function walkMenu(
+  sizes: readonly Size[],
+  each: (path: string) => Promise<void>,
+  { step = 1, named = [] }: { readonly step?: number; readonly named?: readonly string[] } = {},
+): Promise<void> {
   const { page } = person
   const links = menu(page).locator('li a')
   await links.first().waitFor()
-  for (const link of (await links.all()).filter((_, place) => place % step === 0)) {
+  for (const [place, link] of (await links.all()).entries()) {
     const href = (await link.getAttribute('href')) ?? ''
+    if (place % step !== 0 && !named.includes(href)) continue
     await link.click()
     await page.waitForURL((url) => url.pathname.replace(/\/$/, '') === href.replace(/\/$/, ''))
     await expectSound(person, sizes)
@@ -153,7 +158,7 @@ async function walkFullPages(sizes: readonly Size[], step = 1): Promise<string[]
       seen.push(path)
       if (await emptyState(person.page).isVisible()) empty.push(path)
     },
-    step,
+    { step },
   )
   expect(empty.toSorted()).toEqual(EMPTY_IN_DEMO.filter((path) => seen.includes(path)).toSorted())
   return seen
@@ -268,9 +273,11 @@ it('is cleared in one click and a yes; what is left says what to do', async () =
   await page.getByText('已清空，可以导入你自己的订单了').waitFor()
   await page.getByText('这里的客户、订单和任务都是虚构的').waitFor({ state: 'detached' })
   const empty: string[] = []
-  await walkMenu([DESKTOP], async (path) => {
-    if (await emptyState(page).isVisible()) empty.push(path)
-  })
   const nouns = ['contacts', 'segments', 'rfm', 'orders', 'journeys', 'scripts', 'imports', 'touches']
-  expect(empty).toEqual(expect.arrayContaining(nouns.map((noun) => `/console/${noun}`)))
+  const named = nouns.map((noun) => `/console/${noun}`)
+  const look = async (path: string) => {
+    if (await emptyState(page).isVisible()) empty.push(path)
+  }
+  await walkMenu([DESKTOP], look, { step: 6, named })
+  expect(empty).toEqual(expect.arrayContaining(named))
 })
