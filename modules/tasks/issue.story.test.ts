@@ -153,6 +153,21 @@ it('what is nobody’s is shared out by what each has to do, and the board tells
   expect(after.小林 ?? 0, 'the customer’s own guide, who is not busier').toBeGreaterThan(before.小林 ?? 0)
 })
 
+it('goes to nobody beyond the sight of whoever gives it away', async () => {
+  const near = await tenant.signIn('operator', '店长')
+  const team = { name: '一店', parentId: null, staffIds: [near.staffId, lin.staffId] }
+  expect((await owner.call('POST', '/departments', team)).status).toBe(200)
+  await owner.call('PUT', `/staff/${near.staffId}/sight`, { sight: 'department' })
+  const up = { kind: 'question', words: '开票', handUp: true }
+  const [one, two] = [await open(lin, up), await open(lin, up)]
+  const give = (staffId: string | undefined) => near.call('POST', `/issues/${one.json.id}/assign`, { staffId })
+  expect(await give(wang.staffId)).toMatchObject({ status: 404, json: { fields: [{ path: 'body.staffId' }] } })
+  expect((await give(lin.staffId)).json).toMatchObject({ staff: { name: '小林' } })
+  // Whoever has less to do, were they in sight.
+  expect((await near.call('POST', '/issues/share-out')).json).toEqual({ assigned: 1 })
+  expect((await owner.call('GET', `/issues/${two.json.id}`)).json).toMatchObject({ staff: { name: '小林' } })
+})
+
 async function loads(): Promise<Record<string, number>> {
   const { guides } = (await owner.call('GET', '/tasks/board')).json as {
     guides: { staff: { name: string }; issues: number }[]

@@ -72,7 +72,7 @@ async function answerPlain(c: Context, platform: Platform, { route, run, noted }
       if (key) await keepAnswer(ctx, key, route.name, made)
       return made
     })
-    rememberChoice(c, route, answer)
+    rememberChoice(c, platform, route, answer)
     return c.json(answer as never, status as 200)
   } catch (error) {
     if (!(error instanceof Rollback)) throw error
@@ -99,16 +99,14 @@ async function answerOpen(c: Context, platform: Platform, { route, run, noted }:
     const once = key && route.method !== 'get' ? onceOnly(platform, { tenantId, actor }, route, key) : undefined
     const make = async () => shape(route, await call())
     const answer = once ? await once(askedOf(c, ask.bodyText), make) : await make()
-    rememberChoice(c, route, answer)
+    rememberChoice(c, platform, route, answer)
     return c.json(answer as never)
   }
   const file = (await call()) as Download
-  return new Response(toStream(file.chunks), {
-    headers: {
-      'content-type': file.contentType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      'cache-control': 'no-store',
-    },
+  // By the context and not by itself, so that what stands on every answer stands on this one too.
+  return c.body(toStream(file.chunks), 200, {
+    'content-type': file.contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
   })
 }
 
@@ -145,10 +143,11 @@ function onceOnly(platform: Platform, { tenantId, actor }: Caller, route: Route,
 }
 
 /** A choice of the person, not a secret: who may use it is checked at every request. */
-function rememberChoice(c: Context, { cookie }: Route, answer: unknown): void {
+function rememberChoice(c: Context, { config }: Platform, { cookie }: Route, answer: unknown): void {
   if (!cookie) return
   const value = (answer as Record<string, unknown>)[cookie.field]
-  setCookie(c, cookie.name, String(value), { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000 })
+  const secure = config.publicUrl.startsWith('https://')
+  setCookie(c, cookie.name, String(value), { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 31_536_000 })
 }
 
 /** An answer leaves only in the shape its contract promises: what is not declared does not reach the wire. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { BODY_BYTES_MAX, type Route } from '#kit/pure/route.ts'
 import type { Ask, Upload } from '../module.ts'
 import { bodyOf, readBounded } from '../read-bounded.ts'
+import { isDeep } from './json-depth.ts'
 import { invalidInput, WireFailure } from './wire-failure.ts'
 
 /** Deepest nesting of a JSON body; deeper ones only serve to exhaust a parser. */
@@ -63,14 +64,14 @@ function parse(place: string, schema: z.ZodType | undefined, value: unknown): un
 async function readText(c: Context, bytesMax: number): Promise<string> {
   const bytes = await readBounded(bodyOf(c.req.raw), bytesMax)
   if (!bytes) throw tooLarge(bytesMax)
+  if (isDeep(bytes, JSON_DEPTH_MAX))
+    throw badJson(`嵌套超过 ${JSON_DEPTH_MAX} 层`, `nested deeper than ${JSON_DEPTH_MAX}`)
   const text = bytes.toString('utf8')
   if (text.includes('\u0000') || text.includes('\\u0000')) throw badJson('含有 NUL 字符', 'contains a NUL character')
   return text
 }
 
 function readJson(text: string): unknown {
-  if (depthOf(text) > JSON_DEPTH_MAX)
-    throw badJson(`嵌套超过 ${JSON_DEPTH_MAX} 层`, `nested deeper than ${JSON_DEPTH_MAX}`)
   if (text.trim() === '') return {}
   try {
     return JSON.parse(text, readEntry)
@@ -83,16 +84,6 @@ function readJson(text: string): unknown {
 function readEntry(key: string, value: unknown): unknown {
   if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) throw new Error('lone surrogate')
   return key === '__proto__' ? undefined : value
-}
-
-function depthOf(text: string): number {
-  let depth = 0
-  let deepest = 0
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth)
-    else if (sign === '}' || sign === ']') depth--
-  }
-  return deepest
 }
 
 /** A file name for people to read; never used as a path. */

@@ -32,6 +32,11 @@ export function buildApp(options: HttpOptions): WebApp {
     const { status, body } = failureOf(error, platform, requestId)
     return Response.json(body, { status, headers: { 'x-request-id': requestId } })
   })
+  // What is told of people stays with whoever asked: neither a proxy nor a shared browser keeps it.
+  app.use('/api/*', async (c, next) => {
+    c.header('cache-control', 'no-store')
+    await next()
+  })
   mountProbes(app, options)
   mountSignIn(app, platform)
   const description = describeApi(platform.modules, options.version)

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { Platform } from '../module.ts'
+import { bodyOf, readBounded } from '../read-bounded.ts'
 import { API_BASE } from './mount-routes.ts'
+import { tooLarge } from './read-ask.ts'
 import type { WebApp } from './web-app.ts'
 import { invalidInput } from './wire-failure.ts'
 
-const emailAsk = z.object({ email: z.email().max(200) })
+/** By its small letters, as an account is known: written otherwise it is no other address. */
+const emailAsk = z.object({ email: z.email().max(200).toLowerCase() })
 
+/** Bytes of a body that holds an address: nobody is known yet who sends it. */
+const LINK_ASK_BYTES_MAX = 4096
 /** How often one address may ask, in milliseconds. */
 const LINK_ASK_EVERY_MS = 30_000
 const lastAsked = new Map<string, number>()
@@ -17,8 +22,12 @@ const lastAsked = new Map<string, number>()
 async function offerLink(platform: Platform, email: string): Promise<void> {
   const now = platform.clock.now().getTime()
   if (now - (lastAsked.get(email) ?? 0) < LINK_ASK_EVERY_MS) return
-  if (!(await platform.signIn.isKnown(email))) return
+  // Before anything is waited for: of many that ask at once one is first. Strangers are not kept in mind.
   lastAsked.set(email, now)
+  if (!(await platform.signIn.isKnown(email))) {
+    lastAsked.delete(email)
+    return
+  }
   const link = await platform.signIn.makeLink(email)
   process.stdout.write(`\n  ${email} 的一次性登录链接 / one-time link:\n  ${platform.config.publicUrl}${link}\n`)
 }
@@ -36,7 +45,9 @@ export function mountSignIn(app: WebApp, platform: Platform): void {
     return c.redirect(next && /^\/(console|workbench)(\/|$)/.test(next) ? next : '/console/')
   })
   app.post(`${API_BASE}/sign-in-links`, async (c) => {
-    const asked = emailAsk.safeParse(await c.req.json().catch(() => undefined))
+    const bytes = await readBounded(bodyOf(c.req.raw), LINK_ASK_BYTES_MAX)
+    if (!bytes) throw tooLarge(LINK_ASK_BYTES_MAX)
+    const asked = emailAsk.safeParse(readJson(bytes))
     if (!asked.success) throw invalidInput('body', asked.error)
     await offerLink(platform, asked.data.email)
     return c.json({ sent: true })
@@ -47,4 +58,12 @@ export function mountSignIn(app: WebApp, platform: Platform): void {
       c.header('set-cookie', cookie, { append: true })
     return c.json({ ok: true })
   })
+}
+
+function readJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
 }

@@ -10,7 +10,7 @@ function builtInMeaning(id: number): NumberMeaning {
 /** What a format such as `yyyy"年"m"月"d"日" h:mm` makes of a number. */
 export function meaningOfFormat(id: number, code: string | undefined): NumberMeaning {
   if (code === undefined) return builtInMeaning(id)
-  const bare = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '').toLowerCase()
+  const bare = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^[\]]*\]/gi, '').toLowerCase()
   if (/[hs]/.test(bare)) return 'time'
   return /[yd]|mm+[-/.]/.test(bare) ? 'date' : 'number'
 }

@@ -3,7 +3,7 @@ import { SharedStrings } from './shared-strings.ts'
 import { meaningOfFormat, type NumberMeaning } from './sheet-number.ts'
 import type { SheetSetting } from './sheet-rows.ts'
 import type { StoredBytes } from './stored-bytes.ts'
-import { attributeOf, decodeXml, tagsOf } from './xml-text.ts'
+import { attributeOf, decodeXml, insideOf, tagsOf } from './xml-text.ts'
 import { openPart, readZipParts, TableFileBroken, type ZipPart } from './zip-parts.ts'
 
 /** Parts read whole: the list of sheets, styles. */
@@ -79,8 +79,7 @@ function readMeanings(styles: string): NumberMeaning[] {
       decodeXml(attributeOf(tag, 'formatCode') ?? ''),
     ]),
   )
-  const cellFormats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? ''
-  return tagsOf(cellFormats, 'xf').map((tag) => {
+  return tagsOf(insideOf(styles, 'cellXfs'), 'xf').map((tag) => {
     const id = Number(attributeOf(tag, 'numFmtId') ?? 0)
     return meaningOfFormat(id, codes.get(id))
   })

@@ -27,16 +27,33 @@ export function attributeOf(tag: string, name: string): string | undefined {
   return to === -1 ? undefined : tag.slice(from, to)
 }
 
-/** All tags of a name with their attributes, in a short text such as the list of sheets. */
+/**
+ * All tags of a name with their attributes, in a short text such as the list of sheets. Here as below a tag that is
+ * never closed ends where the next begins: looked for to the end, each of a million would be looked for anew.
+ */
 export function tagsOf(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(\\s[^>]*?)?/?>`, 'g'))].map((match) => match[1] ?? '')
+  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(\\s[^<>]*?)?/?>`, 'g'))].map((match) => match[1] ?? '')
+}
+
+/** What stands inside the first element of a name; nothing when there is none, or it has no end. */
+export function insideOf(xml: string, name: string): string {
+  const opening = new RegExp(`<(?:\\w+:)?${name}[\\s>]`).exec(xml)
+  if (!opening) return ''
+  const from = opening.index + opening[0].length
+  const closing = new RegExp(`</(?:\\w+:)?${name}>`).exec(xml.slice(from))
+  return closing ? xml.slice(from, from + closing.index) : ''
 }
 
 /** The texts (`t`) inside an item of shared strings or an inline string; readings (`rPh`) are left out. */
 export function joinTexts(xml: string): string {
-  const spoken = xml.includes('rPh') ? xml.replace(/<(\w+:)?rPh[\s>][\s\S]*?<\/(\w+:)?rPh>/g, '') : xml
-  const texts = spoken.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</g)
+  const texts = withoutReadings(xml).matchAll(/<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)</g)
   let joined = ''
   for (const match of texts) joined += match[1] ?? ''
   return decodeXml(joined)
+}
+
+function withoutReadings(xml: string): string {
+  if (!xml.includes('rPh')) return xml
+  const [before = '', ...readings] = xml.split(/<(?:\w+:)?rPh[\s>]/)
+  return before + readings.map((reading) => reading.split(/<\/(?:\w+:)?rPh>/)[1] ?? '').join('')
 }

@@ -26,7 +26,14 @@ describe('cells as exports write them', () => {
     ['', undefined],
     ['免费', undefined],
     ['1.2.3', undefined],
+    ['.5 元 （约）', 5000],
   ])('%j is %j ten-thousandths', (cell, amount) => expect(readAmount(cell)).toBe(amount))
+
+  it.each([`${'1'.repeat(300_000)}x`, `1${' '.repeat(300_000)}x`])('a cell of any length is read at once', (cell) => {
+    const begun = performance.now()
+    expect(readAmount(cell)).toBeUndefined()
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
 
   it.each(['1******6198', '186******05', '', '12345', '010-62345678'])('%j is nobody’s phone', (cell) =>
     expect(readPhone(cell)).toBeUndefined(),

@@ -36,8 +36,9 @@ export function maskCell(cell: string): string {
 export function readAmount(cell: string): Amount | undefined {
   const plain = parseAmount(cell)
   if (plain !== undefined) return plain
-  const match = /^[¥￥$£€]?\s*([+-]?[\d,]*\.?\d+)\s*元?\s*(?:[（(].*)?$/.exec(cleanText(cell))
-  return match?.[1] === undefined ? undefined : parseAmount(match[1])
+  // No part of it begins where the one before may end: a cell of a million digits is read once, not once a digit.
+  const match = /^[¥￥$£€]?\s*([+-]?[\d,]*(?:\.\d+)?)(?:\s*元)?\s*(?:[（(].*)?$/.exec(cleanText(cell))
+  return match?.[1] && /\d$/.test(match[1]) ? parseAmount(match[1]) : undefined
 }
 
 /** Pieces: a whole number, also written `3.0`. */

@@ -8,7 +8,9 @@ it('writes a line that spreadsheets read back', () => {
   )
 })
 
-it.each(['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'])('lets no name run as a formula: %j', (name) => {
+const FORMULAS = ['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)']
+
+it.each(FORMULAS)('lets no name run as a formula: %j', (name) => {
   expect(csvLine([name]).replaceAll('"', '').startsWith("'")).toBe(true)
 })
 

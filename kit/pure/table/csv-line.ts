@@ -1,8 +1,11 @@
 /** Spreadsheets take a file for UTF-8 only when it begins with this mark. */
 export const CSV_BYTE_ORDER_MARK = '\uFEFF'
 
-/** Spreadsheets run a cell that begins so as a formula, even one a customer chose as a name. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * Spreadsheets run a cell that begins so as a formula, even one a customer chose as a name; those set to Chinese or
+ * Japanese take the wide signs for the same (OWASP, CSV Injection, 2025).
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 /** What begins like one and is harmless. */
 const NEGATIVE_NUMBER = /^-\d[\d,]*(\.\d+)?$/
 /** Digits of which spreadsheets show an exponent, and from the sixteenth on lose them. A tab keeps them as text. */

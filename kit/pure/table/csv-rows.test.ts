@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CsvReader, RECORD_CHARACTERS_MAX } from './csv-rows.ts'
+import { CsvReader, LINE_CHARACTERS_MAX, RECORD_CHARACTERS_MAX } from './csv-rows.ts'
 
 function read(text: string, cuts: readonly number[] = []) {
   const reader = new CsvReader(',')
@@ -51,5 +51,29 @@ describe('reading CSV', () => {
     expect(rows[1]).toEqual({ line: 2, cells: ['"broken,1'], broken: 'unclosed_quote' })
     expect(rows.at(-1)?.cells).toEqual(['e', 'f'])
     expect(rows).toHaveLength(RECORD_CHARACTERS_MAX / 4 + 3)
+  })
+
+  it('gives up a line that has no end, keeps nothing of it, and reads on', () => {
+    const reader = new CsvReader(',')
+    const rows = [...reader.push('a,b\n1,2\n')]
+    const piece = ',x'.repeat(LINE_CHARACTERS_MAX / 8)
+    for (let pieces = 0; pieces < 40; pieces += 1) rows.push(...reader.push(piece))
+    rows.push(...reader.push('\n3,4\n'), ...reader.end())
+    expect(rows).toMatchObject([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2'] },
+      { line: 3, broken: 'line_too_long' },
+      { line: 4, cells: ['3', '4'] },
+    ])
+    expect(rows[2]?.cells[0]?.length).toBeLessThan(1000)
+  })
+
+  it.each([
+    ['lines without the delimiter', 'a"\n'.repeat(200_000), 200_000],
+    ['a line of nothing but delimiters', `"a"${','.repeat(600_000)}\n`, 1],
+  ])('is not held up by %s', (_, text, count) => {
+    const begun = performance.now()
+    expect(read(text)).toHaveLength(count)
+    expect(performance.now() - begun).toBeLessThan(2000)
   })
 })

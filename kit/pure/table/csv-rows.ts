@@ -2,6 +2,10 @@ import type { TableRow } from './table-shape.ts'
 
 /** Longest record, in characters: a quote that never closes ends here and costs its own line only. */
 export const RECORD_CHARACTERS_MAX = 65_536
+/** Longest line, in characters: one without an end costs itself only, and neither the memory nor the time of a file. */
+export const LINE_CHARACTERS_MAX = 4 * 1024 * 1024
+/** Characters of a line that was too long which are kept, to know it by. */
+const LINE_CHARACTERS_KEPT = 200
 
 /**
  * Parts text into records (RFC 4180) while it arrives. Written here because the known parsers stop, or swallow the
@@ -11,6 +15,8 @@ export class CsvReader {
   readonly #delimiter: string
   #rest = ''
   #line = 1
+  /** Within a line that was given up: what comes is dropped until it ends. */
+  #isDropping = false
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter
@@ -18,12 +24,26 @@ export class CsvReader {
 
   /** Records complete by now. */
   push(text: string): TableRow[] {
-    return this.#take(this.#rest + text, false)
+    const rows = this.#take(this.#rest + this.#afterDropped(text), false)
+    if (this.#rest.length <= LINE_CHARACTERS_MAX) return rows
+    rows.push({ line: this.#line, cells: [this.#rest.slice(0, LINE_CHARACTERS_KEPT)], broken: 'line_too_long' })
+    this.#rest = ''
+    this.#isDropping = true
+    return rows
   }
 
   /** What is left at the end of the file. */
   end(): TableRow[] {
     return this.#take(this.#rest, true)
+  }
+
+  #afterDropped(text: string): string {
+    if (!this.#isDropping) return text
+    const end = text.indexOf('\n')
+    if (end === -1) return ''
+    this.#isDropping = false
+    this.#line += 1
+    return text.slice(end + 1)
   }
 
   #take(text: string, isLast: boolean): TableRow[] {
@@ -90,10 +110,14 @@ function parseQuoted(text: string, start: number, delimiter: string) {
   const cells: string[] = []
   const limit = Math.min(text.length, start + RECORD_CHARACTERS_MAX)
   let at = start
+  let lineEnd = -1
   for (;;) {
-    const cell = text[at] === '"' ? quotedCell(text, at, limit) : bareCell(text, at, delimiter)
+    // Looked for once a line and not once a cell: of those there may be millions.
+    if (lineEnd < at) lineEnd = endOfLine(text, at)
+    const cell = text[at] === '"' ? quotedCell(text, at, limit) : bareCell(text, at, lineEnd, delimiter)
     if (cell === undefined) return { closed: false, ended: false, cells, next: text.length }
-    const tail = cell.quoted ? bareCell(text, cell.end, delimiter) : { value: '', end: cell.end }
+    if (cell.quoted && lineEnd < cell.end) lineEnd = endOfLine(text, cell.end)
+    const tail = cell.quoted ? bareCell(text, cell.end, lineEnd, delimiter) : { value: '', end: cell.end }
     cells.push(cell.value + tail.value)
     at = tail.end
     if (text.startsWith(delimiter, at)) {
@@ -102,6 +126,11 @@ function parseQuoted(text: string, start: number, delimiter: string) {
     }
     return { closed: true, ended: at < text.length, cells, next: at + 1 }
   }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end === -1 ? text.length : end
 }
 
 function quotedCell(text: string, start: number, limit: number) {
@@ -117,10 +146,10 @@ function quotedCell(text: string, start: number, limit: number) {
   }
 }
 
-function bareCell(text: string, start: number, delimiter: string) {
-  let end = text.indexOf('\n', start)
-  if (end === -1) end = text.length
-  const cut = text.indexOf(delimiter, start)
-  if (cut !== -1 && cut < end) return { value: text.slice(start, cut), end: cut, quoted: false }
-  return { value: withoutReturn(text, start, end), end, quoted: false }
+function bareCell(text: string, start: number, lineEnd: number, delimiter: string) {
+  // In its line alone: in a file without the delimiter each line would look through all that came.
+  const line = text.slice(start, lineEnd)
+  const cut = line.indexOf(delimiter)
+  if (cut !== -1) return { value: line.slice(0, cut), end: start + cut, quoted: false }
+  return { value: withoutReturn(text, start, lineEnd), end: lineEnd, quoted: false }
 }

@@ -35,7 +35,7 @@ export interface TableRow {
   /** 1-based number of the physical line, or of the row of a sheet, it begins on. */
   readonly line: number
   readonly cells: string[]
-  readonly broken?: 'unclosed_quote'
+  readonly broken?: 'unclosed_quote' | 'line_too_long'
 }
 
 /** Largest file of rows taken, in bytes as sent; and unpacked. */

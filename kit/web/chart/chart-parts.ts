@@ -43,8 +43,8 @@ export function writeCsv(rows: readonly (readonly (string | number | null)[])[])
   const cell = (value: string | number | null) => {
     if (value === null) return ''
     if (typeof value === 'number') return String(value)
-    // A leading =, +, - or @ is a formula to a spreadsheet (OWASP, CSV injection).
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+    // A leading =, +, - or @, wide or not, is a formula to a spreadsheet (OWASP, CSV injection).
+    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`

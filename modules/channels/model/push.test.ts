@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFriendNews, readPush } from './push.ts'
+import { PUSH_BYTES_MAX, readFriendNews, readPush } from './push.ts'
 
 const ADDED = `<xml><ToUserName><![CDATA[ww1]]></ToUserName><FromUserName><![CDATA[sys]]></FromUserName>
 <CreateTime>1403610513</CreateTime><MsgType><![CDATA[event]]></MsgType>
@@ -27,12 +27,26 @@ describe('a push', () => {
     ['a document type', '<!DOCTYPE x [<!ENTITY a "b">]><xml><A>&a;</A></xml>'],
     ['an entity of its own', '<xml><!ENTITY a SYSTEM "file:///etc/passwd"><A>&a;</A></xml>'],
     ['another root', '<html></html>'],
+    ['a tag that is never closed', '<xml><A>1</A><B>2</xml>'],
     [
       'more fields than anything real',
       `<xml>${Array.from({ length: 200 }, (_, n) => `<F${n}>1</F${n}>`).join('')}</xml>`,
     ],
   ])('with %s is not read', (_, xml) => {
     expect(readPush(xml)).toBeUndefined()
+  })
+})
+
+describe('what anybody may send', () => {
+  it.each([
+    ['tags', '<a>', ''],
+    ['quotes', '<a><![CDATA[', ''],
+    ['items', '<Item>', '<L>'],
+  ])('%s that are never closed hold nobody up', (_, tag, before) => {
+    const xml = `<xml>${before}${tag.repeat(PUSH_BYTES_MAX / tag.length)}${before && '</L>'}</xml>`
+    const begun = performance.now()
+    expect(readPush(xml)).toBeUndefined()
+    expect(performance.now() - begun).toBeLessThan(500)
   })
 })
 

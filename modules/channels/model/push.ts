@@ -6,8 +6,8 @@ export const PUSH_BYTES_MAX = 64 * 1024
 /** A push says when it was sent; an older or later one is a recording, or a clock is wrong. */
 export const PUSH_AGE_SECONDS_MAX = 600
 const FIELDS_MAX = 100
-const NODE = /<([A-Za-z][\w.-]*)>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*)|((?:<[\s\S]*?)))<\/\1>/g
-const ITEM = /<Item>(?:<!\[CDATA\[([\s\S]*?)\]\]>|([^<]*))<\/Item>/g
+const ITEMS_MAX = 10_000
+const QUOTE = { open: '<![CDATA[', close: ']]>' } as const
 
 /**
  * The fields of `<xml>…</xml>` as WeCom sends it: one level of names, values plain or in CDATA, and lists of `Item`.
@@ -17,14 +17,46 @@ export function readPush(xml: string): PushFields | undefined {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return undefined
   const inner = /^\s*(?:<\?xml[^>]*\?>\s*)?<xml>([\s\S]*)<\/xml>\s*$/.exec(xml)?.[1]
   if (inner === undefined) return undefined
+  const nodes = nodesOf(inner, FIELDS_MAX)
+  if (!nodes) return undefined
   const fields = new Map<string, string | readonly string[]>()
-  for (const [, name = '', quoted, plain, nested] of inner.matchAll(NODE)) {
-    if (fields.size >= FIELDS_MAX) return undefined
-    const items =
-      nested === undefined ? undefined : [...nested.matchAll(ITEM)].map((item) => item[1] ?? plainText(item[2]))
-    fields.set(name, items ?? quoted ?? plainText(plain))
+  for (const { name, value, nested } of nodes) {
+    const items = nested === undefined ? undefined : nodesOf(nested, ITEMS_MAX)
+    if (nested !== undefined && !items) return undefined
+    const plain = items?.filter((item) => item.name === 'Item' && item.nested === undefined)
+    fields.set(name, plain ? plain.map((item) => item.value) : value)
   }
   return Object.fromEntries(fields)
+}
+
+interface PushNode {
+  readonly name: string
+  readonly value: string
+  /** What stands inside, where that is more tags. */
+  readonly nested: string | undefined
+}
+
+/**
+ * The tags of one level; nothing when one is never closed, or there are more than so many. Sought by where each ends
+ * and never tried anew: who has pushed is only known after this, so anybody may have written it.
+ */
+function nodesOf(xml: string, nodesMax: number): readonly PushNode[] | undefined {
+  const opening = /<([A-Za-z][\w.-]*)>/g
+  const nodes: PushNode[] = []
+  for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
+    const [tag, name = ''] = match
+    const from = match.index + tag.length
+    const end = `</${name}>`
+    const quoted = xml.startsWith(QUOTE.open, from) ? xml.indexOf(`${QUOTE.close}${end}`, from) : -1
+    const to = quoted === -1 ? xml.indexOf(end, from) : quoted
+    if (to === -1 || nodes.length >= nodesMax) return undefined
+    const inside = xml.slice(quoted === -1 ? from : from + QUOTE.open.length, to)
+    const isNested = quoted === -1 && inside.includes('<')
+    const value = quoted === -1 ? plainText(inside) : inside
+    nodes.push({ name, value: isNested ? '' : value, nested: isNested ? inside : undefined })
+    opening.lastIndex = to + (quoted === -1 ? 0 : QUOTE.close.length) + end.length
+  }
+  return nodes
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

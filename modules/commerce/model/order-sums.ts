@@ -21,9 +21,11 @@ export function readOrderSums(text: string): OrderSums {
   return { orders: [...orders.values()], unread }
 }
 
+const QUOTES_AROUND = /^["'`]+|(?<!["'`])["'`]+$/g
+
 function readLine(line: string): TheirOrder | undefined {
   const cells = line.includes('\t') ? line.split('\t') : line.split(/[,，;；]/)
-  const [orderNo = '', paid = '', refunded = ''] = cells.map((cell) => cell.trim().replace(/^["'`]+|["'`]+$/g, ''))
+  const [orderNo = '', paid = '', refunded = ''] = cells.map((cell) => cell.trim().replace(QUOTES_AROUND, ''))
   const amount = readMoney(paid)
   if (orderNo === '' || amount === undefined) return undefined
   return { orderNo, paid: amount, refunded: refunded === '' ? undefined : readMoney(refunded) }

@@ -4,6 +4,7 @@ export const REJECT_HEADERS = ['行号', '原因'] as const
 /** Why rows of a file were left out, as written beside each in the download. */
 export const REJECT_REASONS = {
   unclosed_quote: '引号没有成对，无法分清各列',
+  line_too_long: '这一行太长（超过 400 万字），文件可能缺了换行',
   wrong_column_count: '列数和表头不一致',
   no_order_no: '没有订单号',
   rounded_order_no: '订单号被表格软件改成了科学计数法，末几位已丢失；请把该列设为文本后重新导出',

@@ -99,7 +99,7 @@ export function gatherStatement(mapping: StatementMapping): StatementSums {
   }
   return {
     add(cells) {
-      const orderNo = cellOf(cells, 'orderNo').replace(/`+$|^`+/g, '')
+      const orderNo = cellOf(cells, 'orderNo').replace(/(?<!`)`+$|^`+/g, '')
       const paid = readSum(cellOf(cells, 'paid'))
       if (orderNo === '' || orderNo.length > 100 || isRoundedId(orderNo) || paid === undefined) return 1
       const cell = cellOf(cells, 'refunded')

@@ -3,6 +3,7 @@ import type { FieldFault } from './field.ts'
 /** Why a row was left out, as written beside it in the download. */
 export const PERSON_REASONS = {
   unclosed_quote: '引号没有成对，无法分清各列',
+  line_too_long: '这一行太长（超过 400 万字），文件可能缺了换行',
   wrong_column_count: '列数和表头不一致',
   nobody: '没有能认出是谁的信息（手机号、会员号等都是空的）',
   masked_phone: '手机号被打了星号，又没有其他能认出是谁的信息',

@@ -5,7 +5,7 @@ export const SCRIPTS_SENT = 40
 
 /** Runs of digits that may be a phone, a card or an order, and addresses of mail. */
 const NUMBERS = /\d[\d\s-]{5,}\d/gu
-const MAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu
+const MAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/gu
 
 /** Nothing that names or numbers a person leaves the house, not even in the name of a tag. */
 export function maskWords(text: string): string {

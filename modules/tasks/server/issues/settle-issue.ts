@@ -1,4 +1,4 @@
-import { type Ctx, may } from '#kit/node/ctx.ts'
+import { type Ctx, may, seesCustomersOf } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import { dueOf, type Issue, type IssueDeed, type IssueKind } from '../../model/issue.ts'
@@ -44,7 +44,8 @@ export async function assignIssue(
   const found = await lockOpen(ctx, id)
   if (!found.ok) return found
   const to = (await listStaff(ctx)).find((one) => one.id === staffId)
-  if (!to) return refuse('not_found', { field: 'body.staffId' })
+  // An issue opens its customer to whoever is to solve it.
+  if (!to || !seesCustomersOf(ctx.actor, to.id)) return refuse('not_found', { field: 'body.staffId' })
   if (!to.active) return refuse('staff_not_active', { field: 'body.staffId', facts: { name: to.name } })
   return change(ctx, { ...found.value, staffId }, 'assigned', to.name)
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import { type Ctx, seesCustomersOf } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { writeAudit } from '#modules/compliance/index.ts'
 import { readContacts } from '#modules/contacts/index.ts'
@@ -11,9 +11,9 @@ import { assignIssue } from './settle-issue.ts'
 /** Issues shared out in one go. */
 const SHARED_AT_ONCE = 200
 
-/** Gives the issues that are nobody's to the guides, by what each has to do already. */
+/** Gives the issues that are nobody's to the guides in sight, by what each has to do already. */
 export async function shareIssues(ctx: Ctx): Promise<Result<{ readonly assigned: number }, 'no_guides' | 'not_found'>> {
-  const guides = (await listStaff(ctx, 'guide')).filter(({ active }) => active)
+  const guides = (await listStaff(ctx, 'guide')).filter(({ id, active }) => active && seesCustomersOf(ctx.actor, id))
   if (guides.length === 0) return refuse('no_guides')
   const issues = await lockUnassigned(ctx, SHARED_AT_ONCE)
   const tasks = new Map((await countByGuide(ctx, { since: ctx.now() })).map((one) => [one.staffId, one]))
