@@ -17,7 +17,9 @@ it.each([
 })
 
 it('reads texts without their readings, whatever prefix they have', () => {
-  expect(joinTexts('<t>东</t><rPh sb="0"><t>ひがし</t></rPh><r><t xml:space="preserve"> 京&amp;</t></r>')).toBe('东 京&')
+  expect(joinTexts('<t>东</t><rPh sb="0"><t>ひがし</t></rPh><r><t xml:space="preserve"> 京&amp;</t></r>')).toBe(
+    '东 京&',
+  )
   expect(joinTexts('<x:t>一</x:t><x:rPh><x:t>いち</x:t></x:rPh><x:t/><x:t>二</x:t>')).toBe('一二')
 })
 
