@@ -10,6 +10,7 @@ import { currentMark, isDrained, OUTBOX_CHANNEL } from './outbox.ts'
 import { isBulkAtWork, isPressed } from './pressure.ts'
 import { pumpOnce } from './pump.ts'
 import { serveRequests } from './reader-request.ts'
+import { settleAll } from './settle-all.ts'
 
 /** Any one number; the process that holds it is the only one that reads the outbox. */
 const READER_LOCK = 7_316_001
@@ -98,7 +99,7 @@ async function readWhileConnected({ platform, client, loans }: Reading, signal: 
     await serveRequests(platform)
     await loans.shift()?.()
     const forgot = await forgetOnce(platform)
-    const moved = await settleAll([pump, () => listenOnce(platform)])
+    const moved = await readBoth([pump, () => listenOnce(platform)])
     await keeper()
     if (moved > 0 && moved < FEW_FACTS) await pause(REST_MS, signal)
     for (let rested = 0; isPressed(platform) && rested < PRESSED_REST_MS_MAX && !signal.aborted; rested += REST_MS)
@@ -134,10 +135,8 @@ function makeKeeper(platform: Platform): () => Promise<void> {
 }
 
 /** Runs both readers; a failure of one is told after the other had its turn. */
-async function settleAll(steps: readonly (() => Promise<number>)[]): Promise<number> {
-  const done = await Promise.allSettled(steps.map((step) => step()))
-  for (const one of done) if (one.status === 'rejected') throw one.reason
-  return done.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0)
+async function readBoth(readers: readonly (() => Promise<number>)[]): Promise<number> {
+  return (await settleAll(readers)).reduce((sum, moved) => sum + moved, 0)
 }
 
 function pause(milliseconds: number, signal: AbortSignal, offer?: (resume: () => void) => void): Promise<void> {
@@ -191,7 +190,7 @@ export async function drainNow(platform: Platform): Promise<void> {
   const db = platform.database.system
   for (;;) {
     const mark = await currentMark(db)
-    const moved = await settleAll([
+    const moved = await readBoth([
       () => listenOnce(platform),
       () => pumpOnce(platform.database, platform.warehouse, publications, platform.fillsOf(ARRIVALS)),
     ])

@@ -7,11 +7,14 @@ import type { Database } from './database.ts'
 import type { Publication } from './module.ts'
 import { findSettledEnd, type OutboxRow, readBetween } from './outbox.ts'
 import { resend, type TableBatch } from './resend.ts'
+import { settleAll } from './settle-all.ts'
 import type { Warehouse } from './warehouse.ts'
 
 /** Facts sent to the warehouse at once. A fact may become many rows (an order and its lines). */
 export const PUMP_FACTS_MAX = 5000
 export const WAREHOUSE_CONSUMER = 'warehouse'
+/** Rows of a batch that go into their tables at the same time. */
+const SIDE_BY_SIDE_ROWS_MAX = 4000
 
 /**
  * Sends the next batch of facts to the warehouse, exactly once: the batch is fixed in PostgreSQL, each table's rows
@@ -38,12 +41,12 @@ export async function pumpOnce(
   const wanted = publications.map((publication) => publication.fact)
   const facts = await readBetween(database.system, fixed, fixed.to, wanted)
   const batches = toTableBatches(facts, publications)
-  for (const batch of batches) {
+  await sendAll(batches, async (batch) => {
     const token = `batch-${fixed.batch}-${batch.table.name}`
     if (fixed.again) await resend(warehouse, batch, token)
     else await warehouse.insert(batch.table, batch.rows, token)
     crashPoint('pump.sent_table')
-  }
+  })
   const handovers = await applyMoves(warehouse, facts, publications)
   crashPoint('pump.sent_batch')
 
@@ -53,6 +56,16 @@ export async function pumpOnce(
     await moveConsumer(db, WAREHOUSE_CONSUMER, fixed, fixed.to, facts.length)
   })
   return facts.length
+}
+
+/**
+ * A few rows go into all tables side by side, since somebody may wait for the answer to them; many table by table, so
+ * that memory stays flat.
+ */
+async function sendAll(batches: readonly TableBatch[], send: (batch: TableBatch) => Promise<void>): Promise<void> {
+  const rows = batches.reduce((sum, batch) => sum + batch.rows.length, 0)
+  if (rows <= SIDE_BY_SIDE_ROWS_MAX) await settleAll(batches.map((batch) => () => send(batch)))
+  else for (const batch of batches) await send(batch)
 }
 
 /** The rows that facts become, table by table, each stamped with the fact it came from. */

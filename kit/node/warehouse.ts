@@ -3,6 +3,7 @@ import { type Fragment, toQuery } from '#kit/pure/fragment.ts'
 import { fillCopy, readStoredColumns } from './copy-table.ts'
 import { columnsOf, type FactTable, lackingDdl, storedTableName, tableDdl, withCopies } from './fact-table.ts'
 import { movePerson, type PersonMove } from './move-person.ts'
+import { settleAll } from './settle-all.ts'
 
 /** Longest a single warehouse query may run, in seconds. */
 export const QUERY_SECONDS_MAX = 60
@@ -111,7 +112,7 @@ export function openWarehouse(url: string, cluster: string | undefined): Warehou
     },
     async insert(table, batch, token) {
       if (batch.length === 0) return
-      for (const each of withCopies([table])) await send(client, cluster, { table: each, batch, token })
+      await settleAll(withCopies([table]).map((each) => () => send(client, cluster, { table: each, batch, token })))
     },
     movePerson: (table, tenantId, move) => movePerson(client, cluster, { ...move, table, tenantId }),
     async truncate(tables) {

@@ -124,8 +124,10 @@ async function enrolPart(ctx: Ctx, { journey, settings, route, first, turns }: G
   const again = settings.reentryDays ?? (comesAgain(settings.entry ?? BY_SEGMENT) ? 0 : null)
   const entrance = { journeyId: journey.id, version: journey.version ?? 1, reentryDays: again }
   const timeOf = startOf(ctx, first)
-  const ids = part.map((one) => one.contactId).sort((a, b) => a - b)
-  const values = await readValues(ctx, ids[0] ?? 0, ids.at(-1) ?? 0)
+  const values = await readValues(
+    ctx,
+    part.map((one) => one.contactId),
+  )
   const entrants = part.map(({ contactId, at, key }) => {
     const arm = armOf({ tenantId: ctx.tenant.id, journeyId: journey.id, contactId }, settings.holdoutPercent)
     return { contactId, arm, value: values.get(contactId) ?? 0, at, key, ...timeOf(at) }
