@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { checkWarehouse } from '#kit/node/warehouse-check.ts'
 import { bind, ch } from '#kit/pure/fragment.ts'
@@ -120,4 +120,73 @@ it('comes in bulk by number or by mark, names what it left out, and reaches the 
     { contact_id: ids[1], purpose: 'marketing', channel: 'sms', state: 'refused' },
   ])
   expect((await checkWarehouse(world.platform)).checks.filter((check) => !check.ok)).toEqual([])
+})
+
+describe('the register of all consents', () => {
+  const lines = async (query: string, who = owner) =>
+    (await who.call('GET', `/consents?${query}`)).json.items as { name: string; standing: string; expiresAt: string }[]
+  const names = async (query: string) => (await lines(query)).map((line) => line.name)
+  let ids: number[]
+  beforeEach(async () => {
+    ids = [
+      await newPerson({ name: '陈一', phone: '13500000001' }),
+      await newPerson({ name: '王二' }),
+      await newPerson({ name: '张三' }),
+    ]
+    const [one, two, three] = ids
+    const form = { way: 'form', note: '会员表 88', version: '隐私政策 2026-03' }
+    const grant = { purpose: 'marketing', channel: 'sms', state: 'granted', proof: form }
+    const refused = { purpose: 'sharing', state: 'refused', proof: { way: 'written', note: '来信' } }
+    await owner.call('POST', '/consents', {
+      consents: [
+        { ...grant, contactId: one, at: later(-20).toISOString(), expiresAt: later(20).toISOString() },
+        { ...grant, contactId: two, at: later(-9).toISOString(), expiresAt: later(10).toISOString() },
+        { ...grant, contactId: three, at: later(-8).toISOString(), expiresAt: later(-1).toISOString() },
+        { ...grant, contactId: three, channel: '', at: later(-3).toISOString(), proof: { way: 'spoken' } },
+        { ...refused, contactId: one, at: later(-2).toISOString() },
+      ],
+    })
+  })
+
+  it('is newest first, and what runs out soon by its end', async () => {
+    expect(await names('')).toEqual(['陈一', '张三', '张三', '王二', '陈一'])
+    expect(await names('standing=expiring')).toEqual(['王二', '陈一'])
+    expect(await names('standing=ran_out')).toEqual(['张三'])
+    const first = await owner.call('GET', '/consents?limit=1&standing=expiring')
+    const rest = await lines(`limit=1&standing=expiring&cursor=${first.json.nextCursor}`)
+    expect(rest.map((line) => [line.name, line.standing])).toEqual([['陈一', 'expiring']])
+    const figures = (await owner.call('GET', '/consents/figures')).json
+    expect(figures.items).toEqual([
+      { purpose: 'marketing', granted: 3, refused: 0, expiring: 2, ranOut: 1, bare: 1 },
+      { purpose: 'personalisation', granted: 0, refused: 0, expiring: 0, ranOut: 0, bare: 0 },
+      { purpose: 'sharing', granted: 0, refused: 1, expiring: 0, ranOut: 0, bare: 0 },
+    ])
+  })
+
+  it('finds by name, spelling, phone, words of the proof, channel, way and day; and what no proof stands behind', async () => {
+    expect(await names('q=wanger')).toEqual(['王二'])
+    expect(await names('q=13500000001')).toEqual(['陈一', '陈一'])
+    expect(await names(`q=${encodeURIComponent('来信')}`)).toEqual(['陈一'])
+    expect(await names('channel=all&purpose=marketing')).toEqual(['张三'])
+    expect(await names('way=written')).toEqual(['陈一'])
+    expect(await names('bare=true')).toEqual(['张三'])
+    const day = later(-9).toISOString().slice(0, 10)
+    expect(await names(`from=${day}&to=${day}`)).toEqual(['王二'])
+  })
+
+  it('is a file for who may, with masked phones, and its export is noted; guides and half sights see none', async () => {
+    const file = await owner.raw('GET', '/consents/export?purpose=marketing&standing=expiring')
+    const text = await file.text()
+    expect(text.split('\r\n')).toHaveLength(4)
+    expect(text).toContain('135****0001')
+    expect(text).not.toContain('13500000001')
+    expect(text).toContain('会员表 88')
+    const audit = await owner.call('GET', '/audit?action=compliance.export_register')
+    expect(audit.json.items).toMatchObject([{ detail: { rows: 2, purpose: 'marketing', state: 'expiring' } }])
+    const operator = await shop.signIn('operator')
+    expect(await lines('', operator)).toHaveLength(5)
+    expect((await operator.raw('GET', '/consents/export')).status).toBe(403)
+    const guide = await shop.signIn('guide')
+    expect((await guide.raw('GET', '/consents')).status).toBe(403)
+  })
 })

@@ -120,15 +120,17 @@ async function tagStories(ctx: Ctx, people: readonly Held[], tagIds: ReadonlyMap
   }
 }
 
-/** How long a consent by form holds in the demo. */
-const CONSENT_DAYS = 180
+/** How long a consent by form holds in the demo, in days: some run out soon, so that they can be asked again. */
+const CONSENT_DAYS = { least: 6, most: 186 }
 
 /** Some were asked more closely: not by phone, not picked out by rules, or only for a time. */
 function finerWords(contactId: number, chance: number, today: Date): ConsentAsk[] {
   const proof = { way: 'form', note: '会员表 2026', version: '隐私政策 2026-03' } as const
   if (chance > 0.855) return [{ contactId, purpose: 'personalisation', state: 'refused', proof }]
   if (chance > 0.83) return [{ contactId, purpose: 'marketing', channel: 'voice', state: 'refused', proof }]
-  const expiresAt = new Date(today.getTime() + CONSENT_DAYS * 86_400_000)
+  const { least, most } = CONSENT_DAYS
+  const days = least + Math.floor(((chance - 0.8) / 0.03) * (most - least))
+  const expiresAt = new Date(today.getTime() + days * 86_400_000)
   return [{ contactId, purpose: 'marketing', channel: 'sms', state: 'granted', proof, expiresAt }]
 }
 

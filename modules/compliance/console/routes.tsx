@@ -17,6 +17,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./AuditList.page.tsx')),
     },
     {
+      path: '/consents',
+      menu: {
+        group: 'settings',
+        label: { zh: '授权登记', en: 'Consent register' },
+        order: 81,
+        icon: 'check',
+        keywords: 'shouquandengji sqdj tongyi jujue',
+      },
+      permission: 'compliance.read_register',
+      component: lazy(() => import('./ConsentRegister.page.tsx')),
+    },
+    {
       path: '/erasures',
       menu: {
         group: 'settings',

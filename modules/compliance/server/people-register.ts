@@ -12,6 +12,15 @@ interface CalledPerson {
   readonly value: string
 }
 
+interface NamedPerson {
+  readonly contactId: number
+  readonly name: string
+  readonly phoneMasked: string | null
+}
+
+/** People one search may mean; whoever types less than that many share is asked for more letters. */
+const SEARCHED_PEOPLE_MAX = 10_000
+
 /** Who knows which people there are. `contacts` stands later on the map and fills the port `compliance.people`. */
 export interface PeopleRegister {
   /** The table of the people themselves. */
@@ -26,6 +35,10 @@ export interface PeopleRegister {
   marksOf(ctx: Ctx, contactId: number): Promise<{ readonly name: string; readonly marks: readonly PersonMark[] }>
   /** What these people are called by one kind of identity, oldest first; who has none is left out. */
   calledBy(ctx: Ctx, contactIds: readonly number[], kind: string): Promise<readonly CalledPerson[]>
+  /** Who is meant by what somebody typed: a name, its pinyin, a phone, an order number; so many at most. */
+  search(ctx: Ctx, typed: string, limit: number): Promise<readonly number[]>
+  /** What these people are called on a page; phones masked, people out of sight left out. */
+  named(ctx: Ctx, contactIds: readonly number[]): Promise<readonly NamedPerson[]>
   /** Numbers the person had before they were merged into this one. */
   formerIds?(ctx: Ctx, contactId: number): Promise<readonly number[]>
 }
@@ -70,6 +83,21 @@ export async function countPeople(ctx: Ctx, contactIds: readonly number[]) {
 export async function findPeople(ctx: Ctx, marks: readonly PersonMark[]): Promise<readonly (number | undefined)[]> {
   const found = await Promise.all(registersOf(ctx).map((register) => register.find(ctx, marks)))
   return marks.map((_, place) => found.find((people) => people[place] !== undefined)?.[place])
+}
+
+/** Who is meant by what somebody typed. */
+export async function searchPeople(ctx: Ctx, typed: string): Promise<readonly number[]> {
+  const found = await Promise.all(registersOf(ctx).map((one) => one.search(ctx, typed, SEARCHED_PEOPLE_MAX)))
+  return found.flat()
+}
+
+/** What these people are called, by number. */
+export async function namePeople(
+  ctx: Ctx,
+  contactIds: readonly number[],
+): Promise<ReadonlyMap<number, NamedPerson>> {
+  const named = await Promise.all(registersOf(ctx).map((register) => register.named(ctx, contactIds)))
+  return new Map(named.flat().map((person) => [person.contactId, person]))
 }
 
 /** Everything a person can be recognised by, and every number they have had. */

@@ -5,6 +5,7 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
 import { retentionRoutes } from './change-retention.ts'
 import { claimRoutes } from './claim-routes.ts'
+import { registerRoutes } from './register-routes.ts'
 import { copyPerson, downloadCopy } from './copy-person.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
@@ -94,6 +95,7 @@ export const routes: readonly MountedRoute[] = [
     downloadCopy(platform, { tenantId, actor, ...params }),
   ),
   mount(contract.listPlatformRules, async (ctx) => accept({ items: await showRules(ctx) })),
+  ...registerRoutes,
   ...retentionRoutes,
   ...claimRoutes,
 ]

@@ -2,7 +2,10 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { PeopleRegister, PersonMark } from '#modules/compliance/index.ts'
 import { IDENTITY_KINDS, type Identity, identityKey, readIdentity } from '../model/identity.ts'
 import { mayReadContact } from './contact-grant.ts'
+import { findPeople } from './find-people.ts'
+import { readContacts } from './read-contacts.ts'
 import { readStates } from './store/contact.ts'
+import { listIds } from './store/contact-list.ts'
 import { findOwners, listIdentities } from './store/identity.ts'
 import { listMergedInto } from './store/merge.ts'
 
@@ -26,6 +29,14 @@ export const peopleRegister: PeopleRegister = {
   async formerIds(ctx, contactId) {
     const merges = await listMergedInto(ctx, contactId)
     return merges.flatMap(({ loserId, origins }) => [loserId, ...origins])
+  },
+  async search(ctx, typed, limit) {
+    const anybody = { tagId: undefined, guideStaffId: undefined, source: undefined, fields: [] }
+    return listIds(ctx, { ...anybody, search: await findPeople(ctx, typed) }, limit)
+  },
+  async named(ctx, contactIds) {
+    const people = await readContacts(ctx, contactIds)
+    return people.map(({ id, name, phoneMasked }) => ({ contactId: id, name, phoneMasked }))
   },
   async marksOf(ctx: Ctx, contactId: number) {
     const [state] = await readStates(ctx, [contactId])
