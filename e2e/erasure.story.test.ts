@@ -168,7 +168,12 @@ describe('a person who is erased', () => {
 
   it('is named in the audit log by number alone, and counted in the certificate', async () => {
     const { json } = await shop.owner.call('GET', `/erasures?q=${shop.ids.contactId}`)
-    const [erasure] = json.items as { id: string; hash: string; tables: { table: string; before: number }[] }[]
+    type Told = { table: string; before: number; title: unknown }
+    const [erasure] = json.items as { id: string; hash: string; tables: Told[]; told: Record<string, object> }[]
+    expect(erasure?.tables.filter((one) => one.title === null)).toEqual([])
+    expect(Object.keys(erasure?.told.titles ?? {})).toEqual(
+      expect.arrayContaining(Object.keys(erasure?.told.warehouse ?? { none: 0 })),
+    )
     expect(erasure?.tables).toContainEqual(expect.objectContaining({ table: 'contacts.contact', before: 1, after: 0 }))
     expect(erasure?.tables).toContainEqual(expect.objectContaining({ table: 'contacts.identity', after: 0 }))
     expect(erasure?.tables).toContainEqual(
@@ -176,7 +181,11 @@ describe('a person who is erased', () => {
     )
     const page = await (await shop.owner.raw('GET', `/erasures/${erasure?.id}/certificate`)).text()
     expect(page).toContain('个人信息删除证明')
-    expect(page).toContain(String(erasure?.hash))
+    for (const said of [String(erasure?.hash), '客户资料', 'contacts.contact']) expect(page).toContain(said)
+    const english = await shop.owner.raw('GET', `/erasures/${erasure?.id}/certificate?language=en`)
+    const inEnglish = await english.text()
+    for (const said of ['Certificate of erasure', 'Customer profile', 'Records before']) expect(inEnglish).toContain(said)
+    expect(inEnglish.replace('客户来信要求', '').match(/[\u4e00-\u9fff]+/g)).toEqual(null)
     const audit = await shop.owner.call('GET', `/audit?subject=contact%3A${shop.ids.contactId}&limit=100`)
     const actions = (audit.json.items as { action: string }[]).map((entry) => entry.action)
     expect(actions).toEqual(expect.arrayContaining(['compliance.ask_erasure', 'compliance.erased']))
@@ -213,6 +222,24 @@ async function breakAfterEachModule(erasureId: string, broken: Error): Promise<v
   }
   expect(await hashRows(world.platform, await tables(), shop.ids.tenantId)).toEqual(before)
 }
+
+it('has words for every table that names a person, and for every table of the warehouse', async () => {
+  const { pool } = world.platform.database
+  const { rows } = await pool.query<{ name: string }>(`
+    select distinct n.nspname || '.' || c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+    where c.relkind in ('r', 'p') and a.attname ~ '(^|_)contact_id$' and n.nspname = any($1)`, [
+    modules.map((module) => module.name),
+  ])
+  const titled = new Set(modules.flatMap((module) => module.tables.flatMap((one) => (one.title ? [one.name] : []))))
+  expect(rows.map((row) => row.name).filter((name) => !titled.has(name))).toEqual([])
+  expect(rows.length).toBeGreaterThan(30)
+  const untitled = modules.flatMap((module) => [
+    ...module.tables.filter((one) => one.personal.length > 0 && !one.title),
+    ...(module.facts ?? []).filter((one) => !one.title),
+  ])
+  expect(untitled.map((one) => one.name)).toEqual([])
+})
 
 describe('an erasure that breaks off', () => {
   it('is taken up again where it stood: files, warehouse and ledger are right in the end', async () => {

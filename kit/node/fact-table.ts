@@ -5,6 +5,8 @@
 export interface FactTable {
   /** Plain lower-case name, unique in the product. */
   readonly name: string
+  /** What its rows are, in words: a certificate of an erasure says them. */
+  readonly title?: { readonly zh: string; readonly en: string }
   /** Column name → ClickHouse type, `tenant_id UUID` first. */
   readonly columns: Readonly<Record<string, string>>
   /** Sorting key; begins with tenant_id. */

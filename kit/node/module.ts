@@ -255,6 +255,8 @@ export interface Examined {
 
 export interface TableDuty {
   readonly name: string
+  /** What its rows are, in words, where they say something about a person: a certificate of an erasure says them. */
+  readonly title?: { readonly zh: string; readonly en: string }
   /** Columns that say something about a person; empty when none do. */
   readonly personal: readonly string[]
   /** Rows that stay without the person when they are erased: why, and by which law or rule. */

@@ -256,6 +256,8 @@ export const erasureSchema = z.object({
     z.object({
       module: z.string(),
       table: z.string(),
+      /** What its rows are, in words; null for a table that is gone from the program. */
+      title: keptWords.nullable(),
       before: z.number(),
       after: z.number(),
       kept: keptWords.nullable(),
@@ -266,6 +268,8 @@ export const erasureSchema = z.object({
     facts: z.number(),
     archiveFiles: z.number(),
     warehouse: z.record(z.string(), z.number()),
+    /** What those tables of the warehouse hold, in words. */
+    titles: z.record(z.string(), keptWords),
   }),
   doneAt: z.string().nullable(),
   hash: z.string().nullable(),
@@ -337,7 +341,10 @@ export const downloadCertificate = defineRoute({
   summary: '下载删除证明（网页或 JSON）',
   permission: 'compliance.read',
   params: erasureParams,
-  query: z.object({ format: z.enum(['html', 'json']).default('html') }),
+  query: z.object({
+    format: z.enum(['html', 'json']).default('html'),
+    language: z.enum(['zh', 'en']).default('zh'),
+  }),
   wire: 'download',
   answer: z.unknown(),
   refusals: {

@@ -44,9 +44,9 @@ export default defineModule({
     { name: 'journeys.rule', personal: [] },
     { name: 'journeys.split_turn', personal: [] },
     { name: 'journeys.approval', personal: [] },
-    { name: 'journeys.entry_trouble', personal: ['contact_id', 'reason'] },
-    { name: 'journeys.enrolment', personal: ['contact_id', 'trouble'] },
-    { name: 'journeys.passage', personal: ['contact_id', 'sentence'] },
+    { name: 'journeys.entry_trouble', title: { zh: '没能进入 SOP 的原因', en: 'Why a journey did not take them in' }, personal: ['contact_id', 'reason'] },
+    { name: 'journeys.enrolment', title: { zh: '进入的 SOP', en: 'Journeys they were in' }, personal: ['contact_id', 'trouble'] },
+    { name: 'journeys.passage', title: { zh: '在 SOP 里走过的步骤', en: 'Steps of journeys they passed' }, personal: ['contact_id', 'sentence'] },
   ],
   routes,
   jobs: [

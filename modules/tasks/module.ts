@@ -36,6 +36,7 @@ export default defineModule({
   tables: [
     {
       name: 'tasks.task',
+      title: { zh: '导购任务', en: 'Tasks of guides' },
       personal: ['title', 'body', 'why', 'note'],
       kept: {
         zh: '员工的工作记录，去掉文字后保留编号：劳动合同法第五十条（劳动档案至少二年）',
@@ -53,12 +54,12 @@ export default defineModule({
     { name: 'tasks.assist_use', personal: [] },
     { name: 'tasks.advice_sheet', personal: [] },
     { name: 'tasks.advice_sheet_version', personal: [] },
-    { name: 'tasks.advice', personal: ['answers', 'offered', 'chosen'] },
-    { name: 'tasks.follow_up', personal: ['stage', 'note'] },
-    { name: 'tasks.chat_message', personal: ['body', 'fault'] },
-    { name: 'tasks.notice', personal: ['contact_id'] },
-    { name: 'tasks.issue', personal: ['words', 'solution'] },
-    { name: 'tasks.issue_step', personal: ['words'] },
+    { name: 'tasks.advice', title: { zh: '顾问问卷的回答', en: 'Answers to advice sheets' }, personal: ['answers', 'offered', 'chosen'] },
+    { name: 'tasks.follow_up', title: { zh: '跟进记录', en: 'Follow-ups' }, personal: ['stage', 'note'] },
+    { name: 'tasks.chat_message', title: { zh: '放进聊天的话', en: 'Messages put into chats' }, personal: ['body', 'fault'] },
+    { name: 'tasks.notice', title: { zh: '给导购的提醒', en: 'Notices to guides' }, personal: ['contact_id'] },
+    { name: 'tasks.issue', title: { zh: '客户问题', en: 'Issues' }, personal: ['words', 'solution'] },
+    { name: 'tasks.issue_step', title: { zh: '客户问题的处理过程', en: 'How issues were handled' }, personal: ['words'] },
   ],
   routes,
   openPaths: advicePaths,

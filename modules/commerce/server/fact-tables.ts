@@ -3,6 +3,7 @@ import type { FactTable } from '#kit/node/fact-table.ts'
 /** Orders as they are now, by person; `is_sale` marks those that count as a purchase. */
 export const orderTable: FactTable = {
   name: 'orders',
+  title: { zh: '订单', en: 'Orders' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id'],
   granularity: 1024,
@@ -30,6 +31,7 @@ export const orderTable: FactTable = {
 /** What one piece costs from a moment on, by the code that lines bear, or by their name where they bear none. */
 export const unitCostTable: FactTable = {
   name: 'unit_costs',
+  title: { zh: '商品成本', en: 'Costs of goods' },
   kind: 'latest',
   orderBy: ['tenant_id', 'code', 'since'],
   day: 'since',
@@ -39,6 +41,7 @@ export const unitCostTable: FactTable = {
 /** What shipping an order costs from a moment on; the platform '' stands for all without a rule of their own. */
 export const fulfilmentTable: FactTable = {
   name: 'fulfilment_rules',
+  title: { zh: '履约成本', en: 'Costs of fulfilment' },
   kind: 'latest',
   orderBy: ['tenant_id', 'platform', 'since'],
   day: 'since',
@@ -47,6 +50,7 @@ export const fulfilmentTable: FactTable = {
 
 export const orderLineTable: FactTable = {
   name: 'order_lines',
+  title: { zh: '订单明细', en: 'Order lines' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id', 'line_no'],
   granularity: 1024,

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { addressOf } from '#kit/web/client.ts'
 import { formatNumber } from '#kit/web/format.ts'
-import { useWords } from '#kit/web/language.ts'
+import { useLanguage, useWords } from '#kit/web/language.ts'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button } from '#kit/web/ui.tsx'
@@ -21,9 +21,10 @@ export function ErasureDetail({ erasureId }: { erasureId: string }) {
 
 function Certificate({ erasure }: { erasure: Erasure }) {
   const texts = useTexts(TEXTS)
+  const language = useLanguage()
   const { id, askedBy, askedAt, reason, personNos, doneAt, isWhole, hash, state } = erasure
   const address = (format: 'html' | 'json') =>
-    addressOf(downloadCertificate, { params: { erasureId: id }, query: { format } })
+    addressOf(downloadCertificate, { params: { erasureId: id }, query: { format, language } })
   return (
     <div className="hs-stack">
       <p>
@@ -59,9 +60,9 @@ function InDatabase({ tables }: { tables: Erasure['tables'] }) {
   return (
     <div>
       <h3>{texts.inDatabase}</h3>
-      {tables.map(({ table, before, after, kept }) => (
+      {tables.map(({ table, title, before, after, kept }) => (
         <div key={table} className="hs-row">
-          <span className="hs-grow">{table}</span>
+          <Named title={title && say(title)} table={table} />
           <span className="hs-num">{formatNumber(before)}</span>
           <span className={kept || after > 0 ? '' : 'hs-good'}>
             {kept ? say(kept) : after > 0 ? texts.keptRows(formatNumber(after)) : texts.erased}
@@ -76,14 +77,35 @@ function Counts({ erasure: { told, files } }: { erasure: Erasure }) {
   const texts = useTexts(TEXTS)
   const say = useWords()
   const rows = [
-    ...Object.entries(told.warehouse).map(([table, count]) => [`${texts.inWarehouse} · ${table}`, count] as const),
-    ...files.map((file) => [`${texts.inFiles} · ${say(file)}`, file.removed] as const),
-    ...(told.facts > 0 ? [[`${texts.inFiles} · ${texts.factsRewritten}`, told.facts] as const] : []),
+    ...files.map((file) => [say(file), file.removed] as const),
+    ...(told.facts > 0 ? [[texts.factsRewritten, told.facts] as const] : []),
   ]
-  return rows.map(([name, count]) => (
-    <div key={name} className="hs-row">
-      <span className="hs-grow">{name}</span>
-      <span className="hs-num">{formatNumber(count)}</span>
-    </div>
-  ))
+  const warehouse = Object.entries(told.warehouse)
+  return (
+    <>
+      {warehouse.length > 0 && <h3>{texts.inWarehouse}</h3>}
+      {warehouse.map(([table, count]) => (
+        <div key={table} className="hs-row">
+          <Named title={told.titles[table] && say(told.titles[table])} table={table} />
+          <span className="hs-num">{formatNumber(count)}</span>
+        </div>
+      ))}
+      {rows.length > 0 && <h3>{texts.inFiles}</h3>}
+      {rows.map(([name, count]) => (
+        <div key={name} className="hs-row">
+          <span className="hs-grow">{name}</span>
+          <span className="hs-num">{formatNumber(count)}</span>
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** What rows are, in words; the name of their table in small print. */
+function Named({ title, table }: { title: string | null | undefined; table: string }) {
+  return (
+    <span className="hs-grow">
+      {title ?? table} {title && <small className="hs-faint">{table}</small>}
+    </span>
+  )
 }

@@ -11,6 +11,14 @@ export interface ErasedTable {
   readonly kept: { readonly zh: string; readonly en: string } | null
 }
 
+type Words = { readonly zh: string; readonly en: string }
+
+/** What tables are called in words, by name. */
+export interface TableTitles {
+  readonly database: ReadonlyMap<string, Words>
+  readonly warehouse: ReadonlyMap<string, Words>
+}
+
 export interface ErasedFileKind {
   readonly module: string
   readonly kind: string

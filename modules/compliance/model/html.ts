@@ -11,12 +11,15 @@ export function escapeHtml(text: string): string {
 export interface HtmlTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** What is set in small print below the first cell of each row. */
+  readonly smallPrint?: readonly string[]
 }
 
-export function htmlTable({ head, rows }: HtmlTable): string {
-  const line = (cells: readonly string[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`
-  const body = rows.map((row) => line(row, 'td')).join('')
+export function htmlTable({ head, rows, smallPrint = [] }: HtmlTable): string {
+  const line = (cells: readonly string[], tag: string, below = '') =>
+    `<tr>${cells.map((cell, at) => `<${tag}>${escapeHtml(cell)}${at === 0 ? below : ''}</${tag}>`).join('')}</tr>`
+  const small = (at: number) => (smallPrint[at] ? `<br><small class="faint">${escapeHtml(smallPrint[at])}</small>` : '')
+  const body = rows.map((row, at) => line(row, 'td', small(at))).join('')
   return `<table><thead>${line(head, 'th')}</thead><tbody>${body}</tbody></table>`
 }
 
@@ -28,8 +31,8 @@ const STYLE = [
 ].join('')
 
 /** A page that stands alone: no script, nothing loaded from anywhere. */
-export function htmlPage(title: string, body: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+export function htmlPage(title: string, body: string, language: 'zh' | 'en' = 'zh'): string {
+  return `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
 <body>${body}</body></html>`
 }

@@ -5,6 +5,7 @@ import { payloadOf } from '../events.ts'
 /** What people allow, per purpose and channel ('' for all). An end is for the reader to compare with their clock. */
 export const consentTable: FactTable = {
   name: 'consents',
+  title: { zh: '授权', en: 'Consents' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'purpose', 'channel'],
   day: 'at',

@@ -5,17 +5,15 @@ import { dayOf } from '#kit/pure/zoned-time.ts'
 import * as contract from '../contract.ts'
 import { retentionRoutes } from './change-retention.ts'
 import { claimRoutes } from './claim-routes.ts'
-import { registerRoutes } from './register-routes.ts'
 import { copyPerson, downloadCopy } from './copy-person.ts'
+import { erasureRoutes } from './erasure-routes.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 import { isPersonInSight } from './people-register.ts'
 import { importConsents, recordConsent } from './record-consents.ts'
-import { requestErasure } from './request-erasure.ts'
+import { registerRoutes } from './register-routes.ts'
 import { showConsents } from './show-consents.ts'
-import { downloadCertificate, onWire, pageErasures } from './show-erasures.ts'
 import { listAuditChoices } from './store/audit.ts'
-import { findErasure } from './store/erasure.ts'
 import { findCopy, listCopiesOf, type PersonalCopy } from './store/personal-copy.ts'
 import { listRules } from './store/rule.ts'
 
@@ -66,18 +64,7 @@ export const routes: readonly MountedRoute[] = [
     return accept({ actors: actors.toSorted(), actions: actions.map(({ action }) => action).toSorted(), summaries })
   }),
   mountOpen(contract.exportAudit, async (platform, call) => accept(await exportAudit(platform, call, call.query))),
-  mount(contract.erasePerson, async (ctx, { params, body }) => {
-    const asked = await requestErasure(ctx, { ...params, ...body })
-    return asked.ok ? accept(onWire(ctx, asked.value)) : asked
-  }),
-  mount(contract.listErasures, (ctx, { query }) => pageErasures(ctx, query)),
-  mount(contract.readErasure, async (ctx, { params }) => {
-    const erasure = await findErasure(ctx, params.erasureId)
-    return erasure ? accept(onWire(ctx, erasure)) : refuse('not_found')
-  }),
-  mountOpen(contract.downloadCertificate, (platform, { tenantId, actor, params, query }) =>
-    platform.inTenant(tenantId, actor, (ctx) => downloadCertificate(ctx, params.erasureId, query.format)),
-  ),
+  ...erasureRoutes,
   mountOpen(contract.copyPerson, async (platform, { tenantId, actor, params }) => {
     const made = await copyPerson(platform, { tenantId, actor, ...params })
     return made.ok ? accept(copyOnWire(made.value)) : made

@@ -3,6 +3,7 @@ import type { FactTable } from '#kit/node/fact-table.ts'
 /** People as they are now, for segments and reports. */
 export const contactTable: FactTable = {
   name: 'contacts',
+  title: { zh: '客户资料', en: 'Customer profiles' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id'],
   granularity: 1024,
@@ -29,6 +30,7 @@ export const contactTable: FactTable = {
 /** Everything that happened with a person. Any module publishes rows into it; the timeline reads it. */
 export const eventTable: FactTable = {
   name: 'events',
+  title: { zh: '行为与经历', en: 'Events' },
   kind: 'append',
   orderBy: ['tenant_id', 'contact_id', 'at'],
   granularity: 1024,
@@ -58,6 +60,7 @@ export const eventTable: FactTable = {
 /** What belongs to people and has fields of its own, as it is now. */
 export const entityTable: FactTable = {
   name: 'sub_entities',
+  title: { zh: '宠物、孩子等档案', en: 'Pets, children and the like' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'entity_id'],
   day: 'created_at',
@@ -75,6 +78,7 @@ export const entityTable: FactTable = {
 /** Interests held with a confidence, which halves every half-life from the moment it was observed. */
 export const fuzzyTagTable: FactTable = {
   name: 'fuzzy_tags',
+  title: { zh: '推测的标签', en: 'Fuzzy tags' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'tag_id'],
   day: 'observed_at',

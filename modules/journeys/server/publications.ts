@@ -12,6 +12,7 @@ import {
 /** Who is and was on which way; the reports and the goal are reckoned from it. */
 export const enrolmentTable: FactTable = {
   name: 'enrolments',
+  title: { zh: '进入的 SOP', en: 'Journeys' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'journey_id', 'occurrence'],
   day: 'enrolled_at',

@@ -3,6 +3,7 @@ import type { FactTable } from '#kit/node/fact-table.ts'
 /** The ledger for reports: what was asked for each person and what became of it. */
 export const touchTable: FactTable = {
   name: 'touches',
+  title: { zh: '触达', en: 'Touches' },
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'touch_id'],
   day: 'proposed_at',
@@ -32,6 +33,7 @@ export const touchTable: FactTable = {
 /** What SMS and calls that reached somebody cost. It names no person: the books keep it when they are erased. */
 export const paidTable: FactTable = {
   name: 'paid_messages',
+  title: { zh: '计费的消息', en: 'Paid messages' },
   kind: 'append',
   orderBy: ['tenant_id', 'at'],
   day: 'at',
