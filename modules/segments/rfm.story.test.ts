@@ -125,6 +125,9 @@ describe('who uses a segment', () => {
       { kind: { zh: '分群', en: 'segment' }, name: '用它', to: `/segments/${user.id}` },
       { kind: { zh: 'SOP', en: 'SOP' }, name: '唤醒', to: `/journeys/${sop.id}` },
     ])
+    const all = (await operator.call('GET', '/segment-users')).json.items as { segmentId: string; users: object[] }[]
+    expect(all.find((one) => one.segmentId === used.id)?.users).toEqual(json.items)
+    expect(all.find((one) => one.segmentId === user.id)).toBeUndefined()
     const refused = await operator.call('DELETE', `/segments/${used.id}`)
     expect(refused).toMatchObject({ status: 409, json: { code: 'segment_in_use' } })
     expect(JSON.stringify(refused.json)).toContain('分群“用它”、SOP“唤醒”')

@@ -4,7 +4,7 @@ import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Popover, Tag } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { listSegmentUsers } from '../contract/usage.ts'
+import { listAllSegmentUsers, listSegmentUsers } from '../contract/usage.ts'
 import { TEXTS } from './texts.ts'
 
 /** Who uses a segment, as far as it is known yet. */
@@ -12,11 +12,12 @@ export function useSegmentUsers(segmentId: string): AnswerOf<typeof listSegmentU
   return useRead(listSegmentUsers, { params: { segmentId } }).value?.items ?? []
 }
 
-/** How many use it; who they are when one asks. */
+/** How many use it; who they are when one asks. The rows of a list ask for all segments once, together. */
 export function SegmentUsers({ segmentId }: { segmentId: string }) {
   const texts = useTexts(TEXTS)
   const words = useWords()
-  const users = useSegmentUsers(segmentId)
+  const all = useRead(listAllSegmentUsers).value?.items
+  const users = all?.find((one) => one.segmentId === segmentId)?.users ?? []
   if (users.length === 0) return null
   return (
     <Popover

@@ -2,6 +2,21 @@ import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
 import { NAME_CHARACTERS_MAX } from '../model/segment.ts'
 
+const user = z.object({
+  kind: z.object({ zh: z.string(), en: z.string() }),
+  name: z.string(),
+  to: z.string().nullable(),
+})
+
+export const listAllSegmentUsers = defineRoute({
+  method: 'get',
+  path: '/segment-users',
+  name: 'listAllSegmentUsers',
+  summary: '每个分群被谁用着，没人用的不列',
+  permission: 'segments.read',
+  answer: z.object({ items: z.array(z.object({ segmentId: z.string(), users: z.array(user) })) }),
+})
+
 export const listSegmentUsers = defineRoute({
   method: 'get',
   path: '/segments/{segmentId}/users',
@@ -9,11 +24,7 @@ export const listSegmentUsers = defineRoute({
   summary: '谁在用这个分群：SOP、标签、阶段、别的分群',
   permission: 'segments.read',
   params: z.object({ segmentId: z.uuid() }),
-  answer: z.object({
-    items: z.array(
-      z.object({ kind: z.object({ zh: z.string(), en: z.string() }), name: z.string(), to: z.string().nullable() }),
-    ),
-  }),
+  answer: z.object({ items: z.array(user) }),
 })
 
 const folder = z.string().trim().min(1).max(NAME_CHARACTERS_MAX)

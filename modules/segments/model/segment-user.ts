@@ -6,13 +6,19 @@ export interface SegmentUser {
   readonly to: string | null
 }
 
+/** A user, and which segment it uses. */
+export interface SegmentUse extends SegmentUser {
+  readonly segmentId: string
+}
+
 /** Port of later modules: who of theirs uses a segment. */
 export const SEGMENT_USERS = 'segments.users'
 
 /** What fills it; `C` is what a use case is given. */
 export interface SegmentUsers<C> {
   readonly name: string
-  listUsers(ctx: C, segmentId: string): Promise<readonly SegmentUser[]>
+  /** Of many segments at once: a list asks for all of its rows with one statement. */
+  listUsers(ctx: C, segmentIds: readonly string[]): Promise<readonly SegmentUse[]>
 }
 
 /** Users named in a message; the rest are counted. */

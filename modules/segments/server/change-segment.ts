@@ -66,7 +66,7 @@ async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: Se
 
 /** Who would be left without it, by name; a watcher that nobody speaks for counts too. */
 async function usedRefusal(ctx: Ctx, segment: Segment) {
-  const users = await listUsers(ctx, segment)
+  const users = await listUsers(ctx, segment.id)
   if (users.length === 0 && segment.watchers.length === 0) return undefined
   const watchers = segment.watchers.join('、')
   const facts = { users: usersSentence(users, 'zh') || watchers, usersEn: usersSentence(users, 'en') || watchers }

@@ -3,7 +3,7 @@ import { accept, refuse } from '#kit/pure/result.ts'
 import { startOfDay } from '#kit/pure/zoned-time.ts'
 import { type Contact, readContacts } from '#modules/contacts/index.ts'
 import { freezeMembers } from '../contract/freeze.ts'
-import { listSegmentUsers, renameFolder } from '../contract/usage.ts'
+import { listAllSegmentUsers, listSegmentUsers, renameFolder } from '../contract/usage.ts'
 import * as contract from '../contract.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Segment } from '../model/segment.ts'
@@ -15,7 +15,7 @@ import { exportMembers } from './export-members.ts'
 import { freezePeople } from './freeze-people.ts'
 import { listSegmentMembers } from './list-members.ts'
 import { listSegments } from './list-segments.ts'
-import { listUsers } from './list-users.ts'
+import { listAllUsers, listUsers } from './list-users.ts'
 import { nestRule } from './nest-rule.ts'
 import { membersOf } from './read-members.ts'
 import { readRfm } from './read-rfm.ts'
@@ -54,8 +54,9 @@ const savedRoutes: readonly MountedRoute[] = [
   mount(renameFolder, async (ctx, { body }) => accept({ moved: await moveFolder(ctx, body.from, body.to) })),
   mount(listSegmentUsers, async (ctx, { params }) => {
     const segment = await findSegment(ctx, params.segmentId)
-    return segment ? accept({ items: [...(await listUsers(ctx, segment))] }) : refuse('not_found')
+    return segment ? accept({ items: [...(await listUsers(ctx, segment.id))] }) : refuse('not_found')
   }),
+  mount(listAllSegmentUsers, async (ctx) => accept(await listAllUsers(ctx))),
   mount(freezeMembers, async (ctx, { params, body }) => {
     if (!(await findSegment(ctx, params.segmentId))) return refuse('not_found')
     const made = await freezePeople(ctx, { ...body, contactIds: await membersOf(ctx, params.segmentId) })

@@ -83,15 +83,17 @@ export async function findBefore(
   return result.rows[0]
 }
 
-/** Those of which a segment is to get something still. */
-export async function listPlansOfSegment(
+/** Those of which one of these segments is to get something still. */
+export async function listPlansOf(
   ctx: Ctx,
-  segmentId: string,
+  segmentIds: readonly string[],
   today: string,
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const result = await sql<{ id: string; name: string }>`select id, plan->>'name' as name from journeys.day_plan
-    where tenant_id = ${ctx.tenant.id} and state = 'open' and to_day >= ${today}::date
-      and plan->'reach' @> jsonb_build_array(jsonb_build_object('segmentId', ${segmentId}::text))
-    order by from_day, id`.execute(ctx.db)
+): Promise<readonly { readonly segmentId: string; readonly id: string; readonly name: string }[]> {
+  const result = await sql<{ segmentId: string; id: string; name: string }>`
+    select r->>'segmentId' as "segmentId", p.id, p.plan->>'name' as name
+    from journeys.day_plan p, jsonb_array_elements(p.plan->'reach') as r
+    where p.tenant_id = ${ctx.tenant.id} and p.state = 'open' and p.to_day >= ${today}::date
+      and r->>'segmentId' = any(${[...segmentIds]}::text[])
+    group by 1, p.id, p.plan->>'name', p.from_day order by p.from_day, p.id`.execute(ctx.db)
   return result.rows
 }

@@ -149,21 +149,29 @@ export async function updateState(ctx: Ctx, id: string, state: JourneyState): Pr
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 
-/** A branch that goes by the segment `$id`. */
-const BRANCHES_BY = '$.flow.nodes[*].branches[*] ? (@.segmentId == $id)'
+/** Segments by which the branches of a drawing go. */
+const BRANCH_SEGMENTS = '$.flow.nodes[*].branches[*].segmentId'
 
-/** Those that have not ended and take, or will take, their people from a segment, or turn by it. */
-export async function listJourneysOfSegment(ctx: Ctx, segmentId: string): Promise<{ id: string; name: string }[]> {
-  const result = await sql<{ id: string; name: string }>`
-    select j.id, j.name from ${withLive}
-    where j.tenant_id = ${ctx.tenant.id} and j.state not in ('stopped', 'archived')
-      and (j.draft #>> '{stage,segmentId}' = ${segmentId} or v.settings #>> '{stage,segmentId}' = ${segmentId}
-        or jsonb_path_exists(j.draft, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
-        or exists (select from journeys.version o where o.tenant_id = j.tenant_id and o.journey_id = j.id
-          and jsonb_path_exists(o.settings, ${BRANCHES_BY}::jsonpath, jsonb_build_object('id', ${segmentId}::text))
+/**
+ * Those that have not ended and take, or will take, their people from one of these segments, or turn by it: what each
+ * names is read once, however many segments are asked about.
+ */
+export async function listJourneysOf(
+  ctx: Ctx,
+  segmentIds: readonly string[],
+): Promise<{ segmentId: string; id: string; name: string }[]> {
+  const result = await sql<{ segmentId: string; id: string; name: string }>`
+    select named."segmentId", j.id, j.name from ${withLive} cross join lateral (
+      select j.draft #>> '{stage,segmentId}' as "segmentId"
+      union select v.settings #>> '{stage,segmentId}'
+      union select b #>> '{}' from jsonb_path_query(j.draft, ${BRANCH_SEGMENTS}::jsonpath) as b
+      union select b #>> '{}' from journeys.version o, jsonb_path_query(o.settings, ${BRANCH_SEGMENTS}::jsonpath) as b
+        where o.tenant_id = j.tenant_id and o.journey_id = j.id
           and (o.version = j.live_version or exists (select from journeys.enrolment e where e.tenant_id = o.tenant_id
-            and e.journey_id = o.journey_id and e.version = o.version and e.state = 'active'
-            and e.arm = 'treated'))))
+            and e.journey_id = o.journey_id and e.version = o.version and e.state = 'active' and e.arm = 'treated'))
+      ) as named
+    where j.tenant_id = ${ctx.tenant.id} and j.state not in ('stopped', 'archived')
+      and named."segmentId" = any(${[...segmentIds]}::text[])
     order by j.created_at, j.id`.execute(ctx.db)
   return result.rows
 }

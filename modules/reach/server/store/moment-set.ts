@@ -204,13 +204,17 @@ export async function listMomentDays(ctx: Ctx, days: { from: string; to: string 
   return result.rows
 }
 
-/** Sets that are still to go and have a post for a segment. */
-export async function listSetsOfSegment(ctx: Ctx, segmentId: string): Promise<{ id: string; name: string }[]> {
-  const result = await sql<{ id: string; name: string }>`select s.id, s.name from reach.moment_set s
+/** Sets that are still to go and have a post for one of these segments. */
+export async function listSetsOf(
+  ctx: Ctx,
+  segmentIds: readonly string[],
+): Promise<{ segmentId: string; id: string; name: string }[]> {
+  const result = await sql<{ segmentId: string; id: string; name: string }>`
+    select p.plan->>'segmentId' as "segmentId", s.id, s.name from reach.moment_set s
+    join reach.moment_post p on p.tenant_id = s.tenant_id and p.set_id = s.id
     where s.tenant_id = ${ctx.tenant.id} and s.state in ('draft', 'running', 'paused')
-      and exists (select from reach.moment_post p where p.tenant_id = s.tenant_id and p.set_id = s.id
-        and p.state = 'planned' and p.plan->>'segmentId' = ${segmentId})
-    order by s.made_at desc, s.id`.execute(ctx.db)
+      and p.state = 'planned' and p.plan->>'segmentId' = any(${[...segmentIds]}::text[])
+    group by 1, s.id, s.name, s.made_at order by s.made_at desc, s.id`.execute(ctx.db)
   return result.rows
 }
 

@@ -20,13 +20,17 @@ export async function findChoices(ctx: Ctx, choiceIds: readonly string[]): Promi
   return result.rows
 }
 
-/** In use, whose lines name a segment. */
-export async function listChoicesOfSegment(ctx: Ctx, segmentId: string): Promise<{ id: string; name: string }[]> {
-  const result = await sql<{ id: string; name: string }>`
-    select id, name from reach.script_choice
-    where tenant_id = ${ctx.tenant.id} and archived_at is null
-      and lines @> ${JSON.stringify([{ segmentId }])}::jsonb
-    order by name`.execute(ctx.db)
+/** In use, whose lines name one of these segments. */
+export async function listChoicesOf(
+  ctx: Ctx,
+  segmentIds: readonly string[],
+): Promise<{ segmentId: string; id: string; name: string }[]> {
+  const result = await sql<{ segmentId: string; id: string; name: string }>`
+    select distinct line ->> 'segmentId' as "segmentId", c.id, c.name
+    from reach.script_choice c, jsonb_array_elements(c.lines) as line
+    where c.tenant_id = ${ctx.tenant.id} and c.archived_at is null
+      and line ->> 'segmentId' = any(${[...segmentIds]}::text[])
+    order by c.name, c.id`.execute(ctx.db)
   return result.rows
 }
 

@@ -30,6 +30,18 @@ export async function lockSegment(ctx: Ctx, segmentId: string): Promise<Segment 
   return findSegment(ctx, segmentId)
 }
 
+/** Who watches these segments, as they name themselves; in the order in which they began. */
+export async function listWatchers(
+  ctx: Ctx,
+  segmentIds: readonly string[],
+): Promise<{ segmentId: string; watcher: string }[]> {
+  const result = await sql<{ segmentId: string; watcher: string }>`
+    select segment_id as "segmentId", watcher from segments.watch
+    where tenant_id = ${ctx.tenant.id} and segment_id = any(${[...segmentIds]}::uuid[])
+    order by segment_id, since, watcher`.execute(ctx.db)
+  return result.rows
+}
+
 export interface SegmentFilter {
   readonly q: string | undefined
   readonly folder: string | undefined
