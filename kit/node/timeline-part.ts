@@ -30,3 +30,22 @@ export interface TimelinePart {
   readonly names: readonly string[]
   list(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<readonly TimelineRow[]>
 }
+
+/** The port of modules whose things events name by id: what they are called, and where their page is. */
+export const TIMELINE_NAMES = 'contacts.timeline_names'
+
+export interface NamedThing {
+  readonly id: string
+  readonly kind: { readonly zh: string; readonly en: string }
+  readonly name: string
+  /** The page in the console; null for who may not open it. */
+  readonly to: string | null
+}
+
+/** Names are read when they are shown: an event keeps the id, and what it is of may be renamed. */
+export interface TimelineNames {
+  /** The property of events that holds the ids. */
+  readonly property: string
+  /** Ids of nothing are left out. */
+  nameThings(ctx: Ctx, ids: readonly string[]): Promise<readonly NamedThing[]>
+}

@@ -247,6 +247,10 @@ export const readTimeline = defineRoute({
       /** Ten-thousandths of the currency unit. */
       amount: z.number(),
       properties: z.record(z.string(), z.string()),
+      /** The SOP or the send it came of, by its name, and its page for who may open it. */
+      of: z.array(
+        z.object({ kind: z.object({ zh: z.string(), en: z.string() }), name: z.string(), to: z.string().nullable() }),
+      ),
     }),
   ),
   refusals: { bad_cursor: badCursor },

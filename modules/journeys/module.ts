@@ -2,6 +2,7 @@ import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { TIMELINE_NAMES } from '#kit/node/timeline-part.ts'
 import { CAMPAIGN_SOURCES, PLAN_LINES } from '#modules/reach/contract.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
@@ -24,6 +25,7 @@ import { planLines } from './server/plan-lines.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
+import { timelineNames } from './server/timeline-names.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
 import { forgetEntriesOf, readEntriesOf } from './server/store/entry-trouble.ts'
 import { eraseWaysOf, readWaysOf } from './server/store/removed-contact.ts'
@@ -71,6 +73,7 @@ export default defineModule({
   fills: {
     'contacts.belongings': belongings,
     [SEGMENT_USERS]: [segmentUsers],
+    [TIMELINE_NAMES]: [timelineNames],
     [ANNOUNCEMENTS]: announcements,
     [ARRIVALS]: [onArrivals],
     [CAMPAIGN_SOURCES]: [campaignSource],

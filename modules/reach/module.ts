@@ -1,5 +1,6 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { TIMELINE_NAMES } from '#kit/node/timeline-part.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { demo } from './demo.ts'
 import { joinWorld } from './join-world.ts'
@@ -27,6 +28,7 @@ import { priorityRoutes } from './server/routes-priority.ts'
 import { waterfallRoutes } from './server/routes-waterfall.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
+import { timelineNames } from './server/timeline-names.ts'
 import { totalTouches } from './server/store/totals.ts'
 
 const CHECKED_COLUMNS = [
@@ -74,7 +76,7 @@ export default defineModule({
   listens: [onMessagesReported],
   facts: [touchTable, paidTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], 'channels.replies': [replyLedger] },
+  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], [TIMELINE_NAMES]: [timelineNames], 'channels.replies': [replyLedger] },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],

@@ -11,6 +11,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { joinPurchases, orderNoOf } from '../model/join-purchases.ts'
 import { joinTimelines, withoutPhones } from '../model/join-timelines.ts'
 import { mayReadContact } from './contact-grant.ts'
+import { type EventThing, nameThings } from './name-things.ts'
 import { listEvents, listPurchases } from './store/timeline.ts'
 
 export interface TimelineQuery {
@@ -20,7 +21,7 @@ export interface TimelineQuery {
   readonly limit: number
 }
 
-type TimelineEntry = Omit<TimelineRow, 'milliseconds'> & { readonly at: string }
+type TimelineEntry = Omit<TimelineRow, 'milliseconds'> & { readonly at: string; readonly of: EventThing[] }
 
 /**
  * A page of what happened with a person, if the actor may see them: events of the warehouse, and what other modules
@@ -42,7 +43,8 @@ export async function readTimeline(
   const limit = query.limit + 1
   const rows = joinTimelines([await asked, ...(await listParts(ctx, { contactId, names, after }, limit))], limit)
   const page = cutPage(rows, query.limit, ({ milliseconds, id, name }) => [milliseconds, id, name])
-  return accept({ ...page, items: page.items.map((row) => toEntry(row)) })
+  const thingsOf = await nameThings(ctx, page.items)
+  return accept({ ...page, items: page.items.map((row) => ({ ...toEntry(row), of: [...thingsOf(row)] })) })
 }
 
 /** Events, of which an order that a site told of too is one. */
@@ -67,7 +69,7 @@ async function listParts(ctx: Ctx, ask: TimelineAsk, limit: number): Promise<(re
   return found
 }
 
-function toEntry({ milliseconds, properties, ...row }: TimelineRow): TimelineEntry {
+function toEntry({ milliseconds, properties, ...row }: TimelineRow): Omit<TimelineEntry, 'of'> {
   return { ...row, properties: withoutPhones(properties), at: new Date(milliseconds).toISOString() }
 }
 

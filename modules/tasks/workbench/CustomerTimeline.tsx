@@ -73,9 +73,9 @@ export function CustomerTimeline({ contactId }: { contactId: number }) {
 function EventLine({ event }: { event: RowOf<typeof readTimeline> }) {
   const texts = useTexts(TEXTS)
   const words: Readonly<Record<string, string>> = EVENT_WORDS[useLanguage()]
-  const { name, at, amount, properties } = event
+  const { name, at, amount, properties, of } = event
   const stage = FOLLOW_STAGES.find((one) => one === properties.followStage)
-  const said: string[] = SAID.flatMap((key) => properties[key] || [])
+  const said: string[] = [...of.map((one) => one.name), ...SAID.flatMap((key) => properties[key] || [])]
   return (
     <li className={styles.entry}>
       <div className={styles.line}>

@@ -149,6 +149,14 @@ export async function updateState(ctx: Ctx, id: string, state: JourneyState): Pr
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 
+/** What these are called, whatever their state. */
+export async function listNamesOf(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`
+    select id, name from journeys.journey
+    where tenant_id = ${ctx.tenant.id} and id = any(${[...ids]}::uuid[])`.execute(ctx.db)
+  return result.rows
+}
+
 /** Segments by which the branches of a drawing go. */
 const BRANCH_SEGMENTS = '$.flow.nodes[*].branches[*].segmentId'
 
