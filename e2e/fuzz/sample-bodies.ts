@@ -482,6 +482,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   setAlert: () => [{ metric: 'gmv', days: 30, side: 'below', bound: 100_000 }],
   fitValueNow: () => [{}],
   nameMetricOwner: ({ staffId }) => [{ metric: 'gmv', staffId }],
+  nameMetricOwners: ({ staffId }) => [{ place: 'home', staffId, onlyUnowned: false }],
   setBudget: () => [{ pool: 'widen', month: '2026-11', amount: 10_000_000, unitCost: 30_000 }],
   addPoolExpense: () => [{ pool: 'core', day: '2026-11-20', amount: 50_000, note: '访谈礼金' }],
   markPoolExpense: () => [{ removed: true }],

@@ -316,6 +316,17 @@ describe('the board and the pools', () => {
     expect(pools.find((one) => one.pool === 'core')?.owner).toMatchObject({ name: '何小姐' })
     const { items } = (await read('/metrics-catalogue')) as unknown as { items: { id: string; owner: unknown }[] }
     expect(items.find((one) => one.id === 'gmv')?.owner).toMatchObject({ staffId: guide.staffId })
+    const rest = { place: 'home', staffId: owner.staffId }
+    const named = (await owner.call('PUT', '/metrics-catalogue/owners', rest)).json.named
+    const home = ((await read('/metrics-catalogue')) as unknown as { items: typeof items }).items.filter(
+      (item) => (item as unknown as { place: string }).place === 'home',
+    )
+    expect(named).toBe(home.length - 1)
+    expect(home.map((item) => (item.owner as { staffId: string }).staffId)).toEqual(
+      home.map((item) => (item.id === 'gmv' ? guide.staffId : owner.staffId)),
+    )
+    const nobody = { ...rest, staffId: '0190f5a0-0000-7000-8000-000000000001' }
+    expect((await owner.call('PUT', '/metrics-catalogue/owners', nobody)).status).toBe(422)
     const cleared = await owner.call('PUT', '/metrics-catalogue/owner', { metric: 'gmv', staffId: null })
     expect(cleared.json).toEqual({ owner: null })
     const unknown = await owner.call('PUT', '/home/pools/owner', { pool: 'core', staffId: world.clock.newId() })

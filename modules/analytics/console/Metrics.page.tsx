@@ -1,14 +1,17 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
 import { useLanguage, useWords } from '#kit/web/language.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
+import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Input } from '#kit/web/ui.tsx'
+import { Button, Input } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { nameMetricOwners } from '../contract/metric-owners.ts'
 import { nameMetricOwner, readMetricsCatalogue } from '../contract.ts'
-import { METRIC_PLACES, type MetricUnit } from '../model/metric.ts'
+import { METRIC_PLACES, type MetricPlace, type MetricUnit } from '../model/metric.ts'
 import type { MetricId } from '../model/metrics.ts'
 import { OwnerChoice } from './reports/OwnerChoice.tsx'
 import { TEXTS } from './texts.ts'
@@ -18,7 +21,7 @@ type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
 /** Every number of the console: its name, what it counts, how. */
 export default function MetricsPage() {
   const texts = useTexts(TEXTS)
-  const [{ q = '' }, change] = useUrlState<'q'>()
+  const [{ q = '', unowned }, change] = useUrlState<'q' | 'unowned'>()
   const read = useRead(readMetricsCatalogue)
   return (
     <div className="hs-stack">
@@ -26,21 +29,34 @@ export default function MetricsPage() {
         title={texts.metrics}
         subtitle={texts.metricsHint}
         actions={
-          <Input
-            allowClear
-            aria-label={texts.findMetric}
-            placeholder={texts.findMetric}
-            value={q}
-            onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
-          />
+          <>
+            <Input
+              allowClear
+              aria-label={texts.findMetric}
+              placeholder={texts.findMetric}
+              value={q}
+              onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
+            />
+            <Button
+              aria-pressed={unowned === 'true'}
+              type={unowned === 'true' ? 'primary' : 'default'}
+              onClick={() => change({ unowned: unowned === 'true' ? undefined : 'true' }, { replace: true })}
+            >
+              {texts.unowned((read.value?.items ?? []).filter(isUnowned).length)}
+            </Button>
+          </>
         }
       />
       <ReadView read={read} rows={10}>
         {({ items }) => {
-          const found = items.filter((item) => isFound(item, q))
+          const found = items.filter((item) => isFound(item, q) && (unowned !== 'true' || isUnowned(item)))
           if (found.length === 0) return <EmptyView what={texts.noMetric} hint={texts.noMetricHint} />
           return METRIC_PLACES.filter((place) => found.some((item) => item.place === place)).map((place) => (
-            <Panel key={place} title={texts.places[place]}>
+            <Panel
+              key={place}
+              title={texts.places[place]}
+              extra={<RestChoice place={place} unowned={items.filter((one) => one.place === place && isUnowned(one))} />}
+            >
               <div className="hs-stack">
                 {found
                   .filter((item) => item.place === place)
@@ -60,6 +76,33 @@ export default function MetricsPage() {
 function isFound({ name, definition, owner }: Item, q: string): boolean {
   const said = [name.zh, name.en, definition.zh, definition.en, owner?.name ?? '']
   return said.some((text) => text.toLowerCase().includes(q.trim().toLowerCase()))
+}
+
+/** Nobody answers for it, or somebody who is no longer there. */
+function isUnowned({ owner }: Item): boolean {
+  return !owner?.active
+}
+
+/** One person for everything of a page that nobody answers for. */
+function RestChoice({ place, unowned }: { place: MetricPlace; unowned: readonly Item[] }) {
+  const texts = useTexts(TEXTS)
+  const { done } = useFeedback()
+  const may = useAllowed()('analytics.manage')
+  const name = useWrite(nameMetricOwners, {
+    refresh: [readMetricsCatalogue],
+    onDone: ({ named }) => done(texts.named(named)),
+  })
+  if (unowned.length === 0 || !may) return null
+  return (
+    <div className="hs-row">
+      <span className="hs-faint">{texts.nameRest(unowned.length)}</span>
+      <OwnerChoice
+        owner={null}
+        busy={name.running}
+        onChoose={(staffId) => staffId && name.run({ body: { place, staffId } })}
+      />
+    </div>
+  )
 }
 
 function MetricEntry({ item }: { item: Item }) {

@@ -48,6 +48,9 @@ export const en: SameTexts<typeof zh> = {
   findMetric: 'By name, definition or owner',
   noMetric: 'No such number',
   noMetricHint: 'Try another word, such as “repeat”.',
+  unowned: (count: number) => `${count} nobody answers for`,
+  nameRest: (count: number) => `Who answers for the other ${count}`,
+  named: (count: number) => `Somebody answers for ${count} more numbers now`,
   units: {
     people: 'people',
     money: 'money',

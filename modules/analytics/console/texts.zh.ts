@@ -45,6 +45,9 @@ export const zh = {
   findMetric: '按名称、定义或负责人找',
   noMetric: '没有这样的指标',
   noMetricHint: '换个词试试，例如“复购”。',
+  unowned: (count: number) => `没人负责的 ${count} 个`,
+  nameRest: (count: number) => `其余 ${count} 个都由…`,
+  named: (count: number) => `已指定 ${count} 个数字的负责人`,
   units: {
     people: '人',
     money: '金额',

@@ -3,7 +3,9 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import type { ownerSchema } from '../model/report-answers.ts'
-import { deleteOwner, listOwners, type OwnedKind, saveOwner } from './store/owner.ts'
+import type { MetricPlace } from '../model/metric.ts'
+import { CATALOGUE } from '../model/metrics.ts'
+import { deleteOwner, listOwners, type OwnedKind, saveOwners } from './store/owner.ts'
 
 type Owner = z.infer<typeof ownerSchema>
 
@@ -30,6 +32,25 @@ export async function nameOwner(
   }
   const found = (await listStaff(ctx)).find((one) => one.id === staffId && one.active)
   if (!found) return refuse('unknown_staff', { field: 'body.staffId' })
-  await saveOwner(ctx, kind, { key, staffId })
+  await saveOwners(ctx, kind, [key], staffId)
   return accept({ owner: { staffId, name: found.name, active: true } })
+}
+
+interface PlaceAsk {
+  readonly place: MetricPlace
+  readonly staffId: string
+  /** Numbers for which an active member of staff answers keep them. */
+  readonly onlyUnowned: boolean
+}
+
+/** Says who answers for the numbers of a page, all or those nobody answers for; says for how many. */
+export async function nameOwners(ctx: Ctx, ask: PlaceAsk): Promise<Result<{ named: number }, 'unknown_staff'>> {
+  const found = (await listStaff(ctx)).find((one) => one.id === ask.staffId && one.active)
+  if (!found) return refuse('unknown_staff', { field: 'body.staffId' })
+  const owners = await readOwners(ctx, 'metric')
+  const keys = CATALOGUE.filter(({ id, place }) => {
+    return place === ask.place && !(ask.onlyUnowned && owners.get(id)?.active)
+  }).map(({ id }) => id)
+  await saveOwners(ctx, 'metric', keys, ask.staffId)
+  return accept({ named: keys.length })
 }

@@ -2,13 +2,14 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readRfm } from '#modules/segments/index.ts'
+import { nameMetricOwners } from '../contract/metric-owners.ts'
 import { exportPersonValues } from '../contract/value-file.ts'
 import { readWaitingFacts as waitingFacts } from '../contract/waiting-facts.ts'
 import * as contract from '../contract.ts'
 import { CATALOGUE } from '../model/metrics.ts'
 import { exportPersonValues as writePersonValues } from './export-person-values.ts'
 import { FIT_VALUE_JOB } from './jobs.ts'
-import { nameOwner, readOwners } from './name-owner.ts'
+import { nameOwner, nameOwners, readOwners } from './name-owner.ts'
 import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
@@ -28,6 +29,7 @@ export const routes: readonly MountedRoute[] = [
   mount(contract.nameMetricOwner, (ctx, { body: { metric, staffId } }) =>
     nameOwner(ctx, 'metric', { key: metric, staffId }),
   ),
+  mount(nameMetricOwners, (ctx, { body }) => nameOwners(ctx, body)),
   mount(contract.namePoolOwner, (ctx, { body: { pool, staffId } }) => nameOwner(ctx, 'pool', { key: pool, staffId })),
   mount(contract.readHome, async (ctx, { query }) =>
     accept(await readHome(ctx, { asOf: momentOf(ctx, query.asOf), days: query.days })),

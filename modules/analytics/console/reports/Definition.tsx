@@ -16,7 +16,7 @@ export function Definition({ metric }: { metric: MetricId }) {
   return (
     <>
       <div>{words(METRICS[metric].definition)}</div>
-      <div>{owner ? `${texts.owner}：${owner.name}` : texts.nobody}</div>
+      <div>{owner ? texts.answers(owner.active ? owner.name : texts.ownerGone(owner.name)) : texts.nobody}</div>
     </>
   )
 }

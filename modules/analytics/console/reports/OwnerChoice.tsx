@@ -9,7 +9,7 @@ import { TEXTS } from './texts.ts'
 const STAFF_MAX = 200
 
 interface Props {
-  readonly owner: { readonly staffId: string; readonly name: string } | null
+  readonly owner: { readonly staffId: string; readonly name: string; readonly active: boolean } | null
   readonly busy: boolean
   readonly onChoose: (staffId: string | null) => void
 }
@@ -20,10 +20,11 @@ export function OwnerChoice({ owner, busy, onChoose }: Props) {
   const allowed = useAllowed()
   const may = allowed('analytics.manage') && allowed('organisation.read_staff')
   const staff = useRead(listStaff, { query: { limit: STAFF_MAX } }, { enabled: may })
-  if (!may) return <span className="hs-faint">{owner?.name ?? texts.pools.none}</span>
+  const gone = owner && !owner.active ? texts.ownerGone(owner.name) : undefined
+  if (!may) return <span className="hs-faint">{gone ?? owner?.name ?? texts.pools.none}</span>
   const options = (staff.value?.items ?? [])
     .filter((one) => one.active || one.id === owner?.staffId)
-    .map(({ id, name }) => ({ value: id, label: name }))
+    .map(({ id, name, active }) => ({ value: id, label: active ? name : texts.ownerGone(name) }))
   return (
     <Select
       size="small"
@@ -34,6 +35,7 @@ export function OwnerChoice({ owner, busy, onChoose }: Props) {
       placeholder={texts.pools.none}
       loading={busy}
       style={{ minInlineSize: 140 }}
+      status={gone ? 'warning' : undefined}
       value={owner?.staffId}
       options={options}
       onChange={(staffId: string | undefined) => onChoose(staffId ?? null)}

@@ -4,6 +4,8 @@ import type { zh } from './texts.zh.ts'
 export const en: SameTexts<typeof zh> = {
   owner: 'Answers for it',
   nobody: 'Nobody answers for it yet',
+  answers: (name: string) => `${name} answers for it`,
+  ownerGone: (name: string) => `${name} (no longer active)`,
   window: 'Window',
   lastDays: (days) => `Last ${days} days`,
   people: 'people',

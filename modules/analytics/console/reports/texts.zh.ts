@@ -1,6 +1,8 @@
 export const zh = {
   owner: '负责人',
   nobody: '还没有指定负责人',
+  answers: (name: string) => `负责人：${name}`,
+  ownerGone: (name: string) => `${name}（已停用）`,
   window: '时段',
   lastDays: (days: number) => `近 ${days} 天`,
   people: '人',
