@@ -63,7 +63,8 @@ export interface ListPageProps<R extends Route> {
   /** The drawer on row click; its id lives in the URL as `open`. */
   readonly drawer?: {
     readonly title: (id: string, row: RowOf<R> | undefined) => ReactNode
-    readonly render: (id: string, close: () => void) => ReactNode
+    /** With the row that was tapped; nothing while it is on its way, or when it stands on a page not loaded yet. */
+    readonly render: (id: string, close: () => void, row: RowOf<R> | undefined) => ReactNode
     readonly width?: number
     readonly actions?: (id: string) => ReactNode
   }
@@ -120,7 +121,7 @@ export function ListPage<R extends Route>(props: ListPageProps<R>) {
           width={drawer.width}
           onClose={close}
         >
-          {url.open && drawer.render(url.open, close)}
+          {url.open && drawer.render(url.open, close, openRow)}
         </DetailDrawer>
       )}
     </section>

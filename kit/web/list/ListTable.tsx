@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd'
 import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
 import { fitWidths, type ListColumn, nextSort, WIDTH_DEFAULT } from './list-parts.ts'
+import { openRow } from './open-row.ts'
 
 const NEAR_END_PX = 400
 const PICK_COLUMN_PX = 44
@@ -50,13 +51,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
           scroll={{ x: Math.max(wide, room.width), y: room.height }}
           onScroll={watchEnd}
           rowClassName={(row) => (rowId(row) === props.openId ? 'hs-row-open' : onOpen ? 'hs-row-link' : '')}
-          onRow={(row) => ({
-            tabIndex: onOpen ? 0 : undefined,
-            onClick: () => onOpen?.(row),
-            onKeyDown: (event) => {
-              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row)
-            },
-          })}
+          onRow={(row) => (onOpen ? openRow(() => onOpen(row)) : {})}
           rowSelection={
             onPick && {
               columnWidth: PICK_COLUMN_PX,

@@ -5,12 +5,10 @@ import { useUrlState } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
-import { type RowOf, usePages, useRead } from '#kit/web/wire-hooks.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
 import { exportAudit, listAudit, readAuditChoices } from '../contract.ts'
 import { AuditActor, AuditEntry, AuditSubject, useActionWord, useDetailWords } from './AuditEntry.tsx'
 import { TEXTS } from './texts.ts'
-
-type Row = RowOf<typeof listAudit>
 
 /** Who did what, newest first; the URL holds what is searched. */
 export default function AuditListPage() {
@@ -53,18 +51,10 @@ export default function AuditListPage() {
       empty={{ what: texts.noAudit, hint: texts.noAuditHint }}
       drawer={{
         title: (_, row) => row && actionWord(row),
-        render: (id) => <Found id={id} />,
+        render: (_, __, row) => row && <AuditEntry row={row} />,
       }}
     />
   )
-}
-
-/** The entry that was tapped, from the page it stands on. */
-function Found({ id }: { id: string }) {
-  const [query] = useQuery()
-  const pages = usePages(listAudit, { query })
-  const row = pages.value?.find((one: Row) => one.id === id)
-  return row ? <AuditEntry row={row} /> : null
 }
 
 const FILTERS = ['q', 'actor', 'action', 'outcome', 'from', 'to'] as const

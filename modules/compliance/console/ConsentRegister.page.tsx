@@ -8,7 +8,7 @@ import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
-import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
+import type { RowOf } from '#kit/web/wire-hooks.ts'
 import { ALL_CHANNELS, exportConsentLines, listConsentLines } from '../contract/register.ts'
 import { CONSENT_CHANNELS, PROOF_WAYS, PURPOSES } from '../model/consent.ts'
 import { STANDINGS } from '../model/consent-register.ts'
@@ -60,7 +60,7 @@ export default function ConsentRegisterPage() {
       ]}
       rowId={(row) => row.id}
       empty={{ what: texts.registerEmpty, hint: texts.registerEmptyHint }}
-      drawer={{ title: (_, row) => row && <Customer row={row} />, render: (id) => <Found id={id} /> }}
+      drawer={{ title: (_, row) => row && <Customer row={row} />, render: (_, __, row) => row && <ConsentLineDetail row={row} /> }}
     />
   )
 }
@@ -95,13 +95,6 @@ function Proof({ row: { proof } }: { row: Row }) {
       )}
     </>
   )
-}
-
-/** The line that was tapped, from the page it stands on. */
-function Found({ id }: { id: string }) {
-  const pages = usePages(listConsentLines, { query: useQuery() })
-  const row = pages.value?.find((one: Row) => one.id === id)
-  return row ? <ConsentLineDetail row={row} /> : null
 }
 
 const FILTERS = ['q', 'purpose', 'channel', 'standing', 'way', 'bare', 'from', 'to'] as const

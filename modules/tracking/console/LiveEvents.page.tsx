@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '#kit/web/language.ts'
+import { openRow } from '#kit/web/list/open-row.ts'
 import { PageLink, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
@@ -122,7 +123,7 @@ function EventTable({ items, onOpen }: { items: readonly Shown[]; onOpen: (row: 
         columns={columns}
         dataSource={[...items]}
         locale={{ emptyText: texts.nothingFits }}
-        onRow={(row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } })}
+        onRow={(row) => openRow(() => onOpen(row))}
       />
     </div>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { openRow } from '#kit/web/list/open-row.ts'
 import { useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -123,7 +124,7 @@ function PlanTable({ items, onOpen }: { items: readonly PlanRow[]; onOpen: (row:
         pagination={false}
         columns={columns}
         dataSource={[...items]}
-        onRow={(row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } })}
+        onRow={(row) => openRow(() => onOpen(row))}
       />
     </div>
   )

@@ -71,7 +71,7 @@ export default function QuarantinePage() {
         {...(mayManage ? { batch: (ids, clear) => <DiscardButton ids={ids} onDone={clear} /> } : {})}
         drawer={{
           title: (_, row) => (row ? <EventName {...row} /> : ''),
-          render: (id, close) => <RepairForm id={id} readOnly={!mayManage} onDone={close} />,
+          render: (_, close, row) => row && <RepairForm key={row.id} row={row} readOnly={!mayManage} onDone={close} />,
         }}
       />
       <RuleAdd rule={ruleFor} onClose={() => setRuleFor(undefined)} />

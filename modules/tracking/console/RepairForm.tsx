@@ -2,11 +2,10 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { TextAreaField, TextField } from '#kit/web/form/fields.tsx'
 import { useWords } from '#kit/web/language.ts'
-import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
-import { type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
-import { listQuarantine, REASON_WORDS, repairEvent } from '../contract.ts'
+import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
+import { type listQuarantine, REASON_WORDS, repairEvent } from '../contract.ts'
 import { EventJson } from './EventJson.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -15,25 +14,13 @@ type Held = RowOf<typeof listQuarantine>
 const HINTED = ['bad_time', 'unknown_type', 'not_an_object', 'no_group_id'] as const
 
 export interface RepairFormProps {
-  readonly id: string
+  readonly row: Held
   readonly readOnly: boolean
   readonly onDone: () => void
 }
 
 /** One quarantined event: what is wrong, and its parts to put right. */
-export function RepairForm({ id, readOnly, onDone }: RepairFormProps) {
-  const pages = usePages(listQuarantine)
-  return (
-    <ReadView read={pages}>
-      {(rows) => {
-        const row = rows.find((one) => one.id === id)
-        return row ? <RepairOne row={row} readOnly={readOnly} onDone={onDone} /> : null
-      }}
-    </ReadView>
-  )
-}
-
-function RepairOne({ row, readOnly, onDone }: { row: Held; readOnly: boolean; onDone: () => void }) {
+export function RepairForm({ row, readOnly, onDone }: RepairFormProps) {
   const texts = useTexts(TEXTS)
   const words = useWords()
   const feedback = useFeedback()
