@@ -20,15 +20,31 @@ export default function ContactOrders({ context }: { context: SlotContext }) {
   return (
     <Panel title={texts.bought} extra={<PageLink to={`/orders?contactId=${contactId}`}>{texts.moreOrders}</PageLink>}>
       <ReadView read={read} rows={3}>
-        {({ count, paid, lastAt, items }) =>
+        {({ count, paid, refunded, lastAt, items }) =>
           items.length === 0 ? (
             <p className="hs-faint">{texts.neverBought}</p>
           ) : (
             <div className="hs-stack">
               <StatRow>
-                <Stat small label={texts.boughtTimes} value={<Count value={count} />} />
-                <Stat small label={texts.boughtSum} value={<Money amount={paid} short />} />
-                <Stat small label={texts.lastBought} value={lastAt ? <TimeText at={lastAt} shape="date" /> : '—'} />
+                <Stat
+                  small
+                  label={texts.boughtTimes}
+                  definition={texts.boughtTimesIs}
+                  value={<Count value={count} />}
+                />
+                <Stat
+                  small
+                  label={texts.boughtSum}
+                  definition={texts.boughtSumIs}
+                  value={<Money amount={paid} short />}
+                  note={refunded > 0 && <SentBack amount={refunded} />}
+                />
+                <Stat
+                  small
+                  label={texts.lastBought}
+                  definition={texts.lastBoughtIs}
+                  value={lastAt ? <TimeText at={lastAt} shape="date" /> : '—'}
+                />
               </StatRow>
               {items.slice(0, SHOWN).map((order) => (
                 <PageLink key={order.id} to={`/orders?contactId=${contactId}&open=${order.id}`} className="hs-row">
@@ -43,5 +59,15 @@ export default function ContactOrders({ context }: { context: SlotContext }) {
         }
       </ReadView>
     </Panel>
+  )
+}
+
+/** What went back of all that was paid: beside the sum, which does not deduct it. */
+function SentBack({ amount }: { amount: number }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <>
+      {texts.boughtBack} <Money amount={amount} short />
+    </>
   )
 }

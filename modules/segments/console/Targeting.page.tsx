@@ -114,8 +114,8 @@ function Figures({ found }: { found: Targeting }) {
   return (
     <StatRow>
       <Stat label={texts.from} definition={texts.fromHint} value={formatShare(found.breakEven, 2)} />
-      <Stat label={texts.people} value={<Count value={found.people} />} />
-      <Stat label={texts.value} value={<Money amount={found.value} short />} />
+      <Stat label={texts.people} definition={texts.peopleHint} value={<Count value={found.people} />} />
+      <Stat label={texts.value} definition={texts.valueHint} value={<Money amount={found.value} short />} />
       <Stat
         label={texts.all}
         definition={texts.allHint}

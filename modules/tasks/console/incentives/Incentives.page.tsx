@@ -61,7 +61,7 @@ export default function IncentivesPage() {
                   definition={texts.commissionMeans}
                 />
                 <Stat label={texts.net} value={<Money amount={total.net} />} definition={texts.netMeans} />
-                <Stat label={texts.orders} value={total.orders} />
+                <Stat label={texts.orders} value={total.orders} definition={texts.ordersMean} />
                 <Stat label={texts.repeat} value={total.repeat} definition={texts.repeatMeans} />
               </StatRow>
               <CommissionTable guides={guides} onPick={(staffId) => change({ guide: staffId })} />

@@ -9,6 +9,7 @@ const zh = {
   commission: '提成',
   commissionMeans: '每一单退款后的净额，按各品类的行金额摊开，乘各自的比例；精确到万分之一元，四舍五入。',
   net: '净额',
+  ordersMean: '这个月算给导购的成交订单数，每单只算给一位。',
   netMeans: '算给导购的订单，实付减已退，到此刻为止。',
   orders: '单数',
   repeat: '复购单数',
@@ -80,6 +81,7 @@ const en: typeof zh = {
     'What stayed of each order, laid over its categories as their lines lie, times the rate of each; ' +
     'exact to the ten-thousandth, half up.',
   net: 'Net',
+  ordersMean: 'Orders of this month that count for a guide; each counts for one.',
   netMeans: 'Paid less refunded of the orders that count for guides, up to now.',
   orders: 'Orders',
   repeat: 'Repeat orders',
