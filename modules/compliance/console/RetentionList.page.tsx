@@ -8,9 +8,10 @@ import { useWords } from '#kit/web/language.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Tag } from '#kit/web/ui.tsx'
+import { Alert, Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
-import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
+import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { tryRetention } from '../contract/retention.ts'
 import { listRetention, setRetention } from '../contract.ts'
 import { TEXTS } from './texts.ts'
 
@@ -110,8 +111,28 @@ function PeriodForm({ row, onDone }: { row: Row; onDone: () => void }) {
       verb={texts.save}
       onCancel={onDone}
     >
-      <NumberField name="days" label={texts.newDays} min={row.daysMin} max={row.daysMax} />
-      <DateField name="validFrom" label={texts.newFrom} />
+      {({ days, validFrom }) => (
+        <>
+          <NumberField name="days" label={texts.newDays} min={row.daysMin} max={row.daysMax} />
+          <DateField name="validFrom" label={texts.newFrom} />
+          {days && validFrom && <Trial name={row.name} days={days} validFrom={validFrom} />}
+        </>
+      )}
     </EditForm>
+  )
+}
+
+/** What the new period would remove on its first night: it cannot be brought back. */
+function Trial(query: { readonly name: string; readonly days: number; readonly validFrom: string }) {
+  const texts = useTexts(TEXTS)
+  const read = useRead(tryRetention, { query }, { keepOld: true })
+  if (read.failure || !read.value) return null
+  const { due, before } = read.value
+  return (
+    <Alert
+      type={due > 0 ? 'warning' : 'info'}
+      showIcon
+      title={texts.wouldRemove(query.validFrom, formatNumber(due), before)}
+    />
   )
 }

@@ -475,6 +475,8 @@ export const en: SameTexts<typeof zh> = {
   newDays: 'Days',
   newFrom: 'From',
   periodSaved: 'Changed',
+  wouldRemove: (from: string, rows: string, before: string) =>
+    `In the night of ${from} it would remove ${rows} records of before ${before}${rows === '0' ? '' : ', for good'}.`,
   noRetention: 'Nothing has a period',
   outcome: 'Outcome',
   outcomes: { done: 'Done', refused: 'Refused' },

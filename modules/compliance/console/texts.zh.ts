@@ -470,6 +470,8 @@ export const zh = {
   newDays: '保存多少天',
   newFrom: '从哪天起',
   periodSaved: '已改',
+  wouldRemove: (from: string, rows: string, before: string) =>
+    `${from} 夜里会清除 ${rows} 条早于 ${before} 的记录${rows === '0' ? '' : '，不能恢复'}。`,
   noRetention: '没有会到期的记录',
   outcome: '结果',
   outcomes: { done: '已做', refused: '被拒绝' },

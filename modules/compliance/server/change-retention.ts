@@ -1,7 +1,8 @@
 import type { Platform } from '#kit/node/module.ts'
 import { mountOpen } from '#kit/node/module.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
-import { dayOf } from '#kit/pure/zoned-time.ts'
+import { addDays, dayOf, startOfDay } from '#kit/pure/zoned-time.ts'
+import { tryRetention as trial } from '../contract/retention.ts'
 import * as contract from '../contract.ts'
 import { periodOn, refusalOfPeriod } from '../model/retention.ts'
 import { cutoffOf, retentionsOf } from './run-retention.ts'
@@ -43,7 +44,27 @@ async function showRetention(platform: Platform, tenantId: string) {
   return { items }
 }
 
+/** What would go on the day from which a period is to hold, of what there is now: nothing is changed. */
+async function tryRetention(platform: Platform, tenantId: string, ask: RetentionAsk) {
+  const kind = retentionsOf(platform).find((one) => one.name === ask.name)
+  if (!kind) return refuse('unknown_kind', { field: 'query.name' })
+  const before = addDays(ask.validFrom, -ask.days)
+  const cutoff = await platform.inTenant(tenantId, reader, async (ctx) => {
+    const { timezone } = ctx.tenant
+    return ask.validFrom < dayOf(ctx.now(), timezone) ? undefined : startOfDay(before, timezone)
+  })
+  if (!cutoff) return refuse('in_the_past', { field: 'query.validFrom' })
+  return accept({ before, due: await kind.count(platform, tenantId, cutoff) })
+}
+
+interface RetentionAsk {
+  readonly name: string
+  readonly days: number
+  readonly validFrom: string
+}
+
 export const retentionRoutes = [
+  mountOpen(trial, (platform, { tenantId, query }) => tryRetention(platform, tenantId, query)),
   mountOpen(contract.listRetention, async (platform, { tenantId }) => accept(await showRetention(platform, tenantId))),
   mountOpen(contract.setRetention, async (platform, { tenantId, actor, body }) => {
     const kind = retentionsOf(platform).find((one) => one.name === body.name)
