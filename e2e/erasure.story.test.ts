@@ -184,7 +184,8 @@ describe('a person who is erased', () => {
     for (const said of [String(erasure?.hash), '客户资料', 'contacts.contact']) expect(page).toContain(said)
     const english = await shop.owner.raw('GET', `/erasures/${erasure?.id}/certificate?language=en`)
     const inEnglish = await english.text()
-    for (const said of ['Certificate of erasure', 'Customer profile', 'Records before']) expect(inEnglish).toContain(said)
+    for (const said of ['Certificate of erasure', 'Customer profile', 'Records before'])
+      expect(inEnglish).toContain(said)
     expect(inEnglish.replace('客户来信要求', '').match(/[\u4e00-\u9fff]+/g)).toEqual(null)
     const audit = await shop.owner.call('GET', `/audit?subject=contact%3A${shop.ids.contactId}&limit=100`)
     const actions = (audit.json.items as { action: string }[]).map((entry) => entry.action)
@@ -225,12 +226,13 @@ async function breakAfterEachModule(erasureId: string, broken: Error): Promise<v
 
 it('has words for every table that names a person, and for every table of the warehouse', async () => {
   const { pool } = world.platform.database
-  const { rows } = await pool.query<{ name: string }>(`
+  const { rows } = await pool.query<{ name: string }>(
+    `
     select distinct n.nspname || '.' || c.relname as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-    where c.relkind in ('r', 'p') and a.attname ~ '(^|_)contact_id$' and n.nspname = any($1)`, [
-    modules.map((module) => module.name),
-  ])
+    where c.relkind in ('r', 'p') and a.attname ~ '(^|_)contact_id$' and n.nspname = any($1)`,
+    [modules.map((module) => module.name)],
+  )
   const titled = new Set(modules.flatMap((module) => module.tables.flatMap((one) => (one.title ? [one.name] : []))))
   expect(rows.map((row) => row.name).filter((name) => !titled.has(name))).toEqual([])
   expect(rows.length).toBeGreaterThan(30)

@@ -16,8 +16,16 @@ export default defineModule({
   tables: [
     { name: 'acquisition.entry', personal: [] },
     { name: 'acquisition.company_welcome', personal: [] },
-    { name: 'acquisition.arrival', title: { zh: '从哪个渠道活码来的', en: 'Which entry code brought them' }, personal: ['contact_id'] },
-    { name: 'acquisition.welcome', title: { zh: '欢迎语的发送记录', en: 'Welcome messages sent' }, personal: ['contact_id', 'external_userid', 'body'] },
+    {
+      name: 'acquisition.arrival',
+      title: { zh: '从哪个渠道活码来的', en: 'Which entry code brought them' },
+      personal: ['contact_id'],
+    },
+    {
+      name: 'acquisition.welcome',
+      title: { zh: '欢迎语的发送记录', en: 'Welcome messages sent' },
+      personal: ['contact_id', 'external_userid', 'body'],
+    },
   ],
   routes,
   jobs,

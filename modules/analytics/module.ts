@@ -32,9 +32,17 @@ export default defineModule({
   tables: [
     { name: 'analytics.sight', personal: [] },
     { name: 'analytics.value_model', personal: [] },
-    { name: 'analytics.person_value', title: { zh: '客户价值的测算', en: 'Estimated value' }, personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'] },
+    {
+      name: 'analytics.person_value',
+      title: { zh: '客户价值的测算', en: 'Estimated value' },
+      personal: ['contact_id', 'purchases', 'spent', 'alive', 'expected_value'],
+    },
     { name: 'analytics.loss_estimate', personal: [] },
-    { name: 'analytics.newcomer', title: { zh: '新客户的加入时间', en: 'When they joined' }, personal: ['contact_id', 'joined_at'] },
+    {
+      name: 'analytics.newcomer',
+      title: { zh: '新客户的加入时间', en: 'When they joined' },
+      personal: ['contact_id', 'joined_at'],
+    },
     { name: 'analytics.touch_worth', personal: [] },
     { name: 'analytics.owner', personal: [] },
     { name: 'analytics.alert', personal: [] },

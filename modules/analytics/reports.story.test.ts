@@ -317,11 +317,11 @@ describe('the board and the pools', () => {
     const { items } = (await read('/metrics-catalogue')) as unknown as { items: { id: string; owner: unknown }[] }
     expect(items.find((one) => one.id === 'gmv')?.owner).toMatchObject({ staffId: guide.staffId })
     const rest = { place: 'home', staffId: owner.staffId }
-    const named = (await owner.call('PUT', '/metrics-catalogue/owners', rest)).json.named
+    const ofPlace = await owner.call('PUT', '/metrics-catalogue/owners', rest)
     const home = ((await read('/metrics-catalogue')) as unknown as { items: typeof items }).items.filter(
       (item) => (item as unknown as { place: string }).place === 'home',
     )
-    expect(named).toBe(home.length - 1)
+    expect(ofPlace.json.named).toBe(home.length - 1)
     expect(home.map((item) => (item.owner as { staffId: string }).staffId)).toEqual(
       home.map((item) => (item.id === 'gmv' ? guide.staffId : owner.staffId)),
     )

@@ -34,12 +34,29 @@ export default defineModule({
   demo,
   tables: [
     { name: 'commerce.import_batch', personal: [] },
-    { name: 'commerce.import_reject', title: { zh: '导入订单时未收的行', en: 'Rows left out of order imports' }, personal: ['cells'] },
-    { name: 'commerce.import_contact', title: { zh: '订单导入带来的人', en: 'People an order import brought' }, personal: ['contact_id'] },
+    {
+      name: 'commerce.import_reject',
+      title: { zh: '导入订单时未收的行', en: 'Rows left out of order imports' },
+      personal: ['cells'],
+    },
+    {
+      name: 'commerce.import_contact',
+      title: { zh: '订单导入带来的人', en: 'People an order import brought' },
+      personal: ['contact_id'],
+    },
     { name: 'commerce.saved_mapping', personal: [] },
-    { name: 'commerce.sales_order', title: { zh: '订单', en: 'Orders' }, personal: ['contact_id', 'extra', 'hint'], kept: KEPT },
+    {
+      name: 'commerce.sales_order',
+      title: { zh: '订单', en: 'Orders' },
+      personal: ['contact_id', 'extra', 'hint'],
+      kept: KEPT,
+    },
     { name: 'commerce.order_line', personal: [] },
-    { name: 'commerce.order_before', title: { zh: '订单修改前的样子', en: 'Orders as they were before a change' }, personal: ['head'] },
+    {
+      name: 'commerce.order_before',
+      title: { zh: '订单修改前的样子', en: 'Orders as they were before a change' },
+      personal: ['head'],
+    },
     { name: 'commerce.refund', personal: [] },
     { name: 'commerce.order_match', personal: [] },
     { name: 'commerce.product', personal: [] },

@@ -22,7 +22,11 @@ export default defineModule({
   folder: new URL('./', import.meta.url),
   tables: [
     { name: 'compliance.consent', title: { zh: '授权', en: 'Consents' }, personal: ['contact_id', 'state'] },
-    { name: 'compliance.consent_change', title: { zh: '授权的变更与凭证', en: 'Changes of consents and their proofs' }, personal: ['contact_id', 'state', 'proof'] },
+    {
+      name: 'compliance.consent_change',
+      title: { zh: '授权的变更与凭证', en: 'Changes of consents and their proofs' },
+      personal: ['contact_id', 'state', 'proof'],
+    },
     { name: 'compliance.audit_entry', personal: [] },
     { name: 'compliance.audit_link', personal: [] },
     { name: 'compliance.audit_unlinked', personal: [] },

@@ -109,7 +109,9 @@ it('says so in the life of each, and where one person is followed', async () => 
   const lived = (await operator.call('GET', `/contacts/${left?.contactId}/timeline`)).json.items as { name: string }[]
   const journey = (await operator.call('GET', path(''))).json as { id: string; name: string }
   const of = [{ kind: { zh: 'SOP', en: 'SOP' }, name: journey.name, to: `/journeys/${journey.id}` }]
-  expect(lived.filter((one) => one.name === 'Journey Exited')).toMatchObject([{ properties: { reason: 'exit_step' }, of }])
+  expect(lived.filter((one) => one.name === 'Journey Exited')).toMatchObject([
+    { properties: { reason: 'exit_step' }, of },
+  ])
   const followed = await operator.call('GET', path(`/people/${left?.contactId}`))
   expect(followed.json.ways).toMatchObject([{ state: 'exited', exitReason: 'exit_step', next: null }])
   const { passages } = (followed.json.ways as { passages: { kind: string; sentence: string }[] }[])[0] ?? {}

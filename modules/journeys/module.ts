@@ -25,11 +25,11 @@ import { planLines } from './server/plan-lines.ts'
 import { enrolmentTable, publications } from './server/publications.ts'
 import { routes } from './server/routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
-import { timelineNames } from './server/timeline-names.ts'
 import { CHECKED_COLUMNS, totalEnrolments } from './server/store/check.ts'
 import { forgetEntriesOf, readEntriesOf } from './server/store/entry-trouble.ts'
 import { eraseWaysOf, readWaysOf } from './server/store/removed-contact.ts'
 import { tickAllJourneys } from './server/tick-journeys.ts'
+import { timelineNames } from './server/timeline-names.ts'
 
 /** SOPs: who is served when, by whom, with which words; and who is left alone to see what it did. */
 export default defineModule({
@@ -46,9 +46,21 @@ export default defineModule({
     { name: 'journeys.rule', personal: [] },
     { name: 'journeys.split_turn', personal: [] },
     { name: 'journeys.approval', personal: [] },
-    { name: 'journeys.entry_trouble', title: { zh: '没能进入 SOP 的原因', en: 'Why a journey did not take them in' }, personal: ['contact_id', 'reason'] },
-    { name: 'journeys.enrolment', title: { zh: '进入的 SOP', en: 'Journeys they were in' }, personal: ['contact_id', 'trouble'] },
-    { name: 'journeys.passage', title: { zh: '在 SOP 里走过的步骤', en: 'Steps of journeys they passed' }, personal: ['contact_id', 'sentence'] },
+    {
+      name: 'journeys.entry_trouble',
+      title: { zh: '没能进入 SOP 的原因', en: 'Why a journey did not take them in' },
+      personal: ['contact_id', 'reason'],
+    },
+    {
+      name: 'journeys.enrolment',
+      title: { zh: '进入的 SOP', en: 'Journeys they were in' },
+      personal: ['contact_id', 'trouble'],
+    },
+    {
+      name: 'journeys.passage',
+      title: { zh: '在 SOP 里走过的步骤', en: 'Steps of journeys they passed' },
+      personal: ['contact_id', 'sentence'],
+    },
   ],
   routes,
   jobs: [

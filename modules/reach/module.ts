@@ -28,8 +28,8 @@ import { priorityRoutes } from './server/routes-priority.ts'
 import { waterfallRoutes } from './server/routes-waterfall.ts'
 import { choiceRoutes } from './server/script-choice-routes.ts'
 import { segmentUsers } from './server/segment-users.ts'
-import { timelineNames } from './server/timeline-names.ts'
 import { totalTouches } from './server/store/totals.ts'
+import { timelineNames } from './server/timeline-names.ts'
 
 const CHECKED_COLUMNS = [
   'contact_id',
@@ -53,14 +53,26 @@ export default defineModule({
     { name: 'reach.priority', personal: [] },
     { name: 'reach.script_choice', personal: [] },
     { name: 'reach.person', title: { zh: '打扰余额与触达的顺序', en: 'Attention balance' }, personal: ['contact_id'] },
-    { name: 'reach.touch', title: { zh: '触达（消息内容与凭据）', en: 'Touches, with words and proof' }, personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'] },
+    {
+      name: 'reach.touch',
+      title: { zh: '触达（消息内容与凭据）', en: 'Touches, with words and proof' },
+      personal: ['contact_id', 'body', 'sentence_zh', 'sentence_en', 'facts', 'proof'],
+    },
     { name: 'reach.mass_send', personal: [] },
     { name: 'reach.mass_task', personal: [] },
     { name: 'reach.moment_set', personal: [] },
     { name: 'reach.moment_post', personal: [] },
     { name: 'reach.direct_send', personal: [] },
-    { name: 'reach.direct_message', title: { zh: '短信、电话、公众号等消息', en: 'Text messages, calls and account messages' }, personal: ['contact_id', 'address', 'body', 'params'] },
-    { name: 'reach.mass_recipient', title: { zh: '群发名单', en: 'Recipients of mass sends' }, personal: ['contact_id', 'recipient'] },
+    {
+      name: 'reach.direct_message',
+      title: { zh: '短信、电话、公众号等消息', en: 'Text messages, calls and account messages' },
+      personal: ['contact_id', 'address', 'body', 'params'],
+    },
+    {
+      name: 'reach.mass_recipient',
+      title: { zh: '群发名单', en: 'Recipients of mass sends' },
+      personal: ['contact_id', 'recipient'],
+    },
   ],
   routes: [
     ...routes,
@@ -76,7 +88,12 @@ export default defineModule({
   listens: [onMessagesReported],
   facts: [touchTable, paidTable],
   publishes: publications,
-  fills: { 'contacts.belongings': belongings, [SEGMENT_USERS]: [segmentUsers], [TIMELINE_NAMES]: [timelineNames], 'channels.replies': [replyLedger] },
+  fills: {
+    'contacts.belongings': belongings,
+    [SEGMENT_USERS]: [segmentUsers],
+    [TIMELINE_NAMES]: [timelineNames],
+    'channels.replies': [replyLedger],
+  },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },
   ],

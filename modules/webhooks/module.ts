@@ -18,10 +18,18 @@ export default defineModule({
   folder: new URL('./', import.meta.url),
   tables: [
     { name: 'webhooks.endpoint', personal: [] },
-    { name: 'webhooks.delivery', title: { zh: '发给其他系统的通知', en: 'Notices sent to other systems' }, personal: ['contact_ids', 'body'] },
+    {
+      name: 'webhooks.delivery',
+      title: { zh: '发给其他系统的通知', en: 'Notices sent to other systems' },
+      personal: ['contact_ids', 'body'],
+    },
     { name: 'webhooks.attempt', title: { zh: '其他系统的回复', en: 'Answers of other systems' }, personal: ['answer'] },
     { name: 'webhooks.source', personal: [] },
-    { name: 'webhooks.received', title: { zh: '其他系统发来的消息', en: 'Messages from other systems' }, personal: ['body', 'answer'] },
+    {
+      name: 'webhooks.received',
+      title: { zh: '其他系统发来的消息', en: 'Messages from other systems' },
+      personal: ['body', 'answer'],
+    },
   ],
   routes,
   openPaths,

@@ -55,7 +55,9 @@ export default function MetricsPage() {
             <Panel
               key={place}
               title={texts.places[place]}
-              extra={<RestChoice place={place} unowned={items.filter((one) => one.place === place && isUnowned(one))} />}
+              extra={
+                <RestChoice place={place} unowned={items.filter((one) => one.place === place && isUnowned(one))} />
+              }
             >
               <div className="hs-stack">
                 {found

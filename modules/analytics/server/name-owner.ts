@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import type { ownerSchema } from '../model/report-answers.ts'
 import type { MetricPlace } from '../model/metric.ts'
 import { CATALOGUE } from '../model/metrics.ts'
+import type { ownerSchema } from '../model/report-answers.ts'
 import { deleteOwner, listOwners, type OwnedKind, saveOwners } from './store/owner.ts'
 
 type Owner = z.infer<typeof ownerSchema>

@@ -5,11 +5,11 @@ import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readConsentFigures } from '../contract/register.ts'
-import { TEXTS } from './texts.ts'
+import { REGISTER_TEXTS } from './register-texts.ts'
 
 /** How many people stand how, per purpose; every number opens its lines. */
 export function ConsentFigures() {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   const read = useRead(readConsentFigures)
   return (
     <section className="hs-panel" aria-label={texts.register}>

@@ -4,11 +4,11 @@ import { Descriptions } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import type { listConsentLines } from '../contract/register.ts'
-import { TEXTS } from './texts.ts'
+import { REGISTER_TEXTS } from './register-texts.ts'
 
 /** Everything one statement says, with the words that were agreed to. */
 export function ConsentLineDetail({ row }: { row: RowOf<typeof listConsentLines> }) {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   const { contactId, purpose, channel, standing, at, expiresAt, proof, actorName } = row
   const items = [
     { key: 'purpose', label: texts.purpose, children: texts.purposes[purpose] },

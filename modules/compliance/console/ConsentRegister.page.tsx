@@ -14,14 +14,20 @@ import { CONSENT_CHANNELS, PROOF_WAYS, PURPOSES } from '../model/consent.ts'
 import { STANDINGS } from '../model/consent-register.ts'
 import { ConsentFigures } from './ConsentFigures.tsx'
 import { ConsentLineDetail } from './ConsentLineDetail.tsx'
-import { TEXTS } from './texts.ts'
+import { REGISTER_TEXTS } from './register-texts.ts'
 
 type Row = RowOf<typeof listConsentLines>
-const TONES = { granted: 'success', expiring: 'warning', ran_out: 'default', refused: 'error', cleared: 'default' } as const
+const TONES = {
+  granted: 'success',
+  expiring: 'warning',
+  ran_out: 'default',
+  refused: 'error',
+  cleared: 'default',
+} as const
 
 /** What everybody allows, by which proof and until when; the URL holds what is searched. */
 export default function ConsentRegisterPage() {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   return (
     <ListPage
       name="consents"
@@ -60,13 +66,16 @@ export default function ConsentRegisterPage() {
       ]}
       rowId={(row) => row.id}
       empty={{ what: texts.registerEmpty, hint: texts.registerEmptyHint }}
-      drawer={{ title: (_, row) => row && <Customer row={row} />, render: (_, __, row) => row && <ConsentLineDetail row={row} /> }}
+      drawer={{
+        title: (_, row) => row && <Customer row={row} />,
+        render: (_, __, row) => row && <ConsentLineDetail row={row} />,
+      }}
     />
   )
 }
 
 function Customer({ row: { contactId, name, phoneMasked } }: { row: Row }) {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   return (
     <>
       {name || texts.noName(String(contactId))} <span className="hs-faint hs-num">{phoneMasked}</span>
@@ -76,13 +85,13 @@ function Customer({ row: { contactId, name, phoneMasked } }: { row: Row }) {
 
 /** A grant without an end says so; a refusal has none. */
 function End({ row: { expiresAt, standing } }: { row: Row }) {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   if (expiresAt) return <TimeText at={expiresAt} shape="date" />
   return standing === 'granted' ? <span className="hs-faint">{texts.noEnd}</span> : null
 }
 
 function Proof({ row: { proof } }: { row: Row }) {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   if (!proof) return <span className="hs-faint">{texts.noProof}</span>
   const shown = [proof.note, proof.version, proof.reference].filter(Boolean).join(' · ')
   return (
@@ -106,7 +115,7 @@ function useQuery(): Query {
 }
 
 function Export() {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   const language = useLanguage()
   const query = useQuery()
   const mayExport = useAllowed()('compliance.export_register')
@@ -120,7 +129,7 @@ function Export() {
 }
 
 function useFilters(): readonly ListFilter[] {
-  const texts = useTexts(TEXTS)
+  const texts = useTexts(REGISTER_TEXTS)
   const choices = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>) =>
     keys.map((value) => ({ value, label: words[value] }))
   const channels = CONSENT_CHANNELS.map((value) => ({ value: value || ALL_CHANNELS, label: texts.channels[value] }))

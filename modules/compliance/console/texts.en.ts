@@ -1,6 +1,5 @@
-import { CONSENT_WORDS } from '../model/consent-words.ts'
-
 import type { SameTexts } from '#kit/web/texts.ts'
+import { CONSENT_WORDS } from '../model/consent-words.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
@@ -369,7 +368,6 @@ export const en: SameTexts<typeof zh> = {
   channel: 'Channel',
   allChannels: 'All channels',
   channels: CONSENT_WORDS.en.channels,
-  standings: CONSENT_WORDS.en.standings,
   kinds: {
     granted: 'Granted',
     refused: 'Refused',
@@ -391,29 +389,6 @@ export const en: SameTexts<typeof zh> = {
   on: 'On',
   off: 'Off',
   personalisationSaved: 'Recorded',
-  register: 'Consent register',
-  registerHint: 'What everybody granted or refused, by which proof, and until when: a line each. Whether a person may be reached in the end stands on their page.',
-  registerEmpty: 'No consent recorded yet',
-  registerEmptyHint: 'Record one on a customer’s page, import it with the customers or send it by the API; each is listed here.',
-  searchRegister: 'Customer, phone, words of the proof, who recorded it',
-  standing: 'Standing',
-  saidOn: 'Said on',
-  endsOn: 'Ends',
-  noEnd: 'No end',
-  proofOf: 'Proof',
-  recordedBy: 'Recorded by',
-  noProof: 'No proof',
-  onlyBare: 'Only those without proof',
-  customer: 'Customer',
-  openCustomer: 'Open the customer',
-  noName: (id: string) => `Customer ${id}`,
-  exportRegister: 'Phones are masked; the export is noted in the audit log.',
-  grantedPeople: 'Granted',
-  refusedPeople: 'Refused',
-  expiringPeople: (days: number) => `Run out within ${days} days`,
-  ranOutPeople: 'Have run out',
-  barePeople: 'Granted, no proof',
-  figuresDefinition: 'Customers with such a line; by channel a customer may have several and count in several columns. Press a number to see who.',
   rights: 'Rights of the person',
   copyPerson: 'Export their data',
   copyHint: 'A page, JSON and tables in one archive, for the person. It is noted in the audit log.',

@@ -92,10 +92,7 @@ export async function searchPeople(ctx: Ctx, typed: string): Promise<readonly nu
 }
 
 /** What these people are called, by number. */
-export async function namePeople(
-  ctx: Ctx,
-  contactIds: readonly number[],
-): Promise<ReadonlyMap<number, NamedPerson>> {
+export async function namePeople(ctx: Ctx, contactIds: readonly number[]): Promise<ReadonlyMap<number, NamedPerson>> {
   const named = await Promise.all(registersOf(ctx).map((register) => register.named(ctx, contactIds)))
   return new Map(named.flat().map((person) => [person.contactId, person]))
 }

@@ -24,7 +24,8 @@ export async function listUsersOfMany(
     ...(await stageUses(ctx, segmentIds)),
     ...(await tagUses(ctx, segmentIds)),
   ]
-  for (const port of ctx.fillsOf<SegmentUsers<Ctx>>(SEGMENT_USERS)) uses.push(...(await port.listUsers(ctx, segmentIds)))
+  for (const port of ctx.fillsOf<SegmentUsers<Ctx>>(SEGMENT_USERS))
+    uses.push(...(await port.listUsers(ctx, segmentIds)))
   const users = new Map<string, SegmentUser[]>()
   for (const { segmentId, ...user } of uses) users.set(segmentId, [...(users.get(segmentId) ?? []), user])
   return users

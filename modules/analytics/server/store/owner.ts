@@ -15,12 +15,7 @@ export async function listOwners(ctx: Ctx, kind: OwnedKind): Promise<OwnerRow[]>
 }
 
 /** One answers for all of these from now on. */
-export async function saveOwners(
-  ctx: Ctx,
-  kind: OwnedKind,
-  keys: readonly string[],
-  staffId: string,
-): Promise<void> {
+export async function saveOwners(ctx: Ctx, kind: OwnedKind, keys: readonly string[], staffId: string): Promise<void> {
   await sql`insert into analytics.owner (tenant_id, kind, key, staff_id, since)
     select ${ctx.tenant.id}, ${kind}, key, ${staffId}, ${ctx.now()} from unnest(${[...keys]}::text[]) as key
     on conflict (tenant_id, kind, key) do update set staff_id = excluded.staff_id, since = excluded.since`.execute(
