@@ -290,6 +290,7 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
   saveFulfilmentRule: () => [{ platform: 'own_shop', validFrom: '2026-02-01', amount: 60_000 }],
   changeFulfilment: () => [{ amount: 60_000 }, { amount: null }],
   runCostFile: () => [{ mapping: { code: 0, cost: 1 }, validFrom: '2026-02-01', dryRun: true }],
+  tryRetention: () => [{ name: 'compliance.copies', days: 5, validFrom: '2027-01-01' }],
   setRetention: () => [{ name: 'compliance.copies', days: 3, validFrom: '2027-02-01' }],
   setPersonalisation: () => [{ allowed: false, proof: { way: 'chat', note: '' } }],
   createSource: () => [{ name: '小程序', kind: 'app', userSpace: 'mini' }],

@@ -163,7 +163,7 @@ describe('the register of all consents', () => {
     ])
   })
 
-  it('finds by name, spelling, phone, words of the proof, channel, way and day; and what no proof stands behind', async () => {
+  it('finds by name, spelling, phone, words of the proof, channel, way and day; and what has no proof', async () => {
     expect(await names('q=wanger')).toEqual(['王二'])
     expect(await names('q=13500000001')).toEqual(['陈一', '陈一'])
     expect(await names(`q=${encodeURIComponent('来信')}`)).toEqual(['陈一'])
@@ -174,7 +174,7 @@ describe('the register of all consents', () => {
     expect(await names(`from=${day}&to=${day}`)).toEqual(['王二'])
   })
 
-  it('is a file for who may, with masked phones, and its export is noted; guides and half sights see none', async () => {
+  it('is a file for who may, with masked phones, and its export is noted; guides see none of it', async () => {
     const file = await owner.raw('GET', '/consents/export?purpose=marketing&standing=expiring')
     const text = await file.text()
     expect(text.split('\r\n')).toHaveLength(4)

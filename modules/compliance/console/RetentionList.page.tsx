@@ -123,16 +123,16 @@ function PeriodForm({ row, onDone }: { row: Row; onDone: () => void }) {
 }
 
 /** What the new period would remove on its first night: it cannot be brought back. */
-function Trial(query: { readonly name: string; readonly days: number; readonly validFrom: string }) {
+function Trial(body: { readonly name: string; readonly days: number; readonly validFrom: string }) {
   const texts = useTexts(TEXTS)
-  const read = useRead(tryRetention, { query }, { keepOld: true })
+  const read = useRead(tryRetention, { body }, { keepOld: true })
   if (read.failure || !read.value) return null
   const { due, before } = read.value
   return (
     <Alert
       type={due > 0 ? 'warning' : 'info'}
       showIcon
-      title={texts.wouldRemove(query.validFrom, formatNumber(due), before)}
+      title={texts.wouldRemove(body.validFrom, formatNumber(due), before)}
     />
   )
 }

@@ -5,7 +5,8 @@ export const REGISTER_TEXTS = defineTexts({
   zh: {
     ...CONSENT_WORDS.zh,
     register: '授权登记',
-    registerHint: '所有客户同意了什么、拒绝了什么、凭什么、什么时候到期，每条一行。一位客户最终能不能收，以客户页为准。',
+    registerHint:
+      '所有客户同意了什么、拒绝了什么、凭什么、什么时候到期，每条一行。一位客户最终能不能收，以客户页为准。',
     registerEmpty: '还没有记过授权',
     registerEmptyHint: '在客户页右侧记录，或随客户资料导入、由接口写入，这里就逐条列出。',
     searchRegister: '客户、手机、凭证里的字、经手人',
@@ -41,8 +42,7 @@ export const REGISTER_TEXTS = defineTexts({
     registerHint:
       'What everybody granted or refused, by which proof, and until when. What holds in the end stands on each page.',
     registerEmpty: 'No consent recorded yet',
-    registerEmptyHint:
-      'Record one on a customer’s page, import it with the customers or send it by the API.',
+    registerEmptyHint: 'Record one on a customer’s page, import it with the customers or send it by the API.',
     searchRegister: 'Customer, phone, words of the proof, who recorded it',
     standing: 'Standing',
     saidOn: 'Said on',

@@ -3,14 +3,15 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { wireDay } from '#kit/pure/wire-time.ts'
 
 export const tryRetention = defineRoute({
-  method: 'get',
+  method: 'post',
   path: '/retention-periods/trial',
   name: 'tryRetention',
   summary: '试算：如果改成这个保存期限，生效那天会清除多少；不改动任何东西',
   permission: 'compliance.read',
-  query: z.object({
+  reads: true,
+  body: z.object({
     name: z.string().max(100),
-    days: z.coerce.number().int().min(1).max(36_500),
+    days: z.number().int().min(1).max(36_500),
     validFrom: wireDay,
   }),
   answer: z.object({

@@ -47,13 +47,13 @@ async function showRetention(platform: Platform, tenantId: string) {
 /** What would go on the day from which a period is to hold, of what there is now: nothing is changed. */
 async function tryRetention(platform: Platform, tenantId: string, ask: RetentionAsk) {
   const kind = retentionsOf(platform).find((one) => one.name === ask.name)
-  if (!kind) return refuse('unknown_kind', { field: 'query.name' })
+  if (!kind) return refuse('unknown_kind', { field: 'body.name' })
   const before = addDays(ask.validFrom, -ask.days)
   const cutoff = await platform.inTenant(tenantId, reader, async (ctx) => {
     const { timezone } = ctx.tenant
     return ask.validFrom < dayOf(ctx.now(), timezone) ? undefined : startOfDay(before, timezone)
   })
-  if (!cutoff) return refuse('in_the_past', { field: 'query.validFrom' })
+  if (!cutoff) return refuse('in_the_past', { field: 'body.validFrom' })
   return accept({ before, due: await kind.count(platform, tenantId, cutoff) })
 }
 
@@ -64,7 +64,7 @@ interface RetentionAsk {
 }
 
 export const retentionRoutes = [
-  mountOpen(trial, (platform, { tenantId, query }) => tryRetention(platform, tenantId, query)),
+  mountOpen(trial, (platform, { tenantId, body }) => tryRetention(platform, tenantId, body)),
   mountOpen(contract.listRetention, async (platform, { tenantId }) => accept(await showRetention(platform, tenantId))),
   mountOpen(contract.setRetention, async (platform, { tenantId, actor, body }) => {
     const kind = retentionsOf(platform).find((one) => one.name === body.name)
