@@ -96,7 +96,7 @@ async function watchMany(shop: Shop): Promise<void> {
   await job(shop, 'segments.refresh_by_clock')
 }
 
-/** Median of a tick in each shop: so many people touched, so many segments watched; in turn, so that they meet the same weather. */
+/** Median of a tick in each shop: so many people, so many segments; in turn, so that they meet the same weather. */
 async function measureTicks(shops: readonly Shop[]): Promise<{ tick: number; byClock: number }[]> {
   for (const shop of shops) await watchMany(shop)
   const times = shops.map(() => ({ ticks: [] as number[], clocks: [] as number[] }))

@@ -6,7 +6,8 @@ type Got = (error: Error | undefined, client: pg.PoolClient | undefined, release
 /**
  * The same pool, whose connections may be given back twice by who asked for one with a callback; the second time
  * nothing happens. graphile-worker 0.17 gives its listening connection back twice when the database dies while a pool
- * of jobs closes, in a promise that nobody holds: the error of `pg` for that ended the process. Seen in the lab, 2026-11.
+ * of jobs closes, in a promise that nobody holds: the error of `pg` for that ended the process. Seen in the lab,
+ * 2026-11.
  */
 export function releasedOnce(pool: pg.Pool): pg.Pool {
   const connect = (got?: Got) =>
