@@ -30,7 +30,14 @@ export type Actor =
       /** Staff whose customers this person may see; everybody's when absent. */
       readonly sight?: readonly string[]
     }
-  | { readonly kind: 'key'; readonly keyId: string; readonly name: string; readonly permissions: ReadonlySet<string> }
+  | {
+      readonly kind: 'key'
+      readonly keyId: string
+      readonly name: string
+      readonly permissions: ReadonlySet<string>
+      /** Who made the key, and so answers for what is done with it; absent where nobody knows. */
+      readonly madeBy?: { readonly userId: string; readonly name: string }
+    }
   | { readonly kind: 'system'; readonly name: string }
 
 /** A fact in the past tense, such as `commerce.order_placed`, with the version of its schema. */

@@ -248,6 +248,8 @@ export const keySchema = z.object({
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  /** Who made it; empty of keys from before that was kept, and of those made by the command. */
+  madeBy: z.string(),
 })
 
 export const listKeys = defineRoute({

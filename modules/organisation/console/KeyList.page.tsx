@@ -29,6 +29,12 @@ export default function KeyListPage() {
             title: texts.scopes,
             render: (row) => row.scopes.map((scope) => <Tag key={scope}>{scope}</Tag>),
           },
+          {
+            key: 'madeBy',
+            title: texts.madeBy,
+            width: 120,
+            render: (row) => row.madeBy || <span className="hs-faint">{texts.madeByNobody}</span>,
+          },
           { key: 'createdAt', title: texts.created, width: 160, render: (row) => <TimeText at={row.createdAt} /> },
           {
             key: 'lastUsedAt',

@@ -50,6 +50,8 @@ export const en: SameTexts<typeof zh> = {
   addKey: 'New key',
   scopes: 'Permissions',
   created: 'Created',
+  madeBy: 'Made by',
+  madeByNobody: 'Not known',
   lastUsed: 'Last used',
   never: 'Never',
   revoke: 'Revoke',

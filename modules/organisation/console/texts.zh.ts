@@ -46,6 +46,8 @@ export const zh = {
   addKey: '新建密钥',
   scopes: '权限',
   created: '创建时间',
+  madeBy: '谁建的',
+  madeByNobody: '没有记下',
   lastUsed: '最近使用',
   never: '从未',
   revoke: '作废',

@@ -30,7 +30,8 @@ async function authenticateKey(platform: Platform, authorization: string) {
   const now = platform.clock.now()
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > USE_NOTED_EVERY_MS) await noteKeyUse(system, keyId, now)
   const actor = { kind: 'key', keyId, name: key.name, permissions: new Set(key.scopes) } as const
-  return { tenantId: key.tenantId, actor }
+  const madeBy = key.madeBy === null ? {} : { madeBy: { userId: key.madeBy, name: key.madeByName } }
+  return { tenantId: key.tenantId, actor: { ...actor, ...madeBy } }
 }
 
 async function authenticatePerson(platform: Platform, headers: Headers) {

@@ -1,3 +1,4 @@
+import type { Actor } from '#kit/node/ctx.ts'
 import type { Platform } from '#kit/node/module.ts'
 import { hashSecret, newSecret } from '#kit/node/secrets.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
@@ -8,6 +9,8 @@ export interface KeyAsk {
   readonly tenantId: string
   readonly name: string
   readonly scopes: readonly string[]
+  /** Who makes it; absent on the machine itself. A key that makes a key passes its own maker on. */
+  readonly by?: Actor
 }
 
 /** Makes an API key; the key itself is shown this once, only its hash is kept. */
@@ -23,14 +26,22 @@ export async function createKey(
   const id = platform.clock.newId()
   const secret = newSecret()
   const { name } = ask
+  const maker = makerOf(ask.by)
   await insertKey(system, ask.tenantId, {
     id,
     name,
     scopes: ask.scopes,
     createdAt: platform.clock.now(),
     secretHash: hashSecret(secret),
+    madeBy: maker?.userId ?? null,
+    madeByName: maker?.name ?? '',
   })
   return accept({ keyId: id, key: `hs_${id}_${secret}` })
+}
+
+function makerOf(by: Actor | undefined) {
+  if (by?.kind === 'key') return by.madeBy
+  return by?.kind === 'staff' ? by : undefined
 }
 
 /** A key may be given any permission that some module names. */

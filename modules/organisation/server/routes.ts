@@ -18,7 +18,7 @@ import { setSight } from './set-sight.ts'
 import { type KeyRow, listKeys, revokeKey } from './store/key.ts'
 import { findTenant, updateTenant } from './store/tenant.ts'
 
-function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: KeyRow) {
+function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt, madeByName }: KeyRow) {
   const at = (date: Date | null) => date?.toISOString() ?? null
   return {
     id,
@@ -27,6 +27,7 @@ function toKey({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: KeyRow) {
     createdAt: createdAt.toISOString(),
     lastUsedAt: at(lastUsedAt),
     revokedAt: at(revokedAt),
+    madeBy: madeByName,
   }
 }
 
@@ -96,7 +97,9 @@ function toDepartment<R extends string>(saved: Result<Department, R>) {
 const keyRoutes: readonly MountedRoute[] = [
   mount(contract.listKeys, async (ctx) => accept({ items: (await listKeys(ctx)).map(toKey), nextCursor: null })),
   mountOpen(contract.listScopes, async (platform) => accept({ scopes: describeScopes(platform) })),
-  mountOpen(contract.createKey, (platform, { tenantId, body }) => createKey(platform, { tenantId, ...body })),
+  mountOpen(contract.createKey, (platform, { tenantId, actor, body }) =>
+    createKey(platform, { tenantId, ...body, by: actor }),
+  ),
   mount(contract.revokeKey, async (ctx, { params }) =>
     (await revokeKey(ctx, params.keyId)) ? accept(params) : refuse('not_found'),
   ),
