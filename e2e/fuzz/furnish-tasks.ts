@@ -30,7 +30,7 @@ export const workBodies = {
   ],
   changeWorkPattern: () => [
     {
-      ...{ perDay: 30, daysOff: [7], workFrom: '09:00', workUntil: '21:00' },
+      ...{ perDay: 30, touchesMax: 20, daysOff: [7], workFrom: '09:00', workUntil: '21:00' },
       ...{ awayFrom: '2027-01-01', awayUntil: '2027-01-03' },
     },
   ],

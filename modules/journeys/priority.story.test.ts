@@ -112,3 +112,62 @@ it('keeps the order in the audit, and refuses what is over or stands twice', asy
   expect(cleared.json.items).toHaveLength(3)
   expect((await namesOf()).every((one) => one.startsWith('rest '))).toBe(true)
 })
+
+it('gives no guide more touches on a day than was said: the others wait, in the dry run too', async () => {
+  const shop = await newTenant(world)
+  const boss = await shop.signIn('owner')
+  const guide = await shop.signIn('guide', '小周')
+  world.clock.moveTo(new Date('2026-12-01T10:00+08:00'))
+  const { journeyId, segment } = await shop.inside(async (ctx) => {
+    await newCustomers(ctx, 5, guide.staffId)
+    const all = await newSegment(ctx)
+    const made = await newJourney(ctx, all, { steps: [newStep(ctx, 0, '10:30')] })
+    return { journeyId: made.id, segment: all }
+  })
+  await world.drain()
+  const pattern = {
+    perDay: null,
+    daysOff: null,
+    workFrom: '09:00',
+    workUntil: '21:00',
+    awayFrom: null,
+    awayUntil: null,
+  }
+  const path = `/tasks/work-patterns/${guide.staffId}`
+  expect((await boss.call('PUT', path, { ...pattern, touchesMax: 0 })).status).toBe(400)
+  expect((await boss.call('PUT', path, { ...pattern, touchesMax: 2 })).json).toMatchObject({ touchesMax: 2 })
+  const dry = (await boss.call('POST', `/journeys/${journeyId}/dry-run`)).json as {
+    first: { waiting: { reason: string; people: number }[] }
+  }
+  expect(dry.first.waiting).toMatchObject([{ reason: 'guide_quota', people: 3 }])
+
+  await shop.inside((ctx) => launch(ctx, journeyId))
+  world.clock.moveTo(new Date('2026-12-01T10:31+08:00'))
+  // Nobody doubles a day by doing it in small batches, several at once.
+  await Promise.all([1, 2].map(() => tickJourneys(world.platform, shop.tenantId, 2)))
+  await world.drain()
+  const lines = async () => (await boss.call('get', '/touches')).json.items as (Line & { dueAt: string })[]
+  const daysOf = async () =>
+    (await lines()).map(({ state, dueAt }) => `${state} ${dueAt.slice(0, 10)}`).toSorted((a, b) => (a < b ? -1 : 1))
+  const planned = ['2026-12-01', '2026-12-01', '2026-12-02', '2026-12-02', '2026-12-03'].map((day) => `proposed ${day}`)
+  expect(await daysOf()).toEqual(planned)
+  const late = (await lines()).filter(({ reason }) => reason === 'guide_quota')
+  expect(late).toHaveLength(3)
+  expect(late[0]?.sentence).toContain('这位导购当天的 2 次触达已经排满，推迟到')
+
+  // Another SOP finds the same days full; whoever has no quota is not held back.
+  const other = await shop.inside(async (ctx) => {
+    const made = await newJourney(ctx, segment, { steps: [newStep(ctx, 0, '10:40')] })
+    await launch(ctx, made.id)
+    return made.id
+  })
+  world.clock.moveTo(new Date('2026-12-01T10:41+08:00'))
+  await tickJourneys(world.platform, shop.tenantId)
+  await world.drain()
+  const later = (await boss.call('get', `/touches?journeyId=${other}`)).json.items as { dueAt: string }[]
+  expect(later.map(({ dueAt }) => dueAt.slice(0, 10)).toSorted()).toEqual([
+    ...['2026-12-03', '2026-12-04', '2026-12-04', '2026-12-05', '2026-12-05'],
+  ])
+  const { guides } = (await boss.call('get', '/tasks/schedule')).json as { guides: object[] }
+  expect(guides).toMatchObject([{ touchedToday: 0, openToday: 2, pattern: { touchesMax: 2 } }])
+})

@@ -16,6 +16,7 @@ export {
   readDirectSend,
   submitDirectSend,
 } from './contract/direct-send.ts'
+export { GUIDE_LOAD, type GuideLoads } from './contract/guide-load.ts'
 export { moveMassSend, readMassConflicts } from './contract/mass-move.ts'
 export {
   cancelMassSend,

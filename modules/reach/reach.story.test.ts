@@ -198,13 +198,14 @@ it('names the gates and their reasons for filters', async () => {
   const { json } = await operator.call('get', '/reach/gates')
   const gates = json.items as { name: string }[]
   expect(gates.slice(0, 3).map((gate) => gate.name)).toEqual(['person', 'way', 'consent'])
-  expect(gates.slice(-6).map((gate) => gate.name)).toEqual([
+  expect(gates.slice(-7).map((gate) => gate.name)).toEqual([
     'quiet_hours',
     'repeated_words',
     'person_cap',
     'channel_cap',
     'content_mix',
     'pressure_budget',
+    'guide_quota',
   ])
 })
 

@@ -1,5 +1,6 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { GUIDE_LOAD } from '#modules/reach/contract.ts'
 import { TOUCHES_SAVED } from '#modules/reach/events.ts'
 import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
@@ -19,6 +20,7 @@ import { belongings } from './server/person-belongings.ts'
 import { publications } from './server/publications.ts'
 import { retains } from './server/retention.ts'
 import { routes } from './server/routes.ts'
+import { guideLoads } from './server/schedule/guide-loads.ts'
 import { runSchedule } from './server/schedule/run-schedule.ts'
 import { eraseAdvicesOf, readAdvicesOf } from './server/store/advice.ts'
 import { eraseChatsOf, readChatsOf } from './server/store/chat-message.ts'
@@ -109,6 +111,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     'contacts.read_grant': [taskGrant, issueGrant],
     [ANNOUNCEMENTS]: announcements,
+    [GUIDE_LOAD]: [guideLoads],
     ...noteTimelines,
   },
   limits: {

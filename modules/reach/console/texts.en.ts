@@ -49,6 +49,8 @@ export const en: SameTexts<typeof zh> = {
     channelDays: 'Days of the channel’s cap',
     channelMax: 'Cap of the channel',
     channelUsed: 'Planned by this channel',
+    guideMax: 'Touches of the guide in a day',
+    guideUsed: 'Planned for the guide that day',
     mixSold: 'Sold before',
     mixUseful: 'Useful before',
     mixMax: 'May sell at most',

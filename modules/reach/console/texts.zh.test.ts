@@ -18,9 +18,10 @@ it('has a name for every fact of the gates that count: a lawyer reads no code', 
   const rules = {
     settings: { ...DEFAULT_SETTINGS, capTouches: 1, restraint },
     ...{ receive: { perMonth: 1, since: '2025-11-17', source: '' }, zone: 'Asia/Shanghai' },
+    guideLoads: new Map([['林', { max: 1, used: new Map() }]]),
   }
   const before: Placed = { ...sort, dueAt: at, touchId: 'better', priority: 90 }
-  const ask: TouchAsk = { ...sort, key: 'k', contactId: 1, at }
+  const ask: TouchAsk = { ...sort, key: 'k', contactId: 1, staffId: '林', at }
   const facts = COUNTING_GATES.flatMap((gate) =>
     [[], [before]].flatMap((placed) =>
       [ask, { ...ask, channel: 'sms' as const }].flatMap((one) =>

@@ -47,6 +47,8 @@ export const zh = {
     channelDays: '渠道上限天数',
     channelMax: '渠道上限次数',
     channelUsed: '这个渠道已排',
+    guideMax: '导购当天的额度',
+    guideUsed: '导购当天已排',
     mixSold: '已有卖东西的',
     mixUseful: '收到有用的',
     mixMax: '卖东西的最多',

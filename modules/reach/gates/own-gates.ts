@@ -4,6 +4,7 @@ import { channelCap } from './channel_cap/gate.ts'
 import { channelWindow } from './channel_window/gate.ts'
 import { consent } from './consent/gate.ts'
 import { contentMix } from './content_mix/gate.ts'
+import { guideQuota } from './guide_quota/gate.ts'
 import { person } from './person/gate.ts'
 import { personCap } from './person_cap/gate.ts'
 import { pressureBudget } from './pressure_budget/gate.ts'
@@ -26,4 +27,5 @@ export const COUNTING_GATES: readonly CountingGate[] = [
   channelCap,
   contentMix,
   pressureBudget,
+  guideQuota,
 ]

@@ -1,4 +1,5 @@
 import { addDays, dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
+import { type Loads, withTouch } from './guide-load.ts'
 import type { Placed } from './placed.ts'
 import type { QuotaRules } from './quota.ts'
 import type { ReachRules } from './restraint.ts'
@@ -14,6 +15,8 @@ export type CountingVerdict = Passed | Stopped
 
 export interface CountingRules extends QuotaRules {
   readonly settings: ReachRules
+  /** Of guides who may make only so many touches a day. */
+  readonly guideLoads?: Loads
 }
 
 /** A gate that counts what somebody got and is to get. Pure: it judges one more touch beside those with a place. */
@@ -80,10 +83,13 @@ export function countAsks(
   const counted = new Array<Counted>(asks.length)
   const turns = asks.map((ask, nth) => ({ ask, nth })).sort((a, b) => inTurn(a.ask, b.ask) || a.nth - b.nth)
   const dayAfter = openCalendar(rules.zone)
+  let guideLoads = rules.guideLoads
   for (const { ask, nth } of turns) {
     const before = taken.get(ask.contactId) ?? []
-    const found = findPlace(ask, before, { gates, rules, dayAfter })
+    const now = guideLoads ? { ...rules, guideLoads } : rules
+    const found = findPlace(ask, before, { gates, rules: now, dayAfter })
     counted[nth] = found
+    if (found.at && guideLoads) guideLoads = withTouch(guideLoads, ask, found.at, rules.zone)
     if (found.at) taken.set(ask.contactId, found.standing ?? [...before, placeOf(ask, found.at)])
   }
   return lastWords(
@@ -131,7 +137,8 @@ function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
   const { gate, verdict } = { gate: stop.gate, verdict: stop.verdict }
   const taken = takePlace(ask, placed, pass)
   if (taken) return taken
-  const better = placed.find((one) => goesBefore(one, ask))
+  // A full day of the guide is nobody else's place with this person.
+  const better = verdict.reason === 'guide_quota' ? undefined : placed.find((one) => goesBefore(one, ask))
   const until = mayWait(verdict, pass.rules) ? nextMoment(ask, placed, pass) : undefined
   const facts = { ...verdict.facts, ...(better?.touchId ? { gaveWayTo: better.touchId } : {}) }
   if (until) {

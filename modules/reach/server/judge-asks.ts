@@ -1,7 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { GUIDE_LOAD, type GuideLoads } from '../contract/guide-load.ts'
 import { COUNTING_GATES, FIRST_GATES, LAST_GATES } from '../gates/own-gates.ts'
 import { SEND_GATE, type SendGate } from '../gates/send-gate.ts'
 import { type CountingGate, countAsks } from '../model/counting.ts'
+import { handsOf } from '../model/guide-load.ts'
 import { afterVerdict, type Judgement, judgementOf, type Standing, standing } from '../model/judge.ts'
 import type { ReachRules } from '../model/restraint.ts'
 import type { TouchAsk } from '../model/touch.ts'
@@ -21,13 +23,20 @@ export function allGates(ctx: Pick<Ctx, 'fillsOf'>): readonly (SendGate | Counti
   return [...setGates(ctx), ...COUNTING_GATES]
 }
 
-/** Takes all asks through all gates, a whole set at a time. Answers in their order. */
-export async function judgeAsks(ctx: Ctx, given: readonly TouchAsk[]): Promise<readonly Judgement[]> {
+/**
+ * Takes all asks through all gates, a whole set at a time. Answers in their order. `binding`: they are written down,
+ * and another call that counts the same has to wait.
+ */
+export async function judgeAsks(
+  ctx: Ctx,
+  given: readonly TouchAsk[],
+  { binding }: { readonly binding: boolean },
+): Promise<readonly Judgement[]> {
   const asks = await rankAsks(ctx, await labelAsks(ctx, given))
   const rules = await readSettings(ctx)
   let after: readonly Standing[] = asks.map(standing)
   for (const gate of setGates(ctx)) if (gate.isOn?.(rules) ?? true) after = await passGate(ctx, gate, after, rules)
-  const counted = await passCounting(ctx, after, rules)
+  const counted = await passCounting(ctx, after, { settings: rules, binding })
   return counted.map((one, place) => judgementOf(asks[place] ?? one.ask, one))
 }
 
@@ -48,10 +57,15 @@ async function passGate(
 }
 
 /** The gates that count, with one look at what these people got and are to get. */
-async function passCounting(ctx: Ctx, before: readonly Standing[], settings: ReachRules): Promise<readonly Standing[]> {
+async function passCounting(
+  ctx: Ctx,
+  before: readonly Standing[],
+  { settings, binding }: { readonly settings: ReachRules; readonly binding: boolean },
+): Promise<readonly Standing[]> {
   const open = before.filter((one) => !one.stopped).map((one) => one.ask)
   if (open.length === 0) return before
-  const rules = { ...(await readQuotaRules(ctx, settings)), settings }
+  const guideLoads = await readGuideLoads(ctx, open, binding)
+  const rules = { ...(await readQuotaRules(ctx, settings)), settings, ...(guideLoads ? { guideLoads } : {}) }
   const placed = await readPlaced(ctx, open, rules)
   const gates = COUNTING_GATES.filter((gate) => gate.isOn?.(settings) ?? true)
   const counted = countAsks(open, placed, gates, rules)
@@ -63,4 +77,13 @@ async function passCounting(ctx: Ctx, before: readonly Standing[], settings: Rea
     const { took, putOff } = found
     return { ...after, ...(took ? { took } : {}), ...(putOff ? { putOff } : {}) }
   })
+}
+
+/** Of the guides by whose hands these go; nothing where none of them has a quota. */
+async function readGuideLoads(ctx: Ctx, asks: readonly TouchAsk[], binding: boolean) {
+  const [port] = ctx.fillsOf<GuideLoads<Ctx>>(GUIDE_LOAD)
+  const staffIds = [...new Set(asks.flatMap((ask) => handsOf(ask) ?? []))]
+  if (!port || staffIds.length === 0) return undefined
+  const loads = await port.loads(ctx, staffIds, binding)
+  return loads.size === 0 ? undefined : loads
 }

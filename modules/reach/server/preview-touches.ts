@@ -5,7 +5,7 @@ import { judgeAsks } from './judge-asks.ts'
 
 /** What would be decided now, without writing or locking anything: the same gates as the real thing. */
 export async function previewTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<TouchPreview> {
-  const judged = await judgeAsks(ctx, asks)
+  const judged = await judgeAsks(ctx, asks, { binding: false })
   const proposed = judged.filter((one) => one.outcome === 'proposed')
   return {
     proposed: proposed.length,

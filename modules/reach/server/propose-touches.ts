@@ -35,7 +35,7 @@ export async function proposeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promi
 
 async function writeTouches(ctx: Ctx, asks: readonly TouchAsk[]): Promise<readonly TouchRecord[]> {
   if (asks.length === 0) return []
-  const judged = await judgeAsks(ctx, asks)
+  const judged = await judgeAsks(ctx, asks, { binding: true })
   const idOf = new Map(asks.map(({ key }) => [key, ctx.newId()]))
   const touches = judged.map((judgement) => toTouch(ctx, judgement, idOf))
   const written = await insertTouches(ctx, touches)

@@ -27,6 +27,8 @@ const settingSchema = z.object({
 const patternSchema = z.object({
   /** Tasks a day; null: as learned. */
   perDay: z.number().int().min(0).max(PER_DAY_MAX).nullable(),
+  /** Most touches on one day; null: as many as come. */
+  touchesMax: z.number().int().min(1).max(PER_DAY_MAX).nullable().default(null),
   /** 1 is Monday; null: as learned. */
   daysOff: z
     .array(weekday)
@@ -47,6 +49,8 @@ const guideSchema = z.object({
   learned: z.object({ perDay: z.number().int(), days: z.number().int(), daysOff: z.array(weekday) }),
   worksToday: z.boolean(),
   doneToday: z.number().int(),
+  /** Words that went to a customer today, of the quota in `pattern.touchesMax`. */
+  touchedToday: z.number().int(),
   openToday: z.number().int(),
   /** How many more fit into today. */
   room: z.number().int(),
@@ -123,7 +127,7 @@ export const changeWorkPattern = defineRoute({
   method: 'put',
   path: '/tasks/work-patterns/{staffId}',
   name: 'changeWorkPattern',
-  summary: '定一位导购一天做多少、哪几天休息、几点到几点、哪几天请假；空着就按学到的',
+  summary: '定一位导购一天做多少、最多触达多少次、哪几天休息、几点到几点、哪几天请假；空着就按学到的',
   permission: 'tasks.manage',
   params: z.object({ staffId: z.uuid() }),
   body: patternSchema,

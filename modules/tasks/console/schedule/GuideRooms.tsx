@@ -32,6 +32,12 @@ export function GuideRooms({ guides }: { readonly guides: readonly Guide[] }) {
       ),
     },
     { title: texts.done, align: 'right', render: (_, one) => formatNumber(one.doneToday) },
+    {
+      title: <Tooltip title={texts.touchedMeans}>{texts.touched}</Tooltip>,
+      align: 'right',
+      render: (_, { touchedToday, pattern: { touchesMax } }) =>
+        touchesMax === null ? formatNumber(touchedToday) : <Touched done={touchedToday} max={touchesMax} />,
+    },
     { title: texts.open, align: 'right', render: (_, one) => formatNumber(one.openToday) },
     { title: texts.room, align: 'right', render: (_, one) => formatNumber(one.room) },
     {
@@ -77,4 +83,13 @@ function StepTag({ guide: { step, worksToday, openToday, reminded } }: { readonl
   if (!worksToday) return <Tag>{texts.away}</Tag>
   if (openToday === 0) return <Tag>{texts.nothingOpen}</Tag>
   return <Tag color={TONES[step]}>{texts.steps[step](reminded)}</Tag>
+}
+
+/** Full is no fault: it is what was asked for. */
+function Touched({ done, max }: { readonly done: number; readonly max: number }) {
+  return (
+    <span className={done >= max ? 'hs-warn' : undefined}>
+      {formatNumber(done)} / {formatNumber(max)}
+    </span>
+  )
 }

@@ -67,6 +67,13 @@ function PatternForm({ guide, onClose }: { readonly guide: Guide; readonly onClo
             min={0}
             max={PER_DAY_MAX}
           />
+          <NumberField
+            name="touchesMax"
+            label={texts.touchesMax}
+            hint={texts.touchesMaxHint}
+            min={1}
+            max={PER_DAY_MAX}
+          />
           <SwitchField name="learnDays" label={texts.learnDays} />
           {!value.learnDays && (
             <ChecksField

@@ -94,6 +94,11 @@ const zh = {
   pattern: '工作量',
   patternOf: (name: string) => `${name}的工作量和休息`,
   perDayHint: (learned: number, days: number) => `留空按学到的：${learned} 个（近四周 ${days} 天）`,
+  touchesMax: '一天最多触达几次',
+  touchesMaxHint:
+    '留空不限。SOP 排给 TA 的和 TA 在聊天里发的都算，群发不算；排满了，后面的推迟到有余量的那天，试运行里看得到',
+  touched: '今天触达',
+  touchedMeans: '今天对客户说了话的次数；有额度的，斜线后面是一天最多几次，在“工作量”里定',
   learnDays: '休息日按学到的',
   daysOff: '每周休息',
   weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
@@ -196,6 +201,11 @@ const en: typeof zh = {
   pattern: 'Workload',
   patternOf: (name) => `When ${name} works`,
   perDayHint: (learned, days) => `Empty: as learned, ${learned} (from ${days} days)`,
+  touchesMax: 'Touches a day at most',
+  touchesMaxHint:
+    'Empty: no limit. SOP tasks and words in a chat count, mass sends do not. What is beyond waits for a day with room',
+  touched: 'Touches today',
+  touchedMeans: 'How often they spoke to customers today; after the stroke the most for a day, set under Workload',
   learnDays: 'Days off as learned',
   daysOff: 'Days off',
   weekdays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },

@@ -15,6 +15,8 @@ const WEEKS_DUE_MIN = 3
 /** When somebody works and how much they get through; null: as learned. */
 export interface WorkPattern {
   readonly perDay: number | null
+  /** Most touches on one day, whatever else is done; null: as many as come. */
+  readonly touchesMax: number | null
   /** 1 is Monday, 7 Sunday. */
   readonly daysOff: readonly number[] | null
   /** `HH:mm` on the tenant's clock. */
@@ -26,7 +28,8 @@ export interface WorkPattern {
 }
 
 export const WORK_PATTERN_DEFAULT: WorkPattern = {
-  ...{ perDay: null, daysOff: null, workFrom: '09:00', workUntil: '21:00', awayFrom: null, awayUntil: null },
+  ...{ perDay: null, touchesMax: null, daysOff: null, workFrom: '09:00', workUntil: '21:00' },
+  ...{ awayFrom: null, awayUntil: null },
 }
 
 /** How many tasks somebody did on a day on which they did any. */
@@ -94,6 +97,11 @@ export function partLeft({ workFrom, workUntil }: WorkPattern, minutes: number):
 /** How many more tasks fit into the rest of somebody's day. */
 export function roomToday(perDay: number, doneToday: number, left: number): number {
   return Math.max(0, Math.min(perDay - doneToday, Math.ceil(perDay * left)))
+}
+
+/** How many more touches somebody may make today; without a quota as many as come. */
+export function touchRoomToday({ touchesMax }: Pick<WorkPattern, 'touchesMax'>, touched: number): number {
+  return touchesMax === null ? Number.POSITIVE_INFINITY : Math.max(0, touchesMax - touched)
 }
 
 /** Minutes since midnight of `HH:mm`. */

@@ -106,8 +106,23 @@ describe('silence', () => {
 
 describe('a day', () => {
   it('goes by worth, and says what does not fit', () => {
-    const { within, beyond, worthBeyond } = planDay([task('a', 'x', 5), task('b', 'x', 9), task('c', 'x', 7)], 2)
+    const { within, beyond, worthBeyond } = planDay([task('a', 'x', 5), task('b', 'x', 9), task('c', 'x', 7)], {
+      room: 2,
+    })
     expect([within.map(({ id }) => id), beyond.map(({ id }) => id), worthBeyond]).toEqual([['b', 'c'], ['a'], 5])
+  })
+
+  it('keeps the quota of touches: what is beyond goes to who has touches left, other work goes on', () => {
+    const touch = (id: string, staffId: string, worth: number) => ({ ...task(id, staffId, worth), isTouch: true })
+    const own = [touch('a', 'x', 9), touch('b', 'x', 8), task('c', 'x', 1)]
+    const { within, beyond } = planDay(own, { room: 5, touchRoom: 1 })
+    expect([within.map(({ id }) => id), beyond.map(({ id }) => id)]).toEqual([['a', 'c'], ['b']])
+    const moves = planMoves({
+      guides: [guide('x', 5, { touchRoom: 1 }), guide('y', 5, { touchRoom: 1, diligence: 0.9 }), guide('z', 1)],
+      tasks: [...own, touch('d', 'y', 5)],
+      mayTake: () => ['x', 'y', 'z'],
+    })
+    expect(moves).toEqual([{ taskId: 'b', fromStaffId: 'x', toStaffId: 'z', gain: 6.4 }])
   })
 
   it('what a silent guide has goes to the most diligent friend with room, most worth first', () => {

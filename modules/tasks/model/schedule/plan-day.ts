@@ -7,6 +7,8 @@ export interface PlannedTask {
   /** What it is about is worth: what the person is expected to bring, or has brought. */
   readonly worth: Amount
   readonly dueAt: Date
+  /** Somebody is spoken to by it: it takes one of the guide's touches of the day. */
+  readonly isTouch?: boolean
 }
 
 /** One guide, as others may be asked to help them. */
@@ -14,6 +16,8 @@ export interface PlannedGuide {
   readonly staffId: string
   /** How many more tasks fit into today. */
   readonly room: number
+  /** Of them, how many may be touches; as many as fit where nothing is said. */
+  readonly touchRoom?: number
   /** The chance that they do in time what they are given. */
   readonly diligence: number
   /** Does nothing today, or is not there: whatever is theirs is somebody else's to do. */
@@ -32,11 +36,19 @@ export interface GuideDay {
   readonly worthBeyond: Amount
 }
 
-/** A guide's tasks in the order of their worth, and where their day ends. */
-export function planDay(tasks: readonly PlannedTask[], room: number): GuideDay {
-  const ordered = tasks.toSorted(byWorth)
-  const beyond = ordered.slice(room)
-  return { within: ordered.slice(0, room), beyond, worthBeyond: beyond.reduce((sum, { worth }) => sum + worth, 0) }
+type Room = Pick<PlannedGuide, 'room' | 'touchRoom'>
+
+/** A guide's tasks in the order of their worth, and what does not fit into their day or its quota of touches. */
+export function planDay(tasks: readonly PlannedTask[], { room, touchRoom = Number.POSITIVE_INFINITY }: Room): GuideDay {
+  const [within, beyond]: [PlannedTask[], PlannedTask[]] = [[], []]
+  let touches = 0
+  for (const task of tasks.toSorted(byWorth)) {
+    const fits = within.length < room && (!task.isTouch || touches < touchRoom)
+    if (fits && task.isTouch) touches += 1
+    if (fits) within.push(task)
+    else beyond.push(task)
+  }
+  return { within, beyond, worthBeyond: beyond.reduce((sum, { worth }) => sum + worth, 0) }
 }
 
 /** `silent`: its guide does nothing today. `away`: is not there. `beyond`: has more than fits into the day. */
@@ -68,23 +80,36 @@ interface MovesAsk {
 export function planMoves({ guides, tasks, mayTake }: MovesAsk): Move[] {
   const guideOf = new Map(guides.map((one) => [one.staffId, one]))
   const own = Map.groupBy(tasks, ({ staffId }) => staffId)
-  const room = new Map<string, number>()
+  const rooms = new Map<string, Required<Room>>()
   const stranded: PlannedTask[] = []
   for (const [staffId, theirs] of own) {
     const guide = guideOf.get(staffId)
-    const day = planDay(theirs, guide && !guide.silent ? guide.room : 0)
+    const day = planDay(theirs, guide && !guide.silent ? guide : NO_ROOM)
     stranded.push(...day.beyond)
   }
-  for (const { staffId, room: free, silent } of guides)
-    room.set(staffId, silent ? 0 : Math.max(0, free - (own.get(staffId)?.length ?? 0)))
+  for (const guide of guides)
+    rooms.set(guide.staffId, guide.silent ? NO_ROOM : roomBeside(guide, own.get(guide.staffId)))
   return stranded.toSorted(byWorth).map((task): Move => {
     const best = mayTake(task.id)
-      .filter((staffId) => staffId !== task.staffId && (room.get(staffId) ?? 0) > 0)
+      .filter((staffId) => staffId !== task.staffId && hasRoom(rooms.get(staffId), task))
       .flatMap((staffId) => guideOf.get(staffId) ?? [])
       .toSorted((a, b) => b.diligence - a.diligence || (a.staffId < b.staffId ? -1 : 1))[0]
     const move = { taskId: task.id, fromStaffId: task.staffId }
     if (!best) return { ...move, toStaffId: null, gain: 0 }
-    room.set(best.staffId, (room.get(best.staffId) ?? 0) - 1)
+    const { room, touchRoom } = rooms.get(best.staffId) ?? NO_ROOM
+    rooms.set(best.staffId, { room: room - 1, touchRoom: touchRoom - (task.isTouch ? 1 : 0) })
     return { ...move, toStaffId: best.staffId, gain: task.worth * best.diligence }
   })
+}
+
+const NO_ROOM: Required<Room> = { room: 0, touchRoom: 0 }
+
+/** What is left of a guide's day beside their own tasks. */
+function roomBeside({ room, touchRoom = Number.POSITIVE_INFINITY }: Room, own: readonly PlannedTask[] = []) {
+  const touches = own.filter(({ isTouch }) => isTouch).length
+  return { room: Math.max(0, room - own.length), touchRoom: Math.max(0, touchRoom - touches) }
+}
+
+function hasRoom({ room, touchRoom }: Required<Room> = NO_ROOM, { isTouch }: PlannedTask): boolean {
+  return room > 0 && (!isTouch || touchRoom > 0)
 }

@@ -10,6 +10,7 @@ import {
   partLeft,
   roomToday,
   teamPerDay,
+  touchRoomToday,
   WORK_PATTERN_DEFAULT,
   type WorkPattern,
   worksOn,
@@ -46,6 +47,7 @@ export interface GuideToday extends PlannedGuide {
   readonly learned: { readonly perDay: number; readonly days: number; readonly daysOff: readonly number[] }
   readonly worksToday: boolean
   readonly doneToday: number
+  readonly touchedToday: number
   readonly acts: number
   readonly kept: Kept
   readonly step: SilenceStep
@@ -123,7 +125,7 @@ function todayOf(staff: StaffMember, known: Known): GuideToday {
   )
   const learned = { perDay: learnPerDay(history, teamPerDay([...known.days.values()].flat())), daysOff }
   const perDay = pattern.perDay ?? learned.perDay
-  const { done: doneToday = 0, acts = 0 } = known.acts.get(staff.id) ?? {}
+  const { done: doneToday = 0, touched: touchedToday = 0, acts = 0 } = known.acts.get(staff.id) ?? {}
   const worksToday = isThere({ active: staff.active, acts }, worksOn(pattern, pattern.daysOff ?? daysOff, day))
   const { given: reminded = 0, lastAt } = known.silent.get(staff.id) ?? {}
   const remindOf = firstOf(tasks).find(({ id }) => known.left(id) > 0)
@@ -131,6 +133,7 @@ function todayOf(staff: StaffMember, known: Known): GuideToday {
   const soFar = { worksToday, actsToday: acts, openToday: tasks.length, reminded, minutesSinceReminded }
   const step = silenceStep({ ...soFar, mayRemind: remindOf !== undefined }, setting, minutes)
   const room = worksToday ? roomToday(perDay, doneToday, partLeft(pattern, minutes)) : 0
+  const touchRoom = touchRoomToday(pattern, touchedToday)
   const kept = known.kept.get(staff.id) ?? NOBODY
   return {
     ...{
@@ -140,6 +143,7 @@ function todayOf(staff: StaffMember, known: Known): GuideToday {
       perDay,
       worksToday,
       doneToday,
+      touchedToday,
       acts,
       kept,
       step,
@@ -148,9 +152,9 @@ function todayOf(staff: StaffMember, known: Known): GuideToday {
       remindOf,
     },
     learned: { ...learned, days: history.length },
-    ...{ room, diligence: diligenceOf(kept, teamDiligence([...known.kept.values()])) },
+    ...{ room, touchRoom, diligence: diligenceOf(kept, teamDiligence([...known.kept.values()])) },
     // Who is not there or does not react helps nobody today.
     silent: !worksToday || step === 'relieve' || step === 'waiting' || step === 'remind',
-    plan: planDay(tasks, room),
+    plan: planDay(tasks, { room, touchRoom }),
   }
 }

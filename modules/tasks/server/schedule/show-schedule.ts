@@ -36,11 +36,12 @@ function rankOf({ step, openToday }: Guide): number {
 }
 
 function dressGuide(guide: GuideToday): Guide {
-  const { staff, pattern, perDay, learned, worksToday, doneToday, room, diligence, kept, step, reminded } = guide
+  const { staff, pattern, perDay, learned, worksToday, doneToday, touchedToday, room, diligence, kept, step } = guide
   return {
     staff: { id: staff.id, name: staff.name, active: staff.active },
     pattern: { ...pattern, daysOff: pattern.daysOff === null ? null : [...pattern.daysOff] },
-    ...{ perDay, worksToday, doneToday, room, diligence, step, reminded, due: kept.due, onTime: kept.onTime },
+    ...{ perDay, worksToday, doneToday, touchedToday, room, diligence, step, due: kept.due, onTime: kept.onTime },
+    reminded: guide.reminded,
     learned: { ...learned, daysOff: [...learned.daysOff] },
     openToday: guide.tasks.length,
     ...{ beyond: guide.plan.beyond.length, worthBeyond: guide.plan.worthBeyond },

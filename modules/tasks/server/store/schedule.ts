@@ -53,7 +53,7 @@ export interface OpenToday extends PlannedTask {
 export async function listOpenUntil(ctx: Ctx, until: Date, limit: number): Promise<OpenToday[]> {
   const result = await sql<OpenToday>`
     select id, staff_id as "staffId", contact_id as "contactId", title, due_at as "dueAt",
-      coalesce(expected, value) as worth
+      coalesce(expected, value) as worth, touch_id is not null as "isTouch"
     from tasks.task
     where tenant_id = ${ctx.tenant.id} and state = 'open' and opens_at <= ${ctx.now()} and due_at < ${until}
     order by coalesce(expected, value) desc, id limit ${limit}`.execute(ctx.db)
@@ -63,6 +63,8 @@ export async function listOpenUntil(ctx: Ctx, until: Date, limit: number): Promi
 export interface Acts {
   /** Tasks done since the day began. */
   readonly done: number
+  /** Of whatever was done, words that went to a customer. */
+  readonly touched: number
   /** Whatever was done in the product: a task settled, a word put into a chat, a note. */
   readonly acts: number
 }
@@ -70,13 +72,16 @@ export interface Acts {
 /** What each guide has done since a moment. */
 export async function countActs(ctx: Ctx, since: Date): Promise<ReadonlyMap<string, Acts>> {
   const result = await sql<Acts & { staffId: string }>`
-    select staff_id as "staffId", sum(done)::int as done, count(*)::int as acts from (
-      select staff_id, (state = 'done')::int as done from tasks.task
+    select staff_id as "staffId", sum(done)::int as done, sum(touched)::int as touched,
+      count(*)::int as acts from (
+      select staff_id, (state = 'done')::int as done,
+        (state = 'done' and touch_id is not null)::int as touched from tasks.task
       where tenant_id = ${ctx.tenant.id} and state in ('done', 'skipped') and settled_at >= ${since}
       union all
-      select staff_id, 0 from tasks.chat_message where tenant_id = ${ctx.tenant.id} and opened_at >= ${since}
+      select staff_id, 0, (touch_id is not null and task_id is null and state <> 'not_sent')::int
+      from tasks.chat_message where tenant_id = ${ctx.tenant.id} and opened_at >= ${since}
       union all
-      select staff_id, 0 from tasks.follow_up where tenant_id = ${ctx.tenant.id} and at >= ${since}) a
+      select staff_id, 0, 0 from tasks.follow_up where tenant_id = ${ctx.tenant.id} and at >= ${since}) a
     group by staff_id`.execute(ctx.db)
   return new Map(result.rows.map(({ staffId, ...acts }) => [staffId, acts]))
 }

@@ -5,8 +5,8 @@ import type { ScheduleSetting } from '../../model/schedule/silence.ts'
 
 export async function listPatterns(ctx: Ctx): Promise<ReadonlyMap<string, WorkPattern>> {
   const result = await sql<WorkPattern & { staffId: string }>`
-    select staff_id as "staffId", per_day as "perDay", days_off as "daysOff", work_from as "workFrom",
-      work_until as "workUntil", away_from::text as "awayFrom", away_until::text as "awayUntil"
+    select staff_id as "staffId", per_day as "perDay", touches_max as "touchesMax", days_off as "daysOff",
+      work_from as "workFrom", work_until as "workUntil", away_from::text as "awayFrom", away_until::text as "awayUntil"
     from tasks.work_pattern where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
   return new Map(result.rows.map(({ staffId, ...pattern }) => [staffId, pattern]))
 }
@@ -14,11 +14,12 @@ export async function listPatterns(ctx: Ctx): Promise<ReadonlyMap<string, WorkPa
 export async function writePattern(ctx: Ctx, staffId: string, to: WorkPattern): Promise<void> {
   const daysOff = to.daysOff === null ? null : [...to.daysOff]
   await sql`
-    insert into tasks.work_pattern (tenant_id, staff_id, per_day, days_off, work_from, work_until, away_from,
-      away_until)
-    values (${ctx.tenant.id}, ${staffId}, ${to.perDay}, ${daysOff}::int[], ${to.workFrom}, ${to.workUntil},
-      ${to.awayFrom}::date, ${to.awayUntil}::date)
-    on conflict (tenant_id, staff_id) do update set per_day = excluded.per_day, days_off = excluded.days_off,
+    insert into tasks.work_pattern (tenant_id, staff_id, per_day, touches_max, days_off, work_from, work_until,
+      away_from, away_until)
+    values (${ctx.tenant.id}, ${staffId}, ${to.perDay}, ${to.touchesMax}, ${daysOff}::int[], ${to.workFrom},
+      ${to.workUntil}, ${to.awayFrom}::date, ${to.awayUntil}::date)
+    on conflict (tenant_id, staff_id) do update set per_day = excluded.per_day,
+      touches_max = excluded.touches_max, days_off = excluded.days_off,
       work_from = excluded.work_from, work_until = excluded.work_until, away_from = excluded.away_from,
       away_until = excluded.away_until`.execute(ctx.db)
 }
