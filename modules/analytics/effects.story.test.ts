@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
+import { launch, newJourney, newSegment } from '#modules/journeys/fixtures.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { effectOf } from './model/experiment/effect.ts'
 import { momentsOf } from './model/experiment/moments.ts'
@@ -279,6 +280,51 @@ it('keeps what was decided with the result as it stood then, for good', async ()
   expect((await owner.call('POST', `/journeys/${world.clock.newId()}/decisions`, ask)).status).toBe(404)
   const stranger = await (await newTenant(world)).signIn('owner')
   expect((await stranger.call('GET', path)).status).toBe(404)
+})
+
+it('lists of every SOP what it was to show and what was decided, of one shop alone', async () => {
+  const shop = await newTenant(world)
+  const boss = await shop.signIn('owner', '店主')
+  expect((await boss.call('GET', '/journey-reviews')).json).toEqual({ items: [], cut: false })
+  const [early, late, draft] = await shop.inside(async (ctx) => {
+    const segment = await newSegment(ctx)
+    const plan = { hypothesis: '三天内回访，多买一次', primaryGoal: 'orders' } as const
+    const goal = { kind: 'bought', days: GOAL_DAYS } as const
+    const made = [await newJourney(ctx, segment, { plan, goal }), await newJourney(ctx, segment, { goal })] as const
+    return [...made, await newJourney(ctx, segment)] as const
+  })
+  world.clock.moveTo(new Date(NOW.getTime() - (GOAL_DAYS + 1) * DAY_MS))
+  await shop.inside((ctx) => launch(ctx, early.id))
+  world.clock.moveTo(NOW)
+  await shop.inside((ctx) => launch(ctx, late.id))
+  type Item = { journeyId: string; review: string; decisions: readonly Json[] } & Json
+  const items = async () => (await boss.call('GET', '/journey-reviews')).json.items as unknown as readonly Item[]
+  const states = async () => (await items()).map(({ journeyId: id, review }) => [id, review])
+  expect(await states()).toEqual([
+    [late.id, 'early'],
+    [early.id, 'due'],
+  ])
+  expect((await items())[1]).toMatchObject({ hypothesis: '三天内回访，多买一次', primaryGoal: 'orders', decisions: [] })
+  expect((await items()).some(({ journeyId: id }) => id === draft.id)).toBe(false)
+
+  const entered = { contact_id: 1, journey_id: early.id, occurrence: 1, arm: 'treated', state: 'active' }
+  const row = { ...entered, enrolled_at: at(NOW.getTime() - 15 * DAY_MS), exited_at: null, exit_reason: '' }
+  await publishInto(shop.tenantId, 'enrolments', [row])
+  const decide = (decision: string) =>
+    boss.call('POST', `/journeys/${early.id}/decisions`, {
+      ...{ decision, words: '太早', metric: 'orders', goalDays: GOAL_DAYS },
+    })
+  expect((await decide('change')).status).toBe(200)
+  world.clock.moveTo(new Date(NOW.getTime() + DAY_MS))
+  expect((await decide('stop')).status).toBe(200)
+  world.clock.moveTo(NOW)
+  expect(await states()).toContainEqual([early.id, 'stop'])
+  const decided = (await items()).find(({ journeyId: id }) => id === early.id)?.decisions
+  expect(decided?.map(({ decision, decidedBy }) => [decision, decidedBy])).toEqual([
+    ['stop', '店主'],
+    ['change', '店主'],
+  ])
+  expect((await (await shop.signIn('guide')).call('GET', '/journey-reviews')).status).toBe(403)
 })
 
 it('holds a send against those it left alone, by how they were drawn and not by whom it reached', async () => {

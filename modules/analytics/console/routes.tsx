@@ -157,6 +157,18 @@ export const routes = defineSurface({
       component: lazy(() => import('./productivity/Productivity.page.tsx')),
     },
     {
+      path: '/journey-reviews',
+      menu: {
+        group: 'numbers',
+        label: { zh: 'SOP 复盘', en: 'SOP reviews' },
+        order: 75,
+        icon: 'book',
+        keywords: 'fupan fp pdca jueding jiashe',
+      },
+      permission: 'analytics.read',
+      component: lazy(() => import('./reviews/Reviews.page.tsx')),
+    },
+    {
       path: '/reports/people',
       title: { zh: '背后的人', en: 'The people behind it' },
       permission: 'analytics.read_people',

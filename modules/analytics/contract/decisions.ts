@@ -30,7 +30,7 @@ export const seenSchema = z.object({
   verdict: z.enum(['more', 'less', 'unclear']).nullable(),
 })
 
-const decisionSchema = z.object({
+export const decisionSchema = z.object({
   id: z.string(),
   decision: z.enum(DECISIONS),
   words: z.string(),

@@ -26,7 +26,7 @@ export async function decideJourney(
     seen: { metric, goalDays, treated: treated.people, holdout: holdout.people, guard, perPerson, always, verdict },
   }
   await insertDecision(ctx, journeyId, row)
-  return accept(toWire(row))
+  return accept(decisionOnWire(row))
 }
 
 /** All decisions on an SOP, the newest first; nothing of one that nobody has entered, for nothing could be decided. */
@@ -36,9 +36,9 @@ export async function readDecisions(
 ): Promise<Result<{ items: WireDecision[] }, 'not_found'>> {
   const found = await listDecisions(ctx, journeyId)
   if (found.length === 0 && !(await hasEntries(ctx, journeyId))) return refuse('not_found')
-  return accept({ items: found.map(toWire) })
+  return accept({ items: found.map(decisionOnWire) })
 }
 
-function toWire({ decidedAt, ...row }: DecisionRow): WireDecision {
-  return { ...row, decidedAt: decidedAt.toISOString() }
+export function decisionOnWire({ id, decision, words, seen, decidedBy, decidedAt }: DecisionRow): WireDecision {
+  return { id, decision, words, seen, decidedBy, decidedAt: decidedAt.toISOString() }
 }

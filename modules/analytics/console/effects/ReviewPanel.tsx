@@ -3,11 +3,13 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { PageLink } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input, Select } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { decideJourney, listDecisions } from '../../contract/decisions.ts'
+import { listReviews } from '../../contract/reviews.ts'
 import type { readJourneyResult } from '../../contract.ts'
 import { DECISION_WORDS_MAX, DECISIONS, type Decision } from '../../model/decision.ts'
 import type { EffectMetric } from '../../model/journey-effects.ts'
@@ -35,7 +37,7 @@ export function ReviewPanel({ result, hypothesis, goal, holdoutShare }: ReviewPr
     [texts.check, texts.checks[verdict ?? 'none']],
   ]
   return (
-    <Panel title={texts.title}>
+    <Panel title={texts.title} extra={<PageLink to="/journey-reviews">{texts.all}</PageLink>}>
       <div className="hs-stack">
         {parts.map(([title, ...lines]) => (
           <section key={title} aria-label={title}>
@@ -60,7 +62,7 @@ function DecideForm({ result, goal, holdoutShare }: Omit<ReviewProps, 'hypothesi
   const feedback = useFeedback()
   const [decision, setDecision] = useState<Decision>('keep')
   const [words, setWords] = useState('')
-  const write = useWrite(decideJourney, { refresh: [listDecisions], onFailure: feedback.failed })
+  const write = useWrite(decideJourney, { refresh: [listDecisions, listReviews], onFailure: feedback.failed })
   const save = async () => {
     const { journeyId, goalDays } = result
     const share = holdoutShare === undefined ? {} : { holdoutShare }

@@ -3,6 +3,7 @@ import { defineTexts } from '#kit/web/texts.ts'
 export const REVIEW_TEXTS = defineTexts({
   zh: {
     title: '复盘：计划、执行、检查、决定',
+    all: '全部 SOP 的复盘',
     plan: '计划',
     noPlan: '上线前没有写假设，现在补写就成了马后炮。下一个 SOP 请先写。',
     goal: (name: string) => `主目标：${name}`,
@@ -33,6 +34,7 @@ export const REVIEW_TEXTS = defineTexts({
   },
   en: {
     title: 'Review: plan, do, check, act',
+    all: 'Reviews of all SOPs',
     plan: 'Plan',
     noPlan: 'No hypothesis was written before the launch; written now it would prove nothing. Begin the next with one.',
     goal: (name) => `Primary goal: ${name}`,

@@ -22,6 +22,19 @@ export async function listDecisions(ctx: Ctx, journeyId: string): Promise<Decisi
   return found.rows
 }
 
+/** Of many SOPs in one statement; of each the newest first. */
+export async function listDecisionsOf(
+  ctx: Ctx,
+  journeyIds: readonly string[],
+): Promise<(DecisionRow & { journeyId: string })[]> {
+  const found = await sql<DecisionRow & { journeyId: string }>`
+    select journey_id as "journeyId", id, decision, words, seen, decided_by as "decidedBy", decided_at as "decidedAt"
+    from analytics.journey_decision
+    where tenant_id = ${ctx.tenant.id} and journey_id = any(${[...journeyIds]}::uuid[])
+    order by journey_id, decided_at desc, id desc`.execute(ctx.db)
+  return found.rows
+}
+
 export async function insertDecision(ctx: Ctx, journeyId: string, row: DecisionRow): Promise<void> {
   const { id, decision, words, seen, decidedBy, decidedAt } = row
   await sql`insert into analytics.journey_decision (tenant_id, id, journey_id, decision, words, seen, decided_by,
