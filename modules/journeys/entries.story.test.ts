@@ -292,3 +292,41 @@ describe('a way into a journey', () => {
     expect((await times()).slice(4)).toEqual(all('2 2028-04-30T03:00:00.000Z'))
   })
 })
+
+describe('a goal', () => {
+  it('may be an order of one category, or an event that says the right thing; whoever meets it leaves', async () => {
+    const start = 440 * 24
+    moment(start)
+    const made = await operator.call('POST', '/journeys', { name: '没写目标', template: 'first_week' })
+    const blank = { ...(made.json.draft as object), goal: { kind: 'category', category: '', days: 7 } }
+    const saved = await operator.call('PATCH', `/journeys/${made.json.id}`, { settings: blank })
+    expect(saved.json.missing).toEqual(expect.arrayContaining(['goal']))
+    const where = [{ field: 'tagName', type: 'text', operator: 'is', values: ['来过'] }]
+    const manual = { entry: { kind: 'manual' } }
+    const ids = [
+      await begin({ ...manual, goal: { kind: 'category', category: '茶', days: 7 } }),
+      await begin({ ...manual, goal: { kind: 'event', event: 'Tag Added', where, days: 7 } }),
+      await begin({ ...manual, goal: { kind: 'event', event: 'Tag Added', days: 7 } }),
+      await begin({ ...manual, goal: { kind: 'bought', days: 7 } }),
+    ]
+    for (const id of ids) await operator.call('POST', `/journeys/${id}/entries`, { contactIds: [people[1], people[2]] })
+    moment(start + 0.2)
+    await tick()
+    const [other] = await tenant.inside((ctx) => saveTags(ctx, [{ group: '旅程', name: '别的' }]))
+    await buy(1, 'G1', '糖')
+    await buy(2, 'G2', '茶')
+    const tag = (place: number, id = tagId) =>
+      tenant.inside((ctx) => tagContacts(ctx, { tagId: id, contactIds: [people[place] ?? 0], source: 'manual' }))
+    await tag(1)
+    await tag(2, other?.id)
+    moment(start + 0.6)
+    await tick()
+    const gone = async (id: string) => {
+      const { items } = (await operator.call('GET', `/journeys/${id}/people`)).json as unknown as {
+        items: { name: string; state: string; exitReason: string }[]
+      }
+      return items.flatMap(({ name, exitReason }) => (exitReason === 'bought' ? [name] : [])).toSorted()
+    }
+    expect(await Promise.all(ids.map(gone))).toEqual([['客户2'], ['客户1'], ['客户1', '客户2'], ['客户1', '客户2']])
+  })
+})

@@ -5,6 +5,7 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyResult } from '../contract.ts'
 import { EFFECT_METRICS } from '../model/journey-effects.ts'
 import { useCellSide } from './effects/EffectSection.tsx'
+import { GoalReached } from './effects/GoalReached.tsx'
 import { ReviewPanel } from './effects/ReviewPanel.tsx'
 import { ResultCard } from './ResultCard.tsx'
 import { TEXTS } from './texts.ts'
@@ -38,6 +39,7 @@ export default function JourneyResult({ context }: { readonly context: SlotConte
     <ReadView read={read} rows={8}>
       {(result) => (
         <>
+          {typeof context.goal === 'string' && <GoalReached journeyId={result.journeyId} goal={context.goal} />}
           <ResultCard result={result} nameOf={nameOf} goal={goal} />
           <ReviewPanel
             result={result}

@@ -5,6 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Radio } from '#kit/web/ui.tsx'
 import { StaffManySelect, StaffSelect } from '#modules/tasks/console/door.tsx'
 import type { Executor } from '../model/settings.ts'
+import { GoalFields } from './GoalFields.tsx'
 import { TEXTS } from './texts.ts'
 
 const KINDS = ['own_guide', 'named', 'round_robin'] as const
@@ -111,8 +112,8 @@ export function MeasureSection({ fixed }: { fixed: boolean }) {
   const texts = useTexts(TEXTS)
   return (
     <FormSection title={texts.measure}>
+      <GoalFields fixed={fixed} />
       <FieldRow>
-        <NumberField name="goal.days" label={texts.goalDays} unit={texts.dayUnit} min={1} max={365} disabled={fixed} />
         <NumberField
           name="holdoutPercent"
           label={texts.holdoutPercent}

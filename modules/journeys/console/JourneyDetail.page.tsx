@@ -17,6 +17,7 @@ import type { Settings } from '../model/settings.ts'
 import { GOES_ON } from '../steps/port.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
 import { FlowWatch } from './FlowWatch.tsx'
+import { useGoalWords } from './GoalFields.tsx'
 import { JourneyDeeds } from './JourneyDeeds.tsx'
 import { JourneyWaterfall } from './JourneyWaterfall.tsx'
 import { labelPort, nameNode, type Speech } from './node-words.ts'
@@ -47,9 +48,11 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
   const running = journey.live ?? journey.draft
   const { looked, look, settings } = useLookedVersion(journey)
   const speech = useSpeech()
+  const goalWords = useGoalWords()
   const context = {
     journeyId: journey.id,
     goalDays: running.goal.days,
+    ...(running.goal.kind === 'bought' ? {} : { goal: goalWords(running.goal) }),
     holdoutShare: running.holdoutPercent / 100,
     hypothesis: running.plan?.hypothesis ?? '',
     primaryGoal: running.plan?.primaryGoal ?? null,

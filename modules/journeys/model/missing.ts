@@ -1,5 +1,6 @@
 import { BY_SEGMENT, isBlankEntry, isOfSegment } from '../entries/entry-schema.ts'
 import { flowFaults } from './flow-faults.ts'
+import { isBlankGoal } from './goal.ts'
 import type { Settings } from './settings.ts'
 import { refusalOfWay } from './way.ts'
 
@@ -13,6 +14,7 @@ export const MISSING = [
   'flow',
   'decision_days',
   'executor',
+  'goal',
   'hypothesis',
   'name',
 ] as const
@@ -28,6 +30,7 @@ export const MISSING_WORDS: Readonly<Record<Missing, string>> = {
   flow: '画布上没有错误的流程',
   decision_days: '决策周期',
   executor: '执行人',
+  goal: '目标是什么',
   hypothesis: '假设',
   name: '名称',
 }
@@ -54,6 +57,7 @@ export function missingOf(name: string, settings: Settings, rules = NO_RULES): r
   const waits = settings.flow?.nodes.some((node) => node.kind === 'wait' && node.until.kind === 'decision')
   if (waits && settings.decisionDays === null) missing.push('decision_days')
   if (!settings.executor) missing.push('executor')
+  if (isBlankGoal(settings.goal)) missing.push('goal')
   if (rules.hypothesisRequired && lacksHypothesis(settings)) missing.push('hypothesis')
   return missing
 }

@@ -4,6 +4,7 @@ import { entrySchema } from '../entries/entry-schema.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { stepSchema } from '../steps/step-schema.ts'
 import { flowSchema } from './flow.ts'
+import { goalSchema } from './goal.ts'
 import { HOLDOUT_PERCENT_MAX } from './holdout.ts'
 import { WAYS } from './way.ts'
 
@@ -64,8 +65,8 @@ export const settingsSchema = z.object({
     minutesBefore: z.number().int().min(5).max(1440).nullable(),
     whenOverdue: z.boolean(),
   }),
-  /** Leaves the journey by buying within so many days of entering. */
-  goal: z.object({ kind: z.literal('bought'), days: z.number().int().min(1).max(DAYS_MAX) }),
+  /** Leaves the journey by it, within so many days of entering. */
+  goal: goalSchema,
   /** What it is to show, and by which one number; fixed while it runs. */
   plan: planSchema.optional(),
   purpose: z.enum(['marketing', 'service']),
