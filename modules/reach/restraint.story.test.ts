@@ -3,7 +3,7 @@ import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from './fixtures.ts'
-import { previewTouches, proposeTouches, SEND_GATE, type SendGate } from './index.ts'
+import { previewTouches, proposeTouches, SEND_GATE, type SendGate, settleTouches } from './index.ts'
 import type { TouchAsk } from './model/touch.ts'
 
 /** A check of a module of somebody else, plugged in from outside: it stops whom it suspects, with its own reason. */
@@ -139,6 +139,18 @@ it('puts a touch off to the day its person can bear it, and holds back what sell
   const scriptId = String(json.id)
   expect((await proposeTo([third], { scriptId }))[0]).toMatchObject({ outcome: 'suppressed', reason: 'content_mix' })
   expect((await proposeTo([third], { contentKind: 'useful' }))[0]?.outcome).toBe('proposed')
+  // What each account gave is told too, of what went alone.
+  const guide = await tenant.signIn('guide', '小林')
+  const [fourth = 0, fifth = 0] = await people(2)
+  const useful = await proposeTo([fourth, fifth], { contentKind: 'useful', staffId: guide.staffId })
+  const [went, , ...rest] = useful
+  expect(rest).toEqual([])
+  const at = world.clock.now()
+  await tenant.inside((ctx) => settleTouches(ctx, [{ touchId: went?.touchId ?? '', state: 'confirmed', at }]))
+  expect((await operator.call('get', '/reach/staff-mix')).json).toEqual({
+    rule: { on: true, days: 30, useful: 2, selling: 1 },
+    items: [{ staffId: guide.staffId, useful: 1, about: 0, selling: 0 }],
+  })
   await change({ mix: { on: false } })
 })
 

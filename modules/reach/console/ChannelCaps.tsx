@@ -85,27 +85,13 @@ function CapLine({ cap, free, disabled, onChange, onRemove }: CapLineProps) {
         options={options}
         onChange={(channel: TouchChannel) => onChange({ ...cap, channel })}
       />
-      <span>{own.capDays}</span>
-      <InputNumber
-        aria-label={texts.capOf(name, own.capDays)}
-        min={1}
-        max={CAP_DAYS_MAX}
-        precision={0}
-        suffix={own.days}
-        disabled={disabled}
-        value={cap.days}
-        onChange={(days) => onChange({ ...cap, days: days ?? 1 })}
+      <CapNumber
+        {...{ disabled, name, label: own.capDays, unit: own.days, max: CAP_DAYS_MAX, value: cap.days }}
+        onChange={(days) => onChange({ ...cap, days })}
       />
-      <span>{own.capTouches}</span>
-      <InputNumber
-        aria-label={texts.capOf(name, own.capTouches)}
-        min={1}
-        max={CAP_TOUCHES_MAX}
-        precision={0}
-        suffix={own.times}
-        disabled={disabled}
-        value={cap.touches}
-        onChange={(touches) => onChange({ ...cap, touches: touches ?? 1 })}
+      <CapNumber
+        {...{ disabled, name, label: own.capTouches, unit: own.times, max: CAP_TOUCHES_MAX, value: cap.touches }}
+        onChange={(touches) => onChange({ ...cap, touches })}
       />
       <Button
         type="text"
@@ -115,5 +101,35 @@ function CapLine({ cap, free, disabled, onChange, onRemove }: CapLineProps) {
         onClick={onRemove}
       />
     </div>
+  )
+}
+
+interface CapNumberProps {
+  /** Of the channel. */
+  readonly name: string
+  readonly label: string
+  readonly unit: string
+  readonly max: number
+  readonly value: number
+  readonly disabled: boolean
+  readonly onChange: (value: number) => void
+}
+
+function CapNumber({ name, label, unit, max, value, disabled, onChange }: CapNumberProps) {
+  const texts = useTexts(RESTRAINT_TEXTS)
+  return (
+    <>
+      <span>{label}</span>
+      <InputNumber
+        aria-label={texts.capOf(name, label)}
+        min={1}
+        max={max}
+        precision={0}
+        suffix={unit}
+        disabled={disabled}
+        value={value}
+        onChange={(next) => onChange(next ?? 1)}
+      />
+    </>
   )
 }

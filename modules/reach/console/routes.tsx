@@ -140,6 +140,11 @@ export const routes = defineSurface({
       component: lazy(() => import('./ContactTouches.tsx')),
     },
     {
+      slot: 'content.persona.mix',
+      permission: 'reach.read',
+      component: lazy(() => import('./PersonaMix.tsx')),
+    },
+    {
       slot: 'segments.detail.actions',
       order: 20,
       permission: 'reach.send',

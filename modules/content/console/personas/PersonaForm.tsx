@@ -72,6 +72,7 @@ function Fields({ persona, mayWrite, onClose }: Omit<PersonaFormProps, 'open'>) 
       </FormSection>
       <WeekCalendar {...part} />
       <Accounts {...part} />
+      {persona && <Slot name="content.persona.mix" context={{ staffIds: persona.staffIds.join(',') }} />}
       {mayWrite && (
         <Button
           type="primary"
