@@ -6,6 +6,8 @@ import { readJourneyVersion } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
 import { differencesOf } from '../model/version-difference.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
+import { sayDifference } from './say-difference.ts'
+import { useDifferenceNames } from './use-difference-names.ts'
 
 const TONES = { added: 'success', removed: 'error', changed: 'processing' } as const
 
@@ -26,6 +28,8 @@ export function VersionDifference({ journeyId, version }: { journeyId: string; v
 export function DifferenceTable({ before, after }: { before: Settings; after: Settings }) {
   const texts = useTexts(FOLLOW_TEXTS)
   const fields: Readonly<Record<string, string>> = texts.fields
+  const namesOf = useDifferenceNames()
+  const [old, now] = [namesOf(before), namesOf(after)]
   const differences = differencesOf(before, after)
   if (differences.length === 0) return <EmptyView what={texts.same} />
   return (
@@ -42,12 +46,16 @@ export function DifferenceTable({ before, after }: { before: Settings; after: Se
             <>
               <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
               {one.nodeId === null ? texts.whole : one.title}
-              {one.field && <div className="hs-faint">{fields[one.field] ?? one.field}</div>}
+              {one.field && (
+                <div className="hs-faint">
+                  {one.nodeId === null && one.field === 'stage' ? texts.segment : (fields[one.field] ?? one.field)}
+                </div>
+              )}
             </>
           ),
         },
-        { title: texts.before, render: (_, one) => one.before || '—' },
-        { title: texts.after, render: (_, one) => one.after || '—' },
+        { title: texts.before, render: (_, one) => sayDifference(one, one.before, old) || '—' },
+        { title: texts.after, render: (_, one) => sayDifference(one, one.after, now) || '—' },
       ]}
     />
   )

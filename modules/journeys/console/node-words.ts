@@ -30,7 +30,8 @@ export function sayTiming(timing: Until, texts: Speech['texts']): string {
   return sayMinutes(timing.minutes, texts)
 }
 
-function sayMinutes(minutes: number, { wait }: Speech['texts']): string {
+/** So many minutes in whole days or hours, where they are. */
+export function sayMinutes(minutes: number, { wait }: Speech['texts']): string {
   if (minutes % MINUTES_OF_A_DAY === 0) return wait.days(minutes / MINUTES_OF_A_DAY)
   return minutes % MINUTES_OF_AN_HOUR === 0 ? wait.hours(minutes / MINUTES_OF_AN_HOUR) : wait.minutes(minutes)
 }

@@ -9,6 +9,9 @@ import { TEXTS } from './texts.ts'
 
 type Found = NonNullable<AnswerOf<typeof readValue>['found']>
 
+/** From this share on the model holds that nobody leaves: its chance of leaving has gone to nothing. */
+const NOBODY_LEAVES = 0.995
+
 /** All customers together. */
 export function ValueTotals({ found: { totals } }: { found: Found }) {
   const texts = useTexts(TEXTS)
@@ -33,6 +36,7 @@ export function ValueTotals({ found: { totals } }: { found: Found }) {
             definition={<Definition metric="alive" />}
             value={<Count value={Math.round(totals.alive)} />}
             unit={texts.people}
+            note={totals.people > 0 && totals.alive > NOBODY_LEAVES * totals.people && said.nobodyLeaves}
           />
           <Stat
             label={said.buyers}

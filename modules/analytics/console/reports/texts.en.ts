@@ -64,6 +64,8 @@ export const en: SameTexts<typeof zh> = {
     spending: 'Gamma-Gamma (amount of a purchase)',
     likelihood: 'Log-likelihood',
     sample: (people) => `Found on ${people} people; several orders of one day are one purchase`,
+    nobodyLeaves:
+      'Nearly everybody counts as a customer: these purchases do not tell who left, and the year may be too high',
     flat: 'A parameter of the model used cannot be told (the likelihood is flat there): go by the check above.',
     none: 'Nobody has a value yet',
     noneHint: 'People with sales appear after the next night.',

@@ -60,6 +60,7 @@ export const zh = {
     spending: 'Gamma-Gamma（每次金额）',
     likelihood: '对数似然',
     sample: (people: number) => `参数由 ${people} 位客户估出；同一天的多单算一次购买`,
+    nobodyLeaves: '几乎人人都算仍是客户：这段时间的购买看不出谁已经离开，别据此判断流失，未来一年可能估高了',
     flat: '采用的模型有参数估不稳（似然在那里是平的）：单看参数没有意义，以上面的检验为准。',
     none: '没有算出价值的客户',
     noneHint: '有成交的客户会在夜里重算后出现。',
