@@ -123,6 +123,20 @@ it('lets no key ask or approve, and asks nothing of a shop without the rule', as
     expect([answer.status, ((await answer.json()) as Json).code]).toEqual([409, 'people_only'])
   }
 
+  // What a key writes its maker has written: they do not approve it under their own name.
+  const draft = draftOf((await owner.call('GET', path)).json)
+  const patched = await world.app.request(`/api/v1${path}`, {
+    ...{ method: 'PATCH', headers, body: JSON.stringify({ settings: { ...draft, dueHours: 20 } }) },
+  })
+  expect(patched.status).toBe(200)
+  world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000))
+  await operator.call('POST', `${path}/approval`, {})
+  const read = await owner.call('GET', path)
+  expect(read.json).toMatchObject({ editedBy: '接口 · 店主', approval: { own: false, ownEdit: true } })
+  const approve = await owner.call('POST', `${path}/approval/decide`, { approve: true, words: '' })
+  expect(approve).toMatchObject({ status: 409, json: { code: 'own_edit' } })
+  expect((await owner.call('GET', '/keys')).json.items).toMatchObject([{ name: '接口', madeBy: '店主' }])
+
   const other = await newTenant(world)
   const boss = await other.signIn('owner')
   const own = await other.inside(async (ctx) => newJourney(ctx, await newSegment(ctx), { enrolLater: true }))
@@ -130,4 +144,26 @@ it('lets no key ask or approve, and asks nothing of a shop without the rule', as
   expect((await boss.call('POST', `/journeys/${own.id}/launch`)).status).toBe(200)
   expect((await boss.call('GET', path)).status).toBe(404)
   expect(await waiting(boss)).toEqual([])
+})
+
+it('tells who saves over what another has changed meanwhile, and keeps what they saved', async () => {
+  const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx, '同时改')))
+  const path = `/journeys/${journey.id}`
+  const { draft, revision } = (await owner.call('GET', path)).json as { draft: Json; revision: number }
+  const save = (who: Caller, body: Json) => who.call('PATCH', path, body)
+  const mine = await save(owner, { settings: { ...draft, dueHours: 20 }, revision })
+  expect(mine.json).toMatchObject({ revision: revision + 1, editedBy: '店主' })
+  const late = await save(operator, { name: '改了名', settings: { ...draft, dueHours: 5 }, revision })
+  expect(late).toMatchObject({
+    status: 409,
+    json: { code: 'edited_meanwhile', message: expect.stringContaining('店主') },
+  })
+  expect((await owner.call('GET', path)).json).toMatchObject({ name: '关怀', draft: { dueHours: 20 } })
+  // Having seen it they save on top; what says the same again is no change for anybody.
+  const seen = await save(operator, { settings: { ...draft, dueHours: 5 }, revision: revision + 1 })
+  expect(seen.json).toMatchObject({ revision: revision + 2, draft: { dueHours: 5 } })
+  expect((await save(operator, { settings: { ...draft, dueHours: 5 } })).json.revision).toBe(revision + 2)
+  expect((await save(operator, { name: '改了名' })).json.revision).toBe(revision + 3)
+  // Another program that does not say what it read has the last word, as before.
+  expect((await save(owner, { settings: { ...draft, dueHours: 9 } })).status).toBe(200)
 })

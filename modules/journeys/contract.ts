@@ -49,6 +49,8 @@ export const journeySchema = z.object({
   /** Who was the last to change what the draft says, and when; empty of drafts older than this is kept. */
   editedBy: z.string(),
   editedAt: z.string().nullable(),
+  /** Goes up by one with every change of name or draft. */
+  revision: count,
   createdAt: z.string(),
   updatedAt: z.string(),
   launchedAt: z.string().nullable(),
@@ -162,10 +164,20 @@ export const editJourney = defineRoute({
   summary: '保存草稿；上线后人群、目标和对照组不能再改',
   permission: 'journeys.write',
   params: journeyParams,
-  body: z.object({ name: name.optional(), settings: settingsSchema.optional() }),
+  body: z.object({
+    name: name.optional(),
+    settings: settingsSchema.optional(),
+    /** What it was when it was read: refused where another has changed it since. Without it the last word holds. */
+    revision: count.optional(),
+  }),
   answer: journeySchema,
   refusals: {
     ...stateFixed,
+    edited_meanwhile: {
+      status: 409,
+      zh: '{name} 刚才也改了这个草稿，你的改动还没有存。请先看看对方改了什么。',
+      en: '{name} has changed this draft meanwhile, and yours is not saved. Look at what they changed first.',
+    },
     structure_fixed: {
       status: 409,
       zh: 'SOP已上线：步骤、话术、执行人和提醒可以改，人群、假设、目标和对照组不能。请停止后另建。',

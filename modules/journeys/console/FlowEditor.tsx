@@ -40,14 +40,17 @@ export function FlowEditor({ journey }: { journey: Journey }) {
   const speech = useSpeech()
   const [{ tab = 'draw', node: chosen }, changeUrl] = useUrlState<'tab' | 'node'>()
   const choose = (node: string | undefined) => changeUrl({ node }, { replace: true })
-  const saved = useAutosave(journey.id, { name: journey.name, settings: journey.draft })
+  const drawn = useRef<Drawing>(undefined)
+  // A drawing that came from elsewhere is one step of the history, which can be undone like one's own.
+  const saved = useAutosave(journey, ({ settings: { flow } }) => flow && drawn.current?.change(flow))
   const latest = useRef(saved)
   latest.current = saved
-  const save = (settings: Settings) => latest.current.change({ ...latest.current.draft, settings })
+  const save = (settings: Settings) => latest.current.change({ ...latest.current.now(), settings })
   const drawing = useDrawing(journey.draft.flow ?? EMPTY, speech, {
-    onChange: (flow) => save({ ...latest.current.draft.settings, flow }),
+    onChange: (flow) => save({ ...latest.current.now().settings, flow }),
     onChoose: choose,
   })
+  drawn.current = drawing
   const [run, setRun] = useState<DryRun>()
   const { name, settings } = saved.draft
   const fixed = journey.live !== null

@@ -5,10 +5,13 @@ import { readJourney } from '../contract.ts'
 import { FlowEditor } from './FlowEditor.tsx'
 import { JourneyEditor } from './JourneyEditor.tsx'
 
-/** The draft of one SOP. Read once: from then on the editor knows better than the server. */
+/** How often it is looked whether somebody else has changed the draft. */
+const LOOK_MS = 15_000
+
+/** The draft of one SOP. Once read the editor knows better than the server, until another has changed it. */
 export default function JourneyEditPage() {
   const { journeyId = '' } = usePageParams()
-  const journey = useRead(readJourney, { params: { journeyId } })
+  const journey = useRead(readJourney, { params: { journeyId } }, { everyMs: LOOK_MS })
   return (
     <ReadView read={journey}>
       {(value) => {

@@ -25,7 +25,7 @@ type Journey = AnswerOf<typeof readJourney>
 /** The six settings left, the living preview right; the draft saves itself. */
 export function JourneyEditor({ journey }: { journey: Journey }) {
   const texts = useTexts(TEXTS)
-  const saved = useAutosave(journey.id, { name: journey.name, settings: journey.draft })
+  const saved = useAutosave(journey)
   const { name, settings } = saved.draft
   const [chosen, setChosen] = useState<string>()
   const [kind, setKind] = useState(settings.executor?.kind ?? 'own_guide')

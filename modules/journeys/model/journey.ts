@@ -20,6 +20,8 @@ export interface Journey {
   readonly editedBy: string
   readonly editedByName: string
   readonly editedAt: Date | null
+  /** Goes up by one with every change of name or draft. */
+  readonly revision: number
   readonly launchedAt: Date | null
   readonly endedAt: Date | null
 }

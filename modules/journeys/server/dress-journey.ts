@@ -25,6 +25,7 @@ export async function dressJourney(ctx: Ctx, journey: Journey): Promise<WireJour
     approval: (await approvalsOf(ctx, [journey])).get(id) ?? null,
     editedBy: journey.editedByName,
     editedAt: journey.editedAt?.toISOString() ?? null,
+    revision: journey.revision,
     createdAt: journey.createdAt.toISOString(),
     updatedAt: journey.updatedAt.toISOString(),
     launchedAt: journey.launchedAt?.toISOString() ?? null,

@@ -88,7 +88,10 @@ export async function moveStep(
   if (!step) return refuse('not_found', { field: 'body.stepId' })
   const steps = journey.draft.steps.map((one) => (one.id === stepId ? { ...one, day } : one))
   const edited = await editJourney(ctx, { journeyId, settings: { ...journey.draft, steps } })
-  if (!edited.ok) return edited.reason === 'structure_fixed' ? refuse('wrong_state') : refuse(edited.reason, edited)
+  if (!edited.ok) {
+    const mayNot = edited.reason === 'structure_fixed' || edited.reason === 'edited_meanwhile'
+    return mayNot ? refuse('wrong_state') : refuse(edited.reason, edited)
+  }
   const { live, draft } = edited.value
   return accept({ changed: live !== null && !sameSettings(live, draft), was: step.day })
 }

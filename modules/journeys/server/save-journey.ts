@@ -31,9 +31,11 @@ export interface JourneyEdit {
   readonly journeyId: string
   readonly name?: string | undefined
   readonly settings?: Settings | undefined
+  /** What it was when whoever edits read it; without it nobody asks whether another was quicker. */
+  readonly revision?: number | undefined
 }
 
-type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed'
+type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed' | 'edited_meanwhile'
 
 /** Saves a draft. Of a journey on the way whom it takes in and how it is measured stays. */
 export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<Journey, EditRefusal>> {
@@ -41,6 +43,8 @@ export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<J
   if (!journey) return refuse('not_found')
   if (journey.state === 'stopped' || journey.state === 'archived')
     return refuse('wrong_state', { facts: { state: journey.state } })
+  if (edit.revision !== undefined && edit.revision !== journey.revision)
+    return refuse('edited_meanwhile', { field: 'body.revision', facts: { name: journey.editedByName } })
   const unknown = edit.settings && (await unknownReference(ctx, edit.settings))
   if (unknown) return refuse('not_found', { field: `body.settings.${unknown}` })
   const draft = inOrder(edit.settings ?? journey.draft)

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
 import type { Journey, JourneyState } from '../../model/journey.ts'
 import type { Settings } from '../../model/settings.ts'
-import { keyOfActor } from '../key-of-actor.ts'
+import { keyOfActor, nameOfActor } from '../key-of-actor.ts'
 
 const columns = sql`j.id, j.name, j.state, j.draft, v.settings as live, v.version,
   j.created_at as "createdAt", j.updated_at as "updatedAt", j.launched_at as "launchedAt", j.ended_at as "endedAt",
-  j.edited_by as "editedBy", j.edited_by_name as "editedByName", j.edited_at as "editedAt"`
+  j.edited_by as "editedBy", j.edited_by_name as "editedByName", j.edited_at as "editedAt", j.revision`
 
 const withLive = withVersion()
 
@@ -20,7 +20,7 @@ export async function insertJourney(ctx: Ctx, journey: { id: string; name: strin
   await sql`insert into journeys.journey (tenant_id, id, name, state, draft, created_at, updated_at, edited_by,
       edited_by_name, edited_at)
     values (${ctx.tenant.id}, ${journey.id}, ${journey.name}, 'draft', ${JSON.stringify(journey.draft)}::jsonb,
-      ${ctx.now()}, ${ctx.now()}, ${keyOfActor(ctx.actor)}, ${ctx.actor.name}, ${ctx.now()})`.execute(ctx.db)
+      ${ctx.now()}, ${ctx.now()}, ${keyOfActor(ctx.actor)}, ${nameOfActor(ctx.actor)}, ${ctx.now()})`.execute(ctx.db)
 }
 
 export async function findJourney(ctx: Ctx, id: string, version?: number): Promise<Journey | undefined> {
@@ -109,15 +109,18 @@ export async function listWatching(ctx: Ctx, segmentId: string): Promise<string[
   return result.rows.map((row) => row.id)
 }
 
+/** What says the same as before is no new revision: whoever has that one open has missed nothing. */
 export async function updateDraft(ctx: Ctx, journey: { id: string; name: string; draft: Settings }): Promise<void> {
-  await sql`update journeys.journey set name = ${journey.name}, draft = ${JSON.stringify(journey.draft)}::jsonb,
+  const draft = JSON.stringify(journey.draft)
+  await sql`update journeys.journey set name = ${journey.name}, draft = ${draft}::jsonb,
+    revision = revision + case when name = ${journey.name} and draft = ${draft}::jsonb then 0 else 1 end,
     updated_at = ${ctx.now()} where tenant_id = ${ctx.tenant.id} and id = ${journey.id}`.execute(ctx.db)
 }
 
 /** Notes who says what the draft says now. */
 export async function noteEditor(ctx: Ctx, journeyId: string): Promise<void> {
-  await sql`update journeys.journey set edited_by = ${keyOfActor(ctx.actor)}, edited_by_name = ${ctx.actor.name},
-      edited_at = ${ctx.now()}
+  await sql`update journeys.journey set edited_by = ${keyOfActor(ctx.actor)},
+      edited_by_name = ${nameOfActor(ctx.actor)}, edited_at = ${ctx.now()}
     where tenant_id = ${ctx.tenant.id} and id = ${journeyId}`.execute(ctx.db)
 }
 
