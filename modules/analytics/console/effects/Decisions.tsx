@@ -37,7 +37,11 @@ export function Decisions({ journeyId }: { journeyId: string }) {
                       <td>{words}</td>
                       <td>
                         {texts.goal(texts.goals[seen.metric])}
-                        <div>{seen.perPerson ? texts.seen(say(value), say(low), say(high)) : texts.seenNothing}</div>
+                        <div>
+                          {seen.perPerson
+                            ? texts.seen[seen.metric](say(value), say(low), say(high))
+                            : texts.seenNothing}
+                        </div>
                         {seen.always && <div>{texts.always(say(seen.always.low), say(seen.always.high))}</div>}
                       </td>
                     </tr>

@@ -6,7 +6,7 @@ import { Segmented } from '#kit/web/ui.tsx'
 import { CELL_SIDES, type CellSide, EFFECT_METRICS, type EffectMetric } from '../../model/journey-effects.ts'
 import { EffectTable } from './EffectTable.tsx'
 import { type Effect, type EffectLine, linesOf, type Result } from './effect-lines.ts'
-import { sayNumber } from './effect-words.ts'
+import { sayNumber, saySum } from './effect-words.ts'
 import { ForestPlot } from './ForestPlot.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -72,8 +72,9 @@ function Sentence({ effect, metric, splitOff }: { effect: Effect; metric: Effect
   const { currency } = useSession().tenant
   const say = (value: number) => sayNumber(metric, value, currency)
   const { perPerson, always, verdict } = effect
-  const shown = verdict === 'less' && !splitOff ? -perPerson.value : perPerson.value
-  const said = { each: texts.amounts[metric](say(shown)), low: say(always.low), high: say(always.high) }
+  const isLess = verdict === 'less' && !splitOff
+  const brings = texts.brings[metric](say(isLess ? -perPerson.value : perPerson.value), isLess)
+  const said = { brings, low: say(always.low), high: say(always.high) }
   return <>{splitOff ? texts.splitOff(said) : texts[verdict](said)}</>
 }
 
@@ -94,15 +95,15 @@ function Picture({ lines, metric }: { lines: readonly EffectLine[]; metric: Effe
 function Notes({ result, metric, effect }: { result: Result; metric: EffectMetric; effect: Effect }) {
   const texts = useTexts(TEXTS)
   const { currency } = useSession().tenant
-  const say = (value: number) => sayNumber(metric, value, currency)
+  const sum = (value: number) => texts.sums[metric](saySum(metric, value, currency))
   const { total, detectable, peopleNeeded, varianceLeft } = effect
   const needed = peopleNeeded === null ? texts.neededUnknown : texts.needed(formatNumber(peopleNeeded))
   return (
     <div className="hs-faint">
-      <div>{texts.total(formatNumber(result.treated.people), say(total.value), say(total.low), say(total.high))}</div>
+      <div>{texts.total(formatNumber(result.treated.people), sum(total.value), sum(total.low), sum(total.high))}</div>
       {effect.verdict === 'unclear' && (
         <div>
-          {texts.detectable(texts.amounts[metric](say(detectable)))}
+          {texts.detectable(texts.least[metric](sayNumber(metric, detectable, currency)))}
           {needed}
         </div>
       )}

@@ -5,7 +5,7 @@ import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { EffectMetric } from '../../model/journey-effects.ts'
 import type { EffectLine } from './effect-lines.ts'
-import { plainNumber, sayNumber } from './effect-words.ts'
+import { plainNumber, sayNumber, saySum } from './effect-words.ts'
 import { TEXTS } from './texts.ts'
 
 /** The figures of the picture, and the same as a file. */
@@ -13,7 +13,7 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
   const texts = useTexts(TEXTS)
   const { currency } = useSession().tenant
   const say = (value: number) => sayNumber(metric, value, currency)
-  const heads = [texts.name, texts.treated, texts.holdout, texts.each, texts.once, texts.always, texts.sum]
+  const heads = [texts.name, texts.treated, texts.holdout, texts.eachOf[metric], texts.once, texts.always, texts.sum]
   return (
     <div className="hs-figures">
       <table aria-label={texts.earned}>
@@ -27,7 +27,7 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
               <td className="hs-num">{effect ? say(effect.perPerson.value) : '—'}</td>
               <td className="hs-num">{effect ? between(effect.perPerson) : '—'}</td>
               <td className="hs-num">{effect ? between(effect.always) : '—'}</td>
-              <td className="hs-num">{effect ? say(effect.total.value) : '—'}</td>
+              <td className="hs-num">{effect ? saySum(metric, effect.total.value, currency) : '—'}</td>
               <td>{guard ? texts.guards[guard] : effect && texts.verdicts[effect.verdict]}</td>
             </tr>
           ))}

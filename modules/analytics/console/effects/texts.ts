@@ -1,7 +1,8 @@
 import { defineTexts } from '#kit/web/texts.ts'
 
 interface Said {
-  readonly each: string
+  /** What each person, or how many more of them. */
+  readonly brings: string
   readonly low: string
   readonly high: string
 }
@@ -22,19 +23,29 @@ export const TEXTS = defineTexts({
     bys: { all: '全部', guide: '按导购', variant: '按分流' },
     all: '全部',
     someone: '已不在的导购',
-    more: ({ each }: Said) => `每个人多带来 ${each}，可以信：每天都看，区间也一直在 0 以上。`,
-    less: ({ each }: Said) => `每个人少带来 ${each}，可以信。请先停下来查原因。`,
-    unclear: ({ each, low, high }: Said) =>
-      `现在估计每个人多带来 ${each}，还不能信：随时看都成立的区间（${low} 到 ${high}）跨过 0。`,
-    splitOff: ({ each }: Said) => `按数字看每个人多带来 ${each}，但分组和计划对不上，不能当作效果。`,
-    amounts: {
+    more: ({ brings }: Said) => `${brings}，可以信：每天都看，区间也一直在 0 以上。`,
+    less: ({ brings }: Said) => `${brings}，可以信。请先停下来查原因。`,
+    unclear: ({ brings, low, high }: Said) =>
+      `现在估计${brings}，还不能信：随时看都成立的区间（${low} 到 ${high}）跨过 0。`,
+    splitOff: ({ brings }: Said) => `按数字看${brings}，但分组和计划对不上，不能当作效果。`,
+    brings: {
+      money: (value: string, isLess: boolean) => `每个人${isLess ? '少' : '多'}带来 ${value}`,
+      orders: (value: string, isLess: boolean) => `每个人${isLess ? '少' : '多'}带来 ${value} 单`,
+      buyers: (value: string, isLess: boolean) => `买的人${isLess ? '少' : '多'}了 ${value}`,
+    },
+    least: {
+      money: (value: string) => `每人 ${value}`,
+      orders: (value: string) => `每人 ${value} 单`,
+      buyers: (value: string) => `买的人差 ${value}`,
+    },
+    sums: {
       money: (value: string) => value,
       orders: (value: string) => `${value} 单`,
-      buyers: (value: string) => `${value} 个买家`,
+      buyers: (value: string) => `${value} 人`,
     },
     total: (people: string, value: string, low: string, high: string) =>
       `触达组 ${people} 人合计多 ${value}（95% 区间 ${low} 到 ${high}）。`,
-    detectable: (value: string) => `以现在的人数，看得出的差别是每人 ${value} 以上；`,
+    detectable: (value: string) => `以现在的人数，看得出的差别是${value} 以上；`,
     needed: (people: string) => `要看出对照组的十分之一，两组一共大约要 ${people} 人。`,
     neededUnknown: '对照组还没有人买，说不出要多少人。',
     calmer: (share: string) => `已扣掉这些人进入前 180 天本来的差别，波动小了 ${share}。`,
@@ -53,7 +64,7 @@ export const TEXTS = defineTexts({
     reachedTooFew: '每组至少 30 人次进入、5 人次达成才比得了，现在还不够。',
     reachedOnce: '这个区间只适合看一次；赚了多少仍按下面的订单算，随时看都成立。',
     holdout: '对照组',
-    each: '每人多',
+    eachOf: { money: '每人多', orders: '每人多', buyers: '买的人多' },
     once: '95% 区间',
     always: '每天看也成立',
     sum: '合计多',
@@ -80,18 +91,24 @@ export const TEXTS = defineTexts({
     bys: { all: 'All', guide: 'By guide', variant: 'By split' },
     all: 'Everybody',
     someone: 'A guide who is gone',
-    more: ({ each }) => `Each person brings ${each} more. Believe it: read every day, it stays above 0.`,
-    less: ({ each }) => `Each person brings ${each} less. Believe it, stop and find out why.`,
-    unclear: ({ each, low, high }) =>
-      `${each} more each is a guess, not to be believed yet: the interval for any day (${low} to ${high}) crosses 0.`,
-    splitOff: ({ each }) => `The figures say ${each} more each, but the arms are not split as planned: no effect.`,
-    amounts: {
-      money: (value) => value,
-      orders: (value) => `${value} orders`,
-      buyers: (value) => `${value} buyers`,
+    more: ({ brings }) => `${brings}. Believe it: read every day, it stays above 0.`,
+    less: ({ brings }) => `${brings}. Believe it, stop and find out why.`,
+    unclear: ({ brings, low, high }) =>
+      `${brings} is a guess, not to be believed yet: the interval for any day (${low} to ${high}) crosses 0.`,
+    splitOff: ({ brings }) => `${brings}, say the figures, but the arms are not split as planned: no effect.`,
+    brings: {
+      money: (value, isLess) => `${value} ${isLess ? 'less' : 'more'} from each person`,
+      orders: (value, isLess) => `${value} orders ${isLess ? 'less' : 'more'} from each person`,
+      buyers: (value, isLess) => `${value} ${isLess ? 'fewer' : 'more'} of them buy`,
     },
+    least: {
+      money: (value) => `${value} each`,
+      orders: (value) => `${value} orders each`,
+      buyers: (value) => `${value} of them buying`,
+    },
+    sums: { money: (value) => value, orders: (value) => `${value} orders`, buyers: (value) => `${value} people` },
     total: (people, value, low, high) => `${people} people together: ${value} more (95 % interval ${low} to ${high}).`,
-    detectable: (value) => `With the people there are, ${value} each and more would be seen;`,
+    detectable: (value) => `With the people there are, ${value} and more would be seen;`,
     needed: (people) => `a tenth of what those left alone do takes about ${people} people in both arms.`,
     neededUnknown: 'nobody left alone has bought yet, so how many people it takes cannot be said.',
     calmer: (share) => `What these people did in the 180 days before is taken off: ${share} less noise.`,
@@ -110,7 +127,7 @@ export const TEXTS = defineTexts({
     reachedTooFew: 'To compare takes 30 entrances and 5 who reached it in each arm; there are fewer.',
     reachedOnce: 'This interval is for one reading. What it earned goes by the orders below, at any reading.',
     holdout: 'Holdout',
-    each: 'More each',
+    eachOf: { money: 'More each', orders: 'More each', buyers: 'More buy' },
     once: '95 % interval',
     always: 'Holds every day',
     sum: 'More in all',

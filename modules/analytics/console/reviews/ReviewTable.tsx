@@ -78,7 +78,9 @@ function Seen({ review: { journeyId, review, dueAt, decisions } }: { readonly re
   const { perPerson, verdict, treated, holdout } = seen
   return (
     <>
-      {perPerson ? words.seen(say(perPerson.value), say(perPerson.low), say(perPerson.high)) : words.seenNothing}
+      {perPerson
+        ? words.seen[seen.metric](say(perPerson.value), say(perPerson.low), say(perPerson.high))
+        : words.seenNothing}
       <div className="hs-faint">
         {verdict && `${texts.verdicts[verdict]} · `}
         {texts.people(formatNumber(treated), formatNumber(holdout))}
