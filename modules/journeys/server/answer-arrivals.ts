@@ -10,6 +10,9 @@ import { wakeListenersOf } from './wake-listeners.ts'
 /** What happened so lately, in milliseconds, was not answered with an order yet. */
 const JUST_NOW_MS = 60_000
 
+/** Journeys that answer at once. */
+const LANES = 3
+
 /** People of whom something came just now, of interest to a journey. */
 export interface News {
   readonly tenantId: string
@@ -43,17 +46,30 @@ export async function answerArrivals(platform: Platform, { tenantId, journeyId, 
   return moved
 }
 
-/** The job: what has gathered of a tenant, journey by journey. One that fails does not hold up the others. */
+/**
+ * The job: what has gathered of a tenant, some journeys side by side, since whoever waits for the answer of one need
+ * not wait for the others. One that fails does not hold them up.
+ */
 export async function answerNews(platform: Platform, payload: Readonly<Record<string, unknown>>): Promise<void> {
   const { gathered } = payload as unknown as { readonly gathered: readonly News[] }
+  const waiting = [...Map.groupBy(gathered, (one) => one.journeyId).values()]
   const faults: unknown[] = []
-  for (const [journeyId, news] of Map.groupBy(gathered, (one) => one.journeyId)) {
-    const tenantId = news[0]?.tenantId ?? ''
-    const contactIds = [...new Set(news.flatMap((one) => one.contactIds))]
-    for (let i = 0; i < contactIds.length && !platform.isHeld(tenantId); i += BATCH_MAX) {
-      const some = { tenantId, journeyId, contactIds: contactIds.slice(i, i + BATCH_MAX) }
-      await answerArrivals(platform, some).catch((error: unknown) => faults.push(error))
-    }
+  const lane = async () => {
+    for (let news = waiting.shift(); news; news = waiting.shift())
+      await answerJourney(platform, news).catch((error: unknown) => faults.push(error))
   }
+  await Promise.all(Array.from({ length: LANES }, lane))
   throwFaults('journeys.answer', faults)
+}
+
+/** What has gathered of one journey. */
+async function answerJourney(platform: Platform, news: readonly News[]): Promise<void> {
+  const [{ tenantId, journeyId } = { tenantId: '', journeyId: '' }] = news
+  const contactIds = [...new Set(news.flatMap((one) => one.contactIds))]
+  const faults: unknown[] = []
+  for (let i = 0; i < contactIds.length && !platform.isHeld(tenantId); i += BATCH_MAX) {
+    const some = { tenantId, journeyId, contactIds: contactIds.slice(i, i + BATCH_MAX) }
+    await answerArrivals(platform, some).catch((error: unknown) => faults.push(error))
+  }
+  throwFaults(`journey ${journeyId}`, faults)
 }
