@@ -55,7 +55,8 @@ export async function enqueueJob(db: Executor, order: JobOrder, options: Enqueue
  */
 export async function gatherJob(db: Executor, { job, tenantId, payload }: JobOrder): Promise<void> {
   const payloads = JSON.stringify([{ ...payload, tenantId }])
-  await sql`select kit.gather(${taskName(job)}, ${payloads}::json, ${`${tenantId}:${job}`})`.execute(db)
+  const key = `${tenantId}:${job}`
+  await sql`select kit.add_job(${taskName(job)}, ${payloads}::json, ${key}, null, ${key})`.execute(db)
 }
 
 export interface JobRunner {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
+import { enqueueJob, gatherJob } from './job-queue.ts'
 import { freeAllJobs, freeOrphanedJobs, isJobLeftLying, registerPool } from './job-rescue.ts'
 
 let world: World
@@ -85,3 +86,36 @@ it("sees a job that is due for long and that nobody took, of one's own tasks alo
   await sql`update graphile_worker._private_jobs set locked_by = 'pool-alive', locked_at = now()`.execute(db())
   expect(await isLying(['rescue_test'])).toBe(false)
 })
+
+it.each([
+  { what: 'queued', order: (one: Order) => enqueueJob(db(), one, { key: 'one' }), left: (told: object) => [told] },
+  { what: 'gathered', order: (one: Order) => gatherJob(db(), one), left: (told: object) => [[told]] },
+])('loses nothing that is $what while the job before it is being taken', async ({ order, left }) => {
+  const tenantId = world.platform.clock.newId()
+  const ask = (nth: number) => order({ job: 'rescue_test', tenantId, payload: { nth } })
+  await ask(1)
+  const taker = await world.platform.database.pool.connect()
+  try {
+    await taker.query('begin')
+    const { rows } = await taker.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await taker.query("update graphile_worker._private_jobs set locked_at = now(), locked_by = 'pool-busy'")
+    const asked = ask(2)
+    await expect.poll(() => waitsFor(rows[0]?.pid ?? 0), { timeout: 10_000 }).toBe(true)
+    await taker.query('commit')
+    await asked
+  } finally {
+    taker.release()
+  }
+  const jobs = await sql<{ payload: object }>`
+    select payload from graphile_worker._private_jobs where locked_at is null`.execute(db())
+  expect(jobs.rows.map((job) => job.payload)).toEqual(left({ nth: 2, tenantId }))
+})
+
+type Order = Parameters<typeof enqueueJob>[1]
+
+/** Whether a session waits for what this one holds. */
+async function waitsFor(pid: number): Promise<boolean> {
+  const found = await sql<{ waits: boolean }>`
+    select exists (select from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))) as waits`.execute(db())
+  return found.rows[0]?.waits === true
+}

@@ -66,19 +66,32 @@ async function listSql(folder: URL): Promise<string[]> {
   return names.filter((name) => name.endsWith('.sql')).sort()
 }
 
-/** graphile-worker's own tables, and the one function through which a tenant's transaction reaches its queue. */
+/**
+ * graphile-worker's own tables, and the functions through which its queue is reached. With a key, version 0.17 first
+ * looks whether a job under way bears it, and then adds one unless it finds one under way: a job that is taken between
+ * the two is noticed by neither, and nothing is added nor told. So whatever comes back empty is asked for once more.
+ */
 async function migrateJobs(database: Database): Promise<void> {
   const worker = await makeWorkerUtils({ pgPool: database.pool })
   await worker.migrate()
   await worker.release()
+  await sql`drop function if exists kit.gather(text, json, text)`.execute(database.system)
+  await sql`
+    create or replace function kit.add_job(job text, payload json, job_key text, run_at timestamptz, queue text)
+    returns void language plpgsql set search_path = pg_catalog as $$
+    declare
+      added bigint;
+    begin
+      loop
+        select (graphile_worker.add_job(job, payload, queue_name := queue, job_key := job_key, run_at := run_at,
+          max_attempts := 12)).id into added;
+        exit when added is not null;
+      end loop;
+    end $$`.execute(database.system)
   await sql`
     create or replace function kit.enqueue(job text, payload json, job_key text, run_at timestamptz)
     returns void language sql security definer set search_path = pg_catalog as
-    'select graphile_worker.add_job(job, payload, job_key := job_key, run_at := run_at, max_attempts := 12)'
+    'select kit.add_job(job, payload, job_key, run_at, null)'
   `.execute(database.system)
   await sql`grant execute on function kit.enqueue to huoshui_app`.execute(database.system)
-  await sql`
-    create or replace function kit.gather(job text, payloads json, job_key text) returns void language sql as
-    'select graphile_worker.add_job(job, payloads, queue_name := job_key, job_key := job_key, max_attempts := 12)'
-  `.execute(database.system)
 }
