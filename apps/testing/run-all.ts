@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { prepareTools } from './prepare-tools.ts'
@@ -66,9 +66,16 @@ const QUICK = [
   'tidy/picture',
 ]
 
-async function runTests(tally: Tally, projects: readonly string[], { later = false } = {}): Promise<void> {
-  const report = reportOf(projects)
-  const chosen = [...projects.flatMap((project) => ['--project', project]), ...(quick ? QUICK : [])]
+interface Run {
+  /** Its words come when it is over. */
+  readonly later?: boolean
+  /** Files of these projects; all when absent. */
+  readonly files?: readonly string[]
+}
+
+async function runTests(tally: Tally, projects: readonly string[], { later = false, files = [] }: Run = {}) {
+  const report = reportOf([...projects, ...files.map((file) => path.basename(file))])
+  const chosen = [...projects.flatMap((project) => ['--project', project]), ...files, ...(quick ? QUICK : [])]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run([bin('vitest'), 'run', ...chosen, ...reporters], later)
   const counted = readTally(report)
@@ -127,6 +134,20 @@ function printSlowest({ testResults }: Report): void {
     console.log(`${seconds.toFixed(1).padStart(7)} s  ${path.relative(process.cwd(), name)}`)
 }
 
+/** Files of the lab that take minutes; the short ones keep both halves of the run about as long. */
+const LONG_LABS: readonly string[] = ['lab/kills.db.test.ts', 'lab/month.db.test.ts']
+
+async function runPlain(tally: Tally): Promise<void> {
+  await runTests(tally, ['pure', 'database'])
+  const short = globSync('lab/**/*.db.test.ts').filter((file) => !LONG_LABS.includes(file))
+  await runTests(tally, ['lab'], { files: short })
+}
+
+async function runWaiting(tally: Tally): Promise<void> {
+  await runTests(tally, ['lab'], { later: true, files: LONG_LABS })
+  await runTests(tally, ['browser'], { later: true })
+}
+
 const tally: Tally = { passed: 0, failed: 0 }
 /** Told once more just before the last line: whoever reads only the end of a long log reads what broke. */
 const failures: string[] = []
@@ -134,11 +155,7 @@ await runChecks(tally)
 if (!quick) await prepareTools()
 if (quick) await runTests(tally, ['pure'])
 // The lab waits for engines that come up again and the browser for pages: beside the others they cost half their time.
-else
-  await Promise.all([
-    runTests(tally, ['pure', 'database']),
-    runTests(tally, ['lab'], { later: true }).then(() => runTests(tally, ['browser'], { later: true })),
-  ])
+else await Promise.all([runPlain(tally), runWaiting(tally)])
 for (const failure of failures) console.log(`\n${failure}`)
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`)
 process.exitCode = tally.failed === 0 ? 0 : 1
