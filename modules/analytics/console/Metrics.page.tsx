@@ -35,6 +35,7 @@ export default function MetricsPage() {
               aria-label={texts.findMetric}
               placeholder={texts.findMetric}
               value={q}
+              style={{ inlineSize: 240 }}
               onChange={(event) => change({ q: event.target.value || undefined }, { replace: true })}
             />
             <Button
@@ -115,7 +116,9 @@ function MetricEntry({ item }: { item: Item }) {
   return (
     <article id={item.id} lang={language}>
       <div className="hs-row">
-        <strong>{words(item.name)}</strong> <span className="hs-faint">{texts.units[item.unit as MetricUnit]}</span>
+        <span className="hs-grow">
+          <strong>{words(item.name)}</strong> <span className="hs-faint">{texts.units[item.unit as MetricUnit]}</span>
+        </span>
         <OwnerChoice
           owner={item.owner}
           busy={name.running}

@@ -12,7 +12,7 @@ export function ConsentFigures() {
   const texts = useTexts(REGISTER_TEXTS)
   const read = useRead(readConsentFigures)
   return (
-    <section className="hs-panel" aria-label={texts.register}>
+    <section className="hs-panel" aria-label={texts.register} style={{ marginBlockEnd: 16 }}>
       <ReadView read={read}>
         {({ items, expiringDays }) => (
           <div className="hs-figures">

@@ -32,11 +32,20 @@ export default function RetentionListPage() {
         subtitle={texts.retentionHint}
         route={listRetention}
         columns={[
-          { key: 'kind', title: texts.kindOfRecord, width: 200, render: (row) => say(row.title) },
-          { key: 'days', title: texts.keptFor, width: 220, render: (row) => <Period row={row} />, onPhone: true },
-          { key: 'due', title: texts.tonight, width: 200, render: (row) => <Tonight row={row} />, onPhone: true },
-          { key: 'last', title: texts.lastRun, width: 220, render: (row) => <LastRun row={row} /> },
-          { key: 'source', title: texts.basis, render: (row) => <span className="hs-faint">{say(row.source)}</span> },
+          { key: 'kind', title: texts.kindOfRecord, width: 180, render: (row) => say(row.title) },
+          { key: 'days', title: texts.keptFor, width: 180, render: (row) => <Period row={row} />, onPhone: true },
+          { key: 'due', title: texts.tonight, width: 170, render: (row) => <Tonight row={row} />, onPhone: true },
+          { key: 'last', title: texts.lastRun, width: 170, render: (row) => <LastRun row={row} /> },
+          {
+            key: 'source',
+            title: texts.basis,
+            width: 360,
+            render: (row) => (
+              <span className="hs-faint" title={say(row.source)}>
+                {say(row.source)}
+              </span>
+            ),
+          },
           {
             key: 'change',
             title: '',
@@ -83,7 +92,7 @@ function Tonight({ row }: { row: Row }) {
 
 function LastRun({ row: { lastRun } }: { row: Row }) {
   const texts = useTexts(TEXTS)
-  if (!lastRun) return null
+  if (!lastRun) return <span className="hs-faint">{texts.neverRun}</span>
   return (
     <>
       <TimeText at={lastRun.at} /> <span className="hs-faint">{texts.removedRows(formatNumber(lastRun.removed))}</span>

@@ -444,6 +444,7 @@ export const en: SameTexts<typeof zh> = {
   tonight: 'Tonight',
   olderThan: (day: string) => `before ${day}`,
   lastRun: 'Last run',
+  neverRun: 'Not yet',
   removedRows: (rows: string) => `removed ${rows}`,
   basis: 'Basis',
   changePeriod: 'Change',

@@ -440,6 +440,7 @@ export const zh = {
   tonight: '今晚清除',
   olderThan: (day: string) => `早于 ${day}`,
   lastRun: '上次',
+  neverRun: '还没清过',
   removedRows: (rows: string) => `清除 ${rows}`,
   basis: '依据',
   changePeriod: '改期限',

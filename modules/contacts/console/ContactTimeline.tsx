@@ -2,7 +2,7 @@ import { useUrlState } from '#kit/web/navigation.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { Timeline } from '#kit/web/Timeline.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Segmented } from '#kit/web/ui.tsx'
+import { Button, Segmented } from '#kit/web/ui.tsx'
 import { usePages } from '#kit/web/wire-hooks.ts'
 import { readTimeline } from '../contract.ts'
 import { EventBody } from './EventBody.tsx'
@@ -34,7 +34,11 @@ export function ContactTimeline({ contactId }: { contactId: number }) {
       <ReadView read={read} rows={8}>
         {(events) =>
           events.length === 0 ? (
-            <EmptyView what={texts.noEvents} hint={texts.noEventsHint} />
+            <EmptyView
+              what={kind === 'all' ? texts.noEvents : texts.noneOfKind(wordOf(texts.kinds, kind))}
+              hint={kind === 'all' ? texts.noEventsHint : undefined}
+              action={kind !== 'all' && <Button onClick={() => setUrl({ kind: undefined })}>{texts.allEvents}</Button>}
+            />
           ) : (
             <Timeline
               onNearEnd={() => read.hasMore && read.loadMore()}

@@ -48,6 +48,8 @@ export const en: SameTexts<typeof zh> = {
   timeline: 'Timeline',
   noEvents: 'Nothing has happened yet',
   noEventsHint: 'Orders, tags and tasks are listed here as they happen, usually a few seconds later.',
+  noneOfKind: (kind: string) => `Nothing under “${kind}” yet`,
+  allEvents: 'Show everything',
   conflict: (ids: string) => `A source takes this person and customer ${ids} for one. Please check.`,
   review: 'Review',
   addTag: 'Add a tag',

@@ -45,6 +45,8 @@ export const zh = {
   timeline: '时间线',
   noEvents: '还没有发生过什么',
   noEventsHint: '下单、打标签、发任务之后，这里会按时间列出来，通常晚几秒。',
+  noneOfKind: (kind: string) => `还没有“${kind}”`,
+  allEvents: '看全部',
   conflict: (ids: string) => `有来源把此人和客户 ${ids} 当成同一人，请核对。`,
   review: '去核对',
   addTag: '打标签',

@@ -62,7 +62,7 @@ export default function QuarantinePage() {
             render: (row) => <Tag>{words(REASON_WORDS[row.reason])}</Tag>,
             onPhone: true,
           },
-          { key: 'field', title: texts.field, render: (row) => `${row.field} ${row.detail}` },
+          { key: 'field', title: texts.field, render: (row) => `${row.field} ${row.detail}`, onPhone: true },
           { key: 'source', title: texts.source, width: 120, render: (row) => row.sourceName },
           { key: 'at', title: texts.when, width: 170, render: (row) => <TimeText at={row.at} shape="second" /> },
         ]}

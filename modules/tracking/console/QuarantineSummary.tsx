@@ -5,6 +5,7 @@ import { PageLink } from '#kit/web/navigation.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
+import { useNarrow } from '#kit/web/use-narrow.ts'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { type Read, type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import {
@@ -32,38 +33,29 @@ export interface QuarantineSummaryProps {
 export function QuarantineSummary({ read, mayManage, onRule }: QuarantineSummaryProps) {
   const texts = useTexts(TEXTS)
   const words = useWords()
+  const narrow = useNarrow()
+  const deeds = (row: Group) => mayManage && row.name !== '' && <Deeds row={row} onRule={onRule} />
   const columns: TableColumnsType<Group> = [
-    { key: 'name', title: texts.event, render: (_, row) => <EventName name={row.name} /> },
+    {
+      key: 'name',
+      title: texts.event,
+      // On a phone what can be done stands below: beside it nobody would find it.
+      render: (_, row) => (
+        <div className="hs-stack" style={{ gap: 4 }}>
+          <EventName name={row.name} />
+          {narrow && deeds(row)}
+        </div>
+      ),
+    },
     {
       key: 'reason',
       title: texts.reason,
       render: (_, row) => <Tag color="warning">{words(REASON_WORDS[row.reason])}</Tag>,
     },
     { key: 'field', title: texts.field, render: (_, row) => row.field, responsive: ['md'] },
-    { key: 'events', title: texts.count, render: (_, row) => <Count value={row.events} /> },
+    { key: 'events', title: texts.count, align: 'right', render: (_, row) => <Count value={row.events} /> },
     { key: 'last', title: texts.last, render: (_, row) => <TimeText at={row.lastAt} ago />, responsive: ['md'] },
-    {
-      key: 'act',
-      title: '',
-      render: (_, row) =>
-        mayManage &&
-        row.name !== '' && (
-          <span className="hs-row">
-            {row.reason === 'unknown_event' && (
-              <PageLink to={`/tracking/plan?${new URLSearchParams({ add: row.name })}`}>{texts.planIt}</PageLink>
-            )}
-            {PLAN_REASONS.includes(row.reason) && (
-              <Button
-                size="small"
-                onClick={() => onRule({ eventName: row.name, field: row.field, reason: row.reason })}
-              >
-                {texts.makeRule}
-              </Button>
-            )}
-            <ReplayButton name={row.name} />
-          </span>
-        ),
-    },
+    { key: 'act', title: '', render: (_, row) => deeds(row), responsive: ['md'] },
   ]
   return (
     <>
@@ -75,7 +67,6 @@ export function QuarantineSummary({ read, mayManage, onRule }: QuarantineSummary
                 size="small"
                 rowKey={(row) => `${row.name}|${row.reason}|${row.field}`}
                 pagination={false}
-                scroll={{ x: 520 }}
                 columns={columns}
                 dataSource={[...items]}
               />
@@ -85,6 +76,24 @@ export function QuarantineSummary({ read, mayManage, onRule }: QuarantineSummary
       </ReadView>
       <RuleList mayManage={mayManage} />
     </>
+  )
+}
+
+/** What can be done about one kind of fault. */
+function Deeds({ row, onRule }: { row: Group; onRule: (place: BrokenPlace) => void }) {
+  const texts = useTexts(TEXTS)
+  return (
+    <span className="hs-row hs-row-wraps">
+      {row.reason === 'unknown_event' && (
+        <PageLink to={`/tracking/plan?${new URLSearchParams({ add: row.name })}`}>{texts.planIt}</PageLink>
+      )}
+      {PLAN_REASONS.includes(row.reason) && (
+        <Button size="small" onClick={() => onRule({ eventName: row.name, field: row.field, reason: row.reason })}>
+          {texts.makeRule}
+        </Button>
+      )}
+      <ReplayButton name={row.name} />
+    </span>
   )
 }
 

@@ -27,6 +27,9 @@ interface Props {
 const EACH = { profit: profitEach, revenue: revenueEach } as const
 const METRIC = { profit: 'profit_each', revenue: 'revenue_each' } as const
 
+/** A month that is not over, as in the table of retention. */
+const HATCH = 'repeating-linear-gradient(135deg, transparent 0 5px, var(--hs-line) 5px 7px)'
+
 /** One number, or why there is none; it opens the people it is of. */
 function EachCell({ cell, shown, to }: { cell: Cell; shown: Shown; to: string }) {
   const said = useTexts(TEXTS).cohortValue
@@ -34,11 +37,8 @@ function EachCell({ cell, shown, to }: { cell: Cell; shown: Shown; to: string })
   const why = value === null ? said.lacking(cell.known, cell.orders) : cell.complete ? undefined : said.open
   return (
     <Tooltip title={why}>
-      <span className={cell.complete ? undefined : 'hs-faint'}>
-        <PageLink to={to}>
-          {value === null ? '—' : <Money amount={value} short />}
-          {!cell.complete && '…'}
-        </PageLink>
+      <span style={cell.complete ? undefined : { display: 'inline-block', paddingInline: 4, background: HATCH }}>
+        <PageLink to={to}>{value === null ? '—' : <Money amount={value} short />}</PageLink>
       </span>
     </Tooltip>
   )

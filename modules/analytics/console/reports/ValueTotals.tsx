@@ -1,5 +1,7 @@
-import { formatAmount } from '#kit/pure/money.ts'
+import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { formatCount } from '#kit/web/format.ts'
+import { useLanguage } from '#kit/web/language.ts'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Count, Money } from '#kit/web/values.tsx'
@@ -16,6 +18,9 @@ const NOBODY_LEAVES = 0.995
 export function ValueTotals({ found: { totals } }: { found: Found }) {
   const texts = useTexts(TEXTS)
   const said = texts.value
+  const language = useLanguage()
+  // As short as the value itself: digits beyond it would say more than the interval does.
+  const short = (amount: number) => formatCount(amount / AMOUNT_PER_UNIT, language)
   return (
     <section className="hs-panel">
       <div className="hs-panel-body">
@@ -24,7 +29,7 @@ export function ValueTotals({ found: { totals } }: { found: Found }) {
             label={said.expected}
             definition={<Definition metric="expected_value" />}
             value={<Money amount={totals.expectedValue} short />}
-            interval={{ low: formatAmount(totals.low), high: formatAmount(totals.high) }}
+            interval={{ low: short(totals.low), high: short(totals.high) }}
           />
           <Stat
             label={said.spent}
