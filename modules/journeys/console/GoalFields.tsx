@@ -55,7 +55,15 @@ export function GoalFields({ fixed }: { readonly fixed: boolean }) {
             )}
           </Field>
         )}
-        <NumberField name="goal.days" label={words.days} unit={texts.dayUnit} min={1} max={365} disabled={fixed} />
+        <NumberField
+          name="goal.days"
+          label={words.days}
+          hint={words.daysHint}
+          unit={texts.dayUnit}
+          min={1}
+          max={365}
+          disabled={fixed}
+        />
       </FieldRow>
       {goal.kind === 'event' && (
         <WhereInputs where={goal.where} readOnly={disabled} onChange={(where) => set({ ...goal, where })} />

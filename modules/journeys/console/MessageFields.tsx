@@ -1,10 +1,11 @@
 import { Field } from '#kit/web/form/Field.tsx'
 import { TextAreaField } from '#kit/web/form/fields.tsx'
 import { useFormState } from '#kit/web/form/form-state.ts'
+import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Popover, Tag } from '#kit/web/ui.tsx'
+import { Popover, Select, Tag } from '#kit/web/ui.tsx'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
-import { SCRIPT_VARIABLES } from '#modules/content/contract.ts'
+import { CONTENT_KINDS, SCRIPT_VARIABLES } from '#modules/content/contract.ts'
 import { ScriptChoicePicker } from '#modules/reach/console/door.tsx'
 import { MESSAGE_CHARACTERS_MAX } from '../model/message.ts'
 import type { MessageStep } from '../steps/message/schema.ts'
@@ -67,7 +68,36 @@ function OwnWords({ at, words }: MessageFieldsProps) {
           </>
         }
       />
+      <ContentKindField at={at} words={words} />
     </>
+  )
+}
+
+/** What the words give whom they reach; the mix of content goes by it. */
+export function ContentKindField({
+  at,
+  words,
+}: {
+  readonly at: string
+  readonly words: Pick<MessageStep, 'contentKind'>
+}) {
+  const texts = useTexts(TEXTS)
+  const say = useWords()
+  const form = useFormState()
+  return (
+    <Field label={texts.contentKind} hint={texts.contentKindHint}>
+      {({ id }) => (
+        <Select
+          id={id}
+          allowClear
+          disabled={form.readOnly}
+          placeholder={texts.contentKindByScript}
+          value={words.contentKind}
+          options={CONTENT_KINDS.map((label) => ({ value: label.value, label: say(label) }))}
+          onChange={(contentKind?: MessageStep['contentKind']) => form.write(`${at}.contentKind`, contentKind)}
+        />
+      )}
+    </Field>
   )
 }
 

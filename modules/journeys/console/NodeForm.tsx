@@ -17,7 +17,7 @@ import { DurationFields } from './DurationFields.tsx'
 import { ExitFields, HoldoutFields } from './EndFields.tsx'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import styles from './journeys.module.css'
-import { MessageFields } from './MessageFields.tsx'
+import { ContentKindField, MessageFields } from './MessageFields.tsx'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { SplitFields } from './SplitFields.tsx'
@@ -67,7 +67,13 @@ function Deed({ flow, node, speech, onChange, at }: NodeFormProps & { readonly a
   if (node.kind === 'notify') return <NotifyFields at={at} node={node} disabled={disabled} onChange={change} />
   if (node.kind === 'sub')
     return <SubFields flow={flow} node={node} disabled={disabled} onChange={change} onDraw={onChange} />
-  if (node.kind === 'invite') return <InviteFields at={at} />
+  if (node.kind === 'invite')
+    return (
+      <>
+        <InviteFields at={at} />
+        <ContentKindField at={at} words={node} />
+      </>
+    )
   if (node.kind === 'stage') return <StageFields at={at} />
   if (node.kind === 'holdout') return <HoldoutFields at={at} />
   if (node.kind === 'exit') return <ExitFields at={at} />

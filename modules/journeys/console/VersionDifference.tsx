@@ -6,7 +6,7 @@ import { readJourneyVersion } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
 import { differencesOf } from '../model/version-difference.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
-import { sayDifference } from './say-difference.ts'
+import { nameOfPart, sayDifference } from './say-difference.ts'
 import { useDifferenceNames } from './use-difference-names.ts'
 
 const TONES = { added: 'success', removed: 'error', changed: 'processing' } as const
@@ -45,7 +45,7 @@ export function DifferenceTable({ before, after }: { before: Settings; after: Se
           render: (_, one) => (
             <>
               <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
-              {one.nodeId === null ? texts.whole : one.title}
+              {one.nodeId === null ? texts.whole : nameOfPart(one, now, old)}
               {one.field && (
                 <div className="hs-faint">
                   {one.nodeId === null && one.field === 'stage' ? texts.segment : (fields[one.field] ?? one.field)}

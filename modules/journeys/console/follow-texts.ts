@@ -15,6 +15,7 @@ const zh = {
     no: '否',
     some: '选了另一个',
     nowhere: '结束',
+    entrance: '进入',
     days: (n: number) => `${n} 天内`,
     reminder: (minutes: number | null, late: boolean) =>
       [minutes === null ? '截止前不提醒' : `截止前 ${minutes} 分钟提醒`, late ? '超时再提醒' : '超时不提醒'].join('，'),
@@ -30,6 +31,7 @@ const zh = {
     next: '去向',
     scriptId: '话术库',
     choiceId: '分人话术',
+    contentKind: '内容种类',
     branches: '分支',
     shares: '比例',
     winner: '胜出规则',
@@ -89,6 +91,7 @@ const en: typeof zh = {
     no: 'no',
     some: 'another one',
     nowhere: 'ends',
+    entrance: 'Entrance',
     days: (n: number) => `within ${n} days`,
     reminder: (minutes: number | null, late: boolean) =>
       [
@@ -107,6 +110,7 @@ const en: typeof zh = {
     next: 'Leads to',
     scriptId: 'Script',
     choiceId: 'Script choice',
+    contentKind: 'What it gives',
     branches: 'Branches',
     shares: 'Shares',
     winner: 'Rule for a winner',

@@ -3,7 +3,7 @@ import { BLANK_SETTINGS, type Settings } from '../model/settings.ts'
 import { differencesOf } from '../model/version-difference.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
-import { type DifferenceNames, sayDifference } from './say-difference.ts'
+import { type DifferenceNames, nameOfPart, sayDifference } from './say-difference.ts'
 
 const ID = (nth: number) => `00000000-0000-4000-8000-00000000000${nth}`
 const names = (settings: Settings): DifferenceNames => ({
@@ -15,9 +15,9 @@ const names = (settings: Settings): DifferenceNames => ({
   staffName: () => '小林',
   goalWords: () => '下单',
   words: {
-    ...{ yes: '是', no: '否', some: '选了一个', nowhere: '结束', days: (n) => `${n} 天内` },
+    ...{ yes: '是', no: '否', some: '选了一个', nowhere: '结束', entrance: '进入', days: (n) => `${n} 天内` },
     reminder: (minutes, late) => `${minutes} ${late}`,
-    ...{ ways: {}, purposes: { marketing: '营销', service: '服务' }, executors: { named: '指定一位' } },
+    ...{ kinds: {}, ways: {}, purposes: { marketing: '营销', service: '服务' }, executors: { named: '指定一位' } },
     ...{ primaryGoals: { money: '多赚钱' }, entries: { manual: '手动' } },
   },
 })
@@ -48,6 +48,9 @@ it('says every value of a difference without an id or a brace', () => {
     sayDifference(one, one.before, names(before)),
     sayDifference(one, one.after, names(after)),
   ])
+  const parts = differencesOf(before, after).filter(({ nodeId }) => nodeId !== null)
+  const called = parts.map((one) => nameOfPart(one, names(after), names(before)))
+  expect([...new Set(called)].toSorted()).toEqual(['等1', '等2', '等3', '进入'])
   expect(said.filter((one) => /[{}[\]]|[0-9a-f]{8}-/.test(one))).toEqual([])
   expect(said).toEqual(expect.arrayContaining(['营销', '服务', '老客', '指定一位、小林', '下单 · 14 天内', '手动']))
   expect(said).toEqual(expect.arrayContaining(['等1', '等2', '结束', '等 2 天整', '多买 · 多赚钱']))

@@ -15,8 +15,10 @@ export interface DifferenceNames {
     readonly no: string
     readonly some: string
     readonly nowhere: string
+    readonly entrance: string
     readonly days: (n: number) => string
     readonly reminder: (minutesBefore: number | null, whenOverdue: boolean) => string
+    readonly kinds: Readonly<Record<string, string>>
     readonly ways: Readonly<Record<string, string>>
     readonly purposes: Readonly<Record<string, string>>
     readonly executors: Readonly<Record<string, string>>
@@ -45,9 +47,21 @@ export function sayDifference({ field, nodeId }: Difference, value: string, name
   if (field === 'tagId') return speech.tagName(value)
   if (field === 'key') return speech.fieldName(value)
   if (field === 'event') return speech.eventName(value)
+  if (field === 'contentKind') return words.kinds[value] ?? value
   if (field === 'of') return nameOf(value, names)
   if (field === 'stage') return (speech.texts.followStages as Readonly<Record<string, string>>)[value] ?? value
   return sayPlain(value, words)
+}
+
+/** What the step or node is called of which something differs: as it is now, or as it was where it is gone. */
+export function nameOfPart(one: Difference, now: DifferenceNames, old: DifferenceNames): string {
+  const { nodeId, title } = one
+  if (nodeId === 'entry') return now.words.entrance
+  for (const { settings, speech } of [now, old]) {
+    const node = settings.flow?.nodes.find(({ id }) => id === nodeId)
+    if (node) return nameNode(node, speech)
+  }
+  return title
 }
 
 function sayWhole(field: string, value: string, names: DifferenceNames): string | undefined {

@@ -1,5 +1,7 @@
+import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { CONTENT_KINDS } from '#modules/content/contract.ts'
 import { listStaff } from '#modules/organisation/contract.ts'
 import type { Settings } from '../model/settings.ts'
 import { ENTRY_TEXTS } from './entry-texts.ts'
@@ -14,12 +16,14 @@ import { useSpeech } from './use-speech.ts'
 export function useDifferenceNames(): (settings: Settings) => DifferenceNames {
   const [texts, words] = [useTexts(TEXTS), useTexts(FOLLOW_TEXTS)]
   const [plan, entries] = [useTexts(PLAN_TEXTS), useTexts(ENTRY_TEXTS)]
+  const say = useWords()
   const speech = useSpeech()
   const goalWords = useGoalWords()
   const staff = useRead(listStaff, { query: { limit: 200 } }).value?.items
   const nameOf = new Map(staff?.map(({ id, name }) => [id, name]))
   const staffName = (id: string) => nameOf.get(id) ?? '…'
   const { ways, purposes, executors } = texts
-  const said = { ...words.values, ways, purposes, executors, primaryGoals: plan.goals, entries: entries.ways }
+  const kinds = Object.fromEntries(CONTENT_KINDS.map((label) => [label.value, say(label)]))
+  const said = { ...words.values, kinds, ways, purposes, executors, primaryGoals: plan.goals, entries: entries.ways }
   return (settings) => ({ settings, speech, staffName, goalWords, words: said })
 }

@@ -17,6 +17,7 @@ import { missingOf, warningsOf } from '../model/missing.ts'
 import { touchWorthOf } from '../model/settings.ts'
 import type { Node } from '../steps/node-schema.ts'
 import { draftOf } from '../steps/send/draft-of.ts'
+import { contentKindOf } from '../steps/speak.ts'
 import { BATCH_MAX } from './batch.ts'
 import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
@@ -169,7 +170,13 @@ async function readAskers(ctx: Ctx, { id: journeyId, draft: settings }: Journey)
   }
   return (node, ask, staffId) => {
     if (node.kind === 'send') return [senders.get(node.id)?.(ask) ?? []].flat()
-    return [{ ...ask, ...worth, purpose, channel, journeyId, stepId: node.id, ...(staffId ? { staffId } : {}) }]
+    // The gates go by what it gives too, which is said here or by its script.
+    const words = {
+      ...contentKindOf(node),
+      ...(node.kind === 'message' && node.scriptId ? { scriptId: node.scriptId } : {}),
+    }
+    const whose = { ...words, ...(staffId ? { staffId } : {}) }
+    return [{ ...ask, ...worth, ...whose, purpose, channel, journeyId, stepId: node.id }]
   }
 }
 

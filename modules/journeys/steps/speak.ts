@@ -5,6 +5,7 @@ import { assignTasks, type TaskDraft } from '#modules/tasks/index.ts'
 import { touchWorthOf } from '../model/settings.ts'
 import { taskDueOf } from '../model/timing.ts'
 import { readAddressees, valuesOn } from './addressees.ts'
+import type { Node } from './node-schema.ts'
 import { NEXT } from './port.ts'
 import { type Arrival, keyOf, leaveOut, type StepOutcome, type StepWork } from './step-plug.ts'
 
@@ -65,6 +66,12 @@ async function prepare(ctx: Ctx, work: StepWork, wordsOf: WordsOf): Promise<(Rea
   })
 }
 
+/** What the words of a node give, where that was said. */
+export function contentKindOf(node: Node): Pick<TouchAsk, 'contentKind'> {
+  const said = node.kind === 'message' || node.kind === 'invite' ? node.contentKind : undefined
+  return said ? { contentKind: said } : {}
+}
+
 type Asked = Pick<Ready, 'arrival' | 'staffId' | 'textOn'> & Words
 
 function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
@@ -78,6 +85,7 @@ function toAsk(ctx: Ctx, work: StepWork, one: Asked): TouchAsk {
     stepId: node.id,
     staffId: one.staffId,
     scriptId: one.scriptId,
+    ...contentKindOf(node),
     text: one.text,
     ...(one.textOn ? { textOn: one.textOn } : {}),
     ...touchWorthOf(settings),

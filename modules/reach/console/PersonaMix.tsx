@@ -1,4 +1,5 @@
 import { FormSection } from '#kit/web/form/Field.tsx'
+import { useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { ReadView } from '#kit/web/states.tsx'
@@ -6,6 +7,7 @@ import type { SlotContext } from '#kit/web/surface.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Count } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { CONTENT_KINDS } from '#modules/content/contract.ts'
 import { readStaffMix } from '../contract/staff-mix.ts'
 import { personaMix } from '../model/persona-mix.ts'
 import { PERSONA_MIX_TEXTS } from './persona-mix-texts.ts'
@@ -13,6 +15,7 @@ import { PERSONA_MIX_TEXTS } from './persona-mix-texts.ts'
 /** What the accounts of a persona have said, by kind, beside the shop's rule. */
 export default function PersonaMix({ context }: { readonly context: SlotContext }) {
   const texts = useTexts(PERSONA_MIX_TEXTS)
+  const words = useWords()
   const read = useRead(readStaffMix)
   const own = new Set(String(context.staffIds ?? '').split(','))
   return (
@@ -29,9 +32,14 @@ export default function PersonaMix({ context }: { readonly context: SlotContext 
             <div className="hs-stack">
               <span className="hs-faint">{texts.days(rule.days)}</span>
               <StatRow>
-                <Stat small label={texts.useful} value={<Count value={useful} />} />
-                <Stat small label={texts.about} value={<Count value={about} />} />
-                <Stat small label={texts.selling} value={<Count value={selling} />} />
+                {CONTENT_KINDS.map((label) => (
+                  <Stat
+                    key={label.value}
+                    small
+                    label={words(label)}
+                    value={<Count value={{ useful, about, selling }[label.value]} />}
+                  />
+                ))}
               </StatRow>
               <span className={tooMany > 0 ? 'hs-warn' : undefined}>
                 {tooMany > 0

@@ -2,10 +2,7 @@ import { defineTexts } from '#kit/web/texts.ts'
 
 const zh = {
   title: '这个人设近来说了什么',
-  days: (n: number) => `近 ${n} 天，用它的账号发给客户的营销`,
-  useful: '有用的',
-  about: '关于我们的',
-  selling: '卖东西的',
+  days: (n: number) => `近 ${n} 天，用它的账号发给客户的营销；没有标内容种类的算卖东西的`,
   none: '还没有发出过。',
   noAccounts: '还没有账号用这个人设。',
   tooMany: (n: number, useful: number, selling: number) =>
@@ -20,10 +17,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'What this persona has said of late',
-  days: (n) => `Marketing that its accounts sent to customers in ${n} days`,
-  useful: 'Useful',
-  about: 'About us',
-  selling: 'Selling',
+  days: (n) => `Marketing that its accounts sent to customers in ${n} days; what nobody labelled sells`,
   none: 'Nothing has gone out yet.',
   noAccounts: 'No account speaks as this persona.',
   tooMany: (n, useful, selling) =>
