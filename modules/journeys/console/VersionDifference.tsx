@@ -44,7 +44,7 @@ export function DifferenceTable({ before, after }: { before: Settings; after: Se
           title: texts.what,
           render: (_, one) => (
             <>
-              <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>
+              <Tag color={TONES[one.kind]}>{texts.kinds[one.kind]}</Tag>{' '}
               {one.nodeId === null ? texts.whole : nameOfPart(one, now, old)}
               {one.field && (
                 <div className="hs-faint">

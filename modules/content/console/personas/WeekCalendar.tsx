@@ -56,7 +56,7 @@ export function WeekCalendar({ draft, disabled, onChange }: WeekCalendarProps) {
           <Input
             aria-label={texts.about}
             disabled={disabled}
-            style={{ inlineSize: 180 }}
+            style={{ flex: '1 1 96px', minInlineSize: 96, maxInlineSize: 180 }}
             maxLength={60}
             value={one.about}
             onChange={(event) => change(one.key, { about: event.target.value })}

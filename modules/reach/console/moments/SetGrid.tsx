@@ -45,7 +45,7 @@ export function SetGrid({ shown, onMove, onAdd, onOpen }: SetGridProps) {
   }
   return (
     <div className="hs-month hs-experience">
-      <table aria-label={texts.grid}>
+      <table aria-label={texts.grid} style={{ inlineSize: '100%' }}>
         <thead>
           <tr>
             <th scope="col">{texts.day}</th>
@@ -155,7 +155,7 @@ function PostCard({ post, problem, onOpen, onHold, onLetGo, onKeyMove }: PostCar
     >
       <Tag color={post.refusal ? 'warning' : TONES[post.state]}>
         {post.state === 'planned' ? kind && words(kind) : texts.postStates[post.state]}
-      </Tag>
+      </Tag>{' '}
       {said.slice(0, WORDS_MAX)}
       {problem && <small className="hs-warn"> {problem}</small>}
     </button>
