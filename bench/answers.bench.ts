@@ -217,7 +217,7 @@ await onEngines(
     const entered = await launchAll(bench, await openAccount(bench, http.port))
     await waitUntilDrained(platform)
     await tickJourneys(platform, bench.tenantId)
-    // They did not all come a moment ago: the database has looked at its tables since, as it does by itself in a minute.
+    // They did not all come a moment ago: the database has looked at its tables since, as it does by itself.
     await platform.database.pool.query('vacuum analyze')
     const jobs = await startJobs(platform)
     const watch = watchTouches(bench, await usersOf(bench))

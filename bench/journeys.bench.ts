@@ -74,8 +74,8 @@ async function launch({ platform, tenantId }: Bench): Promise<number> {
 async function measureJourney(bench: Bench): Promise<number> {
   const { platform, tenantId } = bench
   let minute = TEN
-  // Ids are of the moment at which they are made, as in life: with those of one and the same moment, which have no order,
-  // every index would be written all over.
+  // Ids are of the moment at which they are made, as in life: with those of one and the same moment, which have no
+  // order, every index would be written all over.
   const release = platform.holdClock(tenantId, { ...systemClock, now: () => minute })
   await makePeople(bench)
   const entering = performance.now()
