@@ -145,7 +145,27 @@ it('offers a moment to one segment alone, at a desk and on a phone', async () =>
   await pick(page, '谁看得到', '')
   await expectSound(person, [PHONE, DESKTOP])
   await next.click()
-  await page.getByLabel('文字').waitFor()
+  await page.getByLabel('文字').fill('周末见')
+  // The browser's own way back is a step back, and what was written stays.
+  await page.goBack()
+  await page.getByText('一个分群', { exact: true }).waitFor()
+  await page.goForward()
+  expect(await page.getByLabel('文字').inputValue()).toBe('周末见')
+})
+
+it('fits a phone in English too, where words are long', async () => {
+  const { page } = person
+  const { origin } = new URL(server.url)
+  const firstOf = (list: string) =>
+    page.evaluate(async (at) => (await (await fetch(`/api/v1${at}`)).json()).items[0].id as string, list)
+  const detailed = ['/mass-sends', '/day-plans']
+  const details = await Promise.all(detailed.map(async (list) => `${list}/${await firstOf(list)}`))
+  await page.evaluate(() => localStorage.setItem('huoshui.language', 'en'))
+  for (const path of ['/contacts/pairs', '/value', ...details]) {
+    await page.goto(`${origin}/console${path}`)
+    await expectSound(person, [PHONE])
+  }
+  await page.evaluate(() => localStorage.removeItem('huoshui.language'))
 })
 
 /** Walks the menu and answers which pages there were; none may be empty that has something to show. */

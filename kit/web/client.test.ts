@@ -37,3 +37,11 @@ it('makes a new key every time', () => {
   expect(newKey()).toMatch(/^[0-9a-f]{32}$/)
   expect(newKey()).not.toBe(newKey())
 })
+
+it('tells an address that leads nowhere from what went wrong', () => {
+  const failure = (status: number, code: string, ...paths: string[]) =>
+    new WireFailure(status, { code, message: '', fields: paths.map((path) => ({ path, message: '' })) }).isNowhere
+  expect([failure(404, 'not_found'), failure(400, 'invalid_input', 'params.segmentId')]).toEqual([true, true])
+  expect([failure(404, 'merged'), failure(400, 'invalid_input', 'query.state')]).toEqual([false, false])
+  expect([failure(400, 'invalid_input'), failure(500, 'internal')]).toEqual([false, false])
+})

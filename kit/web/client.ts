@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyIn, ParamsIn, QueryIn, Route, WireError } from '#kit/pure/route.ts'
 import type { Language } from './language.ts'
+import { forgetDrafts } from './own-key.ts'
 
 const API_BASE = '/api/v1'
 /** Says the request comes from our own script: a form on a foreign site cannot set a header. */
@@ -29,6 +30,13 @@ export class WireFailure extends Error {
   /** The sentence to show to a person. */
   sentence(language: Language): string {
     return language === 'en' ? (this.error.messageEn ?? this.error.message) : this.error.message
+  }
+  /** What the address names is not there: removed, never ours, or the address was cut off on its way. */
+  get isNowhere(): boolean {
+    const { code, fields = [] } = this.error
+    if (this.status === 404) return code === 'not_found'
+    const inAddress = fields.length > 0 && fields.every(({ path }) => path.startsWith('params.'))
+    return this.status === 400 && code === 'invalid_input' && inAddress
   }
   /** Trying again may help: the network or the server failed, not the request. */
   get passing(): boolean {
@@ -67,6 +75,7 @@ export async function callPath(method: Route['method'], path: `/${string}`, body
 /** Ends the session; the cookie belongs to the site, so the address does too. */
 export async function signOut(): Promise<void> {
   await request('post', '/sign-out', {}, {})
+  forgetDrafts()
 }
 
 /** The address of a GET route, for links and downloads. */

@@ -11,6 +11,8 @@ import type { Read } from './wire-hooks.ts'
 const TEXTS = defineTexts({
   zh: {
     failed: '没能读到',
+    nowhere: '没有找到',
+    nowhereHint: '它可能已被删除，不在你看得到的范围里，或者链接没有复制完整。请从列表里打开。',
     retry: '重试',
     refused: '现在还不行',
     computed: (at: string) => `计算于 ${at}`,
@@ -20,6 +22,8 @@ const TEXTS = defineTexts({
   },
   en: {
     failed: 'Could not be read',
+    nowhere: 'Not found',
+    nowhereHint: 'It may have been removed, lie beyond your sight, or the link was cut off. Open it from the list.',
     retry: 'Try again',
     refused: 'Not possible now',
     computed: (at: string) => `Computed at ${at}`,
@@ -67,6 +71,7 @@ export function ErrorView({ failure, onRetry }: { failure: unknown; onRetry?: ()
   const texts = useTexts(TEXTS)
   const language = useLanguage()
   const wire = failure instanceof WireFailure ? failure : undefined
+  if (wire?.isNowhere) return <EmptyView what={texts.nowhere} hint={texts.nowhereHint} />
   return (
     <div className="hs-state" role="alert">
       <span className="hs-state-icon hs-bad">

@@ -47,3 +47,12 @@ export function keep(key: string, value: string): void {
     // Full or forbidden: the choice lives until the reload.
   }
 }
+
+/** Forgets every text of which the key fits. */
+export function forget(fits: (key: string) => boolean): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (fits(key)) localStorage.removeItem(key)
+  } catch {
+    // Forbidden: then nothing was kept either.
+  }
+}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { FONT } from '../theme/font.ts'
 import { chartOption } from './chart-option.ts'
 
 const figures = (values: readonly number[]) => ({
@@ -26,4 +27,8 @@ it('draws the line that bars are held against, and makes room for it above bars 
   ])
   expect(low.yAxis).toMatchObject({ max: 1 })
   expect(chartOption(figures([0.2, 1.5]), 'light', String).yAxis).not.toHaveProperty('max')
+})
+
+it('measures words in the face they are drawn in', () => {
+  expect(chartOption(figures([1]), 'light', String).textStyle).toMatchObject({ fontFamily: FONT })
 })

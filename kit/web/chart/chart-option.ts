@@ -1,4 +1,5 @@
 import type { BarSeriesOption, CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import { FONT } from '../theme/font.ts'
 import type { ThemeMode } from '../theme/mode.ts'
 import { DARK, LIGHT, type Palette, SERIES_DARK, SERIES_LIGHT } from '../theme/palette.ts'
 import type { ChartFigures, ChartSeries } from './chart-parts.ts'
@@ -35,7 +36,8 @@ export function chartOption(figures: ChartFigures, mode: ThemeMode, format: (val
   return {
     animationDuration: 180,
     aria: { enabled: true },
-    textStyle: { fontFamily: 'inherit', color: palette.textSoft },
+    // By its name: words are measured before they are drawn, and what is inherited has no measure.
+    textStyle: { fontFamily: FONT, color: palette.textSoft },
     grid: { left: 8, right: many && !legend ? 96 : 24, top: legend ? 36 : 16, bottom: 4, containLabel: true },
     legend: legend
       ? { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: palette.textSoft } }

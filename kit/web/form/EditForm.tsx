@@ -4,6 +4,7 @@ import type { WireFailure } from '../client.ts'
 import { useLanguage } from '../language.ts'
 import { keep, recallText } from '../stored-choice.ts'
 import { defineTexts, useTexts } from '../texts.ts'
+import { useOwnKey } from '../use-own-key.ts'
 import { type FieldProblem, FormContext, type FormState, readAt, samePath, writeAt } from './form-state.ts'
 
 const TEXTS = defineTexts({
@@ -109,14 +110,16 @@ interface Draft<V> {
 }
 
 function useDraft<V extends object>(draftKey: string | undefined, initial: V): Draft<V> {
-  const key = draftKey && `huoshui.draft.${draftKey}`
+  const ownKey = useOwnKey('draft', draftKey ?? '')
+  const key = draftKey && ownKey
   const [kept] = useState(() => (key ? readDraft<V>(recallText(key)) : undefined))
   const [value, setValue] = useState<V>(kept ?? initial)
   const [restored, setRestored] = useState(kept !== undefined)
   const dirty = useRef(false)
   useEffect(() => {
     if (!key || !dirty.current) return
-    const timer = setTimeout(() => keep(key, JSON.stringify(value)), DRAFT_PAUSE_MS)
+    // Saved meanwhile, it is no draft any more.
+    const timer = setTimeout(() => dirty.current && keep(key, JSON.stringify(value)), DRAFT_PAUSE_MS)
     return () => clearTimeout(timer)
   }, [key, value])
   const forget = () => {

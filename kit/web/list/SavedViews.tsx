@@ -2,8 +2,10 @@ import { useRouter } from '@tanstack/react-router'
 import { Button, Dropdown, Input, Modal, Tooltip } from 'antd'
 import { useState } from 'react'
 import { Icon } from '../icons.tsx'
-import { keep, recallText } from '../stored-choice.ts'
+import { recallOwn } from '../own-key.ts'
+import { keep } from '../stored-choice.ts'
 import { defineTexts, useTexts } from '../texts.ts'
+import { useOwnKey } from '../use-own-key.ts'
 
 const TEXTS = defineTexts({
   zh: { views: '视图', save: '存为视图…', name: '视图名称', verb: '保存', cancel: '取消', remove: '删除这个视图' },
@@ -23,7 +25,7 @@ interface View {
   readonly search: string
 }
 
-/** Filters, sorting and columns of a list under a name of one's own; kept in this browser. */
+/** Filters, sorting and columns of a list under a name of one's own; kept in this browser for whoever made it. */
 export function SavedViews({ name }: { name: string }) {
   const texts = useTexts(TEXTS)
   const router = useRouter()
@@ -87,8 +89,8 @@ export function SavedViews({ name }: { name: string }) {
 }
 
 function useViews(name: string): [readonly View[], (views: readonly View[]) => void] {
-  const key = `huoshui.views.${name}`
-  const [views, setViews] = useState<readonly View[]>(() => readViews(recallText(key)))
+  const key = useOwnKey('views', name)
+  const [views, setViews] = useState<readonly View[]>(() => readViews(recallOwn(key, `huoshui.views.${name}`)))
   const store = (next: readonly View[]) => {
     keep(key, JSON.stringify(next))
     setViews(next)

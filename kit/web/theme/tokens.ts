@@ -1,10 +1,7 @@
 import { type ThemeConfig, theme } from 'antd'
+import { FONT } from './font.ts'
 import type { ThemeMode } from './mode.ts'
 import { DARK, LIGHT, type Palette } from './palette.ts'
-
-const FONT =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', " +
-  "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Helvetica Neue', Arial, sans-serif"
 
 /** The antd theme, drawn from our palette; the only place where antd tokens are set. */
 export function antdTheme(mode: ThemeMode): ThemeConfig {

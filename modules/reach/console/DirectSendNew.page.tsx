@@ -7,6 +7,7 @@ import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
+import { useStep } from '#kit/web/use-step.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { fillTemplate } from '#modules/channels/contract.ts'
 import { listDirectWays, previewDirectSend, submitDirectSend } from '../contract.ts'
@@ -50,9 +51,10 @@ function Wizard({ ways }: { ways: readonly Way[] }) {
   const texts = useTexts(DIRECT_TEXTS)
   const [{ segment }] = useUrlState<'segment'>()
   const [draft, setDraft] = useState<DirectState>({ ...BLANK_DIRECT, segmentId: segment })
-  const [step, setStep] = useState(0)
   const change = (part: Partial<DirectState>) => setDraft((old) => ({ ...old, ...part }))
-  const isReady = step === 0 ? hasReaders(draft) : hasWords(draft)
+  const filled = [hasReaders(draft), hasWords(draft)]
+  const [step, setStep] = useStep(filled)
+  const isReady = filled[step] ?? false
   const words = draft.way?.needsTemplate ? fillTemplate(draft.templateBody, filledOf(draft)) : draft.text
   const sign = draft.way?.sign ? `【${draft.way.sign}】` : ''
   const phone = (

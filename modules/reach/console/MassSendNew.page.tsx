@@ -7,6 +7,7 @@ import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
+import { useStep } from '#kit/web/use-step.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies } from '#modules/channels/contract.ts'
 import { personalVariables, previewMassSend, submitMassSend } from '../contract.ts'
@@ -46,11 +47,12 @@ function Wizard({ companies }: { companies: Companies }) {
   const texts = useTexts(MASS_TEXTS)
   const [{ segment }] = useUrlState<'segment'>()
   const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id, segmentId: segment })
-  const [step, setStep] = useState(0)
   const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
   const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== '' || draft.media.length > 0
   const byChoice = draft.kind === 'single' && draft.choiceId !== undefined
-  const isReady = step === 0 ? hasAudience(draft) : byChoice || (hasWords && personalVariables(draft.text).length === 0)
+  const filled = [hasAudience(draft), byChoice || (hasWords && personalVariables(draft.text).length === 0)]
+  const [step, setStep] = useStep(filled)
+  const isReady = filled[step] ?? false
   const phone = (
     <PhonePreview
       title={texts.phone}
