@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { prepareTools } from './prepare-tools.ts'
+import { readReport } from './read-report.ts'
 
 interface Step {
   readonly name: string
@@ -50,9 +51,6 @@ async function runChecks(tally: Tally): Promise<void> {
   }
 }
 
-/** Files named at the end of a run, the slowest first. */
-const SLOWEST_SHOWN = 25
-
 /** What the quick run looks at: tests that build or copy the whole checkout are left to `npm test`. */
 const QUICK = [
   'kit/',
@@ -78,60 +76,11 @@ async function runTests(tally: Tally, projects: readonly string[], { later = fal
   const chosen = [...projects.flatMap((project) => ['--project', project]), ...files, ...(quick ? QUICK : [])]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run([bin('vitest'), 'run', ...chosen, ...reporters], later)
-  const counted = readTally(report)
+  const counted = readReport(report)
+  failures.push(...counted.failures)
   tally.passed += counted.passed
   // A run that broke without a failing test (an import error, a crash) must not look green.
   tally.failed += Math.max(counted.failed, code === 0 ? 0 : 1)
-}
-
-interface FileReport {
-  readonly name: string
-  readonly startTime: number
-  readonly endTime: number
-  /** Of a file that could not be run at all. */
-  readonly message?: string
-  readonly assertionResults: readonly {
-    readonly fullName: string
-    readonly status: string
-    readonly failureMessages?: readonly string[]
-  }[]
-}
-
-interface Report {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly testResults: readonly FileReport[]
-}
-
-function readTally(report: string): Tally {
-  if (!existsSync(report)) {
-    failures.push(`no report was written to ${report}: the run broke before its end`)
-    return { passed: 0, failed: 1 }
-  }
-  const json = JSON.parse(readFileSync(report, 'utf8')) as Report
-  rmSync(report)
-  printSlowest(json)
-  failures.push(...json.testResults.flatMap(describeFailures))
-  return { passed: json.numPassedTests, failed: json.numFailedTests }
-}
-
-/** Characters of each failure's message told once more at the end. */
-const TOLD_OF_A_FAILURE = 1500
-
-function describeFailures({ name, message, assertionResults }: FileReport): string[] {
-  const file = path.relative(process.cwd(), name)
-  const failed = assertionResults.filter(({ status }) => status === 'failed')
-  const told = failed.map(({ fullName, failureMessages = [] }) => [fullName, failureMessages.join('\n')])
-  if (told.length === 0 && message) told.push(['did not run', message])
-  return told.map(([title, why = '']) => `FAIL ${file} > ${title}\n${why.slice(0, TOLD_OF_A_FAILURE)}`)
-}
-
-/** Where the time goes, so that whoever adds a test sees what it costs. */
-function printSlowest({ testResults }: Report): void {
-  const files = testResults.map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
-  const slowest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_SHOWN)
-  for (const { name, seconds } of slowest)
-    console.log(`${seconds.toFixed(1).padStart(7)} s  ${path.relative(process.cwd(), name)}`)
 }
 
 /** Files of the lab that take minutes; the short ones keep both halves of the run about as long. */
