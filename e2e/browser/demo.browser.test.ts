@@ -166,6 +166,9 @@ it('fits a phone in English too, where words are long', async () => {
     await expectSound(person, [PHONE])
   }
   await page.evaluate(() => localStorage.removeItem('huoshui.language'))
+  await page.setViewportSize(DESKTOP)
+  await page.goto(`${origin}/console/`)
+  await menu(page).waitFor()
 })
 
 /** Walks the menu and answers which pages there were; none may be empty that has something to show. */
