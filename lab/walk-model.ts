@@ -1,5 +1,6 @@
 import { addDays, dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
-import type { Flow, FlowNode, Trial, TrialRules } from './walk-trial.ts'
+import { endOf, type Given, type Heard, heardAt, settleGiven, silentPort } from './walk-hearing.ts'
+import type { Flow, FlowNode, Trial, TrialDeed, TrialRules } from './walk-trial.ts'
 
 /** What somebody went through at one node. */
 export interface Passed {
@@ -9,10 +10,10 @@ export interface Passed {
   readonly at: Date
 }
 
-/** What the ledger has of one message: whether it may go, and then when. */
+/** What the ledger has of one message: whether it may go, then when, and what the guide said of it. */
 export interface Touched {
   readonly node: string
-  readonly state: 'proposed' | 'suppressed'
+  readonly state: string
   /** Null where it does not go. */
   readonly dueAt: Date | null
 }
@@ -30,6 +31,10 @@ export interface Luck {
   isKept(at: Date): boolean
   /** Ticks from which, and before which, messages to them fail. */
   readonly fault?: { readonly from: number; readonly until: number } | undefined
+  /** What they and their guide do. */
+  readonly deeds: readonly TrialDeed[]
+  /** Whether they were heard, in a tick that looked more than once, at a node to which they had come in that tick. */
+  wasHeardAgain(node: FlowNode, at: Date): boolean
 }
 
 const MINUTE_MS = 60_000
@@ -41,17 +46,32 @@ const SLACK = 1e-9
 /**
  * The same journey for one person told plainly, one tick after the other, with no database, no sets and nothing of the
  * program but its calendar: the witness against which the engine is held.
+ *
+ * Every tick looks first what has happened to those who wait for it, and hears all that has become known by then. Who
+ * comes to such a node in a tick, late, is heard at the next; only a tick that looks more than once (several programs,
+ * or one that died and begins it again) may hear them itself, which is taken as it fell. When their time is over it is
+ * looked once more, for that time alone. What follows is reckoned from when it happened, never from when it was heard.
+ * All of it holds for clocks that go forward: none that is wrong is drawn where somebody listens (`makeTrial`).
  */
 export function walkAlone(trial: Trial, luck: Luck): Walked {
   const { flow, began, zone, ticks } = trial
   const passed: Passed[] = []
   const touched: Touched[] = []
+  const given: Given[] = []
+  const visits: Date[] = []
   const nodeOf = (id: string | null | undefined) => flow.nodes.find((one) => one.id === id)
   const anchorDay = dayOf(began, zone)
   let node = nodeOf(flow.entry)
-  let due = node ? dueAt(trial, node, { anchorDay, arrivedAt: began }) : began
+  let arrivedAt = began
+  let due = node ? dueAt(trial, node, { anchorDay, arrivedAt }) : began
   let stopped = false
+  const hear = (until: Date) => (node ? heardAt(node, { visits, given }, { arrivedAt, until }) : undefined)
   for (const [place, { at: now }] of ticks.entries()) {
+    for (const deed of luck.deeds.filter((one) => one.place === place)) {
+      if (deed.deed === 'visit') visits.push(deed.at)
+      answerTouches(touched, settleGiven(given, deed), deed)
+    }
+    if (due > now) due = hear(now)?.at ?? due
     const { from = -1, until = -1 } = luck.fault ?? {}
     if (stopped && place === until) {
       stopped = false
@@ -64,13 +84,29 @@ export function walkAlone(trial: Trial, luck: Luck): Walked {
       if (stopped) break
       const touch = node.kind === 'message' && !isLate ? decide(trial, node.title, now, touched, luck) : undefined
       if (touch) touched.push(touch)
-      const port = isLate ? 'next' : luck.portOf(node)
+      const opensAt = node.kind === 'message' ? touch?.dueAt : now
+      if (fades && !isLate && opensAt) given.push({ nodeId: node.id, title: node.title, opensAt })
+      const heard = hear(due)
+      const port = isLate ? 'next' : portOf(node, heard, luck)
       passed.push({ node: node.title, outcome: isLate ? 'too_late' : (touch?.state ?? 'passed'), port, at: now })
+      arrivedAt = heard?.at ?? due
       node = nodeOf(node.next[port])
-      if (node) due = dueAt(trial, node, { anchorDay, arrivedAt: due })
+      if (!node) break
+      due = dueAt(trial, node, { anchorDay, arrivedAt })
+      if (due > now && luck.wasHeardAgain(node, now)) due = hear(now)?.at ?? due
     }
   }
   return { passed, touched }
+}
+
+function portOf(node: FlowNode, heard: Heard | undefined, luck: Luck): string {
+  return endOf(node, new Date(0)) ? (heard?.port ?? silentPort(node)) : luck.portOf(node)
+}
+
+/** What a guide did with a task is said of its message too; one that was skipped weighs on nobody any more. */
+function answerTouches(touched: Touched[], titles: readonly string[], { deed }: TrialDeed): void {
+  for (const [i, one] of touched.entries())
+    if (titles.includes(one.node)) touched[i] = { ...one, state: deed === 'skip' ? 'refused' : 'confirmed' }
 }
 
 interface Coming {
@@ -79,7 +115,7 @@ interface Coming {
 }
 
 function dueAt({ zone, decisionDays }: Trial, node: FlowNode, { anchorDay, arrivedAt }: Coming): Date {
-  if (node.kind !== 'wait') return arrivedAt
+  if (node.kind !== 'wait') return endOf(node, arrivedAt) ?? arrivedAt
   const { until } = node
   const today = dayOf(arrivedAt, zone)
   if (until.kind === 'after') return new Date(Number(arrivedAt) + until.minutes * MINUTE_MS)
@@ -119,7 +155,7 @@ function decide(
   const morning = isMarketing ? quietEnd(now, rules, zone) : undefined
   if (morning && rules.quietAction === 'suppress') return held
   const at = morning ?? now
-  const planned = before.flatMap((one) => one.dueAt ?? [])
+  const planned = before.flatMap((one) => (one.state === 'refused' ? [] : (one.dueAt ?? [])))
   const stopAt = (moment: Date) => whatStops(moment, planned, { rules, zone, isMarketing })
   const stop = stopAt(at)
   if (!stop) return { node, state: 'proposed', dueAt: at }

@@ -34,6 +34,15 @@ export async function listTouches(db: Executor, tenantId: string, journeyId: str
   return result.rows
 }
 
+/** Tasks of a journey for some people that are open, those that may not be done yet as well. */
+export async function listOpenTasks(db: Executor, tenantId: string, journeyId: string, contactIds: readonly number[]) {
+  const result = await sql<{ id: string; contactId: number; opensAt: Date }>`
+    select id, contact_id::int as "contactId", opens_at as "opensAt" from tasks.task
+    where tenant_id = ${tenantId} and journey_id = ${journeyId} and state = 'open'
+      and contact_id = any(${[...contactIds]}::bigint[]) order by id`.execute(db)
+  return result.rows
+}
+
 /** Who is left alone in a journey, and who was let in. */
 export async function listArms(db: Executor, tenantId: string, journeyId: string) {
   const result = await sql<{ contactId: number; arm: string }>`
@@ -51,7 +60,7 @@ export async function emptyLedger(db: Executor, tenantId: string): Promise<void>
 /** Spoils the ledger, to see whether a comparison notices: one line more is held back. */
 export async function spoilTouch(db: Executor, tenantId: string): Promise<number> {
   const result = await sql`
-    update reach.touch set state = 'suppressed' where (tenant_id, id) = (
+    update reach.touch set state = 'suppressed', reason = 'spoilt', gate = 'spoilt' where (tenant_id, id) = (
       select tenant_id, id from reach.touch where tenant_id = ${tenantId} and state = 'proposed' order by id limit 1)
     `.execute(db)
   return Number(result.numAffectedRows ?? 0n)

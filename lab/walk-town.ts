@@ -9,9 +9,10 @@ import { stopJourney, tickJourneys } from '#modules/journeys/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { drawUniversal, SEND_GATE, type SendGate } from '#modules/reach/index.ts'
 import { saveSegment } from '#modules/segments/index.ts'
+import { completeTask, skipTask } from '#modules/tasks/index.ts'
 import { titlesOf, type Walked, walkAlone } from './walk-model.ts'
 import * as store from './walk-store.ts'
-import { type FlowNode, makeTrial, type Trial, type TrialPlace } from './walk-trial.ts'
+import { type FlowNode, makeTrial, type Trial, type TrialDeed, type TrialPlace } from './walk-trial.ts'
 
 /** Before anything else happens. */
 export const WALKS_FROM = new Date('2026-01-05T02:00:00Z')
@@ -99,6 +100,9 @@ export interface TrialDone {
   readonly leftAlone: number
   readonly stopped: number
   readonly deaths: number
+  /** How often somebody went on by what happened, and by what became of a task. */
+  readonly happened: number
+  readonly answered: number
 }
 
 /** Lives one seed in the program and holds it against the model. `spoil` is called before they are compared. */
@@ -111,10 +115,10 @@ export async function runTrial(town: WalkTown, seed: number, spoil?: () => Promi
   await setRules(town, trial)
   world.clock.moveTo(trial.began)
   const journeyId = await begin(town, trial)
-  const { stopped, deaths } = await liveThrough(town, trial, journeyId)
+  const { stopped, deaths, lookedAgain } = await liveThrough(town, trial, journeyId)
   await spoil?.()
   const seen = await readSeen(town, trial, journeyId)
-  const expected = await tellAlone(town, trial, seen)
+  const expected = await tellAlone(town, trial, { ...seen, lookedAgain })
   await tenant.inside((ctx) => stopJourney(ctx, journeyId))
   const differences = [...town.names].flatMap(([id, name]) => {
     const [there, due] = [seen.walked.get(id) ?? NOTHING, expected.get(id) ?? NOTHING]
@@ -122,6 +126,8 @@ export async function runTrial(town: WalkTown, seed: number, spoil?: () => Promi
   })
   const all = [...seen.walked.values()]
   const touched = all.flatMap((one) => one.touched)
+  const countBy = (...ports: readonly string[]) =>
+    all.reduce((sum, { passed }) => sum + passed.filter(({ port }) => ports.includes(port)).length, 0)
   return {
     ...{ trial, stopped, deaths },
     differences: [...differences, ...seen.odd],
@@ -130,6 +136,8 @@ export async function runTrial(town: WalkTown, seed: number, spoil?: () => Promi
     heldBack: touched.filter((one) => one.state === 'suppressed').length,
     putOff: touched.filter(({ dueAt }) => dueAt && !trial.ticks.some(({ at }) => Number(at) === Number(dueAt))).length,
     leftAlone: [...seen.arms.values()].filter((arm) => arm === 'holdout').length,
+    happened: countBy('happened'),
+    answered: countBy('sent', 'dismissed'),
   }
 }
 
@@ -161,10 +169,14 @@ function begin({ tenant, everybody, guideId }: WalkTown, trial: Trial): Promise<
 }
 
 /** Tick after tick; a program that dies begins the same tick again. */
-async function liveThrough({ world, gate, tenant, owner, names }: WalkTown, trial: Trial, journeyId: string) {
+async function liveThrough(town: WalkTown, trial: Trial, journeyId: string) {
+  const { world, gate, tenant, owner, names } = town
   const ids = [...names.keys()]
   let [stopped, deaths] = [0, 0]
+  const lookedAgain = new Set<number>()
   for (const [place, { at, programs, batch, diesAt }] of trial.ticks.entries()) {
+    const deeds = trial.deeds.filter((one) => one.place === place)
+    if (deeds.length > 0) await doAll(town, trial, journeyId, deeds)
     world.clock.moveTo(at)
     gate.people.clear()
     for (const { person, from, until } of trial.faults)
@@ -181,11 +193,41 @@ async function liveThrough({ world, gate, tenant, owner, names }: WalkTown, tria
       for (const { reason } of failed) if (!isDeath(reason)) throw reason
       deaths += failed.length
       isDone = failed.length === 0
+      if (programs > 1 || !isDone) lookedAgain.add(Number(at))
     }
     armCrashPoint(undefined)
   }
   gate.people.clear()
-  return { stopped, deaths }
+  return { stopped, deaths, lookedAgain }
+}
+
+/** What people and guides do between two ticks, each at its own moment, and then the warehouse knows it. */
+async function doAll({ world, tenant, names }: WalkTown, trial: Trial, journeyId: string, deeds: readonly TrialDeed[]) {
+  const ids = [...names.keys()]
+  const done = deeds.map((one) => ({ ...one, contactId: ids[one.person] ?? 0 }))
+  const visits = done.filter(({ deed }) => deed === 'visit')
+  const people = done.filter(({ deed }) => deed !== 'visit').map(({ contactId }) => contactId)
+  const open = await store.listOpenTasks(world.platform.database.system, tenant.tenantId, journeyId, people)
+  const events = visits.map(({ contactId, at }) => {
+    const eventId = `${trial.event}-${contactId}-${Number(at)}`
+    return { contactId, eventId, name: trial.event, amount: 0, at: at.toISOString(), properties: {} }
+  })
+  if (events.length > 0)
+    await tenant.inside((ctx) => ctx.tell({ name: 'tracking.events_settled', version: 1, payload: { events } }))
+  for (const { contactId, deed, at } of done.toSorted((a, b) => Number(a.at) - Number(b.at))) {
+    if (deed === 'visit') continue
+    world.clock.moveTo(at)
+    for (const { id: taskId, opensAt } of open.filter((one) => one.contactId === contactId)) {
+      if (deed === 'confirm' && opensAt > at) continue
+      const settled = await tenant.inside((ctx) =>
+        deed === 'skip'
+          ? skipTask(ctx, { taskId, reason: 'not_suitable' })
+          : completeTask(ctx, { taskId, proof: 'copied_and_sent' }),
+      )
+      if (!settled.ok) throw new Error(`seed ${trial.seed}: ${deed} ${settled.reason}`)
+    }
+  }
+  await world.drain()
 }
 
 /** A tick goes on with the other stops and journeys, and tells all that failed at its end. */
@@ -221,12 +263,7 @@ async function readSeen({ world, tenant }: WalkTown, trial: Trial, journeyId: st
     const lines = touches.filter((one) => one.contactId === id)
     const order = new Map(passed.map((one, i) => [one.node, i]))
     const touched = lines.map(({ nodeId, state, dueAt }) => {
-      const isHeld = state === 'suppressed'
-      return {
-        node: titles.get(nodeId) ?? '',
-        state: isHeld ? 'suppressed' : 'proposed',
-        dueAt: isHeld ? null : dueAt,
-      } as const
+      return { node: titles.get(nodeId) ?? '', state, dueAt: state === 'suppressed' ? null : dueAt }
     })
     touched.sort((a, b) => (order.get(a.node) ?? 0) - (order.get(b.node) ?? 0))
     walked.set(id, { passed, touched })
@@ -234,8 +271,17 @@ async function readSeen({ world, tenant }: WalkTown, trial: Trial, journeyId: st
   return { walked, arms, odd }
 }
 
-/** What the model says of everybody. Only draws are taken from the program: who is left alone, and sides of splits. */
-async function tellAlone({ tenant, names, place }: WalkTown, trial: Trial, { walked, arms }: Seen) {
+interface SeenAndLooked extends Seen {
+  /** Ticks in which it was looked more than once what had happened. */
+  readonly lookedAgain: ReadonlySet<number>
+}
+
+/**
+ * What the model says of everybody. Only draws are taken from the program: who is left alone, sides of splits, and
+ * which of several looks of one tick heard somebody.
+ */
+async function tellAlone({ tenant, names, place }: WalkTown, trial: Trial, seen: SeenAndLooked) {
+  const { walked, arms, lookedAgain } = seen
   const ids = [...names.keys()]
   const kept = await tenant.inside(async (ctx) => {
     const asks = ids.flatMap((contactId) => trial.ticks.map(({ at }) => ({ contactId, at })))
@@ -257,7 +303,11 @@ async function tellAlone({ tenant, names, place }: WalkTown, trial: Trial, { wal
     }
     const fault = trial.faults.find((one) => one.person === nth)
     const isKept = (at: Date) => kept.has(`${id} ${Number(at)}`)
-    const mine = walkAlone(trial, { portOf, isKept, fault })
+    const deeds = trial.deeds.filter((one) => one.person === nth)
+    const wentAt = new Map(walked.get(id)?.passed.map((one) => [one.node, Number(one.at)]))
+    const wasHeardAgain = (node: FlowNode, at: Date) =>
+      lookedAgain.has(Number(at)) && wentAt.get(node.title) === Number(at)
+    const mine = walkAlone(trial, { portOf, isKept, fault, deeds, wasHeardAgain })
     if (mine.passed.length > 0) told.set(id, mine)
   }
   return told

@@ -37,6 +37,18 @@ export interface TrialTick {
   readonly diesAt: number
 }
 
+/**
+ * What somebody, or their guide, does between two ticks: they come to the shop; the guide says of all their tasks that
+ * may be done that they are, or skips all that are open.
+ */
+export interface TrialDeed {
+  readonly person: number
+  readonly deed: 'visit' | 'confirm' | 'skip'
+  readonly at: Date
+  /** Before which tick it is known. */
+  readonly place: number
+}
+
 export interface Trial {
   readonly seed: number
   readonly zone: string
@@ -48,6 +60,10 @@ export interface Trial {
   readonly rules: TrialRules
   readonly ticks: readonly TrialTick[]
   readonly faults: readonly TrialFault[]
+  /** Of a journey that waits for what may happen; of another none. */
+  readonly deeds: readonly TrialDeed[]
+  /** What its people do is called so, unlike that of any other trial. */
+  readonly event: string
 }
 
 /** What a drawing may speak of. */
@@ -63,6 +79,8 @@ const MINUTE_MS = 60_000
 const HOUR = 60
 const DAY = 24 * HOUR
 const NODES_MAX = 9
+/** Of a drawing that waits for what may happen: a task, what becomes of it, and something after that. */
+const HEARING_NODES_MIN = 5
 const ZONES = [
   'Asia/Shanghai',
   'America/New_York',
@@ -83,23 +101,50 @@ const DAYS_OF_CHANGE = [
 const FIRST_DAY = Date.UTC(2026, 1, 1)
 const DAYS_OF_STARTS = 700
 
-/** A journey, its people's luck, its clock and its faults; the same seed makes the same. */
+/**
+ * A journey, its people's luck, its clock and its faults; the same seed makes the same. Half of the journeys may wait
+ * for what people and guides do.
+ *
+ * None of these has a wrong clock. After a tick that believed to be ahead the next one hears nothing, and what happened
+ * meanwhile is heard when their time is over, or at the next look back: an hour after the time that tick believed in.
+ * How late that is depends on all ticks before, and on who else came late; a model of one person cannot say it.
+ */
 export function makeTrial(seed: number, place: TrialPlace): Trial {
   const chance = chanceOf(seed)
-  const ticks = makeTicks(chance, makeStart(chance))
+  const hears = chance.between(0, 1) === 0
+  const ticks = makeTicks(chance, makeStart(chance), !hears)
   const [first] = ticks
+  const event = `到店${place.newId()}`
   return {
-    seed,
+    ...{ seed, event },
     zone: chance.pick(ZONES),
     began: first?.at ?? new Date(FIRST_DAY),
-    flow: makeFlow(chance, place),
+    flow: makeFlow(chance, place, hears ? event : undefined),
     purpose: chance.pick(['marketing', 'marketing', 'service'] as const),
     holdoutPercent: chance.pick([0, 0, 20, 50]),
     decisionDays: chance.between(1, 6),
     rules: makeRules(chance),
     ticks,
     faults: makeFaults(chance, place.people, ticks.length),
+    deeds: hears ? makeDeeds(chance, place.people, ticks) : [],
   }
+}
+
+/** Between two ticks each does one thing or none; of a visit it may be heard days later. */
+function makeDeeds(chance: Chance, people: number, ticks: readonly TrialTick[]): TrialDeed[] {
+  const minutesTo = (place: number) => (Number(ticks[place]?.at) - Number(ticks[place - 1]?.at)) / MINUTE_MS
+  return ticks.flatMap(({ at }, place) => {
+    if (place === 0) return []
+    // Late words are heard by a look at all their time, of which there is one an hour: before such a tick they come.
+    const later = ticks.flatMap((_, other) => (other > place && minutesTo(other) >= HOUR ? [other] : []))
+    return Array.from({ length: people }, (_, person): TrialDeed[] => {
+      const deed = chance.pick(['none', 'none', 'visit', 'visit', 'confirm', 'skip'] as const)
+      if (deed === 'none') return []
+      const when = new Date(Number(at) - chance.between(0, minutesTo(place)) * MINUTE_MS)
+      const isLate = deed === 'visit' && later.length > 0 && chance.between(0, 3) === 0
+      return [{ person, deed, at: when, place: isLate ? chance.pick(later) : place }]
+    }).flat()
+  })
 }
 
 function makeStart(chance: Chance): number {
@@ -111,13 +156,13 @@ function makeStart(chance: Chance): number {
   return FIRST_DAY + (day * DAY + chance.between(0, DAY - 1)) * MINUTE_MS
 }
 
-/** Soon, after a night, after days; now and then a clock set an hour or a day wrong, and right again. */
-function makeTicks(chance: Chance, began: number): TrialTick[] {
+/** Soon, after a night, after days; where it may be, now and then by a clock an hour or a day wrong. */
+function makeTicks(chance: Chance, began: number, mayBeWrong: boolean): TrialTick[] {
   let at = began
   const count = chance.between(5, 9)
   return Array.from({ length: count }, (_, place) => {
     if (place > 0) at += chance.pick([1, 30, HOUR, 5 * HOUR, 13 * HOUR, DAY, 26 * HOUR, 3 * DAY]) * MINUTE_MS
-    const wrong = place > 0 && chance.between(0, 4) === 0 ? chance.pick([-DAY, -HOUR, HOUR, DAY]) : 0
+    const wrong = mayBeWrong && place > 0 && chance.between(0, 4) === 0 ? chance.pick([-DAY, -HOUR, HOUR, DAY]) : 0
     return {
       at: new Date(at + wrong * MINUTE_MS),
       programs: chance.pick([1, 1, 2, 3]),
@@ -158,33 +203,83 @@ function makeRules(chance: Chance): TrialRules {
 
 type Bare = FlowNode extends infer One ? (One extends FlowNode ? Omit<One, 'id' | 'title' | 'next'> : never) : never
 
-/** Every way leads to one of the next three nodes or ends; what nobody comes to is left out. */
-function makeFlow(chance: Chance, place: TrialPlace): Flow {
-  const parts = Array.from({ length: chance.between(1, NODES_MAX) }, () => makeNode(chance, place))
+/**
+ * Every way leads to one of the next three nodes or ends; what nobody comes to is left out. With the name of an event
+ * some nodes wait for what may happen.
+ */
+function makeFlow(chance: Chance, place: TrialPlace, event: string | undefined): Flow {
+  const count = chance.between(event === undefined ? 1 : HEARING_NODES_MIN, NODES_MAX)
+  // It begins at once: of what happens after days of waiting there is little to hear while it is looked on.
+  const parts: Bare[] = event === undefined ? [] : [chance.pick([makeTask(), makeMessage(), makeListen(chance, event)])]
+  for (let last = parts.at(-1); parts.length < count; last = parts.at(-1)) {
+    // What becomes of a task is asked soon after it was given, half the time.
+    const asks = event !== undefined && last && givesTask(last) && chance.between(0, 1) === 0
+    parts.push(asks ? makeOutcome(chance) : makeNode(chance, place, event))
+  }
   const ids = parts.map(() => place.newId())
-  const nodes = parts.map((part, i): FlowNode => {
-    const lead = (port: string) => [port, ids[i + 1 + chance.between(0, 2)] ?? null] as const
-    return { ...part, id: ids[i] ?? '', title: `节点${i}`, next: Object.fromEntries(portsOf(part).map(lead)) }
-  })
   const reached = new Set<string | null | undefined>([ids[0]])
-  const kept = nodes.filter((node) => {
-    if (!reached.has(node.id)) return false
-    for (const to of Object.values(node.next)) reached.add(to)
-    return true
-  })
-  return { entry: ids[0] ?? null, nodes: kept }
+  const nodes: FlowNode[] = []
+  for (const [i, drawn] of parts.entries()) {
+    const id = ids[i] ?? ''
+    if (!reached.has(id)) continue
+    const part = withTask(chance, drawn, nodes)
+    const lead = (port: string) => [port, ids[i + 1 + chance.between(0, 2)] ?? null] as const
+    const next = Object.fromEntries(portsOf(part).map(lead))
+    for (const to of Object.values(next)) reached.add(to)
+    nodes.push({ ...part, id, title: `节点${i}`, next })
+  }
+  return { entry: ids[0] ?? null, nodes }
+}
+
+/** Waits for what becomes of a task that some earlier node gives, to some or to all; without one there is but time. */
+function withTask(chance: Chance, part: Bare, before: readonly FlowNode[]): Bare {
+  if (part.kind !== 'outcome') return part
+  const giving = before.filter(givesTask)
+  if (giving.length > 0) return { ...part, of: chance.pick(giving).id }
+  return { kind: 'wait', until: { kind: 'after', minutes: part.withinMinutes } }
+}
+
+function givesTask({ kind }: Bare | FlowNode): boolean {
+  return kind === 'message' || kind === 'task'
+}
+
+function makeOutcome(chance: Chance): Bare {
+  return { kind: 'outcome', of: null, withinMinutes: minutesToHear(chance) }
+}
+
+function makeListen(chance: Chance, event: string): Bare {
+  return { kind: 'listen', event, withinMinutes: minutesToHear(chance) }
+}
+
+function minutesToHear(chance: Chance): number {
+  return chance.between(30, chance.pick([10 * HOUR, 4 * DAY]))
+}
+
+function makeMessage(): Bare {
+  return { kind: 'message', scriptId: null, text: '您好' }
+}
+
+function makeTask(): Bare {
+  return { kind: 'task', text: '看看{{客户称呼}}', dueHours: 24 }
 }
 
 function portsOf(part: Bare): readonly string[] {
   if (part.kind === 'branch') return [...part.branches.map((one) => one.port), 'else']
+  if (part.kind === 'listen') return ['happened', 'silent']
+  if (part.kind === 'outcome') return ['sent', 'dismissed', 'expired', 'open']
   return part.kind === 'split' ? part.shares.map((one) => one.port) : ['next']
 }
 
-function makeNode(chance: Chance, { segmentIds, tagId, fieldKey }: TrialPlace): Bare {
-  const kind = chance.pick(['message', 'message', 'message', 'wait', 'wait', 'task', 'branch', 'split', 'act'] as const)
-  if (kind === 'message') return { kind, scriptId: null, text: '您好' }
+const KINDS = ['message', 'message', 'message', 'wait', 'wait', 'task', 'branch', 'split', 'act'] as const
+const HEARING_KINDS = [...KINDS, 'listen', 'listen', 'outcome', 'outcome'] as const
+
+function makeNode(chance: Chance, { segmentIds, tagId, fieldKey }: TrialPlace, event: string | undefined): Bare {
+  const kind = chance.pick(event === undefined ? KINDS : HEARING_KINDS)
+  if (kind === 'listen') return makeListen(chance, event ?? '')
+  if (kind === 'outcome') return makeOutcome(chance)
+  if (kind === 'message') return makeMessage()
   if (kind === 'wait') return { kind, until: makeUntil(chance) }
-  if (kind === 'task') return { kind, text: '看看{{客户称呼}}', dueHours: 24 }
+  if (kind === 'task') return makeTask()
   if (kind === 'branch') {
     const branches = segmentIds.map((segmentId, i) => ({ port: `b${i + 1}`, segmentId }))
     return { kind, branches: chance.between(0, 1) === 0 ? branches : branches.slice(0, 1) }

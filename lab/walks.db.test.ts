@@ -24,7 +24,8 @@ const SEEDS = [
 ]
 
 it(`walks random journeys under faults, deaths and wrong clocks as a model does (seeds from ${random})`, async () => {
-  const sums = { touches: 0, heldBack: 0, putOff: 0, leftAlone: 0, stopped: 0, deaths: 0 }
+  const met = { touches: 0, heldBack: 0, putOff: 0, leftAlone: 0, stopped: 0, deaths: 0 }
+  const sums = { ...met, happened: 0, answered: 0 }
   for (const seed of SEEDS) {
     const { differences, ...done } = await runTrial(town, seed)
     expect(differences, `seed ${seed}`).toEqual([])

@@ -43,13 +43,14 @@ try {
     if (one.differences.length > 0) console.log(`SEED ${seed} DIFFERS`, one.differences)
     if (done.length % TOLD_EVERY === 0) console.log(`${seconds()} s, ${done.length} seeds, ${sum('touches')} touches`)
   }
-  function sum(of: 'passages' | 'touches' | 'heldBack' | 'putOff' | 'leftAlone' | 'stopped' | 'deaths'): number {
+  function sum(of: Exclude<keyof TrialDone, 'trial' | 'differences'>): number {
     return done.reduce((all, one) => all + one[of], 0)
   }
   const differing = done.filter((one) => one.differences.length > 0).map((one) => one.trial.seed)
   console.log({
     ...{ seeds: done.length, from, passages: sum('passages'), touches: sum('touches'), heldBack: sum('heldBack') },
     ...{ putOff: sum('putOff'), leftAlone: sum('leftAlone'), stopped: sum('stopped'), deaths: sum('deaths') },
+    ...{ happened: sum('happened'), answered: sum('answered') },
     ticks: done.reduce((all, one) => all + one.trial.ticks.length, 0),
     clocksSetBack: done.filter(({ trial }) => trial.ticks.some(({ at }, i) => at < (trial.ticks[i - 1]?.at ?? at)))
       .length,
