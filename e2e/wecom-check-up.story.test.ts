@@ -177,7 +177,8 @@ describe('what is wrong', () => {
   })
 
   it('with the secret hides the rest, and a new one mends it', async () => {
-    pass(60_000)
+    // The process still remembers the token of the old one.
+    expect((await stateOf('secret')).state).toBe('good')
     await owner.call('PATCH', path(), { secret: 'not-it' })
     const checks = await check()
     await owner.call('PATCH', path(), { secret: company.secret })

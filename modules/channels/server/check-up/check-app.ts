@@ -33,7 +33,7 @@ interface AppChecked {
 
 /** One look at the app answers seven questions: the line, both clocks, secret, address, app, range and domain. */
 export async function checkApp(platform: Platform, whose: Whose, agentId: number): Promise<AppChecked> {
-  const ask = { path: 'agent/get', query: { agentid: String(agentId) }, repeatable: true, once: true }
+  const ask = { path: 'agent/get', query: { agentid: String(agentId) }, repeatable: true, once: true, looking: true }
   const answer = await askWecom(platform, whose, ask)
   const clock = checkClock(platform, answer)
   if (!answer.ok) return { checks: [...clock, ...blame(answer)], visible: { parties: [], users: [] }, mayAsk: false }

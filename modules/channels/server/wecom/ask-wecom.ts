@@ -34,6 +34,8 @@ export interface WecomAsk {
    * is never made again by itself.
    */
   readonly repeatable: boolean
+  /** What is asked is whether the connection works: the secret is looked at, not what this process remembers of it. */
+  readonly looking?: boolean
   /** Somebody waits for the answer: it is asked once, whatever comes. */
   readonly once?: boolean
   /** A customer waits for it: before everything else that is to be asked of this API. */
@@ -109,11 +111,11 @@ async function waitFor(line: Line, milliseconds: number): Promise<void> {
 
 /** One call, and one more with a fresh token when the first was dead: a dead token has done nothing. */
 async function askOnce(platform: Platform, whose: Whose, ask: WecomAsk): Promise<WecomAnswer> {
-  const first = await readToken(platform, whose)
+  const first = await readToken(platform, whose, { looking: ask.looking })
   if (!first.ok) return first
   const answer = await call(ask, first)
   if (answer.ok || answer.meaning !== 'token_dead') return answer
-  const second = await readToken(platform, whose, first.token)
+  const second = await readToken(platform, whose, { dead: first.token })
   return second.ok ? call(ask, second) : second
 }
 

@@ -21,18 +21,27 @@ interface Kept {
 }
 const keptBy = new WeakMap<Platform, Map<string, Kept>>()
 
+export interface TokenWish {
+  /** The token WeCom does not take any more. */
+  readonly dead?: string
+  readonly looking?: boolean | undefined
+}
+
 export type TokenAnswer =
   | { readonly ok: true; readonly token: string /** Address the company is asked at. */; readonly base: string }
   | Exclude<WecomAnswer, { readonly ok: true }>
 
 /**
  * The token of an app, one for all processes: kept here while it lives, fetched under a lock when it is over or when
- * WeCom called `dead` dead. WeCom answers the same token to all who ask while it lives (doc 91039).
+ * WeCom called `dead` dead. WeCom answers the same token to all who ask while it lives (doc 91039). Whoever is `looking`
+ * whether the secret is right is not answered from memory: it may have been changed a moment ago, here or elsewhere.
  */
-export async function readToken(platform: Platform, whose: Whose, dead?: string): Promise<TokenAnswer> {
+export async function readToken(platform: Platform, whose: Whose, how: TokenWish = {}): Promise<TokenAnswer> {
+  const { dead, looking = false } = how
   const kept = keptBy.get(platform) ?? new Map<string, Kept>()
   keptBy.set(platform, kept)
   const now = platform.clock.now().getTime()
+  if (looking) kept.delete(whose.companyId)
   const known = kept.get(whose.companyId)
   if (known && known.token !== dead && known.until > now) return { ok: true, token: known.token, base: known.base }
   const read = await platform.inTenant(whose.tenantId, caller, async (ctx) => {
