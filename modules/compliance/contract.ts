@@ -5,6 +5,9 @@ import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { CONSENT_CHANNELS, CONSENT_STATES, PROOF_WAYS, PURPOSES } from './model/consent.ts'
 import { ERASURE_STATES } from './model/erasure.ts'
 
+export { CHANNEL_WORDS } from './model/channel-words.ts'
+export { CONSENT_WORDS } from './model/consent-words.ts'
+
 const contactId = z.number().int().min(1).max(4_294_967_295)
 const contactParams = z.object({ contactId: z.coerce.number().pipe(contactId) })
 const proof = z.object({

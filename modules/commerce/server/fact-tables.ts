@@ -54,7 +54,7 @@ export const orderLineTable: FactTable = {
   kind: 'latest',
   orderBy: ['tenant_id', 'contact_id', 'order_id', 'line_no'],
   granularity: 1024,
-  unpacked: ['contact_id', 'placed_at'],
+  unpacked: ['contact_id', 'order_id', 'placed_at'],
   day: 'placed_at',
   columns: {
     tenant_id: 'UUID',

@@ -1,20 +1,10 @@
+import { CHANNEL_WORDS } from './channel-words.ts'
+
 /** What purposes, channels, proofs and standings are called, on pages and in files alike. */
 export const CONSENT_WORDS = {
   zh: {
     purposes: { marketing: '营销触达', personalisation: '个性化推荐', sharing: '提供给第三方' },
-    channels: {
-      '': '全部渠道',
-      private_chat: '私聊',
-      group_chat: '群聊',
-      moments: '朋友圈',
-      official_account: '公众号',
-      mini_program: '小程序',
-      video_channel: '视频号',
-      wecom_helpdesk: '微信客服',
-      sms: '短信',
-      voice: '电话',
-      email: '邮件',
-    },
+    channels: { '': '全部渠道', ...CHANNEL_WORDS.zh },
     ways: {
       form: '填写表单',
       spoken: '当面说的',
@@ -27,19 +17,7 @@ export const CONSENT_WORDS = {
   },
   en: {
     purposes: { marketing: 'Marketing', personalisation: 'Personalisation', sharing: 'Sharing with third parties' },
-    channels: {
-      '': 'All channels',
-      private_chat: 'Private chat',
-      group_chat: 'Group chat',
-      moments: 'Moments',
-      official_account: 'Official account',
-      mini_program: 'Mini program',
-      video_channel: 'Video channel',
-      wecom_helpdesk: 'WeCom helpdesk',
-      sms: 'SMS',
-      voice: 'Voice',
-      email: 'E-mail',
-    },
+    channels: { '': 'All channels', ...CHANNEL_WORDS.en },
     ways: {
       form: 'By a form',
       spoken: 'Said in person',

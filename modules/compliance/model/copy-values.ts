@@ -1,9 +1,13 @@
+import { CHANNEL_WORDS } from './channel-words.ts'
+import { CONSENT_WORDS } from './consent-words.ts'
+
+const { purposes, ways } = CONSENT_WORDS.zh
+
 /** Values of a copy that are words of the program, in plain Chinese; only whole values are translated. */
 export const VALUE_WORDS: Readonly<Record<string, string>> = {
+  ...purposes,
   marketing: '营销',
   service: '服务',
-  personalisation: '个性化推荐',
-  sharing: '提供给第三方',
   granted: '同意',
   refused: '拒绝',
   unknown: '未表态',
@@ -21,23 +25,10 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   unpaid: '未付款',
   cancelled: '已取消',
   partly_refunded: '部分退款',
-  private_chat: '私聊',
-  group_chat: '群聊',
-  moments: '朋友圈',
-  official_account: '公众号',
-  mini_program: '小程序',
-  video_channel: '视频号',
-  wecom_helpdesk: '微信客服',
-  sms: '短信',
-  voice: '电话',
-  email: '邮件',
+  ...CHANNEL_WORDS.zh,
   manual: '人工录入',
+  ...ways,
   import: '导入',
-  chat: '聊天里说的',
-  spoken: '当面说的',
-  form: '填写表单',
-  written: '书面',
-  customer_page: '本人设置',
   treated: '参加',
   holdout: '对照',
   active: '进行中',

@@ -1,3 +1,5 @@
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
+
 /** A choice with its words; `value` is what is stored. */
 export interface Label {
   readonly value: string
@@ -17,15 +19,17 @@ export const SCRIPT_STAGES = [
 ] as const satisfies readonly Label[]
 
 /** Where it is said: the seven ways of publishing of an SOP. */
-export const TOUCHPOINTS = [
-  { value: 'private_chat', zh: '私聊', en: 'Private chat' },
-  { value: 'group_chat', zh: '群聊', en: 'Group chat' },
-  { value: 'moments', zh: '朋友圈', en: 'Moments' },
-  { value: 'official_account', zh: '公众号', en: 'Official account' },
-  { value: 'mini_program', zh: '小程序', en: 'Mini program' },
-  { value: 'video_channel', zh: '视频号', en: 'Channels video' },
-  { value: 'wecom_helpdesk', zh: '企微客服号', en: 'WeCom helpdesk' },
-] as const satisfies readonly Label[]
+export const TOUCHPOINTS = (
+  [
+    'private_chat',
+    'group_chat',
+    'moments',
+    'official_account',
+    'mini_program',
+    'video_channel',
+    'wecom_helpdesk',
+  ] as const
+).map((value) => ({ value, zh: CHANNEL_WORDS.zh[value], en: CHANNEL_WORDS.en[value] }) satisfies Label)
 
 /** What it is said for. */
 export const SCRIPT_PURPOSES = [

@@ -1,14 +1,15 @@
 import { Field, FieldRow } from '#kit/web/form/Field.tsx'
 import { NumberField, TimeField } from '#kit/web/form/fields.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Input, Select } from '#kit/web/ui.tsx'
+import { Select } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listEntries } from '#modules/acquisition/contract.ts'
 import { listFields } from '#modules/contacts/contract.ts'
-import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
+import { WhereInputs } from '#modules/segments/console/door.tsx'
 import { BIRTHDAY, LEAD_DAYS_MAX } from '../entries/date/schema.ts'
 import type { Entry, EntryOf } from '../entries/entry-schema.ts'
 import { ENTRY_TEXTS } from './entry-texts.ts'
+import { CategoryField, EventField } from './FactFields.tsx'
 import { TEXTS } from './texts.ts'
 
 interface FieldsProps<E extends Entry = Entry> {
@@ -27,20 +28,9 @@ export function EntryFields({ entry, ...rest }: FieldsProps) {
 }
 
 function EventFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'event'>>) {
-  const words = useTexts(ENTRY_TEXTS)
   return (
     <>
-      <Field label={words.event} required>
-        {({ id }) => (
-          <EventPicker
-            id={id}
-            disabled={disabled}
-            placeholder={words.event}
-            value={entry.event}
-            onChange={(event) => onChange({ ...entry, event })}
-          />
-        )}
-      </Field>
+      <EventField value={entry.event} disabled={disabled} onChange={(event) => onChange({ ...entry, event })} />
       <WhereInputs where={entry.where} readOnly={disabled} onChange={(where) => onChange({ ...entry, where })} />
     </>
   )
@@ -62,17 +52,11 @@ function OrderFields({ entry, disabled, onChange }: FieldsProps<EntryOf<'order'>
         )}
       </Field>
       {entry.which === 'category' && (
-        <Field label={words.category} required>
-          {({ id }) => (
-            <Input
-              id={id}
-              disabled={disabled}
-              maxLength={200}
-              value={entry.category ?? ''}
-              onChange={(event) => onChange({ ...entry, category: event.target.value })}
-            />
-          )}
-        </Field>
+        <CategoryField
+          value={entry.category ?? ''}
+          disabled={disabled}
+          onChange={(category) => onChange({ ...entry, category })}
+        />
       )}
     </FieldRow>
   )

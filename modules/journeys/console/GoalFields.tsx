@@ -2,9 +2,10 @@ import { Field, FieldRow } from '#kit/web/form/Field.tsx'
 import { NumberField } from '#kit/web/form/fields.tsx'
 import { useFormState } from '#kit/web/form/form-state.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Input, Select } from '#kit/web/ui.tsx'
-import { EventPicker, WhereInputs } from '#modules/segments/console/door.tsx'
+import { Select } from '#kit/web/ui.tsx'
+import { WhereInputs } from '#modules/segments/console/door.tsx'
 import { GOAL_KINDS, type Goal } from '../model/goal.ts'
+import { CategoryField, EventField } from './FactFields.tsx'
 import { GOAL_TEXTS } from './goal-texts.ts'
 import { TEXTS } from './texts.ts'
 
@@ -30,30 +31,14 @@ export function GoalFields({ fixed }: { readonly fixed: boolean }) {
           )}
         </Field>
         {goal.kind === 'category' && (
-          <Field label={words.category} required>
-            {({ id }) => (
-              <Input
-                id={id}
-                disabled={disabled}
-                maxLength={200}
-                value={goal.category}
-                onChange={(event) => set({ ...goal, category: event.target.value })}
-              />
-            )}
-          </Field>
+          <CategoryField
+            value={goal.category}
+            disabled={disabled}
+            onChange={(category) => set({ ...goal, category })}
+          />
         )}
         {goal.kind === 'event' && (
-          <Field label={words.event} required>
-            {({ id }) => (
-              <EventPicker
-                id={id}
-                disabled={disabled}
-                placeholder={words.event}
-                value={goal.event}
-                onChange={(event) => set({ ...goal, event })}
-              />
-            )}
-          </Field>
+          <EventField value={goal.event} disabled={disabled} onChange={(event) => set({ ...goal, event })} />
         )}
         <NumberField
           name="goal.days"

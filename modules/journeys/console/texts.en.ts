@@ -1,4 +1,5 @@
 import type { SameTexts } from '#kit/web/texts.ts'
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
@@ -34,15 +35,7 @@ export const en: SameTexts<typeof zh> = {
   way: '① How it is published',
   wayChoice: 'Which one',
   wayHint: 'Do one way really well before adding another',
-  ways: {
-    private_chat: 'Private chat',
-    group_chat: 'Group chat',
-    official_account: 'Official account',
-    moments: 'Moments',
-    mini_program: 'Mini program',
-    video_channel: 'Channels video',
-    wecom_helpdesk: 'WeCom helpdesk',
-  },
+  ways: CHANNEL_WORDS.en,
   wayRefused: { needs_wecom: 'Once WeCom is connected', needs_official_account: 'Once that platform is connected' },
   purpose: 'Kind of touch',
   purposes: {

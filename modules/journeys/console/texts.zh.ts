@@ -1,3 +1,5 @@
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
+
 export const zh = {
   journeys: 'SOP',
   journeysHint: '谁、什么时候、由谁、说什么，以及和不打扰的人相比带来了什么',
@@ -31,15 +33,7 @@ export const zh = {
   way: '① 发布方式',
   wayChoice: '用哪一种',
   wayHint: '选定一个核心方式做到极致，再加别的',
-  ways: {
-    private_chat: '私聊',
-    group_chat: '群聊',
-    official_account: '公众号',
-    moments: '朋友圈',
-    mini_program: '小程序',
-    video_channel: '视频号',
-    wecom_helpdesk: '企微客服号',
-  },
+  ways: CHANNEL_WORDS.zh,
   wayRefused: { needs_wecom: '接入企业微信后可选', needs_official_account: '接入对应平台后可选' },
   purpose: '触达性质',
   purposes: { marketing: '营销（受免打扰、频次和拒收限制）', service: '服务（顾客问过或需要知道的事）' },

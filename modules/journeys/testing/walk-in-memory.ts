@@ -46,6 +46,8 @@ export function walkInMemory(walk: Walk): Walked[] {
   let notBefore = enteredAt
   let toCome = change
   let tick = 0
+  // The tick in which they came to where they stand.
+  let cameAt = -1
   while (node) {
     const heard = heardAt(node, arrivedAt, did)
     const timed =
@@ -54,12 +56,15 @@ export function walkInMemory(walk: Walk): Walked[] {
         : (heard ?? endOf(node, arrivedAt))
     const due = new Date(Math.max(timed.getTime(), arrivedAt.getTime(), notBefore.getTime()))
     while (ticks[tick] && (ticks[tick] ?? due) < due) tick++
+    // A tick listens before it moves: who comes late to what has happened already is heard at the next.
+    if (heard && tick === cameAt && (ticks[tick] ?? due) < endOf(node, arrivedAt)) tick++
     const now = ticks[tick]
     if (toCome && (!now || now >= toCome.at)) {
       const { at, flow: next, moveTo } = toCome
       const [from, to] = [node, moveTo(node.id)]
       toCome = undefined
       tick = ticks.findIndex((one) => one >= at)
+      cameAt = -1
       if (to === 'finish') continue
       const moved = next.nodes.find((one) => one.id === to)
       if (!moved) return walked
@@ -79,6 +84,7 @@ export function walkInMemory(walk: Walk): Walked[] {
     const to = node.next[port] ?? null
     node = nodes.find((one) => one.id === to)
     arrivedAt = due
+    cameAt = tick
   }
   return walked
 }

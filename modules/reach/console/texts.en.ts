@@ -1,5 +1,6 @@
 import type { SameTexts } from '#kit/web/texts.ts'
-import { CHANNEL_WORDS, PURPOSE_WORDS, STATE_WORDS } from '../model/touch-words.ts'
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
+import { PURPOSE_WORDS, STATE_WORDS } from '../model/touch-words.ts'
 import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {

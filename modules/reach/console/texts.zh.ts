@@ -1,4 +1,5 @@
-import { CHANNEL_WORDS, PURPOSE_WORDS, STATE_WORDS } from '../model/touch-words.ts'
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
+import { PURPOSE_WORDS, STATE_WORDS } from '../model/touch-words.ts'
 
 export const zh = {
   ledger: '触达台账',

@@ -1,4 +1,4 @@
-import type { TouchChannel, TouchPurpose } from './touch.ts'
+import type { TouchPurpose } from './touch.ts'
 import type { TouchState } from './touch-state.ts'
 
 type Words<K extends string> = Readonly<Record<'zh' | 'en', Readonly<Record<K, string>>>>
@@ -28,31 +28,6 @@ export const STATE_WORDS = {
     suppressed: 'Held back',
   },
 } as const satisfies Words<TouchState>
-
-export const CHANNEL_WORDS = {
-  zh: {
-    private_chat: '私聊',
-    group_chat: '群聊',
-    moments: '朋友圈',
-    official_account: '公众号',
-    mini_program: '小程序',
-    video_channel: '视频号',
-    wecom_helpdesk: '企微客服号',
-    sms: '短信',
-    voice: '语音外呼',
-  },
-  en: {
-    private_chat: 'Private chat',
-    group_chat: 'Group chat',
-    moments: 'Moments',
-    official_account: 'Official account',
-    mini_program: 'Mini program',
-    video_channel: 'Channels video',
-    wecom_helpdesk: 'WeCom helpdesk',
-    sms: 'SMS',
-    voice: 'Voice call',
-  },
-} as const satisfies Words<TouchChannel>
 
 export const PURPOSE_WORDS = {
   zh: { marketing: '营销', service: '服务' },

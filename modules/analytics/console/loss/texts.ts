@@ -1,4 +1,5 @@
 import { defineTexts } from '#kit/web/texts.ts'
+import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
 
 export const TEXTS = defineTexts({
   zh: {
@@ -27,17 +28,7 @@ export const TEXTS = defineTexts({
     bys: { closeness: '按亲疏', channel: '按渠道', kind: '按内容' },
     closeness: { new: '来了不到 30 天', never: '没买过', once: '买过一次', often: '买过多次' },
     kinds: { useful: '有用的', about: '讲自己的', selling: '卖东西的', service: '服务' },
-    channels: {
-      private_chat: '私聊',
-      group_chat: '群聊',
-      moments: '朋友圈',
-      official_account: '公众号',
-      mini_program: '小程序',
-      video_channel: '视频号',
-      wecom_helpdesk: '微信客服',
-      sms: '短信',
-      voice: '语音',
-    },
+    channels: CHANNEL_WORDS.zh,
     touches: '触达次数',
     losses: '其中 7 天内流失',
     interval: (low: string, high: string) => `${low} 到 ${high}`,
@@ -70,17 +61,7 @@ export const TEXTS = defineTexts({
     bys: { closeness: 'By closeness', channel: 'By channel', kind: 'By content' },
     closeness: { new: 'joined under 30 days ago', never: 'never bought', once: 'bought once', often: 'bought often' },
     kinds: { useful: 'useful', about: 'about us', selling: 'selling', service: 'service' },
-    channels: {
-      private_chat: 'private chat',
-      group_chat: 'group chat',
-      moments: 'Moments',
-      official_account: 'Official Account',
-      mini_program: 'Mini Program',
-      video_channel: 'Channels',
-      wecom_helpdesk: 'WeChat helpdesk',
-      sms: 'SMS',
-      voice: 'voice',
-    },
+    channels: CHANNEL_WORDS.en,
     touches: 'Touches',
     losses: 'Lost within 7 days',
     interval: (low, high) => `${low} to ${high}`,

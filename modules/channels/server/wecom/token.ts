@@ -33,8 +33,8 @@ export type TokenAnswer =
 
 /**
  * The token of an app, one for all processes: kept here while it lives, fetched under a lock when it is over or when
- * WeCom called `dead` dead. WeCom answers the same token to all who ask while it lives (doc 91039). Whoever is `looking`
- * whether the secret is right is not answered from memory: it may have been changed a moment ago, here or elsewhere.
+ * WeCom called `dead` dead. WeCom answers the same token to all who ask while it lives (doc 91039). Whoever is
+ * `looking` whether the secret is right is not answered from memory: it may have been changed a moment ago.
  */
 export async function readToken(platform: Platform, whose: Whose, how: TokenWish = {}): Promise<TokenAnswer> {
   const { dead, looking = false } = how

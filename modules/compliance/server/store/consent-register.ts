@@ -91,17 +91,11 @@ export interface PurposeFigures {
 /** People per purpose with at least one statement of each standing; a grant that runs out soon is still a grant. */
 export async function countByPurpose(ctx: Ctx): Promise<PurposeFigures[]> {
   const now = ctx.now()
-  const soon = expiringUntil(now)
+  const people = (standing: Standing) => sql`count(distinct c.contact_id) filter (where ${standsAs(standing, now)})`
   const result = await sql<PurposeFigures>`
-    select c.purpose,
-      count(distinct c.contact_id) filter (
-        where c.state = 'granted' and (c.expires_at is null or c.expires_at > ${now})) as granted,
-      count(distinct c.contact_id) filter (where c.state = 'refused') as refused,
-      count(distinct c.contact_id) filter (
-        where c.state = 'granted' and c.expires_at > ${now} and c.expires_at <= ${soon}) as expiring,
-      count(distinct c.contact_id) filter (where c.state = 'granted' and c.expires_at <= ${now}) as "ranOut",
-      count(distinct c.contact_id) filter (
-        where c.state = 'granted' and (c.expires_at is null or c.expires_at > ${now}) and ${IS_BARE}) as bare
+    select c.purpose, ${people('granted')} as granted, ${people('refused')} as refused,
+      ${people('expiring')} as expiring, ${people('ran_out')} as "ranOut",
+      count(distinct c.contact_id) filter (where ${standsAs('granted', now)} and ${IS_BARE}) as bare
     from ${LINES} where c.tenant_id = ${ctx.tenant.id} group by c.purpose`.execute(ctx.db)
   return result.rows
 }

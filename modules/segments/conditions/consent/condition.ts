@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bind, ch } from '#kit/pure/fragment.ts'
+import { CHANNEL_WORDS, CONSENT_WORDS } from '#modules/compliance/contract.ts'
 import { oneOf, spoken } from '../atoms.ts'
 import type { ConditionPlug, Moment } from '../condition.ts'
 import type { Person, PersonConsent } from '../person.ts'
@@ -14,24 +15,10 @@ const STATES = {
 } as const
 type State = keyof typeof STATES
 
-export const PURPOSES: Readonly<Record<string, string>> = {
-  marketing: '营销',
-  personalisation: '个性化',
-  sharing: '信息共享',
-}
-
-export const CHANNELS: Readonly<Record<string, string>> = {
-  private_chat: '私聊',
-  group_chat: '群聊',
-  moments: '朋友圈',
-  official_account: '公众号',
-  mini_program: '小程序',
-  video_channel: '视频号',
-  wecom_helpdesk: '微信客服',
-  sms: '短信',
-  voice: '语音',
-  email: '邮件',
-}
+/** What is consented to, in words. */
+export const PURPOSES = CONSENT_WORDS.zh.purposes
+/** Through what. */
+export const CHANNELS = CHANNEL_WORDS.zh
 
 const schema = z.strictObject({
   kind: z.literal('consent'),
