@@ -105,6 +105,12 @@ it('goes post by post at its time to members, whose publishing alone counts', as
   // What is out stays, whatever is saved.
   await save([post('2026-11-12', '20:30'), post('2026-11-14', '20:30')])
   expect(await states()).toEqual(['out', 'planned', 'planned'])
+  const {
+    version,
+    posts: [gone],
+  } = (await read()) as { version: number; posts: Json[] }
+  const late = { version, ...frame, evenIfRefused: false, posts: [{ ...asSent(gone ?? {}), text: '晚了一步' }] }
+  expect(await refusalOf('PUT', `/moment-sets/${id}`, late)).toBe('changed_meanwhile')
   const days = await ask('GET', '/reach/days?from=2026-11-09&to=2026-11-15')
   expect(days.moments).toMatchObject([
     { day: '2026-11-10', momentSetId: id, posts: 1, out: 1 },

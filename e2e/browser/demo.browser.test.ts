@@ -151,6 +151,16 @@ it('offers a moment to one segment alone, at a desk and on a phone', async () =>
   await page.getByText('一个分群', { exact: true }).waitFor()
   await page.goForward()
   expect(await page.getByLabel('文字').inputValue()).toBe('周末见')
+  // Nor is it lost by a reload; who does not want it begins anew.
+  const isKept = () =>
+    page.evaluate(() => Object.entries(localStorage).some((one) => one.join().match(/^huoshui\.draft.*周末见/)))
+  await expect.poll(isKept).toBe(true)
+  await page.reload()
+  await page.getByText('已恢复上次没保存的草稿').waitFor()
+  expect(await page.getByLabel('文字').inputValue()).toBe('周末见')
+  await page.getByRole('button', { name: '不要草稿' }).click()
+  await page.getByText('发朋友圈', { exact: true }).waitFor()
+  expect(await isKept()).toBe(false)
 })
 
 it('fits a phone in English too, where words are long', async () => {

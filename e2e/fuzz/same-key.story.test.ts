@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import type { Route } from '#kit/pure/route.ts'
@@ -123,6 +124,25 @@ describe('the same Idempotency-Key', () => {
     expect(theirs.status).toBe(200)
     const long = await call(scripts, 'x'.repeat(201), bodyOf(scripts))
     expect([long.status, long.code]).toEqual([400, 'idempotency_key_too_long'])
+  })
+
+  it('belongs to who sends it: another person gets an answer of their own', async () => {
+    const route = routeNamed('createScript')
+    const first = await call(route, 'key-createScript', bodyOf(route))
+    const operator = await mine.tenant.signIn('operator', '另一位运营')
+    const ask = (key: string) => {
+      const headers = { ...asBrowser(operator.cookie), 'idempotency-key': key }
+      return callRoute(world, route, { headers, body: bodyOf(route) })
+    }
+    const theirs = await ask('key-createScript')
+    expect([first.status, theirs.status, typeof theirs.json.id]).toEqual([200, 200, 'string'])
+    expect(theirs.json.id).not.toBe(first.json.id)
+    expect((await ask('key-createScript')).json).toEqual(theirs.json)
+
+    // Of what was kept before it was noted whose it is nobody gets the answer, and nothing is done twice.
+    expect((await ask('key-of-old')).status).toBe(200)
+    await sql`update kit.idempotency set who = '' where key = 'key-of-old'`.execute(world.platform.database.system)
+    expect((await ask('key-of-old')).code).toBe('request_in_progress')
   })
 
   it('of a call that was refused may be used again', async () => {

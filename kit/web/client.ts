@@ -44,10 +44,15 @@ export class WireFailure extends Error {
   }
 }
 
+/** Browsers carry 64 KiB of requests beyond the end of a page; a character takes up to three bytes. */
+const OUTLIVING_BODY_MAX = 20_000
+
 export interface CallOptions {
   readonly signal?: AbortSignal
   /** Repeats with the same key get the first answer. Made fresh for a POST when absent. */
   readonly idempotencyKey?: string
+  /** Goes through though the page is left at this moment; a body too long for that the browser may give up. */
+  readonly outlivesPage?: boolean
 }
 
 interface LooseInput {
@@ -116,6 +121,7 @@ async function request(method: string, address: string, input: LooseInput, optio
     headers,
     body,
     signal: options.signal,
+    keepalive: options.outlivesPage === true && typeof body === 'string' && body.length < OUTLIVING_BODY_MAX,
     credentials: 'same-origin',
   })
   const answer = await readJson(response)

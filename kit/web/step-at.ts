@@ -1,6 +1,6 @@
 /**
  * The step of a way that an address says, from 0: `step=2` is the second. Never beyond one that is not filled in yet,
- * so that who comes back by a reload, with nothing typed any more, begins at the beginning.
+ * so that who comes back with nothing typed any more begins at the beginning.
  */
 export function stepAt(said: string | undefined, filled: readonly boolean[]): number {
   const wanted = /^[2-9]$/.test(said ?? '') ? Number(said) - 1 : 0

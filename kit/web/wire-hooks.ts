@@ -48,7 +48,10 @@ export interface PagesRead<Row> extends Read<readonly Row[]> {
 export type RowOf<R> = AnswerOf<R> extends { readonly items: readonly (infer Row)[] } ? Row : never
 
 export interface Write<R extends Route> {
-  /** Runs once: a second call while running gets the first call's answer. Undefined when it failed (see `failure`). */
+  /**
+   * Runs once: the same asked again while it runs gets the first call's answer, something else waits its turn.
+   * Undefined when it failed (see `failure`).
+   */
   readonly run: (...input: Arguments<R, never>) => Promise<AnswerOf<R> | undefined>
   readonly running: boolean
   readonly failure: WireFailure | undefined
@@ -130,7 +133,7 @@ export function usePages<R extends Route>(
 /** Writes through a route: no double submit, safe repeats on a lost network, dependent reads read again. */
 export function useWrite<R extends Route>(route: R, options: WriteOptions<R> = {}): Write<R> {
   const client = useQueryClient()
-  const inFlight = useRef<Promise<AnswerOf<R> | undefined>>(undefined)
+  const inFlight = useRef<InFlight<R>>(undefined)
   const mutation = useMutation<AnswerOf<R>, WireFailure, { input: InputOf<R>; key: string }>({
     mutationFn: ({ input, key }) => call(route, input, { idempotencyKey: key }),
     onSuccess: (answer) => {
@@ -140,15 +143,29 @@ export function useWrite<R extends Route>(route: R, options: WriteOptions<R> = {
     onError: (failure) => options.onFailure?.(failure),
   })
   const run = (...[input]: Arguments<R, never>) => {
-    inFlight.current ??= mutation
-      .mutateAsync({ input: (input ?? {}) as InputOf<R>, key: newKey() })
+    const asked = (input ?? {}) as InputOf<R>
+    const before = inFlight.current
+    if (before && isSameAsk(before.asked, asked)) return before.answer
+    const begin = () => mutation.mutateAsync({ input: asked, key: newKey() })
+    const answer = (before ? before.answer.then(begin) : begin())
       .catch(() => undefined)
       .finally(() => {
-        inFlight.current = undefined
+        if (inFlight.current?.answer === answer) inFlight.current = undefined
       })
-    return inFlight.current
+    inFlight.current = { asked, answer }
+    return answer
   }
   return { run, running: mutation.isPending, failure: mutation.error ?? undefined, clear: mutation.reset }
+}
+
+interface InFlight<R extends Route> {
+  readonly asked: InputOf<R>
+  readonly answer: Promise<AnswerOf<R> | undefined>
+}
+
+/** A second click asks the same; a second move, made while the first is saved, does not. A file is known by itself. */
+function isSameAsk(one: { readonly file?: unknown }, other: { readonly file?: unknown }): boolean {
+  return one.file === other.file && JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** A function that reads again everything under the first path segment of a route. */

@@ -325,8 +325,22 @@ describe('a goal', () => {
       const { items } = (await operator.call('GET', `/journeys/${id}/people`)).json as unknown as {
         items: { name: string; state: string; exitReason: string }[]
       }
-      return items.flatMap(({ name, exitReason }) => (exitReason === 'bought' ? [name] : [])).toSorted()
+      return items.flatMap(({ name, exitReason }) => (exitReason === '' ? [] : [`${name} ${exitReason}`])).toSorted()
     }
-    expect(await Promise.all(ids.map(gone))).toEqual([['客户2'], ['客户1'], ['客户1', '客户2'], ['客户1', '客户2']])
+    expect(await Promise.all(ids.map(gone))).toEqual([
+      ['客户2 category_bought'],
+      ['客户1 event_done'],
+      ['客户1 event_done', '客户2 event_done'],
+      ['客户1 bought', '客户2 bought'],
+    ])
+    const { exits } = (await operator.call('GET', `/journeys/${ids[0]}/numbers`)).json
+    expect(exits).toEqual([{ reason: 'category_bought', people: 1 }])
+    await world.drain()
+    const lives = (await operator.call('GET', `/contacts/${people[2]}/timeline?limit=50`)).json.items as {
+      name: string
+      properties: { journeyId?: string; reason?: string }
+    }[]
+    const left = lives.filter(({ name }) => name === 'Journey Exited')
+    expect(left.find(({ properties }) => properties.journeyId === ids[0])?.properties.reason).toBe('category_bought')
   })
 })

@@ -21,9 +21,11 @@ export interface PeopleReached {
 }
 
 export type EnrolmentState = 'active' | 'done' | 'exited'
+/** They reached the goal: by any order, by one of the category it names, or by the event it names. */
+export type GoalExit = 'bought' | 'category_bought' | 'event_done'
 /** Why somebody is no longer on the way. */
 export type ExitReason =
-  | 'bought'
+  | GoalExit
   | 'steps_done'
   | 'window_over'
   | 'stopped'

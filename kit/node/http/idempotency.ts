@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx, Executor } from '../ctx.ts'
+import type { Actor, Ctx, Executor } from '../ctx.ts'
 import { hashSecret } from '../secrets.ts'
 import { WireFailure } from './wire-failure.ts'
 
@@ -14,23 +14,34 @@ interface Kept {
   readonly answer: unknown
 }
 
+/** Whose key it is: two people, or two API keys, who choose the same word never get each other's answers. */
+function whoseKey(actor: Actor): string {
+  if (actor.kind === 'staff') return `staff:${actor.userId}`
+  return actor.kind === 'key' ? `key:${actor.keyId}` : `system:${actor.name}`
+}
+
 /**
- * Takes the key for this transaction, or answers what was answered before. Two requests with one key wait for each
- * other here. The same key with another body is refused.
+ * Takes the key for this transaction and this actor, or answers what they were answered before. Two requests with one
+ * key wait for each other here. The same key with another body is refused.
  */
 export async function takeKey(ctx: Ctx, key: string, route: string, asked: string): Promise<Kept | undefined> {
   if (key.length > IDEMPOTENCY_KEY_MAX) throw keyFailure(400, 'idempotency_key_too_long')
   const bodyHash = hashSecret(asked)
+  const who = whoseKey(ctx.actor)
+  // Of a key kept before it was noted whose it is nobody knows who may have its answer.
   const taken = await sql`
-    insert into kit.idempotency (tenant_id, key, route, body_hash, status, at)
-    values (${ctx.tenant.id}, ${key}, ${route}, ${bodyHash}, 0, ${ctx.now()})
+    insert into kit.idempotency (tenant_id, key, route, who, body_hash, status, at)
+    select ${ctx.tenant.id}, ${key}, ${route}, ${who}, ${bodyHash}, 0, ${ctx.now()}
+    where not exists (select from kit.idempotency
+      where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route} and who = '' and body_hash = ${bodyHash})
     on conflict do nothing`.execute(ctx.db)
   if (taken.numAffectedRows === 1n) return undefined
   const result = await sql<{ body_hash: string; status: number; answer: unknown }>`
     select body_hash, status, answer from kit.idempotency
-    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route} and who = ${who}`.execute(ctx.db)
   const kept = result.rows[0]
-  if (!kept || kept.body_hash !== bodyHash) throw keyFailure(422, 'idempotency_key_reused')
+  if (!kept) throw stillRunning
+  if (kept.body_hash !== bodyHash) throw keyFailure(422, 'idempotency_key_reused')
   return kept
 }
 
@@ -38,13 +49,15 @@ export async function takeKey(ctx: Ctx, key: string, route: string, asked: strin
 export async function keepAnswer(ctx: Ctx, key: string, route: string, kept: Kept): Promise<void> {
   await sql`
     update kit.idempotency set status = ${kept.status}, answer = ${JSON.stringify(kept.answer)}::jsonb
-    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}
+      and who = ${whoseKey(ctx.actor)}`.execute(ctx.db)
 }
 
 /** Gives the key back after a call that came to nothing, so that it can be tried again. */
 export async function releaseKey(ctx: Ctx, key: string, route: string): Promise<void> {
   await sql`delete from kit.idempotency
-    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and key = ${key} and route = ${route}
+      and who = ${whoseKey(ctx.actor)}`.execute(ctx.db)
 }
 
 export async function forgetOldKeys(db: Executor, before: Date): Promise<void> {

@@ -98,9 +98,12 @@ function parametersOf(place: 'path' | 'query', route: Route): Json[] {
   }))
 }
 
+const KEY_WORDS = '同一个人或同一把密钥，七天内用同一个键再发同一个请求，得到第一次的回答，不再做一次。'
+
 function headersOf(route: Route): Json[] {
   if (route.method === 'get') return []
-  return [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }]
+  const schema = { type: 'string', maxLength: 200 }
+  return [{ name: 'Idempotency-Key', in: 'header', required: false, description: KEY_WORDS, schema }]
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -1,29 +1,24 @@
 import { Alert, Button } from 'antd'
-import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import type { WireFailure } from '../client.ts'
 import { useLanguage } from '../language.ts'
-import { keep, recallText } from '../stored-choice.ts'
 import { defineTexts, useTexts } from '../texts.ts'
-import { useOwnKey } from '../use-own-key.ts'
+import { type Draft, useDraft } from '../use-draft.ts'
+import { DraftBand } from './DraftBand.tsx'
 import { type FieldProblem, FormContext, type FormState, readAt, samePath, writeAt } from './form-state.ts'
 
 const TEXTS = defineTexts({
   zh: {
     cancel: '取消',
-    draft: '已恢复上次没保存的草稿',
-    discard: '不要草稿',
     missing: '还差这些',
     fix: '请先改好标红的地方',
   },
   en: {
     cancel: 'Cancel',
-    draft: 'Your unsaved draft is back',
-    discard: 'Discard it',
     missing: 'Still missing',
     fix: 'Correct the fields in red first',
   },
 })
-const DRAFT_PAUSE_MS = 500
 
 export interface EditFormProps<V extends object> {
   readonly initial: V
@@ -69,18 +64,7 @@ export function EditForm<V extends object>(props: EditFormProps<V>) {
         noValidate
       >
         <div className="hs-form-main">
-          {draft.restored && (
-            <Alert
-              type="info"
-              showIcon
-              title={texts.draft}
-              action={
-                <Button size="small" onClick={draft.discard}>
-                  {texts.discard}
-                </Button>
-              }
-            />
-          )}
+          <DraftBand draft={draft} />
           {loose.map((sentence) => (
             <Alert key={sentence} type="error" showIcon title={sentence} />
           ))}
@@ -99,43 +83,6 @@ export function EditForm<V extends object>(props: EditFormProps<V>) {
       </form>
     </FormContext.Provider>
   )
-}
-
-interface Draft<V> {
-  readonly value: V
-  readonly set: (next: V) => void
-  readonly restored: boolean
-  readonly discard: () => void
-  readonly forget: () => void
-}
-
-function useDraft<V extends object>(draftKey: string | undefined, initial: V): Draft<V> {
-  const ownKey = useOwnKey('draft', draftKey ?? '')
-  const key = draftKey && ownKey
-  const [kept] = useState(() => (key ? readDraft<V>(recallText(key)) : undefined))
-  const [value, setValue] = useState<V>(kept ?? initial)
-  const [restored, setRestored] = useState(kept !== undefined)
-  const dirty = useRef(false)
-  useEffect(() => {
-    if (!key || !dirty.current) return
-    // Saved meanwhile, it is no draft any more.
-    const timer = setTimeout(() => dirty.current && keep(key, JSON.stringify(value)), DRAFT_PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [key, value])
-  const forget = () => {
-    dirty.current = false
-    if (key) keep(key, '')
-    setRestored(false)
-  }
-  const set = (next: V) => {
-    dirty.current = true
-    setValue(next)
-  }
-  const discard = () => {
-    forget()
-    setValue(initial)
-  }
-  return { value, set, restored, discard, forget }
 }
 
 function useProblems<V extends object>(
@@ -173,12 +120,4 @@ function useProblems<V extends object>(
   const whole = failure && told.length === 0 ? [failure.sentence(language)] : []
   const loose = [...whole, ...homeless.map((problem) => `${problem.path}: ${problem.message}`)]
   return { form, loose }
-}
-
-function readDraft<V>(text: string | undefined): V | undefined {
-  try {
-    return text ? (JSON.parse(text) as V) : undefined
-  } catch {
-    return undefined
-  }
 }

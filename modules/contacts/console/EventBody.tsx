@@ -17,6 +17,7 @@ export function EventBody({ event }: { event: RowOf<typeof readTimeline> }) {
   const said: string[] = SAID.flatMap((key) => properties[key] || [])
   if (properties.platform) said.push(wordOf(texts.platforms, properties.platform))
   if (properties.source) said.push(wordOf(texts.sources, properties.source))
+  if (event.name === 'Journey Exited' && properties.reason) said.push(wordOf(texts.whyLeft, properties.reason))
   if (amount === 0 && said.length === 0 && of.length === 0) return null
   return (
     <>

@@ -75,6 +75,18 @@ export const en: SameTexts<typeof zh> = {
     journeys: 'SOPs',
   },
   events: EVENT_WORDS.en,
+  whyLeft: {
+    bought: 'ordered, goal reached',
+    category_bought: 'bought of the category, goal reached',
+    event_done: 'did what the goal names, goal reached',
+    steps_done: 'all steps done',
+    window_over: 'time is over',
+    stopped: 'the SOP was stopped',
+    version_left: 'left when a new version was published',
+    let_go: 'let go after an error',
+    exit_step: 'left at an exit node',
+    step_holdout: 'step holdout, left alone',
+  },
   sources: { advice: 'A guide asked', manual: 'By hand', order: 'Orders', import: 'Import', wecom: 'WeCom' },
   platforms: {
     youzan: 'Youzan',

@@ -72,6 +72,18 @@ export const zh = {
     journeys: 'SOP',
   },
   events: EVENT_WORDS.zh,
+  whyLeft: {
+    bought: '下单，达成目标',
+    category_bought: '买了目标品类，达成目标',
+    event_done: '做了目标的事，达成目标',
+    steps_done: '步骤走完',
+    window_over: '观察期结束',
+    stopped: 'SOP 停止',
+    version_left: '发布新版本时离开',
+    let_go: '出错停住后离开',
+    exit_step: '走到“离开”这一步',
+    step_holdout: '步骤对照组，不再打扰',
+  },
   sources: { advice: '导购询问', manual: '手工录入', order: '订单', import: '导入', wecom: '企业微信' },
   platforms: {
     youzan: '有赞',

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Field, FieldRow } from '#kit/web/form/Field.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { InputNumber, Select } from '#kit/web/ui.tsx'
@@ -16,10 +17,13 @@ export interface DurationFieldsProps {
   readonly onChange: (minutes: number) => void
 }
 
-/** A length of time, in the largest unit that says it whole. */
+/** A length of time, in the unit somebody chose; at first the largest that says it whole. */
 export function DurationFields({ label, minutes, disabled, onChange }: DurationFieldsProps) {
   const texts = useTexts(FLOW_TEXTS)
-  const unit = UNITS.find((one) => minutes % MINUTES[one] === 0) ?? 'minutes'
+  const largest = UNITS.find((one) => minutes % MINUTES[one] === 0) ?? 'minutes'
+  // Kept while a number is typed: on the way to 605 minutes stands 60, which is not to become an hour.
+  const [chosen, choose] = useState(largest)
+  const unit = minutes % MINUTES[chosen] === 0 ? chosen : largest
   const set = (count: number, next: Unit) => onChange(Math.min(count * MINUTES[next], MOST))
   return (
     <FieldRow>
@@ -45,7 +49,10 @@ export function DurationFields({ label, minutes, disabled, onChange }: DurationF
             disabled={disabled}
             value={unit}
             options={UNITS.map((value) => ({ value, label: texts.units[value] }))}
-            onChange={(next: Unit) => set(minutes / MINUTES[unit], next)}
+            onChange={(next: Unit) => {
+              choose(next)
+              set(minutes / MINUTES[unit], next)
+            }}
           />
         )}
       </Field>

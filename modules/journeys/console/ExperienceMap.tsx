@@ -142,7 +142,7 @@ function useMoves(calendar: Calendar) {
     return true
   }
   const move = async (journeyId: string, touch: Touch, day: number) => {
-    if (day === touch.day || day < 0 || day > STEP_DAY_MAX) return
+    if (day === touch.day || day < 0 || day > STEP_DAY_MAX || write.running) return
     if (await put(journeyId, touch, day)) setPast((known) => [...known, { journeyId, touch }])
   }
   const undo = async () => {

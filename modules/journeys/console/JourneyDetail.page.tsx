@@ -11,6 +11,7 @@ import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
 import { readJourney, readJourneyNumbers } from '../contract.ts'
+import type { ExitReason } from '../events.ts'
 import { touches } from '../model/calendar.ts'
 import { mayDo } from '../model/journey.ts'
 import type { Settings } from '../model/settings.ts'
@@ -189,7 +190,15 @@ function stopNames(settings: Settings, speech: Speech): ReadonlyMap<string, stri
 /** Where those in the SOP stand on their way; whether they bought is told by the result. */
 function OnTheWay({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> }) {
   const texts = useTexts(TEXTS)
-  const { entered, active, done, exited, bought } = numbers.treated
+  const { entered, active, done, exited } = numbers.treated
+  // None without words.
+  const said: Readonly<Record<ExitReason, string>> = texts.exitReasons
+  const exitWords: Readonly<Record<string, string>> = said
+  const whyGone = numbers.exits
+    .filter(({ reason }) => reason !== 'steps_done' && reason !== 'window_over')
+    .toSorted((a, b) => b.people - a.people)
+    .map(({ reason, people }) => texts.exitedFor(exitWords[reason] ?? reason, formatNumber(people)))
+    .join(' · ')
   const stats = [
     [texts.entered, entered, texts.enteredIs],
     [texts.active, active, texts.activeIs],
@@ -206,7 +215,7 @@ function OnTheWay({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> })
           value={<Count value={value} />}
           unit={texts.people}
           definition={definition}
-          note={label === texts.exited && bought > 0 && texts.exitedByGoal(formatNumber(bought))}
+          note={label === texts.exited && exited > 0 && whyGone}
         />
       ))}
     </StatRow>

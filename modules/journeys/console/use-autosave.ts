@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Side } from '#kit/pure/merge-three.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { call, type WireFailure } from '#kit/web/client.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { editJourney, readJourney } from '../contract.ts'
-import { type Clash, type Draft, mergeDrafts, type Side } from '../model/merge-draft.ts'
+import { type Clash, type Draft, mergeDrafts } from '../model/merge-draft.ts'
 import { CLASH_TEXTS } from './clash-texts.ts'
 
 const PAUSE_MS = 700
@@ -47,8 +48,7 @@ export interface Autosave {
  */
 export function useAutosave(journey: Journey, onMerged?: (draft: Draft) => void): Autosave {
   const params = { journeyId: journey.id }
-  const texts = useTexts(CLASH_TEXTS)
-  const feedback = useFeedback()
+  const [texts, feedback] = [useTexts(CLASH_TEXTS), useFeedback()]
   const [draft, setDraft] = useState(() => savedOf(journey).draft)
   const [dirty, setDirty] = useState(false)
   const [theirs, setTheirs] = useState<Saved>()
@@ -91,6 +91,7 @@ export function useAutosave(journey: Journey, onMerged?: (draft: Draft) => void)
     return true
   }
   useSoon(dirty && latest.current === draft ? draft : undefined, save)
+  useLeaving(dirty && theirs === undefined, save, () => sendLast(journey.id, latest.current, base.current))
   useArrivals(journey, (seen) => {
     // What is being changed here is put together when it is saved.
     if (seen.revision <= base.current.revision || dirty || write.running) return
@@ -125,6 +126,26 @@ function useSoon(unsaved: Draft | undefined, save: () => Promise<boolean>): void
     const timer = setTimeout(() => void saving.current(), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [unsaved])
+}
+
+/** Does not wait for its moment with what is not saved yet: another page of the console is opened, or none at all. */
+function useLeaving(isUnsaved: boolean, save: () => Promise<boolean>, sendLast: () => void): void {
+  const leaving = useRef({ isUnsaved, save, sendLast })
+  leaving.current = { isUnsaved, save, sendLast }
+  useEffect(() => {
+    const end = () => leaving.current.isUnsaved && leaving.current.sendLast()
+    addEventListener('pagehide', end)
+    return () => {
+      removeEventListener('pagehide', end)
+      if (leaving.current.isUnsaved) void leaving.current.save()
+    }
+  }, [])
+}
+
+/** The last words of a page that is closed or read again. */
+function sendLast(journeyId: string, draft: Draft, base: Saved): void {
+  const input = { params: { journeyId }, body: bodyOf(draft, base) }
+  void call(editJourney, input, { outlivesPage: true }).catch(() => undefined)
 }
 
 /** Hears of every answer about the journey. */

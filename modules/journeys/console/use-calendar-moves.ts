@@ -53,11 +53,13 @@ export function useCalendarMoves(): CalendarMoves {
     feedback.done(`${texts.moved(item.label, at)}${moved.changed ? ` · ${texts.inDraft}` : ''}`)
     return async () => (await putStep(item, moved.was)) !== undefined
   }
+  const moving = send.running || step.running
   return {
-    moving: send.running || step.running,
+    moving,
     canUndo: past.length > 0,
     move: async (item, day) => {
-      if (day === item.day) return
+      // Where it stands is known only once the move before is saved.
+      if (day === item.day || moving) return
       const back = item.kind === 'send' ? await moveSend(item.id, item.label, day) : await moveTouch(item, day)
       if (back) setPast((known) => [...known, back])
     },

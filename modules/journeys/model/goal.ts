@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { whereSchema } from '#modules/segments/contract.ts'
+import type { GoalExit } from '../events.ts'
 
 /** Longest name of a category or an event, in characters. */
 const NAME_MAX = 200
@@ -18,6 +19,13 @@ export const goalSchema = z.discriminatedUnion('kind', [
 export type Goal = z.infer<typeof goalSchema>
 
 export const GOAL_KINDS = ['bought', 'category', 'event'] as const satisfies readonly Goal['kind'][]
+
+/** Why who reached it is no longer on the way. */
+export const GOAL_EXITS = {
+  bought: 'bought',
+  category: 'category_bought',
+  event: 'event_done',
+} as const satisfies Readonly<Record<Goal['kind'], GoalExit>>
 
 /** Whether a goal lacks what it goes by. */
 export function isBlankGoal(goal: Goal): boolean {

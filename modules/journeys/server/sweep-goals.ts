@@ -1,5 +1,5 @@
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { Goal } from '../model/goal.ts'
+import { GOAL_EXITS, type Goal } from '../model/goal.ts'
 import { takeBack } from '../steps/take-back.ts'
 import { BATCH_MAX } from './batch.ts'
 import { closeWindows, firstOpenGoal, type GoalMet, noteBuyers } from './store/enrolment.ts'
@@ -47,10 +47,10 @@ interface Aim {
 }
 
 async function noteGoals(ctx: Ctx, { journeyId, goal }: Aim, met: readonly GoalMet[]): Promise<number> {
-  const reason = goal.kind === 'event' ? 'goal_met' : 'bought'
+  const reason = GOAL_EXITS[goal.kind]
   let noted = 0
   for (let i = 0; i < met.length; i += BATCH_MAX) {
-    const buyers = await noteBuyers(ctx, journeyId, met.slice(i, i + BATCH_MAX))
+    const buyers = await noteBuyers(ctx, journeyId, { met: met.slice(i, i + BATCH_MAX), reason })
     const treated = buyers.filter((one) => one.arm === 'treated').map((one) => one.contactId)
     if (treated.length > 0) await takeBack(ctx, { journeyId, contactIds: treated, reason })
     await tellEnrolments(

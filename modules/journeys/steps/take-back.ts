@@ -5,7 +5,8 @@ import { withdrawTasks } from '#modules/tasks/index.ts'
 /** Why what was still to be done is no longer wanted, as the ledger says it. */
 const WHY = {
   bought: { zh: '顾客已经下单', en: 'they have bought' },
-  goal_met: { zh: '顾客已经达成目标', en: 'they have reached the goal' },
+  category_bought: { zh: '顾客已经买了目标品类', en: 'they have bought of the category that is the goal' },
+  event_done: { zh: '顾客已经达成目标', en: 'they have reached the goal' },
   journey_stopped: { zh: 'SOP 停止了', en: 'the SOP was stopped' },
   version_left: { zh: '发布新版本时离开了 SOP', en: 'they left when a new version was published' },
   contact_removed: { zh: '顾客已被删除', en: 'the customer was removed' },

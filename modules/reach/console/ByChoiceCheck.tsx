@@ -6,11 +6,11 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { previewMassByChoice, submitMassByChoice } from '../contract/mass-by-choice.ts'
-import { byChoiceOf, type DraftState } from './mass-draft.ts'
+import { byChoiceOf, type CheckProps } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 /** ③ of a mass send by a script choice: who receives which script, and who of them is stopped. */
-export function ByChoiceCheck({ draft }: { draft: DraftState }) {
+export function ByChoiceCheck({ draft, onSent }: CheckProps) {
   const texts = useTexts(MASS_TEXTS)
   const [go, feedback] = [useGo(), useFeedback()]
   const body = byChoiceOf(draft)
@@ -18,6 +18,7 @@ export function ByChoiceCheck({ draft }: { draft: DraftState }) {
   const submit = useWrite(submitMassByChoice, {
     onFailure: feedback.failed,
     onDone: () => {
+      onSent()
       feedback.done(texts.submitted)
       go('/mass-sends')
     },

@@ -1,12 +1,13 @@
-import { useState } from 'react'
 import { DetailPage } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { DraftBand } from '#kit/web/form/DraftBand.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
+import { useDraft } from '#kit/web/use-draft.ts'
 import { useStep } from '#kit/web/use-step.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { fillTemplate } from '#modules/channels/contract.ts'
@@ -21,6 +22,7 @@ import {
   filledOf,
   hasReaders,
   hasWords,
+  reviveDirect,
   type Way,
 } from './direct-draft.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
@@ -50,8 +52,10 @@ export default function DirectSendNewPage() {
 function Wizard({ ways }: { ways: readonly Way[] }) {
   const texts = useTexts(DIRECT_TEXTS)
   const [{ segment }] = useUrlState<'segment'>()
-  const [draft, setDraft] = useState<DirectState>({ ...BLANK_DIRECT, segmentId: segment })
-  const change = (part: Partial<DirectState>) => setDraft((old) => ({ ...old, ...part }))
+  const blank: DirectState = { ...BLANK_DIRECT, segmentId: segment }
+  const kept = useDraft(`direct-send.${segment ?? 'new'}`, blank, (old) => reviveDirect(old, blank, ways))
+  const draft = kept.value
+  const change = (part: Partial<DirectState>) => kept.set((old) => ({ ...old, ...part }))
   const filled = [hasReaders(draft), hasWords(draft)]
   const [step, setStep] = useStep(filled)
   const isReady = filled[step] ?? false
@@ -64,6 +68,7 @@ function Wizard({ ways }: { ways: readonly Way[] }) {
   return (
     <DetailPage title={title} subtitle={texts.hint} back={{ to: '/direct-sends', label: texts.back }} right={phone}>
       <div className="hs-stack">
+        <DraftBand draft={kept} />
         <Steps
           current={step}
           steps={[{ title: texts.steps.who }, { title: texts.steps.what }, { title: texts.steps.check }]}
@@ -71,7 +76,7 @@ function Wizard({ ways }: { ways: readonly Way[] }) {
         />
         {step === 0 && <DirectReaders draft={draft} onChange={change} ways={ways} />}
         {step === 1 && <DirectWords draft={draft} onChange={change} />}
-        {step === 2 && <CheckStep draft={draft} />}
+        {step === 2 && <CheckStep draft={draft} onSent={kept.forget} />}
         {step < 2 && (
           <div className="hs-row">
             <Button
@@ -89,7 +94,13 @@ function Wizard({ ways }: { ways: readonly Way[] }) {
   )
 }
 
-function CheckStep({ draft }: { draft: DirectState }) {
+interface CheckProps {
+  readonly draft: DirectState
+  /** It is handed over, and no draft any more. */
+  readonly onSent: () => void
+}
+
+function CheckStep({ draft, onSent }: CheckProps) {
   const texts = useTexts(DIRECT_TEXTS)
   const [go, feedback] = [useGo(), useFeedback()]
   const body = directBodyOf(draft)
@@ -98,6 +109,7 @@ function CheckStep({ draft }: { draft: DirectState }) {
   const submit = useWrite(submitDirectSend, {
     onFailure: feedback.failed,
     onDone: ({ directSendId }) => {
+      onSent()
       feedback.done(texts.submitted)
       go(`/direct-sends/${directSendId}`)
     },

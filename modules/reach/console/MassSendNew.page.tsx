@@ -1,12 +1,13 @@
-import { useState } from 'react'
 import { DetailPage } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { DraftBand } from '#kit/web/form/DraftBand.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PhonePreview } from '#kit/web/PhonePreview.tsx'
 import { Steps } from '#kit/web/Steps.tsx'
 import { EmptyView, ErrorView, LoadingView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
+import { useDraft } from '#kit/web/use-draft.ts'
 import { useStep } from '#kit/web/use-step.ts'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listCompanies } from '#modules/channels/contract.ts'
@@ -16,7 +17,7 @@ import { MassAudience } from './MassAudience.tsx'
 import { MassPreview } from './MassPreview.tsx'
 import { MassWords } from './MassWords.tsx'
 import { MediaShown } from './MediaShown.tsx'
-import { BLANK_DRAFT, bodyOf, type DraftState, hasAudience } from './mass-draft.ts'
+import { BLANK_DRAFT, bodyOf, type CheckProps, type DraftState, hasAudience, reviveDraft } from './mass-draft.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 type Companies = readonly { readonly id: string; readonly name: string }[]
@@ -46,8 +47,11 @@ export default function MassSendNewPage() {
 function Wizard({ companies }: { companies: Companies }) {
   const texts = useTexts(MASS_TEXTS)
   const [{ segment }] = useUrlState<'segment'>()
-  const [draft, setDraft] = useState<DraftState>({ ...BLANK_DRAFT, companyId: companies[0]?.id, segmentId: segment })
-  const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
+  const blank: DraftState = { ...BLANK_DRAFT, companyId: companies[0]?.id, segmentId: segment }
+  // One for each segment whose page leads here: what was written for another is not put before its people.
+  const kept = useDraft(`mass-send.${segment ?? 'new'}`, blank, (old) => reviveDraft(old, blank, companies))
+  const draft = kept.value
+  const change = (part: Partial<DraftState>) => kept.set((old) => ({ ...old, ...part }))
   const hasWords = draft.text.trim() !== '' || draft.link.url.trim() !== '' || draft.media.length > 0
   const byChoice = draft.kind === 'single' && draft.choiceId !== undefined
   const filled = [hasAudience(draft), byChoice || (hasWords && personalVariables(draft.text).length === 0)]
@@ -68,6 +72,7 @@ function Wizard({ companies }: { companies: Companies }) {
   return (
     <DetailPage title={texts.make} subtitle={texts.hint} back={{ to: '/mass-sends', label: texts.back }} right={phone}>
       <div className="hs-stack">
+        <DraftBand draft={kept} />
         <Steps
           current={step}
           steps={[{ title: texts.steps.who }, { title: texts.steps.what }, { title: texts.steps.check }]}
@@ -75,7 +80,7 @@ function Wizard({ companies }: { companies: Companies }) {
         />
         {step === 0 && <MassAudience draft={draft} onChange={change} companies={companies} />}
         {step === 1 && <MassWords draft={draft} onChange={change} />}
-        {step === 2 && (byChoice ? <ByChoiceCheck draft={draft} /> : <CheckStep draft={draft} />)}
+        {step === 2 && <Check draft={draft} onSent={kept.forget} />}
         {step < 2 && (
           <div className="hs-row">
             <Button
@@ -93,7 +98,12 @@ function Wizard({ companies }: { companies: Companies }) {
   )
 }
 
-function CheckStep({ draft }: { draft: DraftState }) {
+function Check(props: CheckProps) {
+  const { kind, choiceId } = props.draft
+  return kind === 'single' && choiceId !== undefined ? <ByChoiceCheck {...props} /> : <CheckStep {...props} />
+}
+
+function CheckStep({ draft, onSent }: CheckProps) {
   const texts = useTexts(MASS_TEXTS)
   const [go, feedback] = [useGo(), useFeedback()]
   const body = bodyOf(draft)
@@ -101,6 +111,7 @@ function CheckStep({ draft }: { draft: DraftState }) {
   const submit = useWrite(submitMassSend, {
     onFailure: feedback.failed,
     onDone: ({ massSendId }) => {
+      onSent()
       feedback.done(texts.submitted)
       go(`/mass-sends/${massSendId}`)
     },

@@ -40,6 +40,17 @@ export const BLANK_DIRECT: DirectState = {
   after: { accountId: undefined, templateId: undefined, places: [], params: {}, results: ['answered'] },
 }
 
+/** A draft that was kept, in the form of today: by the way as it is now, where there is such a way still. */
+export function reviveDirect(kept: DirectState, blank: DirectState, ways: readonly Way[]): DirectState {
+  const draft = { ...blank, ...kept }
+  const way = ways.find(({ accountId, provider }) => isWay(draft.way, { accountId, provider }))
+  return way ? { ...draft, way } : { ...draft, way: undefined, templateId: undefined, templateBody: '', places: [] }
+}
+
+function isWay(kept: Way | undefined, { accountId, provider }: Pick<Way, 'accountId' | 'provider'>): boolean {
+  return kept?.accountId === accountId && kept.provider === provider
+}
+
 export interface DirectPartProps {
   readonly draft: DirectState
   readonly onChange: (change: Partial<DirectState>) => void

@@ -63,6 +63,27 @@ export const BLANK_DRAFT: DraftState = {
   contentKind: undefined,
 }
 
+/** The last look before it goes. */
+export interface CheckProps {
+  readonly draft: DraftState
+  /** It is handed over, and no draft any more. */
+  readonly onSent: () => void
+}
+
+/** A draft that was kept, in the form of today; of a company that is not connected any more nothing is asked. */
+export function reviveDraft(
+  kept: DraftState,
+  blank: DraftState,
+  companies: readonly { readonly id: string }[],
+): DraftState {
+  const draft = { ...blank, ...kept }
+  const isThere = companies.some(({ id }) => id === draft.companyId)
+  if (isThere) return draft
+  // Members, groups and tags are those of a company.
+  const { companyId, chatIds, userids, tags, senderMode, senderUserid } = blank
+  return { ...draft, companyId, chatIds, userids, tags, senderMode, senderUserid }
+}
+
 /** Whether enough is known of whom it goes to. */
 export function hasAudience(draft: DraftState): boolean {
   const { kind, chatIds, companyId, segmentId, senderMode, senderUserid } = draft

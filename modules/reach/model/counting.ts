@@ -1,5 +1,5 @@
 import { addDays, dayOf, fromZoned, zonedParts } from '#kit/pure/zoned-time.ts'
-import { type Loads, withTouch } from './guide-load.ts'
+import { type Loads, withoutTouch, withTouch } from './guide-load.ts'
 import type { Placed } from './placed.ts'
 import type { QuotaRules } from './quota.ts'
 import type { ReachRules } from './restraint.ts'
@@ -89,7 +89,8 @@ export function countAsks(
     const now = guideLoads ? { ...rules, guideLoads } : rules
     const found = findPlace(ask, before, { gates, rules: now, dayAfter })
     counted[nth] = found
-    if (found.at && guideLoads) guideLoads = withTouch(guideLoads, ask, found.at, rules.zone)
+    if (found.loads) guideLoads = found.loads
+    else if (found.at && guideLoads) guideLoads = withTouch(guideLoads, ask, found.at, rules.zone)
     if (found.at) taken.set(ask.contactId, found.standing ?? [...before, placeOf(ask, found.at)])
   }
   return lastWords(
@@ -128,6 +129,8 @@ interface Found extends Counted {
   readonly at: Date | undefined
   /** Everything that has a place from now on, where others gave way to it. */
   readonly standing?: readonly Placed[]
+  /** The days of guides from now on, where others gave way to it. */
+  readonly loads?: Loads | undefined
 }
 
 function findPlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found {
@@ -177,33 +180,37 @@ function takePlace(ask: TouchAsk, placed: readonly Placed[], pass: Pass): Found 
   }
   const beside = placed.filter((one) => !going.includes(one))
   const said = askAll(ask, beside, pass)
-  const { standing, took, putOff } = moveOn(going, { ask, standing: [...beside, placeOf(ask, ask.at)] }, pass)
+  const { guideLoads, zone } = pass.rules
+  const loads = guideLoads && withTouch(guideLoads, ask, ask.at, zone)
+  const moved = moveOn(going, { ask, standing: [...beside, placeOf(ask, ask.at)], loads }, pass)
   const word: Passed = {
     kind: 'pass',
     zh: `排在后面的 ${going.length} 次让给了它`,
     en: `${going.length} of lower priority gave way to it`,
   }
   const verdicts = [...said, { gate: said.at(-1)?.gate ?? '', verdict: word }]
-  return { verdicts, at: ask.at, standing, took, putOff }
+  return { verdicts, at: ask.at, ...moved }
 }
 
-interface Moved extends Required<Pick<Counted, 'took' | 'putOff'>> {
+interface Stand {
   readonly standing: readonly Placed[]
+  readonly loads: Loads | undefined
 }
+type Moved = Stand & Required<Pick<Counted, 'took' | 'putOff'>>
 
 /**
  * Those that gave way, the better first, to their next moment by the same rules as if they had been asked for together
  * with the winner; no later than they could have waited from when they were asked for. Taken where there is none.
  */
-function moveOn(
-  going: readonly Placed[],
-  { ask, standing }: { readonly ask: TouchAsk; readonly standing: readonly Placed[] },
-  pass: Pass,
-): Moved {
-  let moved: Moved = { standing, took: [], putOff: [] }
+function moveOn(going: readonly Placed[], { ask, ...stand }: Stand & { readonly ask: TouchAsk }, whole: Pass): Moved {
+  let moved: Moved = { ...stand, took: [], putOff: [] }
   for (const one of going.toSorted((a, b) => priorityOf(b) - priorityOf(a))) {
     const { touchId = '' } = one
-    const again = againOf(one, ask.contactId, pass)
+    const again = againOf(one, ask.contactId, whole)
+    const { zone } = whole.rules
+    // Its own day is free of it while another is looked for.
+    const loads = moved.loads && withoutTouch(moved.loads, again, one.dueAt, zone)
+    const pass = loads ? { ...whole, rules: { ...whole.rules, guideLoads: loads } } : whole
     const stop = askAll(again, moved.standing, pass).at(-1)
     // What the winner needed gone may fit again beside what else was put off.
     if (stop?.verdict.kind !== 'suppress') {
@@ -212,14 +219,15 @@ function moveOn(
     }
     const until = mayWait(stop.verdict, pass.rules) ? nextMoment(again, moved.standing, pass) : undefined
     if (!until) {
-      moved = { ...moved, took: [...moved.took, touchId] }
+      moved = { ...moved, loads, took: [...moved.took, touchId] }
       continue
     }
     const zh = `${stop.verdict.zh}；更优先的先占了，让给它`
     const en = `${stop.verdict.en}; something of higher priority has the place`
-    const verdict = putOff({ ...stop.verdict, zh, en }, until, pass.rules.zone)
+    const verdict = putOff({ ...stop.verdict, zh, en }, until, zone)
     moved = {
       ...moved,
+      loads: loads && withTouch(loads, again, until, zone),
       standing: [...moved.standing, { ...one, dueAt: until }],
       putOff: [...moved.putOff, { touchId, gate: stop.gate, verdict }],
     }
@@ -239,6 +247,7 @@ function againOf(one: Placed, contactId: number, { rules, dayAfter }: Pass): Tou
     ...(priority === undefined ? {} : { priority }),
     ...(scriptId ? { scriptId } : {}),
     ...(text ? { text } : {}),
+    ...(one.staffId ? { staffId: one.staffId } : {}),
   }
   return { key: touchId, contactId, purpose, channel, at: dueAt, until, ...known }
 }

@@ -17,4 +17,6 @@ export interface Placed extends Pick<TouchAsk, Weighed> {
   readonly touchId?: string
   /** Planned for later by a journey and nobody was told of it: it may still give way to a better one. */
   readonly yields?: boolean
+  /** Whose hands it takes, where it may give way: on another day it takes them there. */
+  readonly staffId?: string | null
 }

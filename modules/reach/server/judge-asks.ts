@@ -5,6 +5,7 @@ import { SEND_GATE, type SendGate } from '../gates/send-gate.ts'
 import { type CountingGate, countAsks } from '../model/counting.ts'
 import { handsOf } from '../model/guide-load.ts'
 import { afterVerdict, type Judgement, judgementOf, type Standing, standing } from '../model/judge.ts'
+import type { Placed } from '../model/placed.ts'
 import type { ReachRules } from '../model/restraint.ts'
 import type { TouchAsk } from '../model/touch.ts'
 import { labelAsks } from './label-asks.ts'
@@ -64,9 +65,10 @@ async function passCounting(
 ): Promise<readonly Standing[]> {
   const open = before.filter((one) => !one.stopped).map((one) => one.ask)
   if (open.length === 0) return before
-  const guideLoads = await readGuideLoads(ctx, open, binding)
-  const rules = { ...(await readQuotaRules(ctx, settings)), settings, ...(guideLoads ? { guideLoads } : {}) }
-  const placed = await readPlaced(ctx, open, rules)
+  const quotas = { ...(await readQuotaRules(ctx, settings)), settings }
+  const placed = await readPlaced(ctx, open, quotas)
+  const guideLoads = await readGuideLoads(ctx, [...open, ...[...placed.values()].flatMap(yielding)], binding)
+  const rules = { ...quotas, ...(guideLoads ? { guideLoads } : {}) }
   const gates = COUNTING_GATES.filter((gate) => gate.isOn?.(settings) ?? true)
   const counted = countAsks(open, placed, gates, rules)
   let next = 0
@@ -79,8 +81,13 @@ async function passCounting(
   })
 }
 
+/** What may give way: it may come on another day of its guide. */
+function yielding(placed: readonly Placed[]): readonly Pick<TouchAsk, 'staffId'>[] {
+  return placed.flatMap(({ yields, staffId }) => (yields && staffId ? [{ staffId }] : []))
+}
+
 /** Of the guides by whose hands these go; nothing where none of them has a quota. */
-async function readGuideLoads(ctx: Ctx, asks: readonly TouchAsk[], binding: boolean) {
+async function readGuideLoads(ctx: Ctx, asks: readonly Pick<TouchAsk, 'staffId'>[], binding: boolean) {
   const [port] = ctx.fillsOf<GuideLoads<Ctx>>(GUIDE_LOAD)
   const staffIds = [...new Set(asks.flatMap((ask) => handsOf(ask) ?? []))]
   if (!port || staffIds.length === 0) return undefined

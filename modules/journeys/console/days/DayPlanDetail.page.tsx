@@ -1,8 +1,6 @@
-import { useState } from 'react'
-import type { AnswerOf } from '#kit/pure/route.ts'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
-import { useFeedback } from '#kit/web/feedback.tsx'
+import { DraftBand } from '#kit/web/form/DraftBand.tsx'
 import { Field } from '#kit/web/form/Field.tsx'
 import { usePageParams } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -10,44 +8,32 @@ import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button, Input, Tag } from '#kit/web/ui.tsx'
-import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { readJourneyCalendar } from '../../contract/calendar.ts'
-import { readDayPlan, saveDayPlan } from '../../contract/day-plans.ts'
-import type { DayPlan } from '../../model/day-plan.ts'
+import { useRead } from '#kit/web/wire-hooks.ts'
+import { readDayPlan } from '../../contract/day-plans.ts'
 import { DAY_TEXTS } from './day-texts.ts'
+import { PlanClashBand } from './PlanClashBand.tsx'
 import type { PlanPartProps } from './plan-part.ts'
 import { ReachLines } from './ReachLines.tsx'
 import { StockLines } from './StockLines.tsx'
 import { TaskLines } from './TaskLines.tsx'
+import { type PlanEdits, type ShownPlan, usePlanEdits } from './use-plan-edits.ts'
 
-type Shown = AnswerOf<typeof readDayPlan>
+/** How often the page looks again, in milliseconds. */
+const EVERY_MS = 30_000
 
 /** One member day or promotion: the plan, what is set aside, what goes out, and what came of it. */
 export default function DayPlanDetailPage() {
   const { dayPlanId = '' } = usePageParams()
-  const read = useRead(readDayPlan, { params: { dayPlanId } })
-  return (
-    <ReadView read={read}>
-      {(shown) => <Editor key={`${shown.id} ${shown.version}`} shown={shown} onSent={read.retry} />}
-    </ReadView>
-  )
+  const read = useRead(readDayPlan, { params: { dayPlanId } }, { everyMs: EVERY_MS })
+  return <ReadView read={read}>{(shown) => <Editor key={shown.id} shown={shown} onStale={read.retry} />}</ReadView>
 }
 
-function Editor({ shown, onSent }: { readonly shown: Shown; readonly onSent: () => void }) {
+function Editor({ shown, onStale }: { readonly shown: ShownPlan; readonly onStale: () => void }) {
   const texts = useTexts(DAY_TEXTS)
-  const feedback = useFeedback()
   const mayWrite = useAllowed()('journeys.write')
-  const [plan, setPlan] = useState<DayPlan>(shown.plan)
-  const write = useWrite(saveDayPlan, {
-    refresh: [readJourneyCalendar],
-    onFailure: feedback.failed,
-    onDone: () => feedback.done(texts.saved),
-  })
-  const save = (next: DayPlan) =>
-    write.run({ params: { dayPlanId: shown.id }, body: { version: shown.version, plan: next } })
-  const change = (part: Partial<DayPlan>) => setPlan((old) => ({ ...old, ...part }))
-  const isChanged = plan !== shown.plan
-  const part = { plan, disabled: !mayWrite, onChange: change }
+  const edits = usePlanEdits(shown, onStale)
+  const { plan, isChanged } = edits
+  const part = { plan, disabled: !mayWrite, onChange: edits.change }
   return (
     <DetailPage
       title={shown.plan.name}
@@ -60,13 +46,15 @@ function Editor({ shown, onSent }: { readonly shown: Shown; readonly onSent: () 
           {isChanged && <Tag color="warning">{texts.unsaved}</Tag>}
         </>
       }
-      actions={mayWrite && <Deeds plan={plan} saving={write.running} isChanged={isChanged} onSave={save} />}
+      actions={mayWrite && <Deeds edits={edits} />}
     >
       <div className="hs-stack">
+        <DraftBand draft={edits.draft} />
+        <PlanClashBand edits={edits} theirs={shown.plan} />
         {shown.lessons !== '' && <Alert type="info" showIcon title={texts.lessons} description={shown.lessons} />}
         <Basics {...part} />
         <StockLines {...part} sold={shown.sold} />
-        <ReachLines {...part} times={shown.times} isSaved={!isChanged} planId={shown.id} onSent={onSent} />
+        <ReachLines {...part} times={shown.times} isSaved={!isChanged} planId={shown.id} onSent={onStale} />
         <TaskLines {...part} />
         <Slot name="journeys.day_plan.result" context={{ from: shown.plan.from, to: shown.plan.to }} />
         <Review {...part} />
@@ -75,22 +63,21 @@ function Editor({ shown, onSent }: { readonly shown: Shown; readonly onSent: () 
   )
 }
 
-interface DeedsProps {
-  readonly plan: DayPlan
-  readonly saving: boolean
-  readonly isChanged: boolean
-  readonly onSave: (plan: DayPlan) => Promise<unknown>
-}
-
-function Deeds({ plan, saving, isChanged, onSave }: DeedsProps) {
+function Deeds({ edits }: { readonly edits: PlanEdits }) {
   const texts = useTexts(DAY_TEXTS)
+  const { plan, save, saving, isChanged, clashes } = edits
   const isOpen = plan.state === 'open'
+  const isStuck = clashes.length > 0
   return (
     <div className="hs-row">
-      <Button loading={saving} onClick={() => void onSave({ ...plan, state: isOpen ? 'dropped' : 'open' })}>
+      <Button
+        loading={saving}
+        disabled={isStuck}
+        onClick={() => void save({ ...plan, state: isOpen ? 'dropped' : 'open' })}
+      >
         {isOpen ? texts.drop : texts.reopen}
       </Button>
-      <Button type="primary" disabled={!isChanged} loading={saving} onClick={() => void onSave(plan)}>
+      <Button type="primary" disabled={!isChanged || isStuck} loading={saving} onClick={() => void save(plan)}>
         {texts.save}
       </Button>
     </div>
@@ -114,8 +101,18 @@ function Basics({ plan, disabled, onChange }: PlanPartProps) {
           )}
         </Field>
         <div className="hs-row" style={{ flexWrap: 'wrap' }}>
-          <DayPick label={texts.from} value={plan.from} onChange={(from) => onChange({ from: from ?? plan.from })} />
-          <DayPick label={texts.to} value={plan.to} onChange={(to) => onChange({ to: to ?? plan.to })} />
+          <DayPick
+            label={texts.from}
+            disabled={disabled}
+            value={plan.from}
+            onChange={(from) => onChange({ from: from ?? plan.from })}
+          />
+          <DayPick
+            label={texts.to}
+            disabled={disabled}
+            value={plan.to}
+            onChange={(to) => onChange({ to: to ?? plan.to })}
+          />
         </div>
         <Field label={texts.offer}>
           {(ids) => (

@@ -6,8 +6,8 @@ import { Button, Input, InputNumber, Select } from '#kit/web/ui.tsx'
 import { PlannedSend } from '#modules/reach/console/door.tsx'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { PLAN_WAYS, type PlanWay, type ReachLine } from '../../model/day-plan.ts'
+import { newKey } from '../../model/new-key.ts'
 import { DAY_TEXTS } from './day-texts.ts'
-import { newKey } from './new-key.ts'
 import type { PlanPartProps } from './plan-part.ts'
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/

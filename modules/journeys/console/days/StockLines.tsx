@@ -9,9 +9,9 @@ import { usePages } from '#kit/web/wire-hooks.ts'
 import { listSkus } from '#modules/commerce/contract.ts'
 import type { readDayPlan } from '../../contract/day-plans.ts'
 import type { StockLine } from '../../model/day-plan.ts'
+import { newKey } from '../../model/new-key.ts'
 import { soldOutAhead, stockLeft } from '../../model/plan-stock.ts'
 import { DAY_TEXTS } from './day-texts.ts'
-import { newKey } from './new-key.ts'
 import type { PlanPartProps } from './plan-part.ts'
 
 const FOUND_MAX = 20

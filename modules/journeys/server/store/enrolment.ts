@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { moments, numbers, sparse } from '#kit/node/array-literal.ts'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { ExitReason } from '../../events.ts'
+import type { ExitReason, GoalExit } from '../../events.ts'
 import type { Arm } from '../../model/holdout.ts'
 import type { Enrolment } from '../../model/journey.ts'
 
@@ -181,11 +181,15 @@ export interface GoalMet {
 /** Whose buying is still looked at: everybody but who was taken off the way; who left where it says so still counts. */
 const STILL_COUNTED = sql`(e.state <> 'exited' or e.exit_reason in ('exit_step', 'step_holdout'))`
 
-/** Notes who bought in time, whichever arm they are in, and takes them off the way. Those noted before stay so. */
-export async function noteBuyers(ctx: Ctx, journeyId: string, met: readonly GoalMet[]) {
+/** Notes who reached the goal in time, whichever arm they are in, and takes them off the way; once noted it stays. */
+export async function noteBuyers(
+  ctx: Ctx,
+  journeyId: string,
+  { met, reason }: { readonly met: readonly GoalMet[]; readonly reason: GoalExit },
+) {
   const result = await sql<Enrolment & { wasActive: boolean }>`
-    update journeys.enrolment e set bought_at = m.bought_at, state = 'exited', due_at = null, exit_reason = 'bought',
-      exited_at = m.bought_at
+    update journeys.enrolment e set bought_at = m.bought_at, state = 'exited', due_at = null,
+      exit_reason = ${reason}, exited_at = m.bought_at
     from unnest(${met.map((m) => m.contactId)}::bigint[], ${met.map((m) => m.occurrence)}::int[],
       ${met.map((m) => m.boughtAt)}::timestamptz[]) as m (contact, occ, bought_at),
       lateral (select o.state = 'active' as active from journeys.enrolment o where o.tenant_id = ${ctx.tenant.id}

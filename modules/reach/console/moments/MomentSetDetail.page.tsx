@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
+import { useFeedback } from '#kit/web/feedback.tsx'
 import { usePageParams } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
@@ -7,17 +8,18 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readMomentSet, readRestraint } from '../../contract.ts'
-import { densePosts, mixOf } from '../../model/moment-set.ts'
+import { densePosts, mixOf, type Placement } from '../../model/moment-set.ts'
 import { SetStateTag } from './MomentSetList.page.tsx'
 import { MOMENT_TEXTS } from './moment-texts.ts'
-import { type Opened, PostDrawer } from './PostDrawer.tsx'
+import { PostDrawer } from './PostDrawer.tsx'
 import { SetDeeds } from './SetDeeds.tsx'
 import { SetDryRun } from './SetDryRun.tsx'
 import { SetGrid } from './SetGrid.tsx'
 import { SetResults } from './SetResults.tsx'
 import { SetSettings } from './SetSettings.tsx'
-import { bodyOfPost, type ShownSet } from './set-body.ts'
-import { useSetEdits } from './use-set-edits.ts'
+import { bodyOfPost, type ShownPost, type ShownSet } from './set-body.ts'
+import type { Opened } from './use-post.ts'
+import { useSetEdits, withPost } from './use-set-edits.ts'
 
 /** How often the page looks again, in milliseconds. */
 const EVERY_MS = 30_000
@@ -36,6 +38,13 @@ function Detail({ shown }: { readonly shown: ShownSet }) {
   const [opened, open] = useState<Opened>()
   const [setting, set] = useState(false)
   const maySend = useAllowed()('reach.send')
+  const feedback = useFeedback()
+  const move = async (post: ShownPost, to: Placement) => {
+    const mine = withPost(edits.now, { ...bodyOfPost(post), ...to })
+    const saved = await edits.save({ base: edits.now, mine }, texts.moved(to.day, to.time))
+    // What is dragged is not written: the page shows where the other put it.
+    if (typeof saved === 'object') feedback.refused(texts.clash)
+  }
   return (
     <DetailPage
       title={shown.name}
@@ -66,11 +75,7 @@ function Detail({ shown }: { readonly shown: ShownSet }) {
             shown={shown}
             onOpen={(post) => mayWrite && post.state !== 'out' && open({ post })}
             onAdd={mayWrite ? (at) => open({ at }) : undefined}
-            onMove={
-              mayWrite
-                ? (post, to) => void edits.putPost({ ...bodyOfPost(post), ...to }, texts.moved(to.day, to.time))
-                : undefined
-            }
+            onMove={mayWrite ? (post, to) => void move(post, to) : undefined}
           />
         </Panel>
         {maySend && <SetDryRun shown={shown} />}

@@ -1,30 +1,23 @@
-import { useState } from 'react'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
+import { DraftBand } from '#kit/web/form/DraftBand.tsx'
 import { Field } from '#kit/web/form/Field.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Button, Radio, Select } from '#kit/web/ui.tsx'
 import { CONTENT_KINDS } from '#modules/content/contract.ts'
 import { TOUCH_PURPOSES } from '../../contract.ts'
-import type { Placement } from '../../model/moment-set.ts'
 import { Viewers } from '../GroupChoice.tsx'
 import { MassWords } from '../MassWords.tsx'
 import type { DraftPartProps, DraftState, Kind } from '../mass-draft.ts'
 import { MemberPicker } from '../PickMany.tsx'
 import { TEXTS } from '../texts.ts'
 import { MOMENT_TEXTS } from './moment-texts.ts'
-import { bodyOfPost, draftOfPost, type PostBody, postOfDraft, type ShownPost, type ShownSet } from './set-body.ts'
-import type { SetEdits } from './use-set-edits.ts'
+import { SetClashBand } from './SetClashBand.tsx'
+import { type Opened, type PostEditProps, usePost } from './use-post.ts'
 
-/** A post that is opened, or a cell where one is to be added. */
-export type Opened = { readonly post: ShownPost } | { readonly at: Placement }
-
-export interface PostDrawerProps {
-  readonly shown: ShownSet
+export interface PostDrawerProps extends Omit<PostEditProps, 'opened'> {
   readonly opened: Opened | undefined
-  readonly edits: SetEdits
-  readonly onClose: () => void
 }
 
 /** One post, to be written: when, to whom, by whom, what. */
@@ -37,22 +30,18 @@ export function PostDrawer({ shown, opened, edits, onClose }: PostDrawerProps) {
   )
 }
 
-const blankAt = (at: Placement): PostBody => ({ ...at, purpose: 'marketing', contentKind: 'useful', text: '' })
-
-function PostForm({ shown, opened, edits, onClose }: PostDrawerProps & { readonly opened: Opened }) {
+function PostForm(props: PostEditProps) {
+  const { shown, opened, edits } = props
   const texts = useTexts(MOMENT_TEXTS)
   const words = useWords()
-  const first = 'post' in opened ? bodyOfPost(opened.post) : blankAt(opened.at)
-  const [placed, place] = useState<Placement>({ day: first.day, time: first.time })
-  const [draft, setDraft] = useState(() => draftOfPost(shown.companyId, first))
-  const change = (part: Partial<DraftState>) => setDraft((old) => ({ ...old, ...part }))
+  const { placed, draft, place, change, save, remove, kept, clash, settle } = usePost(props)
   const refusal = 'post' in opened ? opened.post.refusal : null
-  const save = async () => {
-    const post = postOfDraft(draft, { ...placed, ...(first.key !== undefined && { key: first.key }) })
-    if (await edits.putPost(post)) onClose()
-  }
   return (
     <div className="hs-stack">
+      <DraftBand draft={kept} />
+      {clash && (
+        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void settle(clash.settled(side))} />
+      )}
       {refusal && <Alert type="warning" showIcon title={words(refusal)} />}
       <div className="hs-row" style={{ flexWrap: 'wrap' }}>
         <DayPick
@@ -71,15 +60,11 @@ function PostForm({ shown, opened, edits, onClose }: PostDrawerProps & { readonl
       <Viewers draft={draft} onChange={change} />
       <MassWords draft={draft} onChange={change} />
       <div className="hs-row">
-        <Button type="primary" loading={edits.saving} onClick={() => void save()}>
+        <Button type="primary" disabled={clash !== undefined} loading={edits.saving} onClick={() => void save()}>
           {texts.save}
         </Button>
-        {'post' in opened && (
-          <Button
-            danger
-            disabled={edits.saving}
-            onClick={async () => (await edits.removePost(opened.post.key)) && onClose()}
-          >
+        {remove && (
+          <Button danger disabled={edits.saving || clash !== undefined} onClick={() => void remove()}>
             {texts.remove}
           </Button>
         )}

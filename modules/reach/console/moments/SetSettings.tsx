@@ -8,8 +8,9 @@ import { SET_DAYS_MAX, SET_SLOTS_MAX } from '../../model/moment-set.ts'
 import { minutesOf } from '../../model/quiet-hours.ts'
 import { MemberPicker } from '../PickMany.tsx'
 import { MOMENT_TEXTS } from './moment-texts.ts'
+import { SetClashBand } from './SetClashBand.tsx'
 import { bodyOfSet, type SetBody, type ShownSet } from './set-body.ts'
-import type { SetEdits } from './use-set-edits.ts'
+import type { OpenSetClash, SetChange, SetEdits } from './use-set-edits.ts'
 
 interface SetSettingsProps {
   readonly shown: ShownSet
@@ -32,12 +33,23 @@ type Frame = Omit<SetBody, 'posts'>
 
 function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
   const texts = useTexts(MOMENT_TEXTS)
+  const [base] = useState(() => bodyOfSet(shown))
   const [frame, setFrame] = useState<Frame>(() => frameOf(shown))
+  const [clash, setClash] = useState<OpenSetClash>()
   const change = (part: Partial<Frame>) => setFrame((old) => ({ ...old, ...part }))
   const isBad = frame.slots.length === 0 || frame.slots.some((slot) => minutesOf(slot) === undefined)
   const isWhole = !isBad && frame.name.trim() !== ''
+  const save = async (made: SetChange) => {
+    const saved = await edits.save(made)
+    if (typeof saved === 'object') return setClash(saved)
+    setClash(undefined)
+    if (saved) onClose()
+  }
   return (
     <div className="hs-stack">
+      {clash && (
+        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void save(clash.settled(side))} />
+      )}
       <Field label={texts.name} required>
         {(ids) => (
           <Input
@@ -86,9 +98,9 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
       </Checkbox>
       <Button
         type="primary"
-        disabled={!isWhole}
+        disabled={!isWhole || clash !== undefined}
         loading={edits.saving}
-        onClick={async () => (await edits.change(frame)) && onClose()}
+        onClick={() => void save({ base, mine: { ...base, ...frame } })}
       >
         {texts.save}
       </Button>

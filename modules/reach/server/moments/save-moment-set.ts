@@ -86,6 +86,7 @@ export async function saveMomentSet(
   if (unknown) return unknown
   const held = await listPosts(ctx, momentSetId)
   const sorted = sortPosts(ctx, held, posts)
+  if (sorted.gone.length > 0) return refuse('changed_meanwhile', { field: 'body.posts' })
   const outside = sorted.planned.find((one) => !isInFrame(one, frame))
   if (outside) return refuse('out_of_frame', { field: 'body.posts', facts: { day: outside.day, time: outside.time } })
   const late = sorted.moved.find(({ dueAt }) => dueAt <= ctx.now())
@@ -117,17 +118,23 @@ function stateWith({ state }: MomentSetRow, planned: number): SetState {
   return state
 }
 
-/** What is to go, of it what stands on another day or time than before, and what was left out and stays so. */
+/**
+ * What is to go, of it what stands on another day or time than before, what was left out and stays so, and what was
+ * changed here but has gone out.
+ */
 function sortPosts(ctx: Ctx, held: readonly MomentPostRow[], posts: readonly PostDraft[]) {
   const known = new Map(held.map((one) => [one.id, one]))
-  const [planned, moved, kept]: [NewPost[], NewPost[], string[]] = [[], [], []]
+  const [planned, moved, kept, gone]: [NewPost[], NewPost[], string[], string[]] = [[], [], [], []]
   for (const { key = '', day, time, ...plan } of posts) {
     const before = known.get(key)
     // Named twice it is a second one.
     known.delete(key)
     const isThere = before !== undefined && before.day === day && before.time === time
     const isSame = isThere && before.state !== 'planned' && samePlan(before.plan, plan)
-    if (before?.state === 'out') continue
+    if (before?.state === 'out') {
+      if (!isThere || !samePlan(before.plan, plan)) gone.push(before.id)
+      continue
+    }
     if (before && isSame) kept.push(before.id)
     else {
       const dueAt = momentOf({ day, time }, ctx.tenant.timezone)
@@ -136,7 +143,7 @@ function sortPosts(ctx: Ctx, held: readonly MomentPostRow[], posts: readonly Pos
       if (!isThere) moved.push(post)
     }
   }
-  return { planned, moved, kept }
+  return { planned, moved, kept, gone }
 }
 
 function samePlan(one: PostPlan, other: PostPlan): boolean {

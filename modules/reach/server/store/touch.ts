@@ -151,7 +151,7 @@ export async function listPlaced(
       t.id as "touchId", t.asked_for as "askedFor", t.script_id as "scriptId", ${same.column} as text,
       coalesce(t.answered_at, t.delivered_at, t.confirmed_at) as "wentAt", t.state = 'answered' as answered,
       t.state = 'proposed' and t.purpose = 'marketing' and t.journey_id is not null and t.campaign_id is null
-        and t.due_at > ${ctx.now()} as yields
+        and t.due_at > ${ctx.now()} as yields, t.staff_id as "staffId"
     from reach.touch t
     left join reach.priority p on p.tenant_id = t.tenant_id and p.campaign_id = coalesce(t.campaign_id, t.journey_id)
     ${same.join}
