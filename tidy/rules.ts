@@ -9,6 +9,7 @@ import { conflictsAreResolved } from './rules/conflicts.ts'
 import { noCycles } from './rules/cycles.ts'
 import { doorsAreNarrow, doorsShowShapes } from './rules/door-shape.ts'
 import { doorsAreUsed, importsExist, noOtherBarrels, pathsAreWrittenOneWay } from './rules/doors.ts'
+import { figuresAreDefined } from './rules/figures.ts'
 import { mapIsKept, mapIsOrdered, modulesAreOnTheMap } from './rules/map.ts'
 import { modulesHavePapers } from './rules/module-papers.ts'
 import { namesSaySomething } from './rules/names.ts'
@@ -73,5 +74,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
   noTestIsLeftOut,
   nothingIsSilenced,
   textsComeInPairs,
+  figuresAreDefined,
   conflictsAreResolved,
 }

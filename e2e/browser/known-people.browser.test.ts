@@ -208,3 +208,20 @@ it('takes a rule pasted as JSON: says what is wrong with it, then counts it', as
   expect(numberIn(await matches.textContent())).toBe(2)
   await expectSound(owner)
 })
+
+it('tells whoever saves a segment late that somebody came between, and keeps what they typed', async () => {
+  const rule = { version: 1, root: { kind: 'attribute', field: 'city', operator: 'is', values: ['上海'] } }
+  const { id } = await call('POST', '/segments', { name: '上海老客', rule })
+  const tab = await owner.page.context().newPage()
+  await tab.goto(`${new URL(server.url).origin}/console/segments/${id}`)
+  const name = tab.getByRole('textbox', { name: '名称' })
+  await name.fill('我改的')
+  await call('PATCH', `/segments/${id}`, { name: '别人改的' })
+  await tab.getByRole('button', { name: '保存分群' }).click()
+  await tab.getByText('现在是“别人改的”').waitFor()
+  expect(await name.inputValue()).toBe('我改的')
+  await tab.getByRole('button', { name: '用我的盖过去' }).click()
+  await tab.getByText('现在是“别人改的”').waitFor({ state: 'detached' })
+  expect((await call('GET', `/segments/${id}`)).name).toBe('我改的')
+  await tab.close()
+})

@@ -1,5 +1,7 @@
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import type { Metric } from '#kit/pure/metric.ts'
+import { Defined } from './Defined.tsx'
 import { formatChange } from './format.ts'
 import { PageLink } from './navigation.tsx'
 import { defineTexts, useTexts } from './texts.ts'
@@ -15,13 +17,27 @@ const TEXTS = defineTexts({
   },
 })
 
-export interface StatProps {
-  readonly label: string
+/** No number stands without what it means: of the catalogue, or, where a page reckons one of its own, in words. */
+type StatMeaning =
+  | {
+      readonly metric: Metric
+      /** As the page calls it; the name of the number when nothing is said. */
+      readonly label?: string
+      readonly definition?: undefined
+    }
+  | {
+      readonly metric?: undefined
+      readonly label: string
+      /** What exactly is counted, over which time; shown on hover and focus. */
+      readonly definition: ReactNode
+    }
+
+export type StatProps = StatMeaning & StatFacts
+
+interface StatFacts {
   /** The number, formatted: `<Money …/>`, `<Count …/>` or text. */
   readonly value: ReactNode
   readonly unit?: string
-  /** What exactly is counted, over which time; shown on hover and focus. */
-  readonly definition?: ReactNode
   readonly comparison?: {
     readonly change: number
     readonly against: string
@@ -39,7 +55,8 @@ export interface StatProps {
 }
 
 /** One number that matters, with what it means and what it is held against. */
-export function Stat({ label, value, unit, definition, note, comparison, interval, to, small }: StatProps) {
+export function Stat(props: StatProps) {
+  const { value, unit, note, comparison, interval, to, small } = props
   const texts = useTexts(TEXTS)
   const number = (
     <span className="hs-stat-value hs-num">
@@ -50,15 +67,7 @@ export function Stat({ label, value, unit, definition, note, comparison, interva
   return (
     <div className={small ? 'hs-stat hs-stat-small' : 'hs-stat'}>
       <div className="hs-stat-label">
-        {definition ? (
-          <Tooltip title={definition}>
-            <button type="button" className="hs-defined">
-              {label}
-            </button>
-          </Tooltip>
-        ) : (
-          label
-        )}
+        <StatLabel {...props} />
       </div>
       {to ? (
         <PageLink to={to} className="hs-stat-link">
@@ -71,6 +80,17 @@ export function Stat({ label, value, unit, definition, note, comparison, interva
       {interval && <div className="hs-stat-note hs-num">{texts.interval(interval.low, interval.high)}</div>}
       {comparison && <Comparison {...comparison} />}
     </div>
+  )
+}
+
+function StatLabel({ metric, label, definition }: StatMeaning) {
+  if (metric) return <Defined metric={metric}>{label}</Defined>
+  return (
+    <Tooltip title={definition}>
+      <button type="button" className="hs-defined">
+        {label}
+      </button>
+    </Tooltip>
   )
 }
 

@@ -1,6 +1,8 @@
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { joinWorld } from './join-world.ts'
 import { ENTRIES_MAX, TAGS_MAX, USERIDS_MAX } from './model/entry.ts'
+import { metrics } from './model/metrics.ts'
 import { ATTACHMENTS_MAX, TEXT_BYTES_MAX } from './model/welcome-message.ts'
 import { jobs } from './server/jobs.ts'
 import { onFriendsMoved } from './server/on-friends-moved.ts'
@@ -31,7 +33,7 @@ export default defineModule({
   jobs,
   publishes: publications,
   listens: [onFriendsMoved],
-  fills: { 'channels.welcome': [welcomer], 'contacts.belongings': belongings },
+  fills: { 'channels.welcome': [welcomer], 'contacts.belongings': belongings, [METRIC_BOOK]: metrics },
   permissions: {
     'acquisition.read': { zh: '看渠道活码和获客链接', en: 'See entry codes and links', roles: ['owner', 'operator'] },
     'acquisition.write': {

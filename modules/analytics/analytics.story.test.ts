@@ -243,8 +243,22 @@ it('ticks the first steps by what has happened', async () => {
 it('defines every number it shows', async () => {
   const owner = await (await newTenant(world)).signIn('owner')
   const { json } = await owner.call('GET', '/metrics-catalogue')
-  const items = json.items as { id: string }[]
-  expect(items.map((item) => item.id)).toEqual(Object.keys(METRICS))
+  const items = json.items as { id: string; place: string }[]
+  const own = Object.keys(METRICS)
+  expect(items.slice(0, own.length).map((item) => item.id)).toEqual(own)
+  // Those of the other pages follow, each with the page it stands on, and are somebody's like these.
+  const others = items.slice(own.length)
+  expect(others.length).toBeGreaterThan(100)
+  const rows = others.find((item) => item.id === 'order_import.rows')
+  expect(rows).toMatchObject({ name: { zh: '文件行数' }, placeTitle: { zh: '导入订单' }, owner: null })
+  const ofPage = { place: 'order_import', staffId: owner.staffId }
+  const named = await owner.call('PUT', '/metrics-catalogue/owners', ofPage)
+  expect(named.json.named).toBe(others.filter(({ place }) => place === 'order_import').length)
+  for (const [path, body, code] of [
+    ['owners', { ...ofPage, place: 'nowhere' }, 'unknown_place'],
+    ['owner', { metric: 'order_import.nothing', staffId: owner.staffId }, 'unknown_metric'],
+  ] as const)
+    expect((await owner.call('PUT', `/metrics-catalogue/${path}`, body)).json.code).toBe(code)
 })
 
 it('watches growth, retention, conversion and activity, and tells when a number crosses its limit', async () => {

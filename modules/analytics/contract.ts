@@ -9,7 +9,6 @@ import { COHORT_SIDES } from './model/cohort-value.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
 import { CELL_SIDES } from './model/journey-effects.ts'
 import { RESULT_GUARDS } from './model/journey-result.ts'
-import { METRIC_PLACES } from './model/metric.ts'
 import { METRICS, type MetricId } from './model/metrics.ts'
 import { PEOPLE_FIGURES } from './model/people-figure.ts'
 import { PERIOD_DAYS_MAX } from './model/period.ts'
@@ -41,29 +40,6 @@ export const REPORT_DAYS_MAX = 1100
 export const COHORT_MONTHS_MAX = 36
 
 const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]]
-const said = z.object({ zh: z.string(), en: z.string() })
-
-export const readMetricsCatalogue = defineRoute({
-  method: 'get',
-  path: '/metrics-catalogue',
-  name: 'readMetricsCatalogue',
-  summary: '指标口径：每个数字的名称、定义、单位和算法',
-  permission: 'analytics.read',
-  answer: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        name: said,
-        definition: said,
-        unit: z.string(),
-        formula: z.string(),
-        place: z.enum(METRIC_PLACES),
-        /** Who answers for the number. */
-        owner: ownerSchema.nullable(),
-      }),
-    ),
-  }),
-})
 
 const asOf = wireMoment.optional().meta({ description: '截至时刻，默认现在' })
 
@@ -476,17 +452,6 @@ const noStaff = {
   zh: '没有这位员工，或已停用。请换一位。',
   en: 'No such member of staff, or no longer active. Choose another.',
 } as const
-
-export const nameMetricOwner = defineRoute({
-  method: 'put',
-  path: '/metrics-catalogue/owner',
-  name: 'nameMetricOwner',
-  summary: '指定谁对一个数字负责；空为不指定',
-  permission: 'analytics.manage',
-  body: z.object({ metric: z.enum(METRIC_IDS), staffId }),
-  answer: ownerAnswer,
-  refusals: { unknown_staff: noStaff },
-})
 
 export const namePoolOwner = defineRoute({
   method: 'put',

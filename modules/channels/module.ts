@@ -1,4 +1,5 @@
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { DEPARTMENTS } from '#modules/organisation/index.ts'
 import { COMPANIES_MAX } from './contract.ts'
 import { joinWorld } from './join-world.ts'
@@ -7,6 +8,7 @@ import { AUTO_REPLIES_MAX } from './model/accounts/auto-reply.ts'
 import { ANSWER_BYTES_MAX } from './model/accounts/menu.ts'
 import { SCENES_MAX } from './model/accounts/scene.ts'
 import { GROUP_CODES_MAX, GROUPS_OF_CODE_MAX } from './model/group-code.ts'
+import { metrics } from './model/metrics.ts'
 import { PUSH_AGE_SECONDS_MAX, PUSH_BYTES_MAX } from './model/push.ts'
 import { examineCompanies } from './server/check-up/examine-companies.ts'
 import { domainFilePath } from './server/domain-file/serve-domain-file.ts'
@@ -109,6 +111,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     'contacts.read_grant': [followerGrant],
     [DEPARTMENTS]: [wecomDepartments],
+    [METRIC_BOOK]: metrics,
   },
   permissions: {
     'channels.read': { zh: '看渠道接入和好友关系', en: 'See channels and their people', roles: ['owner', 'operator'] },

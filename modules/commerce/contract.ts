@@ -219,6 +219,8 @@ export const orderSchema = z.object({
   refunded: z.number(),
   discount: z.number(),
   lineCount: z.number(),
+  /** What the export says of a buyer whom nothing identifies, phones masked; empty of the others. */
+  hint: z.record(z.string(), z.string()),
 })
 
 const orderFilters = z.object({
@@ -279,8 +281,6 @@ export const getOrder = defineRoute({
   params: orderParams,
   answer: orderSchema.extend({
     batchId: z.string().nullable(),
-    /** What the export says of a buyer whom nothing identifies. */
-    hint: z.record(z.string(), z.string()),
     /** What somebody decided about an order without a person. */
     match: z
       .object({ verdict: z.enum(['chosen', 'new', 'left']), decidedAt: z.string(), decidedBy: z.string() })
@@ -349,7 +349,7 @@ export const ordersOfContact = defineRoute({
     paid: z.number(),
     refunded: z.number(),
     lastAt: z.string().nullable(),
-    items: z.array(orderSchema.omit({ contactName: true, discount: true, contactId: true })),
+    items: z.array(orderSchema.omit({ contactName: true, discount: true, contactId: true, hint: true })),
   }),
   refusals: { not_found: notFound },
 })

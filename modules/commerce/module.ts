@@ -2,9 +2,11 @@ import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { RECEIVERS } from '#kit/node/receiver.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { COLUMNS_MAX, TABLE_FILE_BYTES_MAX } from '#kit/pure/table/table-shape.ts'
 import { SAVE_ORDERS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
+import { metrics } from './model/metrics.ts'
 import { STATEMENTS_OPEN_MAX } from './model/statement.ts'
 import { announcements } from './server/announcements.ts'
 import { commands } from './server/commands.ts'
@@ -79,6 +81,7 @@ export default defineModule({
     'contacts.finders': [orderFinder],
     [ANNOUNCEMENTS]: announcements,
     [RECEIVERS]: receivers,
+    [METRIC_BOOK]: metrics,
   },
   checks: [
     { table: orderTable, truth: totalOrders, copy: (id) => copyTotals(orderTable, CHECKED_ORDER_COLUMNS, id) },

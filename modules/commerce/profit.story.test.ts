@@ -295,6 +295,15 @@ describe('orders of nobody', () => {
     await world.drain()
     expect([await bought(), (await told()).toSorted()]).toEqual([0, ['Order Completed', 'Order Withdrawn']])
     expect((await waiting()).map(({ orderNo }) => orderNo)).toEqual(['7001'])
+    // Whoever goes through them in a table has what the export says of the buyer there too.
+    const file = await (await owner.raw('GET', '/orders/export?q=7001&review=open')).text()
+    const [head, row] = file.replace(/^\ufeff/, '').split(/\r?\n/)
+    expect(head).toMatch(/,明细,导出里的手机,导出里的称呼,导出里的地区$/)
+    expect(row).toMatch(/^7001,.*,156\*{6}05,王\*\*,浙江省 杭州市$/)
+    const [listed] = (await ask('GET', '/orders?q=7001&review=open')).items as { hint: Json }[]
+    expect(listed?.hint).toEqual({ phone: '156******05', name: '王**', province: '浙江省', city: '杭州市' })
+    const [known] = (await ask('GET', '/orders?q=S2')).items as { hint: Json }[]
+    expect(known?.hint).toEqual({})
   })
 
   it('may become somebody new; whom a platform names is not argued with', async () => {
@@ -311,7 +320,7 @@ describe('orders of nobody', () => {
 describe('an order that the shop’s own site told of too', () => {
   it('stands once in the timeline: where the site saw it, with what the order says', async () => {
     const { writeKey } = await ask('POST', '/tracking/sources', { name: '商城', kind: 'server' })
-    const traits = { phone: '13700137009' }
+    const traits = { phone: '13700137009', name: '苏小姐' }
     const common = { userId: 'm1', messageId: 'seen', timestamp: '2026-11-19T09:30:00Z' }
     const properties = { order_id: 'T1', total: 80, coupon: 'NEW' }
     const batch = [
@@ -326,6 +335,10 @@ describe('an order that the shop’s own site told of too', () => {
     await ask('POST', '/orders', { orders })
     await world.drain()
     const [made] = (await ask('GET', '/orders?q=T1')).items as { contactId: number }[]
+    // The debugger says whose each event is, by name.
+    const recent = (await ask('GET', '/tracking/recent?q=Order Completed')).items as Json[]
+    const named = { contactId: made?.contactId, contactName: '苏小姐' }
+    expect(recent).toEqual([expect.objectContaining(named), expect.objectContaining(named)])
     const page = async (query: string) =>
       await ask('GET', `/contacts/${made?.contactId}/timeline?names=Order Completed${query}`)
     const { items: bought } = await page('')

@@ -2,7 +2,9 @@ import { CHANGE_NOTES } from '#kit/node/change-note.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { ROUTE_NOTES } from '#kit/node/http/route-notes.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { CONSENTS_AT_ONCE } from './contract.ts'
+import { metrics } from './model/metrics.ts'
 import { OWN_CLAIMS_MAX } from './server/claim-routes.ts'
 import { personFiles } from './server/copy-person.ts'
 import { erasePerson, exportPerson } from './server/erase-person.ts'
@@ -58,7 +60,12 @@ export default defineModule({
     'compliance.erase': { zh: '删除客户的个人信息', en: 'Erase people', roles: ['owner'] },
     'compliance.read_audit': { zh: '看审计日志', en: 'See the audit log', roles: ['owner'] },
   },
-  fills: { [ROUTE_NOTES]: [noteRoute], [CHANGE_NOTES]: [writeAudit], 'contacts.belongings': belongings },
+  fills: {
+    [ROUTE_NOTES]: [noteRoute],
+    [CHANGE_NOTES]: [writeAudit],
+    'contacts.belongings': belongings,
+    [METRIC_BOOK]: metrics,
+  },
   facts: [consentTable],
   publishes: publications,
   checks: [{ table: consentTable, truth: totalConsents, copy: (id) => copyTotals(consentTable, CHECKED_COLUMNS, id) }],

@@ -2,10 +2,12 @@ import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { RECEIVERS } from '#kit/node/receiver.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { PRE_TAG_ROWS_MAX } from './contract/tag-ways.ts'
 import { BATCH_PEOPLE_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { BULK_PEOPLE_MAX } from './model/bulk.ts'
+import { metrics } from './model/metrics.ts'
 import { OWN_TAGS_MAX } from './model/own-tag.ts'
 import { announcements } from './server/announcements.ts'
 import { FUZZY_TAGS_MAX } from './server/change-fuzzy-tag.ts'
@@ -112,7 +114,12 @@ export default defineModule({
     { table: contactTable, truth: totalPeople, copy: totalCopies },
     { table: entityTable, truth: totalEntities, copy: (id) => copyTotals(entityTable, CHECKED_ENTITY_COLUMNS, id) },
   ],
-  fills: { 'compliance.people': [peopleRegister], [ANNOUNCEMENTS]: announcements, [RECEIVERS]: receivers },
+  fills: {
+    'compliance.people': [peopleRegister],
+    [ANNOUNCEMENTS]: announcements,
+    [RECEIVERS]: receivers,
+    [METRIC_BOOK]: metrics,
+  },
   limits: {
     tags_max: { value: TAGS_MAX, unit: '个', zh: '每个租户的标签' },
     tag_groups_max: { value: TAG_GROUPS_MAX, unit: '个', zh: '每个租户的标签组' },

@@ -90,6 +90,9 @@ it('gives everybody in an SOP the script that is theirs, and leaves out whom no 
   const strange = await operator.call('PATCH', `/journeys/${journey.id}`, { settings })
   expect(strange).toMatchObject({ status: 404, json: { fields: [{ path: 'body.settings.steps.0.choiceId' }] } })
   await tenant.inside((ctx) => launch(ctx, journey.id))
+  const listed = (await operator.call('GET', '/script-choices')).json.items as { usedBy: object[] }[]
+  const user = { kind: { zh: 'SOP', en: 'SOP' }, name: journey.name, to: `/journeys/${journey.id}` }
+  expect(listed.map(({ usedBy }) => usedBy)).toEqual([[user]])
   const moveOn = async (at: string) => {
     world.clock.moveTo(new Date(at))
     await tickJourneys(world.platform, tenant.tenantId)
@@ -107,6 +110,12 @@ it('gives everybody in an SOP the script that is theirs, and leaves out whom no 
   const all = await moveOn('2026-11-21T02:01:00Z')
   const second = all.filter(({ stepId }) => stepId === journey.draft.steps[1]?.id)
   expect(second.map(({ contactId }) => contactId).toSorted()).toEqual([people[0], people[1], people[3]].toSorted())
+  // Whom no line is for is left alone and told so, not dropped.
+  const { steps } = (await operator.call('GET', `/journeys/${journey.id}/numbers`)).json as {
+    steps: { stepId: string; notReached: object[] }[]
+  }
+  const why = { people: 1, reason: 'no_script', sentence: '分人话术里没有适合这位顾客的话术，也没有给其他人的' }
+  expect(steps.map(({ notReached }) => notReached)).toEqual([[], [expect.objectContaining(why)]])
 })
 
 it('goes on working for who uses it when it is archived, and comes back under its name', async () => {

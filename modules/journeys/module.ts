@@ -3,19 +3,22 @@ import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { TIMELINE_NAMES } from '#kit/node/timeline-part.ts'
-import { CAMPAIGN_SOURCES, PLAN_LINES } from '#modules/reach/contract.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
+import { CAMPAIGN_SOURCES, CHOICE_USERS, PLAN_LINES } from '#modules/reach/contract.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { MEMBERS_CHANGED } from '#modules/segments/events.ts'
 import { ENTRIES_MAX } from './contract/entries.ts'
 import { demo } from './demo.ts'
 import { PLAN_LINES_MAX } from './model/day-plan.ts'
 import { HOLDOUT_PERCENT_MAX } from './model/holdout.ts'
+import { metrics } from './model/metrics.ts'
 import { STEPS_MAX } from './model/settings.ts'
 import { LATE_HOURS } from './model/timing.ts'
 import { announcements } from './server/announcements.ts'
 import { answerNews } from './server/answer-arrivals.ts'
 import { BATCH_MAX } from './server/batch.ts'
 import { campaignSource } from './server/campaign-source.ts'
+import { choiceUsers } from './server/choice-users.ts'
 import { judgeAllSplits } from './server/judge-splits.ts'
 import { ANSWER_JOB, onArrivals } from './server/on-arrivals.ts'
 import { onContactsRemoved, onMembersChanged } from './server/on-people-moved.ts'
@@ -89,7 +92,9 @@ export default defineModule({
     [ANNOUNCEMENTS]: announcements,
     [ARRIVALS]: [onArrivals],
     [CAMPAIGN_SOURCES]: [campaignSource],
+    [CHOICE_USERS]: [choiceUsers],
     [PLAN_LINES]: [planLines],
+    [METRIC_BOOK]: metrics,
   },
   facts: [enrolmentTable],
   publishes: publications,

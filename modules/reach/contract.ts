@@ -7,6 +7,7 @@ import { CAP_DAYS_MAX, CAP_TOUCHES_MAX, RECEIVE_QUOTAS } from './model/settings.
 import { TOUCH_CHANNELS, TOUCH_PURPOSES } from './model/touch.ts'
 import { TOUCH_STATES } from './model/touch-state.ts'
 
+export { CHOICE_USERS, type ChoiceUsers } from './contract/choice-users.ts'
 export {
   cancelDirectSend,
   listDirectMessages,

@@ -1,12 +1,14 @@
 import { copyTotals } from '#kit/node/day-totals.ts'
 import { defineModule } from '#kit/node/module.ts'
 import { TIMELINE_NAMES } from '#kit/node/timeline-part.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { SEGMENT_USERS } from '#modules/segments/contract.ts'
 import { demo } from './demo.ts'
 import { joinWorld } from './join-world.ts'
 import { DIRECT_AUDIENCE_MAX } from './model/direct-send.ts'
 import { CAMPAIGN_PERCENT_MAX, UNIVERSAL_PERCENT_MAX } from './model/holdout.ts'
 import { MASS_AUDIENCE_MAX, MASS_DAYS, MASS_PICKED_MAX } from './model/mass-send.ts'
+import { metrics } from './model/metrics.ts'
 import { SET_DAYS_MAX, SET_POSTS_MAX } from './model/moment-set.ts'
 import { CHOICE_LINES_MAX, SCRIPT_CHOICES_MAX } from './model/script-choice.ts'
 import { CAP_DAYS_MAX, CAP_TOUCHES_MAX } from './model/settings.ts'
@@ -93,6 +95,7 @@ export default defineModule({
     [SEGMENT_USERS]: [segmentUsers],
     [TIMELINE_NAMES]: [timelineNames],
     'channels.replies': [replyLedger],
+    [METRIC_BOOK]: metrics,
   },
   checks: [
     { table: touchTable, truth: totalTouches, copy: (tenantId) => copyTotals(touchTable, CHECKED_COLUMNS, tenantId) },

@@ -60,6 +60,10 @@ export const segmentSchema = z.object({
   countedAt: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** Rises with every saving; a change made from an older one is refused. */
+  revision: z.number().int(),
+  /** Who saved it last; empty where nobody noted it. */
+  changedBy: z.string(),
   archivedAt: z.string().nullable(),
   /** Who uses it, such as `journeys:<id>`. */
   watchers: z.array(z.string()),
@@ -132,9 +136,16 @@ export const changeSegment = defineRoute({
     folder,
     rule: ruleSchema.optional(),
     archived: z.boolean().optional(),
+    /** The one this was made from; without it, what others saved meanwhile is written over. */
+    revision: z.number().int().min(1).optional(),
   }),
   answer: segmentSchema,
   refusals: {
+    changed_meanwhile: {
+      status: 409,
+      zh: '{name} 在 {at} 改过这个分群，你的改动还没有存。请看看现在的样子，再决定用谁的。',
+      en: '{name} changed this segment at {at}, and yours is not saved. Look at what it is now, then choose.',
+    },
     name_taken: nameTaken,
     too_many_segments: tooMany,
     segment_in_use: inUse,

@@ -1,8 +1,10 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { ARRIVALS } from '#kit/node/arrivals.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { WINDOW_DAYS_MAX } from './conditions/window.ts'
 import { demo } from './demo.ts'
+import { metrics } from './model/metrics.ts'
 import { RULE_DEPTH_MAX, RULE_NODES_MAX } from './model/rule.ts'
 import { LISTED_PEOPLE_MAX, SEGMENTS_MAX } from './model/segment.ts'
 import { STAGE_PARTS_MAX, STAGES_MAX } from './model/stage.ts'
@@ -75,6 +77,7 @@ export default defineModule({
     'contacts.belongings': belongings,
     [ARRIVALS]: [onArrivals],
     [ANNOUNCEMENTS]: announcements,
+    [METRIC_BOOK]: metrics,
   },
   permissions: {
     'segments.read': { zh: '看分群', en: 'See segments', roles: ['owner', 'operator'], inSight: true },

@@ -90,6 +90,30 @@ describe('segments', () => {
     expect(back.json.count).toBe(2)
   })
 
+  it('is saved by two people only in sight of each other: the later is told who came between, and when', async () => {
+    const made = await operator.call('POST', '/segments', { name: '两个人改', rule: rule(inShanghai) })
+    const owner = await tenant.signIn('owner', '林老板')
+    const save = (caller: Caller, body: object) => caller.call('PATCH', `/segments/${made.json.id}`, body)
+    expect(made.json).toMatchObject({ revision: 1, changedBy: expect.stringMatching(/./) })
+    world.clock.moveTo(new Date('2026-11-20T02:07:00Z'))
+    expect((await save(owner, { name: '老板改的', revision: 1 })).json).toMatchObject({
+      revision: 2,
+      changedBy: '林老板',
+    })
+    const late = await save(operator, { rule: rule(isNew), revision: 1 })
+    expect(late).toMatchObject({
+      status: 409,
+      json: { code: 'changed_meanwhile', fields: [{ path: 'body.revision' }] },
+    })
+    expect(late.json.message).toContain('林老板 在 2026-11-20 10:07 改过')
+    const now = await operator.call('GET', `/segments/${made.json.id}`)
+    expect(now.json).toMatchObject({ name: '老板改的', rule: rule(inShanghai), revision: 2 })
+    const seen = await save(operator, { rule: rule(isNew), revision: 2 })
+    expect(seen.json).toMatchObject({ name: '老板改的', rule: rule(isNew), revision: 3 })
+    // Other systems, which name no revision, write as before.
+    expect((await save(owner, { folder: '日常' })).json).toMatchObject({ folder: '日常', revision: 4 })
+  })
+
   it('names the field of a wrong rule', async () => {
     const wrong = { version: 1, root: { all: [inShanghai, { kind: 'tag', has: 'any', tagIds: ['x'] }] } }
     const { status, json } = await operator.call('POST', '/segments', { name: '坏的', rule: wrong })

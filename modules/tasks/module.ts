@@ -1,10 +1,12 @@
 import { ANNOUNCEMENTS } from '#kit/node/announcement.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { GUIDE_LOAD } from '#modules/reach/contract.ts'
 import { TOUCHES_SAVED } from '#modules/reach/events.ts'
 import { BATCH_TASKS_MAX } from './contract/own-work.ts'
 import { demo } from './demo.ts'
 import { WINDOW_DAYS_MAX } from './model/commission.ts'
+import { metrics } from './model/metrics.ts'
 import { GRACE_HOURS, UNDO_MINUTES } from './model/task.ts'
 import { advicePaths } from './server/advice/advice-paths.ts'
 import { SHEETS_MAX } from './server/advice/advice-sheets.ts'
@@ -113,6 +115,7 @@ export default defineModule({
     [ANNOUNCEMENTS]: announcements,
     [GUIDE_LOAD]: [guideLoads],
     ...noteTimelines,
+    [METRIC_BOOK]: metrics,
   },
   limits: {
     drafts: { value: TASK_DRAFTS_MAX, unit: 'tasks per call', zh: '一次分派的任务数' },

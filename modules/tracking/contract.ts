@@ -220,6 +220,8 @@ export const listRecentEvents = defineRoute({
         id: z.string(),
         sourceName: z.string(),
         contactId: z.number().int().nullable(),
+        /** Null for nobody known, and for whoever may not see people. */
+        contactName: z.string().nullable(),
         outcome: z.enum(OUTCOMES),
         reason: z.string(),
         settledAt: z.string(),

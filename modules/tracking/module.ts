@@ -1,7 +1,9 @@
 import { defineModule } from '#kit/node/module.ts'
 import { RECEIVERS } from '#kit/node/receiver.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { PLAN_EVENTS_MAX, REPLAY_MAX, RULES_MAX } from './contract.ts'
 import { demo } from './demo.ts'
+import { metrics } from './model/metrics.ts'
 import { SOURCES_MAX } from './model/source.ts'
 import { erasePerson, exportPerson, wordsOfPerson } from './server/erase-person.ts'
 import { forgetOld, MESSAGE_DAYS, QUARANTINE_DAYS, RECENT_MAX, WAITING_DAYS } from './server/forget-old.ts'
@@ -48,7 +50,12 @@ export default defineModule({
   routes,
   openPaths,
   listens: listeners,
-  fills: { 'contacts.belongings': belongings, 'compliance.person_words': [wordsOfPerson], [RECEIVERS]: receivers },
+  fills: {
+    'contacts.belongings': belongings,
+    'compliance.person_words': [wordsOfPerson],
+    [RECEIVERS]: receivers,
+    [METRIC_BOOK]: metrics,
+  },
   publishes: publications,
   jobs: [{ name: 'tracking.forget_old', scope: 'tenant', every: '17 * * * *', run: forgetOld }],
   permissions: {

@@ -1,9 +1,11 @@
 import { ANSWER_BYTES_KEPT } from '#kit/node/call-out.ts'
 import { defineModule } from '#kit/node/module.ts'
+import { METRIC_BOOK } from '#kit/pure/metric.ts'
 import { SOURCES_MAX } from './contract/sources.ts'
 import { ENDPOINTS_MAX } from './contract.ts'
 import { demo } from './demo.ts'
 import { ITEMS_PER_DELIVERY_MAX } from './model/message.ts'
+import { metrics } from './model/metrics.ts'
 import { GIVEN_UP_HOURS, TRIES_MAX } from './model/schedule.ts'
 import { ANSWER_MS_MAX } from './server/deliver-due.ts'
 import { jobs } from './server/jobs.ts'
@@ -35,6 +37,7 @@ export default defineModule({
   openPaths,
   jobs,
   listens: [onNews],
+  fills: { [METRIC_BOOK]: metrics },
   permissions: {
     'webhooks.read': { zh: '看 Webhook 和投递记录', en: 'See webhooks and deliveries', roles: ['owner', 'operator'] },
     'webhooks.manage': { zh: '管理 Webhook 和重发', en: 'Manage webhooks and replay', roles: ['owner'] },

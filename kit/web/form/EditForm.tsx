@@ -36,7 +36,10 @@ export interface EditFormProps<V extends object> {
   readonly side?: (value: V) => ReactNode
   readonly onChange?: (value: V) => void
   readonly readOnly?: boolean
-  readonly children: ReactNode | ((value: V, set: (path: string, value: unknown) => void) => ReactNode)
+  /** `discard` drops what was typed and shows what is saved. */
+  readonly children:
+    | ReactNode
+    | ((value: V, set: (path: string, value: unknown) => void, discard: () => void) => ReactNode)
 }
 
 /** Form left, living preview right; drafts kept, problems at their fields, one submit at a time. */
@@ -68,7 +71,7 @@ export function EditForm<V extends object>(props: EditFormProps<V>) {
           {loose.map((sentence) => (
             <Alert key={sentence} type="error" showIcon title={sentence} />
           ))}
-          {typeof children === 'function' ? children(value, form.write) : children}
+          {typeof children === 'function' ? children(value, form.write, draft.discard) : children}
           {!readOnly && (
             <footer className="hs-form-foot">
               {tried && found.length > 0 && <span className="hs-bad">{texts.fix}</span>}

@@ -1,5 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
+import { Defined } from '../Defined.tsx'
 import { fitWidths, type ListColumn, nextSort, WIDTH_DEFAULT } from './list-parts.ts'
 import { openRow } from './open-row.ts'
 
@@ -72,7 +73,7 @@ function antdColumns<Row>(
 ): TableColumnsType<Row> {
   return columns.map((column, at) => ({
     key: column.key,
-    title: column.title,
+    title: column.metric ? <Defined metric={column.metric}>{column.title}</Defined> : column.title,
     width: widths[at],
     align: column.align,
     ellipsis: true,

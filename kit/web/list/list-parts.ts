@@ -1,11 +1,18 @@
 import type { ReactNode } from 'react'
+import type { Metric } from '#kit/pure/metric.ts'
 
-export interface ListColumn<Row> {
+export type ListColumn<Row> = ColumnFacts<Row> &
+  (
+    | { readonly align?: 'left' | 'center'; readonly metric?: Metric }
+    /** Numbers stand at the right, and say on hover what they are. */
+    | { readonly align: 'right'; readonly metric: Metric }
+  )
+
+interface ColumnFacts<Row> {
   readonly key: string
   readonly title: string
   /** Pixels. */
   readonly width?: number
-  readonly align?: 'left' | 'right' | 'center'
   readonly render: (row: Row) => ReactNode
   /** Not shown until picked. */
   readonly hidden?: boolean

@@ -20,6 +20,7 @@ import {
   removeEntry,
   retryEntry,
 } from '../contract.ts'
+import { ENTRY } from '../model/metrics.ts'
 import { ArrivalList } from './ArrivalList.tsx'
 import { EntryForm } from './EntryForm.tsx'
 import { NotReady } from './NotReady.tsx'
@@ -51,11 +52,11 @@ function EntryShown({ entry, onGone }: { readonly entry: Entry; readonly onGone:
       {entry.state === 'live' && (entry.kind === 'code' ? <Picture entry={entry} /> : <LinkAddress entry={entry} />)}
       {mayWrite && <Deeds entry={entry} onGone={onGone} />}
       <StatRow>
-        <Stat small label={texts.joined} value={formatNumber(entry.joined)} />
-        <Stat small label={texts.leftInWeek} value={formatNumber(entry.leftInWeek)} definition={texts.leftHint} />
-        <Stat small label={texts.welcomeSent} value={formatNumber(sent)} />
-        <Stat small label={texts.welcomeNotSent} value={formatNumber(notSent)} />
-        {unresolved > 0 && <Stat small label={texts.welcomeUnresolved} value={formatNumber(unresolved)} />}
+        <Stat small metric={ENTRY.joined} label={texts.joined} value={formatNumber(entry.joined)} />
+        <Stat small metric={ENTRY.left_in_week} label={texts.leftInWeek} value={formatNumber(entry.leftInWeek)} />
+        <Stat small metric={ENTRY.welcome_sent} value={formatNumber(sent)} />
+        <Stat small metric={ENTRY.welcome_not_sent} value={formatNumber(notSent)} />
+        {unresolved > 0 && <Stat small metric={ENTRY.welcome_unresolved} value={formatNumber(unresolved)} />}
       </StatRow>
       <div className="hs-panel">
         <Chart

@@ -7,6 +7,7 @@ import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { listEntries } from '../contract.ts'
 import { ENTRY_KINDS, type EntryKind, type EntryState } from '../model/entry.ts'
+import { ENTRY } from '../model/metrics.ts'
 import { CompanyWelcome } from './CompanyWelcome.tsx'
 import { EntryDetail } from './EntryDetail.tsx'
 import { EntryForm } from './EntryForm.tsx'
@@ -75,6 +76,7 @@ export default function EntryListPage() {
             title: texts.joined,
             width: 110,
             align: 'right',
+            metric: ENTRY.joined,
             onPhone: true,
             render: (row) => <span className="hs-num">{formatNumber(row.joined)}</span>,
           },
@@ -83,6 +85,7 @@ export default function EntryListPage() {
             title: texts.leftInWeek,
             width: 120,
             align: 'right',
+            metric: ENTRY.left_in_week,
             render: (row) => <span className="hs-num">{formatNumber(row.leftInWeek)}</span>,
           },
           { key: 'members', title: texts.members, width: 180, render: (row) => row.userids.join('、') },

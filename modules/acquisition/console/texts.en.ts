@@ -20,7 +20,6 @@ export const en: SameTexts<typeof zh> = {
   sourceHint: 'Kept in the file of the customer. Empty: the name.',
   joined: 'Joined',
   leftInWeek: 'Left within 7 days',
-  leftHint: 'The customer deleted the member, or the other way round; a transfer is no leaving.',
   last: 'Last one',
   never: 'Never',
   state: 'State',
@@ -64,9 +63,6 @@ export const en: SameTexts<typeof zh> = {
   people: 'Who came',
   nobody: 'Nobody came by it yet',
   welcomeCounts: 'Welcomes',
-  welcomeSent: 'Delivered',
-  welcomeNotSent: 'Not sent',
-  welcomeUnresolved: 'Not certain',
   left: {
     customer: 'deleted the member',
     staff: 'deleted by the member',

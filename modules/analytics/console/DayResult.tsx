@@ -10,6 +10,7 @@ import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readDayResult } from '../contract/day-result.ts'
 import { DAY_RESULT_TEXTS } from './day-result-texts.ts'
+import { Defined } from './reports/Definition.tsx'
 
 type Window = AnswerOf<typeof readDayResult>['windows'][number]
 
@@ -28,7 +29,11 @@ function Result({ windows }: { readonly windows: readonly Window[] }) {
         <p className="hs-faint">{texts.none}</p>
       </Panel>
     )
-  const heads = [texts.window, texts.days, texts.orders, texts.gmv, texts.profit, texts.reached, texts.lost]
+  const figures = ['orders', 'gmv', 'profit', 'reached', 'lost'] as const
+  const heads = [
+    ...[texts.window, texts.days],
+    ...figures.map((key) => ({ key, shown: <Defined metric={`day_${key}`}>{texts[key]}</Defined> })),
+  ]
   const rows = () => {
     const head = ['window', 'from', 'to', 'days', 'orders', 'gmv', 'profit', 'known', 'reached', 'touches', 'lost']
     const lines = windows.map((one) => [

@@ -1,3 +1,4 @@
+import type { MetricUnit } from '#kit/pure/metric.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
@@ -9,10 +10,7 @@ import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
-import { nameMetricOwners } from '../contract/metric-owners.ts'
-import { nameMetricOwner, readMetricsCatalogue } from '../contract.ts'
-import { METRIC_PLACES, type MetricPlace, type MetricUnit } from '../model/metric.ts'
-import type { MetricId } from '../model/metrics.ts'
+import { nameMetricOwner, nameMetricOwners, readMetricsCatalogue } from '../contract/metric-owners.ts'
 import { OwnerChoice } from './reports/OwnerChoice.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -21,6 +19,7 @@ type Item = AnswerOf<typeof readMetricsCatalogue>['items'][number]
 /** Every number of the console: its name, what it counts, how. */
 export default function MetricsPage() {
   const texts = useTexts(TEXTS)
+  const words = useWords()
   const [{ q = '', unowned }, change] = useUrlState<'q' | 'unowned'>()
   const read = useRead(readMetricsCatalogue)
   return (
@@ -52,10 +51,10 @@ export default function MetricsPage() {
         {({ items }) => {
           const found = items.filter((item) => isFound(item, q) && (unowned !== 'true' || isUnowned(item)))
           if (found.length === 0) return <EmptyView what={texts.noMetric} hint={texts.noMetricHint} />
-          return METRIC_PLACES.filter((place) => found.some((item) => item.place === place)).map((place) => (
+          return [...new Map(found.map((item) => [item.place, item.placeTitle]))].map(([place, title]) => (
             <Panel
               key={place}
-              title={texts.places[place]}
+              title={words(title)}
               extra={
                 <RestChoice place={place} unowned={items.filter((one) => one.place === place && isUnowned(one))} />
               }
@@ -75,9 +74,9 @@ export default function MetricsPage() {
   )
 }
 
-/** By a part of its name or definition, in either language, or by who answers for it. */
-function isFound({ name, definition, owner }: Item, q: string): boolean {
-  const said = [name.zh, name.en, definition.zh, definition.en, owner?.name ?? '']
+/** By a part of its name, definition or page, in either language, or by who answers for it. */
+function isFound({ name, definition, owner, placeTitle }: Item, q: string): boolean {
+  const said = [name.zh, name.en, definition.zh, definition.en, placeTitle.zh, placeTitle.en, owner?.name ?? '']
   return said.some((text) => text.toLowerCase().includes(q.trim().toLowerCase()))
 }
 
@@ -87,7 +86,7 @@ function isUnowned({ owner }: Item): boolean {
 }
 
 /** One person for everything of a page that nobody answers for. */
-function RestChoice({ place, unowned }: { place: MetricPlace; unowned: readonly Item[] }) {
+function RestChoice({ place, unowned }: { place: string; unowned: readonly Item[] }) {
   const texts = useTexts(TEXTS)
   const { done } = useFeedback()
   const may = useAllowed()('analytics.manage')
@@ -122,13 +121,15 @@ function MetricEntry({ item }: { item: Item }) {
         <OwnerChoice
           owner={item.owner}
           busy={name.running}
-          onChoose={(staffId) => name.run({ body: { metric: item.id as MetricId, staffId } })}
+          onChoose={(staffId) => name.run({ body: { metric: item.id, staffId } })}
         />
       </div>
       <div>{words(item.definition)}</div>
-      <code className="hs-faint" style={{ overflowWrap: 'anywhere' }}>
-        {item.formula}
-      </code>
+      {item.formula && (
+        <code className="hs-faint" style={{ overflowWrap: 'anywhere' }}>
+          {item.formula}
+        </code>
+      )}
     </article>
   )
 }

@@ -11,6 +11,7 @@ import type { EffectMetric } from '../model/journey-effects.ts'
 import { METRICS, type MetricId } from '../model/metrics.ts'
 import { EffectSection } from './effects/EffectSection.tsx'
 import { ResultTable } from './ResultTable.tsx'
+import { Definition } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 type Result = AnswerOf<typeof readJourneyResult>
@@ -42,8 +43,7 @@ export function ResultCard({ result, nameOf, goal }: Props) {
 
 function useDefined(metric: MetricId) {
   const words = useWords()
-  const { name, definition } = METRICS[metric]
-  return { label: words(name), definition: words(definition) }
+  return { label: words(METRICS[metric].name), definition: <Definition metric={metric} /> }
 }
 
 function Arms({ result: { treated, holdout } }: { result: Result }) {

@@ -4,9 +4,9 @@ import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
-import { Tooltip } from '#kit/web/ui.tsx'
 import type { readJourneyResult } from '../contract.ts'
 import { METRICS } from '../model/metrics.ts'
+import { Defined } from './reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 type Result = AnswerOf<typeof readJourneyResult>
@@ -33,9 +33,7 @@ export function ResultTable({ result }: { result: Result }) {
           {rows.map(({ step, treated, holdout }) => (
             <tr key={step}>
               <th scope="row">
-                <Tooltip title={words(METRICS[step].definition)}>
-                  <span>{words(METRICS[step].name)}</span>
-                </Tooltip>
+                <Defined metric={step} />
               </th>
               <td className="hs-num">{cellOf(treated)}</td>
               <td className="hs-num">

@@ -189,6 +189,11 @@ export const routes = defineSurface({
   ],
   slots: [
     {
+      slot: 'metric.owner',
+      permission: 'analytics.read',
+      component: lazy(() => import('./reports/MetricOwner.tsx')),
+    },
+    {
       slot: 'segments.rfm',
       order: 10,
       permission: 'analytics.read',

@@ -36,7 +36,55 @@ export const EFFECT_DEFINITIONS = {
     },
     formula: FORMULA,
   }),
-  touch_hazard: metric('touch_cost', 'times', {
+  effect_treated: metric('journey', 'people', {
+    name: { zh: '比较里的触达组', en: 'Treated, as compared' },
+    definition: {
+      zh: '进入（群发是提交）时抽到触达、且观察期已有数据的人数，一人只算第一次；实际没触达到的也算。',
+      en: 'People drawn to be reached as they entered, reached or not, each by their first entry.',
+    },
+    formula: "count(people: first entry, arm = 'treated')",
+  }),
+  effect_holdout: metric('journey', 'people', {
+    name: { zh: '比较里的对照组', en: 'Left alone, as compared' },
+    definition: {
+      zh: '同样的人里，随机留下、不被触达的人数。',
+      en: 'People of the same kind whom chance left alone.',
+    },
+    formula: "count(people: first entry, arm = 'holdout')",
+  }),
+  effect_once: metric('journey', 'ratio', {
+    name: { zh: '只看一次的区间', en: 'Interval of one reading' },
+    definition: {
+      zh: '人均多带来的 95% 区间，只看一次时成立：天天看、看到好就停，会常常误判。',
+      en: '95 % interval of what each brings, for one reading; who reads daily and stops at will errs often.',
+    },
+    formula: 'value -+ 1.96 * standard error',
+  }),
+  effect_always: metric('journey', 'ratio', {
+    name: { zh: '天天看的区间', en: 'Interval for every day' },
+    definition: {
+      zh: '人均多带来的 95% 区间，天天看也成立，所以更宽；不跨过 0 就可以信。',
+      en: '95 % interval of what each brings that may be read every day, and is wider; beyond 0 it can be trusted.',
+    },
+    formula: 'value -+ boundary of a normal mixture * standard error',
+  }),
+  effect_total: metric('journey', 'ratio', {
+    name: { zh: '合计多带来', en: 'Brought in all' },
+    definition: {
+      zh: '人均多带来的乘触达组人数：没有它，这些人大约会少带来这么多。',
+      en: 'What each brings times the treated: about what would be missing without it.',
+    },
+    formula: 'value per person * treated people',
+  }),
+  goal_share: metric('journey', 'share', {
+    name: { zh: '达成率', en: 'Share who reached the goal' },
+    definition: {
+      zh: '一组人里在目标期内达成目标的占多少；区间是 95% 的 Wilson 得分区间。',
+      en: 'Of an arm, the share who reached the goal in time; Wilson’s 95 % score interval.',
+    },
+    formula: 'people with the goal / people of the arm',
+  }),
+  touch_hazard: metric('touch_cost', 'ratio', {
     name: { zh: '流失倍数', en: 'Hazard of a touch' },
     definition: {
       zh: '触达后 7 天里每天流失的可能，是同样亲疏的人没被触达的日子的几倍；按亲疏分层合并（Mantel–Haenszel）。',

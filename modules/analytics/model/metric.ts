@@ -1,24 +1,6 @@
-/** A name or a sentence in both languages. */
-export interface Said {
-  readonly zh: string
-  readonly en: string
-}
+import type { MetricUnit, Said } from '#kit/pure/metric.ts'
 
-export type MetricUnit =
-  | 'people'
-  | 'money'
-  | 'orders'
-  | 'share'
-  | 'points'
-  | 'touches'
-  | 'tasks'
-  | 'journeys'
-  | 'chance'
-  | 'score'
-  | 'days'
-  | 'times'
-
-/** Pages on which numbers stand. */
+/** Pages of this module on which numbers stand. */
 export const METRIC_PLACES = [
   'home',
   'board',
@@ -34,8 +16,28 @@ export const METRIC_PLACES = [
   'journey',
   'touch_cost',
   'productivity',
+  'day_result',
 ] as const
 export type MetricPlace = (typeof METRIC_PLACES)[number]
+
+/** What these pages are called. */
+export const PLACE_TITLES: Readonly<Record<MetricPlace, Said>> = {
+  home: { zh: '首页', en: 'Home' },
+  board: { zh: '数据监测', en: 'Board' },
+  pools: { zh: '五个池子', en: 'The five pools' },
+  value: { zh: '客户价值', en: 'Customer value' },
+  cohort_value: { zh: '批次与渠道价值', en: 'Value by cohort' },
+  core_line: { zh: '小增量', en: 'Small increments' },
+  tree: { zh: '收入拆解', en: 'Revenue tree' },
+  retention: { zh: '留存', en: 'Retention' },
+  categories: { zh: '复购与品类', en: 'Repurchase and categories' },
+  concentration: { zh: '二八', en: 'Concentration' },
+  rfm: { zh: 'RFM', en: 'RFM' },
+  journey: { zh: 'SOP 结果', en: 'SOP result' },
+  touch_cost: { zh: '打扰的代价', en: 'Cost of a touch' },
+  productivity: { zh: '导购人效', en: 'Productivity of guides' },
+  day_result: { zh: '会员日和大促的结果', en: 'Result of member days' },
+}
 
 /** What a number is, so that the same word never means two things. */
 export interface Metric {

@@ -60,6 +60,62 @@ export const PART_METRICS = {
     definition: { zh: '本期每笔复购单的平均实付。', en: 'Paid for a repeat order of the window, on average.' },
     formula: 'sum(paid of repeat orders) / count(repeat orders)',
   }),
+  cell_orders: metric('value', 'orders', {
+    name: { zh: '一位客户的订单数', en: 'Orders of a person' },
+    definition: {
+      zh: '这位客户到现在为止的成交订单张数；取消单、退货单不算。',
+      en: 'Sales to the person so far; cancellations and returns are none.',
+    },
+    formula: 'count(orders: is_sale, contact_id)',
+  }),
+  day_orders: metric('day_result', 'orders', {
+    name: { zh: '每天订单', en: 'Orders a day' },
+    definition: {
+      zh: '这一段里的成交订单数除以天数；还没过完的只算过完的日子。',
+      en: 'Sales of the stretch by its days; of one that runs, by the days that are over.',
+    },
+    formula: 'count(orders: is_sale) / days',
+  }),
+  day_gmv: metric('day_result', 'money', {
+    name: { zh: '每天成交额', en: 'GMV a day' },
+    definition: {
+      zh: '这一段里成交订单的实付合计除以天数，不扣退款。',
+      en: 'Paid for sales of the stretch by its days, refunds not deducted.',
+    },
+    formula: 'sum(orders.paid: is_sale) / days',
+  }),
+  day_profit: metric('day_result', 'money', {
+    name: { zh: '每天毛利', en: 'Gross profit a day' },
+    definition: {
+      zh: '这一段里知道全部成本的订单的毛利合计除以天数；有几单知道写在下面。',
+      en: 'Profit of the sales of which all costs are known, by days; how many these are stands below.',
+    },
+    formula: 'sum(paid - refunded - costs: all known) / days',
+  }),
+  day_reached: metric('day_result', 'people', {
+    name: { zh: '触达到的人', en: 'People reached' },
+    definition: {
+      zh: '这一段里由导购确认或平台证实触达到的客户人数，一人只算一次；旁边是次数。',
+      en: 'People a guide or the platform says were reached, each once; beside it how often.',
+    },
+    formula: "count(distinct touches.contact_id: state in ('confirmed', 'delivered', 'answered'))",
+  }),
+  day_lost: metric('day_result', 'people', {
+    name: { zh: '每天流失', en: 'Lost a day' },
+    definition: {
+      zh: '这一段里流失的客户人数除以天数。',
+      en: 'People lost in the stretch by its days.',
+    },
+    formula: 'count(contacts: from <= lost_at < to) / days',
+  }),
+  staff_monthly: metric('productivity', 'money', {
+    name: { zh: '每月人员成本', en: 'Cost of staff a month' },
+    definition: {
+      zh: '从生效那天起每个月的成本：工资、社保、工具等，由老板记；一个月里换过的按天折算。',
+      en: 'Cost a month from its day on, as the owner noted it; months with a change go by days.',
+    },
+    formula: 'sum(monthly * days of validity / days of month)',
+  }),
   buyers_ever: metric('value', 'people', {
     name: { zh: '买过的客户', en: 'Everybody who has bought' },
     definition: {

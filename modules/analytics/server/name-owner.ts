@@ -2,8 +2,6 @@ import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import type { MetricPlace } from '../model/metric.ts'
-import { CATALOGUE } from '../model/metrics.ts'
 import type { ownerSchema } from '../model/report-answers.ts'
 import { deleteOwner, listOwners, type OwnedKind, saveOwners } from './store/owner.ts'
 
@@ -34,23 +32,4 @@ export async function nameOwner(
   if (!found) return refuse('unknown_staff', { field: 'body.staffId' })
   await saveOwners(ctx, kind, [key], staffId)
   return accept({ owner: { staffId, name: found.name, active: true } })
-}
-
-interface PlaceAsk {
-  readonly place: MetricPlace
-  readonly staffId: string
-  /** Numbers for which an active member of staff answers keep them. */
-  readonly onlyUnowned: boolean
-}
-
-/** Says who answers for the numbers of a page, all or those nobody answers for; says for how many. */
-export async function nameOwners(ctx: Ctx, ask: PlaceAsk): Promise<Result<{ named: number }, 'unknown_staff'>> {
-  const found = (await listStaff(ctx)).find((one) => one.id === ask.staffId && one.active)
-  if (!found) return refuse('unknown_staff', { field: 'body.staffId' })
-  const owners = await readOwners(ctx, 'metric')
-  const keys = CATALOGUE.filter(({ id, place }) => {
-    return place === ask.place && !(ask.onlyUnowned && owners.get(id)?.active)
-  }).map(({ id }) => id)
-  await saveOwners(ctx, 'metric', keys, ask.staffId)
-  return accept({ named: keys.length })
 }

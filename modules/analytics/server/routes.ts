@@ -2,17 +2,22 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readRfm } from '#modules/segments/index.ts'
-import { nameMetricOwners } from '../contract/metric-owners.ts'
+import {
+  nameMetricOwner as nameMetricOwnerRoute,
+  nameMetricOwners,
+  readMetricsCatalogue,
+} from '../contract/metric-owners.ts'
 import { exportPersonValues } from '../contract/value-file.ts'
 import { readWaitingFacts as waitingFacts } from '../contract/waiting-facts.ts'
 import * as contract from '../contract.ts'
-import { CATALOGUE } from '../model/metrics.ts'
 import { exportPersonValues as writePersonValues } from './export-person-values.ts'
 import { FIT_VALUE_JOB } from './jobs.ts'
-import { nameOwner, nameOwners, readOwners } from './name-owner.ts'
+import { nameMetricOwner, nameOwners } from './name-metric-owner.ts'
+import { nameOwner } from './name-owner.ts'
 import { readChecklist } from './read-checklist.ts'
 import { readHome } from './read-home.ts'
 import { readJourneyResult } from './read-journey-result.ts'
+import { readMetrics } from './read-metrics.ts'
 import { listPersonValues, readValue } from './read-value.ts'
 import { readWaitingFacts } from './read-waiting-facts.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -22,13 +27,8 @@ function momentOf(ctx: Ctx, asOf: string | undefined): Date {
 }
 
 export const routes: readonly MountedRoute[] = [
-  mount(contract.readMetricsCatalogue, async (ctx) => {
-    const owners = await readOwners(ctx, 'metric')
-    return accept({ items: CATALOGUE.map((item) => ({ ...item, owner: owners.get(item.id) ?? null })) })
-  }),
-  mount(contract.nameMetricOwner, (ctx, { body: { metric, staffId } }) =>
-    nameOwner(ctx, 'metric', { key: metric, staffId }),
-  ),
+  mount(readMetricsCatalogue, async (ctx) => accept(await readMetrics(ctx))),
+  mount(nameMetricOwnerRoute, (ctx, { body }) => nameMetricOwner(ctx, body)),
   mount(nameMetricOwners, (ctx, { body }) => nameOwners(ctx, body)),
   mount(contract.namePoolOwner, (ctx, { body: { pool, staffId } }) => nameOwner(ctx, 'pool', { key: pool, staffId })),
   mount(contract.readHome, async (ctx, { query }) =>

@@ -6,6 +6,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import { listAccounts } from '../contract/accounts.ts'
+import { ACCOUNTS } from '../model/metrics.ts'
 import { AccountDetail } from './AccountDetail.tsx'
 import { AccountForm } from './AccountForm.tsx'
 import { type AccountKeys, AccountKeysShown } from './AccountKeysShown.tsx'
@@ -35,7 +36,10 @@ export default function AccountListPage() {
           { key: 'kind', title: texts.kind, width: 100, onPhone: true, render: (row) => texts.kinds[row.kind] },
           { key: 'appId', title: texts.appId, width: 200, render: (row) => row.appId },
           { key: 'state', title: texts.state, width: 120, onPhone: true, render: (row) => <AccountState row={row} /> },
-          { key: 'fans', title: texts.fans, width: 100, align: 'right', render: (row) => row.fans },
+          {
+            ...{ key: 'fans', title: texts.fans, width: 100, align: 'right', metric: ACCOUNTS.fans },
+            render: (row) => row.fans,
+          },
           {
             ...{ key: 'heardAt', title: texts.heard, width: 140 },
             render: (row) => (row.heardAt ? <TimeText at={row.heardAt} ago /> : texts.never),

@@ -6,6 +6,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { listCompanies } from '../contract.ts'
+import { WECOM } from '../model/metrics.ts'
 import { CompanyDetail } from './CompanyDetail.tsx'
 import { CompanyForm } from './CompanyForm.tsx'
 import { type PushKeys, PushKeysShown } from './PushKeysShown.tsx'
@@ -41,6 +42,7 @@ export default function CompanyListPage() {
             title: texts.people,
             width: 110,
             align: 'right',
+            metric: WECOM.people,
             onPhone: true,
             render: (row) => <span className="hs-num">{formatNumber(row.people)}</span>,
           },
@@ -49,6 +51,7 @@ export default function CompanyListPage() {
             title: texts.waiting,
             width: 120,
             align: 'right',
+            metric: WECOM.pending,
             render: (row) => <span className="hs-num">{formatNumber(row.waiting)}</span>,
           },
           {

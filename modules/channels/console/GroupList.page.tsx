@@ -6,6 +6,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { listGroups } from '../contract/groups.ts'
 import { listCompanies } from '../contract.ts'
+import { GROUPS } from '../model/metrics.ts'
 import { GroupMembers } from './GroupMembers.tsx'
 import { TEXTS } from './texts.ts'
 import { WecomTabs } from './WecomTabs.tsx'
@@ -21,6 +22,7 @@ export default function GroupListPage() {
     title: texts[key],
     width: 90,
     align: 'right' as const,
+    metric: GROUPS[key],
     render: (row: Group) => <span className="hs-num">{formatNumber(row[key])}</span>,
   })
   return (

@@ -5,6 +5,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { listSyncs } from '../contract/syncs.ts'
 import { listCompanies } from '../contract.ts'
+import { WECOM } from '../model/metrics.ts'
 import { RepairPlan } from './RepairPlan.tsx'
 import { TEXTS } from './texts.ts'
 import { WecomTabs } from './WecomTabs.tsx'
@@ -24,6 +25,7 @@ export default function SyncListPage() {
     title,
     width: 100,
     align: 'right' as const,
+    metric: WECOM[`sync_${key}`],
     render: (row: RowOf<typeof listSyncs>) => <span className="hs-num">{row[key]}</span>,
   })
   return (

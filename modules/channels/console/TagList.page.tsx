@@ -8,6 +8,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { addTags, listTags, retryTags } from '../contract/tags.ts'
 import { listCompanies } from '../contract.ts'
+import { WECOM } from '../model/metrics.ts'
 import { TagAdd } from './TagAdd.tsx'
 import { TEXTS } from './texts.ts'
 import { WecomTabs } from './WecomTabs.tsx'
@@ -50,6 +51,7 @@ export default function TagListPage() {
             title: texts.pairs,
             width: 110,
             align: 'right',
+            metric: WECOM.tag_pairs,
             render: (row) => <span className="hs-num">{formatNumber(row.pairs)}</span>,
           },
           {

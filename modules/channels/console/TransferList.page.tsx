@@ -7,6 +7,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTransfers } from '../contract/transfers.ts'
 import { listCompanies } from '../contract.ts'
+import { TRANSFERS } from '../model/metrics.ts'
 import { TransferForm } from './TransferForm.tsx'
 import { TransferParts } from './TransferParts.tsx'
 import { TRANSFER_TEXTS } from './transfer-texts.ts'
@@ -50,11 +51,26 @@ export default function TransferListPage() {
               <Tag color={row.state === 'done' ? 'success' : 'processing'}>{texts.states[row.state]}</Tag>
             ),
           },
-          { key: 'customers', title: texts.customers, width: 80, align: 'right', render: (row) => row.customers },
-          { key: 'groups', title: texts.groups, width: 70, align: 'right', render: (row) => row.groups },
-          { key: 'done', title: texts.done, width: 80, align: 'right', onPhone: true, render: (row) => row.done },
-          { key: 'waiting', title: texts.waiting, width: 80, align: 'right', render: (row) => row.waiting },
-          { key: 'failed', title: texts.failed, width: 80, align: 'right', render: (row) => row.failed },
+          {
+            ...{ key: 'customers', title: texts.customers, width: 80, align: 'right', metric: TRANSFERS.customers },
+            render: (row) => row.customers,
+          },
+          {
+            ...{ key: 'groups', title: texts.groups, width: 70, align: 'right', metric: TRANSFERS.groups },
+            render: (row) => row.groups,
+          },
+          {
+            ...{ key: 'done', title: texts.done, width: 80, align: 'right', metric: TRANSFERS.done, onPhone: true },
+            render: (row) => row.done,
+          },
+          {
+            ...{ key: 'waiting', title: texts.waiting, width: 80, align: 'right', metric: TRANSFERS.waiting },
+            render: (row) => row.waiting,
+          },
+          {
+            ...{ key: 'failed', title: texts.failed, width: 80, align: 'right', metric: TRANSFERS.failed },
+            render: (row) => row.failed,
+          },
           { key: 'by', title: texts.by, width: 100, render: (row) => row.createdBy },
           { key: 'at', title: texts.at, width: 150, render: (row) => <TimeText at={row.createdAt} /> },
         ]}

@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Count, Money, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { ordersOfContact } from '../contract.ts'
+import { ORDER } from '../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 /** Orders shown beside a person; the rest is one click away. */
@@ -26,23 +27,18 @@ export default function ContactOrders({ context }: { context: SlotContext }) {
           ) : (
             <div className="hs-stack">
               <StatRow>
+                <Stat small metric={ORDER.times_bought} label={texts.boughtTimes} value={<Count value={count} />} />
                 <Stat
                   small
-                  label={texts.boughtTimes}
-                  definition={texts.boughtTimesIs}
-                  value={<Count value={count} />}
-                />
-                <Stat
-                  small
+                  metric={ORDER.paid_in_all}
                   label={texts.boughtSum}
-                  definition={texts.boughtSumIs}
                   value={<Money amount={paid} short />}
                   note={refunded > 0 && <SentBack amount={refunded} />}
                 />
                 <Stat
                   small
+                  metric={ORDER.last_bought}
                   label={texts.lastBought}
-                  definition={texts.lastBoughtIs}
                   value={lastAt ? <TimeText at={lastAt} shape="date" /> : '—'}
                 />
               </StatRow>

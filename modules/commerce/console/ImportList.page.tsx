@@ -6,6 +6,7 @@ import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
 import { listImports, uploadImport } from '../contract.ts'
+import { ORDER_IMPORT } from '../model/metrics.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
 /** Files handed in, newest first; a new one is dropped on top. */
@@ -20,7 +21,10 @@ export default function ImportListPage() {
       render: ({ summary }) =>
         summary ? texts.resultOf(formatNumber(summary.orders), formatNumber(summary.contacts)) : '—',
     },
-    { key: 'rejected', title: texts.rejected, align: 'right', render: (batch) => formatNumber(batch.rejected) },
+    {
+      ...{ key: 'rejected', title: texts.rejected, align: 'right', metric: ORDER_IMPORT.rejected },
+      render: (batch) => formatNumber(batch.rejected),
+    },
   ])
   return (
     <ListPage

@@ -14,6 +14,7 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { type getImport, IMPORT_CHOICES, mapImport, previewImport, runImport } from '../contract.ts'
 import { foreignFile } from '../model/foreign-file.ts'
 import { TARGETS } from '../model/mapping.ts'
+import { ORDER_IMPORT } from '../model/metrics.ts'
 import { TEXTS, wordOf } from './texts.ts'
 
 type Batch = AnswerOf<typeof getImport>
@@ -78,11 +79,19 @@ function Trial({ trial }: { trial: NonNullable<Batch['trial']> }) {
     <>
       <Panel title={shared.trialTitle} extra={<span className="hs-faint">{shared.trialNote}</span>}>
         <StatRow>
-          <Stat label={texts.newOrders} value={formatNumber(trial.newOrders)} />
-          <Stat label={texts.updatedOrders} value={formatNumber(trial.updatedOrders)} />
-          <Stat label={texts.unchangedOrders} value={formatNumber(trial.unchangedOrders)} />
-          <Stat label={texts.duplicates} value={formatNumber(trial.duplicates)} definition={texts.duplicatesMeaning} />
-          <Stat label={texts.rejected} value={formatNumber(trial.rejected)} />
+          <Stat metric={ORDER_IMPORT.new_orders} label={texts.newOrders} value={formatNumber(trial.newOrders)} />
+          <Stat
+            metric={ORDER_IMPORT.updated_orders}
+            label={texts.updatedOrders}
+            value={formatNumber(trial.updatedOrders)}
+          />
+          <Stat
+            metric={ORDER_IMPORT.unchanged_orders}
+            label={texts.unchangedOrders}
+            value={formatNumber(trial.unchangedOrders)}
+          />
+          <Stat metric={ORDER_IMPORT.duplicates} label={texts.duplicates} value={formatNumber(trial.duplicates)} />
+          <Stat metric={ORDER_IMPORT.rejected} label={texts.rejected} value={formatNumber(trial.rejected)} />
         </StatRow>
       </Panel>
       <LeftOutReasons reasons={trial.reasons ?? []} />

@@ -12,6 +12,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Money } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { downloadRejects, downloadRejectsWorkbook, type getImport, undoImport } from '../contract.ts'
+import { ORDER_IMPORT } from '../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 type Batch = AnswerOf<typeof getImport>
@@ -48,49 +49,70 @@ function Brought({ summary }: { summary: NonNullable<Batch['summary']> }) {
     <Panel title={texts.result}>
       <div className="hs-stack">
         <StatRow>
-          <Stat
-            label={texts.revenue}
-            value={<Money amount={summary.revenue} exact />}
-            definition={texts.revenueMeaning}
-          />
-          <Stat label={texts.orderCount} value={formatNumber(summary.orders)} />
-          <Stat label={texts.contactCount} value={formatNumber(summary.contacts)} />
-          <Stat label={texts.rows} value={formatNumber(summary.rows)} />
-          <Stat label={texts.rejected} value={formatNumber(summary.rejected)} />
+          <Stat metric={ORDER_IMPORT.revenue} label={texts.revenue} value={<Money amount={summary.revenue} exact />} />
+          <Stat metric={ORDER_IMPORT.orders} label={texts.orderCount} value={formatNumber(summary.orders)} />
+          <Stat metric={ORDER_IMPORT.contacts} label={texts.contactCount} value={formatNumber(summary.contacts)} />
+          <Stat metric={ORDER_IMPORT.rows} label={texts.rows} value={formatNumber(summary.rows)} />
+          <Stat metric={ORDER_IMPORT.rejected} label={texts.rejected} value={formatNumber(summary.rejected)} />
         </StatRow>
         <StatRow>
-          <Stat small label={texts.newOrders} value={count('newOrders')} />
-          <Stat small label={texts.updatedOrders} value={count('updatedOrders')} />
-          <Stat small label={texts.unchangedOrders} value={count('unchangedOrders')} />
+          <Stat small metric={ORDER_IMPORT.new_orders} label={texts.newOrders} value={count('newOrders')} />
+          <Stat small metric={ORDER_IMPORT.updated_orders} label={texts.updatedOrders} value={count('updatedOrders')} />
           <Stat
             small
+            metric={ORDER_IMPORT.unchanged_orders}
+            label={texts.unchangedOrders}
+            value={count('unchangedOrders')}
+          />
+          <Stat
+            small
+            metric={ORDER_IMPORT.duplicates}
             label={texts.duplicates}
             value={formatNumber(summary.duplicates)}
-            definition={texts.duplicatesMeaning}
           />
-          <Stat small label={texts.linesWithoutContact} value={count('linesWithoutContact')} />
-          <Stat small label={texts.cancelledLines} value={count('cancelledLines')} />
+          <Stat small metric={ORDER_IMPORT.lines_without_contact} value={count('linesWithoutContact')} />
           <Stat
             small
+            metric={ORDER_IMPORT.cancelled_lines}
+            label={texts.cancelledLines}
+            value={count('cancelledLines')}
+          />
+          <Stat
+            small
+            metric={ORDER_IMPORT.revenue_without_contact}
             label={texts.revenueWithoutContact}
             value={<Money amount={detail.revenueWithoutContact ?? 0} exact />}
           />
-          <Stat small label={texts.seconds} value={formatNumber(summary.seconds, 1)} unit={texts.second} />
+          <Stat
+            small
+            metric={ORDER_IMPORT.seconds}
+            label={texts.seconds}
+            value={formatNumber(summary.seconds, 1)}
+            unit={texts.second}
+          />
         </StatRow>
       </div>
     </Panel>
   )
 }
 
+/** What an undo counts, and what each count is. */
+const UNDONE = [
+  ['removedOrders', ORDER_IMPORT.removed_orders],
+  ['restoredOrders', ORDER_IMPORT.restored_orders],
+  ['keptOrders', ORDER_IMPORT.kept_orders],
+  ['removedContacts', ORDER_IMPORT.removed_contacts],
+  ['keptContacts', ORDER_IMPORT.kept_contacts],
+] as const
+
 function Undone({ counts }: { counts: Readonly<Record<string, number>> }) {
   const texts = useTexts(TEXTS)
   const { undoneTitle } = useTexts(IMPORT_TEXTS)
-  const names = ['removedOrders', 'restoredOrders', 'keptOrders', 'removedContacts', 'keptContacts'] as const
   return (
     <Panel title={undoneTitle}>
       <StatRow>
-        {names.map((name) => (
-          <Stat key={name} small label={texts[name]} value={formatNumber(counts[name] ?? 0)} />
+        {UNDONE.map(([name, metric]) => (
+          <Stat key={name} small metric={metric} label={texts[name]} value={formatNumber(counts[name] ?? 0)} />
         ))}
       </StatRow>
     </Panel>

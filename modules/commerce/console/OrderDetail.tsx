@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useAllowed, useSession } from '#kit/web/session.tsx'
@@ -10,6 +11,7 @@ import { Money, moneyText, TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { withdrawRefund } from '../contract/refunds.ts'
 import { getOrder } from '../contract.ts'
+import { ORDER } from '../model/metrics.ts'
 import { OrderProfit } from './products/OrderProfit.tsx'
 import { RefundForm } from './RefundForm.tsx'
 import { TEXTS, wordOf } from './texts.ts'
@@ -96,9 +98,17 @@ function OrderLines({ order }: { order: Order }) {
             </>
           ),
         },
-        { title: texts.quantity, dataIndex: 'quantity', align: 'right' },
-        { title: texts.unitPrice, align: 'right', render: (_, line) => <Money amount={line.unitPrice} /> },
-        { title: texts.amount, align: 'right', render: (_, line) => <Money amount={line.amount} /> },
+        { title: <Defined metric={ORDER.quantity}>{texts.quantity}</Defined>, dataIndex: 'quantity', align: 'right' },
+        {
+          title: <Defined metric={ORDER.unit_price}>{texts.unitPrice}</Defined>,
+          align: 'right',
+          render: (_, line) => <Money amount={line.unitPrice} />,
+        },
+        {
+          title: <Defined metric={ORDER.amount}>{texts.amount}</Defined>,
+          align: 'right',
+          render: (_, line) => <Money amount={line.amount} />,
+        },
       ]}
     />
   )

@@ -6,6 +6,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listOrderPlatforms, listOrders } from '../contract.ts'
+import { ORDER } from '../model/metrics.ts'
 import { ExportOrders } from './ExportOrders.tsx'
 import { OrderDetail } from './OrderDetail.tsx'
 import { TEXTS, wordOf } from './texts.ts'
@@ -70,17 +71,22 @@ export default function OrderListPage() {
           key: 'paid',
           title: texts.paid,
           align: 'right',
+          metric: ORDER.paid,
           onPhone: true,
           render: (order) => <Money amount={order.paid} />,
         },
         { key: 'status', title: texts.status, render: (order) => texts.statuses[order.status] },
         { key: 'platform', title: texts.platform, render: (order) => wordOf(texts.platforms, order.platform) },
         { key: 'kind', title: texts.kind, hidden: true, render: (order) => texts.kinds[order.kind] },
-        { key: 'lineCount', title: texts.lineCount, align: 'right', render: (order) => order.lineCount },
+        {
+          ...{ key: 'lineCount', title: texts.lineCount, align: 'right', metric: ORDER.lines },
+          render: (order) => order.lineCount,
+        },
         {
           key: 'refunded',
           title: texts.refunded,
           align: 'right',
+          metric: ORDER.refunded,
           hidden: true,
           render: (order) => <Money amount={order.refunded} />,
         },

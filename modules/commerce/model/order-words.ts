@@ -4,6 +4,8 @@ interface Words {
   readonly file: string
   /** Of a row that is an order. */
   readonly head: readonly string[]
+  /** Of an order of nobody: what the export says of the buyer. */
+  readonly hintHead: readonly string[]
   /** What a row that is a line has besides the order's own. */
   readonly lineHead: readonly string[]
   readonly kinds: Readonly<Record<OrderKind, string>>
@@ -28,6 +30,7 @@ export const ORDER_WORDS: { readonly zh: Words; readonly en: Words } = {
       '优惠',
       '明细',
     ],
+    hintHead: ['导出里的手机', '导出里的称呼', '导出里的地区'],
     lineHead: ['子订单号', '商品编码', '商品名称', '类目', '数量', '单价', '商品金额', '商品优惠', '商品已退款金额'],
     kinds: { sale: '销售', cancellation: '取消单' },
     statuses: {
@@ -41,6 +44,7 @@ export const ORDER_WORDS: { readonly zh: Words; readonly en: Words } = {
       ...['Order no', 'Platform', 'Document', 'Order status', 'Placed at', 'Customer id', 'Customer', 'Phone'],
       ...['Paid', 'Refunded', 'Discount', 'Lines'],
     ],
+    hintHead: ['Phone in the export', 'Name in the export', 'Place in the export'],
     lineHead: [
       ...['Line id', 'Product code', 'Product name', 'Category', 'Quantity', 'Unit price', 'Line amount'],
       ...['Line discount', 'Line refunded'],

@@ -10,6 +10,7 @@ import { type Contact, readContacts } from '#modules/contacts/index.ts'
 import { IMPORTERS } from '../importers/importers.ts'
 import { ORDER_WORDS } from '../model/order-words.ts'
 import type { NumberedLine } from '../model/plan-order.ts'
+import { maskTexts } from './mask-texts.ts'
 import { type OrderAsk, orderFilterOf } from './order-filter.ts'
 import { readLines } from './store/line.ts'
 import { type ListedOrder, listOrders, type OrderPlace } from './store/order-list.ts'
@@ -30,8 +31,8 @@ interface ExportAsk {
 /** The orders that fit, as a file that is written while it is sent. Noted before its first byte leaves. */
 export async function exportOrders(platform: Platform, ask: ExportAsk): Promise<Result<Download, never>> {
   const { tenantId, actor, query } = ask
-  const { rows, format, platform: shop = '', status = '', from = '', to = '' } = query
-  const detail = { rows, format, platform: shop, status, from, to, contactId: query.contactId ?? '' }
+  const { rows, format, platform: shop = '', status = '', from = '', to = '', review = '' } = query
+  const detail = { rows, format, platform: shop, status, from, to, review, contactId: query.contactId ?? '' }
   await platform.inTenant(tenantId, actor, (ctx) =>
     noteChange(ctx, { action: 'commerce.export_orders', subject: 'orders', detail }),
   )
@@ -40,8 +41,9 @@ export async function exportOrders(platform: Platform, ask: ExportAsk): Promise<
 }
 
 async function* rowsOf(platform: Platform, { tenantId, actor, query }: ExportAsk): AsyncGenerator<WorkbookCell[]> {
-  const { head, lineHead } = ORDER_WORDS[query.language]
-  yield query.rows === 'lines' ? [...head, ...lineHead] : [...head]
+  const { head, hintHead, lineHead } = ORDER_WORDS[query.language]
+  const ofOrder = query.review ? [...head, ...hintHead] : head
+  yield query.rows === 'lines' ? [...ofOrder, ...lineHead] : [...ofOrder]
   let after: OrderPlace | undefined
   do {
     const from = after
@@ -72,7 +74,8 @@ async function readPiece(ctx: Ctx, query: ExportAsk['query'], after: OrderPlace 
   }
 }
 
-function* cellsOf(order: ListedOrder, piece: Piece, { rows, language }: ExportAsk['query']): Generator<WorkbookCell[]> {
+function* cellsOf(order: ListedOrder, piece: Piece, query: ExportAsk['query']): Generator<WorkbookCell[]> {
+  const { rows, language, review } = query
   const words = ORDER_WORDS[language]
   const { orderNo, platform, kind, status, placedAt, contactId, paid, refunded, discount, lineCount } = order
   const buyer = contactId === null ? undefined : piece.people.get(contactId)
@@ -86,9 +89,16 @@ function* cellsOf(order: ListedOrder, piece: Piece, { rows, language }: ExportAs
     ],
     ...[contactId, buyer?.name ?? null, buyer?.phoneMasked ?? null],
     ...[money(paid), money(refunded), money(discount), lineCount],
+    ...(review ? hintCells(order) : []),
   ]
   if (rows === 'orders') yield head
   else for (const line of piece.lines.get(order.id) ?? []) yield [...head, ...lineCells(line)]
+}
+
+/** Who it may be, for whoever goes through orders of nobody in a table. */
+function hintCells({ hint }: ListedOrder): WorkbookCell[] {
+  const { phone = '', name = '', province = '', city = '' } = maskTexts(hint ?? {})
+  return [phone, name, `${province} ${city}`.trim()]
 }
 
 function lineCells(line: NumberedLine): WorkbookCell[] {

@@ -4,7 +4,6 @@ import { type Receiver, receive } from '#kit/node/receiver.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
 import type { BodyOf } from '#kit/pure/route.ts'
-import { maskCell } from '#kit/pure/table/cell.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { reconcileOrders as reconcileRoute } from '../contract/reconcile.ts'
 import * as refunds from '../contract/refunds.ts'
@@ -13,6 +12,7 @@ import type { OrderDraft } from '../model/order-draft.ts'
 import { standingOf } from '../model/standing.ts'
 import { exportOrders } from './export-orders.ts'
 import { importRoutes } from './import-routes.ts'
+import { maskTexts } from './mask-texts.ts'
 import { matchOrder } from './match-order.ts'
 import { orderFilterOf } from './order-filter.ts'
 import { productRoutes } from './product-routes.ts'
@@ -34,13 +34,9 @@ async function nameBuyers(ctx: Ctx, orders: readonly ListedOrder[]) {
   return orders.map(({ placedAt, ...order }) => ({
     ...order,
     placedAt: placedAt.toISOString(),
+    hint: order.contactId === null ? maskTexts(order.hint ?? {}) : {},
     contactName: order.contactId === null ? null : (names.get(order.contactId) ?? null),
   }))
-}
-
-/** Columns nobody mapped may hold anything. */
-function maskExtra(extra: ListedOrder['extra'] | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(extra ?? {}).map(([name, value]) => [name, maskCell(value)]))
 }
 
 const savingOrders = mount(contract.saveOrders, async (ctx, { body }) => {
@@ -83,13 +79,13 @@ const orderRoutes: readonly MountedRoute[] = [
       ...refund,
       refundedAt: refund.refundedAt.toISOString(),
     }))
-    const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: maskExtra(line.extra) }))
+    const lines = (await readLines(ctx, [order.id])).map((line) => ({ ...line, extra: maskTexts(line.extra) }))
     const profit = await readProfit(ctx, { ...order, lines })
     const standing = await readStanding(ctx, order)
     const decided = await findMatch(ctx, order.id)
     const match = decided ? { ...decided, decidedAt: decided.decidedAt.toISOString() } : null
     const judged = { profit, standing, match, hint: { ...(await readHint(ctx, order.id)) } }
-    return accept({ ...named, extra: maskExtra(order.extra), lines, refunds: sentBack, ...judged })
+    return accept({ ...named, extra: maskTexts(order.extra), lines, refunds: sentBack, ...judged })
   }),
   mount(contract.ordersOfContact, async (ctx, { params }) => {
     const [contact] = await readContacts(ctx, [params.contactId])

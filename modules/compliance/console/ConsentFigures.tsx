@@ -5,6 +5,7 @@ import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readConsentFigures } from '../contract/register.ts'
+import { CONSENTS } from '../model/metrics.ts'
 import { REGISTER_TEXTS } from './register-texts.ts'
 
 /** How many people stand how, per purpose; every number opens its lines. */
@@ -16,12 +17,15 @@ export function ConsentFigures() {
       <ReadView read={read}>
         {({ items, expiringDays }) => (
           <div className="hs-figures">
-            <table title={texts.figuresDefinition}>
+            <table>
               <FigureHead
                 heads={[
                   texts.purpose,
-                  ...[texts.grantedPeople, texts.expiringPeople(expiringDays), texts.ranOutPeople],
-                  ...[texts.refusedPeople, texts.barePeople],
+                  { metric: CONSENTS.granted, title: texts.grantedPeople },
+                  { metric: CONSENTS.expiring, title: texts.expiringPeople(expiringDays) },
+                  { metric: CONSENTS.ran_out, title: texts.ranOutPeople },
+                  { metric: CONSENTS.refused, title: texts.refusedPeople },
+                  { metric: CONSENTS.bare, title: texts.barePeople },
                 ]}
               />
               <tbody>

@@ -27,7 +27,6 @@ export const REGISTER_TEXTS = defineTexts({
     expiringPeople: (days: number) => `${days} 天内到期`,
     ranOutPeople: '已到期',
     barePeople: '同意但没有凭证',
-    figuresDefinition: '有这样一条记录的客户数；一位客户按渠道可以有几条，同时计入几列。点数字看是谁。',
     purpose: '用途',
     channel: '渠道',
     way: '怎么说的',
@@ -61,8 +60,6 @@ export const REGISTER_TEXTS = defineTexts({
     expiringPeople: (days: number) => `Run out within ${days} days`,
     ranOutPeople: 'Have run out',
     barePeople: 'Granted, no proof',
-    figuresDefinition:
-      'Customers with such a line; with several, by channel, they count in several columns. Press to see who.',
     purpose: 'Purpose',
     channel: 'Channel',
     way: 'How they said so',

@@ -139,7 +139,7 @@ function useColumns(): readonly ListColumn<Row>[] {
     },
     { key: 'birthday', title: texts.birthday, width: 120, hidden: true, render: (row) => row.birthday ?? '—' },
     { key: 'province', title: texts.province, width: 120, hidden: true, render: (row) => row.province || '—' },
-    { key: 'id', title: texts.number, width: 100, hidden: true, align: 'right', render: (row) => row.id },
+    { key: 'id', title: texts.number, width: 100, hidden: true, render: (row) => row.id },
     ...asked.map((field): ListColumn<Row> => {
       const cellOf = ({ attributes }: Row) => (Object.hasOwn(attributes, field.key) ? attributes[field.key] : undefined)
       return {

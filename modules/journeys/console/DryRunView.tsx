@@ -1,10 +1,12 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import type { dryRunJourney } from '../contract.ts'
+import { WAY } from '../model/metrics.ts'
 import { Checklist } from './Checklist.tsx'
 import { ENTRY_TEXTS } from './entry-texts.ts'
 import { TEXTS } from './texts.ts'
@@ -83,7 +85,12 @@ function Load({ days }: { days: DryRun['days'] }) {
         dataSource={days}
         columns={[
           { title: texts.day, width: 72, render: (_, one) => <span className="hs-num">{one.day.slice(5)}</span> },
-          { title: texts.tasksOfDay, width: 88, align: 'right', render: (_, one) => formatNumber(one.tasks) },
+          {
+            title: <Defined metric={WAY.tasks_of_day}>{texts.tasksOfDay}</Defined>,
+            width: 88,
+            align: 'right',
+            render: (_, one) => formatNumber(one.tasks),
+          },
           { title: texts.guidesOfDay, render: (_, one) => words(one.guides) },
         ]}
       />

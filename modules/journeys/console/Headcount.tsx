@@ -4,6 +4,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Count } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readSegment } from '#modules/segments/contract.ts'
+import { WAY } from '../model/metrics.ts'
 import type { Settings } from '../model/settings.ts'
 import { TEXTS } from './texts.ts'
 
@@ -18,10 +19,11 @@ export function Headcount({ settings }: { settings: Settings }) {
   return (
     <Stat
       small
+      metric={WAY.headcount}
       label={texts.headcount}
       value={<Count value={count} />}
       unit={texts.people}
-      definition={texts.headcountSplit(formatNumber(count - holdout), formatNumber(holdout))}
+      note={texts.headcountSplit(formatNumber(count - holdout), formatNumber(holdout))}
     />
   )
 }

@@ -14,6 +14,7 @@ import { readJourney, readJourneyNumbers } from '../contract.ts'
 import type { ExitReason } from '../events.ts'
 import { touches } from '../model/calendar.ts'
 import { mayDo } from '../model/journey.ts'
+import { WAY } from '../model/metrics.ts'
 import type { Settings } from '../model/settings.ts'
 import { GOES_ON } from '../steps/port.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
@@ -200,21 +201,21 @@ function OnTheWay({ numbers }: { numbers: AnswerOf<typeof readJourneyNumbers> })
     .map(({ reason, people }) => texts.exitedFor(exitWords[reason] ?? reason, formatNumber(people)))
     .join(' · ')
   const stats = [
-    [texts.entered, entered, texts.enteredIs],
-    [texts.active, active, texts.activeIs],
-    [texts.done, done, texts.doneIs],
-    [texts.exited, exited, texts.exitedIs],
+    [texts.entered, entered, WAY.entered],
+    [texts.active, active, WAY.active],
+    [texts.done, done, WAY.done],
+    [texts.exited, exited, WAY.exited],
   ] as const
   return (
     <StatRow>
-      {stats.map(([label, value, definition]) => (
+      {stats.map(([label, value, metric]) => (
         <Stat
           key={label}
           small
+          metric={metric}
           label={label}
           value={<Count value={value} />}
           unit={texts.people}
-          definition={definition}
           note={label === texts.exited && exited > 0 && whyGone}
         />
       ))}

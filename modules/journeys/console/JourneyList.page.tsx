@@ -6,6 +6,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { listJourneys } from '../contract.ts'
 import { JOURNEY_STATES } from '../model/journey.ts'
+import { WAY } from '../model/metrics.ts'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import { NewJourney } from './NewJourney.tsx'
@@ -62,12 +63,13 @@ export default function JourneyListPage() {
             width: 80,
             render: (row) => <Tag>{row.drawn ? words.drawn : words.listed}</Tag>,
           },
-          { key: 'steps', title: texts.step, width: 80, align: 'right', render: (row) => texts.steps(row.steps) },
+          { key: 'steps', title: texts.step, width: 80, render: (row) => texts.steps(row.steps) },
           {
             key: 'treated',
             title: texts.treated,
             width: 100,
             align: 'right',
+            metric: WAY.treated,
             render: (row) => <Count value={row.treated} />,
           },
           {
@@ -75,6 +77,7 @@ export default function JourneyListPage() {
             title: texts.holdout,
             width: 100,
             align: 'right',
+            metric: WAY.holdout,
             render: (row) => <Count value={row.holdout} />,
           },
           {
@@ -82,6 +85,7 @@ export default function JourneyListPage() {
             title: texts.active,
             width: 100,
             align: 'right',
+            metric: WAY.active,
             render: (row) => <Count value={row.active} />,
           },
           {
@@ -89,6 +93,7 @@ export default function JourneyListPage() {
             title: texts.bought,
             width: 100,
             align: 'right',
+            metric: WAY.bought,
             render: (row) => <Count value={row.bought} />,
           },
           {

@@ -1,3 +1,4 @@
+import type { Metric } from '#kit/pure/metric.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
@@ -14,6 +15,7 @@ import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { EXAMPLE_VALUES, renderScript } from '#modules/content/contract.ts'
 import { ScriptChoicePreview } from '#modules/reach/console/door.tsx'
 import { listJourneyPeople, type readJourneyNumbers } from '../contract.ts'
+import { STEP, WAY } from '../model/metrics.ts'
 import type { Node, NodeOf } from '../steps/node-schema.ts'
 import styles from './journeys.module.css'
 import { labelPort, nameNode, type Speech, sayDeed } from './node-words.ts'
@@ -77,18 +79,18 @@ type Funnel = (typeof FUNNELS)['message' | 'send'][number]
 function NodeFigures({ node, numbers, speech }: { node: Node; numbers: NodeNumbers; speech: Speech }) {
   const texts = useTexts(TEXTS)
   const labelOf = (key: Funnel) => (node.kind === 'send' && key === 'confirmed' ? texts.taken : texts[key])
-  const stats: readonly (readonly [string, number])[] =
+  const stats: readonly (readonly [string, number, Metric])[] =
     node.kind === 'message' || node.kind === 'invite' || node.kind === 'send'
-      ? FUNNELS[node.kind].map((key) => [labelOf(key), numbers[key]])
+      ? FUNNELS[node.kind].map((key) => [labelOf(key), numbers[key], STEP[key]])
       : [
-          [speech.texts.waiting, numbers.waiting],
-          [speech.texts.passed, numbers.arrived],
+          [speech.texts.waiting, numbers.waiting, STEP.waiting],
+          [speech.texts.passed, numbers.arrived, WAY.passed],
         ]
   return (
     <>
       <StatRow>
-        {stats.map(([label, value]) => (
-          <Stat key={label} small label={label} value={<Count value={value} />} unit={texts.people} />
+        {stats.map(([label, value, metric]) => (
+          <Stat key={label} small metric={metric} label={label} value={<Count value={value} />} unit={texts.people} />
         ))}
       </StatRow>
       {numbers.ways.length > 1 &&

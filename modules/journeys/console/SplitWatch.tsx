@@ -9,6 +9,7 @@ import { Alert, Button } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { decideSplit, listJourneySplits } from '../contract/splits.ts'
+import { SPLIT } from '../model/metrics.ts'
 import { letterOf } from './node-words.ts'
 import { SPLIT_TEXTS } from './split-texts.ts'
 
@@ -114,7 +115,15 @@ function Ways({ split, figures }: { split: Split; figures: Split['figures'] }) {
   return (
     <div className="hs-figures">
       <table aria-label={texts.title}>
-        <FigureHead heads={[texts.way, texts.people, texts.buyers, texts.means[split.metric], texts.better]} />
+        <FigureHead
+          heads={[
+            texts.way,
+            { metric: SPLIT.people, title: texts.people },
+            { metric: SPLIT.buyers, title: texts.buyers },
+            { metric: SPLIT.mean, title: texts.means[split.metric] },
+            { metric: SPLIT.lead, title: texts.better },
+          ]}
+        />
         <tbody>
           {figures.ways.map(({ port, people, buyers, mean }) => {
             const lead = figures.leads.find((one) => one.port === port)

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Select, Table, type TableColumnsType } from '#kit/web/ui.tsx'
@@ -6,6 +7,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import type { dryRunPublish } from '../contract/versions.ts'
 import { routeOf } from '../model/flow.ts'
 import { flowFaults } from '../model/flow-faults.ts'
+import { WAY } from '../model/metrics.ts'
 import type { Settings } from '../model/settings.ts'
 import type { MoveChoice } from '../model/version-moves.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
@@ -38,7 +40,12 @@ export function StandingTable({ nodes, settings, choice, onChange }: StandingTab
   const columns: TableColumnsType<Stand> = [
     { title: texts.step, render: (_, one) => <Where stand={one} name={names.get(one.nodeId)} /> },
     { title: texts.version, width: 80, render: (_, one) => texts.versionNo(one.version) },
-    { title: texts.people, width: 72, align: 'right', render: (_, one) => formatNumber(one.people) },
+    {
+      title: <Defined metric={WAY.standing}>{texts.people}</Defined>,
+      width: 72,
+      align: 'right',
+      render: (_, one) => formatNumber(one.people),
+    },
     {
       title: texts.moveTo,
       width: 260,

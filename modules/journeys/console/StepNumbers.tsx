@@ -1,8 +1,10 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Popover, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import type { readJourneyNumbers } from '../contract.ts'
+import { STEP } from '../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 type Reached = Omit<AnswerOf<typeof readJourneyNumbers>['steps'][number], 'stepId' | 'title' | 'day' | 'time'>
@@ -50,7 +52,7 @@ export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
       ),
     },
     ...FIGURES.map((figure) => ({
-      title: texts[figure],
+      title: <Defined metric={STEP[figure]}>{texts[figure]}</Defined>,
       align: 'right' as const,
       render: (_: unknown, step: StepRow) => (
         <span className={figure === 'overdue' && step.overdue > 0 ? 'hs-num hs-bad' : 'hs-num'}>
@@ -58,7 +60,11 @@ export function StepNumbers({ steps }: { steps: readonly StepRow[] }) {
         </span>
       ),
     })),
-    { title: texts.notReached, align: 'right', render: (_, step) => <NotReached reasons={step.notReached} /> },
+    {
+      title: <Defined metric={STEP.not_reached}>{texts.notReached}</Defined>,
+      align: 'right',
+      render: (_, step) => <NotReached reasons={step.notReached} />,
+    },
   ]
   return (
     <section className="hs-panel">

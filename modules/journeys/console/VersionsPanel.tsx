@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Defined } from '#kit/web/Defined.tsx'
 import { DetailDrawer } from '#kit/web/DetailDrawer.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { formatNumber } from '#kit/web/format.ts'
@@ -7,6 +8,7 @@ import { Button, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages } from '#kit/web/wire-hooks.ts'
 import { listJourneyVersions } from '../contract/versions.ts'
+import { WAY } from '../model/metrics.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { TEXTS } from './texts.ts'
 import { VersionDifference } from './VersionDifference.tsx'
@@ -44,8 +46,16 @@ export function VersionsPanel({ journeyId, looked, onLook }: VersionsPanelProps)
         </>
       ),
     },
-    { title: texts.walkers, align: 'right', render: (_, one) => formatNumber(one.entered) },
-    { title: texts.active, align: 'right', render: (_, one) => formatNumber(one.active) },
+    {
+      title: <Defined metric={WAY.walkers}>{texts.walkers}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.entered),
+    },
+    {
+      title: <Defined metric={WAY.active}>{texts.active}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.active),
+    },
     {
       key: 'look',
       render: (_, one) => {

@@ -4,6 +4,7 @@ import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { CALL_ENDS } from '../contract/direct-send.ts'
+import { CALLS } from '../model/metrics.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 
 export interface CallResultsProps {
@@ -23,9 +24,9 @@ export function CallResults({ results, followers }: CallResultsProps) {
       <div className="hs-stack">
         <StatRow>
           {CALL_ENDS.map((end) => (
-            <Stat key={end} small label={texts.ends[end]} value={formatNumber(endsWith(end))} />
+            <Stat key={end} small metric={CALLS[end]} label={texts.ends[end]} value={formatNumber(endsWith(end))} />
           ))}
-          <Stat small label={texts.refused} value={formatNumber(refused)} definition={texts.refusedHint} />
+          <Stat small metric={CALLS.refused} label={texts.refused} value={formatNumber(refused)} />
         </StatRow>
         {followers.map(({ id, name }) => (
           <PageLink key={id} to={`/direct-sends/${id}`}>

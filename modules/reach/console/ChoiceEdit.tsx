@@ -1,9 +1,11 @@
+import type { AnswerOf } from '#kit/pure/route.ts'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { Field, FormSection } from '#kit/web/form/Field.tsx'
 import { TextField } from '#kit/web/form/fields.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
+import { Alert } from '#kit/web/ui.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { ScriptPicker } from '#modules/content/console/door.tsx'
 import { changeScriptChoice, createScriptChoice, listScriptChoices } from '../contract/script-choice.ts'
@@ -26,13 +28,13 @@ export const BLANK_CHOICE: Values = {
 
 interface Props {
   /** Absent for a new one. */
-  readonly choiceId?: string
+  readonly choice?: Pick<AnswerOf<typeof listScriptChoices>['items'][number], 'id' | 'usedBy'>
   readonly initial: Values
   readonly onDone: () => void
 }
 
 /** Who gets which script, beside how many that is. */
-export function ChoiceEdit({ choiceId, initial, onDone }: Props) {
+export function ChoiceEdit({ choice, initial, onDone }: Props) {
   const texts = useTexts(TEXTS)
   const feedback = useFeedback()
   const readOnly = !useAllowed()('reach.write')
@@ -49,12 +51,12 @@ export function ChoiceEdit({ choiceId, initial, onDone }: Props) {
     const whole = wholeOf(values)
     if (!whole) return Promise.resolve(undefined)
     const body = { name: values.name, lines: [...whole.lines], fallbackScriptId: whole.fallbackScriptId }
-    return choiceId === undefined ? create.run({ body }) : change.run({ params: { choiceId }, body })
+    return choice ? change.run({ params: { choiceId: choice.id }, body }) : create.run({ body })
   }
   return (
     <EditForm<Values>
       initial={initial}
-      write={choiceId === undefined ? create : change}
+      write={choice ? change : create}
       onSubmit={submit}
       verb={texts.save}
       readOnly={readOnly}
@@ -63,6 +65,9 @@ export function ChoiceEdit({ choiceId, initial, onDone }: Props) {
     >
       {(values, set) => (
         <>
+          {choice && choice.usedBy.length > 0 && (
+            <Alert type="info" showIcon title={texts.changes(choice.usedBy.map(({ name }) => name).join('、'))} />
+          )}
           <TextField name="name" label={texts.name} required max={60} />
           <FormSection title={texts.lines} hint={texts.linesHint}>
             <ChoiceLines lines={values.lines} readOnly={readOnly} onChange={(lines) => set('lines', lines)} />

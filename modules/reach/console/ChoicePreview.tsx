@@ -2,17 +2,15 @@ import { useState } from 'react'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { InputNumber } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listTags } from '#modules/contacts/contract.ts'
 import { readScript } from '#modules/content/contract.ts'
+import { PersonSearch } from '#modules/segments/console/door.tsx'
 import { readSegment } from '#modules/segments/contract.ts'
 import { previewScriptChoice } from '../contract/script-choice.ts'
 import { type ChoiceLine, lineKey } from '../model/script-choice.ts'
 import { TEXTS } from './choice-texts.ts'
-
-const PERSON = 'script-choice-person'
 
 export interface WholeChoice {
   readonly lines: readonly ChoiceLine[]
@@ -31,10 +29,12 @@ export function ChoicePreview({ choice }: { choice: WholeChoice | undefined }) {
 
 function Counts({ choice: { lines, fallbackScriptId } }: { choice: WholeChoice }) {
   const texts = useTexts(TEXTS)
-  const [contactId, setContactId] = useState<number>()
+  const [person, setPerson] = useState<{ readonly id: number; readonly name: string }>()
   const body = { lines: [...lines], fallbackScriptId }
   const read = useRead(previewScriptChoice, { body }, { keepOld: true })
-  const asked = useRead(previewScriptChoice, { body: { ...body, contactId } }, { enabled: contactId !== undefined })
+  const ofPerson = { ...body, contactId: person?.id }
+  const asked = useRead(previewScriptChoice, { body: ofPerson }, { enabled: person !== undefined })
+  const got = asked.value?.person
   return (
     <div className="hs-stack" aria-live="polite">
       <ReadView read={read} rows={3}>
@@ -47,25 +47,19 @@ function Counts({ choice: { lines, fallbackScriptId } }: { choice: WholeChoice }
           </>
         )}
       </ReadView>
-      <div className="hs-row">
-        <label htmlFor={PERSON}>{texts.who}</label>
-        <InputNumber
-          id={PERSON}
-          placeholder={texts.whoHint}
-          min={1}
-          precision={0}
-          value={contactId ?? null}
-          onChange={(next) => setContactId(next ?? undefined)}
-        />
+      <div className="hs-stack">
+        <span>{texts.who}</span>
+        <PersonSearch onPick={(id, name) => setPerson({ id, name })} />
       </div>
-      {contactId !== undefined && asked.failure && <p className="hs-warn">{texts.notFound}</p>}
-      {contactId !== undefined && asked.value?.person && (
+      {person && asked.failure && <p className="hs-warn">{texts.notFound}</p>}
+      {person && got && (
         <p>
-          {asked.value.person.scriptId === null ? (
+          <strong>{person.name}</strong>{' '}
+          {got.scriptId === null ? (
             texts.getsNothing
           ) : (
             <>
-              {texts.gets} <ScriptName scriptId={asked.value.person.scriptId} />
+              {texts.gets} <ScriptName scriptId={got.scriptId} /> <Why line={lines[got.line ?? -1]} />
             </>
           )}
         </p>
@@ -74,19 +68,35 @@ function Counts({ choice: { lines, fallbackScriptId } }: { choice: WholeChoice }
   )
 }
 
-interface LineProps {
+/** By which line somebody gets it. */
+function Why({ line }: { line: ChoiceLine | undefined }) {
+  const texts = useTexts(TEXTS)
+  const name = useLineName(line)
+  return <span className="hs-faint">{line ? texts.byLine(name) : texts.byOthers}</span>
+}
+
+/** What a line goes by, in words. */
+function useLineName(line: LineKey | undefined): string {
+  const { segmentId, tagId } = line ?? {}
+  const segment = useRead(readSegment, { params: { segmentId: segmentId ?? '' } }, { enabled: segmentId !== undefined })
+  const tags = useRead(listTags, {}, { enabled: tagId !== undefined }).value?.items
+  const tag = tags?.find(({ id }) => id === tagId)
+  return tag ? `${tag.groupName} / ${tag.name}` : (segment.value?.name ?? '…')
+}
+
+interface LineKey {
   readonly segmentId?: string | undefined
   readonly tagId?: string | undefined
+}
+
+interface LineProps extends LineKey {
   readonly scriptId: string | null
   readonly people: number
 }
 
 function Line({ segmentId, tagId, scriptId, people }: LineProps) {
   const texts = useTexts(TEXTS)
-  const segment = useRead(readSegment, { params: { segmentId: segmentId ?? '' } }, { enabled: segmentId !== undefined })
-  const tags = useRead(listTags, {}, { enabled: tagId !== undefined }).value?.items
-  const tag = tags?.find(({ id }) => id === tagId)
-  const name = tag ? `${tag.groupName} / ${tag.name}` : (segment.value?.name ?? '…')
+  const name = useLineName({ segmentId, tagId })
   return (
     <div className="hs-row" style={{ justifyContent: 'space-between' }}>
       <span>

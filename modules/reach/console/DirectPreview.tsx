@@ -1,10 +1,12 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Table, Tag } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import type { previewDirectSend } from '../contract.ts'
+import { DIRECT } from '../model/metrics.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 
 type Preview = AnswerOf<typeof previewDirectSend>
@@ -67,7 +69,12 @@ export function DirectPreview({ preview }: { preview: Preview }) {
             title: texts.text,
             render: (_, row) => <div style={{ minWidth: 220, maxWidth: 360, whiteSpace: 'normal' }}>{row.text}</div>,
           },
-          { key: 'parts', title: texts.parts, align: 'right', render: (_, row) => row.parts || '—' },
+          {
+            key: 'parts',
+            title: <Defined metric={DIRECT.parts}>{texts.parts}</Defined>,
+            align: 'right',
+            render: (_, row) => row.parts || '—',
+          },
         ]}
       />
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Defined } from '#kit/web/Defined.tsx'
 import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useLanguage } from '#kit/web/language.ts'
@@ -12,6 +13,7 @@ import { Button, Select, Table } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { usePages, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { cancelDirectSend, listDirectMessages, MESSAGE_STATES, type MessageState, readDirectSend } from '../contract.ts'
+import { DIRECT } from '../model/metrics.ts'
 import { CallResults } from './CallResults.tsx'
 import { DirectStateTag } from './DirectSendList.page.tsx'
 import { DIRECT_TEXTS } from './direct-texts.ts'
@@ -148,7 +150,12 @@ function Messages({ directSendId }: { directSendId: string }) {
               </div>
             ),
           },
-          { key: 'parts', title: texts.parts, align: 'right', render: (_, row) => row.parts || '—' },
+          {
+            key: 'parts',
+            title: <Defined metric={DIRECT.parts}>{texts.parts}</Defined>,
+            align: 'right',
+            render: (_, row) => row.parts || '—',
+          },
           { key: 'fault', title: texts.fault, render: (_, row) => row.fault ?? '—' },
         ]}
       />

@@ -5,6 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { type DirectState, listDirectSends, type MessageState } from '../contract.ts'
+import { DIRECT } from '../model/metrics.ts'
 import { DIRECT_TEXTS } from './direct-texts.ts'
 import { SendTabs } from './SendTabs.tsx'
 
@@ -28,6 +29,8 @@ export function countOf(counts: Counts, ...states: readonly MessageState[]): num
   return states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 }
 
+type Counted = 'audience' | 'suppressed' | 'waiting' | 'delivered' | 'failed'
+
 const WAITING = ['planned', 'queued', 'asking', 'unresolved'] as const
 
 /** Everything the program itself sent, newest first, with what the platforms say became of it. */
@@ -41,8 +44,8 @@ export default function DirectSendListPage() {
     </Button>
   )
   const all = (counts: Counts) => Object.values(counts).reduce((sum, people) => sum + people, 0)
-  const number = (key: string, title: string, render: (row: { counts: Counts }) => number) =>
-    ({ key, title, width: 100, align: 'right', render }) as const
+  const number = (key: Counted, title: string, render: (row: { counts: Counts }) => number) =>
+    ({ key, title, width: 100, align: 'right', metric: DIRECT[key], render }) as const
   return (
     <>
       <SendTabs />
@@ -64,7 +67,7 @@ export default function DirectSendListPage() {
           },
           number('failed', texts.failed, ({ counts }) => countOf(counts, 'failed')),
           {
-            ...{ key: 'cost', title: texts.cost, width: 100, align: 'right' },
+            ...{ key: 'cost', title: texts.cost, width: 100, align: 'right', metric: DIRECT.cost },
             render: (row) => (row.cost > 0 ? <Money amount={row.cost} /> : '—'),
           },
           { key: 'by', title: texts.by, width: 110, render: (row) => row.submittedBy },

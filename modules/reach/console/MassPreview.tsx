@@ -1,10 +1,12 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { ProgressBar } from '#kit/web/ProgressBar.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Table, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import type { previewMassSend } from '../contract.ts'
+import { MASS } from '../model/metrics.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 
 type Preview = AnswerOf<typeof previewMassSend>
@@ -88,7 +90,12 @@ function People({ people }: Pick<Preview, 'people'>) {
       dataSource={[...people]}
       columns={[
         { key: 'name', title: texts.person, render: (_, row) => row.name },
-        { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
+        {
+          key: 'left',
+          title: <Defined metric={MASS.left}>{texts.left}</Defined>,
+          align: 'right',
+          render: (_, row) => row.left,
+        },
         {
           key: 'why',
           title: texts.why,
@@ -116,8 +123,18 @@ function Groups({ groups }: Pick<Preview, 'groups'>) {
       columns={[
         { key: 'name', title: texts.group, render: (_, row) => row.name || texts.unnamedGroup },
         { key: 'owner', title: texts.ownerSends, render: (_, row) => row.ownerName },
-        { key: 'customers', title: texts.person, align: 'right', render: (_, row) => row.customers },
-        { key: 'left', title: texts.left, align: 'right', render: (_, row) => row.left },
+        {
+          key: 'customers',
+          title: <Defined metric={MASS.customers}>{texts.person}</Defined>,
+          align: 'right',
+          render: (_, row) => row.customers,
+        },
+        {
+          key: 'left',
+          title: <Defined metric={MASS.left}>{texts.left}</Defined>,
+          align: 'right',
+          render: (_, row) => row.left,
+        },
         {
           key: 'why',
           title: texts.why,

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { usePageParams } from '#kit/web/navigation.tsx'
@@ -12,6 +13,7 @@ import { Button, Table, Tag, Tooltip } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { cancelMassSend, listMassSends, readMassSend, remindMassSend } from '../contract.ts'
+import { MASS } from '../model/metrics.ts'
 import { MassRecipients } from './MassRecipients.tsx'
 import { MassStateTag } from './MassSendList.page.tsx'
 import { MediaShown } from './MediaShown.tsx'
@@ -165,9 +167,24 @@ function Members({ shown: { members } }: { shown: Shown }) {
             title: texts.sentAt,
             render: (_, row) => (row.sentAt ? <TimeText at={row.sentAt} /> : texts.notYet),
           },
-          { key: 'waiting', title: texts.waiting, align: 'right', render: (_, row) => row.counts.waiting ?? 0 },
-          { key: 'delivered', title: texts.delivered, align: 'right', render: (_, row) => row.counts.delivered ?? 0 },
-          { key: 'failed', title: texts.failed, align: 'right', render: (_, row) => failedOf(row.counts) },
+          {
+            key: 'waiting',
+            title: <Defined metric={MASS.waiting}>{texts.waiting}</Defined>,
+            align: 'right',
+            render: (_, row) => row.counts.waiting ?? 0,
+          },
+          {
+            key: 'delivered',
+            title: <Defined metric={MASS.delivered}>{texts.delivered}</Defined>,
+            align: 'right',
+            render: (_, row) => row.counts.delivered ?? 0,
+          },
+          {
+            key: 'failed',
+            title: <Defined metric={MASS.failed}>{texts.failed}</Defined>,
+            align: 'right',
+            render: (_, row) => failedOf(row.counts),
+          },
         ]}
       />
     </Panel>

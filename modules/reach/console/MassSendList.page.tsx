@@ -5,6 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { listMassSends, type MassState } from '../contract.ts'
+import { MASS } from '../model/metrics.ts'
 import { MASS_TEXTS } from './mass-texts.ts'
 import { SendTabs } from './SendTabs.tsx'
 
@@ -44,14 +45,33 @@ export default function MassSendListPage() {
           { key: 'name', title: texts.name, width: 220, onPhone: true, render: (row) => row.name },
           { key: 'kind', title: texts.kind, width: 100, render: (row) => texts.kinds[row.kind] },
           { key: 'state', title: texts.state, width: 120, onPhone: true, render: (row) => <MassStateTag {...row} /> },
-          { key: 'audience', title: texts.audience, width: 90, align: 'right', render: (row) => row.audience },
-          { key: 'suppressed', title: texts.suppressed, width: 90, align: 'right', render: (row) => row.suppressed },
-          { key: 'waiting', title: texts.waiting, width: 90, align: 'right', render: (row) => row.waiting },
           {
-            ...{ key: 'delivered', title: texts.delivered, width: 90, align: 'right', onPhone: true },
+            ...{ key: 'audience', title: texts.audience, width: 90, align: 'right', metric: MASS.audience },
+            render: (row) => row.audience,
+          },
+          {
+            ...{ key: 'suppressed', title: texts.suppressed, width: 90, align: 'right', metric: MASS.suppressed },
+            render: (row) => row.suppressed,
+          },
+          {
+            ...{ key: 'waiting', title: texts.waiting, width: 90, align: 'right', metric: MASS.waiting },
+            render: (row) => row.waiting,
+          },
+          {
+            ...{
+              key: 'delivered',
+              title: texts.delivered,
+              width: 90,
+              align: 'right',
+              metric: MASS.delivered,
+              onPhone: true,
+            },
             render: (row) => row.delivered,
           },
-          { key: 'failed', title: texts.failed, width: 90, align: 'right', render: (row) => row.failed },
+          {
+            ...{ key: 'failed', title: texts.failed, width: 90, align: 'right', metric: MASS.failed },
+            render: (row) => row.failed,
+          },
           { key: 'by', title: texts.by, width: 110, render: (row) => row.submittedBy },
           { key: 'at', title: texts.at, width: 150, render: (row) => <TimeText at={row.submittedAt} /> },
         ]}

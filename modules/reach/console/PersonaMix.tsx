@@ -9,6 +9,7 @@ import { Count } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { CONTENT_KINDS } from '#modules/content/contract.ts'
 import { readStaffMix } from '../contract/staff-mix.ts'
+import { MIX } from '../model/metrics.ts'
 import { personaMix } from '../model/persona-mix.ts'
 import { PERSONA_MIX_TEXTS } from './persona-mix-texts.ts'
 
@@ -36,6 +37,7 @@ export default function PersonaMix({ context }: { readonly context: SlotContext 
                   <Stat
                     key={label.value}
                     small
+                    metric={MIX[label.value]}
                     label={words(label)}
                     value={<Count value={{ useful, about, selling }[label.value]} />}
                   />

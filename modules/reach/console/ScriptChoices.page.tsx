@@ -1,6 +1,8 @@
+import { Fragment } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
+import { useWords } from '#kit/web/language.ts'
 import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -56,7 +58,7 @@ export default function ScriptChoicesPage() {
         destroyOnHidden
       >
         {url.open === NEW && <ChoiceEdit initial={BLANK_CHOICE} onDone={close} />}
-        {opened && <ChoiceEdit key={opened.savedAt} choiceId={opened.id} initial={draftOf(opened)} onDone={close} />}
+        {opened && <ChoiceEdit key={opened.savedAt} choice={opened} initial={draftOf(opened)} onDone={close} />}
       </Drawer>
     </>
   )
@@ -71,6 +73,24 @@ function draftOf({ name, lines, fallback }: Choice) {
     }),
     fallbackScriptId: fallback?.scriptId ?? null,
   }
+}
+
+/** Which SOPs go by it, each a way there. */
+function ChoiceUsers({ choice: { usedBy } }: { choice: Choice }) {
+  const texts = useTexts(TEXTS)
+  const words = useWords()
+  if (usedBy.length === 0) return <p className="hs-faint">{texts.unused}</p>
+  return (
+    <p>
+      {texts.usedBy}{' '}
+      {usedBy.map(({ kind, name, to }, at) => (
+        <Fragment key={to}>
+          {at > 0 && '、'}
+          {words(kind)} <PageLink to={to}>{name}</PageLink>
+        </Fragment>
+      ))}
+    </p>
+  )
 }
 
 function ChoiceCard({ choice, onOpen }: { choice: Choice; onOpen: () => void }) {
@@ -117,6 +137,7 @@ function ChoiceCard({ choice, onOpen }: { choice: Choice; onOpen: () => void }) 
           )}
         </li>
       </ol>
+      <ChoiceUsers choice={choice} />
       <p className="hs-faint">
         {texts.savedBy} {choice.savedBy} · <TimeText at={choice.savedAt} ago />
       </p>

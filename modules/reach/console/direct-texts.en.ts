@@ -101,7 +101,6 @@ export const en: SameTexts<typeof zh> = {
     },
     ended: 'How calls ended',
     refused: 'Pressed 9',
-    refusedHint: 'They refused marketing calls, and it is noted.',
   },
   overBy: 'Account',
 }

@@ -99,6 +99,5 @@ export const zh = {
     },
     ended: '通话结果',
     refused: '按 9 拒绝',
-    refusedHint: '通话中按 9 的人，已记为拒绝营销外呼。',
   },
 }

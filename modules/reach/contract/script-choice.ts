@@ -44,6 +44,8 @@ export const choiceSchema = z.object({
     }),
   ),
   fallback: z.object({ scriptId: z.string(), scriptName: z.string() }).nullable(),
+  /** What goes by it now, and would go by what it is changed to. */
+  usedBy: z.array(z.object({ kind: z.object({ zh: z.string(), en: z.string() }), name: z.string(), to: z.string() })),
   savedAt: z.string(),
   savedBy: z.string(),
   archived: z.boolean(),

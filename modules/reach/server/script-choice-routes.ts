@@ -5,6 +5,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { listTags } from '#modules/contacts/index.ts'
 import { readScripts } from '#modules/content/index.ts'
 import { readSegment } from '#modules/segments/index.ts'
+import { CHOICE_USERS, type ChoiceUse, type ChoiceUsers } from '../contract/choice-users.ts'
 import * as contract from '../contract/script-choice.ts'
 import type { ScriptChoice } from '../model/script-choice.ts'
 import { previewScriptChoice } from './preview-script-choice.ts'
@@ -24,6 +25,7 @@ async function dressed(ctx: Ctx, choices: readonly ScriptChoice[]): Promise<Wire
   for (const segmentId of new Set(lines.flatMap((line) => line.segmentId ?? [])))
     nameOf.set(segmentId, (await readSegment(ctx, segmentId))?.name ?? '')
   const named = (id: string) => nameOf.get(id) ?? ''
+  const uses = await listUses(ctx, choices)
   return choices.map(({ fallbackScriptId, savedAt, ...choice }) => ({
     ...choice,
     lines: choice.lines.map(({ segmentId, tagId, scriptId }) => ({
@@ -32,8 +34,17 @@ async function dressed(ctx: Ctx, choices: readonly ScriptChoice[]): Promise<Wire
       ...{ scriptId, scriptName: named(scriptId) },
     })),
     fallback: fallbackScriptId === null ? null : { scriptId: fallbackScriptId, scriptName: named(fallbackScriptId) },
+    usedBy: uses.filter((use) => use.choiceId === choice.id).map(({ kind, name, to }) => ({ kind, name, to })),
     savedAt: savedAt.toISOString(),
   }))
+}
+
+/** What of later modules goes by these, such as SOPs. */
+async function listUses(ctx: Ctx, choices: readonly ScriptChoice[]): Promise<ChoiceUse[]> {
+  const ids = choices.map(({ id }) => id)
+  const uses: ChoiceUse[] = []
+  for (const port of ctx.fillsOf<ChoiceUsers<Ctx>>(CHOICE_USERS)) uses.push(...(await port.listUsers(ctx, ids)))
+  return uses
 }
 
 async function answered<R extends string>(

@@ -6,13 +6,14 @@ import { listContacts } from '#modules/contacts/contract.ts'
 import { TEXTS } from './texts.ts'
 
 /** Finds one customer by name, pinyin, the end of a phone, an order number, or the number they have here. */
-export function PersonSearch({ onPick }: { onPick: (contactId: number) => void }) {
+export function PersonSearch({ onPick }: { onPick: (contactId: number, name: string) => void }) {
   const texts = useTexts(TEXTS)
   const [q, setQ] = useState('')
   const asked = q.trim()
   const found = usePages(listContacts, { query: { q: asked } }, { keepOld: true, enabled: asked !== '' })
   const people = asked === '' ? [] : (found.value ?? [])
   const id = /^\d{1,9}$/.test(asked) ? Number(asked) : 0
+  const nameOf = (one: { id: number; name: string }) => one.name || `#${one.id}`
   const byId = id > 0 && !people.some((one) => one.id === id) ? [{ value: id, label: texts.personById(id) }] : []
   return (
     <Select
@@ -26,13 +27,14 @@ export function PersonSearch({ onPick }: { onPick: (contactId: number) => void }
       options={[
         ...people.map((one) => ({
           value: one.id,
-          label: [one.name || `#${one.id}`, one.phone].filter(Boolean).join(' '),
+          label: [nameOf(one), one.phone].filter(Boolean).join(' '),
         })),
         ...byId,
       ]}
       onChange={(picked: number | null) => {
         setQ('')
-        if (picked !== null) onPick(picked)
+        const found = people.find((one) => one.id === picked)
+        if (picked !== null) onPick(picked, found ? nameOf(found) : `#${picked}`)
       }}
     />
   )

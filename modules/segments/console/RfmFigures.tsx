@@ -4,6 +4,7 @@ import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Count, Money } from '#kit/web/values.tsx'
 import type { readRfm } from '../contract.ts'
+import { RFM } from '../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 type Rfm = AnswerOf<typeof readRfm>
@@ -14,30 +15,25 @@ export function RfmFigures({ rfm }: { rfm: Rfm }) {
   const { customers, recency, frequency, money } = rfm
   return (
     <StatRow>
-      <Stat
-        label={texts.customers}
-        value={<Count value={customers} />}
-        unit={texts.people}
-        definition={texts.customersIs}
-      />
+      <Stat label={texts.customers} value={<Count value={customers} />} unit={texts.people} metric={RFM.customers} />
       <Stat
         label={`${texts.recency} · ${texts.median}`}
         value={recency.q50}
         unit={texts.days}
-        definition={texts.recencyIs}
+        metric={RFM.recency}
         note={texts.quartiles(`${recency.q25}`, `${recency.q75} ${texts.days}`)}
       />
       <Stat
         label={`${texts.frequency} · ${texts.median}`}
         value={frequency.q50}
         unit={texts.orders}
-        definition={texts.frequencyIs}
+        metric={RFM.frequency}
         note={texts.quartiles(`${frequency.q25}`, `${frequency.q75} ${texts.orders}`)}
       />
       <Stat
         label={`${texts.money} · ${texts.median}`}
         value={<Money amount={money.q50} />}
-        definition={texts.moneyIs}
+        metric={RFM.money}
         note={texts.quartiles(formatAmount(money.q25), formatAmount(money.q75))}
       />
     </StatRow>

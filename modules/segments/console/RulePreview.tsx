@@ -4,6 +4,7 @@ import { ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
+import { SEGMENT } from '../model/metrics.ts'
 import { ruleSentence } from '../model/sentence.ts'
 import { type RuleTree, toRule } from './builder-rule.ts'
 import { SamplePeople } from './SamplePeople.tsx'
@@ -27,7 +28,12 @@ export function RulePreview({ tree }: { tree: RuleTree }) {
         <ReadView read={read} rows={2}>
           {(counted) => (
             <div aria-live="polite">
-              <Stat label={texts.members} value={<Count value={counted.count} />} unit={texts.people} />
+              <Stat
+                metric={SEGMENT.members}
+                label={texts.members}
+                value={<Count value={counted.count} />}
+                unit={texts.people}
+              />
             </div>
           )}
         </ReadView>

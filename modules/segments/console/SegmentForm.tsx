@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { WireFailure } from '#kit/web/client.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
@@ -17,19 +18,34 @@ export interface SegmentValues {
   readonly name: string
   readonly folder: string
   readonly tree: RuleTree
+  /** The saving this was begun from; none of a new one, or of a draft kept before there were any. */
+  readonly revision?: number
 }
 
 export interface SegmentFormProps {
   readonly initial: SegmentValues
   readonly draftKey: string
   readonly write: { readonly running: boolean; readonly failure: WireFailure | undefined }
-  readonly onSubmit: (body: { name: string; folder: string | null; rule: Rule }) => Promise<unknown>
+  readonly onSubmit: (body: SegmentBody, revision: number | undefined) => Promise<unknown>
   readonly onCancel: () => void
   readonly readOnly: boolean
+  /** Above the fields: what has come between. */
+  readonly notice?: (value: SegmentValues, discard: () => void) => ReactNode
+}
+
+export interface SegmentBody {
+  readonly name: string
+  readonly folder: string | null
+  readonly rule: Rule
+}
+
+/** What is typed, as it is saved. */
+export function bodyOf({ name, folder, tree }: SegmentValues): SegmentBody {
+  return { name: name.trim(), folder: folder.trim() || null, rule: toRule(tree) }
 }
 
 /** Name and rule left; count, sentence and people right. */
-export function SegmentForm({ initial, draftKey, write, onSubmit, onCancel, readOnly }: SegmentFormProps) {
+export function SegmentForm({ initial, draftKey, write, onSubmit, onCancel, readOnly, notice }: SegmentFormProps) {
   const texts = useTexts(TEXTS)
   const check = ({ name, tree }: SegmentValues) => [
     ...(name.trim() ? [] : [{ path: 'name', message: texts.nameNeeded }]),
@@ -44,26 +60,25 @@ export function SegmentForm({ initial, draftKey, write, onSubmit, onCancel, read
       check={check}
       readOnly={readOnly}
       onCancel={onCancel}
-      onSubmit={({ name, folder, tree }) =>
-        onSubmit({ name: name.trim(), folder: folder.trim() || null, rule: toRule(tree) })
-      }
+      onSubmit={(value) => onSubmit(bodyOf(value), value.revision)}
       side={({ tree }) => <RulePreview tree={tree} />}
     >
-      {({ tree }, set) => (
+      {(value, set, discard) => (
         <>
+          {notice?.(value, discard)}
           <FieldRow>
             <TextField name="name" label={texts.name} required max={NAME_CHARACTERS_MAX} />
             <TextField name="folder" label={texts.folder} max={NAME_CHARACTERS_MAX} />
           </FieldRow>
           <Panel
             title={texts.conditions}
-            extra={!readOnly && <RuleJson tree={tree} onChange={(next) => set('tree', next)} />}
+            extra={!readOnly && <RuleJson tree={value.tree} onChange={(next) => set('tree', next)} />}
           >
-            <RuleField tree={tree} readOnly={readOnly} onChange={(next) => set('tree', next)} />
+            <RuleField tree={value.tree} readOnly={readOnly} onChange={(next) => set('tree', next)} />
           </Panel>
           {!readOnly && (
             <Panel title={texts.sentence}>
-              <RuleSentence tree={tree} onChange={(next) => set('tree', next)} />
+              <RuleSentence tree={value.tree} onChange={(next) => set('tree', next)} />
             </Panel>
           )}
         </>

@@ -6,6 +6,7 @@ import { Button } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { COMPARED_SEGMENTS_MAX, listFolders, listSegments } from '../contract.ts'
+import { SEGMENT } from '../model/metrics.ts'
 import { ruleSentence } from '../model/sentence.ts'
 import { FolderRename } from './FolderRename.tsx'
 import { MemberList } from './MemberList.tsx'
@@ -44,6 +45,7 @@ export default function SegmentListPage() {
           key: 'members',
           title: texts.members,
           align: 'right',
+          metric: SEGMENT.members,
           width: 110,
           onPhone: true,
           render: ({ memberCount }) => (memberCount === null ? '—' : <Count value={memberCount} />),

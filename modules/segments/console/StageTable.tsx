@@ -1,9 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatShare } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table } from '#kit/web/ui.tsx'
 import { Count } from '#kit/web/values.tsx'
 import type { listStages } from '../contract.ts'
+import { RFM } from '../model/metrics.ts'
 import { ruleSentence } from '../model/sentence.ts'
 import { StageCareLines } from './StageCareLines.tsx'
 import { TEXTS } from './stage-texts.ts'
@@ -41,14 +43,14 @@ export function StageTable({ stages, onOpen }: StageTableProps) {
         },
         {
           key: 'count',
-          title: texts.people,
+          title: <Defined metric={RFM.stage_people}>{texts.people}</Defined>,
           width: 90,
           align: 'right',
           render: (_, { count }) => <Count value={count} />,
         },
         {
           key: 'share',
-          title: texts.share,
+          title: <Defined metric={RFM.stage_share}>{texts.share}</Defined>,
           width: 80,
           align: 'right',
           render: (_, { count }) => <span className="hs-num">{all === 0 ? '—' : formatShare(count / all)}</span>,

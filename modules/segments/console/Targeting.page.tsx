@@ -16,6 +16,7 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listTags } from '#modules/contacts/contract.ts'
 import { readTargeting } from '../contract/targeting.ts'
 import { createSegment, listSegments } from '../contract.ts'
+import { SEGMENT } from '../model/metrics.ts'
 import { TEXTS } from './targeting-texts.ts'
 
 type Targeting = AnswerOf<typeof readTargeting>
@@ -113,12 +114,12 @@ function Figures({ found }: { found: Targeting }) {
   const texts = useTexts(TEXTS)
   return (
     <StatRow>
-      <Stat label={texts.from} definition={texts.fromHint} value={formatShare(found.breakEven, 2)} />
-      <Stat label={texts.people} definition={texts.peopleHint} value={<Count value={found.people} />} />
-      <Stat label={texts.value} definition={texts.valueHint} value={<Money amount={found.value} short />} />
+      <Stat label={texts.from} metric={SEGMENT.from} value={formatShare(found.breakEven, 2)} />
+      <Stat label={texts.people} metric={SEGMENT.people} value={<Count value={found.people} />} />
+      <Stat label={texts.value} metric={SEGMENT.value} value={<Money amount={found.value} short />} />
       <Stat
         label={texts.all}
-        definition={texts.allHint}
+        metric={SEGMENT.all}
         value={
           <>
             <Count value={found.all.people} /> · <Money amount={found.all.value} short />

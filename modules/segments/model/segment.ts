@@ -18,6 +18,10 @@ export interface Segment {
   readonly countedAt: Date | null
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Rises whenever it is saved as something else. */
+  readonly revision: number
+  /** Who saved it last, as they were called; empty where nobody noted it. */
+  readonly changedBy: string
   readonly archivedAt: Date | null
   /** Who uses it, such as `journeys:<id>`. */
   readonly watchers: readonly string[]

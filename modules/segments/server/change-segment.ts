@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
+import { dayOf, zonedParts } from '#kit/pure/zoned-time.ts'
 import { NESTED_PARTS_MAX } from '../model/nested.ts'
 import type { Rule } from '../model/rule.ts'
 import { SEGMENTS_MAX, type Segment } from '../model/segment.ts'
@@ -17,10 +18,13 @@ export interface SegmentChange {
   readonly folder?: string | null | undefined
   readonly rule?: Rule | undefined
   readonly archived?: boolean | undefined
+  /** The one this was made from; whoever names none writes over what is there. */
+  readonly revision?: number | undefined
 }
 
 type ChangeRefusal =
   | 'not_found'
+  | 'changed_meanwhile'
   | 'name_taken'
   | 'segment_in_use'
   | 'too_many_segments'
@@ -35,11 +39,13 @@ export async function changeSegment(
 ): Promise<Result<Segment, ChangeRefusal>> {
   const before = await lockSegment(ctx, segmentId)
   if (!before) return refuse('not_found')
+  if (change.revision !== undefined && change.revision !== before.revision) return changedMeanwhile(ctx, before)
   const refusal = await refusalOf(ctx, before, change)
   if (refusal) return refusal
   const { name = before.name, folder = before.folder, rule = before.rule } = change
   const archivedAt = change.archived === undefined ? before.archivedAt : change.archived ? ctx.now() : null
-  const after: Segment = { ...before, name, folder, rule, archivedAt, updatedAt: ctx.now() }
+  const saved = { ...before, name, folder, rule, archivedAt, updatedAt: ctx.now(), changedBy: ctx.actor.name }
+  const after: Segment = { ...saved, revision: before.revision + 1 }
   await updateSegment(ctx, after)
   if (!change.rule) return accept(after)
   const { count, asOf } = await countRule(ctx, rule)
@@ -47,6 +53,14 @@ export async function changeSegment(
   if (before.watchers.length > 0) await enqueueRefresh(ctx, segmentId)
   for (const naming of (await readNaming(ctx, segmentId)).keys()) await enqueueRefresh(ctx, naming)
   return accept({ ...after, memberCount: count, countedAt: asOf })
+}
+
+/** Somebody saved it since: who and when, on the tenant's clock. */
+function changedMeanwhile(ctx: Ctx, { changedBy, updatedAt }: Segment) {
+  const { hour, minute } = zonedParts(updatedAt, ctx.tenant.timezone)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const at = `${dayOf(updatedAt, ctx.tenant.timezone)} ${two(hour)}:${two(minute)}`
+  return refuse('changed_meanwhile', { field: 'body.revision', facts: { name: changedBy, at } })
 }
 
 async function refusalOf(ctx: Ctx, before: Segment, { name, archived, rule }: SegmentChange) {

@@ -31,6 +31,7 @@ export async function freezePeople(
   const segment: Segment = {
     ...{ id: ctx.newId(), name, folder, rule: { version: 1, root: { kind: 'people', listId } } },
     ...{ memberCount: people.length, countedAt: now, createdAt: now, updatedAt: now, archivedAt: null, watchers: [] },
+    ...{ revision: 1, changedBy: ctx.actor.name },
   }
   if (!(await insertSegment(ctx, segment))) return refuse('name_taken', { field: 'body.name', facts: { name } })
   await insertPeopleList(ctx, { id: listId, name, people: people.length, frozenAt: now })

@@ -55,7 +55,8 @@ describe('watched segments', () => {
         const id = ctx.newId()
         const now = ctx.now()
         const counted = { memberCount: 0, countedAt: now, createdAt: now, updatedAt: now, archivedAt: null }
-        await insertSegment(ctx, { id, name: `s${i}`, folder: null, rule: one, watchers: [], ...counted })
+        const saved = { watchers: [], revision: 1, changedBy: '' }
+        await insertSegment(ctx, { id, name: `s${i}`, folder: null, rule: one, ...saved, ...counted })
         await insertWatch(ctx, id, 'test')
         rules.set(id, one)
       }

@@ -41,6 +41,8 @@ export async function saveSegment(
     countedAt: asOf,
     createdAt: now,
     updatedAt: now,
+    revision: 1,
+    changedBy: ctx.actor.name,
     archivedAt: null,
     watchers: [],
   }

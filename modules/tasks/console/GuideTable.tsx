@@ -1,9 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import type { readBoard } from '../contract.ts'
+import { BOARD } from '../model/metrics.ts'
 import { HandOverButton } from './HandOverButton.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -23,14 +25,18 @@ export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPic
         </button>
       ),
     },
-    { title: texts.open, align: 'right', render: (_, one) => formatNumber(one.todo) },
     {
-      title: texts.overdue,
+      title: <Defined metric={BOARD.open}>{texts.open}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.todo),
+    },
+    {
+      title: <Defined metric={BOARD.overdue}>{texts.overdue}</Defined>,
       align: 'right',
       render: (_, one) => <span className={one.overdue > 0 ? 'hs-bad' : ''}>{formatNumber(one.overdue)}</span>,
     },
     {
-      title: texts.issues,
+      title: <Defined metric={BOARD.issues}>{texts.issues}</Defined>,
       align: 'right',
       render: (_, one) => (
         <PageLink to={`/issues?staffId=${one.staff.id}`}>
@@ -38,14 +44,18 @@ export function GuideTable({ guides, onPick }: { guides: readonly Guide[]; onPic
         </PageLink>
       ),
     },
-    { title: texts.done, align: 'right', render: (_, one) => formatNumber(one.done) },
     {
-      title: texts.onTime,
+      title: <Defined metric={BOARD.done}>{texts.done}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.done),
+    },
+    {
+      title: <Defined metric={BOARD.on_time}>{texts.onTime}</Defined>,
       align: 'right',
       render: (_, one) => (one.done > 0 ? formatShare(one.doneOnTime / one.done, 0) : '—'),
     },
     {
-      title: texts.completion,
+      title: <Defined metric={BOARD.completion}>{texts.completion}</Defined>,
       align: 'right',
       render: (_, one) => (due(one) > 0 ? formatShare(one.done / due(one), 0) : '—'),
     },

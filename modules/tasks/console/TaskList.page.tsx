@@ -4,6 +4,7 @@ import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { listStaff } from '#modules/organisation/contract.ts'
 import { listTasks } from '../contract.ts'
+import { BOARD } from '../model/metrics.ts'
 import { TASK_VIEWS } from '../model/task-view.ts'
 import { ReassignButton } from './ReassignButton.tsx'
 import { TaskDetail } from './TaskDetail.tsx'
@@ -49,6 +50,7 @@ export default function TaskListPage() {
           title: texts.value,
           width: 120,
           align: 'right',
+          metric: BOARD.value,
           render: (task) => <Money amount={task.value} short />,
         },
         { key: 'due', title: texts.dueAt, width: 150, onPhone: true, render: (task) => <TimeText at={task.dueAt} /> },

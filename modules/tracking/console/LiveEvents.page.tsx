@@ -139,6 +139,6 @@ function OutcomeTag({ row }: { row: Shown }) {
 function Person({ row }: { row: Shown }) {
   const texts = useTexts(TEXTS)
   if (row.contactId !== null)
-    return <PageLink to={`/contacts/${row.contactId}`}>{texts.contact(row.contactId)}</PageLink>
+    return <PageLink to={`/contacts/${row.contactId}`}>{row.contactName || texts.contact(row.contactId)}</PageLink>
   return <span className="hs-faint">{(row.userId || row.anonymousId).slice(0, 16)}</span>
 }

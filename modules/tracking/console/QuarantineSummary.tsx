@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
@@ -17,6 +18,7 @@ import {
   removeRepairRule,
   replayQuarantine,
 } from '../contract.ts'
+import { EVENTS } from '../model/metrics.ts'
 import { EventName } from './EventName.tsx'
 import type { BrokenPlace } from './RuleAdd.tsx'
 import { TEXTS } from './texts.ts'
@@ -53,7 +55,12 @@ export function QuarantineSummary({ read, mayManage, onRule }: QuarantineSummary
       render: (_, row) => <Tag color="warning">{words(REASON_WORDS[row.reason])}</Tag>,
     },
     { key: 'field', title: texts.field, render: (_, row) => row.field, responsive: ['md'] },
-    { key: 'events', title: texts.count, align: 'right', render: (_, row) => <Count value={row.events} /> },
+    {
+      key: 'events',
+      title: <Defined metric={EVENTS.quarantined}>{texts.count}</Defined>,
+      align: 'right',
+      render: (_, row) => <Count value={row.events} />,
+    },
     { key: 'last', title: texts.last, render: (_, row) => <TimeText at={row.lastAt} ago />, responsive: ['md'] },
     { key: 'act', title: '', render: (_, row) => deeds(row), responsive: ['md'] },
   ]

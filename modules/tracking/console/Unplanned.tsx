@@ -1,9 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import type { readPlan } from '../contract.ts'
+import { EVENTS } from '../model/metrics.ts'
 import { EventName } from './EventName.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -34,7 +36,12 @@ export function Unplanned({ items, mayManage, onPlan }: UnplannedProps) {
         </span>
       ),
     },
-    { key: 'times', title: texts.count, align: 'right', render: (_, row) => <Count value={row.times} /> },
+    {
+      key: 'times',
+      title: <Defined metric={EVENTS.unplanned}>{texts.count}</Defined>,
+      align: 'right',
+      render: (_, row) => <Count value={row.times} />,
+    },
     { key: 'last', title: texts.last, responsive: ['md'], render: (_, row) => <TimeText at={row.lastAt} ago /> },
     {
       key: 'act',

@@ -1,7 +1,8 @@
-import type { Ctx } from '#kit/node/ctx.ts'
+import { type Ctx, may } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, refuse } from '#kit/pure/result.ts'
+import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
 import * as contract from '../contract.ts'
 import type { Source } from '../model/source.ts'
@@ -63,16 +64,25 @@ const plan: readonly MountedRoute[] = [
   }),
 ]
 
+/** What people are called, for whoever may see people, and of those in their sight. */
+async function namesOfPeople(ctx: Ctx, rows: readonly { readonly contactId: number | null }[]) {
+  const ids = may(ctx.actor, 'contacts.read') ? rows.flatMap(({ contactId }) => contactId ?? []) : []
+  const people = await readContacts(ctx, [...new Set(ids)])
+  return new Map<number | null, string>(people.map(({ id, name }) => [id, name]))
+}
+
 const looking: readonly MountedRoute[] = [
   mount(contract.listRecentEvents, async (ctx, { query }) => {
     const { q, outcome, sourceId } = query
     const names = await namesOfSources(ctx)
     const rows = await listRecent(ctx, { q: q || undefined, outcome, sourceId }, contract.RECENT_SHOWN_MAX)
+    const people = await namesOfPeople(ctx, rows)
     const items = rows.map((row) => ({
       ...showEvent(row.event),
       id: row.id,
       sourceName: names.get(row.sourceId) ?? '',
       contactId: row.contactId,
+      contactName: people.get(row.contactId) ?? null,
       outcome: row.outcome,
       reason: row.reason,
       settledAt: row.settledAt.toISOString(),

@@ -4,6 +4,7 @@ import { Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { DELIVERY_STATES, listDeliveries, listEndpoints } from '../contract.ts'
+import { WEBHOOKS } from '../model/metrics.ts'
 import { DeliveryDetail } from './DeliveryDetail.tsx'
 import { faultText } from './fault-text.ts'
 import { TEXTS } from './texts.ts'
@@ -39,7 +40,10 @@ export default function DeliveryListPage() {
         { key: 'event', title: texts.event, width: 180, render: (row) => row.event, onPhone: true },
         { key: 'result', title: texts.result, width: 260, render: (row) => <Result row={row} />, onPhone: true },
         { key: 'endpoint', title: texts.endpoint, width: 160, render: (row) => row.endpointName },
-        { key: 'attempts', title: texts.attempts, width: 80, align: 'right', render: (row) => row.attempts },
+        {
+          ...{ key: 'attempts', title: texts.attempts, width: 80, align: 'right', metric: WEBHOOKS.attempts },
+          render: (row) => row.attempts,
+        },
         { key: 'at', title: texts.at, width: 170, render: (row) => <TimeText at={row.createdAt} shape="second" /> },
         { key: 'next', title: texts.nextAt, width: 150, render: (row) => row.nextAt && <TimeText at={row.nextAt} /> },
       ]}

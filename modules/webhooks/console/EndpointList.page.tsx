@@ -7,6 +7,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import { listEndpoints } from '../contract.ts'
+import { WEBHOOKS } from '../model/metrics.ts'
 import { EndpointDetail } from './EndpointDetail.tsx'
 import { EndpointForm } from './EndpointForm.tsx'
 import { SecretShown } from './SecretShown.tsx'
@@ -70,7 +71,7 @@ type EndpointRow = RowOf<typeof listEndpoints>
 
 function count(key: 'waiting' | 'failed', title: string) {
   const render = (row: EndpointRow) => <span className="hs-num">{formatNumber(row[key])}</span>
-  return { key, title, width: 90, align: 'right' as const, render }
+  return { key, title, width: 90, align: 'right' as const, metric: WEBHOOKS[key], render }
 }
 
 function State({ row }: { row: EndpointRow }) {

@@ -2,7 +2,6 @@ import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { FigureHead } from '#kit/web/FigureHead.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
-import { useWords } from '#kit/web/language.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
@@ -11,8 +10,8 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listAlerts, removeAlert, setAlert } from '../../contract/board.ts'
 import { ALERT_DAYS } from '../../model/alert.ts'
-import { METRICS } from '../../model/metrics.ts'
 import { FigureValue } from '../FigureValue.tsx'
+import { Defined } from '../reports/Definition.tsx'
 import { AlertForm } from './AlertForm.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -63,7 +62,6 @@ export function AlertsPanel() {
 
 function AlertRow({ alert, mayManage }: { alert: Alert; mayManage: boolean }) {
   const texts = useTexts(TEXTS)
-  const words = useWords()
   const feedback = useFeedback()
   const back = useWrite(setAlert, { refresh: [listAlerts] })
   const write = useWrite(removeAlert, { refresh: [listAlerts], onFailure: feedback.failed })
@@ -75,7 +73,9 @@ function AlertRow({ alert, mayManage }: { alert: Alert; mayManage: boolean }) {
   }
   return (
     <tr>
-      <th scope="row">{words(METRICS[metric].name)}</th>
+      <th scope="row">
+        <Defined metric={metric} />
+      </th>
       <td>{texts.lastDays(alert.days)}</td>
       <td>
         {texts.sides[side]} <FigureValue metric={metric} value={bound} />

@@ -4,9 +4,14 @@ import { formatNumber } from '#kit/web/format.ts'
 import { useSession } from '#kit/web/session.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { EffectMetric } from '../../model/journey-effects.ts'
+import { Defined } from '../reports/Definition.tsx'
 import type { EffectLine } from './effect-lines.ts'
 import { plainNumber, sayNumber, saySum } from './effect-words.ts'
 import { TEXTS } from './texts.ts'
+
+/** What the columns are, from the second on; that of each person goes by what is looked at. */
+const FIGURES = ['effect_treated', 'effect_holdout', undefined, 'effect_once', 'effect_always', 'effect_total'] as const
+const EACH = { money: 'effect_money', orders: 'effect_orders', buyers: 'effect_buyers' } as const
 
 /** The figures of the picture, and the same as a file. */
 export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; metric: EffectMetric }) {
@@ -14,10 +19,14 @@ export function EffectTable({ lines, metric }: { lines: readonly EffectLine[]; m
   const { currency } = useSession().tenant
   const say = (value: number) => sayNumber(metric, value, currency)
   const heads = [texts.name, texts.treated, texts.holdout, texts.eachOf[metric], texts.once, texts.always, texts.sum]
+  const defined = heads.slice(1).map((head, at) => {
+    const key = FIGURES[at] ?? EACH[metric]
+    return { key: head, shown: <Defined metric={key}>{head}</Defined> }
+  })
   return (
     <div className="hs-figures">
       <table aria-label={texts.earned}>
-        <FigureHead heads={[...heads, texts.verdict]} />
+        <FigureHead heads={[texts.name, ...defined, texts.verdict]} />
         <tbody>
           {lines.map(({ key, name, treated, holdout, guard, effect }) => (
             <tr key={key}>

@@ -5,6 +5,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readJourneyNumbers } from '#modules/journeys/contract.ts'
 import { compareGoal } from '../../model/goal-reached.ts'
+import { Definition } from '../reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 /** Of an SOP whose goal is more than an order: how many of either arm reached it, and by how much that differs. */
@@ -26,6 +27,7 @@ export function GoalReached({ journeyId, goal }: { readonly journeyId: string; r
               key={key}
               small
               label={label}
+              definition={<Definition metric="goal_share" />}
               value={share ? formatShare(share.value) : '—'}
               interval={share ? { low: formatShare(share.low), high: formatShare(share.high) } : undefined}
               note={texts.hits(hits, people)}

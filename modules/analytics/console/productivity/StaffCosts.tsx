@@ -17,6 +17,7 @@ import {
   type CostKind,
   STAFF_COST_MAX,
 } from '../../model/productivity/staff-cost.ts'
+import { Defined } from '../reports/Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 type Cost = AnswerOf<typeof listStaffCosts>['items'][number]
@@ -41,7 +42,11 @@ export function StaffCosts({ month }: { readonly month: string }) {
   const columns: TableColumnsType<Cost> = [
     { title: texts.whose, render: (_, { staff }) => staff?.name ?? texts.wholeTeam },
     { title: texts.kind, render: (_, { kind }) => texts.kinds[kind] },
-    { title: texts.monthly, align: 'right', render: (_, { monthly }) => <Money amount={monthly} /> },
+    {
+      title: <Defined metric="staff_monthly">{texts.monthly}</Defined>,
+      align: 'right',
+      render: (_, { monthly }) => <Money amount={monthly} />,
+    },
     { title: texts.validFrom, render: (_, { validFrom }) => <span className="hs-num">{validFrom}</span> },
     { title: texts.note, render: (_, { note, setBy }) => `${note} ${texts.by(setBy)}` },
     {

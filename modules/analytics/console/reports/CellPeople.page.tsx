@@ -19,6 +19,7 @@ import { CELL_KINDS, CORE_SIDES, PARETO_PARTS } from '../../model/report-cell.ts
 import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
 import { channelName, monthsSaid } from './channel-name.ts'
 import { crossSellRule } from './cross-sell.ts'
+import { Defined } from './Definition.tsx'
 import { TEXTS } from './texts.ts'
 
 const ONE_OF = <T extends string>(all: readonly T[], text: string | undefined) => all.find((one) => one === text)
@@ -128,9 +129,13 @@ export default function CellPeoplePage() {
                     ),
                   },
                   { key: 'city', title: texts.city, dataIndex: 'city', width: 100 },
-                  { key: 'orders', title: texts.orders, dataIndex: 'orders', width: 90, align: 'right' },
                   {
-                    ...{ key: 'spent', title: texts.net, width: 130, align: 'right' },
+                    ...{ key: 'orders', dataIndex: 'orders', width: 90, align: 'right' as const },
+                    title: <Defined metric="cell_orders">{texts.orders}</Defined>,
+                  },
+                  {
+                    ...{ key: 'spent', width: 130, align: 'right' as const },
+                    title: <Defined metric="spent">{texts.net}</Defined>,
                     render: (_, { spent }) => <Money amount={spent} />,
                   },
                   { key: 'lastOn', title: texts.lastOn, dataIndex: 'lastOn', width: 120 },

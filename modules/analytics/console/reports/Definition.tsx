@@ -3,7 +3,7 @@ import { useWords } from '#kit/web/language.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Tooltip } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
-import { readMetricsCatalogue } from '../../contract.ts'
+import { readMetricsCatalogue } from '../../contract/metric-owners.ts'
 import { METRICS, type MetricId } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { CodePicture } from '#kit/web/CodePicture.tsx'
 import { addressOf } from '#kit/web/client.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
@@ -21,6 +22,7 @@ import {
   removeGroupCode,
   retryGroupCode,
 } from '../../contract/group-codes.ts'
+import { GROUPS } from '../../model/metrics.ts'
 import { GroupCodeForm } from './GroupCodeForm.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -46,8 +48,8 @@ function CodeShown({ code, onGone }: { readonly code: Code; readonly onGone: () 
       {code.state === 'live' ? <Picture code={code} /> : <Alert type="warning" showIcon title={texts.inDoubt} />}
       {mayChange && <Deeds code={code} onGone={onGone} />}
       <StatRow>
-        <Stat small label={texts.joined} value={formatNumber(code.joined)} />
-        <Stat small label={texts.stayed} value={formatNumber(code.stayed)} />
+        <Stat small metric={GROUPS.code_joined} label={texts.joined} value={formatNumber(code.joined)} />
+        <Stat small metric={GROUPS.code_stayed} label={texts.stayed} value={formatNumber(code.stayed)} />
       </StatRow>
       <Table
         size="small"
@@ -56,8 +58,18 @@ function CodeShown({ code, onGone }: { readonly code: Code; readonly onGone: () 
         dataSource={[...code.groups]}
         columns={[
           { key: 'name', title: texts.groups, render: (_, row) => row.name || texts.unnamed },
-          { key: 'members', title: texts.members, align: 'right', render: (_, row) => formatNumber(row.members) },
-          { key: 'came', title: texts.came, align: 'right', render: (_, row) => formatNumber(row.came) },
+          {
+            key: 'members',
+            title: <Defined metric={GROUPS.members}>{texts.members}</Defined>,
+            align: 'right',
+            render: (_, row) => formatNumber(row.members),
+          },
+          {
+            key: 'came',
+            title: <Defined metric={GROUPS.code_came}>{texts.came}</Defined>,
+            align: 'right',
+            render: (_, row) => formatNumber(row.came),
+          },
         ]}
       />
       <People groupCodeId={code.id} />

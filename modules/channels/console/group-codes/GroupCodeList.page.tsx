@@ -8,6 +8,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead } from '#kit/web/wire-hooks.ts'
 import { listGroupCodes } from '../../contract/group-codes.ts'
 import { listCompanies } from '../../contract.ts'
+import { GROUPS } from '../../model/metrics.ts'
 import { WecomTabs } from '../WecomTabs.tsx'
 import { GroupCodeDetail } from './GroupCodeDetail.tsx'
 import { GroupCodeForm } from './GroupCodeForm.tsx'
@@ -28,6 +29,7 @@ export default function GroupCodeListPage() {
   )
   const count = (key: 'joined' | 'stayed') => ({
     ...{ key, title: texts[key], width: 110, align: 'right' as const, onPhone: key === 'joined' },
+    metric: GROUPS[`code_${key}`],
     render: (row: Code) => <span className="hs-num">{formatNumber(row[key])}</span>,
   })
   return (
@@ -47,7 +49,10 @@ export default function GroupCodeListPage() {
           },
           count('joined'),
           count('stayed'),
-          { key: 'groups', title: texts.groups, width: 90, align: 'right', render: (row) => row.chatIds.length },
+          {
+            ...{ key: 'groups', title: texts.groups, width: 90, align: 'right', metric: GROUPS.code_groups },
+            render: (row) => row.chatIds.length,
+          },
           {
             ...{ key: 'last', title: texts.last, width: 130 },
             render: (row) => (row.lastAt ? <TimeText at={row.lastAt} ago /> : texts.never),

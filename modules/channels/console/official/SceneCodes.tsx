@@ -15,6 +15,7 @@ import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { TagPicker } from '#modules/contacts/console/door.tsx'
 import { archiveScene, changeScene, createScene, listScenes, remakeScene } from '../../contract/official.ts'
 import { SCENE_DAYS_MAX } from '../../model/accounts/scene.ts'
+import { ACCOUNTS } from '../../model/metrics.ts'
 import type { OfficialPartProps } from './OfficialMenu.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -120,9 +121,9 @@ function SceneCard({ accountId, scene, mayChange, onEdit }: SceneCardProps) {
           )}
         </div>
         <StatRow>
-          <Stat small label={texts.scans} value={formatNumber(scene.scans)} />
-          <Stat small label={texts.came} value={formatNumber(scene.came)} />
-          <Stat small label={texts.stayed} value={formatNumber(scene.stayed)} />
+          <Stat small metric={ACCOUNTS.scans} label={texts.scans} value={formatNumber(scene.scans)} />
+          <Stat small metric={ACCOUNTS.came} label={texts.came} value={formatNumber(scene.came)} />
+          <Stat small metric={ACCOUNTS.stayed} label={texts.stayed} value={formatNumber(scene.stayed)} />
         </StatRow>
         {!isOver && <QrCode text={scene.url} name={scene.name} shown={160} />}
         {mayChange && (

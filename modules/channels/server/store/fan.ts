@@ -101,7 +101,9 @@ export async function listFansOfPerson(ctx: Ctx, contactId: number): Promise<Lis
 export async function countFansByAccount(ctx: Ctx): Promise<ReadonlyMap<string, number>> {
   const result = await sql<{ accountId: string; fans: number }>`
     select account_id as "accountId", count(*)::int as fans from channels.fan
-    where tenant_id = ${ctx.tenant.id} group by account_id`.execute(ctx.db)
+    where tenant_id = ${ctx.tenant.id} and (left_at is null or left_at < followed_at) group by account_id`.execute(
+    ctx.db,
+  )
   return new Map(result.rows.map(({ accountId, fans }) => [accountId, fans]))
 }
 

@@ -9,6 +9,7 @@ export const en: SameTexts<typeof zh> = {
   state: 'State',
   orderNo: 'Order',
   says: 'The export says',
+  saysNothing: 'not who it was',
   paid: 'Paid',
   placedAt: 'Placed',
   none: 'Nothing to judge',

@@ -6,6 +6,7 @@ export const zh = {
   state: '状态',
   orderNo: '订单号',
   says: '导出里写的',
+  saysNothing: '没写是谁',
   paid: '实付',
   placedAt: '下单时间',
   none: '没有要认的订单',

@@ -23,6 +23,7 @@ import {
   uploadCostFile,
 } from '../../contract/products.ts'
 import { COST_TARGETS } from '../../model/cost-mapping.ts'
+import { GOODS } from '../../model/metrics.ts'
 import { ALWAYS } from '../../model/profit.ts'
 import { TEXTS } from './texts.ts'
 
@@ -126,11 +127,11 @@ function Outcome({ summary, title }: { summary: Summary; title: string }) {
   return (
     <Panel title={title}>
       <StatRow>
-        <Stat small label={texts.rows} value={formatNumber(summary.rows)} />
-        <Stat small label={texts.saved} value={formatNumber(summary.saved)} />
-        <Stat small label={texts.unchanged} value={formatNumber(summary.unchanged)} />
-        <Stat small label={texts.newSkus} value={formatNumber(summary.newSkus)} />
-        <Stat small label={texts.rejected} value={formatNumber(summary.rejected)} />
+        <Stat small metric={GOODS.file_rows} label={texts.rows} value={formatNumber(summary.rows)} />
+        <Stat small metric={GOODS.file_saved} label={texts.saved} value={formatNumber(summary.saved)} />
+        <Stat small metric={GOODS.file_unchanged} label={texts.unchanged} value={formatNumber(summary.unchanged)} />
+        <Stat small metric={GOODS.file_new} label={texts.newSkus} value={formatNumber(summary.newSkus)} />
+        <Stat small metric={GOODS.file_rejected} label={texts.rejected} value={formatNumber(summary.rejected)} />
       </StatRow>
       {summary.rejects.length > 0 && (
         <Table

@@ -12,6 +12,7 @@ import { Button, Drawer } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { exportSkus, listSkus, readCostState } from '../../contract/products.ts'
+import { GOODS } from '../../model/metrics.ts'
 import { ALWAYS } from '../../model/profit.ts'
 import { CostFilePanel } from './CostFilePanel.tsx'
 import { FulfilmentRules } from './FulfilmentRules.tsx'
@@ -77,11 +78,15 @@ export default function ProductListPage() {
           { key: 'code', title: texts.code, render: (sku) => sku.code },
           { key: 'category', title: texts.category, render: (sku) => sku.category || '—' },
           { key: 'spec', title: texts.spec, hidden: true, render: (sku) => sku.spec || '—' },
-          { key: 'price', title: texts.price, align: 'right', render: (sku) => <Money amount={sku.price} /> },
+          {
+            ...{ key: 'price', title: texts.price, align: 'right', metric: GOODS.price },
+            render: (sku) => <Money amount={sku.price} />,
+          },
           {
             key: 'cost',
             title: texts.cost,
             align: 'right',
+            metric: GOODS.cost,
             onPhone: true,
             render: (sku) =>
               sku.cost === null ? <span className="hs-warn">{texts.noCost}</span> : <Money amount={sku.cost} exact />,
@@ -124,11 +129,11 @@ function CostState({
       <div className="hs-panel">
         <div className="hs-panel-body">
           <StatRow>
-            <Stat label={texts.skus} value={formatNumber(state.skus)} />
+            <Stat metric={GOODS.skus} label={texts.skus} value={formatNumber(state.skus)} />
             <Stat
+              metric={GOODS.skus_missing}
               label={texts.skusMissing}
               value={formatNumber(state.missing)}
-              definition={texts.skusMissingMeaning}
               to={state.missing > 0 ? '/products?cost=missing' : undefined}
             />
           </StatRow>

@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
@@ -10,6 +11,7 @@ import { Button, Table } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeSku, listCosts, readCostState, readSku, saveCost } from '../../contract/products.ts'
+import { GOODS } from '../../model/metrics.ts'
 import { ALWAYS } from '../../model/profit.ts'
 import { TEXTS } from './texts.ts'
 
@@ -101,7 +103,11 @@ function CostHistory({ sku }: { sku: Sku }) {
                   title: texts.validFrom,
                   render: (_, row) => (row.validFrom === ALWAYS ? texts.always : row.validFrom),
                 },
-                { title: texts.pieceCost, align: 'right', render: (_, row) => <Money amount={row.cost} exact /> },
+                {
+                  title: <Defined metric={GOODS.cost}>{texts.pieceCost}</Defined>,
+                  align: 'right',
+                  render: (_, row) => <Money amount={row.cost} exact />,
+                },
                 {
                   title: texts.changedBy,
                   render: (_, row) => (

@@ -25,7 +25,6 @@ export const en: SameTexts<typeof zh> = {
   noneHint: 'Import orders and what was sold appears here; or upload a file of costs.',
   skus: 'Variants',
   skusMissing: 'Without cost',
-  skusMissingMeaning: 'Orders with one of these have no profit.',
   upload: 'Upload costs',
   add: 'New variant',
   added: 'Created',

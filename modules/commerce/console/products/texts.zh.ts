@@ -22,7 +22,6 @@ export const zh = {
   noneHint: '导入订单后，卖过的规格会出现在这里；也可以上传成本文件。',
   skus: '规格',
   skusMissing: '未填成本的规格',
-  skusMissingMeaning: '没有成本的规格，卖出它的订单算不出利润。',
   upload: '上传成本文件',
   add: '新建规格',
   added: '已新建',

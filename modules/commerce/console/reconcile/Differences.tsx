@@ -1,6 +1,7 @@
 import { amountToDecimal } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { CsvButton } from '#kit/web/CsvButton.tsx'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
@@ -8,6 +9,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Table } from '#kit/web/ui.tsx'
 import { Count, Money } from '#kit/web/values.tsx'
 import type { reconcileOrders } from '../../contract/reconcile.ts'
+import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
 import { TEXTS } from './texts.ts'
 
@@ -23,19 +25,26 @@ export function Differences({ found }: { readonly found: Found }) {
     <Panel title={texts.kind} extra={all > 0 && <Download differences={differences} />}>
       <div className="hs-stack">
         <StatRow>
-          <Stat small label={texts.same} value={<Count value={same} />} />
+          <Stat small metric={STATEMENT.same} label={texts.same} value={<Count value={same} />} />
           {DIFFERENCE_KINDS.map((kind) => (
-            <Stat small key={kind} label={texts.kinds[kind]} value={<Count value={counts[kind] ?? 0} />} />
+            <Stat
+              small
+              key={kind}
+              metric={STATEMENT[kind]}
+              label={texts.kinds[kind]}
+              value={<Count value={counts[kind] ?? 0} />}
+            />
           ))}
           <Stat
             small
+            metric={STATEMENT.ours}
             label={texts.ours}
-            definition={texts.oursHint}
             value={<Money amount={ours.sum} />}
             note={<Count value={ours.orders} />}
           />
           <Stat
             small
+            metric={STATEMENT.theirs}
             label={texts.theirs}
             value={<Money amount={theirs.sum} />}
             note={<Count value={theirs.orders} />}
@@ -78,8 +87,16 @@ function Rows({ differences }: Pick<Found, 'differences'>) {
           render: (_, { orderNo, orderId }) =>
             orderId ? <PageLink to={`/orders?open=${orderId}`}>{orderNo}</PageLink> : orderNo,
         },
-        { title: texts.ours, align: 'right', render: (_, row) => <Money amount={row.ours} /> },
-        { title: texts.theirs, align: 'right', render: (_, row) => <Money amount={row.theirs} /> },
+        {
+          title: <Defined metric={STATEMENT.ours}>{texts.ours}</Defined>,
+          align: 'right',
+          render: (_, row) => <Money amount={row.ours} />,
+        },
+        {
+          title: <Defined metric={STATEMENT.theirs}>{texts.theirs}</Defined>,
+          align: 'right',
+          render: (_, row) => <Money amount={row.theirs} />,
+        },
       ]}
     />
   )

@@ -19,6 +19,7 @@ import {
   readStatement,
   removeStatement,
 } from '../../contract/statements.ts'
+import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
 import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
 import { KeptDifferences } from './KeptDifferences.tsx'
@@ -111,19 +112,31 @@ function Sides({ statement }: { statement: Statement }) {
   return (
     <Panel title={texts.sides} extra={<Stale at={lookedAt} />}>
       <StatRow>
-        <Stat small label={texts.same} value={<Count value={same} />} />
+        <Stat small metric={STATEMENT.same} label={texts.same} value={<Count value={same} />} />
         {DIFFERENCE_KINDS.map((kind) => (
-          <Stat small key={kind} label={texts.kinds[kind]} value={<Count value={counts[kind] ?? 0} />} />
+          <Stat
+            small
+            key={kind}
+            metric={STATEMENT[kind]}
+            label={texts.kinds[kind]}
+            value={<Count value={counts[kind] ?? 0} />}
+          />
         ))}
-        <Stat small label={texts.explained} definition={texts.explainedHint} value={<Count value={explained} />} />
+        <Stat small metric={STATEMENT.explained} label={texts.explained} value={<Count value={explained} />} />
         <Stat
           small
+          metric={STATEMENT.ours}
           label={texts.ours}
-          definition={texts.oursHint}
           value={<Money amount={ours.sum} />}
           note={<Count value={ours.orders} />}
         />
-        <Stat small label={texts.theirs} value={<Money amount={theirs.sum} />} note={<Count value={theirs.orders} />} />
+        <Stat
+          small
+          metric={STATEMENT.theirs}
+          label={texts.theirs}
+          value={<Money amount={theirs.sum} />}
+          note={<Count value={theirs.orders} />}
+        />
       </StatRow>
     </Panel>
   )

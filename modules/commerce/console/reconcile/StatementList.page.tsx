@@ -5,6 +5,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { Count, TimeText } from '#kit/web/values.tsx'
 import type { RowOf } from '#kit/web/wire-hooks.ts'
 import { listStatements } from '../../contract/statements.ts'
+import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
 import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
 import { TEXTS } from './texts.ts'
@@ -43,8 +44,14 @@ export default function StatementListPage() {
         { key: 'name', title: texts.name, width: 220, render: (one) => one.name },
         { key: 'platform', title: texts.platform, render: (one) => wordOf(words.platforms, one.platform) },
         { key: 'days', title: texts.period, width: 210, render: (one) => texts.days(one.from, one.to) },
-        { key: 'same', title: texts.same, align: 'right', render: (one) => <Count value={one.same} /> },
-        { key: 'differ', title: texts.kind, align: 'right', onPhone: true, render: (one) => <Differ one={one} /> },
+        {
+          ...{ key: 'same', title: texts.same, align: 'right', metric: STATEMENT.same },
+          render: (one) => <Count value={one.same} />,
+        },
+        {
+          ...{ key: 'differ', title: texts.kind, align: 'right', metric: STATEMENT.differ, onPhone: true },
+          render: (one) => <Differ one={one} />,
+        },
         { key: 'lookedAt', title: texts.lookedAt, render: (one) => <TimeText at={one.lookedAt} ago /> },
         {
           key: 'state',

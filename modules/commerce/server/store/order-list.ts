@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#kit/node/ctx.ts'
-import type { OrderKind, OrderStatus } from '../../model/order-draft.ts'
+import type { BuyerHint, OrderKind, OrderStatus } from '../../model/order-draft.ts'
 
 export interface ListedOrder {
   readonly id: string
@@ -16,12 +16,14 @@ export interface ListedOrder {
   readonly isSale: boolean
   readonly lineCount: number
   readonly extra: Readonly<Record<string, string>>
+  /** Of a buyer whom nothing identifies. */
+  readonly hint: BuyerHint | null
   readonly batchId: string | null
   readonly fulfilment: number | null
 }
 
 const COLUMNS = sql`id, platform, order_no as "orderNo", kind, status, contact_id as "contactId",
-  placed_at as "placedAt", paid, refunded, discount, is_sale as "isSale", line_count as "lineCount", extra,
+  placed_at as "placedAt", paid, refunded, discount, is_sale as "isSale", line_count as "lineCount", extra, hint,
   batch_id as "batchId", fulfilment`
 
 export interface OrderFilter {

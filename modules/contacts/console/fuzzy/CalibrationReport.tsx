@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Chart } from '#kit/web/chart/Chart.tsx'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber, formatShare, formatTime } from '#kit/web/format.ts'
 import { useSession } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
@@ -8,6 +9,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Table } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { calibrateFuzzyTag } from '../../contract/fuzzy-tags.ts'
+import { TAGS } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 type Report = AnswerOf<typeof calibrateFuzzyTag>
@@ -58,13 +60,13 @@ function ReportView({ report }: { report: Report }) {
           { key: 'way', title: texts.way, render: (_, { way }) => texts.ways[way] },
           {
             key: 'brier',
-            title: <span title={texts.brierMeans}>{texts.brier}</span>,
+            title: <Defined metric={TAGS.brier}>{texts.brier}</Defined>,
             align: 'right',
             render: (_, { brier }) => <span className="hs-num">{brier.toFixed(4)}</span>,
           },
           {
             key: 'ece',
-            title: <span title={texts.eceMeans}>{texts.ece}</span>,
+            title: <Defined metric={TAGS.ece}>{texts.ece}</Defined>,
             align: 'right',
             render: (_, { ece }) => <span className="hs-num">{ece.toFixed(4)}</span>,
           },

@@ -7,6 +7,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { listFuzzyTags, refreshFuzzyTag } from '../../contract/fuzzy-tags.ts'
 import { listTags, removeTag } from '../../contract.ts'
+import { TAGS } from '../../model/metrics.ts'
 import type { FuzzyTagRow } from './FuzzyTagEdit.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -22,17 +23,30 @@ export function FuzzyTagFacts({ tag }: { tag: FuzzyTagRow }) {
   return (
     <div className="hs-stack">
       <StatRow>
-        <Stat small label={texts.people} value={tag.people === null ? texts.notYet : formatNumber(tag.people)} />
         <Stat
           small
+          metric={TAGS.fuzzy_people}
+          label={texts.people}
+          value={tag.people === null ? texts.notYet : formatNumber(tag.people)}
+        />
+        <Stat
+          small
+          metric={TAGS.half_life}
           label={texts.halfLife}
           value={texts.days(
             formatNumber(Math.round((learned?.halfLifeDays ?? definition.fallbackHalfLifeDays) * 10) / 10),
           )}
           note={from}
         />
-        <Stat small label={texts.horizon} value={texts.days(formatNumber(definition.horizonDays))} />
-        {tag.computedAt && <Stat small label={texts.computedAt} value={<TimeText at={tag.computedAt} />} />}
+        <Stat
+          small
+          metric={TAGS.horizon}
+          label={texts.horizon}
+          value={texts.days(formatNumber(definition.horizonDays))}
+        />
+        {tag.computedAt && (
+          <Stat small metric={TAGS.computed_at} label={texts.computedAt} value={<TimeText at={tag.computedAt} />} />
+        )}
       </StatRow>
       <Flex gap={4} wrap>
         <span className="hs-faint">{texts.evidence}</span>

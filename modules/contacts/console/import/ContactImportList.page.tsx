@@ -6,6 +6,7 @@ import { useGo } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { type RowOf, useWrite } from '#kit/web/wire-hooks.ts'
 import { listContactImports, uploadContactImport } from '../../contract/import.ts'
+import { PERSON_IMPORT } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 /** Files of customers handed in, newest first; a new one is dropped on top. */
@@ -20,7 +21,10 @@ export default function ContactImportListPage() {
       render: ({ summary }) =>
         summary ? texts.resultOf(formatNumber(summary.added), formatNumber(summary.changed)) : '—',
     },
-    { key: 'rejected', title: texts.rejected, align: 'right', render: (one) => formatNumber(one.rejected) },
+    {
+      ...{ key: 'rejected', title: texts.rejected, align: 'right', metric: PERSON_IMPORT.rejected },
+      render: (one) => formatNumber(one.rejected),
+    },
   ])
   return (
     <ListPage

@@ -4,6 +4,7 @@ import { formatNumber } from '#kit/web/format.ts'
 import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import type { ImportCounts } from '../../model/import-batch.ts'
+import { PERSON_IMPORT } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 export interface ImportFiguresProps {
@@ -18,12 +19,12 @@ export function ImportFigures({ counts, title, note }: ImportFiguresProps) {
   return (
     <Panel title={title} extra={note && <span className="hs-faint">{note}</span>}>
       <StatRow>
-        <Stat label={texts.added} value={formatNumber(counts.added)} />
-        <Stat label={texts.changed} value={formatNumber(counts.changed)} />
-        <Stat label={texts.unchanged} value={formatNumber(counts.unchanged)} />
-        <Stat label={texts.again} value={formatNumber(counts.again)} definition={texts.againMeaning} />
-        <Stat label={texts.rejected} value={formatNumber(counts.rejected)} definition={texts.leftOutMeaning} />
-        <Stat label={texts.rows} value={formatNumber(counts.rows)} />
+        <Stat metric={PERSON_IMPORT.added} label={texts.added} value={formatNumber(counts.added)} />
+        <Stat metric={PERSON_IMPORT.changed} label={texts.changed} value={formatNumber(counts.changed)} />
+        <Stat metric={PERSON_IMPORT.unchanged} label={texts.unchanged} value={formatNumber(counts.unchanged)} />
+        <Stat metric={PERSON_IMPORT.again} label={texts.again} value={formatNumber(counts.again)} />
+        <Stat metric={PERSON_IMPORT.rejected} label={texts.rejected} value={formatNumber(counts.rejected)} />
+        <Stat metric={PERSON_IMPORT.rows} label={texts.rows} value={formatNumber(counts.rows)} />
       </StatRow>
     </Panel>
   )

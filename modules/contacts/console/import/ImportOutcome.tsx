@@ -11,6 +11,7 @@ import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { downloadLeftOut, type readContactImport, undoContactImport } from '../../contract/import.ts'
+import { PERSON_IMPORT } from '../../model/metrics.ts'
 import { ImportFigures } from './ImportFigures.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -46,9 +47,9 @@ function Undone({ counts }: { counts: NonNullable<PersonImport['undone']> }) {
   return (
     <Panel title={undoneTitle}>
       <StatRow>
-        <Stat small label={texts.removed} value={formatNumber(counts.removed)} />
-        <Stat small label={texts.restored} value={formatNumber(counts.restored)} />
-        <Stat small label={texts.kept} value={formatNumber(counts.kept)} definition={texts.keptMeaning} />
+        <Stat small metric={PERSON_IMPORT.removed} label={texts.removed} value={formatNumber(counts.removed)} />
+        <Stat small metric={PERSON_IMPORT.restored} label={texts.restored} value={formatNumber(counts.restored)} />
+        <Stat small metric={PERSON_IMPORT.kept} label={texts.kept} value={formatNumber(counts.kept)} />
       </StatRow>
     </Panel>
   )

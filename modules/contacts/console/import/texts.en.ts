@@ -20,8 +20,6 @@ export const en: SameTexts<typeof zh> = {
   changed: 'Changed',
   unchanged: 'Unchanged',
   again: 'Repeated rows',
-  againMeaning: 'The same person as an earlier row of the file.',
-  leftOutMeaning: 'Each with its reason; download, mend and upload them alone.',
   targets: {
     phone: 'Phone (identity)',
     memberNo: 'Member number (identity)',
@@ -57,5 +55,4 @@ export const en: SameTexts<typeof zh> = {
   restored: 'Restored',
   removed: 'Removed',
   kept: 'Kept',
-  keptMeaning: 'They have orders, changes, tags by hand or another import since.',
 }

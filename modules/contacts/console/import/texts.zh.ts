@@ -16,8 +16,6 @@ export const zh = {
   changed: '有更新',
   unchanged: '没有变化',
   again: '重复的行',
-  againMeaning: '和文件里前面的某一行是同一个人。',
-  leftOutMeaning: '每一行都写明原因，下载后改好可以单独再上传。',
   targets: {
     phone: '手机号（认人）',
     memberNo: '会员号（认人）',
@@ -52,5 +50,4 @@ export const zh = {
   restored: '恢复原样',
   removed: '移除客户',
   kept: '保留客户',
-  keptMeaning: '之后又有订单、改动、手工标签或别的导入，所以留下。',
 }

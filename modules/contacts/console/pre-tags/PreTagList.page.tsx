@@ -11,6 +11,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { countPreTags, listPreTags, removePreTag } from '../../contract/tag-ways.ts'
+import { TAGS } from '../../model/metrics.ts'
 import { useTagChoices } from '../use-choices.ts'
 import { AddPreTags } from './AddPreTags.tsx'
 import { TEXTS } from './texts.ts'
@@ -64,8 +65,8 @@ function Counts() {
   if (!counts) return null
   return (
     <StatRow>
-      <Stat small label={texts.waitingCount} value={formatNumber(counts.waiting)} />
-      <Stat small label={texts.appliedCount} value={formatNumber(counts.applied)} />
+      <Stat small metric={TAGS.waiting} label={texts.waitingCount} value={formatNumber(counts.waiting)} />
+      <Stat small metric={TAGS.applied} label={texts.appliedCount} value={formatNumber(counts.applied)} />
     </StatRow>
   )
 }

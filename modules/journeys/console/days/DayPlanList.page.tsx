@@ -10,6 +10,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { createDayPlan, listDayPlans, listPlaybooks } from '../../contract/day-plans.ts'
+import { DAYS } from '../../model/metrics.ts'
 import { DAY_TEXTS } from './day-texts.ts'
 
 type Books = AnswerOf<typeof listPlaybooks>
@@ -40,6 +41,7 @@ export default function DayPlanListPage() {
           title: texts.reachSent,
           width: 110,
           align: 'right',
+          metric: DAYS.reach,
           render: (row) => `${row.sent}/${row.reach}`,
         },
         {
@@ -47,6 +49,7 @@ export default function DayPlanListPage() {
           title: texts.tasksDone,
           width: 110,
           align: 'right',
+          metric: DAYS.tasks,
           render: (row) => `${row.done}/${row.tasks}`,
         },
         { key: 'reviewed', title: texts.reviewed, width: 90, render: (row) => (row.reviewed ? texts.yes : '—') },

@@ -6,6 +6,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag, type Tone } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { listMomentSets } from '../../contract.ts'
+import { MOMENT } from '../../model/metrics.ts'
 import type { SetState } from '../../model/moment-set.ts'
 import { MOMENT_TEXTS } from './moment-texts.ts'
 import { NewMomentSet } from './NewMomentSet.tsx'
@@ -46,9 +47,18 @@ export default function MomentSetListPage() {
           { key: 'name', title: texts.name, width: 220, onPhone: true, render: (row) => row.name },
           { key: 'state', title: texts.state, width: 110, onPhone: true, render: (row) => <SetStateTag {...row} /> },
           { key: 'span', title: texts.span, width: 180, render: (row) => texts.days(row.from, row.days) },
-          { key: 'posts', title: texts.posts, width: 90, align: 'right', onPhone: true, render: (row) => row.posts },
-          { key: 'out', title: texts.out, width: 110, align: 'right', render: (row) => row.out },
-          { key: 'missed', title: texts.missed, width: 90, align: 'right', render: (row) => row.missed },
+          {
+            ...{ key: 'posts', title: texts.posts, width: 90, align: 'right', metric: MOMENT.posts, onPhone: true },
+            render: (row) => row.posts,
+          },
+          {
+            ...{ key: 'out', title: texts.out, width: 110, align: 'right', metric: MOMENT.out },
+            render: (row) => row.out,
+          },
+          {
+            ...{ key: 'missed', title: texts.missed, width: 90, align: 'right', metric: MOMENT.missed },
+            render: (row) => row.missed,
+          },
           { key: 'by', title: texts.by, width: 110, render: (row) => row.madeBy },
           { key: 'at', title: texts.at, width: 150, render: (row) => <TimeText at={row.madeAt} /> },
         ]}

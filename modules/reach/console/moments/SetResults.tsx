@@ -1,9 +1,11 @@
 import { CsvButton } from '#kit/web/CsvButton.tsx'
+import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useWords } from '#kit/web/language.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table } from '#kit/web/ui.tsx'
+import { MOMENT } from '../../model/metrics.ts'
 import { MOMENT_TEXTS } from './moment-texts.ts'
 import type { ShownPost, ShownSet } from './set-body.ts'
 
@@ -35,7 +37,7 @@ export function SetResults({ shown }: { readonly shown: ShownSet }) {
           { key: 'when', title: texts.when, render: (_, post) => `${post.day} ${post.time}` },
           { key: 'what', title: texts.what, render: (_, post) => <What post={post} /> },
           ...FIGURES.map((key) => ({
-            ...{ key, title: texts[key], align: 'right' as const },
+            ...{ key, title: <Defined metric={MOMENT[key]}>{texts[key]}</Defined>, align: 'right' as const },
             render: (_: unknown, post: ShownPost) => post.result?.[key] ?? '—',
           })),
         ]}

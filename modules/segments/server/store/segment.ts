@@ -3,7 +3,8 @@ import type { Ctx } from '#kit/node/ctx.ts'
 import type { Segment } from '../../model/segment.ts'
 
 const columns = sql`id, name, folder, rule, member_count as "memberCount", counted_at as "countedAt",
-  created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt",
+  created_at as "createdAt", updated_at as "updatedAt", archived_at as "archivedAt", revision,
+  changed_by as "changedBy",
   array(select w.watcher from segments.watch w where w.tenant_id = segment.tenant_id and w.segment_id = segment.id
     order by w.since, w.watcher) as watchers`
 
@@ -90,20 +91,21 @@ export async function listTakenNames(ctx: Ctx, names: readonly string[]): Promis
 
 /** False when another segment took the name meanwhile. */
 export async function insertSegment(ctx: Ctx, segment: Segment): Promise<boolean> {
-  const { id, name, folder, rule, memberCount, countedAt, createdAt, updatedAt } = segment
+  const { id, name, folder, rule, memberCount, countedAt, createdAt, updatedAt, changedBy } = segment
   const result = await sql`
-    insert into segments.segment (tenant_id, id, name, folder, rule, member_count, counted_at, created_at, updated_at)
+    insert into segments.segment (tenant_id, id, name, folder, rule, member_count, counted_at, created_at, updated_at,
+      changed_by)
     values (${ctx.tenant.id}, ${id}, ${name}, ${folder}, ${JSON.stringify(rule)}::jsonb, ${memberCount}, ${countedAt},
-      ${createdAt}, ${updatedAt})
+      ${createdAt}, ${updatedAt}, ${changedBy})
     on conflict (tenant_id, name) where archived_at is null do nothing`.execute(ctx.db)
   return result.numAffectedRows === 1n
 }
 
 export async function updateSegment(ctx: Ctx, segment: Segment): Promise<void> {
-  const { id, name, folder, rule, updatedAt, archivedAt } = segment
+  const { id, name, folder, rule, updatedAt, archivedAt, revision, changedBy } = segment
   await sql`
     update segments.segment set name = ${name}, folder = ${folder}, rule = ${JSON.stringify(rule)}::jsonb,
-      updated_at = ${updatedAt}, archived_at = ${archivedAt}
+      updated_at = ${updatedAt}, archived_at = ${archivedAt}, revision = ${revision}, changed_by = ${changedBy}
     where tenant_id = ${ctx.tenant.id} and id = ${id}`.execute(ctx.db)
 }
 

@@ -1,9 +1,11 @@
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber } from '#kit/web/format.ts'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import type { readCommissions } from '../../contract/incentive.ts'
+import { INCENTIVE } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 type Guide = AnswerOf<typeof readCommissions>['guides'][number]
@@ -26,10 +28,26 @@ export function CommissionTable({
         </button>
       ),
     },
-    { title: texts.orders, align: 'right', render: (_, one) => formatNumber(one.orders) },
-    { title: texts.repeat, align: 'right', render: (_, one) => formatNumber(one.repeat) },
-    { title: texts.net, align: 'right', render: (_, one) => <Money amount={one.net} /> },
-    { title: texts.commission, align: 'right', render: (_, one) => <Money amount={one.commission} /> },
+    {
+      title: <Defined metric={INCENTIVE.orders}>{texts.orders}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.orders),
+    },
+    {
+      title: <Defined metric={INCENTIVE.repeat}>{texts.repeat}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.repeat),
+    },
+    {
+      title: <Defined metric={INCENTIVE.net}>{texts.net}</Defined>,
+      align: 'right',
+      render: (_, one) => <Money amount={one.net} />,
+    },
+    {
+      title: <Defined metric={INCENTIVE.commission}>{texts.commission}</Defined>,
+      align: 'right',
+      render: (_, one) => <Money amount={one.commission} />,
+    },
   ]
   return (
     <section className="hs-panel">

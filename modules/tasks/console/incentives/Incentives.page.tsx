@@ -11,6 +11,7 @@ import { Button, Drawer, Select } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { exportCommissions, readCommissions } from '../../contract/incentive.ts'
+import { INCENTIVE } from '../../model/metrics.ts'
 import { lastMonths } from '../../model/month.ts'
 import { CommissionOrders } from './CommissionOrders.tsx'
 import { CommissionRules } from './CommissionRules.tsx'
@@ -56,13 +57,13 @@ export default function IncentivesPage() {
             <>
               <StatRow>
                 <Stat
+                  metric={INCENTIVE.commission}
                   label={texts.commission}
                   value={<Money amount={total.commission} />}
-                  definition={texts.commissionMeans}
                 />
-                <Stat label={texts.net} value={<Money amount={total.net} />} definition={texts.netMeans} />
-                <Stat label={texts.orders} value={total.orders} definition={texts.ordersMean} />
-                <Stat label={texts.repeat} value={total.repeat} definition={texts.repeatMeans} />
+                <Stat metric={INCENTIVE.net} label={texts.net} value={<Money amount={total.net} />} />
+                <Stat metric={INCENTIVE.orders} label={texts.orders} value={total.orders} />
+                <Stat metric={INCENTIVE.repeat} label={texts.repeat} value={total.repeat} />
               </StatRow>
               <CommissionTable guides={guides} onPick={(staffId) => change({ guide: staffId })} />
             </>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
+import { Defined } from '#kit/web/Defined.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { EditForm } from '#kit/web/form/EditForm.tsx'
 import { ChoiceField, SwitchField } from '#kit/web/form/fields.tsx'
@@ -7,9 +8,10 @@ import { formatNumber } from '#kit/web/format.ts'
 import { useAllowed } from '#kit/web/session.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Drawer, Table, type TableColumnsType, Tooltip } from '#kit/web/ui.tsx'
+import { Button, Drawer, Table, type TableColumnsType } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeRankingSetting, readRanking } from '../../contract/incentive.ts'
+import { INCENTIVE } from '../../model/metrics.ts'
 import { MEASURES, type Measure, RANKED_WITHIN } from '../../model/ranking.ts'
 import { TEXTS } from './texts.ts'
 
@@ -22,6 +24,14 @@ export function RankingPanel({ month }: { readonly month: string | undefined }) 
   return <ReadView read={ranking}>{(value) => <RankingTable {...value} />}</ReadView>
 }
 
+/** What each measure is. */
+const RANKED = {
+  held: INCENTIVE.held,
+  done: INCENTIVE.done,
+  repeat: INCENTIVE.repeat,
+  repeatShare: INCENTIVE.repeat_share,
+} as const
+
 function RankingTable({ guides, setting }: Ranking) {
   const texts = useTexts(TEXTS)
   const may = useAllowed()('tasks.set_incentives')
@@ -33,11 +43,7 @@ function RankingTable({ guides, setting }: Ranking) {
       ? [{ title: texts.department, render: (_: unknown, { department }: Guide) => department || '—' }]
       : []),
     ...MEASURES.map((key) => ({
-      title: (
-        <Tooltip title={texts.measureMeans[key]}>
-          <span>{texts.measures[key]}</span>
-        </Tooltip>
-      ),
+      title: <Defined metric={RANKED[key]}>{texts.measures[key]}</Defined>,
       align: 'right' as const,
       sorter: (a: Guide, b: Guide) => placeOf(a, key) - placeOf(b, key),
       ...(key === 'repeat' && { defaultSortOrder: 'ascend' as const }),

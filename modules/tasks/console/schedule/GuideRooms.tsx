@@ -1,8 +1,10 @@
+import { Defined } from '#kit/web/Defined.tsx'
 import { formatNumber, formatShare } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, type TableColumnsType, Tag, Tooltip } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
+import { SCHEDULE } from '../../model/metrics.ts'
 import { PatternButton } from './PatternButton.tsx'
 import { TEXTS } from './texts.ts'
 import type { Schedule } from './today.ts'
@@ -21,7 +23,7 @@ export function GuideRooms({ guides }: { readonly guides: readonly Guide[] }) {
     },
     { title: texts.state, render: (_, one) => <StepTag guide={one} /> },
     {
-      title: texts.perDay,
+      title: <Defined metric={SCHEDULE.per_day}>{texts.perDay}</Defined>,
       align: 'right',
       render: (_, { perDay, pattern, learned }) => (
         <Tooltip title={pattern.perDay === null ? texts.learned(learned.days) : texts.said(learned.perDay)}>
@@ -31,17 +33,29 @@ export function GuideRooms({ guides }: { readonly guides: readonly Guide[] }) {
         </Tooltip>
       ),
     },
-    { title: texts.done, align: 'right', render: (_, one) => formatNumber(one.doneToday) },
     {
-      title: <Tooltip title={texts.touchedMeans}>{texts.touched}</Tooltip>,
+      title: <Defined metric={SCHEDULE.done}>{texts.done}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.doneToday),
+    },
+    {
+      title: <Defined metric={SCHEDULE.touched}>{texts.touched}</Defined>,
       align: 'right',
       render: (_, { touchedToday, pattern: { touchesMax } }) =>
         touchesMax === null ? formatNumber(touchedToday) : <Touched done={touchedToday} max={touchesMax} />,
     },
-    { title: texts.open, align: 'right', render: (_, one) => formatNumber(one.openToday) },
-    { title: texts.room, align: 'right', render: (_, one) => formatNumber(one.room) },
     {
-      title: texts.atRisk,
+      title: <Defined metric={SCHEDULE.open}>{texts.open}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.openToday),
+    },
+    {
+      title: <Defined metric={SCHEDULE.room}>{texts.room}</Defined>,
+      align: 'right',
+      render: (_, one) => formatNumber(one.room),
+    },
+    {
+      title: <Defined metric={SCHEDULE.at_risk}>{texts.atRisk}</Defined>,
       align: 'right',
       render: (_, { beyond, worthBeyond }) =>
         beyond === 0 ? (
@@ -53,7 +67,7 @@ export function GuideRooms({ guides }: { readonly guides: readonly Guide[] }) {
         ),
     },
     {
-      title: texts.diligence,
+      title: <Defined metric={SCHEDULE.diligence}>{texts.diligence}</Defined>,
       align: 'right',
       render: (_, { diligence, due, onTime }) => (
         <Tooltip title={texts.diligenceMeans(onTime, due)}>

@@ -1,4 +1,5 @@
 import { type Key, useState } from 'react'
+import { Defined } from '#kit/web/Defined.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatShare } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
@@ -8,6 +9,7 @@ import { Button, Table, type TableColumnsType, Tag } from '#kit/web/ui.tsx'
 import { Money, TimeText } from '#kit/web/values.tsx'
 import { useWrite } from '#kit/web/wire-hooks.ts'
 import { decideReassignments, readSchedule } from '../../contract/schedule.ts'
+import { SCHEDULE } from '../../model/metrics.ts'
 import type { Decision } from '../../model/schedule/reassignment.ts'
 import { TEXTS } from './texts.ts'
 import type { Schedule } from './today.ts'
@@ -41,7 +43,11 @@ export function Reassignments({ items }: { readonly items: readonly Item[] }) {
         </>
       ),
     },
-    { title: texts.worth, align: 'right', render: (_, { facts }) => <Money amount={facts.worth} short /> },
+    {
+      title: <Defined metric={SCHEDULE.worth}>{texts.worth}</Defined>,
+      align: 'right',
+      render: (_, { facts }) => <Money amount={facts.worth} short />,
+    },
     { title: texts.fromTo, render: (_, { from, to }) => `${from.name} → ${to?.name ?? texts.noOne}` },
     { title: texts.why, render: (_, one) => <Why item={one} /> },
     { title: texts.decided, render: (_, one) => <Standing item={one} /> },

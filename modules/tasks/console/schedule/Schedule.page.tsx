@@ -6,6 +6,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Money } from '#kit/web/values.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
 import { readSchedule } from '../../contract/schedule.ts'
+import { SCHEDULE } from '../../model/metrics.ts'
 import { GuideRooms } from './GuideRooms.tsx'
 import { Reassignments } from './Reassignments.tsx'
 import { ScheduleSettingButton } from './ScheduleSettingButton.tsx'
@@ -51,23 +52,23 @@ function DayStats({ schedule: { guides, reassignments } }: { readonly schedule: 
   const quiet = guides.filter(({ step, openToday }) => step !== 'active' && openToday > 0)
   return (
     <StatRow>
-      <Stat label={texts.open} value={formatNumber(sum((one) => one.openToday))} definition={texts.openMeans} />
-      <Stat label={texts.room} value={formatNumber(sum((one) => one.room))} definition={texts.roomMeans} />
+      <Stat metric={SCHEDULE.open} label={texts.open} value={formatNumber(sum((one) => one.openToday))} />
+      <Stat metric={SCHEDULE.room} label={texts.room} value={formatNumber(sum((one) => one.room))} />
       <Stat
+        metric={SCHEDULE.at_risk}
         label={texts.atRisk}
         value={formatNumber(sum((one) => one.beyond))}
-        definition={texts.atRiskMeans}
         note={
           <>
             {texts.worth} <Money amount={sum((one) => one.worthBeyond)} short />
           </>
         }
       />
-      <Stat label={texts.quiet} value={formatNumber(quiet.length)} definition={texts.quietMeans} />
+      <Stat metric={SCHEDULE.quiet} label={texts.quiet} value={formatNumber(quiet.length)} />
       <Stat
+        metric={SCHEDULE.waiting}
         label={texts.waiting}
         value={formatNumber(reassignments.filter(({ state }) => state === 'proposed').length)}
-        definition={texts.waitingMeans}
       />
     </StatRow>
   )

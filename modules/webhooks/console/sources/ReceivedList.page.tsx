@@ -7,6 +7,7 @@ import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { listHookSources, listReceived, RECEIVED_STATES, readReceived, replayReceived } from '../../contract/sources.ts'
+import { WEBHOOKS } from '../../model/metrics.ts'
 import { TEXTS } from './texts.ts'
 
 const COLOURS = { done: 'success', refused: 'error' } as const
@@ -53,7 +54,10 @@ export default function ReceivedListPage() {
         },
         { key: 'source', title: texts.source, width: 160, render: (row) => row.sourceName },
         { key: 'messageId', title: 'webhook-id', render: (row) => row.messageId },
-        { key: 'tries', title: texts.tries, width: 80, align: 'right', render: (row) => row.tries },
+        {
+          ...{ key: 'tries', title: texts.tries, width: 80, align: 'right', metric: WEBHOOKS.tries },
+          render: (row) => row.tries,
+        },
         {
           key: 'at',
           title: texts.receivedAt,
