@@ -5,7 +5,7 @@ import { wireDay, wireMoment } from '#kit/pure/wire-time.ts'
 import { CONSENT_CHANNELS, CONSENT_STATES, PROOF_WAYS, PURPOSES } from './model/consent.ts'
 import { ERASURE_STATES } from './model/erasure.ts'
 
-export { CHANNEL_WORDS } from './model/channel-words.ts'
+export { CHANNEL_WORDS, PUBLISHING_CHANNELS } from './model/channel.ts'
 export { CONSENT_WORDS } from './model/consent-words.ts'
 
 const contactId = z.number().int().min(1).max(4_294_967_295)

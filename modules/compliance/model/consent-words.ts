@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS } from './channel-words.ts'
+import { CHANNEL_WORDS } from './channel.ts'
 
 /** What purposes, channels, proofs and standings are called, on pages and in files alike. */
 export const CONSENT_WORDS = {

@@ -1,21 +1,11 @@
+import { PUBLISHING_CHANNELS } from './channel.ts'
+
 /** What a person is asked for. Personalisation and sharing are asked apart (PIPL art. 24 and 23). */
 export const PURPOSES = ['marketing', 'personalisation', 'sharing'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** Ways a person is reached; the empty one stands for all of them. */
-export const CONSENT_CHANNELS = [
-  '',
-  'private_chat',
-  'group_chat',
-  'moments',
-  'official_account',
-  'mini_program',
-  'video_channel',
-  'wecom_helpdesk',
-  'sms',
-  'voice',
-  'email',
-] as const
+export const CONSENT_CHANNELS = ['', ...PUBLISHING_CHANNELS, 'sms', 'voice', 'email'] as const
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number]
 
 /** `unknown` takes back what was recorded by mistake; a person who changes their mind refuses. */

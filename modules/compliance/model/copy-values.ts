@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS } from './channel-words.ts'
+import { CHANNEL_WORDS } from './channel.ts'
 import { CONSENT_WORDS } from './consent-words.ts'
 
 const { purposes, ways } = CONSENT_WORDS.zh

@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS } from '#modules/compliance/contract.ts'
+import { CHANNEL_WORDS, PUBLISHING_CHANNELS } from '#modules/compliance/contract.ts'
 
 /** A choice with its words; `value` is what is stored. */
 export interface Label {
@@ -19,17 +19,9 @@ export const SCRIPT_STAGES = [
 ] as const satisfies readonly Label[]
 
 /** Where it is said: the seven ways of publishing of an SOP. */
-export const TOUCHPOINTS = (
-  [
-    'private_chat',
-    'group_chat',
-    'moments',
-    'official_account',
-    'mini_program',
-    'video_channel',
-    'wecom_helpdesk',
-  ] as const
-).map((value) => ({ value, zh: CHANNEL_WORDS.zh[value], en: CHANNEL_WORDS.en[value] }) satisfies Label)
+export const TOUCHPOINTS = PUBLISHING_CHANNELS.map(
+  (value) => ({ value, zh: CHANNEL_WORDS.zh[value], en: CHANNEL_WORDS.en[value] }) satisfies Label,
+)
 
 /** What it is said for. */
 export const SCRIPT_PURPOSES = [

@@ -8,7 +8,7 @@ import { TimeText } from '#kit/web/values.tsx'
 import type { readJourney } from '../contract.ts'
 import { ApprovalBand } from './ApprovalBand.tsx'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
-import { ClashBand } from './ClashBand.tsx'
+import { DraftClashBand } from './DraftClashBand.tsx'
 import styles from './journeys.module.css'
 import { type DryRun, LaunchDrawer } from './LaunchDrawer.tsx'
 import { PublishDrawer } from './PublishDrawer.tsx'
@@ -81,7 +81,7 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
           </>
         }
       />
-      {saved.clash && <ClashBand clash={saved.clash} mine={saved.draft} />}
+      {saved.clash && <DraftClashBand clash={saved.clash} mine={saved.draft} />}
       {!over && <ApprovalBand journey={journey} ready={ready} flush={saved.flush} />}
       <LaunchDrawer journeyId={journey.id} open={trying} onClose={() => setTrying(false)} onRun={onRun} />
       {publishing && (

@@ -1,18 +1,9 @@
+import { PUBLISHING_CHANNELS } from '#modules/compliance/contract.ts'
 import type { ContentKind } from '#modules/content/contract.ts'
 import type { Sentence } from './say.ts'
 
 /** Ways to reach a person; the first seven are those of an SOP's first setting. */
-export const TOUCH_CHANNELS = [
-  'private_chat',
-  'group_chat',
-  'moments',
-  'official_account',
-  'mini_program',
-  'video_channel',
-  'wecom_helpdesk',
-  'sms',
-  'voice',
-] as const
+export const TOUCH_CHANNELS = [...PUBLISHING_CHANNELS, 'sms', 'voice'] as const
 export type TouchChannel = (typeof TOUCH_CHANNELS)[number]
 
 /** `marketing` needs that the person has not refused; `service` answers something they did or asked. */

@@ -4,13 +4,13 @@ import { CsvButton } from '#kit/web/CsvButton.tsx'
 import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
-import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Table } from '#kit/web/ui.tsx'
-import { Count, Money } from '#kit/web/values.tsx'
+import { Money } from '#kit/web/values.tsx'
 import type { reconcileOrders } from '../../contract/reconcile.ts'
 import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
+import { StatementFigures } from './StatementFigures.tsx'
 import { TEXTS } from './texts.ts'
 
 type Found = AnswerOf<typeof reconcileOrders>
@@ -19,37 +19,12 @@ const ROWS_A_PAGE = 50
 /** Both sums, how many orders agree, and each that does not. */
 export function Differences({ found }: { readonly found: Found }) {
   const texts = useTexts(TEXTS)
-  const { differences, counts, same, ours, theirs } = found
+  const { differences, counts } = found
   const all = DIFFERENCE_KINDS.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
   return (
     <Panel title={texts.kind} extra={all > 0 && <Download differences={differences} />}>
       <div className="hs-stack">
-        <StatRow>
-          <Stat small metric={STATEMENT.same} label={texts.same} value={<Count value={same} />} />
-          {DIFFERENCE_KINDS.map((kind) => (
-            <Stat
-              small
-              key={kind}
-              metric={STATEMENT[kind]}
-              label={texts.kinds[kind]}
-              value={<Count value={counts[kind] ?? 0} />}
-            />
-          ))}
-          <Stat
-            small
-            metric={STATEMENT.ours}
-            label={texts.ours}
-            value={<Money amount={ours.sum} />}
-            note={<Count value={ours.orders} />}
-          />
-          <Stat
-            small
-            metric={STATEMENT.theirs}
-            label={texts.theirs}
-            value={<Money amount={theirs.sum} />}
-            note={<Count value={theirs.orders} />}
-          />
-        </StatRow>
+        <StatementFigures {...found} />
         {all === 0 ? (
           <Alert type="success" showIcon title={texts.allSame} />
         ) : (

@@ -5,11 +5,9 @@ import { DetailPage, Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useLanguage } from '#kit/web/language.ts'
 import { useGo, usePageParams } from '#kit/web/navigation.tsx'
-import { Stat, StatRow } from '#kit/web/Stat.tsx'
 import { ReadView, Stale } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
-import { Count, Money } from '#kit/web/values.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import {
   changeStatement,
@@ -19,10 +17,10 @@ import {
   readStatement,
   removeStatement,
 } from '../../contract/statements.ts'
-import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
 import { TEXTS as ORDER_TEXTS, wordOf } from '../texts.ts'
 import { KeptDifferences } from './KeptDifferences.tsx'
+import { StatementFigures } from './StatementFigures.tsx'
 import { StatementSettings } from './StatementSettings.tsx'
 import { TEXTS } from './texts.ts'
 
@@ -108,36 +106,9 @@ function Actions({ statement }: { statement: Statement }) {
 
 function Sides({ statement }: { statement: Statement }) {
   const texts = useTexts(TEXTS)
-  const { ours, theirs, same, counts, explained, lookedAt } = statement
   return (
-    <Panel title={texts.sides} extra={<Stale at={lookedAt} />}>
-      <StatRow>
-        <Stat small metric={STATEMENT.same} label={texts.same} value={<Count value={same} />} />
-        {DIFFERENCE_KINDS.map((kind) => (
-          <Stat
-            small
-            key={kind}
-            metric={STATEMENT[kind]}
-            label={texts.kinds[kind]}
-            value={<Count value={counts[kind] ?? 0} />}
-          />
-        ))}
-        <Stat small metric={STATEMENT.explained} label={texts.explained} value={<Count value={explained} />} />
-        <Stat
-          small
-          metric={STATEMENT.ours}
-          label={texts.ours}
-          value={<Money amount={ours.sum} />}
-          note={<Count value={ours.orders} />}
-        />
-        <Stat
-          small
-          metric={STATEMENT.theirs}
-          label={texts.theirs}
-          value={<Money amount={theirs.sum} />}
-          note={<Count value={theirs.orders} />}
-        />
-      </StatRow>
+    <Panel title={texts.sides} extra={<Stale at={statement.lookedAt} />}>
+      <StatementFigures {...statement} />
     </Panel>
   )
 }

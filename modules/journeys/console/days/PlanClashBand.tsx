@@ -1,12 +1,9 @@
+import { ClashBand, useTheirWord } from '#kit/web/ClashBand.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button } from '#kit/web/ui.tsx'
 import type { DayPlan } from '../../model/day-plan.ts'
 import type { PlanClash } from '../../model/merge-plan.ts'
 import { DAY_TEXTS } from './day-texts.ts'
 import type { PlanEdits } from './use-plan-edits.ts'
-
-/** Characters of what the other wrote that are shown. */
-const SAID_MAX = 60
 
 interface PlanClashBandProps {
   readonly edits: PlanEdits
@@ -18,33 +15,12 @@ export function PlanClashBand({ edits, theirs }: PlanClashBandProps) {
   const texts = useTexts(DAY_TEXTS)
   const say = useClashWords(edits.plan, theirs)
   if (edits.clashes.length === 0) return null
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={texts.clash}
-      description={
-        <div className="hs-stack">
-          <span>{texts.clashKept}</span>
-          <ul>
-            {edits.clashes.map((one) => (
-              <li key={`${one.line?.list}:${one.line?.key}:${one.field}`}>{say(one)}</li>
-            ))}
-          </ul>
-          <div className="hs-row">
-            <Button type="primary" onClick={() => edits.choose('mine')}>
-              {texts.takeMine}
-            </Button>
-            <Button onClick={() => edits.choose('theirs')}>{texts.takeTheirs}</Button>
-          </div>
-        </div>
-      }
-    />
-  )
+  return <ClashBand title={texts.clash} kept={texts.clashKept} lines={edits.clashes.map(say)} onChoose={edits.choose} />
 }
 
 function useClashWords(mine: DayPlan, theirs: DayPlan): (clash: PlanClash) => string {
   const texts = useTexts(DAY_TEXTS)
+  const theirWord = useTheirWord()
   const fields: Readonly<Record<string, string>> = texts.clashFields
   return ({ line, field }) => {
     if (!line) return said(fields[field] ?? field, valueIn(theirs, field))
@@ -58,9 +34,7 @@ function useClashWords(mine: DayPlan, theirs: DayPlan): (clash: PlanClash) => st
 
   function said(where: string, value: unknown): string {
     const isPlain = typeof value === 'number' || (typeof value === 'string' && value !== '')
-    return isPlain && !where.endsWith(texts.clashFields.segmentId)
-      ? texts.theirWord(where, String(value).slice(0, SAID_MAX))
-      : where
+    return isPlain && !where.endsWith(texts.clashFields.segmentId) ? theirWord(where, String(value)) : where
   }
 }
 

@@ -79,11 +79,8 @@ const zh = {
     ...{ after: '哪天', time: '几点', way: '怎么发', title: '叫什么', segmentId: '给谁', text: '说什么' },
     ...{ sent: '有没有排上', code: '编码', quantity: '留几件', done: '做完没有' },
   },
-  theirWord: (where: string, value: string) => `${where}，对方写的：${value}`,
   iRemoved: '你去掉了，对方改了',
   theyRemoved: '对方去掉了，你改了',
-  takeMine: '这几处用我的',
-  takeTheirs: '这几处用对方的',
   drop: '不做了',
   reopen: '还是要做',
 }
@@ -168,11 +165,8 @@ const en: typeof zh = {
     ...{ after: 'Day', time: 'Time', way: 'Way', title: 'Name', segmentId: 'To', text: 'Words' },
     ...{ sent: 'Planned', code: 'Code', quantity: 'Pieces', done: 'Done' },
   },
-  theirWord: (where, value) => `${where}; theirs: ${value}`,
   iRemoved: 'you removed it, they changed it',
   theyRemoved: 'they removed it, you changed it',
-  takeMine: 'Keep mine there',
-  takeTheirs: 'Take theirs there',
   drop: 'Drop it',
   reopen: 'Do it after all',
 }

@@ -1,5 +1,5 @@
+import { ClashBand } from '#kit/web/ClashBand.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Alert, Button } from '#kit/web/ui.tsx'
 import type { Clash, Draft } from '../model/merge-draft.ts'
 import { CLASH_TEXTS } from './clash-texts.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
@@ -7,37 +7,17 @@ import type { OpenClash } from './use-autosave.ts'
 import { DifferenceTable } from './VersionDifference.tsx'
 
 /** Two changed the same of one draft: what it is, what the other made of it, and whose word is to stand. */
-export function ClashBand({ clash, mine }: { readonly clash: OpenClash; readonly mine: Draft }) {
+export function DraftClashBand({ clash, mine }: { readonly clash: OpenClash; readonly mine: Draft }) {
   const texts = useTexts(CLASH_TEXTS)
   const say = useClashWords(mine, clash.theirs)
   const { by, before, theirs, clashes, choose } = clash
   return (
-    <Alert
-      type="warning"
-      showIcon
-      style={{ marginBlockEnd: 16 }}
-      title={texts.title(by)}
-      description={
-        <div className="hs-stack">
-          <span>{texts.kept}</span>
-          <ul>
-            {clashes.map((one) => (
-              <li key={`${one.nodeId}:${one.field}`}>{say(one)}</li>
-            ))}
-          </ul>
-          <details>
-            <summary>{texts.theirChanges(by)}</summary>
-            <DifferenceTable before={before.settings} after={theirs.settings} />
-          </details>
-          <div className="hs-row">
-            <Button type="primary" onClick={() => choose('mine')}>
-              {texts.mine}
-            </Button>
-            <Button onClick={() => choose('theirs')}>{texts.theirs}</Button>
-          </div>
-        </div>
-      }
-    />
+    <ClashBand title={texts.title(by)} kept={texts.kept} lines={clashes.map(say)} onChoose={choose}>
+      <details>
+        <summary>{texts.theirChanges(by)}</summary>
+        <DifferenceTable before={before.settings} after={theirs.settings} />
+      </details>
+    </ClashBand>
   )
 }
 

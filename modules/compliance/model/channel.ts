@@ -1,3 +1,14 @@
+/** The seven ways of publishing of an SOP. */
+export const PUBLISHING_CHANNELS = [
+  'private_chat',
+  'group_chat',
+  'moments',
+  'official_account',
+  'mini_program',
+  'video_channel',
+  'wecom_helpdesk',
+] as const
+
 /** What the channels are called, wherever one is named: consents, touches, scripts, segments, losses. */
 export const CHANNEL_WORDS = {
   zh: {
