@@ -179,6 +179,10 @@ describe('a person who is erased', () => {
     expect(erasure?.tables).toContainEqual(
       expect.objectContaining({ table: 'commerce.sales_order', after: 0, kept: expect.objectContaining({}) }),
     )
+    // Why somebody was erased is nobody's to read who serves customers.
+    const own = ['/erasures', `/erasures/${erasure?.id}`, `/erasures/${erasure?.id}/certificate`]
+    const asGuide = await Promise.all(own.map((path) => shop.guide.call('GET', path)))
+    expect(asGuide.map(({ status }) => status)).toEqual([403, 403, 403])
     const page = await (await shop.owner.raw('GET', `/erasures/${erasure?.id}/certificate`)).text()
     expect(page).toContain('个人信息删除证明')
     for (const said of [String(erasure?.hash), '客户资料', 'contacts.contact']) expect(page).toContain(said)

@@ -160,6 +160,26 @@ describe('a program that stood still', () => {
   })
 })
 
+it('who is deleted by a customer is told so, once, and not of whom they deleted themselves', async () => {
+  const guide = await tenant.signIn('guide', '小林')
+  const linked = `/wecom/companies/${connected.companyId}/members/lin/staff`
+  expect((await owner.call('PUT', linked, { staffId: guide.staffId })).status).toBe(200)
+  for (const [name, deed] of [
+    ['冯删', 'customer_leaves'],
+    ['褚被删', 'staff_deletes'],
+  ] as const) {
+    const person = await born(name)
+    await company.deed('add', { person, userid: 'lin' })
+    await expect.poll(() => pairs(name), SOON).toEqual([['lin', true, null]])
+    await wecom.control('clock', { advance_ms: 2_000 })
+    await company.deed(deed, { person, userid: 'lin' })
+    await expect.poll(async () => (await pairs(name))[0]?.[1], SOON).toBe(false)
+  }
+  await world.drain()
+  const { notices } = (await guide.call('GET', '/tasks/mine/day')).json as { notices: Json[] }
+  expect(notices.map(({ contactName, source }) => [contactName, source])).toEqual([['冯删', '流失提醒']])
+})
+
 /** How often pushes that still wait were tried. */
 async function tries(): Promise<number[]> {
   const result = await sql<{ tries: number }>`select tries from channels.callback

@@ -473,6 +473,8 @@ export const sampleBodies: Readonly<Record<string, Sample>> = {
     { settings: { ...settings(ids, null), entry: { kind: 'code', entryIds: [ids.entryId] } } },
   ],
   publishJourney: (ids) => [{ onTheWay: 'migrate', gone: 'leave', moves: [{ nodeId: ids.nodeId, to: 'finish' }] }],
+  tryPerson: ({ contactId, nodeId }) => [{ contactId, ways: [{ nodeId, port: 'next' }] }],
+  restoreJourneyVersion: () => [{ version: 1, revision: 0 }],
   dryRunPublish: (ids) => [{ onTheWay: 'finish', moves: [{ nodeId: ids.nodeId, to: ids.nodeId }] }],
   dryRunEntries: ({ contactId }) => [{ contactIds: [contactId] }],
   addEntries: ({ contactId }) => [{ contactIds: [contactId] }],

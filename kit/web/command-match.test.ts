@@ -12,6 +12,7 @@ it('puts what starts so before what holds it', () => expect(found('客户')).toE
 it('finds by pinyin and by its initials', () => {
   expect(found('fq')).toEqual(['b'])
   expect(found('dingd')).toEqual(['c'])
+  expect(found('ding dan')).toEqual(['c'])
 })
 it('minds neither case nor spaces, and finds nothing where nothing is', () => {
   expect(found('  ORD ')).toEqual(['c'])

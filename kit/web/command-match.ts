@@ -22,6 +22,8 @@ function rankOf(command: Command, sought: string): number {
   if (label.startsWith(sought)) return 4
   if (label.includes(sought)) return 3
   const words = (command.keywords ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.some((word) => word.startsWith(sought))) return 2
-  return words.some((word) => word.includes(sought)) ? 1 : 0
+  // Some type pinyin with a space between syllables.
+  const typed = sought.replaceAll(' ', '')
+  if (words.some((word) => word.startsWith(typed))) return 2
+  return words.some((word) => word.includes(typed)) ? 1 : 0
 }

@@ -4,6 +4,7 @@ import { defineRoute } from '#kit/pure/route.ts'
 import { wireMoment } from '#kit/pure/wire-time.ts'
 import { freezeAnswer, freezeBody, freezeRefusals, WINDOW_DAYS_MAX } from '#modules/segments/contract.ts'
 import { CHANNEL_CHARACTERS_MAX } from './contract/cohort-value.ts'
+import { funnelPlace } from './contract/funnel.ts'
 import { effectCellSchema, effectsSchema } from './contract/journey-effects.ts'
 import { COHORT_SIDES } from './model/cohort-value.ts'
 import { CORE_LINE_DEFAULT } from './model/core-line.ts'
@@ -25,7 +26,7 @@ import {
   revenueTreeAnswer,
   transitionsAnswer,
 } from './model/report-answers.ts'
-import { CELL_KINDS, CORE_SIDES, PARETO_PARTS } from './model/report-cell.ts'
+import { CELL_KINDS, CORE_SIDES, FIRST_OF_MONTH, PARETO_PARTS } from './model/report-cell.ts'
 import { TREE_PEOPLE } from './model/revenue-tree.ts'
 import { PURCHASE_MODELS } from './model/value/model-names.ts'
 
@@ -379,10 +380,8 @@ const cellQuery = z.object({
   asOf,
   of: z.enum(CELL_KINDS).default('core_line'),
   days: longDays,
-  month: z
-    .string()
-    .regex(/^20\d{2}-(0[1-9]|1[0-2])-01$/)
-    .optional(),
+  month: z.string().regex(FIRST_OF_MONTH).optional(),
+  ...funnelPlace,
   offset: z.coerce.number().int().min(0).max(1200).optional(),
   category: z.string().max(200).optional(),
   band: z.string().max(2).optional(),

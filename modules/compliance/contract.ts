@@ -313,7 +313,7 @@ export const listErasures = defineRoute({
   path: '/erasures',
   name: 'listErasures',
   summary: '删除证明，新的在前；可按证明编号或客户编号查',
-  permission: 'compliance.read',
+  permission: 'compliance.read_erasures',
   query: pageQuery.extend({ q: z.string().trim().max(40).optional() }),
   answer: pageOf(erasureSchema),
   refusals: {
@@ -332,7 +332,7 @@ export const readErasure = defineRoute({
   path: '/erasures/{erasureId}',
   name: 'readErasure',
   summary: '一次删除的进度与证明内容',
-  permission: 'compliance.read',
+  permission: 'compliance.read_erasures',
   params: erasureParams,
   answer: erasureSchema,
 })
@@ -342,7 +342,7 @@ export const downloadCertificate = defineRoute({
   path: '/erasures/{erasureId}/certificate',
   name: 'downloadCertificate',
   summary: '下载删除证明（网页或 JSON）',
-  permission: 'compliance.read',
+  permission: 'compliance.read_erasures',
   params: erasureParams,
   query: z.object({
     format: z.enum(['html', 'json']).default('html'),

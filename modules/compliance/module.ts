@@ -52,6 +52,7 @@ export default defineModule({
       inSight: true,
     },
     'compliance.read_register': { zh: '查授权登记', en: 'See the consent register', roles: ['owner', 'operator'] },
+    'compliance.read_erasures': { zh: '看删除证明', en: 'See certificates of erasure', roles: ['owner', 'operator'] },
     'compliance.export_register': { zh: '导出授权登记', en: 'Export the consent register', roles: ['owner'] },
     'compliance.write': { zh: '记录客户授权', en: 'Record consents', roles: ['owner', 'operator'] },
     'compliance.copy_person': { zh: '导出客户本人的信息副本', en: 'Export a person’s copy', roles: ['owner'] },

@@ -111,6 +111,23 @@ it('asks for a second person before a launch, of the draft as it is, and not who
   expect(audit.filter((one) => one.summary?.startsWith('批准或退回一个草稿')).length).toBeGreaterThan(0)
 })
 
+it('approves what was looked at, and not what was put in its place while they looked', async () => {
+  const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx, '换一份')))
+  const path = `/journeys/${journey.id}`
+  const ask = async () => {
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000))
+    return ((await operator.call('POST', `${path}/approval`, {})).json.approval as Json).askedAt
+  }
+  const decide = (askedAt: unknown) =>
+    owner.call('POST', `${path}/approval/decide`, { approve: true, words: '', askedAt })
+  const seen = await ask()
+  const { draft } = (await operator.call('GET', path)).json as { draft: Json }
+  await operator.call('PATCH', path, { settings: { ...draft, dueHours: 40 } })
+  const anew = await ask()
+  expect(await decide(seen)).toMatchObject({ status: 409, json: { code: 'asked_anew' } })
+  expect((await decide(anew)).json.approval).toMatchObject({ state: 'approved' })
+})
+
 it('lets no key ask or approve, and asks nothing of a shop without the rule', async () => {
   const journey = await tenant.inside(async (ctx) => newJourney(ctx, await newSegment(ctx, '又一群')))
   const path = `/journeys/${journey.id}`

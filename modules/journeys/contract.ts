@@ -65,6 +65,20 @@ export const stateFixed = {
   },
 } as const
 
+/** Why a draft is not saved. */
+export const draftFixed = {
+  edited_meanwhile: {
+    status: 409,
+    zh: '{name} 刚才也改了这个草稿，你的改动还没有存。请先看看对方改了什么。',
+    en: '{name} has changed this draft meanwhile, and yours is not saved. Look at what they changed first.',
+  },
+  structure_fixed: {
+    status: 409,
+    zh: 'SOP已上线：步骤、话术、执行人和提醒可以改，人群、假设、目标和对照组不能。请停止后另建。',
+    en: 'The SOP runs: steps, words, executor and reminders may change; people, plan, goal and holdout may not.',
+  },
+} as const
+
 export const cannotStart = {
   not_approved: {
     status: 409,
@@ -173,16 +187,7 @@ export const editJourney = defineRoute({
   answer: journeySchema,
   refusals: {
     ...stateFixed,
-    edited_meanwhile: {
-      status: 409,
-      zh: '{name} 刚才也改了这个草稿，你的改动还没有存。请先看看对方改了什么。',
-      en: '{name} has changed this draft meanwhile, and yours is not saved. Look at what they changed first.',
-    },
-    structure_fixed: {
-      status: 409,
-      zh: 'SOP已上线：步骤、话术、执行人和提醒可以改，人群、假设、目标和对照组不能。请停止后另建。',
-      en: 'The SOP runs: steps, words, executor and reminders may change; people, plan, goal and holdout may not.',
-    },
+    ...draftFixed,
   },
 })
 

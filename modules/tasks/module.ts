@@ -16,6 +16,7 @@ import { noteTimelines } from './server/customer/note-timeline.ts'
 import { taskGrant } from './server/customer/task-grant.ts'
 import { digestJobs } from './server/digest/tell-day.ts'
 import { issueGrant } from './server/issues/issue-timeline.ts'
+import { onFriendsMoved } from './server/notices/on-friends-moved.ts'
 import { noticeJobs } from './server/notices/tell-notices.ts'
 import { onTouchesSaved } from './server/on-touches-saved.ts'
 import { belongings } from './server/person-belongings.ts'
@@ -107,7 +108,7 @@ export default defineModule({
     'tasks.set_assist': { zh: '接大模型帮导购找话术', en: 'Connect a language model', roles: ['owner'] },
     'tasks.set_incentives': { zh: '定提成规则、开关排名', en: 'Set commission and ranking', roles: ['owner'] },
   },
-  listens: [{ name: 'tasks.touches_gave_way', facts: [TOUCHES_SAVED], hear: onTouchesSaved }],
+  listens: [{ name: 'tasks.touches_gave_way', facts: [TOUCHES_SAVED], hear: onTouchesSaved }, onFriendsMoved],
   publishes: publications,
   fills: {
     'contacts.belongings': belongings,

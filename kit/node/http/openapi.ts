@@ -106,7 +106,8 @@ function headersOf(route: Route): Json[] {
   return [{ name: 'Idempotency-Key', in: 'header', required: false, description: KEY_WORDS, schema }]
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+/** A contract's schema as JSON Schema. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
   return json
 }

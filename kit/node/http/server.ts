@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { mountReference } from './api-pages.ts'
 import { failureOf } from './failure-of.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { mountOpenPaths } from './open-paths.ts'
@@ -41,6 +42,7 @@ export function buildApp(options: HttpOptions): WebApp {
   mountSignIn(app, platform)
   const description = describeApi(platform.modules, options.version)
   app.get('/openapi.json', (c) => c.json(description))
+  mountReference(app, platform.modules)
   mountRoutes(app, platform)
   mountOpenPaths(app, platform)
   app.all('/api/*', () => {

@@ -74,7 +74,12 @@ export function ConsoleFrame({ groups, surfaces, tools, band }: ConsoleFrameProp
             >
               <Icon name="menu" />
             </button>
-            <button type="button" className="hs-find" aria-label={texts.find} onClick={() => setFinding(true)}>
+            <button
+              type="button"
+              className="hs-find"
+              aria-label={`${texts.find} ${SHORTCUT}`}
+              onClick={() => setFinding(true)}
+            >
               <Icon name="search" />
               <span>{texts.find}</span>
               <kbd>{SHORTCUT}</kbd>

@@ -28,7 +28,7 @@ const TEXTS = defineTexts({
     ]
       .map(([key, does]) => `${key}　${does}`)
       .join('\n'),
-    api: '接口文档 (OpenAPI)',
+    api: '接口文档',
   },
   en: {
     theme: 'Appearance',
@@ -51,7 +51,7 @@ const TEXTS = defineTexts({
     ]
       .map(([key, does]) => `${key}   ${does}`)
       .join('\n'),
-    api: 'API reference (OpenAPI)',
+    api: 'API reference',
   },
 })
 
@@ -128,7 +128,12 @@ function LanguageButton() {
   const texts = useTexts(TEXTS)
   return (
     <Tooltip title={texts.language}>
-      <button type="button" className="hs-icon-button" aria-label={texts.language} onClick={switchLanguage}>
+      <button
+        type="button"
+        className="hs-icon-button"
+        aria-label={`${texts.language} ${texts.other}`}
+        onClick={switchLanguage}
+      >
         {texts.other}
       </button>
     </Tooltip>
@@ -153,7 +158,7 @@ function HelpButton() {
   const content = (
     <div className="hs-help">
       <pre>{texts.keys}</pre>
-      <a href="/openapi.json" target="_blank" rel="noreferrer">
+      <a href="/docs/api" target="_blank" rel="noreferrer">
         {texts.api}
       </a>
     </div>

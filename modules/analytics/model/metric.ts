@@ -17,6 +17,8 @@ export const METRIC_PLACES = [
   'touch_cost',
   'productivity',
   'day_result',
+  'funnel',
+  'scripts',
 ] as const
 export type MetricPlace = (typeof METRIC_PLACES)[number]
 
@@ -37,6 +39,8 @@ export const PLACE_TITLES: Readonly<Record<MetricPlace, Said>> = {
   touch_cost: { zh: '打扰的代价', en: 'Cost of a touch' },
   productivity: { zh: '导购人效', en: 'Productivity of guides' },
   day_result: { zh: '会员日和大促的结果', en: 'Result of member days' },
+  funnel: { zh: '漏斗', en: 'Funnel' },
+  scripts: { zh: '话术库', en: 'Scripts' },
 }
 
 /** What a number is, so that the same word never means two things. */

@@ -1,8 +1,10 @@
 import { EFFECT_DEFINITIONS } from './effect-metrics.ts'
+import { FUNNEL_METRICS } from './funnel-metrics.ts'
 import { type Metric, metric } from './metric.ts'
 import { PART_METRICS } from './part-metrics.ts'
 import { PRODUCTIVITY_METRICS } from './productivity/productivity-metrics.ts'
 import { REPORT_METRICS } from './report-metrics.ts'
+import { SCRIPT_METRICS } from './script-metrics.ts'
 
 /** Every number that a page shows: what it counts, over which time, and how. Hover texts come from here. */
 export const METRICS = {
@@ -225,6 +227,8 @@ export const METRICS = {
   }),
   ...REPORT_METRICS,
   ...PART_METRICS,
+  ...FUNNEL_METRICS,
+  ...SCRIPT_METRICS,
   ...PRODUCTIVITY_METRICS,
 } as const
 

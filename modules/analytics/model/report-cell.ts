@@ -1,4 +1,5 @@
 import type { CohortSide } from './cohort-value.ts'
+import { type FunnelAsk, type FunnelFate, readSteps } from './funnel.ts'
 import type { PeopleFigure } from './people-figure.ts'
 import { SILENCE_STEPS } from './recency.ts'
 import type { TreePeople } from './revenue-tree.ts'
@@ -23,6 +24,7 @@ export type ReportCell =
   | { readonly of: 'core_line'; readonly side: CoreSide; readonly line: number }
   | { readonly of: 'tree'; readonly leaf: TreePeople; readonly days: number }
   | { readonly of: 'figure'; readonly figure: PeopleFigure; readonly days: number }
+  | ({ readonly of: 'funnel'; readonly step: number; readonly fate: FunnelFate } & FunnelAsk)
 
 /** Where in the quartiles of a category the last repurchase of a person lies. */
 export const BANDS = ['q1', 'q2', 'q3', 'q4'] as const
@@ -43,6 +45,7 @@ export const CELL_KINDS = [
   'core_line',
   'tree',
   'figure',
+  'funnel',
 ] as const
 
 /** What an address may say of a cell; which parts are needed depends on its kind. */
@@ -61,6 +64,9 @@ export interface CellAddress {
   readonly part?: ParetoPart | undefined
   readonly by?: CohortSide | undefined
   readonly channel?: string | undefined
+  readonly steps?: string | undefined
+  readonly within?: number | undefined
+  readonly fate?: FunnelFate | undefined
   readonly days: number
 }
 
@@ -76,6 +82,7 @@ export function toCell(address: CellAddress): ReportCell | undefined {
   if (of === 'core_line') return side === undefined || line === undefined ? undefined : { of, side, line }
   if (of === 'tree') return leaf === undefined ? undefined : { of, leaf, days }
   if (of === 'figure') return figure === undefined ? undefined : { of, figure, days }
+  if (of === 'funnel') return funnelCell(address)
   if (of === 'repurchase') {
     const band = BANDS.find((one) => one === address.band)
     return category === undefined || band === undefined ? undefined : { of, category, days, band }
@@ -87,6 +94,15 @@ export function toCell(address: CellAddress): ReportCell | undefined {
 /** The curve of concentration goes by steps of five per cent of the people. */
 export const CONCENTRATION_BANDS = 20
 
+/** The first day of a month of this century. */
+export const FIRST_OF_MONTH = /^20\d{2}-(0[1-9]|1[0-2])-01$/
+
 function isMonth(text: string | undefined): text is string {
-  return text !== undefined && /^20\d{2}-(0[1-9]|1[0-2])-01$/.test(text)
+  return text !== undefined && FIRST_OF_MONTH.test(text)
+}
+
+function funnelCell({ steps, within, fate, offset, days }: CellAddress): ReportCell | undefined {
+  const events = steps === undefined ? [] : readSteps(steps)
+  if (!events || within === undefined || fate === undefined || offset === undefined) return undefined
+  return offset < events.length ? { of: 'funnel', steps: events, within, days, step: offset, fate } : undefined
 }

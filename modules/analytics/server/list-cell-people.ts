@@ -56,7 +56,7 @@ export async function exportCellPeople(
     writeAudit(ctx, {
       action: 'analytics.export_people',
       subject: `report:${cell.of}`,
-      detail: { ...cell, people: await countCell(ctx, cell, to) },
+      detail: { ...plainOf(cell), people: await countCell(ctx, cell, to) },
     }),
   )
   const read = (after: number) =>
@@ -66,6 +66,11 @@ export async function exportCellPeople(
     contentType: 'text/csv; charset=utf-8',
     chunks: writePeople(read, language),
   })
+}
+
+/** A cell as facts on one line. */
+function plainOf(cell: ReportCell) {
+  return cell.of === 'funnel' ? { ...cell, steps: cell.steps.join(' → ') } : cell
 }
 
 function fileNameOf(cell: ReportCell): string {

@@ -3,8 +3,10 @@ import { type MountedRoute, mount, mountOpen } from '#kit/node/module.ts'
 import { accept } from '#kit/pure/result.ts'
 import { readCohortValue as cohortValueRoute } from '../contract/cohort-value.ts'
 import { readDayResult as dayResultRoute } from '../contract/day-result.ts'
+import { readFunnel as funnelRoute } from '../contract/funnel.ts'
 import { previewLoss as previewLossRoute } from '../contract/loss-gate.ts'
 import { readRecency as recencyRoute } from '../contract/recency.ts'
+import { readScriptUse as scriptUseRoute } from '../contract/script-use.ts'
 import { readSendResult as sendResultRoute } from '../contract/send-result.ts'
 import { readTouchCost as touchCostRoute } from '../contract/touch-cost.ts'
 import { readUniversalResult as universalRoute } from '../contract/universal-result.ts'
@@ -18,10 +20,12 @@ import { readCohortValue } from './read-cohort-value.ts'
 import { readConcentration } from './read-concentration.ts'
 import { readCoreLine } from './read-core-line.ts'
 import { readDayResult } from './read-day-result.ts'
+import { readFunnel } from './read-funnel.ts'
 import { readPools } from './read-pools.ts'
 import { readRecency } from './read-recency.ts'
 import { readRetention } from './read-retention.ts'
 import { readRevenueTree } from './read-revenue-tree.ts'
+import { readScriptUse } from './read-script-use.ts'
 import { readSendResult } from './read-send-result.ts'
 import { readTouchCost } from './read-touch-cost.ts'
 import { readUniversalResult } from './read-universal-result.ts'
@@ -44,8 +48,10 @@ export const reportRoutes: readonly MountedRoute[] = [
   mount(contract.readIntervals, async (ctx, { query }) => accept(await readIntervals(ctx, dated(ctx, query)))),
   mount(contract.readTransitions, async (ctx, { query }) => accept(await readTransitions(ctx, dated(ctx, query)))),
   mount(contract.readConcentration, async (ctx, { query }) => accept(await readConcentration(ctx, dated(ctx, query)))),
+  mount(funnelRoute, (ctx, { query }) => readFunnel(ctx, dated(ctx, query))),
   mount(cohortValueRoute, async (ctx, { query }) => accept(await readCohortValue(ctx, dated(ctx, query)))),
   mount(sendResultRoute, (ctx, { params, query }) => readSendResult(ctx, { ...params, ...dated(ctx, query) })),
+  mount(scriptUseRoute, async (ctx, { query }) => accept(await readScriptUse(ctx, dated(ctx, query)))),
   mount(touchCostRoute, async (ctx, { query }) => accept(await readTouchCost(ctx, dated(ctx, query)))),
   mount(universalRoute, async (ctx, { query }) => accept(await readUniversalResult(ctx, dated(ctx, query)))),
   mount(previewLossRoute, async (ctx, { query }) => accept(await previewLoss(ctx, query))),

@@ -37,7 +37,7 @@ export const routes = defineSurface({
         label: { zh: '短信、公众号、小程序', en: 'SMS and accounts' },
         order: 11,
         icon: 'channel',
-        keywords: 'qudao duanxin gongzhonghao xiaochengxu qd dx gzh xcx sms',
+        keywords: 'duanxingongzhonghaoxiaochengxu dxgzhxcx qudao duanxin gongzhonghao xiaochengxu qd dx gzh xcx sms',
       },
       permission: 'channels.read',
       component: lazy(() => import('./AccountList.page.tsx')),

@@ -37,7 +37,7 @@ export const routes = defineSurface({
         icon: 'delete',
         keywords: 'shanchuzhengming sczm',
       },
-      permission: 'compliance.read',
+      permission: 'compliance.read_erasures',
       component: lazy(() => import('./ErasureList.page.tsx')),
     },
     {

@@ -7,7 +7,7 @@ export const tryRetention = defineRoute({
   path: '/retention-periods/trial',
   name: 'tryRetention',
   summary: '试算：如果改成这个保存期限，生效那天会清除多少；不改动任何东西',
-  permission: 'compliance.read',
+  permission: 'compliance.set_retention',
   reads: true,
   body: z.object({
     name: z.string().max(100),

@@ -1,5 +1,6 @@
+import { escapeHtml } from '#kit/pure/html.ts'
 import { certificateNumber, type Erasure, type TableTitles } from './erasure.ts'
-import { escapeHtml, htmlPage, htmlTable } from './html.ts'
+import { htmlPage, htmlTable } from './html.ts'
 
 interface Issued {
   readonly tenantName: string

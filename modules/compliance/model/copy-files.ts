@@ -1,7 +1,8 @@
+import { escapeHtml } from '#kit/pure/html.ts'
 import { csvLine } from '#kit/pure/table/csv-line.ts'
 import { VALUE_WORDS } from './copy-values.ts'
 import { COPY_WORDS, MODULE_WORDS, MONEY_KEYS } from './copy-words.ts'
-import { escapeHtml, htmlPage, htmlTable } from './html.ts'
+import { htmlPage, htmlTable } from './html.ts'
 
 /** Everything one module keeps about a person, as it hands it out. */
 export interface ModulePart {

@@ -34,7 +34,7 @@ export default function ContactDetailPage() {
 /** No such customer, or none one may see: whether they were erased is said where erasures are. */
 function NobodyHere({ contactId }: { contactId: number }) {
   const texts = useTexts(TEXTS)
-  const mayReadErasures = useAllowed()('compliance.read')
+  const mayReadErasures = useAllowed()('compliance.read_erasures')
   const link = mayReadErasures && <PageLink to={`/erasures?q=${contactId}`}>{texts.seeErasures}</PageLink>
   return <EmptyView what={texts.nobodyHere(contactId)} hint={texts.nobodyHereHint} action={link} />
 }

@@ -1,8 +1,8 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { spellName } from '#kit/node/spell-name.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { Field } from '../model/field.ts'
 import { choicesFit } from './change-fields.ts'
-import { spellName } from './spell-name.ts'
 import { type EntityKind, insertKind, listKinds, updateKind } from './store/entity.ts'
 import { lockFields } from './store/field.ts'
 

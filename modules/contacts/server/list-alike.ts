@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { spellName } from '#kit/node/spell-name.ts'
 import { ALIKE_SCORE_MIN, type AlikeAsk, likeness, phonePattern } from '../model/alike.ts'
 import { maskPhone } from '../model/identity.ts'
-import { spellName } from './spell-name.ts'
 import { findAlike } from './store/alike.ts'
 import { readStates } from './store/contact.ts'
 import { listIdentities } from './store/identity.ts'

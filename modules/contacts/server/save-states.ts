@@ -1,7 +1,7 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { spellName } from '#kit/node/spell-name.ts'
 import type { ContactState } from '../model/contact.ts'
 import { noteChange, type Provenance, type Source } from '../model/provenance.ts'
-import { spellName } from './spell-name.ts'
 import { readStates, type SpeltState, updateContacts } from './store/contact.ts'
 import { tellGuides, tellSaved } from './tell-contacts.ts'
 

@@ -4,6 +4,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { useGo, usePageParams } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
@@ -39,6 +40,7 @@ function ScriptEditor({ script }: { script: AnswerOf<typeof readScript> }) {
     <section>
       <PageHeader
         title={name}
+        subtitle={<Slot name="content.script.use" context={{ scriptId: script.id }} />}
         back={{ to: '/scripts', label: texts.back }}
         chips={
           <>

@@ -2,6 +2,7 @@ import { useFeedback } from '#kit/web/feedback.tsx'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useGo } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
+import { Slot } from '#kit/web/slots.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Tag } from '#kit/web/ui.tsx'
 import { TimeText } from '#kit/web/values.tsx'
@@ -61,6 +62,12 @@ export default function ScriptListPage() {
           title: texts.purpose,
           width: 100,
           render: (row) => <LabelTag value={row.purpose} labels={SCRIPT_PURPOSES} />,
+        },
+        {
+          key: 'use',
+          title: texts.use,
+          width: 260,
+          render: (row) => <Slot name="content.script.use" context={{ scriptId: row.id }} />,
         },
         { key: 'version', title: texts.history, width: 90, render: (row) => texts.version(row.version) },
         { key: 'savedAt', title: texts.savedAt, width: 150, render: (row) => <TimeText at={row.savedAt} ago /> },

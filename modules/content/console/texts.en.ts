@@ -45,6 +45,7 @@ export const en: SameTexts<typeof zh> = {
   withoutFacts: 'Little known',
   missing: (names: string) => `Cannot go out while “${names}” is unknown`,
   guide: 'Guide',
+  use: 'Use in 90 days',
   history: 'Versions',
   current: 'Current',
   restore: 'Bring this one back',

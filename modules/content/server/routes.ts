@@ -1,5 +1,6 @@
 import type { Ctx } from '#kit/node/ctx.ts'
 import { type MountedRoute, mount } from '#kit/node/module.ts'
+import { spelledAs } from '#kit/node/spell-name.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { judgeWording } from '#modules/compliance/index.ts'
@@ -11,7 +12,7 @@ import { restoreVersion } from './restore-version.ts'
 import { materialRoutes } from './routes-materials.ts'
 import { personaRoutes } from './routes-personas.ts'
 import { saveScript } from './save-script.ts'
-import { findScripts, listScripts, listVersions, setArchived } from './store.ts'
+import { findScripts, listScriptNames, listScripts, listVersions, setArchived } from './store.ts'
 
 function onWire<T extends Script | ScriptVersion>(script: T) {
   return { ...script, contentKind: script.contentKind ?? null, savedAt: script.savedAt.toISOString() }
@@ -26,7 +27,8 @@ const reading: readonly MountedRoute[] = [
   mount(contract.listScripts, async (ctx, { query }) => {
     const { cursor, limit, archived, ...filter } = query
     const after = readTimeCursor(cursor)
-    const rows = await listScripts(ctx, { ...filter, archived: archived === 'true', after, limit: limit + 1 })
+    const spelt = filter.q ? spelledAs(await listScriptNames(ctx), filter.q) : []
+    const rows = await listScripts(ctx, { ...filter, spelt, archived: archived === 'true', after, limit: limit + 1 })
     const page = cutPage(rows, limit, (row) => [row.savedAt.toISOString(), row.id])
     return accept({ ...page, items: page.items.map(onWire) })
   }),

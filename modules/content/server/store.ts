@@ -9,6 +9,8 @@ const current = sql`content.script as s join content.script_version as v
 
 export interface ScriptFilter {
   readonly q?: string
+  /** Those whose name is spelt like `q`. */
+  readonly spelt?: readonly string[]
   readonly stage?: string
   readonly touchpoint?: string
   readonly purpose?: string
@@ -17,13 +19,21 @@ export interface ScriptFilter {
   readonly limit: number
 }
 
+/** What they are called, archived ones too. */
+export async function listScriptNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`
+    select s.id, v.name from ${current} where s.tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
+  return result.rows
+}
+
 /** Scripts as they now read, last saved first. One without a label fits every label asked for. */
 export async function listScripts(ctx: Ctx, filter: ScriptFilter): Promise<Script[]> {
-  const { q, stage, touchpoint, purpose, archived, after, limit } = filter
+  const { q, spelt = [], stage, touchpoint, purpose, archived, after, limit } = filter
   const result = await sql<Script>`
     select s.id, s.archived_at is not null as archived, ${wording} from ${current}
     where s.tenant_id = ${ctx.tenant.id} and (s.archived_at is not null) = ${archived}
-      and (${q ?? null}::text is null or position(lower(${q ?? null}) in lower(v.name || ' ' || v.body)) > 0)
+      and (${q ?? null}::text is null or position(lower(${q ?? null}) in lower(v.name || ' ' || v.body)) > 0
+        or s.id = any(${[...spelt]}::uuid[]))
       and (${stage ?? null}::text is null or coalesce(v.stage, ${stage ?? null}) = ${stage ?? null})
       and (${touchpoint ?? null}::text is null or coalesce(v.touchpoint, ${touchpoint ?? null}) = ${touchpoint ?? null})
       and (${purpose ?? null}::text is null or coalesce(v.purpose, ${purpose ?? null}) = ${purpose ?? null})

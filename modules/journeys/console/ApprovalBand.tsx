@@ -48,7 +48,7 @@ export function ApprovalBand({ journey, ready, flush }: ApprovalBandProps) {
           )}
           {state !== 'asked' && state !== 'approved' && <AskForm journeyId={journeyId} ready={ready} flush={flush} />}
           {state === 'asked' && <Editor approval={approval} />}
-          {refusal === undefined && <DecideForm journeyId={journeyId} />}
+          {refusal === undefined && <DecideForm journeyId={journeyId} askedAt={approval.askedAt} />}
         </div>
       }
     />
@@ -111,14 +111,14 @@ function AskForm({ journeyId, ready, flush }: AskFormProps) {
   )
 }
 
-function DecideForm({ journeyId }: { journeyId: string }) {
+function DecideForm({ journeyId, askedAt }: { journeyId: string; askedAt: string | null }) {
   const texts = useTexts(APPROVAL_TEXTS)
   const allowed = useAllowed()('journeys.approve')
   const { done, failed } = useFeedback()
   const [words, setWords] = useState('')
   const write = useWrite(decideApproval, { onFailure: failed })
   const decide = async (approve: boolean) => {
-    const answer = await write.run({ params: { journeyId }, body: { approve, words } })
+    const answer = await write.run({ params: { journeyId }, body: { approve, words, askedAt } })
     if (answer) done(approve ? texts.doneApprove : texts.doneRefuse)
   }
   if (!allowed) return null

@@ -102,7 +102,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
             {value.waitingLate > 0 && journey.state === 'running' && (
               <Alert type="warning" showIcon title={texts.late(formatNumber(value.waitingLate))} />
             )}
-            <VersionsPanel journeyId={journey.id} looked={looked} onLook={look} />
+            <VersionsPanel journey={journey} looked={looked} onLook={look} />
             {looked !== undefined && <Alert type="info" showIcon title={texts.looking(looked)} />}
             <Reached settings={settings} numbers={value} journey={journey} speech={speech} />
             <JourneyWaterfall journeyId={journey.id} numbers={value} messages={messagesOf(settings, speech)} />

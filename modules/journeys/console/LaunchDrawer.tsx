@@ -6,14 +6,18 @@ import { useGo } from '#kit/web/navigation.tsx'
 import { useAllowed, useSession } from '#kit/web/session.tsx'
 import { ErrorView, LoadingView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Drawer, Tooltip } from '#kit/web/ui.tsx'
+import { Button, Drawer, Segmented, Tooltip } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunJourney, launchJourney, readJourney } from '../contract.ts'
 import { mayDo } from '../model/journey.ts'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
 import { DryRunView } from './DryRunView.tsx'
 import { ENTRY_TEXTS } from './entry-texts.ts'
+import { TryPerson } from './TryPerson.tsx'
 import { TEXTS } from './texts.ts'
+import { TRIAL_TEXTS } from './trial-texts.ts'
+
+const SUGGESTED_MAX = 6
 
 export interface LaunchDrawerProps {
   readonly journeyId: string
@@ -31,6 +35,8 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
   const run = useRef(dry.run)
   run.current = dry.run
   const journey = useRead(readJourney, { params })
+  const trial = useTexts(TRIAL_TEXTS)
+  const [view, setView] = useState<'all' | 'one'>('all')
   const result = useDryRun(open, () => run.current({ params: { journeyId } }), onRun)
   return (
     <Drawer
@@ -45,8 +51,23 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
         )
       }
     >
-      {dry.failure && <ErrorView failure={dry.failure} onRetry={result.again} />}
-      {!dry.failure && (result.value ? <DryRunView run={result.value} /> : <LoadingView rows={8} />)}
+      <div className="hs-stack">
+        <Segmented
+          value={view}
+          options={[
+            { value: 'all', label: trial.all },
+            { value: 'one', label: trial.one },
+          ]}
+          onChange={setView}
+        />
+        {view === 'all' && dry.failure && <ErrorView failure={dry.failure} onRetry={result.again} />}
+        {view === 'all' &&
+          !dry.failure &&
+          (result.value ? <DryRunView run={result.value} /> : <LoadingView rows={8} />)}
+        {view === 'one' && journey.value && (
+          <TryPerson journey={journey.value} suggested={(result.value?.examples ?? []).slice(0, SUGGESTED_MAX)} />
+        )}
+      </div>
     </Drawer>
   )
 }

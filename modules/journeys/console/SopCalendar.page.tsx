@@ -16,6 +16,7 @@ import { CalendarDays } from './CalendarDays.tsx'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { dayLines } from './day-lines.ts'
 import { ExperienceMap } from './ExperienceMap.tsx'
+import { FestivalStrip } from './FestivalStrip.tsx'
 import { LayDraft } from './LayDraft.tsx'
 import { MonthGrid } from './MonthGrid.tsx'
 import { useCalendarMoves } from './use-calendar-moves.ts'
@@ -62,6 +63,7 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
         actions={mayWrite && <Button onClick={() => edit(true)}>{texts.days}</Button>}
       />
       <div className="hs-stack">
+        <FestivalStrip calendar={calendar.calendar} today={calendar.today} plans={calendar.plans} onMonth={go} />
         <Panel
           title={month}
           extra={

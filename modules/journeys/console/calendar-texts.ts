@@ -3,6 +3,9 @@ import { defineTexts } from '#kit/web/texts.ts'
 const zh = {
   title: 'SOP 日历',
   hint: '上面是真实的日子：发出了多少、还排着多少、在途的人还会收到多少；下面是进入后的第几天，拖动就能改',
+  ahead: '未来十二个月',
+  daysLeft: (days: number) => (days === 0 ? '今天' : `还有 ${days} 天`),
+  plannedAlready: '已排',
   earlier: '上个月',
   later: '下个月',
   now: '本月',
@@ -66,6 +69,9 @@ const zh = {
 const en: typeof zh = {
   title: 'SOP calendar',
   hint: 'Above are real days: what went, what is planned, what those on the way still get. Below, days after entering',
+  ahead: 'The next twelve months',
+  daysLeft: (days: number) => (days === 0 ? 'today' : `in ${days} days`),
+  plannedAlready: 'planned',
   earlier: 'Month before',
   later: 'Month after',
   now: 'This month',

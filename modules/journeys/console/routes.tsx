@@ -52,7 +52,7 @@ export const routes = defineSurface({
         label: { zh: '会员日和大促', en: 'Member days' },
         order: 14,
         icon: 'calendar',
-        keywords: 'huiyuanri hyr dacu dc 618 shuang11 jieri',
+        keywords: 'huiyuanrihedacu hyrhdc huiyuanri hyr dacu dc 618 shuang11 jieri',
       },
       permission: 'journeys.read',
       component: lazy(() => import('./days/DayPlanList.page.tsx')),

@@ -45,13 +45,23 @@ export const decideApproval = defineRoute({
   summary: '批准或退回一个草稿；提出的人和最后改它的人不能批准，退回要写原因',
   permission: 'journeys.approve',
   params: journeyParams,
-  body: z.object({ approve: z.boolean(), words: words.default('') }),
+  body: z.object({
+    approve: z.boolean(),
+    words: words.default(''),
+    /** When what they have looked at was asked for: refused where it was asked anew since. */
+    askedAt: z.iso.datetime().nullable().optional(),
+  }),
   answer: journeySchema,
   refusals: {
     nothing_asked: {
       status: 409,
       zh: '现在没有等你批准的草稿：没人提出，或提出之后草稿又改过。请刷新。',
       en: 'Nothing is to be approved: nobody asked, or the draft has changed since. Refresh the page.',
+    },
+    asked_anew: {
+      status: 409,
+      zh: '你看过之后，{name} 改了草稿、又提了一次。请先看看现在要批准的是什么。',
+      en: '{name} has asked anew since you looked, for a draft that may say otherwise. Look at it first.',
     },
     own_request: {
       status: 409,

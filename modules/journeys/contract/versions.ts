@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { cannotStart, count, journeyParams, journeySchema, stateFixed } from '../contract.ts'
+import { cannotStart, count, draftFixed, journeyParams, journeySchema, stateFixed } from '../contract.ts'
 import { settingsSchema } from '../model/settings.ts'
 import { moveChoiceSchema } from '../model/version-moves.ts'
 
@@ -94,4 +94,28 @@ export const readJourneyVersion = defineRoute({
   params: journeyParams,
   query: z.object({ version: z.coerce.number().int().min(1).max(VERSION_MAX).optional() }),
   answer: z.object({ version: count, settings: settingsSchema, at: z.string(), byName: z.string() }),
+})
+
+export const restoreJourneyVersion = defineRoute({
+  method: 'post',
+  path: '/journeys/{journeyId}/restore',
+  name: 'restoreJourneyVersion',
+  summary: '把草稿改回一个发布过的版本；发布之后才生效',
+  permission: 'journeys.write',
+  params: journeyParams,
+  body: z.object({
+    version: z.number().int().min(1).max(VERSION_MAX),
+    /** The draft as it was when it was read: refused where another has changed it since. */
+    revision: count,
+  }),
+  answer: journeySchema,
+  refusals: {
+    ...stateFixed,
+    ...draftFixed,
+    part_gone: {
+      status: 409,
+      zh: '第 {version} 版用到的东西有的已经删掉了（{part}），不能整版改回。请打开“和现在的比”，对照着改草稿。',
+      en: 'Version {version} uses what is no longer there ({part}). Compare it and change the draft by hand.',
+    },
+  },
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { denseDays, foreseeDays, monthAfter, relativeTouches, weeksOf } from './calendar.ts'
-import { calendarSchema, DEFAULT_CALENDAR, namesOfDay } from './festivals.ts'
+import { calendarSchema, DEFAULT_CALENDAR, daysAhead, namesOfDay } from './festivals.ts'
 import { drawTemplate, INDUSTRY_TEMPLATES } from './industry/industry-templates.ts'
 
 describe('the experience map', () => {
@@ -63,4 +63,17 @@ describe('the calendar', () => {
     expect(on('2026-11-11', 11)).toEqual(['双11', '会员日'])
     expect(on('2026-12-11', 11)).toEqual(['会员日'])
   })
+})
+
+it('names the days of the next twelve months, the nearest first', () => {
+  const ahead = daysAhead(DEFAULT_CALENDAR, '2026-12-12')
+  expect(ahead.slice(0, 3).map(({ name, left }) => [name, left])).toEqual([
+    ['双12', 0],
+    ['圣诞', 13],
+    ['元旦', 20],
+  ])
+  expect(ahead.filter(({ name }) => name === '春节').map(({ day, lunar }) => [day, lunar])).toEqual([
+    ['2027-02-06', true],
+  ])
+  expect(ahead.every(({ left }) => left <= 365)).toBe(true)
 })

@@ -83,6 +83,18 @@ export function withRealDays({ memberDay, days }: ShopCalendar): ShopCalendar {
   return { memberDay, days: days.filter(({ day }) => wireDay.safeParse(day).success) }
 }
 
+/** How far ahead a shop plans, in days. */
+const AHEAD_DAYS = 365
+const DAY_MS = 86_400_000
+
+/** The days of the next twelve months that have a name, the nearest first, with how many days are left until each. */
+export function daysAhead({ days }: ShopCalendar, today: string): readonly (CalendarDay & { readonly left: number })[] {
+  return days
+    .map((one) => ({ ...one, left: Math.round((Date.parse(one.day) - Date.parse(today)) / DAY_MS) }))
+    .filter(({ left }) => left >= 0 && left <= AHEAD_DAYS)
+    .sort((one, other) => one.left - other.left || one.name.localeCompare(other.name, 'zh'))
+}
+
 /** What stands on a day: its entries, and the member day. */
 export function namesOfDay({ memberDay, days }: ShopCalendar, date: string): readonly CalendarDay[] {
   const own = days.filter((one) => one.day === date)

@@ -11,9 +11,18 @@ interface Ask {
   readonly journeyId: string
   readonly approve: boolean
   readonly words: string
+  /** When the request they have read was made; without it the last one is meant, whatever it says. */
+  readonly askedAt?: string | null | undefined
 }
 
-type DecideRefusal = 'not_found' | 'nothing_asked' | 'own_request' | 'own_edit' | 'people_only' | 'no_words'
+type DecideRefusal =
+  | 'not_found'
+  | 'nothing_asked'
+  | 'asked_anew'
+  | 'own_request'
+  | 'own_edit'
+  | 'people_only'
+  | 'no_words'
 
 /**
  * Says yes or no to a draft as it was when somebody asked; neither they nor whoever had written it last may. A no needs
@@ -21,7 +30,7 @@ type DecideRefusal = 'not_found' | 'nothing_asked' | 'own_request' | 'own_edit' 
  */
 export async function decideApproval(
   ctx: Ctx,
-  { journeyId, approve, words }: Ask,
+  { journeyId, approve, words, askedAt }: Ask,
 ): Promise<Result<Journey, DecideRefusal>> {
   // A key may belong to whoever asked.
   if (ctx.actor.kind !== 'staff') return refuse('people_only')
@@ -32,6 +41,8 @@ export async function decideApproval(
   const mine = { own: last?.askedBy === me, ownEdit: last?.editedBy === me }
   const refusal = refusalToDecide(stateOf(last, journey.draft), mine)
   if (!last || refusal) return refuse(refusal ?? 'nothing_asked')
+  if (askedAt && Date.parse(askedAt) !== last.askedAt.getTime())
+    return refuse('asked_anew', { field: 'body.askedAt', facts: { name: last.askedByName } })
   if (!approve && words === '') return refuse('no_words', { field: 'body.words' })
   const state = approve ? 'approved' : 'refused'
   await answerApproval(ctx, { id: last.id, state, words, byName: ctx.actor.name })

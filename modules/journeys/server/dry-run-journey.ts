@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import { addDays, dayOf } from '#kit/pure/zoned-time.ts'
 import { readContacts } from '#modules/contacts/index.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import { previewTouches, stepDesk, type TouchAsk, type TouchPreview } from '#modules/reach/index.ts'
+import { previewTouches, type TouchAsk, type TouchPreview } from '#modules/reach/index.ts'
 import { membersOfRule, readSegment } from '#modules/segments/index.ts'
 import type { dryRunJourney as route } from '../contract.ts'
 import { touches } from '../model/calendar.ts'
@@ -14,14 +14,12 @@ import { flowFaults, givesTask } from '../model/flow-faults.ts'
 import { armOf } from '../model/holdout.ts'
 import type { Journey } from '../model/journey.ts'
 import { missingOf, warningsOf } from '../model/missing.ts'
-import { touchWorthOf } from '../model/settings.ts'
 import type { Node } from '../steps/node-schema.ts'
-import { draftOf } from '../steps/send/draft-of.ts'
-import { contentKindOf } from '../steps/speak.ts'
 import { BATCH_MAX } from './batch.ts'
 import { foreseeEntrants } from './foresee-entrants.ts'
 import { foreseeRoute, type Visit } from './foresee-route.ts'
 import { rulesOfLaunch } from './launch-journey.ts'
+import { readAskers } from './read-askers.ts'
 import { findJourney } from './store/journey.ts'
 
 /** Days whose work is shown guide by guide. */
@@ -154,30 +152,6 @@ async function addMessages(ctx: Ctx, journey: Journey, { served, messages }: Pla
     if (!sums.firstAt || at < sums.firstAt) sums.firstAt = at
   }
   await addDecisions(ctx, asks, (id) => served.get(id)?.name ?? '', sums)
-}
-
-type Asker = (node: Node, ask: Pick<TouchAsk, 'key' | 'contactId' | 'at'>, staffId?: string) => TouchAsk[]
-
-/** What the gates are asked at each node; nothing where it could not be sent as it is written. */
-async function readAskers(ctx: Ctx, { id: journeyId, draft: settings }: Journey): Promise<Asker> {
-  const { purpose, way: channel, flow } = settings
-  const worth = touchWorthOf(settings)
-  const senders = new Map<string, (ask: Parameters<Asker>[1]) => TouchAsk>()
-  for (const node of flow?.nodes ?? []) {
-    const draft = node.kind === 'send' ? draftOf(node, purpose) : undefined
-    const asker = draft && (await stepDesk.asker(ctx, draft))
-    if (asker?.ok) senders.set(node.id, (ask) => asker.value({ ...ask, ...worth, journeyId, stepId: node.id }))
-  }
-  return (node, ask, staffId) => {
-    if (node.kind === 'send') return [senders.get(node.id)?.(ask) ?? []].flat()
-    // The gates go by what it gives too, which is said here or by its script.
-    const words = {
-      ...contentKindOf(node),
-      ...(node.kind === 'message' && node.scriptId ? { scriptId: node.scriptId } : {}),
-    }
-    const whose = { ...words, ...(staffId ? { staffId } : {}) }
-    return [{ ...ask, ...worth, ...whose, purpose, channel, journeyId, stepId: node.id }]
-  }
 }
 
 async function addDecisions(ctx: Ctx, asks: readonly TouchAsk[], nameOf: (id: number) => string, sums: Sums) {

@@ -14,14 +14,27 @@ export interface Visit {
   readonly ways: ReadonlyMap<string, number>
 }
 
+/** What is supposed of people who enter, where it is not what is so now. */
+export interface Supposed {
+  /** When they enter; now, when absent. */
+  readonly from?: Date | undefined
+  /** The way they take at some nodes, whatever is known of them. */
+  readonly ways?: ReadonlyMap<string, string>
+}
+
 /**
- * The way through a draft of people who enter now, by what is known of them now: stop by stop, all at once, without
+ * The way through a draft of people who enter, by what is known of them now: stop by stop, all at once, without
  * writing anything. Nothing is known of days to come, so a turning days ahead is answered as of today.
  */
-export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: readonly number[]): Promise<Visit[]> {
+export async function foreseeRoute(
+  ctx: Ctx,
+  journey: Journey,
+  contactIds: readonly number[],
+  supposed: Supposed = {},
+): Promise<Visit[]> {
   const settings = journey.draft
   const route = routeOf(settings)
-  const [zone, now] = [ctx.tenant.timezone, ctx.now()]
+  const [zone, now] = [ctx.tenant.timezone, supposed.from ?? ctx.now()]
   const anchorDay = dayOf(now, zone)
   const turns = await turnsOf(ctx, journey.id, settings)
   /** Who comes to each place, by the moment of coming. */
@@ -34,7 +47,8 @@ export async function foreseeRoute(ctx: Ctx, journey: Journey, contactIds: reado
       const came = { occurrence: 1, value: 0, enrolledAt: now, arrivedAt: new Date(moment), dueAt: at }
       const arrivals = people.map((contactId) => ({ contactId, ...came }))
       const work = { journeyId: journey.id, journeyName: journey.name, settings, ...stop, arrivals, turns }
-      const ports = await performerOf(stop.node).foresee(ctx, work)
+      const said = supposed.ways?.get(stop.node.id)
+      const ports = said === undefined ? await performerOf(stop.node).foresee(ctx, work) : people.map(() => said)
       const byPort = Map.groupBy(people, (_, i) => ports[i] ?? '')
       for (const [port, ids] of byPort) {
         const next = comings[stopAfter(route, stop, port) ?? -1]

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
+import { spelledAs } from '#kit/node/spell-name.ts'
 import { cutPage, readTimeCursor } from '#kit/pure/paging.ts'
 import type { listJourneys as route } from '../contract.ts'
 import { approvalsOf } from './approval-of.ts'
-import { type JourneyFilter, listJourneys as readJourneys } from './store/journey.ts'
+import { type JourneyFilter, listJourneyNames, listJourneys as readJourneys } from './store/journey.ts'
 import { countJourneys } from './store/numbers.ts'
 
 type Answer = z.infer<typeof route.answer>
@@ -16,7 +17,8 @@ export async function listJourneys(
 ): Promise<Answer> {
   const place = readTimeCursor(page.cursor)
   const after = place && { createdAt: place.at, id: place.id }
-  const rows = await readJourneys(ctx, filter, after, page.limit + 1)
+  const spelt = filter.q ? spelledAs(await listJourneyNames(ctx), filter.q) : []
+  const rows = await readJourneys(ctx, { ...filter, spelt }, after, page.limit + 1)
   const cut = cutPage(rows, page.limit, (row) => [row.createdAt.getTime(), row.id])
   const counts = await countJourneys(
     ctx,

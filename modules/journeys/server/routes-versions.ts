@@ -5,6 +5,7 @@ import { dressJourney } from './dress-journey.ts'
 import { foreseePublish } from './foresee-publish.ts'
 import { listVersions, readVersion } from './list-versions.ts'
 import { publishJourney } from './publish-journey.ts'
+import { restoreVersion } from './restore-version.ts'
 
 export const versionRoutes: readonly MountedRoute[] = [
   mount(contract.publishJourney, async (ctx, { params, body }) => {
@@ -16,4 +17,8 @@ export const versionRoutes: readonly MountedRoute[] = [
   mount(contract.dryRunPublish, (ctx, { params, body }) => foreseePublish(ctx, params.journeyId, body)),
   mount(contract.listJourneyVersions, (ctx, { params, query }) => listVersions(ctx, params.journeyId, query)),
   mount(contract.readJourneyVersion, (ctx, { params, query }) => readVersion(ctx, params.journeyId, query.version)),
+  mount(contract.restoreJourneyVersion, async (ctx, { params, body }) => {
+    const restored = await restoreVersion(ctx, params.journeyId, body)
+    return restored.ok ? accept(await dressJourney(ctx, restored.value)) : restored
+  }),
 ]

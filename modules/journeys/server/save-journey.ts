@@ -35,7 +35,7 @@ export interface JourneyEdit {
   readonly revision?: number | undefined
 }
 
-type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed' | 'edited_meanwhile'
+export type EditRefusal = 'not_found' | 'wrong_state' | 'structure_fixed' | 'edited_meanwhile'
 
 /** Saves a draft. Of a journey on the way whom it takes in and how it is measured stays. */
 export async function editJourney(ctx: Ctx, edit: JourneyEdit): Promise<Result<Journey, EditRefusal>> {

@@ -53,7 +53,7 @@ export const routes = defineSurface({
         label: { zh: '成套的朋友圈', en: 'Sets of moments' },
         order: 14,
         icon: 'message',
-        keywords: 'pengyouquan pyq chengtao yitaopengyouquan',
+        keywords: 'chengtaodepengyouquan ctdpyq pengyouquan pyq chengtao yitaopengyouquan',
       },
       permission: 'reach.read',
       component: lazy(() => import('./moments/MomentSetList.page.tsx')),

@@ -9,13 +9,16 @@ export interface EventPickerProps {
   /** Name of the event; empty when none is picked. */
   readonly value: string
   readonly onChange: (event: string) => void
+  /** One of those offered was taken; what is typed only changes. */
+  readonly onPick?: (event: string) => void
+  readonly onLeave?: () => void
   readonly placeholder: string
   readonly id?: string
   readonly disabled?: boolean
 }
 
 /** Picks an event of a person from the plan and from what happened, or takes one that is typed. */
-export function EventPicker({ value, onChange, placeholder, id, disabled }: EventPickerProps) {
+export function EventPicker({ value, onChange, onPick, onLeave, placeholder, id, disabled }: EventPickerProps) {
   const events = useEventOffers()
   return (
     <AutoComplete
@@ -28,6 +31,8 @@ export function EventPicker({ value, onChange, placeholder, id, disabled }: Even
       options={[...events]}
       showSearch={{ filterOption: holdsText }}
       onChange={onChange}
+      onSelect={onPick}
+      onBlur={onLeave}
     />
   )
 }

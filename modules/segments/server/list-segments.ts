@@ -1,7 +1,9 @@
 import type { Ctx } from '#kit/node/ctx.ts'
+import { spelledAs } from '#kit/node/spell-name.ts'
 import { cutPage, type Page, readTimeCursor } from '#kit/pure/paging.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
 import type { Segment } from '../model/segment.ts'
+import { listSegmentNames } from './store/nesting.ts'
 import { listSegments as listRows } from './store/segment.ts'
 
 export interface SegmentListAsk {
@@ -19,6 +21,7 @@ export async function listSegments(ctx: Ctx, ask: SegmentListAsk): Promise<Resul
   if (cursor !== undefined && !place) return refuse('bad_cursor', { field: 'query.cursor' })
   const rows = await listRows(ctx, {
     q: q || undefined,
+    spelt: q ? spelledAs(await listSegmentNames(ctx), q) : [],
     folder: folder || undefined,
     archived,
     after: place && [place.at.toISOString(), place.id],

@@ -5,13 +5,14 @@ import { PageLink, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
-import { useTexts } from '#kit/web/texts.ts'
+import { type SameTexts, useTexts } from '#kit/web/texts.ts'
 import { Button, Table } from '#kit/web/ui.tsx'
 import { Money } from '#kit/web/values.tsx'
 import { usePages, useWrite } from '#kit/web/wire-hooks.ts'
-import { FreezeButton, offerSegment } from '#modules/segments/console/door.tsx'
+import { FreezeButton, offerSegment, useEventName } from '#modules/segments/console/door.tsx'
 import { exportCellPeople, freezeCellPeople, listCellPeople } from '../../contract.ts'
 import { COHORT_SIDES } from '../../model/cohort-value.ts'
+import { FUNNEL_FATES, readSteps } from '../../model/funnel.ts'
 import { METRICS } from '../../model/metrics.ts'
 import { PEOPLE_FIGURES } from '../../model/people-figure.ts'
 import { SILENCE_STEP_DAYS } from '../../model/recency.ts'
@@ -20,6 +21,7 @@ import { TREE_PEOPLE } from '../../model/revenue-tree.ts'
 import { channelName, monthsSaid } from './channel-name.ts'
 import { crossSellRule } from './cross-sell.ts'
 import { Defined } from './Definition.tsx'
+import { FUNNEL_TEXTS } from './funnel-texts.ts'
 import { TEXTS } from './texts.ts'
 
 const ONE_OF = <T extends string>(all: readonly T[], text: string | undefined) => all.find((one) => one === text)
@@ -40,10 +42,13 @@ type Part =
   | 'part'
   | 'by'
   | 'channel'
+  | 'steps'
+  | 'within'
+  | 'fate'
 
 /** The people behind a place in a report. */
 export default function CellPeoplePage() {
-  const texts = useTexts(TEXTS)
+  const [texts, funnel] = [useTexts(TEXTS), useTexts(FUNNEL_TEXTS)]
   const language = useLanguage()
   const allowed = useAllowed()
   const [url] = useUrlState<Part>()
@@ -59,6 +64,9 @@ export default function CellPeoplePage() {
     part,
     by,
     channel: url.channel,
+    steps: url.steps,
+    within: url.within,
+    fate: ONE_OF(FUNNEL_FATES, url.fate),
     side: ONE_OF(CORE_SIDES, url.side),
     leaf: ONE_OF(TREE_PEOPLE, url.leaf),
   }
@@ -66,11 +74,15 @@ export default function CellPeoplePage() {
   const go = useGo()
   const write = useWrite(freezeCellPeople)
   const words = useWords()
+  const eventName = useEventName()
   const named = [
+    ...(of === 'funnel' ? funnelSaid(funnel, url, eventName) : []),
     figure && words(METRICS[figure].name),
     part && texts.cell.parts[part],
     month?.slice(0, 7),
-    offset && (of === 'silence' ? texts.recency.step(Number(offset) * SILENCE_STEP_DAYS) : `+${offset}`),
+    of !== 'funnel' &&
+      offset &&
+      (of === 'silence' ? texts.recency.step(Number(offset) * SILENCE_STEP_DAYS) : `+${offset}`),
     category,
     of === 'cohort_value' && url.channel !== undefined && channelName(texts, url.channel),
     from && to && (of === 'cohort_value' ? monthsSaid(from, to) : `${from} → ${to}`),
@@ -147,4 +159,15 @@ export default function CellPeoplePage() {
       </Panel>
     </div>
   )
+}
+
+/** Which step of a funnel, and what became of these people there. */
+function funnelSaid(
+  texts: SameTexts<(typeof FUNNEL_TEXTS)['zh']>,
+  url: { readonly steps?: string; readonly offset?: string; readonly fate?: string },
+  eventName: (event: string) => string,
+): readonly string[] {
+  const event = readSteps(url.steps ?? '')?.[Number(url.offset)]
+  const fate = ONE_OF(FUNNEL_FATES, url.fate)
+  return event && fate ? [texts.fateAt[fate](eventName(event))] : []
 }

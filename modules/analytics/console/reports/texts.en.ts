@@ -260,6 +260,7 @@ export const en: SameTexts<typeof zh> = {
       core_line: 'On this side of the line',
       tree: 'This group of the revenue tree',
       figure: 'A number of the home page',
+      funnel: 'Funnel',
     },
     parts: { top_fifth: 'The fifth that brought most', most_money: 'Those who together brought 80 %' },
     crossSell: 'Segment for cross-selling',

@@ -252,6 +252,7 @@ export const zh = {
       core_line: '小增量的这一侧客户',
       tree: '收入拆解里的这一组客户',
       figure: '首页的数字',
+      funnel: '漏斗',
     },
     parts: { top_fifth: '净额最高的 20% 客户', most_money: '合起来带来 80% 成交的客户' },
     crossSell: '建交叉推荐分群',

@@ -8,6 +8,7 @@ import { cohortValuePeople } from './cohort-value.ts'
 import { cohortPeople } from './cohorts.ts'
 import { bandPeople, paretoPeople } from './concentration.ts'
 import { corePeople } from './core-line.ts'
+import { funnelPeople } from './funnel.ts'
 import { figurePeople } from './people-figure.ts'
 import { silentPeople } from './recency.ts'
 import { treePeople } from './revenue-tree.ts'
@@ -20,6 +21,7 @@ function peopleOf(ctx: Ctx, cell: ReportCell, to: Date): Fragment {
   if (cell.of === 'silence') return silentPeople(ctx, cell.step, to)
   if (cell.of === 'cohort_value') return cohortValuePeople(ctx, { ...cell, until: cell.to, side: cell.by, to })
   const span = spanUpTo(to, cell.days, ctx.tenant.timezone)
+  if (cell.of === 'funnel') return funnelPeople(ctx, { ...cell, span })
   if (cell.of === 'figure') return figurePeople(ctx, cell.figure, { span, year: yearUpTo(to, ctx.tenant.timezone) })
   if (cell.of === 'pareto') return paretoPeople(ctx, cell.part, span)
   if (cell.of === 'repurchase') return intervalPeople(ctx, cell, span)

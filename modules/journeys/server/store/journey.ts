@@ -64,12 +64,21 @@ export function allJourneys(ctx: Ctx) {
 export interface JourneyFilter {
   readonly state?: JourneyState | undefined
   readonly q?: string | undefined
+  /** Those whose name is spelt like `q`. */
+  readonly spelt?: readonly string[]
+}
+
+/** What they are called, archived ones too. */
+export async function listJourneyNames(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  const result = await sql<{ id: string; name: string }>`
+    select id, name from journeys.journey where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
+  return result.rows
 }
 
 /** Newest first; archived ones only when asked for. */
 export async function listJourneys(
   ctx: Ctx,
-  { state, q }: JourneyFilter,
+  { state, q, spelt = [] }: JourneyFilter,
   after: { createdAt: Date; id: string } | undefined,
   limit: number,
 ): Promise<Journey[]> {
@@ -77,7 +86,8 @@ export async function listJourneys(
     select ${columns} from ${withLive}
     where j.tenant_id = ${ctx.tenant.id}
       and (case when ${state ?? null}::text is null then j.state <> 'archived' else j.state = ${state ?? null} end)
-      and (${q ?? null}::text is null or position(lower(${q ?? null}::text) in lower(j.name)) > 0)
+      and (${q ?? null}::text is null or position(lower(${q ?? null}::text) in lower(j.name)) > 0
+        or j.id = any(${[...spelt]}::uuid[]))
       and (${after?.createdAt ?? null}::timestamptz is null
         or (j.created_at, j.id) < (${after?.createdAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by j.created_at desc, j.id desc limit ${limit}`.execute(ctx.db)

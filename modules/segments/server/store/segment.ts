@@ -45,6 +45,8 @@ export async function listWatchers(
 
 export interface SegmentFilter {
   readonly q: string | undefined
+  /** Those whose name is spelt like `q`. */
+  readonly spelt: readonly string[]
   readonly folder: string | undefined
   readonly archived: boolean
   readonly after: readonly [updatedAt: string, id: string] | undefined
@@ -53,13 +55,13 @@ export interface SegmentFilter {
 
 /** Newest change first. */
 export async function listSegments(ctx: Ctx, filter: SegmentFilter): Promise<Segment[]> {
-  const { q, folder, archived, after, limit } = filter
+  const { q, spelt, folder, archived, after, limit } = filter
   const like = q === undefined ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const [time, id] = after ?? [null, null]
   const result = await sql<Segment>`
     select ${columns} from segments.segment segment
     where tenant_id = ${ctx.tenant.id} and (archived_at is not null) = ${archived}
-      and (${like}::text is null or name ilike ${like} or folder ilike ${like})
+      and (${like}::text is null or name ilike ${like} or folder ilike ${like} or id = any(${[...spelt]}::uuid[]))
       and (${folder ?? null}::text is null or folder = ${folder ?? null})
       and (${time}::timestamptz is null or (updated_at, id) < (${time}::timestamptz, ${id}::uuid))
     order by updated_at desc, id desc limit ${limit}`.execute(ctx.db)

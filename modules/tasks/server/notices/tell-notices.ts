@@ -42,7 +42,7 @@ async function tellOne(platform: Platform, payload: Readonly<Record<string, unkn
     ...{ companyId, userid, kind: 'notice', key: read('key'), next: '/workbench/tasks' },
     title: `${people} 位客户有新动态`,
     description: read('words'),
-    why: { zh: `SOP 通知：${people} 位客户。`, en: `Notice of an SOP: ${people} customers.` },
+    why: { zh: `客户动态：${people} 位客户。`, en: `News of ${people} customers.` },
   })
 }
 

@@ -9,6 +9,25 @@ export function spellName(name: string): { pinyin: string; initials: string } {
   return join(sure ?? spellHan(name).map(plain))
 }
 
+const TYPED_LETTERS = /^[a-z0-9 ]{2,40}$/i
+
+/**
+ * Ids of those whose name is spelt with what was typed, as letters in a row or as first letters; none where that is no
+ * spelling. Two letters stand in nearly every name, so that they are first letters alone. For lists short enough to be
+ * read whole: some thousands.
+ */
+export function spelledAs(named: readonly { readonly id: string; readonly name: string }[], typed: string): string[] {
+  if (!TYPED_LETTERS.test(typed)) return []
+  const letters = typed.toLowerCase().replaceAll(' ', '')
+  if (letters === '') return []
+  return named
+    .filter(({ name }) => {
+      const spelt = spellName(name)
+      return spelt.initials.includes(letters) || (letters.length > 2 && spelt.pinyin.includes(letters))
+    })
+    .map(({ id }) => id)
+}
+
 const join = (parts: readonly string[]) => ({
   pinyin: parts.join(''),
   initials: parts.map((part) => [...part][0] ?? '').join(''),

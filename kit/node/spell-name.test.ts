@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { pinyin } from 'pinyin-pro'
 import { expect, it } from 'vitest'
-import { spellName } from './spell-name.ts'
+import { spelledAs, spellName } from './spell-name.ts'
 
 it.each([
   ['张三', 'zhangsan', 'zs'],
@@ -20,4 +20,16 @@ it('spells as the dictionary of words does', () => {
   const name = fc.array(fc.oneof(common, any), { minLength: 1, maxLength: 4 }).map((chars) => chars.join(''))
   const options = { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive', v: true } as const
   fc.assert(fc.property(name, (text) => spellName(text).pinyin === pinyin(text, options).join('')))
+})
+
+it('finds names by letters and first letters, also in the middle, and by nothing that is no spelling', () => {
+  const named = [
+    { id: 'a', name: '高价值老客' },
+    { id: 'b', name: 'VIP 唤回' },
+  ]
+  const found = (typed: string) => spelledAs(named, typed)
+  expect([found('gjzlk'), found('laoke'), found('lao ke'), found('vhh'), found('HUANHUI')]).toEqual([
+    ...[['a'], ['a'], ['a'], ['b'], ['b']],
+  ])
+  expect([found('老客'), found('g'), found('%%'), found('  ')]).toEqual([[], [], [], []])
 })
