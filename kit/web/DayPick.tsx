@@ -7,13 +7,16 @@ export interface DayPickProps {
   readonly value: string | undefined
   readonly onChange: (day: string | undefined) => void
   readonly disabled?: boolean
+  /** Of a field that names it. */
+  readonly id?: string
 }
 
 /** Picks one day, or none, outside a form. */
-export function DayPick({ label, value, onChange, disabled }: DayPickProps) {
+export function DayPick({ label, value, onChange, disabled, id }: DayPickProps) {
   const day = value ? dayjs(value) : null
   return (
     <DatePicker
+      id={id}
       aria-label={label}
       placeholder={label}
       allowClear

@@ -22,7 +22,13 @@ export function TaskFields({ at }: { readonly at: string }) {
   const words = useTexts(TEXTS)
   return (
     <>
-      <TextAreaField name={`${at}.text`} label={texts.taskWords} hint={texts.taskHint} max={MESSAGE_CHARACTERS_MAX} />
+      <TextAreaField
+        name={`${at}.text`}
+        label={texts.taskWords}
+        hint={texts.taskHint}
+        max={MESSAGE_CHARACTERS_MAX}
+        required
+      />
       <NumberField name={`${at}.dueHours`} label={texts.taskDue} unit={words.hourUnit} min={1} max={TASK_HOURS_MAX} />
     </>
   )
@@ -32,7 +38,7 @@ export function TaskFields({ at }: { readonly at: string }) {
 export function StageFields({ at }: { readonly at: string }) {
   const { followStage, followStages } = useTexts(FLOW_TEXTS)
   const options = FOLLOW_STAGES.map((value) => ({ value, label: followStages[value] }))
-  return <SelectField name={`${at}.stage`} label={followStage} options={options} required />
+  return <SelectField name={`${at}.stage`} label={followStage} placeholder={followStage} options={options} required />
 }
 
 /** Into which group, and with which words. */
@@ -43,7 +49,14 @@ export function InviteFields({ at }: { readonly at: string }) {
   const hint = codes.length === 0 ? noGroupCodes : undefined
   return (
     <>
-      <SelectField name={`${at}.groupCodeId`} label={groupCode} hint={hint} options={options} required />
+      <SelectField
+        name={`${at}.groupCodeId`}
+        label={groupCode}
+        placeholder={groupCode}
+        hint={hint}
+        options={options}
+        required
+      />
       <TextAreaField
         name={`${at}.text`}
         label={inviteWords}

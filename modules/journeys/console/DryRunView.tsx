@@ -78,6 +78,7 @@ function Load({ days }: { days: DryRun['days'] }) {
     guides.map(({ name, tasks }) => `${name} ${formatNumber(tasks)}`).join(' · ')
   return (
     <Panel title={texts.load}>
+      <p className="hs-faint">{texts.loadHint}</p>
       <Table
         size="small"
         rowKey="day"

@@ -2,7 +2,7 @@ import { Icon } from '#kit/web/icons.tsx'
 import type { Flow } from '../model/flow.ts'
 import type { FaultAt } from '../model/flow-faults.ts'
 import styles from './journeys.module.css'
-import { nameNode, type Speech } from './node-words.ts'
+import { nameNode, type Speech, sayFault } from './node-words.ts'
 import { START } from './to-canvas.ts'
 
 export interface FlowChecksProps {
@@ -31,7 +31,7 @@ export function FlowChecks({ flow, faults, speech, onChoose }: FlowChecksProps) 
               <Icon name="warning" />
               <span>
                 {node && `${nameNode(node, speech)}：`}
-                {texts.faults[fault]}
+                {sayFault({ nodeId, fault }, flow, speech)}
               </span>
             </button>
           </li>

@@ -40,9 +40,9 @@ export function FollowPerson({ journeyId, contactId, stepNames }: FollowPersonPr
                 key={way.occurrence}
                 title={own.entered(way.occurrence)}
                 extra={
-                  <>
+                  <span>
                     <Tag>{texts.arms[way.arm]}</Tag> <TimeText at={way.enrolledAt} />
-                  </>
+                  </span>
                 }
               >
                 {way.passages.length === 0 && <p className="hs-faint">{own.nothing}</p>}

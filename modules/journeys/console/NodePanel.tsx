@@ -9,7 +9,7 @@ import type { Settings } from '../model/settings.ts'
 import { EntrySection } from './EntrySection.tsx'
 import { Headcount } from './Headcount.tsx'
 import { NodeForm } from './NodeForm.tsx'
-import { nameNode, type Speech } from './node-words.ts'
+import { nameNode, type Speech, sayFault } from './node-words.ts'
 import { START } from './to-canvas.ts'
 import type { Drawing } from './use-drawing.ts'
 
@@ -81,7 +81,7 @@ function ChosenNode(props: NodePanelProps & { readonly node: Parameters<typeof N
         .filter((one) => one.nodeId === node.id)
         .map((one) => (
           <p key={one.fault} className="hs-bad">
-            <Icon name="warning" /> {texts.faults[one.fault]}
+            <Icon name="warning" /> {sayFault(one, drawing.flow, speech)}
           </p>
         ))}
       <NodeForm

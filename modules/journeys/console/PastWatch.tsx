@@ -77,7 +77,9 @@ function Drawing({ journeyId, past, settings, speech, chosen, onChoose }: Drawin
     <>
       <p role="status">
         <b>{texts.asOf(past.day, past.version)}</b>{' '}
-        <span className="hs-faint">{texts.sums(all, onWay, over, gone)}</span>
+        <span className="hs-faint">
+          {texts.sums(all, onWay, over, gone)} · {texts.belowIsNow}
+        </span>
       </p>
       <div className={styles.drawing}>
         <Canvas

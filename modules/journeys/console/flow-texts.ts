@@ -155,6 +155,7 @@ const zh = {
     no_journey: '没有选要进入哪个 SOP',
     no_group_code: '没有选群活码',
   },
+  noTextOf: { task: '没有写要做什么', notify: '没有写通知的话', invite: '没有写邀请的话', send: '没有写发什么' },
   checks: '检查',
   noFaults: '流程没有问题',
   faultsFound: (n: number) => `${n} 处要改`,
@@ -377,6 +378,10 @@ const en: typeof zh = {
     no_staff: 'Nobody chosen to tell',
     no_journey: 'No SOP chosen to enter',
     no_group_code: 'No group code chosen',
+  },
+  noTextOf: {
+    ...{ task: 'No task written', notify: 'No notice written' },
+    ...{ invite: 'No invitation written', send: 'No words written' },
   },
   checks: 'Check',
   noFaults: 'Nothing is wrong with the drawing',

@@ -1,4 +1,6 @@
 import type { SameTexts } from '#kit/web/texts.ts'
+import type { Flow } from '../model/flow.ts'
+import type { FaultAt } from '../model/flow-faults.ts'
 import { MINUTES_OF_A_DAY, type Until } from '../model/node-timing.ts'
 import { HELD } from '../steps/holdout/schema.ts'
 import { HAPPENED } from '../steps/listen/schema.ts'
@@ -97,4 +99,11 @@ export function labelPort(node: Node, port: string, { texts, segmentName }: Spee
 /** The name of a variant. */
 export function letterOf(place: number): string {
   return LETTERS[place] ?? String(place + 1)
+}
+
+/** What is wrong with a node, in the words of its own form. */
+export function sayFault({ fault, nodeId }: FaultAt, flow: Flow, { texts }: Speech): string {
+  const kind = flow.nodes.find(({ id }) => id === nodeId)?.kind ?? ''
+  const own: Readonly<Record<string, string>> = texts.noTextOf
+  return (fault === 'no_text' ? own[kind] : undefined) ?? texts.faults[fault]
 }

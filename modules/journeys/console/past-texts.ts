@@ -10,6 +10,7 @@ const zh = {
   asOf: (day: string, version: number) => `${day} 结束时，那时用的是第 ${version} 版`,
   sums: (entered: string, active: string, done: string, exited: string) =>
     `进入 ${entered} 人，在途 ${active} 人，走完 ${done} 人，退出 ${exited} 人`,
+  belowIsNow: '下面的每一步、瀑布和人员仍是现在的',
   people: '那时站在这里和已经走过的人',
   stood: '那时站在这里',
   passedAt: '走过',
@@ -27,6 +28,7 @@ const en: typeof zh = {
   asOf: (day: string, version: number) => `End of ${day}; version ${version} ran then`,
   sums: (entered: string, active: string, done: string, exited: string) =>
     `${entered} entered, ${active} on the way, ${done} done, ${exited} left`,
+  belowIsNow: 'The steps, the waterfall and the people below are as of now',
   people: 'Who stood here then, and who had passed',
   stood: 'Stood here then',
   passedAt: 'Passed',

@@ -163,6 +163,7 @@ export const en: SameTexts<typeof zh> = {
   quotaTotal: (n: string) => `${n} touches in all`,
   quotaEach: (each: number, week: number) => `${each} each, at most ${week} within 7 days`,
   load: 'Tasks of each guide over the next 7 days',
+  loadHint: 'As if nobody were held back; there will be fewer',
   day: 'Day',
   tasksOfDay: 'Tasks',
   guidesOfDay: 'Guides',

@@ -156,6 +156,7 @@ export const zh = {
   quotaTotal: (n: string) => `共 ${n} 次触达`,
   quotaEach: (each: number, week: number) => `每人 ${each} 次，最多的 7 天里 ${week} 次`,
   load: '接下来 7 天每位导购的任务数',
+  loadHint: '按所有人都过关、都走到算，实际只会少',
   day: '日期',
   tasksOfDay: '任务数',
   guidesOfDay: '导购',

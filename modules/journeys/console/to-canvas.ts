@@ -5,7 +5,7 @@ import { type Flow, routeOf } from '../model/flow.ts'
 import { type FaultAt, givesTask } from '../model/flow-faults.ts'
 import { type Node, portsOf } from '../steps/node-schema.ts'
 import { NEXT } from '../steps/port.ts'
-import { labelPort, linesOf, nameNode, type Speech } from './node-words.ts'
+import { labelPort, linesOf, nameNode, type Speech, sayFault } from './node-words.ts'
 
 /** Stands on the canvas for where people come in. */
 export const START = 'start'
@@ -50,7 +50,7 @@ export function nodesInOrder(flow: Flow): readonly Node[] {
 export function toCanvas({ flow, speech, startLines, faults, figuresOf, noteOf }: ToCanvas): readonly CanvasNode[] {
   const wordsOf = (nodeId: string | null) => {
     const fault = faults.find((one) => one.nodeId === nodeId)
-    return fault && speech.texts.faults[fault.fault]
+    return fault && sayFault(fault, flow, speech)
   }
   const start: CanvasNode = {
     id: START,

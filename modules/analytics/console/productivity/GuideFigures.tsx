@@ -8,7 +8,7 @@ import { Money, moneyText } from '#kit/web/values.tsx'
 import type { MetricId } from '../../model/metrics.ts'
 import { Defined } from '../reports/Definition.tsx'
 import { type FigureRow, FigureTable } from '../reports/FigureTable.tsx'
-import { coverWords, shareCovered } from './cover-words.ts'
+import { coverInShort, coverWords, shareCovered } from './cover-words.ts'
 import type { Productivity } from './month-report.ts'
 import { TEXTS } from './texts.ts'
 
@@ -85,7 +85,12 @@ function useCells(withCost: boolean): readonly Cell[] {
     },
     {
       ...{ key: 'missing', label: texts.missing, metric: 'guide_orders_missing' },
-      shown: ({ cover }) => cover && <CoverTag words={coverWords(texts, cover, money)} state={cover.state} />,
+      shown: ({ cover }) =>
+        cover && (
+          <Tag color={TONES[cover.state]} title={coverWords(texts, cover, money)}>
+            {coverInShort(texts, cover)}
+          </Tag>
+        ),
       plain: ({ cover }) => cover && coverWords(texts, cover, money),
     },
   ]
@@ -115,10 +120,6 @@ const TONES = {
   hopeless: 'error',
   too_few: 'default',
 } as const
-
-function CoverTag({ words, state }: { readonly words: string; readonly state: keyof typeof TONES }) {
-  return <Tag color={TONES[state]}>{words}</Tag>
-}
 
 function plainMoney(amount: number | null): number | null {
   return amount === null ? null : amountToNumber(amount)

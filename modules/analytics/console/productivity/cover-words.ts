@@ -15,3 +15,8 @@ export function coverWords(texts: Words, cover: Cover, money: (amount: number) =
   if (state !== 'short') return texts.states[state](money(balance))
   return texts.short(ordersMissing ?? 0, money(average ?? 0), by === 'team')
 }
+
+/** The same in a word or two, for a cell of a table. */
+export function coverInShort({ inShort }: Words, { state, ordersMissing }: Cover): string {
+  return inShort[state](ordersMissing ?? 0)
+}

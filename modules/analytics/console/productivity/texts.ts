@@ -37,6 +37,13 @@ const zh = {
     hopeless: (balance: string) => `差 ${balance}，复购一单不赚钱，补单补不上`,
     too_few: (balance: string) => `差 ${balance}，复购太少，说不出差几单`,
   },
+  inShort: {
+    short: (orders: number) => `还差 ${orders} 单`,
+    no_cost: () => '没记成本',
+    covered: () => '已保本',
+    hopeless: () => '补单补不上',
+    too_few: () => '复购太少',
+  },
   tableNote: (days: number) => `增量看进入 SOP 后 ${days} 天，与没被打扰的人比；归属净额不等于增量。`,
   costs: '人员成本',
   costsHint: '工资分摊、工具、其他，按生效日期算；提成由提成规则自动算，不用记。每次改动都在审计日志里。',
@@ -91,6 +98,13 @@ const en: typeof zh = {
     covered: (balance) => `Covered, ${balance} over`,
     hopeless: (balance) => `${balance}; a repeat order earns nothing, more of them do not help`,
     too_few: (balance) => `${balance}; too few repeat orders to say how many are missing`,
+  },
+  inShort: {
+    short: (orders) => `${orders} orders short`,
+    no_cost: () => 'No costs',
+    covered: () => 'Covered',
+    hopeless: () => 'Orders cannot',
+    too_few: () => 'Too few',
   },
   tableNote: (days) =>
     `Incremental: ${days} days after entering an SOP beside people left alone; attributed is not incremental.`,

@@ -45,6 +45,9 @@ export function IdentityPanel({ contact }: { contact: Contact }) {
   )
 }
 
+/** An id of a platform is one word, longer than the panel is wide. */
+const LONG = { minInlineSize: 0, overflowWrap: 'anywhere' } as const
+
 interface IdentityRowProps {
   readonly contactId: number
   readonly identity: Identity
@@ -66,7 +69,7 @@ function IdentityRow({ contactId, identity, mayWrite }: IdentityRowProps) {
   return (
     <li className="hs-row">
       <span className="hs-faint">{what}</span>
-      <span className="hs-grow">
+      <span className="hs-grow" style={LONG}>
         <Told source={{ source, at, by: '' }}>{value}</Told>
       </span>
       {mayWrite && (

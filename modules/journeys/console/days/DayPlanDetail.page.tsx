@@ -101,18 +101,28 @@ function Basics({ plan, disabled, onChange }: PlanPartProps) {
           )}
         </Field>
         <div className="hs-row" style={{ flexWrap: 'wrap' }}>
-          <DayPick
-            label={texts.from}
-            disabled={disabled}
-            value={plan.from}
-            onChange={(from) => onChange({ from: from ?? plan.from })}
-          />
-          <DayPick
-            label={texts.to}
-            disabled={disabled}
-            value={plan.to}
-            onChange={(to) => onChange({ to: to ?? plan.to })}
-          />
+          <Field label={texts.from}>
+            {({ id }) => (
+              <DayPick
+                id={id}
+                label={texts.from}
+                disabled={disabled}
+                value={plan.from}
+                onChange={(from) => onChange({ from: from ?? plan.from })}
+              />
+            )}
+          </Field>
+          <Field label={texts.to}>
+            {({ id }) => (
+              <DayPick
+                id={id}
+                label={texts.to}
+                disabled={disabled}
+                value={plan.to}
+                onChange={(to) => onChange({ to: to ?? plan.to })}
+              />
+            )}
+          </Field>
         </div>
         <Field label={texts.offer}>
           {(ids) => (

@@ -7,9 +7,12 @@ import { PlannedSend } from '#modules/reach/console/door.tsx'
 import { SegmentPicker } from '#modules/segments/console/door.tsx'
 import { PLAN_WAYS, type PlanWay, type ReachLine } from '../../model/day-plan.ts'
 import { newKey } from '../../model/new-key.ts'
+import styles from '../journeys.module.css'
 import { DAY_TEXTS } from './day-texts.ts'
 import type { PlanPartProps } from './plan-part.ts'
 
+/** Groups are picked with the send; all else goes to a segment. */
+const WHOM = { flex: '0 1 360px', minInlineSize: 220 } as const
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/
 
 interface ReachLinesProps extends PlanPartProps {
@@ -36,7 +39,7 @@ export function ReachLines({ plan, disabled, onChange, times, isSaved, planId, o
       <p className="hs-faint">{texts.reachHint}</p>
       <div className="hs-stack">
         {sorted.map((line) => (
-          <section key={line.key} aria-label={line.title} className="hs-stack">
+          <section key={line.key} aria-label={line.title} className={`hs-stack ${styles.planBlock}`}>
             <LineHead
               line={line}
               from={plan.from}
@@ -53,11 +56,15 @@ export function ReachLines({ plan, disabled, onChange, times, isSaved, planId, o
               onChange={(event) => change(line.key, { text: event.target.value })}
             />
             <div className="hs-row" style={{ flexWrap: 'wrap' }}>
-              <SegmentPicker
-                disabled={disabled || line.sent !== null}
-                value={line.segmentId ?? undefined}
-                onChange={(segmentId) => change(line.key, { segmentId: segmentId ?? null })}
-              />
+              {line.way !== 'group_chat' && (
+                <div style={WHOM}>
+                  <SegmentPicker
+                    disabled={disabled || line.sent !== null}
+                    value={line.segmentId ?? undefined}
+                    onChange={(segmentId) => change(line.key, { segmentId: segmentId ?? null })}
+                  />
+                </div>
+              )}
               <Way
                 line={line}
                 at={isSaved ? times[line.key] : undefined}
@@ -91,14 +98,13 @@ interface LineHeadProps {
 function LineHead({ line, from, disabled, onChange, onRemove }: LineHeadProps) {
   const texts = useTexts(DAY_TEXTS)
   return (
-    <div className="hs-row" style={{ flexWrap: 'wrap' }}>
+    <div className={styles.planLine}>
       <InputNumber
         aria-label={`${texts.when} ${line.title}`}
         disabled={disabled}
         min={-60}
         max={60}
         precision={0}
-        style={{ inlineSize: 72 }}
         value={line.after}
         onChange={(after) => onChange({ after: after ?? 0 })}
       />
@@ -109,7 +115,6 @@ function LineHead({ line, from, disabled, onChange, onRemove }: LineHeadProps) {
         aria-label={`${texts.time} ${line.title}`}
         disabled={disabled}
         status={CLOCK.test(line.time) ? '' : 'error'}
-        style={{ inlineSize: 80 }}
         maxLength={5}
         value={line.time}
         onChange={(event) => onChange({ time: event.target.value })}
@@ -124,7 +129,6 @@ function LineHead({ line, from, disabled, onChange, onRemove }: LineHeadProps) {
       <Input
         aria-label={`${texts.name} ${line.title}`}
         disabled={disabled}
-        style={{ inlineSize: 180 }}
         maxLength={60}
         value={line.title}
         onChange={(event) => onChange({ title: event.target.value })}

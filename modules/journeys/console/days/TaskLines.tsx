@@ -4,6 +4,7 @@ import { useTexts } from '#kit/web/texts.ts'
 import { Button, Checkbox, Input, InputNumber } from '#kit/web/ui.tsx'
 import type { TaskLine } from '../../model/day-plan.ts'
 import { newKey } from '../../model/new-key.ts'
+import styles from '../journeys.module.css'
 import { DAY_TEXTS } from './day-texts.ts'
 import type { PlanPartProps } from './plan-part.ts'
 import { SayDay } from './ReachLines.tsx'
@@ -23,7 +24,7 @@ export function TaskLines({ plan, disabled, onChange }: PlanPartProps) {
         {plan.tasks
           .toSorted((a, b) => a.after - b.after)
           .map((line) => (
-            <div key={line.key} className="hs-row" style={{ flexWrap: 'wrap' }}>
+            <div key={line.key} className={styles.planTask}>
               <Checkbox
                 aria-label={line.title}
                 disabled={disabled}
@@ -36,7 +37,6 @@ export function TaskLines({ plan, disabled, onChange }: PlanPartProps) {
                 min={-60}
                 max={60}
                 precision={0}
-                style={{ inlineSize: 72 }}
                 value={line.after}
                 onChange={(after) => change(line.key, { after: after ?? 0 })}
               />
@@ -46,7 +46,6 @@ export function TaskLines({ plan, disabled, onChange }: PlanPartProps) {
               <Input
                 aria-label={texts.task}
                 disabled={disabled}
-                style={{ inlineSize: 260 }}
                 maxLength={60}
                 value={line.title}
                 onChange={(event) => change(line.key, { title: event.target.value })}

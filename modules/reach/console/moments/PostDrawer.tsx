@@ -39,9 +39,6 @@ function PostForm(props: PostEditProps) {
   return (
     <div className="hs-stack">
       <DraftBand draft={kept} />
-      {clash && (
-        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void settle(clash.settled(side))} />
-      )}
       {refusal && <Alert type="warning" showIcon title={words(refusal)} />}
       <div className="hs-row" style={{ flexWrap: 'wrap' }}>
         <DayPick
@@ -59,6 +56,9 @@ function PostForm(props: PostEditProps) {
       <Meaning draft={draft} onChange={change} />
       <Viewers draft={draft} onChange={change} />
       <MassWords draft={draft} onChange={change} />
+      {clash && (
+        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void settle(clash.settled(side))} />
+      )}
       <div className="hs-row">
         <Button type="primary" disabled={clash !== undefined} loading={edits.saving} onClick={() => void save()}>
           {texts.save}

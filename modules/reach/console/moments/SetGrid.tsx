@@ -17,6 +17,9 @@ const TONES: Readonly<Record<ShownPost['state'], Tone>> = {
   withdrawn: 'default',
 }
 
+/** No wider than a day is long: the posts need the room. */
+const DAY_CELL = { inlineSize: '1%', minInlineSize: 96, whiteSpace: 'nowrap' } as const
+
 export interface SetGridProps {
   readonly shown: ShownSet
   /** Absent: to be looked at only. */
@@ -48,7 +51,9 @@ export function SetGrid({ shown, onMove, onAdd, onOpen }: SetGridProps) {
       <table aria-label={texts.grid} style={{ inlineSize: '100%' }}>
         <thead>
           <tr>
-            <th scope="col">{texts.day}</th>
+            <th scope="col" style={DAY_CELL}>
+              {texts.day}
+            </th>
             {columns.map((time) => (
               <th key={time} scope="col" className="hs-num">
                 {time}
@@ -59,7 +64,7 @@ export function SetGrid({ shown, onMove, onAdd, onOpen }: SetGridProps) {
         <tbody>
           {days.map((day) => (
             <tr key={day}>
-              <th scope="row" className="hs-num">
+              <th scope="row" className="hs-num" style={DAY_CELL}>
                 {day}
               </th>
               {columns.map((time) => {

@@ -47,9 +47,6 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
   }
   return (
     <div className="hs-stack">
-      {clash && (
-        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void save(clash.settled(side))} />
-      )}
       <Field label={texts.name} required>
         {(ids) => (
           <Input
@@ -96,6 +93,9 @@ function FrameForm({ shown, edits, onClose }: Omit<SetSettingsProps, 'open'>) {
       <Checkbox checked={frame.evenIfRefused} onChange={(event) => change({ evenIfRefused: event.target.checked })}>
         {texts.evenIfRefused}
       </Checkbox>
+      {clash && (
+        <SetClashBand clash={clash} saving={edits.saving} onChoose={(side) => void save(clash.settled(side))} />
+      )}
       <Button
         type="primary"
         disabled={!isWhole || clash !== undefined}
