@@ -244,6 +244,8 @@ it('defines every number it shows', async () => {
   const owner = await (await newTenant(world)).signIn('owner')
   const { json } = await owner.call('GET', '/metrics-catalogue')
   const items = json.items as { id: string; place: string }[]
+  // Somebody answers for what nobody is named for.
+  expect(json.standIn).toMatchObject({ staffId: owner.staffId })
   const own = Object.keys(METRICS)
   expect(items.slice(0, own.length).map((item) => item.id)).toEqual(own)
   // Those of the other pages follow, each with the page it stands on, and are somebody's like these.

@@ -21,12 +21,14 @@ export default function MetricsPage() {
   const texts = useTexts(TEXTS)
   const words = useWords()
   const [{ q = '', unowned }, change] = useUrlState<'q' | 'unowned'>()
+  const language = useLanguage()
   const read = useRead(readMetricsCatalogue)
+  const standIn = read.value?.standIn
   return (
     <div className="hs-stack">
       <PageHeader
         title={texts.metrics}
-        subtitle={texts.metricsHint}
+        subtitle={`${texts.metricsHint}${language === 'zh' ? '。' : '. '}${standIn ? texts.standsIn(standIn.name) : ''}`}
         actions={
           <>
             <Input
@@ -80,12 +82,12 @@ function isFound({ name, definition, owner, placeTitle }: Item, q: string): bool
   return said.some((text) => text.toLowerCase().includes(q.trim().toLowerCase()))
 }
 
-/** Nobody answers for it, or somebody who is no longer there. */
+/** Nobody is named for it, or somebody who is no longer there. */
 function isUnowned({ owner }: Item): boolean {
   return !owner?.active
 }
 
-/** One person for everything of a page that nobody answers for. */
+/** One person for everything of a page that nobody is named for. */
 function RestChoice({ place, unowned }: { place: string; unowned: readonly Item[] }) {
   const texts = useTexts(TEXTS)
   const { done } = useFeedback()

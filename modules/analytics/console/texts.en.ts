@@ -48,7 +48,8 @@ export const en: SameTexts<typeof zh> = {
   findMetric: 'By name, definition or owner',
   noMetric: 'No such number',
   noMetricHint: 'Try another word, such as “repeat”.',
-  unowned: (count: number) => `${count} nobody answers for`,
+  unowned: (count: number) => `${count} with nobody named`,
+  standsIn: (name: string) => `${name} answers for those.`,
   nameRest: (count: number) => `Who answers for the other ${count}`,
   named: (count: number) => `Somebody answers for ${count} more numbers now`,
   units: {

@@ -45,7 +45,8 @@ export const zh = {
   findMetric: '按名称、定义或负责人找',
   noMetric: '没有这样的指标',
   noMetricHint: '换个词试试，例如“复购”。',
-  unowned: (count: number) => `没人负责的 ${count} 个`,
+  unowned: (count: number) => `还没指定的 ${count} 个`,
+  standsIn: (name: string) => `没有指定的，由 ${name} 负责。`,
   nameRest: (count: number) => `其余 ${count} 个都由…`,
   named: (count: number) => `已指定 ${count} 个数字的负责人`,
   units: {

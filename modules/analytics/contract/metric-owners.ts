@@ -27,7 +27,11 @@ export const readMetricsCatalogue = defineRoute({
   name: 'readMetricsCatalogue',
   summary: '指标口径：每个数字的名称、定义、单位和算法',
   permission: 'analytics.read',
-  answer: z.object({ items: z.array(metricSchema) }),
+  answer: z.object({
+    items: z.array(metricSchema),
+    /** Who answers for what nobody is named for, or whose owner has left: who leads the shop. */
+    standIn: ownerSchema.nullable(),
+  }),
 })
 
 const noStaff = {

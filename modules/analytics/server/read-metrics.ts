@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { METRIC_BOOK, type Metric } from '#kit/pure/metric.ts'
+import { listStaff } from '#modules/organisation/index.ts'
 import type { metricSchema } from '../contract/metric-owners.ts'
 import { PLACE_TITLES } from '../model/metric.ts'
 import { CATALOGUE } from '../model/metrics.ts'
@@ -23,8 +24,12 @@ export function listMetrics(ctx: Pick<Ctx, 'fillsOf'>): readonly Listed[] {
   ]
 }
 
-/** The catalogue, each number with who answers for it. */
+/** The catalogue, each number with who is named for it, and who answers for those nobody is named for. */
 export async function readMetrics(ctx: Ctx) {
   const owners = await readOwners(ctx, 'metric')
-  return { items: listMetrics(ctx).map((item) => ({ ...item, owner: owners.get(item.id) ?? null })) }
+  const leader = (await listStaff(ctx, 'owner')).find((one) => one.active)
+  return {
+    items: listMetrics(ctx).map((item) => ({ ...item, owner: owners.get(item.id) ?? null })),
+    standIn: leader ? { staffId: leader.id, name: leader.name, active: true } : null,
+  }
 }

@@ -44,7 +44,7 @@ export default function ScriptListPage() {
             </>
           ),
         },
-        { key: 'body', title: texts.body, width: 420, onPhone: true, render: (row) => row.body },
+        { key: 'body', title: texts.body, width: 260, onPhone: true, render: (row) => row.body },
         {
           key: 'stage',
           title: texts.stage,
@@ -66,13 +66,19 @@ export default function ScriptListPage() {
         {
           key: 'use',
           title: texts.use,
-          width: 260,
+          width: 220,
           render: (row) => <Slot name="content.script.use" context={{ scriptId: row.id }} />,
         },
-        { key: 'version', title: texts.history, width: 90, render: (row) => texts.version(row.version) },
-        { key: 'savedAt', title: texts.savedAt, width: 150, render: (row) => <TimeText at={row.savedAt} ago /> },
+        {
+          key: 'version',
+          title: texts.history,
+          width: 90,
+          hidden: true,
+          render: (row) => texts.version(row.version),
+        },
+        { key: 'savedAt', title: texts.savedAt, width: 110, render: (row) => <TimeText at={row.savedAt} ago /> },
         { key: 'savedBy', title: texts.savedBy, width: 110, hidden: true, render: (row) => row.savedBy },
-        { key: 'actions', title: '', width: 120, render: (row) => mayWrite && <ArchiveButton small script={row} /> },
+        { key: 'actions', title: '', width: 90, render: (row) => mayWrite && <ArchiveButton small script={row} /> },
       ]}
       rowId={(row) => row.id}
       onOpen={(row) => go(`/scripts/${row.id}`)}

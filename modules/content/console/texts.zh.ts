@@ -42,7 +42,7 @@ export const zh = {
   withoutFacts: '资料不全',
   missing: (names: string) => `缺“${names}”时不能发出`,
   guide: '导购',
-  use: '近 90 天用得怎样',
+  use: '近 90 天',
   history: '历史版本',
   current: '当前',
   restore: '恢复这一版',

@@ -118,14 +118,20 @@ function FunnelForm({ steps, within, onSteps, onWithin }: FormProps) {
       <div className="hs-stack">
         {draft.map(({ nth, event }, place) => (
           <div key={nth} className="hs-row">
-            <EventPicker
-              value={event}
-              placeholder={texts.pick(place + 1)}
-              onLeave={save}
-              onChange={(next) => setDraft(draft.with(place, { nth, event: next }))}
-              onPick={(next) => onSteps(draft.with(place, { nth, event: next }).map((one) => one.event))}
-            />
-            {eventName(event) !== event && <span className="hs-faint">{eventName(event)}</span>}
+            <span style={{ flex: '0 1 400px', minInlineSize: 0 }}>
+              <EventPicker
+                value={event}
+                placeholder={texts.pick(place + 1)}
+                onLeave={save}
+                onChange={(next) => setDraft(draft.with(place, { nth, event: next }))}
+                onPick={(next) => onSteps(draft.with(place, { nth, event: next }).map((one) => one.event))}
+              />
+            </span>
+            {eventName(event) !== event && (
+              <span className="hs-faint" style={{ whiteSpace: 'nowrap' }}>
+                {eventName(event)}
+              </span>
+            )}
             {draft.length > FUNNEL_STEPS_MIN && (
               <Button
                 type="text"

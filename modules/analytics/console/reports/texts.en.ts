@@ -3,8 +3,9 @@ import type { zh } from './texts.zh.ts'
 
 export const en: SameTexts<typeof zh> = {
   owner: 'Answers for it',
-  nobody: 'Nobody answers for it yet',
+  nobody: 'nobody is named yet',
   answers: (name: string) => `${name} answers for it`,
+  standsIn: (name: string, why: string) => `${name}, who leads the shop, answers for it (${why})`,
   ownerGone: (name: string) => `${name} (no longer active)`,
   window: 'Window',
   lastDays: (days) => `Last ${days} days`,

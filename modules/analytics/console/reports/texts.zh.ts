@@ -2,6 +2,7 @@ export const zh = {
   owner: '负责人',
   nobody: '还没有指定负责人',
   answers: (name: string) => `负责人：${name}`,
+  standsIn: (name: string, why: string) => `负责人：${name}（${why}，先由店主负责）`,
   ownerGone: (name: string) => `${name}（已停用）`,
   window: '时段',
   lastDays: (days: number) => `近 ${days} 天`,
