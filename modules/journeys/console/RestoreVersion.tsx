@@ -8,6 +8,7 @@ import { Alert, Button } from '#kit/web/ui.tsx'
 import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { readJourneyVersion, restoreJourneyVersion } from '../contract/versions.ts'
 import type { readJourney } from '../contract.ts'
+import { differencesOf } from '../model/version-difference.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
 import { DifferenceTable } from './VersionDifference.tsx'
 
@@ -43,6 +44,7 @@ export function RestoreVersion({ journey, version, onClose }: RestoreVersionProp
         <Button
           type="primary"
           danger={journey.changed}
+          disabled={!wanted.value || differencesOf(journey.draft, wanted.value.settings).length === 0}
           loading={restore.running}
           onClick={() => void restore.run({ params, body: { version, revision: journey.revision } })}
         >
@@ -54,7 +56,7 @@ export function RestoreVersion({ journey, version, onClose }: RestoreVersionProp
         {runs ? <p>{words.discardBody}</p> : <p>{words.restoreBody}</p>}
         {!runs && journey.changed && <Alert type="warning" showIcon title={words.restoreDrops} />}
         <ReadView read={wanted}>
-          {({ settings }) => <DifferenceTable before={journey.draft} after={settings} />}
+          {({ settings }) => <DifferenceTable before={journey.draft} after={settings} heads={words.restoreHeads} />}
         </ReadView>
       </div>
     </DetailDrawer>

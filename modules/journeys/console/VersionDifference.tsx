@@ -24,8 +24,15 @@ export function VersionDifference({ journeyId, version }: { journeyId: string; v
   )
 }
 
+export interface DifferenceTableProps {
+  readonly before: Settings
+  readonly after: Settings
+  /** What both sides are called; before and now, when absent. */
+  readonly heads?: { readonly before: string; readonly after: string }
+}
+
 /** What two settings say otherwise, line by line. */
-export function DifferenceTable({ before, after }: { before: Settings; after: Settings }) {
+export function DifferenceTable({ before, after, heads }: DifferenceTableProps) {
   const texts = useTexts(FOLLOW_TEXTS)
   const fields: Readonly<Record<string, string>> = texts.fields
   const namesOf = useDifferenceNames()
@@ -54,8 +61,8 @@ export function DifferenceTable({ before, after }: { before: Settings; after: Se
             </>
           ),
         },
-        { title: texts.before, render: (_, one) => sayDifference(one, one.before, old) || '—' },
-        { title: texts.after, render: (_, one) => sayDifference(one, one.after, now) || '—' },
+        { title: heads?.before ?? texts.before, render: (_, one) => sayDifference(one, one.before, old) || '—' },
+        { title: heads?.after ?? texts.after, render: (_, one) => sayDifference(one, one.after, now) || '—' },
       ]}
     />
   )

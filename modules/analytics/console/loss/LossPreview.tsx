@@ -46,12 +46,12 @@ function TriedWords({ tried }: { tried: Tried }) {
         {known.length > 0 && (
           <div>{texts.passed(known.map((why) => texts.unsure[why](formatNumber(unsure[why]))).join(texts.comma))}</div>
         )}
-        <div>
+        <p>
           {estimate.enough
             ? texts.basis(estimate.day, formatNumber(estimate.losses), formatNumber(estimate.quietLosses))
             : texts.few(estimate.day)}{' '}
           <PageLink to="/touch-cost">{texts.more}</PageLink>
-        </div>
+        </p>
         {!whole && <div>{texts.cut(formatNumber(touches))}</div>}
       </div>
     </div>

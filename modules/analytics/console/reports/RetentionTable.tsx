@@ -15,7 +15,7 @@ type Month = Retention['cohorts'][number]['months'][number]
 
 /** The deeper the water, the more are kept; a month not over is hatched. */
 function cellStyle(share: number, complete: boolean): CSSProperties {
-  const depth = `color-mix(in srgb, var(--hs-brand) ${Math.round(8 + 50 * share)}%, var(--hs-surface))`
+  const depth = `color-mix(in srgb, var(--hs-brand) ${Math.round(8 + 40 * share)}%, var(--hs-surface))`
   const hatch = 'repeating-linear-gradient(135deg, transparent 0 5px, var(--hs-line) 5px 7px)'
   return { display: 'block', padding: '4px 8px', background: complete ? depth : `${hatch}, var(--hs-surface)` }
 }
@@ -58,7 +58,9 @@ export function RetentionTable({ retention: { asOf, cohorts }, shown }: Props) {
             ...later.map((one) => (
               <Tooltip key={one.offset} title={one.complete ? undefined : texts.retention.open}>
                 <span style={cellStyle(one.people / Math.max(1, people), one.complete)}>
-                  <PageLink to={open(one.offset)}>{said(one, people)}</PageLink>
+                  <PageLink style={{ color: 'var(--hs-text)' }} to={open(one.offset)}>
+                    {said(one, people)}
+                  </PageLink>
                 </span>
               </Tooltip>
             )),
