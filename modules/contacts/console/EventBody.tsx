@@ -16,7 +16,8 @@ export function EventBody({ event }: { event: RowOf<typeof readTimeline> }) {
   const { amount, properties, of } = event
   const said: string[] = SAID.flatMap((key) => properties[key] || [])
   if (properties.platform) said.push(wordOf(texts.platforms, properties.platform))
-  if (properties.source) said.push(wordOf(texts.sources, properties.source))
+  const sources = { ...texts.tagSources, ...texts.sources }
+  if (properties.source) said.push(wordOf(sources, properties.source))
   if (event.name === 'Journey Exited' && properties.reason) said.push(wordOf(texts.whyLeft, properties.reason))
   if (amount === 0 && said.length === 0 && of.length === 0) return null
   return (
