@@ -256,6 +256,10 @@ it('defines every number it shows', async () => {
   const ofPage = { place: 'order_import', staffId: owner.staffId }
   const named = await owner.call('PUT', '/metrics-catalogue/owners', ofPage)
   expect(named.json.named).toBe(others.filter(({ place }) => place === 'order_import').length)
+  // And all that is left at once: nobody is then missing.
+  await owner.call('PUT', '/metrics-catalogue/owners', { staffId: owner.staffId })
+  const after = (await owner.call('GET', '/metrics-catalogue')).json.items as { owner: unknown }[]
+  expect(after.filter((item) => item.owner === null)).toEqual([])
   for (const [path, body, code] of [
     ['owners', { ...ofPage, place: 'nowhere' }, 'unknown_place'],
     ['owner', { metric: 'order_import.nothing', staffId: owner.staffId }, 'unknown_metric'],

@@ -2,8 +2,10 @@ import type { DemoPart, DemoStage } from '#kit/node/module.ts'
 import { AMOUNT_PER_UNIT } from '#kit/pure/money.ts'
 import { dayOf } from '#kit/pure/zoned-time.ts'
 import { listStaff } from '#modules/organisation/index.ts'
-import type { PoolName } from './model/pool.ts'
+import { POOLS, type PoolName } from './model/pool.ts'
 import { FIT_VALUE_JOB, LEARN_LOSSES_JOB } from './server/jobs.ts'
+import { nameOwners } from './server/name-metric-owner.ts'
+import { nameOwner } from './server/name-owner.ts'
 import { addExpense, setBudget } from './server/set-budget.ts'
 import { setStaffCost } from './server/staff-costs.ts'
 
@@ -35,7 +37,18 @@ export const demo: DemoPart = {
     })
     await setBudgets(stage)
     await setCosts(stage)
+    await nameThoseWhoAnswer(stage)
   },
+}
+
+/** The operator answers for every number and pool, as in a shop that has one. */
+async function nameThoseWhoAnswer(stage: DemoStage): Promise<void> {
+  await stage.at(stage.today, async (ctx) => {
+    const [operator] = await listStaff(ctx, 'operator')
+    if (!operator) return
+    await nameOwners(ctx, { staffId: operator.id, onlyUnowned: true })
+    for (const key of POOLS) await nameOwner(ctx, 'pool', { key, staffId: operator.id })
+  })
 }
 
 async function setBudgets(stage: DemoStage): Promise<void> {

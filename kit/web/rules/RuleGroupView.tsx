@@ -121,7 +121,6 @@ function ConditionView<C>({ part, path, tools }: { part: RuleCondition<C>; path:
         />
         {problem && <span className="hs-field-note hs-bad">{problem}</span>}
       </div>
-      <span className="hs-grow" />
       <PartCount path={path} tools={tools} />
       <RemoveButton path={path} tools={tools} />
     </div>

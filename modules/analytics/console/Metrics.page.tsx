@@ -52,8 +52,10 @@ export default function MetricsPage() {
       <ReadView read={read} rows={10}>
         {({ items }) => {
           const found = items.filter((item) => isFound(item, q) && (unowned !== 'true' || isUnowned(item)))
+          if (found.length === 0 && q === '') return <EmptyView what={texts.allOwned} hint={texts.allOwnedHint} />
           if (found.length === 0) return <EmptyView what={texts.noMetric} hint={texts.noMetricHint} />
-          return [...new Map(found.map((item) => [item.place, item.placeTitle]))].map(([place, title]) => (
+          const pages = [...new Map(found.map((item) => [item.place, item.placeTitle]))]
+          const shown = pages.map(([place, title]) => (
             <Panel
               key={place}
               title={words(title)}
@@ -70,6 +72,12 @@ export default function MetricsPage() {
               </div>
             </Panel>
           ))
+          return (
+            <>
+              {unowned === 'true' && q === '' && <RestChoice unowned={items.filter(isUnowned)} />}
+              {shown}
+            </>
+          )
         }}
       </ReadView>
     </div>
@@ -87,8 +95,8 @@ function isUnowned({ owner }: Item): boolean {
   return !owner?.active
 }
 
-/** One person for everything of a page that nobody is named for. */
-function RestChoice({ place, unowned }: { place: string; unowned: readonly Item[] }) {
+/** One person for everything of a page, or of all of them, that nobody is named for. */
+function RestChoice({ place, unowned }: { place?: string; unowned: readonly Item[] }) {
   const texts = useTexts(TEXTS)
   const { done } = useFeedback()
   const may = useAllowed()('analytics.manage')

@@ -47,6 +47,8 @@ export const en: SameTexts<typeof zh> = {
   metricsHint: 'What each number is called and how it is counted; hovering over a number shows the same',
   findMetric: 'By name, definition or owner',
   noMetric: 'No such number',
+  allOwned: 'Somebody is named for every number',
+  allOwnedHint: 'Hover over a number to see who. Press the button above again to see all of them.',
   noMetricHint: 'Try another word, such as “repeat”.',
   unowned: (count: number) => `${count} with nobody named`,
   standsIn: (name: string) => `${name} answers for those.`,

@@ -44,6 +44,8 @@ export const zh = {
   metricsHint: '页面上每一个数字叫什么、怎么算；悬停数字看到的就是这里的定义',
   findMetric: '按名称、定义或负责人找',
   noMetric: '没有这样的指标',
+  allOwned: '每个数字都指定了负责人',
+  allOwnedHint: '谁负责哪个，悬停在数字上就看到；再点一下上面的按钮看全部。',
   noMetricHint: '换个词试试，例如“复购”。',
   unowned: (count: number) => `还没指定的 ${count} 个`,
   standsIn: (name: string) => `没有指定的，由 ${name} 负责。`,

@@ -61,7 +61,8 @@ export const nameMetricOwners = defineRoute({
   summary: '指定谁对一个页面上的全部数字负责；可以只给还没有人负责的指定',
   permission: 'analytics.manage',
   body: z.object({
-    place: z.string().max(METRIC_KEY_MAX),
+    /** All pages when none is named. */
+    place: z.string().max(METRIC_KEY_MAX).optional(),
     staffId: z.uuid(),
     /** Numbers for which an active member of staff answers keep them. */
     onlyUnowned: z.boolean().default(true),

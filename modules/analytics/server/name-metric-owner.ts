@@ -15,18 +15,18 @@ export async function nameMetricOwner(
 }
 
 interface PlaceAsk {
-  readonly place: string
+  readonly place?: string | undefined
   readonly staffId: string
   /** Numbers for which an active member of staff answers keep them. */
   readonly onlyUnowned: boolean
 }
 
-/** Says who answers for the numbers of a page, all or those nobody answers for; says for how many. */
+/** Says who answers for the numbers of a page, or of all pages: all or those nobody answers for; says for how many. */
 export async function nameOwners(
   ctx: Ctx,
   ask: PlaceAsk,
 ): Promise<Result<{ named: number }, 'unknown_staff' | 'unknown_place'>> {
-  const ofPlace = listMetrics(ctx).filter(({ place }) => place === ask.place)
+  const ofPlace = listMetrics(ctx).filter(({ place }) => ask.place === undefined || place === ask.place)
   if (ofPlace.length === 0) return refuse('unknown_place', { field: 'body.place' })
   const found = (await listStaff(ctx)).find((one) => one.id === ask.staffId && one.active)
   if (!found) return refuse('unknown_staff', { field: 'body.staffId' })

@@ -139,7 +139,7 @@ function ChoiceCard({ choice, onOpen }: { choice: Choice; onOpen: () => void }) 
       </ol>
       <ChoiceUsers choice={choice} />
       <p className="hs-faint">
-        {texts.savedBy} {choice.savedBy} · <TimeText at={choice.savedAt} ago />
+        {texts.savedBy(choice.savedBy)} · <TimeText at={choice.savedAt} ago />
       </p>
     </Panel>
   )

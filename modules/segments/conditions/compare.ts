@@ -54,6 +54,8 @@ export function comparisonPhrase(number: Atom): Phrase {
   return either(
     seq(fixed({ operator: 'at_least' }, '至少 '), value),
     seq(fixed({ operator: 'at_most' }, '至多 '), value),
+    seq(fixed({ operator: 'between' }, '在 '), value, word(' 到 '), part('to', number), word(' 之间')),
+    // As it was said before; still understood.
     seq(fixed({ operator: 'between' }, ''), value, word(' 到 '), part('to', number)),
   )
 }

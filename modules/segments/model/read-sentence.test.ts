@@ -224,6 +224,14 @@ describe('a rule read back from its sentence', () => {
 
   it('is the same: groups', () => fc.assert(fc.property(node, reads), { numRuns: 300 }))
 
+  it('says a span as one does, and understands how it was said before', () => {
+    const between = { kind: 'orders', figure: 'count', operator: 'between', value: 1, to: 3 } as RuleNode
+    const rule: Rule = ruleSchema.parse({ version: 1, root: between })
+    expect(ruleSentence(rule, words)).toBe('下单在 1 单 到 3 单 之间')
+    for (const said of ['下单在 1 单 到 3 单 之间', '下单1 单 到 3 单'])
+      expect(readSentence(said, words), said).toEqual({ ok: true, rule })
+  })
+
   it('takes half-width marks, other joining words and no blanks', () => {
     const read = readSentence('近30天下单至少2单,并且(城市是 上海 或 排除(有标签 “爱 “猫\\u201d”))', words)
     expect(read).toEqual({

@@ -15,7 +15,7 @@ const reviewOf = (review: string | undefined): 'left' | 'open' => (review === 'l
 
 /** Who the export says it was, as far as it says. */
 function sayHint({ phone, name, province, city }: RowOf<typeof listOrders>['hint']): string {
-  return [phone, name, [province, city].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
+  return [phone, name, [...new Set([province, city])].filter(Boolean).join(' ')].filter(Boolean).join(' · ')
 }
 
 /** Sales of nobody: whose they are is for a person to say. */

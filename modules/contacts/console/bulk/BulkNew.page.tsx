@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
-import { useGo, useUrlState } from '#kit/web/navigation.tsx'
+import { PageLink, useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { PageHeader } from '#kit/web/PageHeader.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button } from '#kit/web/ui.tsx'
@@ -44,7 +44,14 @@ export default function BulkNewPage() {
       <PageHeader title={texts.new} back={{ to: '/bulk-actions', label: texts.back }} />
       <div className="hs-stack">
         <Panel title={texts.who}>
-          <strong>{useAimWords(url)}</strong>
+          <div className="hs-stack">
+            <strong>{useAimWords(url)}</strong>
+            {isEverybody(url) && (
+              <span className="hs-faint">
+                {texts.narrow} <PageLink to="/contacts">{texts.toList}</PageLink>
+              </span>
+            )}
+          </div>
         </Panel>
         <Panel title={texts.what}>
           <div className="hs-stack">
@@ -85,5 +92,9 @@ function useAimWords({ ids, keeper, name, ...filter }: Url): string {
   const texts = useTexts(TEXTS)
   if (ids) return texts.selected(formatNumber(ids.split(',').length))
   if (keeper) return texts.groupOf(name ?? '')
-  return Object.values(filter).some(Boolean) ? texts.filtered : texts.everybody
+  return isEverybody(filter) ? texts.everybody : texts.filtered
+}
+
+function isEverybody({ name: _, ...url }: Url): boolean {
+  return !Object.values(url).some(Boolean)
 }

@@ -12,6 +12,8 @@ export const en: SameTexts<typeof zh> = {
   who: 'Whom',
   aims: { selection: 'Selected customers', filter: 'Customers of a filter', group: 'Members of a segment' },
   everybody: 'All customers',
+  narrow: 'For some of them: filter or tick people in the list first, or begin at a segment.',
+  toList: 'To the list',
   selected: (count: string) => `${count} selected customers`,
   filtered: 'Customers of the current filter',
   groupOf: (name: string) => `Members of "${name}"`,

@@ -9,6 +9,8 @@ export const zh = {
   who: '对谁做',
   aims: { selection: '选中的客户', filter: '符合筛选的客户', group: '一个分群的成员' },
   everybody: '全部客户',
+  narrow: '只对一部分人做：先在客户列表里筛选或勾选，或在分群页点“对成员批量操作”。',
+  toList: '去客户列表',
   selected: (count: string) => `选中的 ${count} 位客户`,
   filtered: '当前筛选出的客户',
   groupOf: (name: string) => `分群“${name}”的成员`,
