@@ -184,3 +184,28 @@ it('tells who saves over what another has changed meanwhile, and keeps what they
   // Another program that does not say what it read has the last word, as before.
   expect((await save(owner, { settings: { ...draft, dueHours: 9 } })).status).toBe(200)
 })
+
+it('lets nothing run that is not what was tried: the draft has been changed since', async () => {
+  const shop = await newTenant(world)
+  const [boss, planner] = [await shop.signIn('owner', '店主'), await shop.signIn('operator', '运营')]
+  await shop.inside((ctx) => newCustomers(ctx, 1))
+  const journey = await shop.inside(async (ctx) => newJourney(ctx, await newSegment(ctx), { enrolLater: true }))
+  const path = `/journeys/${journey.id}`
+  const change = async (dueHours: number) => {
+    const { draft } = (await planner.call('GET', path)).json as { draft: Json }
+    expect((await planner.call('PATCH', path, { settings: { ...draft, dueHours } })).status).toBe(200)
+  }
+  const changed = { status: 409, json: { code: 'draft_changed', message: expect.stringContaining('运营') } }
+  const tried = (await boss.call('POST', `${path}/dry-run`)).json.revision
+  await change(20)
+  expect(await boss.call('POST', `${path}/launch?revision=${tried}`)).toMatchObject(changed)
+  const again = (await boss.call('POST', `${path}/dry-run`)).json.revision
+  expect((await boss.call('POST', `${path}/launch?revision=${again}`)).status).toBe(200)
+
+  await change(21)
+  const { revision } = (await boss.call('POST', `${path}/publish/dry-run`, {})).json
+  await change(22)
+  expect(await boss.call('POST', `${path}/publish`, { revision })).toMatchObject(changed)
+  const seen = (await boss.call('POST', `${path}/publish/dry-run`, {})).json.revision
+  expect((await boss.call('POST', `${path}/publish`, { revision: seen })).status).toBe(200)
+})

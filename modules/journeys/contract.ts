@@ -65,6 +65,15 @@ export const stateFixed = {
   },
 } as const
 
+/** Why a draft does not begin to run although it may: it is no longer what was looked at. */
+export const notAsSeen = {
+  draft_changed: {
+    status: 409,
+    zh: '{name} 刚才改了草稿，和你看过的不一样了。请先看看新的，再来上线或发布。',
+    en: '{name} has changed the draft since you looked at it. Look at it as it is now first.',
+  },
+} as const
+
 /** Why a draft is not saved. */
 export const draftFixed = {
   edited_meanwhile: {
@@ -202,6 +211,8 @@ export const dryRunJourney = defineRoute({
   permission: 'journeys.read',
   params: journeyParams,
   answer: z.object({
+    /** Of the draft that was tried. */
+    revision: count,
     missing: z.array(z.enum(MISSING)),
     warnings: z.array(z.enum(WARNINGS)),
     /** Who these people are: those of the segment, or who would have come or will come by what happens. */
@@ -253,10 +264,13 @@ export const launchJourney = defineRoute({
   summary: '上线：人群进入，第一步开始排期',
   permission: 'journeys.launch',
   params: journeyParams,
+  /** The draft as the dry run saw it; without one it is launched as it is. */
+  query: z.object({ revision: z.coerce.number().int().min(0).optional() }),
   /** Of `troubled` it failed alone: they wait on the journey's page with the reason. */
   answer: journeySchema.extend({ entered: count, troubled: count }),
   refusals: {
     ...stateFixed,
+    ...notAsSeen,
     ...cannotStart,
     no_hypothesis: {
       status: 422,

@@ -47,7 +47,12 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
       extra={
         journey.value &&
         mayDo('launch', journey.value.state) && (
-          <LaunchButton journeyId={journeyId} run={result.value} approval={journey.value.approval} />
+          <LaunchButton
+            journeyId={journeyId}
+            run={result.value}
+            approval={journey.value.approval}
+            onChanged={result.again}
+          />
         )
       }
     >
@@ -95,9 +100,11 @@ interface LaunchButtonProps {
   readonly journeyId: string
   readonly run: DryRun | undefined
   readonly approval: AnswerOf<typeof readJourney>['approval']
+  /** Somebody else changed the draft since it was tried. */
+  readonly onChanged: () => void
 }
 
-function LaunchButton({ journeyId, run, approval }: LaunchButtonProps) {
+function LaunchButton({ journeyId, run, approval, onChanged }: LaunchButtonProps) {
   const [texts, words] = [useTexts(TEXTS), useTexts(APPROVAL_TEXTS)]
   const { putInFailed } = useTexts(ENTRY_TEXTS)
   const go = useGo()
@@ -110,7 +117,10 @@ function LaunchButton({ journeyId, run, approval }: LaunchButtonProps) {
       done(troubled > 0 ? `${said} · ${putInFailed(formatNumber(troubled))}` : said)
       go(`/journeys/${journeyId}`)
     },
-    onFailure: failed,
+    onFailure: (failure) => {
+      failed(failure)
+      if (failure.error.code === 'draft_changed') onChanged()
+    },
   })
   const begin = async () => {
     if (!run) return
@@ -120,7 +130,7 @@ function LaunchButton({ journeyId, run, approval }: LaunchButtonProps) {
       body: texts.launchBody(formatNumber(run.people), first),
       verb: texts.launch,
     })
-    if (sure) await launch.run({ params: { journeyId } })
+    if (sure) await launch.run({ params: { journeyId }, query: { revision: run.revision } })
   }
   const unapproved = approval && approval.state !== 'approved' ? [words.states[approval.state]] : []
   const missing = [...(run?.missing ?? []).map((one) => texts.missing[one]), ...unapproved]

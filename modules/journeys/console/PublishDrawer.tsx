@@ -6,7 +6,7 @@ import { formatNumber } from '#kit/web/format.ts'
 import { ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Drawer, Radio, Tooltip } from '#kit/web/ui.tsx'
-import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
+import { useRead, useRefresh, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunPublish, publishJourney } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
 import type { MoveChoice } from '../model/version-moves.ts'
@@ -30,6 +30,7 @@ export interface PublishDrawerProps {
 export function PublishDrawer({ journeyId, settings, version, refusal, onClose }: PublishDrawerProps) {
   const texts = useTexts(TEXTS)
   const { done, failed } = useFeedback()
+  const refresh = useRefresh()
   const [choice, setChoice] = useState(CHOICE)
   const input = { params: { journeyId }, body: choice }
   const run = useRead(dryRunPublish, input, { keepOld: true })
@@ -38,7 +39,10 @@ export function PublishDrawer({ journeyId, settings, version, refusal, onClose }
       done(texts.published(formatNumber(moved), formatNumber(left), formatNumber(finishing)))
       onClose()
     },
-    onFailure: failed,
+    onFailure: (failure) => {
+      failed(failure)
+      if (failure.error.code === 'draft_changed') refresh(dryRunPublish)
+    },
   })
   const button = (
     <Tooltip title={refusal}>
@@ -46,7 +50,7 @@ export function PublishDrawer({ journeyId, settings, version, refusal, onClose }
         type="primary"
         loading={publish.running}
         disabled={!run.value || refusal !== undefined}
-        onClick={() => void publish.run(input)}
+        onClick={() => void publish.run({ ...input, body: { ...choice, revision: run.value?.revision } })}
       >
         {texts.publish}
       </Button>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#kit/pure/paging.ts'
 import { defineRoute } from '#kit/pure/route.ts'
-import { cannotStart, count, draftFixed, journeyParams, journeySchema, stateFixed } from '../contract.ts'
+import { cannotStart, count, draftFixed, journeyParams, journeySchema, notAsSeen, stateFixed } from '../contract.ts'
 import { settingsSchema } from '../model/settings.ts'
 import { moveChoiceSchema } from '../model/version-moves.ts'
 
@@ -15,10 +15,12 @@ export const publishJourney = defineRoute({
   summary: '发布为新版本：以后进入的人走新版本，在途的人走完旧版本，或按选择迁到新版本、离开',
   permission: 'journeys.launch',
   params: journeyParams,
-  body: moveChoiceSchema,
+  /** The draft as it was looked at; without a revision it is published as it is. */
+  body: moveChoiceSchema.extend({ revision: count.optional() }),
   answer: journeySchema.extend({ moved: count, left: count, finishing: count }),
   refusals: {
     ...stateFixed,
+    ...notAsSeen,
     incomplete: cannotStart.incomplete,
     executor_left: cannotStart.executor_left,
     not_approved: cannotStart.not_approved,
@@ -37,6 +39,8 @@ export const dryRunPublish = defineRoute({
   params: journeyParams,
   body: moveChoiceSchema,
   answer: z.object({
+    /** Of the draft that was tried. */
+    revision: count,
     /** Only words, the doer or reminders differ from what runs. */
     sameWay: z.boolean(),
     nodes: z.array(

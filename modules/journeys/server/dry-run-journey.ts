@@ -180,6 +180,7 @@ async function toAnswer(
   const settings = journey.draft
   const leftOut = { reason: 'no_executor', sentence: '没有可以执行的员工', people: sums.leftOut }
   return {
+    revision: journey.revision,
     missing: [...missingOf(journey.name, settings, await rulesOfLaunch(ctx, journey))],
     warnings: [...warningsOf(settings)],
     basis,

@@ -31,6 +31,7 @@ export async function foreseePublish(
   for (const stand of stands) nodes.push(await toNode(ctx, stand, next, nameOf))
   const total = (kind: string) => nodes.reduce((sum, one) => sum + (one.fate === kind ? one.people : 0), 0)
   return accept({
+    revision: journey.revision,
     sameWay: sameWay(journey.live, journey.draft),
     nodes,
     ...{ finish: total('finish'), move: total('move'), leave: total('leave') },

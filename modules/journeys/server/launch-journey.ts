@@ -29,6 +29,7 @@ export interface Launched {
 type LaunchRefusal =
   | 'not_found'
   | 'wrong_state'
+  | 'draft_changed'
   | 'incomplete'
   | 'executor_left'
   | 'segment_gone'
@@ -39,13 +40,28 @@ type LaunchRefusal =
   | 'no_hypothesis'
   | 'not_approved'
 
+/** The revision of the draft that somebody looked at before they let it run; nothing where nobody did. */
+export interface AsSeen {
+  readonly revision?: number | undefined
+}
+
+/** Somebody else has changed it since: what would run is not what was tried. */
+export function refusalOfUnseen(journey: Journey, { revision = journey.revision }: AsSeen) {
+  if (revision === journey.revision) return undefined
+  return refuse('draft_changed', { field: 'revision', facts: { name: journey.editedByName } })
+}
+
 /** Sets a draft running: its settings become version 1, the people of the segment enter, the first step is awaited. */
-export async function launchJourney(ctx: Ctx, journeyId: string): Promise<Result<Launched, LaunchRefusal>> {
+export async function launchJourney(
+  ctx: Ctx,
+  journeyId: string,
+  seen: AsSeen = {},
+): Promise<Result<Launched, LaunchRefusal>> {
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!mayDo('launch', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  const incomplete = await refusalOfDraft(ctx, journey)
-  if (incomplete) return incomplete
+  const refusal = refusalOfUnseen(journey, seen) ?? (await refusalOfDraft(ctx, journey))
+  if (refusal) return refusal
   if (lacksHypothesis(journey.draft) && (await rulesOfLaunch(ctx, journey)).hypothesisRequired)
     return refuse('no_hypothesis', { field: 'draft.plan.hypothesis' })
   const unapproved = await refusalOfApproval(ctx, journey)

@@ -6,7 +6,7 @@ import { type Journey, mayDo } from '../model/journey.ts'
 import { fateAt, type MoveChoice, type StopFate, strangeMove } from '../model/version-moves.ts'
 import { takeBack } from '../steps/take-back.ts'
 import { refusalOfApproval } from './approval-of.ts'
-import { makeLive, refusalOfDraft } from './launch-journey.ts'
+import { type AsSeen, makeLive, refusalOfDraft, refusalOfUnseen } from './launch-journey.ts'
 import { rewindWaking } from './store/entrance.ts'
 import { lockJourney } from './store/journey.ts'
 import * as store from './store/version.ts'
@@ -26,6 +26,7 @@ export interface Published {
 type PublishRefusal =
   | 'not_found'
   | 'wrong_state'
+  | 'draft_changed'
   | 'incomplete'
   | 'send_refused'
   | 'sub_not_running'
@@ -40,12 +41,13 @@ type PublishRefusal =
 export async function publishJourney(
   ctx: Ctx,
   journeyId: string,
-  choice: MoveChoice,
+  choice: MoveChoice & AsSeen,
 ): Promise<Result<Published, PublishRefusal>> {
   const journey = await lockJourney(ctx, journeyId)
   if (!journey) return refuse('not_found')
   if (!journey.live || !mayDo('stop', journey.state)) return refuse('wrong_state', { facts: { state: journey.state } })
-  const refusal = (await refusalOfDraft(ctx, journey)) ?? (await refusalOfApproval(ctx, journey))
+  const refusal =
+    refusalOfUnseen(journey, choice) ?? (await refusalOfDraft(ctx, journey)) ?? (await refusalOfApproval(ctx, journey))
   if (refusal) return refusal
   const next = routeOf(journey.draft)
   const strange = await findStrange(ctx, journeyId, next, choice)

@@ -48,8 +48,8 @@ const drafts: readonly MountedRoute[] = [
 ]
 
 const deeds: readonly MountedRoute[] = [
-  mount(contract.launchJourney, async (ctx, { params }) => {
-    const launched = await launchJourney(ctx, params.journeyId)
+  mount(contract.launchJourney, async (ctx, { params, query }) => {
+    const launched = await launchJourney(ctx, params.journeyId, query)
     if (!launched.ok) return launched
     const { journey, entered, troubled } = launched.value
     return accept({ ...(await dressJourney(ctx, journey)), entered, troubled })
