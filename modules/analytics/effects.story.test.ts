@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { publishRows } from '#kit/testing/publish-rows.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { launch, newJourney, newSegment } from '#modules/journeys/fixtures.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
@@ -85,11 +86,7 @@ const people: readonly Planted[] = (() => {
 const publish = (table: string, rows: readonly Row[]) => publishInto(tenant.tenantId, table, rows)
 
 async function publishInto(tenantId: string, table: string, rows: readonly Row[]): Promise<void> {
-  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
-  if (!found) throw new Error(`No table ${table}`)
-  const stamp = found.kind === 'latest' ? { version: 1, is_deleted: 0 } : {}
-  const stamped = rows.map((row) => ({ ...stamp, ...row, tenant_id: tenantId, fact_no: 1 }))
-  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+  await publishRows(world, tenantId, table, rows)
 }
 
 const at = (moment: number) => new Date(moment).toISOString()

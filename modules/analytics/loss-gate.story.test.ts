@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
+import { publishRows } from '#kit/testing/publish-rows.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { newAsk, newPeople } from '#modules/reach/fixtures.ts'
@@ -24,11 +25,7 @@ afterAll(() => world.close())
 
 type Row = Readonly<Record<string, unknown>>
 async function publish(table: string, rows: readonly Row[]): Promise<void> {
-  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
-  if (!found) throw new Error(`No table ${table}`)
-  const stamp = found.kind === 'latest' ? { version: 1, is_deleted: 0 } : {}
-  const stamped = rows.map((row) => ({ ...stamp, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
-  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+  await publishRows(world, tenant.tenantId, table, rows)
 }
 
 async function runLearning(): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { publishRows } from '#kit/testing/publish-rows.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { upsertContacts } from '#modules/contacts/index.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
@@ -189,14 +190,7 @@ it('money there would not have been is held against people left alone, and not s
     ...{ id: 900_000 + at, guide: at < 620 ? many : few, arm: at % 3 === 0 ? 'holdout' : 'treated' },
   }))
   const buyers = crowd.filter(({ arm }) => random() < (arm === 'treated' ? 0.6 : 0.2))
-  const publish = async (table: string, rows: readonly Json[]) => {
-    const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
-    if (!found) throw new Error(`No table ${table}`)
-    const stamped = rows.map((row) => ({
-      ...{ version: 1, is_deleted: 0, ...row, tenant_id: shop.tenantId, fact_no: 1 },
-    }))
-    await world.platform.warehouse.insert(found, stamped, world.clock.newId())
-  }
+  const publish = (table: string, rows: readonly Json[]) => publishRows(world, shop.tenantId, table, rows)
   await publish(
     'contacts',
     crowd.map(({ id, guide }) => ({

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
+import { publishRows } from '#kit/testing/publish-rows.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { crossSellRule } from './console/reports/cross-sell.ts'
 import { silenceRule } from './console/reports/silence-rule.ts'
+import { reportReader } from './testing/report-reader.ts'
 
 const YUAN = 10_000
 type Row = Readonly<Record<string, unknown>>
@@ -14,10 +16,7 @@ let owner: Caller
 
 /** Puts rows into the warehouse as the pump would. */
 async function publish(table: string, rows: readonly Row[]): Promise<void> {
-  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
-  if (!found) throw new Error(`No table ${table}`)
-  const stamped = rows.map((row) => ({ version: 1, is_deleted: 0, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
-  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+  await publishRows(world, tenant.tenantId, table, rows)
 }
 
 type Bought = readonly [contactId: number, day: string, yuan: number, ...categories: string[]]
@@ -73,18 +72,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function read(path: string): Promise<Row> {
-  const { status, json } = await owner.call('GET', path)
-  expect(status, path).toBe(200)
-  return json
-}
-
-async function peopleOf(cell: Record<string, string>): Promise<number[]> {
-  const { items, people } = await read(`/reports/people?${new URLSearchParams(cell)}`)
-  const ids = (items as { contactId: number }[]).map((one) => one.contactId)
-  expect(people).toBe(ids.length)
-  return ids
-}
+const { read, peopleOf } = reportReader(() => owner)
 
 describe('retention', () => {
   it('lays buyers out by the month of their first purchase; this month is not complete', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { runJob } from '#kit/node/job-queue.ts'
+import { publishRows } from '#kit/testing/publish-rows.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { newTenant, type TestTenant } from '#modules/organisation/fixtures.ts'
 import { drawBeta, drawExponential, drawGamma, seededRandom } from './model/value/chance.ts'
@@ -17,10 +18,7 @@ type Row = Readonly<Record<string, unknown>>
 
 /** Puts rows into the warehouse as the pump would. */
 async function publish(tenant: TestTenant, table: string, rows: readonly Row[]): Promise<void> {
-  const found = modules.flatMap((module) => module.facts ?? []).find((one) => one.name === table)
-  if (!found) throw new Error(`No table ${table}`)
-  const stamped = rows.map((row) => ({ version: 1, is_deleted: 0, ...row, tenant_id: tenant.tenantId, fact_no: 1 }))
-  await world.platform.warehouse.insert(found, stamped, world.clock.newId())
+  await publishRows(world, tenant.tenantId, table, rows)
 }
 
 /** People who come at rates and leave by chances that are gamma and beta over all of them: a year of their orders. */

@@ -1,16 +1,14 @@
 import { amountToDecimal } from '#kit/pure/money.ts'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { CsvButton } from '#kit/web/CsvButton.tsx'
-import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Alert, Table } from '#kit/web/ui.tsx'
-import { Money } from '#kit/web/values.tsx'
 import type { reconcileOrders } from '../../contract/reconcile.ts'
-import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS } from '../../model/reconcile.ts'
 import { StatementFigures } from './StatementFigures.tsx'
+import { useSideColumns } from './side-columns.tsx'
 import { TEXTS } from './texts.ts'
 
 type Found = AnswerOf<typeof reconcileOrders>
@@ -41,6 +39,7 @@ export function Differences({ found }: { readonly found: Found }) {
 
 function Rows({ differences }: Pick<Found, 'differences'>) {
   const texts = useTexts(TEXTS)
+  const sides = useSideColumns()
   return (
     <Table
       size="small"
@@ -62,16 +61,7 @@ function Rows({ differences }: Pick<Found, 'differences'>) {
           render: (_, { orderNo, orderId }) =>
             orderId ? <PageLink to={`/orders?open=${orderId}`}>{orderNo}</PageLink> : orderNo,
         },
-        {
-          title: <Defined metric={STATEMENT.ours}>{texts.ours}</Defined>,
-          align: 'right',
-          render: (_, row) => <Money amount={row.ours} />,
-        },
-        {
-          title: <Defined metric={STATEMENT.theirs}>{texts.theirs}</Defined>,
-          align: 'right',
-          render: (_, row) => <Money amount={row.theirs} />,
-        },
+        ...sides,
       ]}
     />
   )

@@ -1,18 +1,17 @@
 import { useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
-import { Defined } from '#kit/web/Defined.tsx'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { PageLink, useUrlState } from '#kit/web/navigation.tsx'
 import { EmptyView, ErrorView, LoadingView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Button, Input, Select, Table } from '#kit/web/ui.tsx'
-import { Money, TimeText } from '#kit/web/values.tsx'
+import { TimeText } from '#kit/web/values.tsx'
 import { type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
 import { EXPLAINED_MAX, explainDifferences, listDifferences, type readStatement } from '../../contract/statements.ts'
-import { STATEMENT } from '../../model/metrics.ts'
 import { DIFFERENCE_KINDS, type DifferenceKind } from '../../model/reconcile.ts'
 import { DIFFERENCE_STATES, type DifferenceState } from '../../model/statement.ts'
+import { useSideColumns } from './side-columns.tsx'
 import { TEXTS } from './texts.ts'
 
 type Row = RowOf<typeof listDifferences>
@@ -81,6 +80,7 @@ interface RowsProps {
 
 function Rows({ rows, chosen, onChoose }: RowsProps) {
   const texts = useTexts(TEXTS)
+  const sides = useSideColumns()
   return (
     <Table
       size="small"
@@ -100,16 +100,7 @@ function Rows({ rows, chosen, onChoose }: RowsProps) {
             orderId ? <PageLink to={`/orders?open=${orderId}`}>{orderNo}</PageLink> : orderNo,
         },
         { title: texts.kind, render: (_, row) => texts.kinds[row.kind] },
-        {
-          title: <Defined metric={STATEMENT.ours}>{texts.ours}</Defined>,
-          align: 'right',
-          render: (_, row) => <Money amount={row.ours} />,
-        },
-        {
-          title: <Defined metric={STATEMENT.theirs}>{texts.theirs}</Defined>,
-          align: 'right',
-          render: (_, row) => <Money amount={row.theirs} />,
-        },
+        ...sides,
         { title: texts.state, render: (_, row) => <Standing row={row} /> },
         { title: texts.note, render: (_, { note, notedBy }) => note && `${note}（${notedBy}）` },
       ]}
