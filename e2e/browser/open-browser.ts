@@ -44,7 +44,7 @@ export async function openPage(browser: Browser, viewport: Size): Promise<Watche
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(error.message))
-  page.on('console', (line) => line.type() === 'error' && troubles.push(line.text()))
+  page.on('console', (line) => line.type() === 'error' && troubles.push(`${line.text()} ${line.location().url}`))
   page.on('response', (answer) => answer.status() >= 500 && troubles.push(`${answer.status()} ${answer.url()}`))
   page.setDefaultTimeout(30_000)
   return { page, troubles }

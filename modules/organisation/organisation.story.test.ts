@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { modules } from '#apps/server/modules.ts'
 import { openWorld, type World } from '#kit/testing/world.ts'
 import { type Caller, newTenant, type TestTenant } from './fixtures.ts'
@@ -183,5 +183,28 @@ describe('the demo', () => {
       tenantId,
     ])
     expect(left.rows).toEqual([])
+  })
+
+  it('replaced between the look-up of who asks and the answer leaves who reads with an answer', async () => {
+    const { directory } = world.platform
+    const lookUp = directory.authenticate.bind(directory)
+    const spy = vi.spyOn(directory, 'authenticate')
+    const cleared = crypto.randomUUID()
+    const askLate = (method: string, path: string, body?: unknown) => {
+      spy.mockImplementationOnce(async (platform, headers) => {
+        const caller = await lookUp(platform, headers)
+        return caller && { ...caller, tenantId: cleared }
+      })
+      return owner.call(method, path, body)
+    }
+    try {
+      expect(await askLate('GET', '/staff')).toMatchObject({ status: 200 })
+      expect(await askLate('POST', '/departments', { name: '迟到部', parentId: null, staffIds: [] })).toMatchObject({
+        status: 404,
+      })
+      expect(await owner.call('GET', '/departments')).toMatchObject({ status: 200, json: { items: [] } })
+    } finally {
+      spy.mockRestore()
+    }
   })
 })

@@ -4,6 +4,7 @@ import type { Refused } from '#kit/pure/result.ts'
 import type { Route } from '#kit/pure/route.ts'
 import { type Ctx, may } from '../ctx.ts'
 import type { Download, MountedRoute, Platform } from '../module.ts'
+import { UnknownTenant } from '../open-platform.ts'
 import type { Caller } from './caller.ts'
 import { keepAnswer, releaseKey, stillRunning, takeKey } from './idempotency.ts'
 import { readAsk, readUpload } from './read-ask.ts'
@@ -18,12 +19,21 @@ export function mountRoutes(app: WebApp, platform: Platform): void {
   for (const module of platform.modules)
     for (const mounted of module.routes ?? []) {
       const path = API_BASE + mounted.route.path.replace(/\{(\w+)\}/g, ':$1')
-      app.on(mounted.route.method.toUpperCase(), path, async (c) => {
+      const answer = async (c: Context) => {
         const caller = await admit(c, platform, mounted.route)
         const noted = { module: module.name, route: mounted.route }
         return mounted.kind === 'plain'
           ? answerPlain(c, platform, { ...mounted, noted }, caller)
           : answerOpen(c, platform, { ...mounted, noted }, caller)
+      }
+      app.on(mounted.route.method.toUpperCase(), path, async (c) => {
+        try {
+          return await answer(c)
+        } catch (error) {
+          // Their tenant was closed after it was looked up who asks: somebody who only reads is somewhere else by now.
+          if (!(error instanceof UnknownTenant) || mounted.route.method !== 'get') throw error
+          return answer(c)
+        }
       })
     }
 }
