@@ -147,6 +147,8 @@ export const listJourneys = defineRoute({
       holdout: count,
       active: count,
       bought: count,
+      /** People it failed for alone, at a step or on entering, who wait for somebody. */
+      troubled: count,
       /** Where what is new in it stands with those who must approve it; nothing where nobody must. */
       approval: z.enum(APPROVAL_STATES).nullable(),
       createdAt: z.string(),

@@ -50,6 +50,10 @@ it('people a step fails for stand on the journey’s page with the reason; the o
   )
   const all = (await operator.call('GET', path('/people'))).json.items as { trouble: object | null }[]
   expect(all.filter((one) => one.trouble === null)).toHaveLength(9)
+  const { troubled } = (await operator.call('GET', '/journeys/waiting')).json
+  expect(troubled).toEqual([{ journeyId, name: expect.any(String), people: 3, at: stopped.at }])
+  const listed = (await operator.call('GET', '/journeys')).json.items as object[]
+  expect(listed).toMatchObject([{ id: journeyId, troubled: 3 }])
   const followed = await operator.call('GET', path(`/people/${people[2]}`))
   expect(followed.json).toMatchObject({ ways: [{ trouble: { reason: '地址里没有城市' }, passages: [] }] })
 })
@@ -74,6 +78,7 @@ it('are let go, one or all, and are no longer counted', async () => {
   expect(await inTrouble()).toEqual([])
   const { json } = await operator.call('GET', path('/numbers'))
   expect(json).toMatchObject({ troubled: 0, exits: [{ reason: 'let_go', people: 1 }] })
+  expect((await operator.call('GET', '/journeys/waiting')).json.troubled).toEqual([])
 })
 
 it('who could not enter stands there too, is let in or left out, and is nobody else’s to see', async () => {
@@ -93,6 +98,7 @@ it('who could not enter stands there too, is let in or left out, and is nobody e
     { contactId: other, ...said },
   ])
   expect((await operator.call('GET', path('/numbers'))).json).toMatchObject({ entryTroubled: 2 })
+  expect((await operator.call('GET', '/journeys')).json.items).toMatchObject([{ troubled: 2 }])
   const left = await operator.call('POST', path('/troubles/let-go'), { contactIds: [other] })
   expect(left.json).toEqual({ left: 0, withdrawn: 0, notEntered: 1 })
   const again = await operator.call('POST', path('/troubles/replay'), {})

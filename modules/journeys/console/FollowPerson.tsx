@@ -8,6 +8,7 @@ import { useRead } from '#kit/web/wire-hooks.ts'
 import { followPerson } from '../contract/follow.ts'
 import { FLOW_TEXTS } from './flow-texts.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
+import { Reason } from './TroublePanel.tsx'
 import { TEXTS } from './texts.ts'
 
 export interface FollowPersonProps {
@@ -61,9 +62,12 @@ export function FollowPerson({ journeyId, contactId, stepNames }: FollowPersonPr
                   </p>
                 )}
                 {way.trouble && (
-                  <p className="hs-warn">
-                    {own.trouble(way.trouble.reason)} <TimeText at={way.trouble.at} />
-                  </p>
+                  <div className="hs-warn">
+                    {own.trouble} <TimeText at={way.trouble.at} />
+                    <div>
+                      <Reason said={way.trouble.reason} />
+                    </div>
+                  </div>
                 )}
                 {way.exitedAt && (
                   <p className="hs-faint">

@@ -91,6 +91,7 @@ function JourneyView({ journey }: { journey: AnswerOf<typeof readJourney> }) {
           journeyId={journey.id}
           stopped={numbers.value.troubled}
           notEntered={numbers.value.entryTroubled}
+          paused={journey.state === 'paused'}
           stepNames={stopNames(settings, speech)}
         />
       )}

@@ -1,3 +1,4 @@
+import { formatNumber } from '#kit/web/format.ts'
 import { ListPage } from '#kit/web/list/ListPage.tsx'
 import { useGo, useUrlState } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
@@ -12,12 +13,14 @@ import { FLOW_TEXTS } from './flow-texts.ts'
 import { NewJourney } from './NewJourney.tsx'
 import { StateTag } from './StateTag.tsx'
 import { TEXTS } from './texts.ts'
+import { TROUBLE_TEXTS } from './trouble-texts.ts'
 
 /** All SOPs, newest first. */
 export default function JourneyListPage() {
   const texts = useTexts(TEXTS)
   const words = useTexts(FLOW_TEXTS)
   const approvals = useTexts(APPROVAL_TEXTS)
+  const troubles = useTexts(TROUBLE_TEXTS)
   const go = useGo()
   const mayWrite = useAllowed()('journeys.write')
   const [{ create }, change] = useUrlState<'create'>()
@@ -48,13 +51,14 @@ export default function JourneyListPage() {
           {
             key: 'state',
             title: texts.state,
-            width: 160,
+            width: 200,
             onPhone: true,
             render: (row) => (
-              <>
+              <div className="hs-row">
                 <StateTag state={row.state} />
                 {row.approval && <Tag>{approvals.states[row.approval]}</Tag>}
-              </>
+                {row.troubled > 0 && <Tag color="error">{troubles.title(formatNumber(row.troubled))}</Tag>}
+              </div>
             ),
           },
           {

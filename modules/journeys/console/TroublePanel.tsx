@@ -1,17 +1,31 @@
+import type { ReactNode } from 'react'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { formatNumber } from '#kit/web/format.ts'
+import { ListCards } from '#kit/web/list/ListCards.tsx'
+import type { ListColumn } from '#kit/web/list/list-parts.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useAllowed } from '#kit/web/session.tsx'
 import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Table, type TableColumnsType } from '#kit/web/ui.tsx'
+import { Button, Table } from '#kit/web/ui.tsx'
+import { useNarrow } from '#kit/web/use-narrow.ts'
 import { TimeText } from '#kit/web/values.tsx'
-import { type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
+import { type PagesRead, type RowOf, usePages, useWrite } from '#kit/web/wire-hooks.ts'
 import { letTroubledGo, listEntryTroubles, replayTroubles } from '../contract/troubles.ts'
 import { listJourneyPeople } from '../contract.ts'
+import { kindOfTrouble } from './say-trouble.ts'
 import { TEXTS } from './texts.ts'
 import { TROUBLE_TEXTS } from './trouble-texts.ts'
+
+/** As wide as a sentence, in pixels: on a phone every fact has a line of its own. */
+const LINE_PX = 230
+/** So that a name, and a time, stand on one line. */
+const [NAME_PX, TIME_PX] = [110, 160]
+/** The column that takes what room is left. */
+const REASON = 'why'
+/** Who is tried again and fails again within the minute is to stand here again without being asked for. */
+const FRESH = { keepOld: true, everyMs: 10_000 } as const
 
 type Stuck = RowOf<typeof listJourneyPeople>
 
@@ -21,15 +35,17 @@ export interface TroublePanelProps {
   readonly stopped: number
   /** People who could not enter. */
   readonly notEntered: number
+  /** Nobody is moved before it goes on. */
+  readonly paused: boolean
   /** What the steps are called, by their ids. */
   readonly stepNames: ReadonlyMap<string, string>
 }
 
 /** Whom a step, or entering, failed for alone: with the reason, to be tried again or let go. */
-export function TroublePanel({ journeyId, stopped, notEntered, stepNames }: TroublePanelProps) {
+export function TroublePanel({ journeyId, stopped, notEntered, paused, stepNames }: TroublePanelProps) {
   const own = useTexts(TROUBLE_TEXTS)
   const mayAct = useAllowed()('journeys.launch')
-  const deeds = useDeeds(journeyId)
+  const deeds = useDeeds(journeyId, paused)
   const shown = mayAct ? deeds : undefined
   const people = stopped + notEntered
   return (
@@ -53,29 +69,57 @@ interface StoppedProps {
 }
 
 function Stopped({ journeyId, stepNames, deeds }: StoppedProps) {
-  const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
-  const read = usePages(listJourneyPeople, { params: { journeyId }, query: { troubled: 'yes' } }, { keepOld: true })
+  const own = useTexts(TROUBLE_TEXTS)
+  const read = usePages(listJourneyPeople, { params: { journeyId }, query: { troubled: 'yes' } }, FRESH)
   const columns = useColumns(stepNames, deeds)
   return (
+    <Waiting
+      read={read}
+      columns={columns}
+      empty={<EmptyView what={own.nobody} />}
+      rowId={(one) => `${one.contactId}:${one.occurrence}`}
+    />
+  )
+}
+
+interface WaitingProps<Row> {
+  readonly read: PagesRead<Row>
+  readonly columns: readonly ListColumn<Row>[]
+  readonly rowId: (row: Row) => string
+  readonly empty: ReactNode
+}
+
+/** Rows of people; on a phone a card each, so that what can be done for them is in sight. */
+function Waiting<Row extends object>({ read, columns, rowId, empty }: WaitingProps<Row>) {
+  const texts = useTexts(TEXTS)
+  const narrow = useNarrow()
+  const { hasMore, loadMore } = read
+  const asTable = columns.map(({ key, title, width, render }) => ({
+    ...{ key, title, render: (_: unknown, row: Row) => render(row) },
+    ...(key === REASON ? {} : { width }),
+  }))
+  const asLines = columns.map((column) => ({ ...column, width: LINE_PX }))
+  const table = (rows: readonly Row[]) => (
     <>
-      <ReadView read={read}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyView what={own.nobody} />
-          ) : (
-            <Table
-              size="small"
-              rowKey={(one) => `${one.contactId}:${one.occurrence}`}
-              dataSource={[...rows]}
-              columns={columns}
-              pagination={false}
-              scroll={{ x: 900 }}
-            />
-          )
-        }
-      </ReadView>
-      {read.hasMore && <Button onClick={read.loadMore}>{texts.more}</Button>}
+      <Table<Row>
+        size="small"
+        rowKey={rowId}
+        dataSource={[...rows]}
+        columns={asTable}
+        pagination={false}
+        scroll={{ x: 900 }}
+      />
+      {hasMore && <Button onClick={loadMore}>{texts.more}</Button>}
     </>
+  )
+  return (
+    <ReadView read={read}>
+      {(rows) => {
+        if (rows.length === 0) return empty
+        if (!narrow) return table(rows)
+        return <ListCards rows={rows} columns={asLines} {...{ rowId, hasMore }} onMore={loadMore} />
+      }}
+    </ReadView>
   )
 }
 
@@ -86,10 +130,10 @@ interface TroubleDeeds {
   readonly letGo: (people: number, contactId?: number) => void
 }
 
-function useDeeds(journeyId: string): TroubleDeeds {
+function useDeeds(journeyId: string, paused: boolean): TroubleDeeds {
   const own = useTexts(TROUBLE_TEXTS)
   const { ask, done, failed } = useFeedback()
-  const replay = useWrite(replayTroubles, { onDone: (answer) => done(own.replayed(answer)), onFailure: failed })
+  const replay = useWrite(replayTroubles, { onDone: (answer) => done(own.replayed(answer, paused)), onFailure: failed })
   const letGo = useWrite(letTroubledGo, {
     onDone: (answer) => done(own.gone(answer)),
     onFailure: failed,
@@ -131,40 +175,29 @@ function Deeds({ deeds, people, contactId, words: [replay, letGo] }: DeedsProps)
 
 /** Who came and could not be taken in. */
 function NotEntered({ journeyId, deeds }: Pick<StoppedProps, 'journeyId' | 'deeds'>) {
-  const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
-  const read = usePages(listEntryTroubles, { params: { journeyId } }, { keepOld: true })
-  const columns: TableColumnsType<RowOf<typeof listEntryTroubles>> = [
-    { title: own.notEntered, render: (_, one) => <Person who={one} /> },
-    { title: own.reason, render: (_, one) => one.reason },
-    { title: own.came, render: (_, one) => <TimeText at={one.cameAt} /> },
-    { title: own.failed, render: (_, one) => <TimeText at={one.failedAt} /> },
+  const own = useTexts(TROUBLE_TEXTS)
+  const read = usePages(listEntryTroubles, { params: { journeyId } }, FRESH)
+  const columns: ListColumn<RowOf<typeof listEntryTroubles>>[] = [
+    { key: 'who', width: NAME_PX, title: own.notEntered, render: (one) => <Person who={one} /> },
+    {
+      key: REASON,
+      title: own.reason,
+      onPhone: true,
+      render: (one) => <Reason said={one.reason} />,
+    },
+    { key: 'came', width: TIME_PX, title: own.came, onPhone: true, render: (one) => <TimeText at={one.cameAt} /> },
+    { key: 'failed', width: TIME_PX, title: own.failed, render: (one) => <TimeText at={one.failedAt} /> },
   ]
   const words = [own.reenter, own.letEntryGo] as const
   const acts: typeof columns = deeds
     ? [
         {
-          key: 'deeds',
-          render: (_, one) => <Deeds deeds={deeds} people={1} contactId={one.contactId} words={words} />,
+          ...{ key: 'deeds', title: own.deeds, onPhone: true, width: LINE_PX },
+          render: (one) => <Deeds deeds={deeds} people={1} contactId={one.contactId} words={words} />,
         },
       ]
     : []
-  return (
-    <>
-      <ReadView read={read}>
-        {(rows) => (
-          <Table
-            size="small"
-            rowKey="id"
-            dataSource={[...rows]}
-            columns={[...columns, ...acts]}
-            pagination={false}
-            scroll={{ x: 760 }}
-          />
-        )}
-      </ReadView>
-      {read.hasMore && <Button onClick={read.loadMore}>{texts.more}</Button>}
-    </>
-  )
+  return <Waiting read={read} columns={[...columns, ...acts]} rowId={(one) => one.id} empty={null} />
 }
 
 function Person({ who }: { readonly who: { readonly contactId: number; readonly name: string } }) {
@@ -172,27 +205,51 @@ function Person({ who }: { readonly who: { readonly contactId: number; readonly 
   return <PageLink to={`/contacts/${who.contactId}`}>{who.name || texts.nameless(who.contactId)}</PageLink>
 }
 
-function useColumns(stepNames: ReadonlyMap<string, string>, deeds: TroubleDeeds | undefined): TableColumnsType<Stuck> {
+/** In plain words what went wrong, and below, for whoever is to mend it, what the program said. */
+export function Reason({ said }: { readonly said: string }) {
+  const own = useTexts(TROUBLE_TEXTS)
+  const kind = kindOfTrouble(said)
+  if (kind === 'said') return said
+  return (
+    <>
+      {own.kinds[kind]}
+      <div className="hs-faint">
+        {own.original} <code>{said}</code>
+      </div>
+    </>
+  )
+}
+
+function useColumns(stepNames: ReadonlyMap<string, string>, deeds: TroubleDeeds | undefined): ListColumn<Stuck>[] {
   const [own, texts] = [useTexts(TROUBLE_TEXTS), useTexts(TEXTS)]
-  const about: TableColumnsType<Stuck> = [
+  const about: ListColumn<Stuck>[] = [
+    { key: 'who', width: NAME_PX, title: texts.contact, render: (one) => <Person who={one} /> },
     {
-      title: texts.contact,
-      render: (_, one) => <Person who={one} />,
+      ...{ key: 'step', width: TIME_PX, title: own.step, onPhone: true },
+      render: (one) => one.next && (stepNames.get(one.next.nodeId) || one.next.title || texts.oldStep),
     },
     {
-      title: own.step,
-      render: (_, one) => one.next && (stepNames.get(one.next.nodeId) || one.next.title || texts.oldStep),
+      ...{ key: REASON, title: own.reason, onPhone: true },
+      render: (one) => one.trouble && <Reason said={one.trouble.reason} />,
     },
-    { title: own.reason, render: (_, one) => one.trouble?.reason },
-    { title: own.since, render: (_, one) => one.trouble && <TimeText at={one.trouble.at} /> },
-    { title: own.due, render: (_, one) => one.trouble && <TimeText at={one.trouble.wasDueAt} /> },
+    {
+      ...{ key: 'since', width: TIME_PX, title: own.since, onPhone: true },
+      render: (one) => one.trouble && <TimeText at={one.trouble.at} />,
+    },
+    {
+      key: 'due',
+      width: TIME_PX,
+      title: own.due,
+      render: (one) => one.trouble && <TimeText at={one.trouble.wasDueAt} />,
+    },
   ]
   if (!deeds) return about
+  const words = [own.replay, own.letGo] as const
   return [
     ...about,
     {
-      key: 'deeds',
-      render: (_, one) => <Deeds deeds={deeds} people={1} contactId={one.contactId} words={[own.replay, own.letGo]} />,
+      ...{ key: 'deeds', title: own.deeds, onPhone: true, width: LINE_PX },
+      render: (one) => <Deeds deeds={deeds} people={1} contactId={one.contactId} words={words} />,
     },
   ]
 }

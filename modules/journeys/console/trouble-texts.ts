@@ -14,6 +14,7 @@ interface Gone {
 
 const zh = {
   title: (n: string) => `${n} 人出错停住`,
+  alarm: (name: string, n: string) => `SOP“${name}”有 ${n} 人出错停住`,
   hint: '只对他们出错，别人照常走。把原因解决后重走；解决不了就让他们离开',
   stuck: '出错停住',
   notEntered: '没能进入的人',
@@ -23,13 +24,20 @@ const zh = {
   letEntryGo: '不再进入',
   step: '停在哪一步',
   reason: '出错的原因',
+  kinds: {
+    rule: '要存的数据不合规则，没有存进去',
+    value: '有一项数据放不下或看不懂',
+    program: '程序没有料到这种情况',
+  },
+  deeds: '怎么办',
+  original: '程序的原话，可以转给技术人员：',
   since: '停住时间',
   due: '本该走的时间',
   replay: '重走这一步',
   replayAll: '全部重走',
-  replayed: ({ replayed, entered, failedAgain }: Replayed) =>
+  replayed: ({ replayed, entered, failedAgain }: Replayed, paused: boolean) =>
     [
-      replayed > 0 && `${replayed} 人会在一分钟内重走，还走不过去的会再停在这里`,
+      replayed > 0 && `${replayed} 人会在${paused ? '这个 SOP 继续之后' : '一分钟内'}重走，还走不过去的会再停在这里`,
       entered > 0 && `${entered} 人已进入`,
       failedAgain > 0 && `${failedAgain} 人还是进不去`,
     ]
@@ -48,6 +56,7 @@ const zh = {
 
 const en: typeof zh = {
   title: (n: string) => `${n} people stopped by an error`,
+  alarm: (name: string, n: string) => `${n} people are stopped by an error in SOP “${name}”`,
   hint: 'It failed for them alone; all others go on. Mend the cause and try again, or let them leave.',
   stuck: 'Stopped',
   notEntered: 'Could not enter',
@@ -57,13 +66,21 @@ const en: typeof zh = {
   letEntryGo: 'Leave out',
   step: 'Stands at',
   reason: 'What went wrong',
+  kinds: {
+    rule: 'What was to be kept breaks a rule of the data',
+    value: 'A value does not fit or cannot be read',
+    program: 'The program did not expect this',
+  },
+  deeds: 'What to do',
+  original: 'As the program said it, for whoever is to mend it:',
   since: 'Since',
   due: 'Was due',
   replay: 'Try again',
   replayAll: 'Try all again',
-  replayed: ({ replayed, entered, failedAgain }: Replayed) =>
+  replayed: ({ replayed, entered, failedAgain }: Replayed, paused: boolean) =>
     [
-      replayed > 0 && `${replayed} tried again within a minute; whoever fails again will stand here again`,
+      replayed > 0 &&
+        `${replayed} tried again ${paused ? 'when it goes on' : 'within a minute'}; who fails again stands here again`,
       entered > 0 && `${entered} entered`,
       failedAgain > 0 && `${failedAgain} still cannot enter`,
     ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '#kit/pure/route.ts'
-import { cannotStart, journeyParams, journeySchema, stateFixed } from '../contract.ts'
+import { cannotStart, count, journeyParams, journeySchema, stateFixed } from '../contract.ts'
 import { APPROVAL_WORDS_MAX } from '../model/approval.ts'
 
 const words = z.string().trim().max(APPROVAL_WORDS_MAX)
@@ -90,7 +90,7 @@ export const listWaiting = defineRoute({
   method: 'get',
   path: '/journeys/waiting',
   name: 'listWaiting',
-  summary: '等人拿主意的：等批准的草稿，比出了高下的分流',
+  summary: '等人拿主意的：等批准的草稿，比出了高下的分流，有人出错停住的 SOP',
   permission: 'journeys.read',
   answer: z.object({
     approvals: z.array(
@@ -107,5 +107,7 @@ export const listWaiting = defineRoute({
       }),
     ),
     winners: z.array(z.object({ journeyId: z.string(), name: z.string(), nodeId: z.string(), at: z.string() })),
+    /** Journeys on their way that failed for some alone, and when last. */
+    troubled: z.array(z.object({ journeyId: z.string(), name: z.string(), people: count, at: z.string() })),
   }),
 })

@@ -6,6 +6,7 @@ import type { listJourneys as route } from '../contract.ts'
 import { approvalsOf } from './approval-of.ts'
 import { type JourneyFilter, listJourneyNames, listJourneys as readJourneys } from './store/journey.ts'
 import { countJourneys } from './store/numbers.ts'
+import { listInTrouble } from './store/trouble.ts'
 
 type Answer = z.infer<typeof route.answer>
 
@@ -26,6 +27,7 @@ export async function listJourneys(
   )
   const countOf = new Map(counts.map((one) => [one.journeyId, one]))
   const approvals = await approvalsOf(ctx, cut.items)
+  const troubled = new Map((await listInTrouble(ctx)).map((one) => [one.journeyId, one.people]))
   return {
     nextCursor: cut.nextCursor,
     items: cut.items.map(({ id: journeyId, name, state, draft, live, createdAt, launchedAt }) => {
@@ -36,6 +38,7 @@ export async function listJourneys(
         drawn: settings.flow !== undefined,
         steps: settings.flow?.nodes.length ?? settings.steps.length,
         holdoutPercent: settings.holdoutPercent,
+        troubled: troubled.get(journeyId) ?? 0,
         approval: approvals.get(journeyId)?.state ?? null,
         createdAt: createdAt.toISOString(),
         launchedAt: launchedAt?.toISOString() ?? null,

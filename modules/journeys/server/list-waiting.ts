@@ -6,18 +6,20 @@ import { keyOfActor } from './key-of-actor.ts'
 import { listAsked } from './store/approval.ts'
 import { findRules } from './store/rule.ts'
 import { listOpenProposals } from './store/split-turn.ts'
+import { listInTrouble } from './store/trouble.ts'
 
 /** Requests named at once; whoever has more opens the list. */
 const ASKED_MAX = 50
 
 type Waiting = z.infer<typeof route.answer>
 
-/** What waits for somebody to decide: drafts to be looked at, and splits of which one way has won. */
+/** What waits for somebody: drafts to be looked at, splits of which one way has won, people it failed for. */
 export async function listWaiting(ctx: Ctx): Promise<Waiting> {
   const required = (await findRules(ctx))?.approvalRequired ?? false
   const asked = required ? await listAsked(ctx, ASKED_MAX) : []
   const me = keyOfActor(ctx.actor)
   const winners = await listOpenProposals(ctx)
+  const troubled = await listInTrouble(ctx)
   return {
     approvals: asked
       .filter((one) => stateOf(one, one.draft) === 'asked')
@@ -26,5 +28,6 @@ export async function listWaiting(ctx: Ctx): Promise<Waiting> {
         askedAt: askedAt.toISOString(),
       })),
     winners: winners.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
+    troubled: troubled.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
   }
 }

@@ -24,6 +24,27 @@ export async function noteTroubles(
   return Number(result.numAffectedRows ?? 0n)
 }
 
+export interface InTrouble {
+  readonly journeyId: string
+  readonly name: string
+  readonly people: number
+  readonly at: Date
+}
+
+/** Of every journey on its way, how many it failed for, at a step or on entering, and when last; the latest first. */
+export async function listInTrouble(ctx: Ctx): Promise<InTrouble[]> {
+  const result = await sql<InTrouble>`
+    select j.id as "journeyId", j.name, sum(t.people)::int as people, max(t.at) as at from (
+      select journey_id, count(*) as people, max(troubled_at) as at from journeys.enrolment
+      where tenant_id = ${ctx.tenant.id} and state = 'active' and troubled_at is not null group by journey_id
+      union all
+      select journey_id, count(*), max(failed_at) from journeys.entry_trouble
+      where tenant_id = ${ctx.tenant.id} and let_go_at is null group by journey_id) t
+    join journeys.journey j on j.tenant_id = ${ctx.tenant.id} and j.id = t.journey_id
+    where j.state in ('running', 'paused') group by j.id, j.name order by at desc, j.id`.execute(ctx.db)
+  return result.rows
+}
+
 /** Of some people, or of all in trouble. */
 interface TroubledOf {
   readonly journeyId: string
