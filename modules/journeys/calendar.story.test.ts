@@ -46,6 +46,7 @@ const read = async () => {
     today: string
     calendar: { memberDay: number | null; days: { day: string; name: string }[] }
     changedBy: string | null
+    revision: number
     journeys: Journey[]
   }
 }
@@ -95,6 +96,15 @@ it('keeps the shop’s own festivals and its member day, with an audit', async (
   expect(after.calendar.days.filter(({ name }) => name === '店庆' || name === '圣诞')).toMatchObject([own])
   expect(after.calendar.days.map(({ day }) => day)).toEqual(after.calendar.days.map(({ day }) => day).toSorted())
   const owner = await tenant.signIn('owner', '店主')
+  expect([after.revision, changed.json.revision]).toEqual([1, 1])
+  const anew = await owner.call('put', '/journeys/calendar', { memberDay: 18, days, revision: 1 })
+  expect([anew.status, anew.json.revision]).toEqual([200, 2])
+  for (const stale of [0, 1]) {
+    const late = await operator.call('put', '/journeys/calendar', { memberDay: 28, days: [], revision: stale })
+    expect([late.status, late.json.code]).toEqual([409, 'changed_meanwhile'])
+    expect(late.json.message).toMatch(/^店主 在 2026-11-20 \d{2}:\d{2} 改过/)
+  }
+  expect(await read()).toMatchObject({ revision: 2, changedBy: '店主', calendar: { memberDay: 18 } })
   const audit = (await owner.call('get', '/audit')).json.items as { route: string }[]
   expect(audit.map(({ route }) => route)).toContain('PUT /journeys/calendar')
   const noSuchDay = { ...own, day: '2027-02-31' }

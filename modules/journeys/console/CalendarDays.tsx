@@ -1,31 +1,59 @@
 import { useState } from 'react'
+import { isSame, type Side } from '#kit/pure/merge-three.ts'
+import { ClashBand } from '#kit/web/ClashBand.tsx'
 import { DayPick } from '#kit/web/DayPick.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Button, Input, Select } from '#kit/web/ui.tsx'
-import { useWrite } from '#kit/web/wire-hooks.ts'
+import { Alert, Button, Input, Select } from '#kit/web/ui.tsx'
+import { useRefresh, useWrite } from '#kit/web/wire-hooks.ts'
 import { changeCalendar, readJourneyCalendar } from '../contract/calendar.ts'
 import { CALENDAR_KINDS, type CalendarDay, type CalendarKind, type ShopCalendar } from '../model/festivals.ts'
+import { mergeCalendars } from '../model/merge-calendar.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 
 const MONTH_DAYS = Array.from({ length: 28 }, (_, nth) => nth + 1)
 
 type Row = CalendarDay & { readonly key: number }
 
+interface CalendarDaysProps {
+  /** As it is saved now, and by whom: another may save it while it is changed here. */
+  readonly kept: ShopCalendar & { readonly revision: number; readonly changedBy: string | null }
+  readonly onDone: () => void
+}
+
 /** The days that plans go by, to be changed, and the member day. */
-export function CalendarDays({ initial, onDone }: { initial: ShopCalendar; onDone: () => void }) {
+export function CalendarDays({ kept, onDone }: CalendarDaysProps) {
   const texts = useTexts(CALENDAR_TEXTS)
   const feedback = useFeedback()
-  const [memberDay, setMemberDay] = useState(initial.memberDay)
-  const [rows, setRows] = useState<readonly Row[]>(() => initial.days.map((one, nth) => ({ ...one, key: nth })))
+  const [base, setBase] = useState(kept)
+  const [memberDay, setMemberDay] = useState(kept.memberDay)
+  const [rows, setRows] = useState<readonly Row[]>(() => rowsOf(kept))
+  const [joined, setJoined] = useState(false)
+  const refresh = useRefresh()
   const write = useWrite(changeCalendar, {
     refresh: [readJourneyCalendar],
-    onFailure: feedback.failed,
+    onFailure: (failure) => {
+      feedback.failed(failure)
+      if (failure.error.code === 'changed_meanwhile') refresh(readJourneyCalendar)
+    },
     onDone: () => {
       feedback.done(texts.saved)
       onDone()
     },
   })
+  const mine = { memberDay, days: rows.map(({ key: _, ...one }) => one) }
+  const isOlder = kept.revision > base.revision && !write.running
+  const together = (side: Side) => mergeCalendars({ base, mine, theirs: kept }, side)
+  const clashes = isOlder ? together('mine').clashes : []
+  const adopt = (side: Side) => {
+    const { calendar } = together(side)
+    setJoined(!isSame(mine, { memberDay: base.memberDay, days: base.days }))
+    setBase(kept)
+    setMemberDay(calendar.memberDay)
+    setRows(rowsOf(calendar))
+  }
+  // What both changed is put together as soon as it is known, and shown before it is saved.
+  if (isOlder && clashes.length === 0) adopt('mine')
   const change = (key: number, part: Partial<CalendarDay>) =>
     setRows(rows.map((one) => (one.key === key ? { ...one, ...part } : one)))
   const add = () => {
@@ -36,6 +64,15 @@ export function CalendarDays({ initial, onDone }: { initial: ShopCalendar; onDon
   return (
     <div className="hs-stack">
       <p className="hs-faint">{texts.daysHint}</p>
+      {clashes.length > 0 && (
+        <ClashBand
+          title={texts.clash(kept.changedBy ?? '')}
+          kept={texts.clashKept}
+          lines={clashes.map(({ name, theirs }) => `${name ?? texts.memberDay}${texts.theirDay(theirs)}`)}
+          onChoose={adopt}
+        />
+      )}
+      {joined && clashes.length === 0 && <Alert type="info" showIcon title={texts.joined(base.changedBy ?? '')} />}
       <div className="hs-row">
         <span>{texts.memberDay}</span>
         <Select
@@ -52,9 +89,9 @@ export function CalendarDays({ initial, onDone }: { initial: ShopCalendar; onDon
         <Button onClick={add}>{texts.add}</Button>
         <Button
           type="primary"
-          disabled={!complete}
+          disabled={!complete || clashes.length > 0}
           loading={write.running}
-          onClick={() => write.run({ body: { memberDay, days: rows.map(({ key: _, ...one }) => one) } })}
+          onClick={() => write.run({ body: { ...mine, revision: base.revision } })}
         >
           {texts.save}
         </Button>
@@ -92,4 +129,8 @@ export function CalendarDays({ initial, onDone }: { initial: ShopCalendar; onDon
       ))}
     </div>
   )
+}
+
+function rowsOf({ days }: ShopCalendar): Row[] {
+  return days.map((one, nth) => ({ ...one, key: nth }))
 }

@@ -18,7 +18,7 @@ export function FestivalStrip({ calendar, today, plans, onMonth }: FestivalStrip
   const days = daysAhead(calendar, today)
   if (days.length === 0) return null
   return (
-    <section className="hs-row" style={{ overflowX: 'auto' }} aria-label={texts.ahead}>
+    <section className="hs-row" style={{ overflowX: 'auto', flexWrap: 'nowrap' }} aria-label={texts.ahead}>
       <span className="hs-faint" style={{ flex: 'none' }}>
         {texts.ahead}
       </span>

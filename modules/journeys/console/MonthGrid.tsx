@@ -1,12 +1,12 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { addDays } from '#kit/pure/zoned-time.ts'
 import { formatNumber } from '#kit/web/format.ts'
 import { PageLink } from '#kit/web/navigation.tsx'
 import { useTexts } from '#kit/web/texts.ts'
-import { Popover, Tag } from '#kit/web/ui.tsx'
+import { Button, Popover, Tag } from '#kit/web/ui.tsx'
 import { isOnDay } from '../model/day-plan.ts'
 import { namesOfDay, type ShopCalendar } from '../model/festivals.ts'
-import { type Movable, sendOf } from './calendar-items.ts'
+import { handleKey, type Movable, sendOf } from './calendar-items.ts'
 import { CALENDAR_TEXTS } from './calendar-texts.ts'
 import { type DayLine, type DayShown, sumOf } from './day-lines.ts'
 
@@ -25,7 +25,17 @@ export interface MonthDrag {
   /** What stands against putting what is held on a day. */
   readonly warnings: ReadonlyMap<string, string>
   readonly isHeld: boolean
+  /** What is held stays held until a day is chosen or it is let go: by a tap, where nothing can be dragged. */
+  readonly isPinned: boolean
+  /** The day that is looked at while it is held. */
+  readonly over: string | undefined
+  /** The day that what was tapped may be put on now. */
+  readonly putOn: string | undefined
+  /** What was moved by keys, by `handleKey`: its handle on the new day is where the keys go on. */
+  readonly focusKey: string | undefined
   readonly onHold: (item: Movable) => void
+  readonly onPin: (item: Movable) => void
+  readonly onBlur: () => void
   readonly onOver: (day: string) => void
   readonly onDrop: (day: string) => void
   readonly onLetGo: () => void
@@ -68,6 +78,8 @@ export function MonthGrid(props: MonthGridProps) {
                   key={day}
                   data-outside={!day.startsWith(month) || undefined}
                   data-today={day === today || undefined}
+                  data-over={(drag?.isHeld && drag.over === day) || undefined}
+                  onPointerDown={() => drag?.isPinned && drag.onOver(day)}
                   onDragOver={(event) => {
                     if (!drag?.isHeld) return
                     event.preventDefault()
@@ -140,6 +152,11 @@ function DayCell({ day, days, calendar, plans, today, drag }: MonthGridProps & {
           {warning}
         </div>
       )}
+      {drag?.putOn === day && (
+        <Button size="small" onClick={() => drag.onDrop(day)}>
+          {texts.putHere}
+        </Button>
+      )}
     </>
   )
 }
@@ -164,7 +181,13 @@ function LineOf({ line, full = false, item, drag }: LineOfProps) {
     <div className="hs-month-line" title={`${line.name} ${parts.join(' ')}`}>
       {item && drag && <Handle item={item} drag={drag} />}
       {line.to ? <PageLink to={line.to}>{line.name}</PageLink> : line.name}{' '}
-      <span className="hs-num hs-faint">{full || line.posts > 0 ? parts.join(' ') : formatNumber(sumOf(line))}</span>
+      <span className="hs-num hs-faint">
+        {full
+          ? parts.join(' ')
+          : line.posts > 0
+            ? texts.postsOnly(formatNumber(line.posts))
+            : formatNumber(sumOf(line))}
+      </span>
     </div>
   )
 }
@@ -173,7 +196,13 @@ function LineOf({ line, full = false, item, drag }: LineOfProps) {
 function Handle({ item, drag }: { readonly item: Movable; readonly drag: MonthDrag }) {
   const texts = useTexts(CALENDAR_TEXTS)
   const label = texts.grab(item.label, item.day)
+  const button = useRef<HTMLButtonElement>(null)
+  const isNext = drag.focusKey === handleKey(item, item.day)
+  useEffect(() => {
+    if (isNext) button.current?.focus()
+  }, [isNext])
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') drag.onLetGo()
     const by = event.altKey ? KEY_DAYS[event.key] : undefined
     if (by === undefined) return
     event.preventDefault()
@@ -181,6 +210,7 @@ function Handle({ item, drag }: { readonly item: Movable; readonly drag: MonthDr
   }
   return (
     <button
+      ref={button}
       type="button"
       className="hs-dot"
       draggable
@@ -189,7 +219,8 @@ function Handle({ item, drag }: { readonly item: Movable; readonly drag: MonthDr
       onDragStart={() => drag.onHold(item)}
       onDragEnd={drag.onLetGo}
       onFocus={() => drag.onHold(item)}
-      onBlur={drag.onLetGo}
+      onBlur={drag.onBlur}
+      onClick={() => drag.onPin(item)}
       onKeyDown={onKey}
     >
       ●

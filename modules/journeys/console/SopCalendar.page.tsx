@@ -53,8 +53,11 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
   const days = dayLines(shown ?? calendar, touched.value, texts.unnamed)
   const moves = useCalendarMoves()
   if (moves.canUndo && !watched) watch(true)
-  const drag = useMonthDrag({ journeys: calendar.journeys, draft, moves, from, to, today: calendar.today, days })
   const go = (next: string) => change({ month: next === thisMonth ? undefined : next })
+  const drag = useMonthDrag({
+    ...{ journeys: calendar.journeys, draft, moves, from, to, today: calendar.today, days },
+    onMonth: go,
+  })
   return (
     <section>
       <PageHeader
@@ -98,7 +101,12 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
         )}
       </div>
       <DetailDrawer open={editing} title={texts.days} onClose={() => edit(false)}>
-        <CalendarDays initial={calendar.calendar} onDone={() => edit(false)} />
+        {editing && (
+          <CalendarDays
+            kept={{ ...calendar.calendar, revision: calendar.revision, changedBy: calendar.changedBy }}
+            onDone={() => edit(false)}
+          />
+        )}
       </DetailDrawer>
     </section>
   )

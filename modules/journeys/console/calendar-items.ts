@@ -35,6 +35,11 @@ export interface LaidDraft {
   readonly entersOn: string
 }
 
+/** By what the handle of something on a day is known, also where moving it has made another of it. */
+export function handleKey(item: Movable, day: string): string {
+  return [item.kind, item.kind === 'step' ? item.id : item.label, day].join(' ')
+}
+
 /** The touches of a laid draft by day. */
 export function itemsOf({ journey, entersOn }: LaidDraft): ReadonlyMap<string, readonly MovableStep[]> {
   const items = journey.touches.map((touch) => stepItem(journey, touch, addDays(entersOn, touch.day)))

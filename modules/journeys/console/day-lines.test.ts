@@ -14,7 +14,7 @@ const journey = {
   anchors: [{ anchorDay: '2026-11-20', stepNo: 1, people: 3 }],
 }
 const calendar = {
-  ...{ today: '2026-11-22', calendar: { memberDay: null, days: [] }, changedAt: null, changedBy: null },
+  ...{ today: '2026-11-22', calendar: { memberDay: null, days: [] }, changedAt: null, changedBy: null, revision: 0 },
   plans: [],
   ended: [{ id: 'e', name: '去年的' }],
   journeys: [journey],

@@ -22,6 +22,8 @@ export const readJourneyCalendar = defineRoute({
     calendar: calendarSchema,
     changedAt: z.string().nullable(),
     changedBy: z.string().nullable(),
+    /** Rises with every saving of the calendar; 0 while it is the usual one. */
+    revision: count,
     /** Member days and promotions that are planned, the latest. */
     plans: z.array(z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() })),
     /** Of journeys that are over, only what they are called. */
@@ -54,8 +56,18 @@ export const changeCalendar = defineRoute({
   name: 'changeCalendar',
   summary: '改日历上的节日、大促、会员日（记入审计）',
   permission: 'journeys.write',
-  body: calendarSchema,
-  answer: calendarSchema,
+  body: calendarSchema.extend({
+    /** The one this was made from; without it, what others saved meanwhile is written over. */
+    revision: count.min(0).optional(),
+  }),
+  answer: calendarSchema.extend({ revision: count }),
+  refusals: {
+    changed_meanwhile: {
+      status: 409,
+      zh: '{name} 在 {at} 改过这些日子，你的改动还没有存。',
+      en: '{name} changed these days at {at}, and yours is not saved.',
+    },
+  },
 })
 
 export const moveStep = defineRoute({

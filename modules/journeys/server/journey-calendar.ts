@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '#kit/node/ctx.ts'
 import { accept, type Result, refuse } from '#kit/pure/result.ts'
-import { dayOf } from '#kit/pure/zoned-time.ts'
+import { dayOf, zonedParts } from '#kit/pure/zoned-time.ts'
 import { CALENDAR_JOURNEYS_MAX, CALENDAR_PLANS_MAX, type readJourneyCalendar as route } from '../contract/calendar.ts'
 import { relativeTouches } from '../model/calendar.ts'
 import { DEFAULT_CALENDAR, type ShopCalendar, withRealDays } from '../model/festivals.ts'
@@ -37,6 +37,7 @@ export async function readJourneyCalendar(ctx: Ctx): Promise<Answer> {
     calendar: kept ? withRealDays(kept.calendar) : DEFAULT_CALENDAR,
     changedAt: kept?.changedAt.toISOString() ?? null,
     changedBy: kept?.changedBy ?? null,
+    revision: kept?.revision ?? 0,
     plans: (await listDayPlans(ctx, { limit: CALENDAR_PLANS_MAX }))
       .filter(({ plan }) => plan.state === 'open')
       .map(({ id, plan: { name, from, to } }) => ({ id, name, from, to })),
@@ -61,12 +62,32 @@ function toJourney(journey: CalendarJourney, rows: readonly AnchorRow[]): Answer
   }
 }
 
-/** Keeps the shop's calendar in the order of its days. */
-export async function changeCalendar(ctx: Ctx, calendar: ShopCalendar): Promise<ShopCalendar> {
+export interface CalendarChange extends ShopCalendar {
+  /** The one this was made from, 0 of the usual one; whoever names none writes over what is there. */
+  readonly revision?: number | undefined
+}
+
+type Changed = ShopCalendar & { readonly revision: number }
+
+/** Keeps the shop's calendar in the order of its days. Made from one that is none any more it is refused. */
+export async function changeCalendar(
+  ctx: Ctx,
+  { revision: madeFrom, ...calendar }: CalendarChange,
+): Promise<Result<Changed, 'changed_meanwhile'>> {
   const days = calendar.days.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const kept = { ...calendar, days }
-  await saveCalendar(ctx, kept)
-  return kept
+  const revision = await saveCalendar(ctx, kept, madeFrom)
+  if (revision !== undefined) return accept({ ...kept, revision })
+  const now = await findCalendar(ctx)
+  const at = now ? clockOf(now.changedAt, ctx.tenant.timezone) : ''
+  return refuse('changed_meanwhile', { field: 'body.revision', facts: { name: now?.changedBy ?? '', at } })
+}
+
+/** Day and time on a clock of that zone. */
+function clockOf(at: Date, zone: string): string {
+  const { hour, minute } = zonedParts(at, zone)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${dayOf(at, zone)} ${two(hour)}:${two(minute)}`
 }
 
 export interface StepMove {

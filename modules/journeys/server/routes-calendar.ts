@@ -5,6 +5,6 @@ import { changeCalendar, moveStep, readJourneyCalendar } from './journey-calenda
 
 export const calendarRoutes: readonly MountedRoute[] = [
   mount(contract.readJourneyCalendar, async (ctx) => accept(await readJourneyCalendar(ctx))),
-  mount(contract.changeCalendar, async (ctx, { body }) => accept(await changeCalendar(ctx, body))),
+  mount(contract.changeCalendar, (ctx, { body }) => changeCalendar(ctx, body)),
   mount(contract.moveStep, (ctx, { params, body }) => moveStep(ctx, { ...params, ...body })),
 ]

@@ -8,21 +8,29 @@ export interface KeptCalendar {
   readonly calendar: ShopCalendar
   readonly changedAt: Date
   readonly changedBy: string
+  readonly revision: number
 }
 
 export async function findCalendar(ctx: Ctx): Promise<KeptCalendar | undefined> {
   const result = await sql<KeptCalendar>`
-    select calendar, changed_at as "changedAt", changed_by as "changedBy" from journeys.calendar
+    select calendar, changed_at as "changedAt", changed_by as "changedBy", revision from journeys.calendar
     where tenant_id = ${ctx.tenant.id}`.execute(ctx.db)
   return result.rows[0]
 }
 
-export async function saveCalendar(ctx: Ctx, calendar: ShopCalendar): Promise<void> {
-  await sql`
+/**
+ * Keeps a calendar made from the one of that revision, 0 of none; over whatever is there where none is named. Answers
+ * its own revision, or nothing where another was saved since: of two at once one waits for the other's row.
+ */
+export async function saveCalendar(ctx: Ctx, calendar: ShopCalendar, madeFrom?: number): Promise<number | undefined> {
+  const result = await sql<{ revision: number }>`
     insert into journeys.calendar (tenant_id, calendar, changed_at, changed_by)
     values (${ctx.tenant.id}, ${JSON.stringify(calendar)}::jsonb, ${ctx.now()}, ${ctx.actor.name})
     on conflict (tenant_id) do update set calendar = excluded.calendar, changed_at = excluded.changed_at,
-      changed_by = excluded.changed_by`.execute(ctx.db)
+      changed_by = excluded.changed_by, revision = calendar.revision + 1
+    where ${madeFrom ?? null}::int is null or calendar.revision = ${madeFrom ?? null}::int
+    returning revision`.execute(ctx.db)
+  return result.rows[0]?.revision
 }
 
 export interface CalendarJourney {
