@@ -40,12 +40,14 @@ export function DryRunView({ run }: { run: DryRun }) {
         </p>
         {run.first.waiting.map((one) => (
           <p key={one.reason} className="hs-faint">
-            {texts.deferred} {texts.reasonPeople(formatNumber(one.people))}: {one.sentence}
+            {texts.deferred} {texts.reasonPeople(formatNumber(one.people))}
+            {one.people > 1 && texts.forInstance}: {one.sentence}
           </p>
         ))}
         {notReached.map((one) => (
           <p key={one.reason} className="hs-warn">
-            {texts.cannotReach} {texts.reasonPeople(formatNumber(one.people))}: {one.sentence}
+            {texts.cannotReach} {texts.reasonPeople(formatNumber(one.people))}
+            {one.people > 1 && texts.forInstance}: {one.sentence}
           </p>
         ))}
       </Panel>

@@ -88,6 +88,7 @@ export function EditorHead({ journey, saved, ready, over, onRun }: EditorHeadPro
         <PublishDrawer
           journeyId={journey.id}
           settings={saved.draft.settings}
+          live={journey.live}
           version={(journey.version ?? 0) + 1}
           refusal={unapproved}
           onClose={() => setPublishing(false)}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { AnswerOf } from '#kit/pure/route.ts'
 import { Panel } from '#kit/web/DetailPage.tsx'
 import { useFeedback } from '#kit/web/feedback.tsx'
@@ -42,6 +42,7 @@ export function ExperienceMap({ calendar, mayWrite, onPreview }: ExperienceMapPr
   const cap = rules ? { touches: rules.capTouches, days: rules.capDays } : USUAL_CAP
   const [held, hold] = useState<Held>()
   const [over, setOver] = useState<number>()
+  const [focusId, setFocusId] = useState<string>()
   const { move, undo, canUndo } = useMoves(calendar)
   const shown = held && over !== undefined ? placed(calendar, held, over) : calendar
   const last = Math.max(DAYS_MIN, ...shown.journeys.flatMap(({ touches }) => touches.map(({ day }) => day)))
@@ -97,7 +98,12 @@ export function ExperienceMap({ calendar, mayWrite, onPreview }: ExperienceMapPr
                 onOver={lookAt}
                 onDrop={(day) => drop(journey.id, day)}
                 onLetGo={letGo}
-                onMove={(touch, day) => move(journey.id, touch, day)}
+                onMove={(touch, day) => {
+                  setFocusId(touch.id)
+                  move(journey.id, touch, day)
+                }}
+                focusId={focusId}
+                onFocused={() => setFocusId(undefined)}
               />
             ))}
             <tr>
@@ -163,6 +169,9 @@ interface JourneyRowProps {
   readonly onDrop: (day: number) => void
   readonly onLetGo: () => void
   readonly onMove: (touch: Touch, day: number) => void
+  /** What was moved by keys: where it stands now is where the keys go on. */
+  readonly focusId: string | undefined
+  readonly onFocused: () => void
 }
 
 function JourneyRow(props: JourneyRowProps) {
@@ -211,6 +220,11 @@ function JourneyRow(props: JourneyRowProps) {
 function Dot({ touch, mayMove, props }: { touch: Touch; mayMove: boolean; props: JourneyRowProps }) {
   const texts = useTexts(CALENDAR_TEXTS)
   const label = texts.touch(touch.title, touch.day)
+  const button = useRef<HTMLButtonElement>(null)
+  const isNext = props.focusId === touch.id
+  useEffect(() => {
+    if (isNext) button.current?.focus()
+  }, [isNext])
   if (!mayMove)
     return (
       <span className="hs-dot" role="img" aria-label={label} title={label}>
@@ -225,6 +239,7 @@ function Dot({ touch, mayMove, props }: { touch: Touch; mayMove: boolean; props:
   }
   return (
     <button
+      ref={button}
       type="button"
       className="hs-dot"
       draggable
@@ -232,6 +247,7 @@ function Dot({ touch, mayMove, props }: { touch: Touch; mayMove: boolean; props:
       title={label}
       onDragStart={() => props.onHold(touch)}
       onDragEnd={props.onLetGo}
+      onBlur={() => isNext && props.onFocused()}
       onKeyDown={onKey}
     >
       ●

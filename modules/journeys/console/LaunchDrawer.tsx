@@ -11,11 +11,13 @@ import { useRead, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunJourney, launchJourney, readJourney } from '../contract.ts'
 import { mayDo } from '../model/journey.ts'
 import { APPROVAL_TEXTS } from './approval-texts.ts'
+import { ChangedBand } from './ChangedBand.tsx'
 import { DryRunView } from './DryRunView.tsx'
 import { ENTRY_TEXTS } from './entry-texts.ts'
 import { TryPerson } from './TryPerson.tsx'
 import { TEXTS } from './texts.ts'
 import { TRIAL_TEXTS } from './trial-texts.ts'
+import { useSeenDraft } from './use-seen-draft.ts'
 
 const SUGGESTED_MAX = 6
 
@@ -38,12 +40,22 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
   const trial = useTexts(TRIAL_TEXTS)
   const [view, setView] = useState<'all' | 'one'>('all')
   const result = useDryRun(open, () => run.current({ params: { journeyId } }), onRun)
+  const seen = useSeenDraft(journeyId, result.value?.revision)
+  const close = () => {
+    seen.forget()
+    onClose()
+  }
+  const lookAgain = () => {
+    seen.lookAgain()
+    setView('all')
+    result.again()
+  }
   return (
     <Drawer
       open={open}
       size={640}
       title={texts.dryRun}
-      onClose={onClose}
+      onClose={close}
       extra={
         journey.value &&
         mayDo('launch', journey.value.state) && (
@@ -51,12 +63,13 @@ export function LaunchDrawer({ journeyId, open, onClose, onRun }: LaunchDrawerPr
             journeyId={journeyId}
             run={result.value}
             approval={journey.value.approval}
-            onChanged={result.again}
+            onChanged={lookAgain}
           />
         )
       }
     >
       <div className="hs-stack">
+        <ChangedBand changed={seen.changed} />
         <Segmented
           value={view}
           options={[
@@ -117,10 +130,7 @@ function LaunchButton({ journeyId, run, approval, onChanged }: LaunchButtonProps
       done(troubled > 0 ? `${said} · ${putInFailed(formatNumber(troubled))}` : said)
       go(`/journeys/${journeyId}`)
     },
-    onFailure: (failure) => {
-      failed(failure)
-      if (failure.error.code === 'draft_changed') onChanged()
-    },
+    onFailure: (failure) => (failure.error.code === 'draft_changed' ? onChanged() : failed(failure)),
   })
   const begin = async () => {
     if (!run) return

@@ -10,8 +10,12 @@ import { useRead, useRefresh, useWrite } from '#kit/web/wire-hooks.ts'
 import { dryRunPublish, publishJourney } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
 import type { MoveChoice } from '../model/version-moves.ts'
+import { APPROVAL_TEXTS } from './approval-texts.ts'
+import { ChangedBand } from './ChangedBand.tsx'
 import { StandingTable } from './StandingTable.tsx'
 import { TEXTS } from './texts.ts'
+import { useSeenDraft } from './use-seen-draft.ts'
+import { DifferenceTable } from './VersionDifference.tsx'
 
 const CHOICE: MoveChoice = { onTheWay: 'finish', gone: 'finish', moves: [] }
 
@@ -19,6 +23,8 @@ export interface PublishDrawerProps {
   readonly journeyId: string
   /** Those that are published. */
   readonly settings: Settings
+  /** Those that run. */
+  readonly live: Settings | null
   /** Why it may not be published yet; nothing when it may. */
   readonly refusal?: string | undefined
   /** The number they get. */
@@ -27,21 +33,24 @@ export interface PublishDrawerProps {
 }
 
 /** What becomes of people on the way when the draft is published: chosen here, tried out here, then done. */
-export function PublishDrawer({ journeyId, settings, version, refusal, onClose }: PublishDrawerProps) {
+export function PublishDrawer({ journeyId, settings, live, version, refusal, onClose }: PublishDrawerProps) {
   const texts = useTexts(TEXTS)
+  const { changes } = useTexts(APPROVAL_TEXTS)
   const { done, failed } = useFeedback()
   const refresh = useRefresh()
   const [choice, setChoice] = useState(CHOICE)
   const input = { params: { journeyId }, body: choice }
   const run = useRead(dryRunPublish, input, { keepOld: true })
+  const seen = useSeenDraft(journeyId, run.value?.revision)
   const publish = useWrite(publishJourney, {
     onDone: ({ moved, left, finishing }) => {
       done(texts.published(formatNumber(moved), formatNumber(left), formatNumber(finishing)))
       onClose()
     },
     onFailure: (failure) => {
-      failed(failure)
-      if (failure.error.code === 'draft_changed') refresh(dryRunPublish)
+      if (failure.error.code !== 'draft_changed') return failed(failure)
+      seen.lookAgain()
+      refresh(dryRunPublish)
     },
   })
   const button = (
@@ -59,6 +68,13 @@ export function PublishDrawer({ journeyId, settings, version, refusal, onClose }
   return (
     <Drawer open size={720} title={texts.publishTitle(version)} onClose={onClose} extra={button}>
       <div className="hs-stack">
+        <ChangedBand changed={seen.changed} />
+        {live && (
+          <details>
+            <summary>{changes}</summary>
+            <DifferenceTable before={live} after={settings} />
+          </details>
+        )}
         <p>{texts.publishNew(version)}</p>
         <ChoiceFields choice={choice} onChange={setChoice} />
         <ReadView read={run}>

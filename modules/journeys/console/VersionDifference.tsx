@@ -2,11 +2,12 @@ import { EmptyView, ReadView } from '#kit/web/states.tsx'
 import { useTexts } from '#kit/web/texts.ts'
 import { Table, Tag } from '#kit/web/ui.tsx'
 import { useRead } from '#kit/web/wire-hooks.ts'
+import { readScript } from '#modules/content/contract.ts'
 import { readJourneyVersion } from '../contract/versions.ts'
 import type { Settings } from '../model/settings.ts'
-import { differencesOf } from '../model/version-difference.ts'
+import { type Difference, differencesOf } from '../model/version-difference.ts'
 import { FOLLOW_TEXTS } from './follow-texts.ts'
-import { nameOfPart, sayDifference } from './say-difference.ts'
+import { type DifferenceNames, nameOfPart, sayDifference } from './say-difference.ts'
 import { useDifferenceNames } from './use-difference-names.ts'
 
 const TONES = { added: 'success', removed: 'error', changed: 'processing' } as const
@@ -61,9 +62,28 @@ export function DifferenceTable({ before, after, heads }: DifferenceTableProps) 
             </>
           ),
         },
-        { title: heads?.before ?? texts.before, render: (_, one) => sayDifference(one, one.before, old) || '—' },
-        { title: heads?.after ?? texts.after, render: (_, one) => sayDifference(one, one.after, now) || '—' },
+        {
+          title: heads?.before ?? texts.before,
+          render: (_, one) => <Value one={one} value={one.before} names={old} />,
+        },
+        { title: heads?.after ?? texts.after, render: (_, one) => <Value one={one} value={one.after} names={now} /> },
       ]}
     />
   )
+}
+
+interface ValueProps {
+  readonly one: Difference
+  readonly value: string
+  readonly names: DifferenceNames
+}
+
+function Value({ one, value, names }: ValueProps) {
+  if (value !== '' && one.field === 'scriptId') return <ScriptName scriptId={value} />
+  return sayDifference(one, value, names) || '—'
+}
+
+function ScriptName({ scriptId }: { scriptId: string }) {
+  const { value } = useRead(readScript, { params: { scriptId } })
+  return <span title={value?.body}>{value?.name ?? '…'}</span>
 }

@@ -26,6 +26,13 @@ const wait = (nth: number, to: number | null, minutes: number): Node => ({
   next: { next: to === null ? null : ID(to) },
 })
 
+it('says the words of a message as they are, also where they begin with a variable', () => {
+  const text = { kind: 'changed', nodeId: ID(1), title: '', field: 'text', before: '', after: '' } as const
+  const say = (value: string) => sayDifference(text, value, names(BLANK_SETTINGS))
+  expect(say('{{客户称呼}}您好')).toBe('{{客户称呼}}您好')
+  expect(say('{"kind":"after"}')).toBe('选了一个')
+})
+
 it('says every value of a difference without an id or a brace', () => {
   const before: Settings = {
     ...{ ...BLANK_SETTINGS, entry: { kind: 'manual' }, plan: { hypothesis: '多买', primaryGoal: 'money' } },

@@ -101,5 +101,16 @@ function nameOf(nodeId: string, { settings, speech, words }: DifferenceNames): s
 function sayPlain(value: string, words: DifferenceNames['words']): string {
   if (value === 'true') return words.yes
   if (value === 'false') return words.no
-  return UUID.test(value) || value.startsWith('{') || value.startsWith('[') ? words.some : value
+  return UUID.test(value) || isJson(value) ? words.some : value
+}
+
+/** Words may begin with a brace of their own, that of a variable. */
+function isJson(value: string): boolean {
+  if (!/^[{[]/.test(value)) return false
+  try {
+    JSON.parse(value)
+    return true
+  } catch {
+    return false
+  }
 }
